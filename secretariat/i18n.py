@@ -1,0 +1,98 @@
+"""One language at a time, passed explicitly; ``N_`` marks a literal for Babel.
+
+Two languages stand on one page, so there is no current language anywhere: whoever shows a text
+says in which language.
+"""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+
+from babel import dates, numbers
+
+from secretariat.errors import SecretariatError
+from secretariat.paths import TRANSLATIONS
+
+ENGLISH = "en_GB"
+CHINESE = "zh_Hans_CN"
+_YEAR, _YEAR_AND_MONTH = 4, 7
+_PARTIAL = {
+    ENGLISH: {_YEAR: "yyyy", _YEAR_AND_MONTH: "MMMM yyyy"},
+    CHINESE: {_YEAR: "yyyy年", _YEAR_AND_MONTH: "yyyy年M月"},
+}
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark *text* for translation; it is translated where it is shown."""
+    return text
+
+
+@dataclass(frozen=True)
+class Language:
+    """Text, plurals, dates, numbers and money in one language."""
+
+    code: str
+    catalog: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
+
+    @property
+    def short(self) -> str:
+        """``en`` or ``zh``: the name of this language's half of a pair."""
+        return self.code[:2]
+
+    def text(self, source: str, **parts: object) -> str:
+        """*source* in this language, its ``{name}`` places filled with *parts*."""
+        said = self.catalog.gettext(source) if source else ""
+        return said.format(**parts) if parts else said
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """*one* or *many*, as this language counts; ``{count}`` becomes the number."""
+        return self.catalog.ngettext(one, many, count).format(count=self.number(count))
+
+    def error(self, error: SecretariatError) -> str:
+        """What *error* asks the user to do, in this language."""
+        return error.text(self.text)
+
+    def date(self, day: date | None) -> str:
+        """*day* in full: 1 May 2024, 2024年5月1日; empty when unknown."""
+        return dates.format_date(day, "long", locale=self.code) if day else ""
+
+    def partial_date(self, when: str) -> str:
+        """An ISO date of which only the year, or year and month, may be known."""
+        if len(when) > _YEAR_AND_MONTH or not when:
+            return self.date(date.fromisoformat(when)) if when else ""
+        first = date.fromisoformat((when + "-01-01")[:10])
+        return dates.format_date(first, _PARTIAL[self.code][len(when)], locale=self.code)
+
+    def moment(self, at: datetime) -> str:
+        """Day and time to the minute, in the zone that *at* carries."""
+        pattern = "yyyy年M月d日 HH:mm" if self.code == CHINESE else "d MMMM yyyy, HH:mm"
+        return dates.format_datetime(at, pattern, tzinfo=at.tzinfo, locale=self.code)
+
+    def number(self, value: Decimal | int) -> str:
+        """*value* with this language's separators."""
+        return numbers.format_decimal(value, locale=self.code)
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """An amount with its currency: £200,000,000; 200,000,000英镑."""
+        if self.code == CHINESE:
+            name = numbers.get_currency_name(currency, locale=self.code)
+            return f"{self.number(amount)}{name}"
+        return numbers.format_currency(amount, currency, locale=self.code)
+
+
+@cache
+def language(code: str) -> Language:
+    """The language called *code*: ``en``, ``zh`` or a full locale name.
+
+    A sentence without translation stands in English. Refuses a language that we do not have.
+    """
+    full = {"en": ENGLISH, "zh": CHINESE}.get(code[:2])
+    if full is None:
+        raise SecretariatError(N_("The language “{code}” is not en or zh."), code=code)
+    if full == ENGLISH:
+        return Language(full)
+    return Language(full, gettext.translation("secretariat", TRANSLATIONS, [full], fallback=True))
