@@ -1,0 +1,142 @@
+"""The words with which a kind of record is declared: one function for each type of field.
+
+Used as ``field.day(...)``, so that a field may itself be called text or day. Each function
+returns, for the type checker, the type of value the field holds: a declaration whose annotation
+and field disagree does not pass mypy.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypedDict, TypeVar, Unpack, cast, overload
+
+from secretariat.declaring.fields import (
+    ChoiceField,
+    DayField,
+    Field,
+    FlagField,
+    LinkField,
+    MoneyField,
+    PairField,
+    TextField,
+    WhenField,
+    WholeField,
+)
+from secretariat.declaring.many import BySideField, LinksField, RowsField
+from secretariat.declaring.values import Bilingual, BySide, Choice, Json, Link, Money
+
+R = TypeVar("R")
+C = TypeVar("C", bound=Choice)
+V = TypeVar("V")
+
+
+class Options(TypedDict, total=False):
+    """What may be said of any field."""
+
+    required: bool
+    searched: bool
+    listed: bool
+    own_side: bool
+    was: tuple[str, ...]
+    lifts: Mapping[int, Callable[[Json], Json]]
+
+
+def text(label: str, *, long: bool = False, **options: Unpack[Options]) -> str:
+    """Text that has no translation."""
+    return cast("str", _declared(TextField(label=label, long=long, **options), ""))
+
+
+def pair(label: str, *, long: bool = False, **options: Unpack[Options]) -> Bilingual:
+    """Text in both languages."""
+    return cast("Bilingual", _declared(PairField(label=label, long=long, **options), Bilingual()))
+
+
+def day(label: str, **options: Unpack[Options]) -> date | None:
+    """A day of the calendar."""
+    return cast("date | None", _declared(DayField(label=label, **options), None))
+
+
+def when(label: str, **options: Unpack[Options]) -> str:
+    """A date that may be partial: a year, or a year and month."""
+    return cast("str", _declared(WhenField(label=label, **options), ""))
+
+
+def whole(label: str, **options: Unpack[Options]) -> int | None:
+    """A whole number."""
+    return cast("int | None", _declared(WholeField(label=label, **options), None))
+
+
+def flag(label: str, **options: Unpack[Options]) -> bool:
+    """Yes or no."""
+    return cast("bool", _declared(FlagField(label=label, **options), default=False))
+
+
+def money(label: str, **options: Unpack[Options]) -> Money | None:
+    """An amount with its currency."""
+    return cast("Money | None", _declared(MoneyField(label=label, **options), None))
+
+
+@overload
+def choice(
+    label: str,
+    of: type[C],
+    default: C,
+    was_values: Mapping[str, str] = ...,
+    **options: Unpack[Options],
+) -> C: ...
+@overload
+def choice(
+    label: str,
+    of: type[C],
+    default: None = ...,
+    was_values: Mapping[str, str] = ...,
+    **options: Unpack[Options],
+) -> C | None: ...
+def choice(
+    label: str,
+    of: type[C],
+    default: C | None = None,
+    was_values: Mapping[str, str] | None = None,
+    **options: Unpack[Options],
+) -> C | None:
+    """One of a fixed list; without a default it may stay empty."""
+    field = ChoiceField(label=label, of=of, default=default, was_values=was_values or {}, **options)
+    return cast("C | None", _declared(field, default))
+
+
+@overload
+def link(label: str, to: type[R], **options: Unpack[Options]) -> Link[R] | None: ...
+@overload
+def link(label: str, to: None = ..., **options: Unpack[Options]) -> Link[Any] | None: ...
+def link(label: str, to: type[R] | None = None, **options: Unpack[Options]) -> Link[R] | None:
+    """A reference to another record; without *to*, to one of the same kind."""
+    return cast("Link[R] | None", _declared(LinkField(label=label, to=to, **options), None))
+
+
+@overload
+def links(label: str, to: type[R], **options: Unpack[Options]) -> tuple[Link[R], ...]: ...
+@overload
+def links(label: str, to: None = ..., **options: Unpack[Options]) -> tuple[Link[Any], ...]: ...
+def links(
+    label: str, to: type[R] | None = None, **options: Unpack[Options]
+) -> tuple[Link[R], ...]:
+    """Any number of references; without *to*, to records of the same kind."""
+    return cast("tuple[Link[R], ...]", _declared(LinksField(label=label, to=to, **options), ()))
+
+
+def by_side(label: str, of: V | None, **options: Unpack[Options]) -> BySide[V]:
+    """One value for each side; *of* is the field that says what each side has."""
+    inner = cast("dataclasses.Field[object]", of).metadata["declaration"]
+    inner = dataclasses.replace(inner, name="value")
+    return cast("BySide[V]", _declared(BySideField(label=label, of=inner, **options), BySide()))
+
+
+def rows(label: str, of: type[V], **options: Unpack[Options]) -> tuple[V, ...]:
+    """A small table whose rows are of the frozen dataclass *of*."""
+    return cast("tuple[V, ...]", _declared(RowsField(label=label, of=of, **options), ()))
+
+
+def _declared(field: Field, default: object) -> object:
+    return dataclasses.field(default=default, metadata={"declaration": field})

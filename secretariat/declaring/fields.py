@@ -1,0 +1,372 @@
+"""The types of field that hold one value: how each is kept, read, written and shown.
+
+A field has one or more slots. A slot is what is written, merged and undone as a unit, and one
+value in the journal. A bilingual field has two slots, so a translator and a minute-taker do not
+collide; money has one, so amount and currency never part. `many` has the fields whose slots grow
+with their contents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol
+
+from secretariat.declaring import written
+from secretariat.declaring.values import Bilingual, Choice, Json, Link, Money, Tree
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, Language
+
+Slots = Mapping[str, Json]
+NameOf = Callable[[str, Language], str]
+"""How a linked record, given by id, is called in a language."""
+
+
+class References(Protocol):
+    """Turns references into ids and back; the record book implements it."""
+
+    def id_of(self, ref: str, to: type[Any] | None) -> str:
+        """The id of the record called *ref*, of class *to* unless that is None."""
+
+    def ref_of(self, record: str) -> str:
+        """What the record with this id is called, ``?`` when it is not there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One declared field; the subclasses say how its value is kept."""
+
+    name: str = ""
+    label: str
+    required: bool = False
+    searched: bool = False
+    listed: bool = False
+    own_side: bool = False
+    was: tuple[str, ...] = ()
+    """Former names, under which older operations in the journal still speak of it."""
+    lifts: Mapping[int, Callable[[Json], Json]] = field(default_factory=dict)
+    """For each version of the kind in which the stored form changed: former value to the new."""
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The names under which the journal knows this field's parts, where they are fixed."""
+        return (self.name,)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the table columns that hold this field."""
+        return tuple(slot.replace(".", "_") for slot in self.slots)
+
+    def owns(self, slot: str) -> bool:
+        """True when *slot*, which begins with this field's name, is one of its parts."""
+        return slot in self.slots
+
+    def pack(self, value: Any) -> dict[str, Json]:
+        """The slots that hold *value*."""
+        return {self.name: value or None}
+
+    def unpack(self, slots: Slots) -> Any:
+        """The value that *slots* hold; an absent slot means empty."""
+        return slots.get(self.name)
+
+    def to_columns(self, slots: Slots) -> tuple[Json, ...]:
+        """What the columns hold for these *slots*."""
+        return tuple(slots.get(slot) for slot in self.slots)
+
+    def from_columns(self, values: tuple[Json, ...]) -> Any:
+        """The value that the columns hold."""
+        return self.unpack(dict(zip(self.slots, values, strict=True)))
+
+    def read(self, tree: Tree, now: Any, references: References) -> Any:
+        """The value that *tree* asks for where *now* stands; refused when it makes no sense."""
+        raise NotImplementedError  # abstract: each type of field says how it is written
+
+    def tree(self, value: Any, references: References) -> Tree:
+        """*value* in the interchange form."""
+        return value
+
+    def show(self, value: Any, language: Language, name_of: NameOf) -> str:
+        """*value* as a reader of *language* wants to see it."""
+        return "" if value is None else str(value)
+
+    def is_empty(self, value: Any) -> bool:
+        """True when nothing was entered."""
+        return value is None or value == ""
+
+    def targets(self, value: Any) -> tuple[str, ...]:
+        """The ids of the records that *value* points at."""
+        return ()
+
+    def texts(self, value: Any) -> tuple[tuple[str, str, str], ...]:
+        """What a search may find: slot, language (``en``, ``zh`` or empty) and text."""
+        return ()
+
+    @property
+    def schema(self) -> Tree:
+        """The JSON Schema of this field in the interchange form."""
+        return {"type": ["string", "null"]}
+
+    def current(self, stored: Json, version: int) -> Json:
+        """*stored* by an operation of the kind's *version*, as this version writes it."""
+        for step in sorted(self.lifts):
+            if version < step:
+                stored = self.lifts[step](stored)
+        return stored
+
+    @property
+    def had_other_values(self) -> bool:
+        """True when an older version stored some values differently."""
+        return bool(self.lifts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextField(Field):
+    """Text in one language, or in none (a place, a URL)."""
+
+    long: bool = False
+
+    def unpack(self, slots: Slots) -> str:
+        return str(slots.get(self.name) or "")
+
+    def read(self, tree: Tree, now: str, references: References) -> str:
+        return written.text_of(tree)
+
+    def texts(self, value: str) -> tuple[tuple[str, str, str], ...]:
+        return ((self.name, "", value),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairField(Field):
+    """A text in both languages."""
+
+    long: bool = False
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        return (f"{self.name}.en", f"{self.name}.zh")
+
+    def pack(self, value: Bilingual) -> dict[str, Json]:
+        return {f"{self.name}.en": value.en or None, f"{self.name}.zh": value.zh or None}
+
+    def unpack(self, slots: Slots) -> Bilingual:
+        en, zh = (str(slots.get(slot) or "") for slot in self.slots)
+        return Bilingual(en, zh)
+
+    def read(self, tree: Tree, now: Bilingual, references: References) -> Bilingual:
+        if tree is None:
+            return Bilingual()
+        if not isinstance(tree, dict) or tree.keys() - {"en", "zh"}:
+            raise SecretariatError(
+                N_("A text in two languages is written {field}.en=… and {field}.zh=…."),
+                field=self.name,
+            )
+        return Bilingual(
+            written.text_of(tree["en"]) if "en" in tree else now.en,
+            written.text_of(tree["zh"]) if "zh" in tree else now.zh,
+        )
+
+    def tree(self, value: Bilingual, references: References) -> Tree:
+        return {"en": value.en, "zh": value.zh}
+
+    def show(self, value: Bilingual, language: Language, name_of: NameOf) -> str:
+        return value.best(language.short)
+
+    def is_empty(self, value: Bilingual) -> bool:
+        return not (value.en or value.zh)
+
+    def texts(self, value: Bilingual) -> tuple[tuple[str, str, str], ...]:
+        return ((f"{self.name}.en", "en", value.en), (f"{self.name}.zh", "zh", value.zh))
+
+    @property
+    def schema(self) -> Tree:
+        half = {"type": ["string", "null"]}
+        return {
+            "type": ["object", "null"],
+            "properties": {"en": half, "zh": half},
+            "additionalProperties": False,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayField(Field):
+    """A day of the calendar."""
+
+    def pack(self, value: date | None) -> dict[str, Json]:
+        return {self.name: value.isoformat() if value else None}
+
+    def unpack(self, slots: Slots) -> date | None:
+        stored = slots.get(self.name)
+        return date.fromisoformat(str(stored)) if stored else None
+
+    def read(self, tree: Tree, now: date | None, references: References) -> date | None:
+        return written.day_of(tree)
+
+    def tree(self, value: date | None, references: References) -> Tree:
+        return value.isoformat() if value else None
+
+    def show(self, value: date | None, language: Language, name_of: NameOf) -> str:
+        return language.date(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhenField(Field):
+    """A date of which only the year, or year and month, may be known; kept as ISO 8601 writes it."""
+
+    def unpack(self, slots: Slots) -> str:
+        return str(slots.get(self.name) or "")
+
+    def read(self, tree: Tree, now: str, references: References) -> str:
+        return written.partial_date_of(tree)
+
+    def show(self, value: str, language: Language, name_of: NameOf) -> str:
+        return language.partial_date(value)
+
+    @property
+    def schema(self) -> Tree:
+        return {"type": ["string", "integer", "null"]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class WholeField(Field):
+    """A whole number."""
+
+    def pack(self, value: int | None) -> dict[str, Json]:
+        return {self.name: value}
+
+    def read(self, tree: Tree, now: int | None, references: References) -> int | None:
+        return written.whole_of(tree)
+
+    @property
+    def schema(self) -> Tree:
+        return {"type": ["integer", "string", "null"]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlagField(Field):
+    """Yes or no; not said is no."""
+
+    def pack(self, value: bool) -> dict[str, Json]:  # noqa: FBT001 - the value of the field
+        return {self.name: 1 if value else None}
+
+    def unpack(self, slots: Slots) -> bool:
+        return bool(slots.get(self.name))
+
+    def read(self, tree: Tree, now: bool, references: References) -> bool:  # noqa: FBT001
+        return written.flag_of(tree)
+
+    def show(self, value: bool, language: Language, name_of: NameOf) -> str:  # noqa: FBT001
+        return language.text(N_("Yes")) if value else ""
+
+    def is_empty(self, value: bool) -> bool:  # noqa: FBT001
+        return not value
+
+    @property
+    def schema(self) -> Tree:
+        return {"type": ["boolean", "string", "integer", "null"]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceField(Field):
+    """One of a fixed list of choices."""
+
+    of: type[Choice]
+    default: Choice | None = None
+    was_values: Mapping[str, str] = field(default_factory=dict)
+    """Former stored values and what each is called now."""
+
+    def pack(self, value: Choice | None) -> dict[str, Json]:
+        return {self.name: value.value if value else None}
+
+    def unpack(self, slots: Slots) -> Choice | None:
+        stored = slots.get(self.name)
+        return next((choice for choice in self.of if choice.value == stored), self.default)
+
+    def read(self, tree: Tree, now: Choice | None, references: References) -> Choice | None:
+        if tree is None or tree == "":
+            return self.default
+        found = next((choice for choice in self.of if choice.value == tree), None)
+        if found is None:
+            raise SecretariatError(
+                N_("“{value}” is not one of {known}."),
+                value=str(tree)[:60],
+                known=", ".join(choice.value for choice in self.of),
+            )
+        return found
+
+    def tree(self, value: Choice | None, references: References) -> Tree:
+        return value.value if value else None
+
+    def show(self, value: Choice | None, language: Language, name_of: NameOf) -> str:
+        return language.text(value.label) if value else ""
+
+    @property
+    def had_other_values(self) -> bool:
+        return bool(self.was_values or self.lifts)
+
+    def current(self, stored: Json, version: int) -> Json:
+        lifted = super().current(stored, version)
+        return self.was_values.get(str(lifted), lifted)
+
+    @property
+    def schema(self) -> Tree:
+        return {"enum": [*(choice.value for choice in self.of), "", None]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkField(Field):
+    """A reference to a record; held by id, never enforced by the database."""
+
+    to: type[Any] | None = None
+    """The record class it points at; None means its own, the class object means any."""
+
+    def pack(self, value: Link[Any] | None) -> dict[str, Json]:
+        return {self.name: value.id if value else None}
+
+    def unpack(self, slots: Slots) -> Link[Any] | None:
+        stored = slots.get(self.name)
+        return Link(str(stored)) if stored else None
+
+    def read(self, tree: Tree, now: Link[Any] | None, references: References) -> Link[Any] | None:
+        ref = written.text_of(tree).strip()
+        return Link(references.id_of(ref, self.to)) if ref else None
+
+    def tree(self, value: Link[Any] | None, references: References) -> Tree:
+        return references.ref_of(value.id) if value else None
+
+    def show(self, value: Link[Any] | None, language: Language, name_of: NameOf) -> str:
+        return name_of(value.id, language) if value else ""
+
+    def targets(self, value: Link[Any] | None) -> tuple[str, ...]:
+        return (value.id,) if value else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyField(Field):
+    """An amount with its currency, kept as ``1500000.00 GBP``."""
+
+    def pack(self, value: Money | None) -> dict[str, Json]:
+        return {self.name: str(value) if value else None}
+
+    def unpack(self, slots: Slots) -> Money | None:
+        stored = slots.get(self.name)
+        if not stored:
+            return None
+        amount, currency = str(stored).split()
+        return Money(Decimal(amount), currency)
+
+    def read(self, tree: Tree, now: Money | None, references: References) -> Money | None:
+        return written.money_of(tree)
+
+    def tree(self, value: Money | None, references: References) -> Tree:
+        return {"amount": f"{value.amount:f}", "currency": value.currency} if value else None
+
+    def show(self, value: Money | None, language: Language, name_of: NameOf) -> str:
+        return language.money(value.amount, value.currency) if value else ""
+
+    @property
+    def schema(self) -> Tree:
+        amount = {"type": ["string", "number"]}
+        whole = {"amount": amount, "currency": {"type": "string"}}
+        return {"type": ["object", "string", "null"], "properties": whole}

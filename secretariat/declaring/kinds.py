@@ -1,0 +1,313 @@
+"""A kind of record, declared once: everything else asks it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from secretariat.declaring import field as declare
+from secretariat.declaring.fields import Field, LinkField, References, Slots
+from secretariat.declaring.many import BySideField, LinksField
+from secretariat.declaring.values import Choice, Claim, Json, Link, Tree
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+
+REMOVED = "removed"
+"""The slot that says whether a record was taken out."""
+
+REF = "ref"
+"""The slot that holds what a record was first called."""
+
+
+class Confidence(Choice):
+    """How far a record can be relied on."""
+
+    A = "A", N_("Official page or treaty text")
+    B = "B", N_("One press source or a copy of one")
+    C = "C", N_("Inferred or unclear")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has: an id made anywhere, a reference people use, and where it is from."""
+
+    id: str = ""
+    ref: str = ""
+    source: str = declare.text(N_("Source"))
+    confidence: Confidence | None = declare.choice(N_("Confidence"), Confidence)
+    claims: tuple[Claim, ...] = declare.rows(N_("Other values"), Claim)
+    fictitious: bool = declare.flag(N_("Fictitious"))
+    related: tuple[Link[Any], ...] = declare.links(N_("Related records"), object)
+    notes: str = declare.text(N_("Own-side notes"), long=True, searched=True, own_side=True)
+
+
+COMMON = tuple(field.name for field in dataclasses.fields(Record))[2:]
+"""The names of the fields that every kind has."""
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Kind(Generic[R]):
+    """The declaration of one kind of record, ready to be asked."""
+
+    record: type[R]
+    name: str
+    singular: str
+    plural: str
+    references: tuple[str, ...]
+    """Patterns of references; the first whose parts are filled in is used."""
+    fields: tuple[Field, ...]
+    sections: tuple[str, ...] = ()
+    """The sections of the strategy that this kind serves."""
+    add_only: bool = False
+    own_side: bool = False
+    version: int = 1
+    """Goes up when the stored form of a field changes; each operation carries it."""
+    retired: frozenset[str] = frozenset()
+    """Fields that once existed; the name is never given to something else."""
+    order: str = REF
+    """The column by which a list of them is sorted unless asked otherwise."""
+
+    @cached_property
+    def field_named(self) -> Mapping[str, Field]:
+        """Each field by its name."""
+        return {field.name: field for field in self.fields}
+
+    @cached_property
+    def _today(self) -> Mapping[str, str]:
+        """Former field names and today's."""
+        return {former: field.name for field in self.fields for former in field.was}
+
+    @cached_property
+    def _unsteady(self) -> frozenset[str]:
+        """Fields some of whose values, or names, once had another form."""
+        changed = {field.name for field in self.fields if field.had_other_values}
+        return frozenset(changed | self._today.keys() | self.retired)
+
+    @cached_property
+    def title(self) -> Field:
+        """The field that says, in a list, which record this is: its first pair, else the first."""
+        pairs = (f for f in self.fields if f.listed and len(f.slots) > 1)
+        return next(pairs, self.fields[0])
+
+    @property
+    def listed(self) -> tuple[Field, ...]:
+        """The fields a list or a printed table shows."""
+        return tuple(field for field in self.fields if field.listed)
+
+    @cached_property
+    def searched(self) -> tuple[Field, ...]:
+        """The fields whose words the search finds."""
+        return tuple(field for field in self.fields if field.searched)
+
+    def field_of(self, slot: str) -> Field | None:
+        """The field that *slot* is a part of; None when this program does not know it."""
+        field = self.field_named.get(name_in(slot))
+        return field if field is not None and field.owns(slot) else None
+
+    def needs_lifting(self, slots: Iterable[str], version: int) -> bool:
+        """True when an operation with these *slots* may have to be read in today's terms."""
+        return any(
+            name_in(slot) in self._unsteady or (self.field_of(slot) is None and slot not in _OWN)
+            for slot in slots
+        )
+
+    def slot_today(self, slot: str) -> str | None:
+        """What *slot* of an older version is called today; None when nothing here holds it."""
+        if slot in _OWN:
+            return slot
+        name = name_in(slot)
+        today = self._today.get(name, name) + slot[len(name) :]
+        return today if self.field_of(today) else None
+
+    def value_today(self, slot: str, stored: Json, version: int) -> Json:
+        """*stored* by an operation of *version*, as this version writes it."""
+        field = self.field_of(slot)
+        return field.current(stored, version) if field else stored
+
+    def is_own_side(self, slot: str) -> bool:
+        """True when *slot* never leaves for the other side."""
+        field = self.field_of(slot)
+        return self.own_side or (field is not None and field.own_side)
+
+    def pack(self, record: R) -> dict[str, Json]:
+        """All slots of *record*, its reference included."""
+        slots: dict[str, Json] = {REF: record.ref or None}
+        for field in self.fields:
+            slots |= field.pack(getattr(record, field.name))
+        return slots
+
+    def unpack(self, record_id: str, slots: Slots) -> R:
+        """The record that *slots* hold."""
+        values = {field.name: field.unpack(slots) for field in self.fields}
+        return self.record(id=record_id, ref=str(slots.get(REF) or ""), **values)
+
+    def missing(self, record: R) -> tuple[Field, ...]:
+        """The required fields that *record* leaves empty."""
+        return tuple(f for f in self.fields if f.required and f.is_empty(getattr(record, f.name)))
+
+    def check(self, record: R) -> None:
+        """Refuse a record that lacks a required field."""
+        for field in self.missing(record):
+            raise SecretariatError(N_("{field} must be filled in."), field=Label(field.label))
+
+    def read(
+        self, tree: Mapping[str, Tree], now: R, references: References
+    ) -> tuple[R, list[tuple[str, SecretariatError]]]:
+        """*now* with what *tree* says changed; and every refusal, with the field it belongs to."""
+        values: dict[str, Any] = {}
+        refusals: list[tuple[str, SecretariatError]] = []
+        for name, part in tree.items():
+            try:
+                field = self._writable(name)
+                values[name] = field.read(part, getattr(now, name), references)
+            except SecretariatError as refusal:
+                refusals.append((name, refusal))
+        return dataclasses.replace(now, **values), refusals
+
+    def _writable(self, name: str) -> Field:
+        if name not in self.field_named:
+            raise SecretariatError(
+                N_("{kind} have no field “{field}”; they have {known}."),
+                kind=Label(self.plural),
+                field=name[:60],
+                known=", ".join(self.field_named),
+            )
+        return self.field_named[name]
+
+    def tree(self, record: R, references: References) -> dict[str, Tree]:
+        """*record* in the interchange form."""
+        head = {"kind": self.name, "id": record.id, "ref": record.ref}
+        return head | {f.name: f.tree(getattr(record, f.name), references) for f in self.fields}
+
+
+_OWN = frozenset({REMOVED, REF})
+
+
+def name_in(slot: str) -> str:
+    """The name of the field that *slot* is a part of."""
+    return slot.partition("/")[0].partition(".")[0]
+
+
+class Kinds:
+    """All declared kinds, by name and by record class."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, Kind[Any]] = {}
+        self._by_record: dict[type[Record], Kind[Any]] = {}
+
+    def add(self, kind: Kind[Any]) -> None:
+        """Remember *kind*; a name is taken once."""
+        if kind.name in self._by_name:
+            raise ValueError(f"two kinds are called {kind.name}")
+        _refuse_retired(kind)
+        _refuse_leaks(kind, self)
+        self._by_name[kind.name] = kind
+        self._by_record[kind.record] = kind
+
+    def named(self, name: str) -> Kind[Any]:
+        """The kind called *name*, as on the command line."""
+        if name not in self._by_name:
+            raise SecretariatError(
+                N_("There is no register called “{name}”; there are {known}."),
+                name=name[:60],
+                known=", ".join(self._by_name),
+            )
+        return self._by_name[name]
+
+    def get(self, name: str) -> Kind[Any] | None:
+        """The kind called *name*, None when this program does not know it."""
+        return self._by_name.get(name)
+
+    def of(self, record: type[R]) -> Kind[R]:
+        """The kind whose records are of class *record*."""
+        return self._by_record[record]
+
+    def __iter__(self) -> Iterator[Kind[Any]]:
+        return iter(self._by_name.values())
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+
+KINDS = Kinds()
+
+
+def register(  # noqa: PLR0913 - each argument is one fact about the register
+    name: str,
+    singular: str,
+    plural: str,
+    *,
+    reference: str | Sequence[str],
+    sections: Sequence[str] = (),
+    add_only: bool = False,
+    own_side: bool = False,
+    version: int = 1,
+    retired: frozenset[str] = frozenset(),
+    order: str = REF,
+    among: Kinds = KINDS,
+) -> Callable[[type[R]], type[R]]:
+    """Declare the frozen dataclass below as a kind of record.
+
+    *reference* is how a record is called, for life: ``{field}`` stands for a field's value or a
+    linked record's reference, ``{next}`` for the next free number, ``{today}`` for this year.
+    Of several patterns the first counts whose fields are filled in.
+    """
+    references = (reference,) if isinstance(reference, str) else tuple(reference)
+
+    def declared(record: type[R]) -> type[R]:
+        among.add(
+            Kind(
+                record=record,
+                name=name,
+                singular=singular,
+                plural=plural,
+                references=references,
+                fields=_declared_fields(record),
+                sections=tuple(sections),
+                add_only=add_only,
+                own_side=own_side,
+                version=version,
+                retired=retired,
+                order=order,
+            )
+        )
+        return record
+
+    return declared
+
+
+def _declared_fields(record: type[Record]) -> tuple[Field, ...]:
+    """The fields of the kind itself first, then those that every kind has."""
+    own = [
+        _named(field.metadata["declaration"], field.name, record)
+        for field in dataclasses.fields(record)
+        if "declaration" in field.metadata
+    ]
+    return tuple(sorted(own, key=lambda field: field.name in COMMON))
+
+
+def _named(field: Field, name: str, record: type[Record]) -> Field:
+    if isinstance(field, LinkField | LinksField) and field.to is None:
+        return dataclasses.replace(field, name=name, to=record)
+    return dataclasses.replace(field, name=name)
+
+
+def _refuse_retired(kind: Kind[Any]) -> None:
+    for field in kind.fields:
+        if kind.retired & {field.name, *field.was}:
+            raise ValueError(f"{kind.name}.{field.name} was retired")
+
+
+def _refuse_leaks(kind: Kind[Any], known: Kinds) -> None:
+    """A joint field may not point at an own-side register."""
+    for field in kind.fields:
+        inner = field.of if isinstance(field, BySideField) else field
+        if not isinstance(inner, LinkField | LinksField) or field.own_side or kind.own_side:
+            continue
+        if inner.to not in (kind.record, object, None) and known.of(inner.to).own_side:
+            raise ValueError(f"{kind.name}.{field.name} would show an own-side record")

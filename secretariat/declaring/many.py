@@ -1,0 +1,225 @@
+"""The fields that hold many values: links, one value a side, and small tables.
+
+Each link and each side's value is a slot of its own, so that what two copies add at the same time
+is all there after a merge. The table keeps them together in one column.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from secretariat.declaring import written
+from secretariat.declaring.fields import Field, NameOf, References, Slots
+from secretariat.declaring.values import BySide, Json, Link, Tree
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, Language
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinksField(Field):
+    """Any number of references; each is a slot ``field/id`` that holds 1 while it stands."""
+
+    to: type[Any] | None = None
+    """The record class they point at; None means its own, the class object means any."""
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def owns(self, slot: str) -> bool:
+        return slot.startswith(self.name + "/")
+
+    def pack(self, value: tuple[Link[Any], ...]) -> dict[str, Json]:
+        return {f"{self.name}/{link.id}": 1 for link in value}
+
+    def unpack(self, slots: Slots) -> tuple[Link[Any], ...]:
+        prefix = self.name + "/"
+        ids = sorted(s.removeprefix(prefix) for s, v in slots.items() if v and s.startswith(prefix))
+        return tuple(Link(one) for one in ids)
+
+    def to_columns(self, slots: Slots) -> tuple[Json, ...]:
+        ids = [link.id for link in self.unpack(slots)]
+        return (_encode(ids) if ids else None,)
+
+    def from_columns(self, values: tuple[Json, ...]) -> tuple[Link[Any], ...]:
+        return tuple(Link(one) for one in json.loads(str(values[0]))) if values[0] else ()
+
+    def read(
+        self, tree: Tree, now: tuple[Link[Any], ...], references: References
+    ) -> tuple[Link[Any], ...]:
+        if isinstance(tree, str):
+            tree = [ref.strip() for ref in tree.split(",") if ref.strip()]
+        if tree is not None and not isinstance(tree, list):
+            raise SecretariatError(N_("Several references are written one after the other."))
+        ids = {references.id_of(written.text_of(ref), self.to) for ref in tree or ()}
+        return tuple(Link(one) for one in sorted(ids))
+
+    def tree(self, value: tuple[Link[Any], ...], references: References) -> Tree:
+        return sorted(references.ref_of(link.id) for link in value)
+
+    def show(self, value: tuple[Link[Any], ...], language: Language, name_of: NameOf) -> str:
+        names = sorted(name_of(link.id, language) for link in value)
+        return language.text(N_(", ")).join(names)
+
+    def is_empty(self, value: tuple[Link[Any], ...]) -> bool:
+        return not value
+
+    def targets(self, value: tuple[Link[Any], ...]) -> tuple[str, ...]:
+        return tuple(link.id for link in value)
+
+    @property
+    def schema(self) -> Tree:
+        return {"type": ["array", "string", "null"], "items": {"type": "string"}}
+
+
+@dataclass(frozen=True, kw_only=True)
+class BySideField(Field):
+    """One value for each side; each is a slot ``field.side``."""
+
+    of: Field
+    """How one side's value is kept; it has one slot."""
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def owns(self, slot: str) -> bool:
+        return slot.startswith(self.name + ".")
+
+    def pack(self, value: BySide[Any]) -> dict[str, Json]:
+        packed = ((code, self.of.pack(one)[self.of.name]) for code, one in value)
+        return {f"{self.name}.{code}": stored for code, stored in packed if stored is not None}
+
+    def unpack(self, slots: Slots) -> BySide[Any]:
+        prefix = self.name + "."
+        stored = {s.removeprefix(prefix): v for s, v in slots.items() if s.startswith(prefix)}
+        return self._of_stored(stored)
+
+    def _of_stored(self, stored: dict[str, Json]) -> BySide[Any]:
+        values = ((code, self._one(one)) for code, one in sorted(stored.items()))
+        return BySide(tuple((code, one) for code, one in values if not self.of.is_empty(one)))
+
+    def _one(self, stored: Json) -> Any:
+        return None if stored is None else self.of.unpack({self.of.name: stored})
+
+    def to_columns(self, slots: Slots) -> tuple[Json, ...]:
+        prefix = self.name + "."
+        held = {
+            slot.removeprefix(prefix): stored
+            for slot, stored in slots.items()
+            if stored is not None and slot.startswith(prefix)
+        }
+        return (_encode(held) if held else None,)
+
+    def from_columns(self, values: tuple[Json, ...]) -> BySide[Any]:
+        return self._of_stored(json.loads(str(values[0]))) if values[0] else BySide()
+
+    def read(self, tree: Tree, now: BySide[Any], references: References) -> BySide[Any]:
+        if tree is None:
+            return BySide()
+        if not isinstance(tree, dict) or set(tree) == {"amount", "currency"}:
+            # One value said without a side is meant for every side that has a part already.
+            tree = {code: tree for code, _ in now} or {"uk": tree, "cn": tree}
+        for code, part in tree.items():
+            if not code.isalpha():
+                raise SecretariatError(N_("“{value}” is not the code of a side."), value=code[:60])
+            one = self.of.read(part, None, references)
+            now = now.with_value(code, None if self.of.is_empty(one) else one)
+        return now
+
+    def tree(self, value: BySide[Any], references: References) -> Tree:
+        return {code: self.of.tree(one, references) for code, one in value}
+
+    def show(self, value: BySide[Any], language: Language, name_of: NameOf) -> str:
+        parts = (f"{c.upper()} {self.of.show(one, language, name_of)}" for c, one in value)
+        return language.text(N_("; ")).join(parts)
+
+    def is_empty(self, value: BySide[Any]) -> bool:
+        return not value
+
+    def targets(self, value: BySide[Any]) -> tuple[str, ...]:
+        return tuple(target for _, one in value for target in self.of.targets(one))
+
+    def current(self, stored: Json, version: int) -> Json:
+        return self.of.current(super().current(stored, version), version)
+
+    @property
+    def had_other_values(self) -> bool:
+        return bool(self.lifts) or self.of.had_other_values
+
+    @property
+    def schema(self) -> Tree:
+        each = {"type": "object", "additionalProperties": self.of.schema}
+        return {"anyOf": [self.of.schema, each, {"type": "null"}]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowsField(Field):
+    """A small table in a field, such as a body's former names; written and merged as a whole."""
+
+    of: type[Any]
+    """A frozen dataclass whose fields are all texts."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of the table's columns."""
+        return tuple(field.name for field in dataclasses.fields(self.of))
+
+    def pack(self, value: tuple[Any, ...]) -> dict[str, Json]:
+        rows = [self._filled(row) for row in value]
+        return {self.name: _encode(rows) if rows else None}
+
+    def _filled(self, row: Any) -> dict[str, str]:
+        return {part: getattr(row, part) for part in self.parts if getattr(row, part)}
+
+    def unpack(self, slots: Slots) -> tuple[Any, ...]:
+        stored = slots.get(self.name)
+        rows = json.loads(str(stored)) if stored else []
+        return tuple(self.of(**{part: row.get(part, "") for part in self.parts}) for row in rows)
+
+    def read(self, tree: Tree, now: tuple[Any, ...], references: References) -> tuple[Any, ...]:
+        if isinstance(tree, str) and tree.strip():
+            try:
+                tree = json.loads(tree)
+            except ValueError as error:
+                raise self._refusal() from error
+        rows = tree or []
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise self._refusal()
+        if any(row.keys() - set(self.parts) for row in rows):
+            raise self._refusal()
+        return tuple(self.of(**{p: written.text_of(v) for p, v in row.items()}) for row in rows)
+
+    def _refusal(self) -> SecretariatError:
+        return SecretariatError(
+            N_("This is written as a list of objects with {parts}."), parts=", ".join(self.parts)
+        )
+
+    def tree(self, value: tuple[Any, ...], references: References) -> Tree:
+        return [self._filled(row) for row in value]
+
+    def show(self, value: tuple[Any, ...], language: Language, name_of: NameOf) -> str:
+        said = (" · ".join(self._filled(row).values()) for row in value)
+        return language.text(N_("; ")).join(said)
+
+    def is_empty(self, value: tuple[Any, ...]) -> bool:
+        return not value
+
+    @property
+    def schema(self) -> Tree:
+        parts = {part: {"type": ["string", "null"]} for part in self.parts}
+        row = {"type": "object", "properties": parts, "additionalProperties": False}
+        return {"type": ["array", "string", "null"], "items": row}

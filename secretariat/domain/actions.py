@@ -1,0 +1,151 @@
+"""Actions: what is to be done, by whom on each side and by when; and what was reported of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, BySide, Choice, Link
+from secretariat.domain.clauses import Clause
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Meeting
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+class ActionStatus(Choice):
+    """Where one side's part of an action stands."""
+
+    NOT_STARTED = "not started", N_("Not started")
+    IN_PROGRESS = "in progress", N_("In progress")
+    WAITING = "waiting", N_("Waiting")
+    DONE = "done", N_("Done")
+    DROPPED = "dropped", N_("Dropped")
+
+
+class Rag(Choice):
+    """The state that a person gives, apart from what the due date says."""
+
+    RED = "red", N_("Red")
+    AMBER = "amber", N_("Amber")
+    GREEN = "green", N_("Green")
+    BLUE = "blue", N_("Complete")
+    GREY = "grey", N_("Not started")
+
+
+class Priority(Choice):
+    """How urgent an action is."""
+
+    HIGH = "high", N_("High")
+    NORMAL = "normal", N_("Normal")
+    LOW = "low", N_("Low")
+
+
+ENDED = (ActionStatus.DONE, ActionStatus.DROPPED)
+
+
+@register(
+    "actions",
+    N_("Action"),
+    N_("Actions"),
+    reference=("{meeting}/A{next}", "A{today}-{next}"),
+    sections=("5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7"),
+    order="due",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Record):
+    """Something that one or both sides are to do."""
+
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    meeting: Link[Meeting] | None = field.link(N_("Meeting"), Meeting)
+    item: Link[Item] | None = field.link(N_("Agenda item"), Item)
+    decision: Link[Decision] | None = field.link(N_("Decision"), Decision)
+    leads: BySide[Link[Organisation]] = field.by_side(
+        N_("Lead organisation"), field.link("", Organisation), listed=True
+    )
+    people: BySide[Link[Person]] = field.by_side(N_("Lead person"), field.link("", Person))
+    due: date | None = field.day(N_("Due"), listed=True)
+    status: BySide[ActionStatus] = field.by_side(
+        N_("Status"), field.choice("", ActionStatus), listed=True
+    )
+    rag: Rag | None = field.choice(N_("Stated RAG"), Rag, listed=True)
+    priority: Priority | None = field.choice(N_("Priority"), Priority)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+    carried_to: tuple[Link[Meeting], ...] = field.links(N_("Carried to"), Meeting)
+    closed_on: date | None = field.day(N_("Closed on"))
+
+
+@register(
+    "updates",
+    N_("Progress entry"),
+    N_("Progress entries"),
+    reference="{action}/U{next}",
+    sections=("5.1",),
+    add_only=True,
+    order="date",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update(Record):
+    """One report on one action; never rewritten, another is added."""
+
+    action: Link[Action] | None = field.link(N_("Action"), Action, required=True, listed=True)
+    text: Bilingual = field.pair(
+        N_("Progress"), long=True, required=True, searched=True, listed=True
+    )
+    date: date | None = field.day(N_("Date"), listed=True)
+    side: Link[Side] | None = field.link(N_("Reported by"), Side, listed=True)
+    percent: int | None = field.whole(N_("Per cent done"), listed=True)
+    evidence: Bilingual = field.pair(N_("Evidence"), searched=True)
+
+
+def overall(action: Action) -> ActionStatus:
+    """Where *action* stands as a whole: as far as the side that is furthest behind.
+
+    Dropped only when every side with a part has dropped it.
+    """
+    states = [state for _, state in action.status]
+    live = [state for state in states if state is not ActionStatus.DROPPED]
+    if not live:
+        return ActionStatus.DROPPED if states else ActionStatus.NOT_STARTED
+    if all(state is ActionStatus.DONE for state in live):
+        return ActionStatus.DONE
+    if ActionStatus.IN_PROGRESS in live or ActionStatus.DONE in live:
+        return ActionStatus.IN_PROGRESS
+    return ActionStatus.WAITING if ActionStatus.WAITING in live else ActionStatus.NOT_STARTED
+
+
+def is_open(action: Action) -> bool:
+    """True while some side still has something to do."""
+    return overall(action) not in ENDED
+
+
+def is_overdue(action: Action, today: date) -> bool:
+    """Computed from the due date alone, whatever RAG says."""
+    return is_open(action) and action.due is not None and action.due < today
+
+
+def disagrees(action: Action, today: date) -> bool:
+    """True when the stated RAG says one thing and the calendar or the status another."""
+    if action.rag is Rag.BLUE:
+        return is_open(action)
+    if overall(action) is ActionStatus.DONE:
+        return action.rag is not None
+    return action.rag is Rag.GREEN and is_overdue(action, today)
+
+
+def closed(action: Action, on: date) -> Action:
+    """*action* once every side has done its part; refused when it is not open."""
+    if not is_open(action):
+        raise SecretariatError(N_("{ref} is not open."), ref=action.ref)
+    parts = [side for side, _ in action.leads] or [side for side, _ in action.status]
+    status = action.status
+    for side in parts or ["uk", "cn"]:
+        if status.get(side) is not ActionStatus.DROPPED:
+            status = status.with_value(side, ActionStatus.DONE)
+    return dataclasses.replace(action, status=status, rag=Rag.BLUE, closed_on=on)

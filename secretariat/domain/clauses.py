@@ -1,0 +1,68 @@
+"""Clauses of the strategy, each with the force of its verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, Choice, Link
+from secretariat.domain.instruments import Instrument
+from secretariat.i18n import N_
+
+
+class Force(Choice):
+    """How strongly a clause binds, strongest first."""
+
+    WILL = "will", N_("will")
+    INTEND = "intend", N_("intend")
+    AIM = "aim", N_("aim")
+    WILL_SEEK = "will_seek", N_("will seek")
+    WILL_EXPLORE = "will_explore", N_("will explore")
+    WILL_CONSIDER = "will_consider", N_("will consider")
+    MAY = "may", N_("may")
+    IF_POSSIBLE = "if_possible", N_("if possible")
+
+
+class ClauseKind(Choice):
+    """What part a clause plays in the strategy."""
+
+    GROUP = "group", N_("Group")
+    GOAL = "goal", N_("Goal")
+    PRINCIPLE = "principle", N_("Principle")
+    AREA = "area", N_("Area")
+    MEASURE = "measure", N_("Measure")
+    PRIORITY = "priority", N_("Priority")
+    CHALLENGE = "challenge", N_("Challenge")
+    INDICATOR = "indicator", N_("Indicator")
+    MECHANISM = "mechanism", N_("Mechanism")
+
+
+@register(
+    "clauses",
+    N_("Clause"),
+    N_("Clauses"),
+    reference="{code}",
+    sections=("3.1", "3.2", "4", "4.1", "4.2", "4.3", "5"),
+    order="place",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause(Record):
+    """One undertaking of the strategy, under a short label of our own."""
+
+    code: str = field.text(N_("Code"), required=True)
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    section: str = field.text(N_("Section"), listed=True)
+    parent: Link[Clause] | None = field.link(N_("Under"))
+    kind: ClauseKind | None = field.choice(N_("Part"), ClauseKind, listed=True)
+    force: Force | None = field.choice(N_("Force"), Force, listed=True)
+    actor: Bilingual = field.pair(N_("Who acts"))
+    open_list: bool = field.flag(N_("Open list"))
+    instrument: Link[Instrument] | None = field.link(N_("Instrument"), Instrument)
+    zh_confidence: str = field.text(N_("Confidence of the Chinese label"))
+    place: str = field.text(N_("Place in order"))
+
+
+def binds(clause: Clause) -> bool:
+    """True when leaving *clause* undone is a gap: what only may be done is never missed."""
+    return clause.force not in (None, Force.MAY, Force.IF_POSSIBLE)

@@ -1,0 +1,60 @@
+"""Decisions: what a meeting, or the sides in writing, decided, agreed, noted or asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, Choice, Link
+from secretariat.domain.clauses import Clause
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Item, Meeting
+from secretariat.i18n import N_
+
+
+class DecisionKind(Choice):
+    """The verb of a decision."""
+
+    DECIDED = "decided", N_("Decided")
+    AGREED = "agreed", N_("Agreed")
+    NOTED = "noted", N_("Noted")
+    REQUESTED = "requested", N_("Requested")
+    RECOMMENDED = "recommended", N_("Recommended")
+
+
+class DecisionStatus(Choice):
+    """Whether a decision still holds."""
+
+    IN_FORCE = "in force", N_("In force")
+    SUPERSEDED = "superseded", N_("Superseded")
+    DONE = "done", N_("Carried out")
+    LAPSED = "lapsed", N_("Lapsed")
+
+
+@register(
+    "decisions",
+    N_("Decision"),
+    N_("Decisions"),
+    reference=("{meeting}/D{next}", "{procedure}/W{next}", "D{today}-{next}"),
+    sections=("5.1", "5.3"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Record):
+    """The precise wording of one decision, in both languages."""
+
+    text: Bilingual = field.pair(
+        N_("Text"), long=True, required=True, searched=True, listed=True
+    )
+    meeting: Link[Meeting] | None = field.link(N_("Meeting"), Meeting, listed=True)
+    item: Link[Item] | None = field.link(N_("Agenda item"), Item)
+    procedure: Link[Mechanism] | None = field.link(N_("By written procedure of"), Mechanism)
+    date: date | None = field.day(N_("Date"))
+    kind: DecisionKind = field.choice(N_("Kind"), DecisionKind, DecisionKind.DECIDED, listed=True)
+    status: DecisionStatus = field.choice(
+        N_("Status"), DecisionStatus, DecisionStatus.IN_FORCE, listed=True
+    )
+    supersedes: Link[Decision] | None = field.link(N_("Supersedes"))
+    addressee: Bilingual = field.pair(N_("Addressee"), searched=True)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

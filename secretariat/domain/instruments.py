@@ -1,0 +1,52 @@
+"""Instruments: agreements, memoranda, strategies and statements between the sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, BySide, Choice, Link
+from secretariat.i18n import N_
+
+
+class InstrumentType(Choice):
+    """What sort of text an instrument is."""
+
+    AGREEMENT = "agreement", N_("Agreement")
+    PROTOCOL = "protocol", N_("Protocol")
+    MEMORANDUM = "memorandum", N_("Memorandum of understanding")
+    ARRANGEMENT = "arrangement", N_("Arrangement")
+    FRAMEWORK = "framework", N_("Framework")
+    STRATEGY = "strategy", N_("Strategy")
+    STATEMENT = "joint statement", N_("Joint statement")
+    MINUTES = "minutes", N_("Minutes")
+
+
+@register(
+    "instruments",
+    N_("Instrument"),
+    N_("Instruments"),
+    reference="INS:{next}",
+    sections=("2",),
+    order="date",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument(Record):
+    """A text that the sides signed, adopted or published."""
+
+    type: InstrumentType | None = field.choice(
+        N_("Type"), InstrumentType, required=True, listed=True
+    )
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    date: str = field.when(N_("Date"), listed=True)
+    place: Bilingual = field.pair(N_("Place"), listed=True)
+    signatories: BySide[str] = field.by_side(N_("Signatories"), field.text(N_("Signatory")))
+    languages: str = field.text(N_("Languages"))
+    originals: int | None = field.whole(N_("Number of originals"))
+    equally_authentic: bool = field.flag(N_("Texts equally authentic"))
+    in_force: str = field.when(N_("In force from"))
+    expiry: str = field.when(N_("Expires"), listed=True)
+    renewal_notice: str = field.when(N_("Renewal notice due"))
+    parent: Link[Instrument] | None = field.link(N_("Made under"))
+    note: Bilingual = field.pair(N_("Note"), long=True, searched=True)

@@ -1,0 +1,60 @@
+"""The mechanisms of the cooperation: the bodies that meet, under the names they bore."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, Choice, DatedName, Link
+from secretariat.domain.people import Post
+from secretariat.i18n import N_
+
+
+class Level(Choice):
+    """At which level a mechanism meets."""
+
+    MINISTERIAL = "ministerial", N_("Ministerial")
+    SENIOR = "senior officials", N_("Senior officials")
+    EXPERT = "expert", N_("Expert")
+    SECRETARIAT = "secretariat", N_("Secretariat")
+    WORKING = "working group", N_("Working group")
+
+
+class HostRule(Choice):
+    """Who hosts the next meeting."""
+
+    ALTERNATING = "alternating", N_("The sides host in turn")
+    UK = "uk", N_("Always in the United Kingdom")
+    CN = "cn", N_("Always in China")
+    VIRTUAL = "virtual", N_("By video")
+    FREE = "free", N_("Agreed each time")
+
+
+@register(
+    "mechanisms", N_("Mechanism"), N_("Mechanisms"), reference="{code}", sections=("2", "5", "5.1")
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mechanism(Record):
+    """A body that meets in a series of numbered meetings."""
+
+    code: str = field.text(N_("Code"), required=True, listed=True)
+    name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
+    short: Bilingual = field.pair(N_("Short name"), searched=True)
+    names: tuple[DatedName, ...] = field.rows(N_("Names over time"), DatedName)
+    level: Level | None = field.choice(N_("Level"), Level, listed=True)
+    since: str = field.when(N_("Since"), listed=True)
+    host_rule: HostRule | None = field.choice(N_("Host rule"), HostRule)
+    frequency: Bilingual = field.pair(N_("Frequency"))
+    parent: Link[Mechanism] | None = field.link(N_("Reports to"), listed=True)
+    terms_of_reference: Bilingual = field.pair(N_("Terms of reference"), long=True, searched=True)
+    co_chairs: tuple[Link[Post], ...] = field.links(N_("Co-chairs"), Post)
+
+
+def name_on(mechanism: Mechanism, day: str) -> Bilingual:
+    """What *mechanism* was called on the ISO date *day*; its name today where nothing is dated.
+
+    A language without a dated name keeps today's name.
+    """
+    held = next((name for name in mechanism.names if day and name.held_on(day)), DatedName())
+    return Bilingual(held.en or mechanism.name.en, held.zh or mechanism.name.zh)

@@ -1,0 +1,52 @@
+"""Organisations, each under the name it bore between two dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, Choice, Link
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+
+
+class OrganisationType(Choice):
+    """What sort of body an organisation is."""
+
+    MINISTRY = "ministry", N_("Ministry or department")
+    AGENCY = "agency", N_("Agency")
+    FUNDER = "funder", N_("Research funder")
+    ACADEMY = "academy", N_("Academy")
+    UNIVERSITY = "university", N_("University")
+    INSTITUTE = "institute", N_("Research institute")
+    ENTERPRISE = "enterprise", N_("Enterprise")
+    LOCAL = "local", N_("Local authority")
+    REGULATOR = "regulator", N_("Regulator")
+    THINK_TANK = "think tank", N_("Think tank")
+    INTERNATIONAL = "international", N_("International organisation")
+    OTHER = "other", N_("Other body")
+
+
+@register(
+    "organisations",
+    N_("Organisation"),
+    N_("Organisations"),
+    reference=("ORG:{short}", "ORG:{next}"),
+    sections=("1", "2", "3.1"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Record):
+    """A body under one name; when it is succeeded, its successor is a record of its own."""
+
+    name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
+    side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True)
+    short: str = field.text(N_("Short name"), searched=True, listed=True)
+    short_zh: str = field.text(N_("Short name in Chinese"), searched=True)
+    also: Bilingual = field.pair(N_("Also called"), searched=True)
+    type: OrganisationType | None = field.choice(N_("Type"), OrganisationType, listed=True)
+    parent: Link[Organisation] | None = field.link(N_("Part of"))
+    valid_from: str = field.when(N_("Valid from"), listed=True)
+    valid_to: str = field.when(N_("Valid to"), listed=True)
+    successor: Link[Organisation] | None = field.link(N_("Successor"))
+    address: Bilingual = field.pair(N_("Address"), long=True)

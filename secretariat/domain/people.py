@@ -1,0 +1,51 @@
+"""People and the posts they held, each post with its dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, Choice, Link
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+
+
+class NameOrder(Choice):
+    """Where the family name stands in the English form of a name."""
+
+    FAMILY_FIRST = "family first", N_("Family name first")
+    FAMILY_LAST = "family last", N_("Family name last")
+
+
+@register("people", N_("Person"), N_("People"), reference="PER:{next}", sections=("Forewords",))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """Somebody who takes part, whatever post they hold at the time."""
+
+    name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
+    side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True)
+    name_order: NameOrder | None = field.choice(N_("Order of names"), NameOrder)
+    honorific: Bilingual = field.pair(N_("Honorific"))
+    organisation: Link[Organisation] | None = field.link(
+        N_("Organisation"), Organisation, listed=True
+    )
+    email: str = field.text(N_("E-mail"), searched=True)
+    telephone: str = field.text(N_("Telephone"))
+
+
+@register("posts", N_("Post"), N_("Posts"), reference="POST:{next}", sections=("Forewords", "5.1"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(Record):
+    """An office that a person held between two dates."""
+
+    person: Link[Person] | None = field.link(N_("Person"), Person, required=True, listed=True)
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    organisation: Link[Organisation] | None = field.link(
+        N_("Organisation"), Organisation, listed=True
+    )
+    held_on: str = field.when(N_("Known to hold it on"), listed=True)
+    start: str = field.when(N_("From"), listed=True)
+    end: str = field.when(N_("To"), listed=True)
+    precedence: int | None = field.whole(N_("Precedence"))

@@ -1,0 +1,24 @@
+"""The glossary: how a term is said in both languages, and what to avoid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual
+from secretariat.i18n import N_
+
+
+@register("terms", N_("Term"), N_("Terms"), reference="TERM:{next}", sections=("1",), order="en")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Record):
+    """One term; its languages are fields of their own, since each may be looked up alone."""
+
+    en: str = field.text(N_("English"), required=True, searched=True, listed=True)
+    zh: str = field.text(N_("Chinese"), required=True, searched=True, listed=True)
+    also: Bilingual = field.pair(N_("Also accepted"), searched=True, listed=True)
+    avoid: Bilingual = field.pair(N_("To be avoided"), searched=True, listed=True)
+    trap: Bilingual = field.pair(N_("Trap"), searched=True)
+    start: str = field.when(N_("From"))
+    end: str = field.when(N_("To"))
