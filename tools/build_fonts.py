@@ -68,7 +68,7 @@ def tongyong_guifan() -> set[int]:
             for line in lines:
                 parts = line.split("\t")
                 if len(parts) > 1 and parts[1] == "kTGH":
-                    found.add(int(parts[0][2:], 16))
+                    found.add(int(parts[0].removeprefix("U+"), 16))
     if len(found) != TONGYONG_GUIFAN:
         message = f"{len(found)} characters with kTGH in {UNIHAN}, not {TONGYONG_GUIFAN}"
         raise SystemExit(message)

@@ -1,0 +1,86 @@
+"""The type of the house: which face draws which character, and the refusal when none can.
+
+Noto Serif SC and Noto Sans SC draw Chinese, Source Serif 4 and Source Sans 3 draw Latin.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.paths import RESOURCES
+from secretariat.reports.typesetting.faces import Face
+
+FOLDER = RESOURCES / "fonts"
+# Characters without an outline by their nature: they guide line breaks and are never drawn.
+INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
+_EXCERPT = 12
+
+
+class Typeface(StrEnum):
+    """A family of the house: serif for reading, sans for headings, tables and the window."""
+
+    SERIF = "serif"
+    SANS = "sans"
+
+
+_LATIN = {Typeface.SERIF: "SourceSerif4", Typeface.SANS: "SourceSans3"}
+_HAN = {Typeface.SERIF: "NotoSerifSC", Typeface.SANS: "NotoSansSC"}
+
+
+@cache
+def face(name: str) -> Face:
+    """The face of one file in ``resources/fonts``: ``NotoSerifSC-Bold``."""
+    return Face(name, FOLDER / f"{name}.ttf")
+
+
+def latin(typeface: Typeface, *, bold: bool = False, italic: bool = False) -> Face:
+    """The Latin face; bold wins where both are asked for."""
+    weight = "Bold" if bold else "Italic" if italic else "Regular"
+    return face(f"{_LATIN[typeface]}-{weight}")
+
+
+def han(typeface: Typeface, *, bold: bool = False) -> Face:
+    """The Chinese face; Chinese has no italic."""
+    return face(f"{_HAN[typeface]}-{'Bold' if bold else 'Regular'}")
+
+
+@cache
+def register() -> None:
+    """Make every face known to ReportLab by its file name, for charts among others."""
+    for path in sorted(FOLDER.glob("*.ttf")):
+        pdfmetrics.registerFont(face(path.stem))
+    # Otherwise every file declares a Helvetica that it does not embed.
+    rl_config.defaultGraphicsFontName = "SourceSans3-Regular"
+
+
+@cache
+def drawable() -> frozenset[str]:
+    """Every character that some face of the house draws."""
+    regular = (each(typeface) for typeface in Typeface for each in (latin, han))
+    return frozenset().union(*(one.characters for one in regular)) | INVISIBLE | {"\n", "\t"}
+
+
+def require_drawable(text: str, place: str = "") -> None:
+    """Refuse *text* when a character has no outline; *place* says where it stands."""
+    missing = set(text) - drawable()
+    if not missing:
+        return
+    at = min(text.index(character) for character in missing)
+    character = text[at]
+    excerpt = text[max(0, at - _EXCERPT) : at + _EXCERPT].strip()
+    raise SecretariatError(
+        N_(
+            "No font has the character “{character}” (U+{code}) in {place}: “{excerpt}”. "
+            "Write it in another way; nothing was printed."
+        ),
+        character=character,
+        code=f"{ord(character):04X}",
+        place=place or N_("the text"),
+        excerpt=excerpt,
+    )
