@@ -1,0 +1,58 @@
+# Everything a person does here, by name; `make help` lists it. The work itself is in tools/.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check lint layout types contracts hygiene translations \
+        format lock bench documents pictures build clean
+
+PYTHON ?= python3
+RUN = .venv/bin/python
+ARGS ?=
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "  make %-14s%s\n", $$1, $$2}'
+
+setup: ## install what is missing: system packages, .venv, the program, its translations
+	@$(PYTHON) tools/setup.py
+
+demo: setup ## the example book, its minutes and action log in both languages, and the window
+	@$(RUN) -m tools.demo
+
+test: setup ## all tests, without a screen; ARGS="tests/test_x.py -k word" picks some
+	@$(RUN) -m tools.run_tests $(ARGS)
+
+check: setup ## every check: the next five, and that the translations are complete
+	@$(RUN) -m tools.check
+
+lint: ## ruff's rules
+layout: ## ruff's formatting
+types: ## mypy, strict
+contracts: ## who may import whom
+hygiene: ## no path of one machine, no registry's host name, in any file
+lint layout types contracts hygiene: setup
+	@$(RUN) -m tools.check $@
+
+translations: setup ## gather all texts into the catalogue; say which still lack their Chinese
+	@$(RUN) -m tools.translations update
+	@$(RUN) -m tools.translations compile
+	@$(RUN) -m tools.translations check
+
+format: setup ## lay out all code and sort its imports
+	@$(RUN) -m ruff check --select I --fix --quiet
+	@$(RUN) -m ruff format
+
+lock: ## remake requirements.lock from pyproject.toml (needs uv); ARGS=--upgrade for new versions
+	@$(PYTHON) tools/lock.py $(ARGS)
+
+bench: setup ## what is measured, as ratios
+	@$(RUN) -m benchmarks $(ARGS)
+
+documents: setup ## every printed document of the example book, into build/documents
+	@$(RUN) -m tools.documents
+
+pictures: setup ## every screen in both languages as pictures, into build/pictures
+	@$(RUN) -m tools.pictures
+
+build: setup ## the program as one folder, dist/secretariat, which then checks itself
+	@$(RUN) -m tools.build
+
+clean: ## remove what was made: build, dist, caches, compiled translations, .venv
+	@$(PYTHON) tools/clean.py

@@ -1,0 +1,71 @@
+"""What every test may rely on: no screen, no settings of yours, equal examples on every run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+GOLDEN = Path(__file__).parent / "golden"
+
+# Before Qt is asked for its first window; `QT_QPA_PLATFORM=xcb` shows them.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# `fast` tries the same examples every time, so a failure is of the change that is tested;
+# HYPOTHESIS_PROFILE=thorough looks for new ones.
+settings.register_profile("fast", max_examples=50, deadline=None, derandomize=True)
+settings.register_profile("thorough", max_examples=1000, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the golden files anew instead of comparing with them; read the difference",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]:
+    """Compares a text or bytes with the file of that name in tests/golden, or writes it anew."""
+    update: bool = request.config.getoption("--update-golden")
+
+    def compare(name: str, made: str | bytes) -> None:
+        file = GOLDEN / name
+        if update:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(made.encode() if isinstance(made, str) else made)
+            return
+        assert file.exists(), f"no golden file {name}; `make test ARGS=--update-golden` writes it"
+        kept = file.read_bytes()
+        assert made == (kept.decode() if isinstance(made, str) else kept), (
+            f"differs from tests/golden/{name}; if that is meant, run with --update-golden"
+        )
+
+    return compare
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_of_yours(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing under test, nor a program that it starts, reads or writes the user's own settings."""
+    os.environ.update(_homes(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture
+def settings_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of this test's own: settings, data and state are found under the folder given."""
+    home = tmp_path / "home"
+    for name, folder in _homes(home).items():
+        monkeypatch.setenv(name, folder)
+    return home
+
+
+def _homes(home: Path) -> dict[str, str]:
+    names = {"XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state"}
+    for folder in names.values():
+        (home / folder).mkdir(parents=True)
+    return {"HOME": str(home)} | {name: str(home / folder) for name, folder in names.items()}

@@ -1,0 +1,44 @@
+"""Run pytest without a screen, and say in words how it ended when no summary could."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+WORKERS = 2
+ENDINGS = {
+    2: "the tests were interrupted",
+    3: "pytest itself failed",
+    4: "pytest did not understand its arguments",
+    5: "no test ran",
+    134: "a test aborted the process (SIGABRT): the last line above names the file",
+    139: "a test crashed the process (SIGSEGV): the last line above names the file",
+}
+
+
+def status_of(returncode: int) -> int:
+    """The exit status as a shell counts it: a signal is 128 and its number."""
+    return 128 - returncode if returncode < 0 else returncode
+
+
+def command(arguments: list[str]) -> list[str]:
+    """All tests on two workers; chosen ones in this process, where a debugger reaches them."""
+    workers = [] if arguments else ["-n", str(WORKERS), "--dist", "loadfile", "-q"]
+    return [sys.executable, "-X", "faulthandler", "-m", "pytest", *workers, *arguments]
+
+
+def main(arguments: list[str]) -> int:
+    """Pytest's exit status; anything but 0 is a failure and is named."""
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    done = subprocess.run(command(arguments), cwd=ROOT, env=environment, check=False)
+    status = status_of(done.returncode)
+    if status in ENDINGS:
+        print(f"Exit status {status}: {ENDINGS[status]}.", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

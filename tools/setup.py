@@ -1,0 +1,245 @@
+"""Make this checkout ready to work in: Debian packages, virtual environment, translations.
+
+Runs on a bare Python 3.11 with nothing installed, and a second run takes no time: what is there
+already is left alone. Every step says itself in a line; what cannot be done ends with what to do.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+LOCK = ROOT / "requirements.lock"
+OLDEST = (3, 11)
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something the system must offer, how to see whether it does, and who brings it on Debian."""
+
+    name: str
+    present: Callable[[str], bool]
+    package: str
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _runs(command: str) -> bool:
+    return shutil.which(command) is not None
+
+
+def _imports(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None
+
+
+# Debian 13 took "t64" into some names; apt knows the old ones there as well.
+NEEDS = (
+    Need("ensurepip", _imports, "python3-venv"),
+    # Qt without a screen
+    Need("libEGL.so.1", _loads, "libegl1"),
+    Need("libGL.so.1", _loads, "libgl1"),
+    Need("libdbus-1.so.3", _loads, "libdbus-1-3"),
+    Need("libxkbcommon.so.0", _loads, "libxkbcommon0"),
+    Need("libfontconfig.so.1", _loads, "libfontconfig1"),
+    Need("libglib-2.0.so.0", _loads, "libglib2.0-0"),
+    Need("libgssapi_krb5.so.2", _loads, "libgssapi-krb5-2"),
+    # a real window, and printers
+    Need("libX11.so.6", _loads, "libx11-6"),
+    Need("libxkbcommon-x11.so.0", _loads, "libxkbcommon-x11-0"),
+    Need("libxcb-cursor.so.0", _loads, "libxcb-cursor0"),
+    Need("libxcb-icccm.so.4", _loads, "libxcb-icccm4"),
+    Need("libxcb-keysyms.so.1", _loads, "libxcb-keysyms1"),
+    Need("libxcb-shape.so.0", _loads, "libxcb-shape0"),
+    Need("libcups.so.2", _loads, "libcups2"),
+    # what the tests look at pages and windows with
+    Need("pdftotext", _runs, "poppler-utils"),
+    Need("Xvfb", _runs, "xvfb"),
+    Need("xauth", _runs, "xauth"),
+    Need("openbox", _runs, "openbox"),
+    Need("xdotool", _runs, "xdotool"),
+)
+
+
+class SetupError(Exception):
+    """Says what stands in the way and who can put it right."""
+
+
+def say(step: str) -> None:
+    """One step, in one line, at once."""
+    print(f"· {step}", flush=True)
+
+
+def missing(needs: Sequence[Need] = NEEDS) -> list[Need]:
+    """The needs that this system does not meet."""
+    return [need for need in needs if not need.present(need.name)]
+
+
+def install_system_packages() -> None:
+    """Install with apt what is missing, or say what to ask for."""
+    if sys.platform != "linux":
+        say(
+            "System libraries: Qt brings its own here. Tests in a real window need Debian or alike."
+        )
+        return
+    lacking = missing()
+    if not lacking:
+        say("System libraries and tools: all there.")
+        return
+    packages = " ".join(dict.fromkeys(need.package for need in lacking))
+    sudo = _rights(", ".join(need.name for need in lacking), packages)
+    say(f"Installing with apt: {packages}")
+    _apt(sudo, packages.split())
+    if still := missing():
+        message = "apt ran, yet not found: " + ", ".join(need.name for need in still)
+        raise SetupError(message)
+
+
+def _rights(names: str, packages: str) -> list[str]:
+    """The words before ``apt-get``; refuses where nobody here may install."""
+    if not _runs("apt-get"):
+        message = f"not found: {names}.\n  Install them with this system's package manager."
+        raise SetupError(message)
+    if os.geteuid() == 0:
+        return []
+    if _runs("sudo"):
+        return ["sudo"]
+    message = f"not found: {names}.\n  Ask for: apt-get install --no-install-recommends {packages}"
+    raise SetupError(message)
+
+
+def _apt(sudo: list[str], packages: list[str]) -> None:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    apt = [*sudo, "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    _run([*apt, "update"], "apt-get update failed; is the network there?", quiet)
+    install = [*apt, "install", "-y", "--no-install-recommends", *packages]
+    _run(install, "apt-get install failed; its last words are above.", quiet, quietly=True)
+
+
+def _run(
+    command: Sequence[str | Path],
+    failure: str,
+    environment: dict[str, str] | None = None,
+    *,
+    quietly: bool = False,
+) -> None:
+    """Run *command*; what it printed is shown only if it fails, when *quietly*."""
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment,
+        check=False,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if quietly else None,
+        stderr=subprocess.STDOUT if quietly else None,
+    )
+    if done.returncode:
+        print("\n".join((done.stdout or "").splitlines()[-40:]))
+        raise SetupError(failure)
+
+
+def make_environment() -> None:
+    """The virtual environment, and in it exactly what the lock names."""
+    if not _healthy():
+        say(f"Making {VENV.name} with Python {sys.version.split()[0]}.")
+        venv.create(VENV, with_pip=True, clear=VENV.exists(), symlinks=os.name != "nt")
+    stamp = _digest(LOCK.read_bytes(), sys.version.encode())
+    if _stamped("lock", stamp):
+        say("Python packages: as in requirements.lock.")
+        return
+    say(
+        "Installing the Python packages of requirements.lock; the first time takes a minute or two."
+    )
+    _pip("--require-hashes", "--only-binary", ":all:", "-r", str(LOCK))
+    _stamp("lock", stamp)
+
+
+def _healthy() -> bool:
+    """Whether there is an environment of this Python that has pip."""
+    probe = "import sys, pip; print(*sys.version_info[:2])"
+    if not PYTHON.exists():
+        return False
+    said = subprocess.run([PYTHON, "-c", probe], capture_output=True, text=True, check=False)
+    return said.returncode == 0 and said.stdout.split() == [str(n) for n in sys.version_info[:2]]
+
+
+def install_project() -> None:
+    """The project itself, editable, so that ``.venv/bin/secretariat`` is the program."""
+    stamp = _digest((ROOT / "pyproject.toml").read_bytes(), str(ROOT).encode())
+    if _stamped("project", stamp):
+        say("The program: installed.")
+        return
+    say("Installing the program itself into .venv.")
+    _pip("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    _stamp("project", stamp)
+
+
+def _pip(*arguments: str) -> None:
+    command: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--no-input",
+        "install",
+    ]
+    advice = "pip could not install; its last words are above. Run it again when that is mended."
+    _run([*command, "--quiet", "--progress-bar", "off", *arguments], advice)
+
+
+def _digest(*parts: bytes) -> str:
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def _stamped(name: str, stamp: str) -> bool:
+    file = VENV / f".{name}.stamp"
+    return file.exists() and file.read_text("utf-8") == stamp
+
+
+def _stamp(name: str, stamp: str) -> None:
+    (VENV / f".{name}.stamp").write_text(stamp, "utf-8")
+
+
+def compile_translations() -> None:
+    """The catalogues that the program reads, made from the ones that people edit."""
+    _run([PYTHON, "-m", "tools.translations", "compile"], "The translations do not compile.")
+
+
+def main() -> int:
+    """Everything in order; the exit status is 0 when this checkout is ready."""
+    if sys.version_info < OLDEST:
+        print("Python 3.11 or newer is needed.", file=sys.stderr)
+        return 1
+    try:
+        install_system_packages()
+        make_environment()
+        install_project()
+        compile_translations()
+    except SetupError as error:
+        print(f"Not ready: {error}", file=sys.stderr)
+        return 1
+    say(f"Ready: {(BIN / 'secretariat').relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

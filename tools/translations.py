@@ -1,0 +1,211 @@
+"""Keep the catalogue of every text that people read: gather, merge, compile, check.
+
+``N_("…")``, ``language.text("…")`` and ``language.plural("…", "…", n)`` mark a text. Babel gathers
+them; what it would gather wrongly and in silence is refused here. Entries are sorted, on one line
+each and without line numbers, so that two people's new texts merge.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ("secretariat", "ui")
+DOMAIN = "secretariat"
+LOCALE = "zh_Hans_CN"
+KEYWORDS = {"N_": None, "text": None, "plural": (1, 2)}
+# A constant header: dates and versions in it would be a conflict in every merge.
+NOISE = tuple(
+    f'"{name}:'.encode()
+    for name in (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Generated-By",
+        "Last-Translator",
+        "Language-Team",
+        "Report-Msgid-Bugs-To",
+    )
+)
+
+
+class CatalogError(Exception):
+    """Says which text is marked wrongly, and where."""
+
+
+def template_file(root: Path = ROOT) -> Path:
+    """Where the untranslated texts stand."""
+    return root / "translations" / f"{DOMAIN}.pot"
+
+
+def catalog_file(root: Path = ROOT) -> Path:
+    """Where their translations stand."""
+    return root / "translations" / LOCALE / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def gather(root: Path = ROOT) -> Catalog:
+    """Every text that the sources of *root* mark.
+
+    A source folder without one is an error: a wrong path gathers nothing, in silence.
+    """
+    catalog = Catalog(project="Secretariat", version="", charset="utf-8", fuzzy=False)
+    for folder in SOURCES:
+        files = sorted((root / folder).rglob("*.py"))
+        if not files:
+            message = f"{root / folder} holds no Python file"
+            raise CatalogError(message)
+        for file in files:
+            refuse_traps(file)
+            # A call names its words one after the other; Babel's own tuple is (line, id, …).
+            for _, source, comments, _ in extract_from_file(
+                "python",
+                file,
+                keywords=KEYWORDS,
+                comment_tags=["Translators:"],
+                strip_comment_tags=True,
+            ):
+                catalog.add(source, auto_comments=comments)
+    return catalog
+
+
+def refuse_traps(file: Path) -> None:
+    """Refuse a marked text that Babel would miss, or gather something else for."""
+    for call in ast.walk(ast.parse(file.read_bytes(), str(file))):
+        if not isinstance(call, ast.Call) or not call.args:
+            continue
+        name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+        for first in call.args[: 2 if name == "plural" else 1] if name in KEYWORDS else ():
+            if isinstance(first, ast.Constant):
+                continue
+            # An f-string, a table's key, a ternary: some string, but not the one that is shown.
+            if name == "N_" or any(_is_text(part) for part in ast.walk(first) if not _marks(first)):
+                message = f"{file}:{call.lineno}: {name}() takes one plain literal"
+                raise CatalogError(message)
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _marks(node: ast.AST) -> bool:
+    """Whether *node* is itself a marking call, which is looked at on its own."""
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") == "N_"
+
+
+def read(file: Path) -> Catalog:
+    """The catalogue in *file*; an empty one when there is no such file yet."""
+    if not file.exists():
+        return Catalog(LOCALE, project="Secretariat", version="", charset="utf-8", fuzzy=False)
+    with file.open("rb") as stream:
+        return read_po(stream, LOCALE, DOMAIN, abort_invalid=True)
+
+
+def update(root: Path = ROOT) -> None:
+    """Write what the sources say now; translations of texts that are gone go with them."""
+    template = gather(root)
+    catalog = read(catalog_file(root))
+    catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
+    _write(template_file(root), template)
+    _write(catalog_file(root), catalog)
+
+
+def _write(file: Path, catalog: Catalog) -> None:
+    catalog.header_comment = "# Sorted, and without line numbers: `make translations` keeps it so."
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as stream:
+        write_po(stream, catalog, width=0, no_location=True, sort_output=True, ignore_obsolete=True)
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join(line for line in lines if not line.startswith(NOISE)))
+
+
+def compiled(root: Path = ROOT) -> Path:
+    """Write the file that the program reads, and say where."""
+    source = catalog_file(root)
+    if not source.exists():
+        message = f"{source.relative_to(root)} is missing; `make translations` makes it"
+        raise CatalogError(message)
+    target = source.with_suffix(".mo")
+    with target.open("wb") as stream:
+        write_mo(stream, read(source))
+    return target
+
+
+def faults(root: Path = ROOT) -> Iterator[str]:
+    """What is wrong with the catalogue, a sentence each; nothing when it is complete."""
+    wanted = {message.id for message in gather(root) if message.id}
+    for file in (template_file(root), catalog_file(root)):
+        held = {message.id for message in read(file) if message.id}
+        for text in sorted(wanted - held, key=str):
+            yield f"{file.name} lacks, run `make translations`: {_shown(text)}"
+        for text in sorted(held - wanted, key=str):
+            yield f"{file.name} holds what no source says, run `make translations`: {_shown(text)}"
+    for message in read(catalog_file(root)):
+        if message.id:
+            yield from _faults_of(message)
+
+
+def _faults_of(message: Message) -> Iterator[str]:
+    sources = message.id if isinstance(message.id, tuple | list) else (message.id,)
+    strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    if message.fuzzy:
+        yield f"marked fuzzy: {_shown(message.id)}"
+    if not all(strings):
+        yield f"not translated: {_shown(message.id)}"
+        return
+    for text in strings:
+        try:
+            here, there = _places(sources[-1]), _places(str(text))
+        except ValueError as error:
+            yield f"braces do not pair ({error}): {_shown(message.id)} → {text}"
+            continue
+        if here != there:
+            yield f"{sorted(here)} here, {sorted(there)} there: {_shown(message.id)} → {text}"
+
+
+def _places(text: str) -> set[str]:
+    """The names between braces."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _shown(text: object) -> str:
+    return " / ".join(text) if isinstance(text, tuple | list) else str(text)
+
+
+def check() -> int:
+    """Print every fault; the exit status says whether there was one."""
+    found = list(faults())
+    for fault in found:
+        print(fault)
+    print(f"Translations: {len(read(catalog_file()))} texts, {len(found)} faults.")
+    return 1 if found else 0
+
+
+def main(arguments: list[str]) -> int:
+    """``update``, ``compile`` or ``check``."""
+    try:
+        match arguments:
+            case ["update"]:
+                update()
+            case ["compile"]:
+                print(f"· Translations: {compiled().relative_to(ROOT)}")
+            case ["check"]:
+                return check()
+            case _:
+                print("update, compile or check?", file=sys.stderr)
+                return 2
+    except CatalogError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
