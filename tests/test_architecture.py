@@ -1,0 +1,168 @@
+"""The house as its plan has it; each check here is shown to fail where the plan is broken."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tools.architecture import (
+    CLASS_METHODS,
+    FUNCTION_LINES,
+    MODULE_LINES,
+    Source,
+    late_imports,
+    nameless,
+    sources,
+    too_long,
+    too_long_functions,
+    too_wide_classes,
+)
+
+ROOT = Path(__file__).parents[1]
+LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
+PRODUCT = ("secretariat", "ui")
+ALL = (*PRODUCT, "tests", "tools", "benchmarks")
+Check = Callable[[Source], Iterator[str]]
+
+
+def found(check: Check, root: Path, *folders: str) -> list[str]:
+    return [finding for source in sources(root, *folders) for finding in check(source)]
+
+
+@pytest.mark.parametrize("check", [too_long_functions, too_wide_classes, late_imports, nameless])
+def test_the_product_keeps_its_budget(check: Check) -> None:
+    assert found(check, ROOT, *PRODUCT) == []
+
+
+def test_no_module_is_too_long_anywhere() -> None:
+    assert found(too_long, ROOT, *ALL) == []
+
+
+def test_the_budget_looks_at_every_module_of_the_product() -> None:
+    seen = {source.path for source in sources(ROOT, *PRODUCT)}
+    assert ROOT / "secretariat" / "errors.py" in seen
+    assert ROOT / "ui" / "kit" / "__init__.py" in seen
+
+
+@pytest.mark.parametrize(
+    ("check", "name", "kept", "broken"),
+    [
+        (too_long, "long", "x = 1\n" * MODULE_LINES, "x = 1\n" * (MODULE_LINES + 1)),
+        (
+            too_long_functions,
+            "function",
+            "def f():\n" + "    x = 1\n" * (FUNCTION_LINES - 1),
+            "class A:\n  async def f():\n" + "    x = 1\n" * FUNCTION_LINES,
+        ),
+        (
+            too_wide_classes,
+            "wide",
+            "class A:\n" + "    def f(): ...\n" * CLASS_METHODS,
+            "class A:\n" + "    def f(): ...\n" * (CLASS_METHODS + 1),
+        ),
+        (
+            late_imports,
+            "late",
+            "import a\ndef f():\n    import b  # start-up: 200 ms\n",
+            "def f():\n    if x:\n        from a import b\n",
+        ),
+    ],
+)
+def test_a_broken_budget_is_found(
+    tmp_path: Path, check: Check, name: str, kept: str, broken: str
+) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "kept" / f"{name}.py").write_text(kept)
+    (tmp_path / "broken" / f"{name}.py").write_text(broken)
+    assert found(check, tmp_path, "kept") == []
+    assert len(found(check, tmp_path, "broken")) == 1
+
+
+@pytest.mark.parametrize("name", ["utils.py", "helpers/__init__.py", "deep/common/meeting.py"])
+def test_a_name_that_says_nothing_is_found(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "ui" / name
+    file.parent.mkdir(parents=True)
+    file.touch()
+    assert len(found(nameless, tmp_path, "ui")) == 1
+
+
+def contracts(root: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [LINT_IMPORTS, "--no-cache"], cwd=root, capture_output=True, text=True, check=False
+    )
+
+
+def test_every_import_keeps_to_the_contracts() -> None:
+    done = contracts(ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 broken" in done.stdout
+
+
+def layers() -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    (layered,) = (
+        contract
+        for contract in project["tool"]["importlinter"]["contracts"]
+        if contract.get("containers") == ["secretariat"]
+    )
+    assert layered["exhaustive"]
+    return {name.strip(" ()") for layer in layered["layers"] for name in layer.split("|")}
+
+
+def test_every_folder_of_the_record_office_has_a_layer() -> None:
+    there = {path.stem for path in (ROOT / "secretariat").iterdir() if path.stem[0] not in "._"}
+    assert there <= layers()
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The skeleton of the product, all modules empty, and the contracts."""
+    planned = [Path("secretariat") / name / "__init__.py" for name in layers()]
+    screens = [source.path.relative_to(ROOT) for source in sources(ROOT, "ui")]
+    for module in [*planned, Path("secretariat/__init__.py"), *screens]:
+        file = tmp_path / module
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_the_skeleton_itself_breaks_no_contract(copy: Path) -> None:
+    done = contracts(copy)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("secretariat/domain/planted.py", "import secretariat.data", "Each layer"),
+        ("secretariat/planted.py", "", "Each layer"),
+        ("secretariat/domain/planted.py", "import ui", "The window depends"),
+        ("secretariat/domain/planted.py", "import PySide6", "No Qt"),
+        ("secretariat/bilingual/planted.py", "import sqlalchemy", "Only data knows SQL"),
+        ("ui/planted.py", "import sqlcipher3", "Only data knows SQL"),
+        ("ui/planted.py", "import reportlab", "Only reports knows"),
+        ("ui/kit/planted.py", "import secretariat.domain", "The kit has never"),
+    ],
+)
+def test_a_planted_import_breaks_its_contract(
+    copy: Path, module: str, line: str, contract: str
+) -> None:
+    (copy / module).write_text(line + "\n")
+    done = contracts(copy)
+    broken = [said for said in done.stdout.splitlines() if said.endswith("BROKEN")]
+    assert done.returncode != 0
+    assert [said for said in broken if said.startswith(contract)], done.stdout + done.stderr
+
+
+def test_screens_that_know_each_other_break_their_contract(copy: Path) -> None:
+    (copy / "ui/screens/one.py").touch()
+    (copy / "ui/screens/two.py").write_text("import ui.screens.one\n")
+    assert "Screens do not know each other BROKEN" in contracts(copy).stdout

@@ -1,0 +1,1 @@
+"""What make does: setting up, checking, gathering texts, building. No part of the program."""

@@ -1,0 +1,83 @@
+"""Measure a source tree against its size budget and its few laws of shape, by its syntax alone."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+# Aim for a module of 150 lines and a function of 10; these are where it stops.
+MODULE_LINES = 400
+FUNCTION_LINES = 50
+CLASS_METHODS = 25
+# A module of such a name collects what has no place, and then everything imports it.
+NAMELESS = {"utils", "helpers", "common", "misc", "manager", "base"}
+# An import inside a function hides a cycle; the measured exceptions say so on their line.
+ALLOWED_LATE = "# start-up"
+_FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Source:
+    """One module: where it stands, its lines, its syntax tree."""
+
+    path: Path
+    lines: list[str]
+    tree: ast.Module
+
+    @classmethod
+    def read(cls, path: Path) -> Source:
+        """The module in the file *path*."""
+        text = path.read_text("utf-8")
+        return cls(path, text.splitlines(), ast.parse(text, str(path)))
+
+
+def sources(root: Path, *folders: str) -> list[Source]:
+    """Every module under *folders* of *root*, in the order of their names."""
+    return [Source.read(path) for name in folders for path in sorted((root / name).rglob("*.py"))]
+
+
+def too_long(source: Source) -> Iterator[str]:
+    """The module, if it has more lines than a module may have."""
+    if len(source.lines) > MODULE_LINES:
+        yield f"{source.path}: {len(source.lines)} lines of {MODULE_LINES}"
+
+
+def too_long_functions(source: Source) -> Iterator[str]:
+    """Every function, from its ``def`` to its last line, that is longer than one may be."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, _FUNCTION):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            if lines > FUNCTION_LINES:
+                yield f"{_at(source, node)}: {node.name}, {lines} lines of {FUNCTION_LINES}"
+
+
+def too_wide_classes(source: Source) -> Iterator[str]:
+    """Every class with more methods than one may have."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.ClassDef):
+            methods = sum(isinstance(part, ast.FunctionDef) for part in node.body)
+            if methods > CLASS_METHODS:
+                yield f"{_at(source, node)}: {node.name}, {methods} methods of {CLASS_METHODS}"
+
+
+def late_imports(source: Source) -> Iterator[str]:
+    """Every import inside a function that does not say it is a measured start-up cost."""
+    functions = [node for node in ast.walk(source.tree) if isinstance(node, _FUNCTION)]
+    inside = {node for function in functions for node in ast.walk(function)}
+    for node in inside:
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        if ALLOWED_LATE not in source.lines[node.lineno - 1]:
+            yield f"{_at(source, node)}: import inside a function"
+
+
+def nameless(source: Source) -> Iterator[str]:
+    """The module, if it or a folder above it has a name that says nothing."""
+    if said := NAMELESS.intersection((source.path.stem, *source.path.parts)):
+        yield f"{source.path}: {said.pop()} says nothing about what is in it"
+
+
+def _at(source: Source, node: ast.stmt) -> str:
+    return f"{source.path}:{node.lineno}"
