@@ -1,0 +1,179 @@
+"""Backups: made when a book is opened and the last is old, kept beside it, and proved readable.
+
+A backup is a whole book in one file, with the ends of its chains in a manifest beside it, so that
+a journal that was cut short later is found out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from secretariat.data import desks, files, journal
+from secretariat.data.connection import WRITING, connect, open_engine, said_plainly
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+OLD = 4 * 3_600 * 1_000_000
+"""Microseconds after which the last backup is too old to open the book without a new one."""
+
+KEPT = 12
+"""How many of the newest are kept whatever their age; of older ones the last of each day."""
+
+KEPT_DAYS = 60
+_STAMP = "%Y-%m-%dT%H%M%S.%fZ"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup file and when it was made."""
+
+    path: Path
+    at: datetime
+
+
+def folder_of(book: Path) -> Path:
+    """Where the backups of *book* lie unless another place was named."""
+    return book.with_name(book.name + ".backups")
+
+
+def backups_of(book: Path, folder: Path | None = None) -> list[Backup]:
+    """The backups of *book*, newest first."""
+    found = []
+    for path in (folder or folder_of(book)).glob(f"{book.stem}-*.book"):
+        try:
+            at = datetime.strptime(path.stem[len(book.stem) + 1 :], _STAMP).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        found.append(Backup(path, at))
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | None:
+    """Back *book* up when its last backup is older than four hours, or when *forced*.
+
+    A folder that cannot be written does not keep anybody from opening a book, unless *forced*.
+    """
+    last = backups_of(book)
+    age = now - int(last[0].at.timestamp() * 1_000_000) if last else OLD
+    if age < OLD and not forced:
+        return None
+    if not os.access(book.parent, os.W_OK) and not forced:
+        return None
+    made = back_up(book, key, now)
+    _thin_out(book, now)
+    return made
+
+
+def back_up(book: Path, key: str, now: int, folder: Path | None = None) -> Path:
+    """Copy *book* into *folder*, prove the copy sound, and write its manifest; returns its path."""
+    folder = folder or folder_of(book)
+    _refuse_without_room(book, folder)
+    stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime(_STAMP)
+    target = folder / f"{book.stem}-{stamp}.book"
+    unfinished = target.with_suffix(".unfinished")
+    with said_plainly(target):
+        try:
+            _copy(book, unfinished, key)
+            manifest = _proved(unfinished, key)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
+    os.replace(unfinished, target)
+    _write_manifest(target, manifest)
+    return target
+
+
+def restore(backup: Path, book: Path, key: str) -> None:
+    """Make a book at *book* from *backup*; refuses to write over anything.
+
+    Every desk begins a new chain in it: the backup may lack the end of the old ones.
+    """
+    if book.exists():
+        raise SecretariatError(
+            N_("Something lies at {path} already; choose another name."), path=book
+        )
+    files.recognise(backup, key)
+    with said_plainly(book):
+        try:
+            _copy(backup, book, key)
+            _proved(book, key)
+            engine = open_engine(book, key)
+            with engine.execution_options(**WRITING).begin() as connection:
+                desks.forget(connection)
+            engine.dispose()
+        except BaseException:
+            book.unlink(missing_ok=True)
+            raise
+
+
+def _copy(source: Path, target: Path, key: str) -> None:
+    """One step of SQLite's own backup, so that a book in use is copied as it stood at a moment."""
+    origin, copy = connect(source, key), connect(target, key, mode="rwc")
+    try:
+        origin.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        origin.close()
+        copy.close()
+
+
+def _proved(path: Path, key: str) -> dict[str, object]:
+    """Refuse a copy with a damaged page; returns what its manifest says."""
+    driver = connect(path, key, mode="ro")
+    try:
+        damage = [row[0] for row in driver.execute("PRAGMA quick_check").fetchall()]
+        if key:
+            damage += [row[0] for row in driver.execute("PRAGMA cipher_integrity_check").fetchall()]
+    finally:
+        driver.close()
+    if damage != ["ok"]:
+        raise SecretariatError(N_("{path} is damaged; restore the last backup."), path=path.name)
+    engine = open_engine(path, key, mode="ro")
+    with engine.begin() as connection:
+        heads = journal.heads(connection)
+        count = connection.scalar(sa.text("SELECT count(*) FROM journal"))
+    engine.dispose()
+    return {"operations": count, "heads": [list(head) for head in heads]}
+
+
+def _write_manifest(target: Path, manifest: dict[str, object]) -> None:
+    digest = hashlib.sha256()
+    with target.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    whole = {"file": target.name, "sha256": digest.hexdigest(), **manifest}
+    target.with_suffix(".json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+
+
+def _refuse_without_room(book: Path, folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise SecretariatError(
+            N_("The folder {path} cannot be made or written to."), path=folder
+        ) from error
+    if free < 2 * book.stat().st_size:
+        raise SecretariatError(
+            N_("The disk has too little room for a backup; free some space and try again.")
+        )
+
+
+def _thin_out(book: Path, now: int) -> None:
+    """Keep the newest, then the last of each day for two months."""
+    seen: set[str] = set()
+    for place, one in enumerate(backups_of(book)):
+        day = one.at.date().isoformat()
+        age = now / 1_000_000 - one.at.timestamp()
+        if place >= KEPT and (day in seen or age > KEPT_DAYS * 86_400):
+            one.path.unlink(missing_ok=True)
+            one.path.with_suffix(".json").unlink(missing_ok=True)
+        seen.add(day)

@@ -1,0 +1,279 @@
+"""A change: verbs go in, operations come out, and all of it is kept or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from secretariat.data import journal, settling
+from secretariat.data.fold import State, fold
+from secretariat.data.naming import Numbering
+from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
+from secretariat.data.sources import REAL, Sources
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record
+from secretariat.declaring.values import Json
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+
+R = TypeVar("R", bound=Record)
+_FLUSH_AT = 2_000
+_CHAIN_END = (
+    "SELECT number, name FROM journal WHERE replica = ? AND layer = ? ORDER BY number DESC LIMIT 1"
+)
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who writes: the person, for which side, at which copy of the book, and whose book it is."""
+
+    by: str
+    side: str
+    replica: str
+    keeper: str
+    """The side that keeps the book: the only one whose own-side fields can be written in it."""
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What a change is for: its label, and what it has to do with other changes."""
+
+    label: str
+    undoes: str = ""
+    barrier: bool = False
+    """True for what undo may never cross, such as issuing minutes."""
+    joins: str = ""
+    """The change that this one continues, so that a burst of typing is one change."""
+    reason: str = ""
+
+
+class Change:
+    """Collects operations within one transaction and keeps tables in step."""
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        author: Author,
+        purpose: Purpose,
+        sources: Sources = REAL,
+    ) -> None:
+        self.id = purpose.joins or sources.new_id()
+        self.kinds: set[str] = set()
+        self.written = 0
+        self._connection = connection
+        self._author = author
+        self._purpose = purpose
+        self._sources = sources
+        now = sources.now()
+        at, received = journal.latest(connection)
+        self._at = max(at, now - 1)
+        self.received = max(received, now)
+        self._ends: dict[str, tuple[int, str]] = {}
+        self._pending: list[tuple[Operation, Stored]] = []
+        self._histories: dict[str, list[Operation]] = {}
+        self._new: set[str] = set()
+        self.numbering = Numbering(connection, datetime.fromtimestamp(now / 1_000_000, UTC).year)
+
+    @property
+    def connection(self) -> sa.Connection:
+        """For queries that must see what this change has done so far."""
+        self.flush()
+        return self._connection
+
+    def add(self, record: R, *, fresh: bool = False) -> R:
+        """Put *record* in; returns it with its id and reference.
+
+        *fresh* says that an id that it brings was made just now, so that nothing is known of it.
+        """
+        kind = KINDS.of(type(record))
+        kind.check(record)
+        fresh = fresh or not record.id
+        ref = self.numbering.give(kind, record)
+        made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
+        if fresh:
+            self._histories[made.id] = []
+            self._new.add(made.id)
+        slots = {slot: value for slot, value in kind.pack(made).items() if value is not None}
+        self._set(kind, made.id, slots)
+        self.numbering.remember(made.id, made.ref)
+        return made
+
+    def update(self, before: R, after: R) -> R:
+        """Write what differs between *before*, as it was read, and *after*."""
+        kind = KINDS.of(type(before))
+        if kind.add_only:
+            raise SecretariatError(
+                N_("{ref} is kept as it was entered; add another instead."), ref=before.ref
+            )
+        kind.check(after)
+        old, new = kind.pack(before), kind.pack(after)
+        changed = {s: new.get(s) for s in {**old, **new} if s != REF and old.get(s) != new.get(s)}
+        if changed:
+            self._refuse_stale(kind, before, old, changed)
+            self._set(kind, before.id, changed)
+        return after
+
+    def _refuse_stale(
+        self, kind: Kind[Any], before: Record, old: Mapping[str, Json], changed: Iterable[str]
+    ) -> None:
+        state = self.state(kind, before.id)
+        # Packed again, since an empty slot may stand for a default.
+        now = kind.pack(kind.unpack(before.id, state.slots))
+        if state.removed or any(now.get(slot) != old.get(slot) for slot in changed):
+            raise SecretariatError(
+                N_("{ref} was changed meanwhile; look at it again."), ref=before.ref
+            )
+
+    def remove(self, record: Record) -> None:
+        """Take *record* out; the journal keeps it."""
+        kind: Kind[Any] = KINDS.of(type(record))
+        if kind.add_only:
+            raise SecretariatError(
+                N_("{kind} are only added; {ref} cannot be taken out."),
+                kind=Label(kind.plural),
+                ref=record.ref,
+            )
+        self.take_out(kind, record.id)
+
+    def resolve(self, record: Record, chosen: Record, slots: Iterable[str]) -> None:
+        """Settle conflicts: the values of *slots* in *chosen* replace every competing version."""
+        kind: Kind[Any] = KINDS.of(type(record))
+        state = self.state(kind, record.id)
+        packed = kind.pack(chosen)
+        self.write(
+            kind, record.id, {slot: _over_all(state, slot, packed.get(slot)) for slot in slots}
+        )
+
+    def expect(self, records: Iterable[str]) -> None:
+        """Read the histories of *records* at once, before many single verbs."""
+        unread = [record for record in records if record not in self._histories]
+        self._histories |= journal.operations_on(self._connection, unread)
+
+    def history(self, record: str) -> list[Operation]:
+        """Every operation on *record*, this change's included."""
+        if record not in self._histories:
+            self.expect([record])
+        return self._histories[record]
+
+    def state(self, kind: Kind[Any], record: str) -> State:
+        """How *record* stands, this change included."""
+        return fold(kind, self.history(record))
+
+    def take_out(self, kind: Kind[Any], record: str) -> None:
+        """Remove *record* whatever its kind; undo of an addition does."""
+        self._set(kind, record, {REMOVED: 1})
+
+    def retract(self, kind: Kind[Any], record: str, operations: Sequence[Operation]) -> None:
+        """Take back *operations* on *record*, each in its own layer."""
+        for layer in sorted({one.layer for one in operations}):
+            names = tuple(sorted(one.name for one in operations if one.layer == layer))
+            self._append(kind, record, layer, {}, retracts=names)
+
+    def decline(self, kind: Kind[Any], record: str, operations: Sequence[Operation]) -> None:
+        """Note that *operations* stand although asked to go, so that undo moves on to the next."""
+        self._append(kind, record, operations[0].layer, {})
+
+    def purge(
+        self, kind: Kind[Any], record: str, layer: str, pairs: Sequence[tuple[str, str]]
+    ) -> None:
+        """Note that the values of *pairs*, operation and slot, are erased."""
+        self._append(kind, record, layer, {}, purges=tuple(sorted(pairs)))
+
+    def write(self, kind: Kind[Any], record: str, writes: Mapping[str, Write]) -> None:
+        """Append writes that are worked out already, each in its own layer."""
+        own = {slot: write for slot, write in writes.items() if kind.is_own_side(slot)}
+        joint = {slot: write for slot, write in writes.items() if slot not in own}
+        if joint:
+            self._append(kind, record, JOINT, joint)
+        if own:
+            self._append(kind, record, self._own_layer(), own)
+
+    def _own_layer(self) -> str:
+        if self._author.side != self._author.keeper:
+            raise SecretariatError(
+                N_("This book is kept by the {keeper} side; only it can write own-side fields."),
+                keeper=self._author.keeper.upper(),
+            )
+        return self._author.keeper
+
+    def flush(self) -> None:
+        """Bring journal and tables up to what was collected."""
+        if not self._pending:
+            return
+        journal.append(self._connection, self._pending, self.received)
+        written = settling.slots_written(operation for operation, _ in self._pending)
+        histories = {record: self._histories[record] for record in written}
+        fresh = self._new >= histories.keys()
+        settling.settle(self._connection, histories, written, fresh=fresh)
+        self._pending.clear()
+        self._histories.clear()
+        self._new.clear()
+
+    def _set(self, kind: Kind[Any], record: str, slots: Mapping[str, Json]) -> None:
+        state = self.state(kind, record) if self.history(record) else State()
+        self.write(kind, record, {s: _over_shown(state, s, v) for s, v in slots.items()})
+
+    def _append(  # noqa: PLR0913 - what an operation can carry
+        self,
+        kind: Kind[Any],
+        record: str,
+        layer: str,
+        writes: Mapping[str, Write],
+        *,
+        retracts: tuple[str, ...] = (),
+        purges: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        number, previous = self._ends.get(layer) or self._chain_end(layer)
+        self._at += 1
+        removes = REMOVED in writes and writes[REMOVED].after
+        operation, stored = seal(
+            Operation(
+                replica=self._author.replica, layer=layer, number=number + 1, previous=previous,
+                at=self._at, by=self._author.by, side=self._author.side,
+                label=self._purpose.label, change=self.id, kind=kind.name, version=kind.version,
+                record=record, writes=writes, retracts=retracts, purges=purges,
+                seen=self._seen(kind, record) if removes else (),
+                undoes=self._purpose.undoes, barrier=self._purpose.barrier,
+                reason=self._purpose.reason,
+            ),
+            self._sources.token(SALT * len(writes)),
+        )  # fmt: skip
+        self._ends[layer] = (operation.number, operation.name)
+        self.history(record).append(operation)
+        self._pending.append((operation, stored))
+        self.written += 1
+        self.kinds.add(kind.name)
+        if len(self._pending) >= _FLUSH_AT:
+            self.flush()
+
+    def _seen(self, kind: Kind[Any], record: str) -> tuple[str, ...]:
+        """The writes a removal knows of, in the record's own layer only."""
+        heads = self.state(kind, record).heads
+        return tuple(
+            sorted(
+                {
+                    head.operation.name
+                    for slot, versions in heads.items()
+                    if kind.is_own_side(slot) == kind.own_side
+                    for head in versions
+                }
+            )
+        )
+
+    def _chain_end(self, layer: str) -> tuple[int, str]:
+        found = self._connection.exec_driver_sql(_CHAIN_END, (self._author.replica, layer)).first()
+        return (found[0], found[1]) if found else (0, "")
+
+
+def _over_shown(state: State, slot: str, value: Json) -> Write:
+    """A write that replaces what is shown; a competing version stays a conflict."""
+    heads = state.heads.get(slot, [])
+    shown = [head.operation.name for head in heads if head.value == heads[0].value]
+    return Write(value, tuple(shown))
+
+
+def _over_all(state: State, slot: str, value: Json) -> Write:
+    return Write(value, tuple(head.operation.name for head in state.heads.get(slot, [])))

@@ -1,0 +1,92 @@
+"""Opens the file behind a book, and says in plain words what the database refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+WRITING = {"begin": "BEGIN IMMEDIATE"}
+PATIENCE = 5_000
+"""Milliseconds to wait for another program that is writing."""
+
+APPLICATION = 0x53454352
+"""SQLite's application_id of our files: SECR."""
+
+CACHE = 64 * 1024
+"""KiB of the file that a connection keeps in memory."""
+
+Driver = Any
+"""A connection of the driver itself, which has no types."""
+
+
+def open_engine(path: Path | None, key: str = "", *, mode: str = "rw") -> sa.Engine:
+    """An engine on *path*, or in memory; *key* is what SQLCipher takes, empty for a plain file.
+
+    *mode* is SQLite's: rw (must exist), rwc (may be made), ro.
+    """
+    engine = sa.create_engine(
+        "sqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=lambda: connect(path, key, mode=mode),
+        poolclass=QueuePool if path else StaticPool,
+    )
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def connect(path: Path | None, key: str = "", *, mode: str = "rw") -> Driver:
+    """A connection of the driver, in autocommit, keyed and set up."""
+    target = f"{path.absolute().as_uri()}?mode={mode}" if path else ":memory:"
+    connection = sqlcipher3.dbapi2.connect(
+        target, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE / 1_000
+    )
+    if key:
+        connection.execute(f'PRAGMA key="{key}"')
+    connection.execute(f"PRAGMA cache_size=-{CACHE}")
+    connection.execute("PRAGMA secure_delete=ON")
+    if path and mode != "ro":
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+@contextmanager
+def said_plainly(path: Path | None) -> Iterator[None]:
+    """Turn what the database refuses into one sentence that says what to do."""
+    try:
+        yield
+    except (sa.exc.DBAPIError, sqlcipher3.dbapi2.Error) as error:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        sentence = _sentence(str(cause))
+        if sentence is None:
+            raise
+        raise SecretariatError(sentence, path=path.name if path else "") from error
+
+
+_SENTENCES = (
+    ("locked", N_("{path} is in use by another program; try again when it has finished.")),
+    ("disk is full", N_("The disk is full, so nothing was saved; free some space and try again.")),
+    ("disk I/O", N_("The disk could not be read or written; check it, then try again.")),
+    ("readonly", N_("{path} cannot be written to; check its permissions or use a copy.")),
+    ("malformed", N_("{path} is damaged; restore the last backup.")),
+    ("not a database", N_("{path} is not a record book, or its passphrase is another one.")),
+    ("unable to open", N_("{path} cannot be opened; check the folder and its permissions.")),
+    ("HMAC", N_("{path} is damaged; restore the last backup.")),
+)
+
+
+def _sentence(said: str) -> str | None:
+    return next((sentence for sign, sentence in _SENTENCES if sign in said), None)
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))

@@ -1,0 +1,40 @@
+"""Which replica a desk writes as.
+
+Each desk has a chain of its own in the journal, and a file that was copied by hand is another
+place: it gets a new replica, so that two copies never go on from one chain under one name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from secretariat.data.tables import REPLICAS
+
+
+def place_of(path: Path | None) -> str:
+    """Where the file lies, so that a copy of it is known to be one."""
+    if path is None:
+        return "memory"
+    there = path.stat()
+    said = f"{path.resolve()}\n{there.st_dev}\n{there.st_ino}"
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def find(connection: sa.Connection, desk: str, place: str) -> str:
+    """The replica as which *desk* has written at *place* before, empty when it has not."""
+    same = (REPLICAS.c.desk == desk) & (REPLICAS.c.place == place)
+    return connection.scalar(sa.select(REPLICAS.c.id).where(same)) or ""
+
+
+def note(connection: sa.Connection, replica: str, desk: str, place: str, since: int) -> None:
+    """Remember that *desk* writes at *place* as *replica* from now on."""
+    row = {"id": replica, "desk": desk, "place": place, "since": since}
+    connection.execute(REPLICAS.insert(), [row])
+
+
+def forget(connection: sa.Connection) -> None:
+    """Let every desk begin a new chain: what was restored may lack the end of the old one."""
+    connection.execute(sa.delete(REPLICAS))

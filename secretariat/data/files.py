@@ -1,0 +1,114 @@
+"""The file of a book: made, recognised, unlocked, and refused in plain words when it is not one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from secretariat.data.connection import APPLICATION, Driver, connect, said_plainly
+from secretariat.data.sources import Sources
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+SCHEMA = 1
+"""The number of the newest migration; a file with a higher one was made by a newer program."""
+
+_PLAIN = b"SQLite format 3\0"
+_PAGE = 4096
+_SALT = 16
+_PAGE_SIZE_AT, _PAGE_COUNT_AT = 16, 28
+_NOT_A_BOOK = N_("{path} is not a record book.")
+_DAMAGED = N_("{path} is damaged or cut short; restore the last backup.")
+
+
+def key_for(passphrase: str, salt: bytes) -> str:
+    """What SQLCipher takes for *passphrase*: a raw key, and the salt that begins the file.
+
+    scrypt makes the key, since each guess then costs 128 MB; the salt lies in the file itself, so
+    a book is one file and opens wherever it is copied to.
+    """
+    if not passphrase:
+        return ""
+    key = hashlib.scrypt(passphrase.encode(), salt=salt, n=2**17, r=8, p=1, maxmem=2**28, dklen=32)
+    return f"x'{key.hex()}{salt.hex()}'"
+
+
+def new_key(passphrase: str, sources: Sources) -> str:
+    """The key of a file that is about to be made."""
+    return key_for(passphrase, sources.token(_SALT))
+
+
+def is_encrypted(path: Path) -> bool:
+    """True when the file does not begin as a plain database does."""
+    with path.open("rb") as file:
+        return file.read(len(_PLAIN)) != _PLAIN
+
+
+def key_of(path: Path, passphrase: str) -> str:
+    """The key of the existing book at *path*; a plain book needs none."""
+    refuse_what_is_no_file(path)
+    with path.open("rb") as file:
+        head = file.read(100)
+    size = path.stat().st_size
+    if head.startswith(_PLAIN):
+        _refuse_cut_short(path, head, size)
+        return ""
+    if size < _PAGE or _looks_like_text(head):
+        raise SecretariatError(_NOT_A_BOOK, path=path.name)
+    if size % _PAGE:
+        raise SecretariatError(_DAMAGED, path=path.name)
+    if not passphrase:
+        raise SecretariatError(
+            N_("{path} is not a record book, or it needs its passphrase."), path=path.name
+        )
+    return key_for(passphrase, head[:_SALT])
+
+
+def refuse_what_is_no_file(path: Path) -> None:
+    """Refuse what is missing, a folder, unreadable or empty."""
+    if not path.exists():
+        raise SecretariatError(N_("There is no record book at {path}."), path=path)
+    if not path.is_file():
+        raise SecretariatError(N_("{path} is a folder, not a record book."), path=path)
+    if not os.access(path, os.R_OK):
+        raise SecretariatError(N_("{path} may not be read; ask for permission."), path=path)
+    if path.stat().st_size == 0:
+        raise SecretariatError(N_("{path} is empty; restore a backup."), path=path.name)
+
+
+def _looks_like_text(head: bytes) -> bool:
+    """Encrypted bytes are noise: a hundred of them without one above 0x7f does not happen."""
+    return all(byte < 0x80 for byte in head)
+
+
+def _refuse_cut_short(path: Path, head: bytes, size: int) -> None:
+    page = int.from_bytes(head[_PAGE_SIZE_AT : _PAGE_SIZE_AT + 2], "big") or 0
+    pages = int.from_bytes(head[_PAGE_COUNT_AT : _PAGE_COUNT_AT + 4], "big")
+    page = 65536 if page == 1 else page
+    log = path.with_name(path.name + "-wal")
+    if page == 0 or size % page or (size < pages * page and not log.exists()):
+        raise SecretariatError(_DAMAGED, path=path.name)
+
+
+def recognise(path: Path, key: str) -> int:
+    """The schema of the book at *path*; refused when it is another program's file, or newer."""
+    with said_plainly(path):
+        connection = connect(path, key, mode="ro" if not os.access(path, os.W_OK) else "rw")
+        try:
+            return _schema(connection, path)
+        finally:
+            connection.close()
+
+
+def _schema(connection: Driver, path: Path) -> int:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION:
+        raise SecretariatError(_NOT_A_BOOK, path=path.name)
+    schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if schema > SCHEMA:
+        raise SecretariatError(
+            N_("{path} was made by a newer version of Secretariat; update this one first."),
+            path=path.name,
+        )
+    return schema

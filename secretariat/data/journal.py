@@ -1,0 +1,190 @@
+"""The journal as stored: reading it, appending to it, and proving that it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import groupby, islice
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from secretariat.data.fold import State, fold
+from secretariat.data.operations import Operation, Stored, header_of, is_sound, previous_of, read
+from secretariat.data.tables import CHANGES, JOURNAL
+from secretariat.declaring.kinds import Kind
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+T = TypeVar("T")
+
+BATCH = 500
+_INSERT_OPERATION = (
+    "INSERT INTO journal"
+    "(name, replica, layer, number, at, received, change, kind, record, body, payload)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_INSERT_CHANGE = (
+    'INSERT INTO change(id, replica, at, "by", label, undoes, barrier) VALUES (?, ?, ?, ?, ?, ?, ?)'
+    " ON CONFLICT(id) DO UPDATE SET at = max(at, excluded.at)"
+)
+_ON_RECORD = "SELECT name, body, payload FROM journal WHERE record = ?"
+_ON_RECORDS = sa.select(JOURNAL.c.record, JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload).where(
+    JOURNAL.c.record.in_(sa.bindparam("some", expanding=True))
+)
+_TEXTS = (JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
+
+
+def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    """*items* in lists short enough for one statement."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def operations_on(connection: sa.Connection, records: Iterable[str]) -> dict[str, list[Operation]]:
+    """Every operation on each of *records*."""
+    found: dict[str, list[Operation]] = {record: [] for record in records}
+    if len(found) == 1:
+        for record, operations in found.items():
+            rows = connection.exec_driver_sql(_ON_RECORD, (record,))
+            operations += [read(Stored(*row)) for row in rows]
+        return found
+    for some in batches(found):
+        for record, *texts in connection.execute(_ON_RECORDS, {"some": some}):
+            found[record].append(read(Stored(*texts)))
+    return found
+
+
+def operations_of_change(connection: sa.Connection, change: str) -> list[Operation]:
+    """Every operation that *change* made, in the order made."""
+    rows = sa.select(*_TEXTS).where(JOURNAL.c.change == change).order_by(JOURNAL.c.position)
+    return [read(Stored(*row)) for row in connection.execute(rows)]
+
+
+def states(
+    connection: sa.Connection, kind: Kind[Any], until: int | None = None
+) -> Iterator[tuple[str, list[Operation], State]]:
+    """Each record of *kind* by what this book had received *until* then, in microseconds.
+
+    Streamed: one record in memory at once. To be used up within one reading.
+    """
+    rows = sa.select(JOURNAL.c.record, *_TEXTS).where(JOURNAL.c.kind == kind.name)
+    if until is not None:
+        rows = rows.where(JOURNAL.c.received <= until)
+    rows = rows.order_by(JOURNAL.c.record).execution_options(yield_per=BATCH)
+    for record, group in groupby(connection.execute(rows), key=lambda row: str(row[0])):
+        operations = [read(Stored(*row[1:])) for row in group]
+        yield record, operations, fold(kind, operations)
+
+
+def append(
+    connection: sa.Connection, operations: Sequence[tuple[Operation, Stored]], received: int
+) -> None:
+    """Write *operations* at the end of the journal, as received at *received*."""
+    if not operations:
+        return
+    connection.exec_driver_sql(
+        _INSERT_OPERATION,
+        [
+            (o.name, o.replica, o.layer, o.number, o.at, received, o.change, o.kind, o.record,
+             stored.body, stored.payload)
+            for o, stored in operations
+        ],
+    )  # fmt: skip
+    note_changes(connection, (operation for operation, _ in operations))
+
+
+def note_changes(connection: sa.Connection, operations: Iterable[Operation]) -> None:
+    """Keep the list of changes, from which undo is derived, in step."""
+    last: dict[str, Operation] = {}
+    for one in operations:
+        if one.change not in last or last[one.change].at < one.at:
+            last[one.change] = one
+    connection.exec_driver_sql(
+        _INSERT_CHANGE,
+        [(o.change, o.replica, o.at, o.by, o.label, o.undoes, o.barrier) for o in last.values()],
+    )
+
+
+def latest(connection: sa.Connection) -> tuple[int, int]:
+    """The newest time in the journal, and the newest time at which anything was received."""
+    row = connection.exec_driver_sql(
+        "SELECT (SELECT max(at) FROM change),"
+        " (SELECT received FROM journal ORDER BY position DESC LIMIT 1)"
+    ).one()
+    return row[0] or 0, row[1] or 0
+
+
+def heads(connection: sa.Connection, layers: Iterable[str] | None = None) -> list[tuple[Any, ...]]:
+    """The end of each chain: replica, layer, number, name; what is anchored outside the book."""
+    ends = sa.select(JOURNAL.c.replica, JOURNAL.c.layer, sa.func.max(JOURNAL.c.number)).group_by(
+        JOURNAL.c.replica, JOURNAL.c.layer
+    )
+    found = []
+    for replica, layer, number in connection.execute(ends.order_by("replica", "layer")).all():
+        if layers is None or layer in set(layers):
+            name = sa.select(JOURNAL.c.name).where(
+                JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number == number
+            )
+            found.append((replica, layer, number, connection.scalar(name)))
+    return found
+
+
+def verify(connection: sa.Connection, layers: Iterable[str] | None = None) -> int:
+    """Recompute every name, value and chain; returns how many operations were found sound."""
+    rows = sa.select(JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, *_TEXTS).order_by(
+        JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number
+    )
+    if layers is not None:
+        rows = rows.where(JOURNAL.c.layer.in_(list(layers)))
+    count = 0
+    ends: dict[tuple[str, str], tuple[int, str]] = {}
+    with _broken_is_refused():
+        for replica, layer, number, *texts in connection.execute(
+            rows.execution_options(yield_per=BATCH)
+        ):
+            stored = Stored(*texts)
+            end = ends.get((replica, layer), (0, ""))
+            if end != (number - 1, previous_of(stored.body)) or not is_sound(stored):
+                raise _altered(stored.name)
+            ends[replica, layer] = (number, stored.name)
+            count += 1
+    return count
+
+
+def compare_columns(connection: sa.Connection) -> None:
+    """Refuse a journal whose columns say something else than the operations they stand beside."""
+    names = ("replica", "layer", "number", "at", "change", "kind", "record")
+    rows = sa.select(*(JOURNAL.c[name] for name in names), JOURNAL.c.name, JOURNAL.c.body)
+    with _broken_is_refused():
+        for *columns, name, body in connection.execute(rows.execution_options(yield_per=BATCH)):
+            head = header_of(body)
+            keys = ("replica", "layer", "n", "at", "change", "kind", "record")
+            if columns != [head[key] for key in keys]:
+                raise _altered(name)
+
+
+@contextmanager
+def _broken_is_refused() -> Iterator[None]:
+    """Texts that do not even have the form of an operation were altered."""
+    try:
+        yield
+    except (ValueError, KeyError, IndexError, TypeError) as error:
+        raise _altered("") from error
+
+
+def _altered(name: str) -> SecretariatError:
+    return SecretariatError(
+        N_("The journal was altered at operation {name}, or one before it is gone."),
+        name=name[:12] or "?",
+    )
+
+
+def changes_of(connection: sa.Connection, ids: Iterable[str]) -> Mapping[str, sa.Row[Any]]:
+    """The line of the list of changes for each of *ids*."""
+    found: dict[str, sa.Row[Any]] = {}
+    for some in batches(ids):
+        rows = connection.execute(sa.select(CHANGES).where(CHANGES.c.id.in_(some)))
+        found |= {row.id: row for row in rows}
+    return found

@@ -1,0 +1,167 @@
+"""References: made when a record is added, kept for life, and told apart when two copies clash.
+
+Two copies that number apart may give one number to two records. The first created keeps it, each
+other is shown with a letter, the same on every copy; what was once printed still finds its record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data import journal
+from secretariat.data.fold import State, born, refs_ever
+from secretariat.data.operations import Operation
+from secretariat.data.tables import REFERENCES, table_of
+from secretariat.declaring.fields import LinkField
+from secretariat.declaring.kinds import KINDS, REF, Kind, Record
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+_PART = re.compile(r"\{(\w+)\}")
+_INSERT = "INSERT INTO reference(ref, record, kind, born, current, shown) VALUES (?, ?, ?, ?, ?, ?)"
+_ALIKE = sa.select(REFERENCES).where(
+    REFERENCES.c.ref.in_(sa.bindparam("some", expanding=True)), REFERENCES.c.current
+)
+_SHOWN = sa.select(REFERENCES.c.record, REFERENCES.c.shown).where(
+    REFERENCES.c.record.in_(sa.bindparam("some", expanding=True)), REFERENCES.c.current
+)
+
+
+def settle_names(
+    connection: sa.Connection,
+    kind: Kind[Any],
+    histories: Mapping[str, Sequence[Operation]],
+    states: Mapping[str, State],
+    *,
+    fresh: bool,
+) -> dict[str, str]:
+    """Keep the references of these records; returns what each is to be shown as."""
+    if not histories:
+        return {}
+    if not fresh:
+        connection.exec_driver_sql(
+            "DELETE FROM reference WHERE record = ?", [(record,) for record in histories]
+        )
+    current = {record: str(states[record].slots.get(REF) or "") for record in histories}
+    rows = [
+        (ref, record, kind.name, born(history), ref == current[record], ref)
+        for record, history in histories.items()
+        for ref in refs_ever(kind, history)
+    ]
+    connection.exec_driver_sql(_INSERT, rows)
+    return _tell_apart(connection, current)
+
+
+def shown_refs(connection: sa.Connection, records: Iterable[str]) -> dict[str, str]:
+    """What each of *records* is called, by id; what is not there is left out."""
+    shown: dict[str, str] = {}
+    for some in journal.batches(records):
+        shown |= {row[0]: row[1] for row in connection.execute(_SHOWN, {"some": some})}
+    return shown
+
+
+def _tell_apart(connection: sa.Connection, current: Mapping[str, str]) -> dict[str, str]:
+    shown = dict(current)
+    alike: dict[str, list[sa.Row[Any]]] = {}
+    for some in journal.batches(set(current.values())):
+        for row in connection.execute(_ALIKE, {"some": some}):
+            alike.setdefault(row.ref, []).append(row)
+    for ref, rows in alike.items():
+        for place, row in enumerate(sorted(rows, key=lambda one: (one.born, one.record))):
+            lettered = ref + _letter(place)
+            if row.shown != lettered:
+                _show_as(connection, row, lettered)
+            if row.record in shown:
+                shown[row.record] = lettered
+    return shown
+
+
+def _letter(place: int) -> str:
+    """Nothing for the first, then b, c, …, z, ab, …: as many as it takes."""
+    letters = ""
+    while place > 0:
+        place, rest = divmod(place, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _show_as(connection: sa.Connection, row: sa.Row[Any], shown: str) -> None:
+    same = (REFERENCES.c.record == row.record) & (REFERENCES.c.ref == row.ref)
+    connection.execute(sa.update(REFERENCES).where(same).values(shown=shown))
+    kind = KINDS.get(row.kind)
+    if kind is not None:
+        table = table_of(kind)
+        connection.execute(sa.update(table).where(table.c.id == row.record).values(ref=shown))
+
+
+@dataclass
+class Numbering:
+    """Makes references within one change, remembering what it has given out."""
+
+    connection: sa.Connection
+    year: int
+    _last: dict[str, int] = field(default_factory=dict)
+    _refs: dict[str, str] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
+
+    def give(self, kind: Kind[Any], record: Record) -> str:
+        """The reference of a new *record*; one of its own choice must be free."""
+        ref = record.ref or self._made(kind, record)
+        if ref in self._taken or self._is_taken(ref):
+            raise SecretariatError(N_("There is a record called {ref} already."), ref=ref)
+        self._taken.add(ref)
+        return ref
+
+    def remember(self, record: str, ref: str) -> None:
+        """So that records added later in the same change can be called after this one."""
+        self._refs[record] = ref
+
+    def _made(self, kind: Kind[Any], record: Record) -> str:
+        for pattern in kind.references:
+            parts = {name: self._part(kind, record, name) for name in _PART.findall(pattern)}
+            if all(parts.values()):
+                return self._numbered(pattern.format(**parts))
+        raise SecretariatError(
+            N_("A reference such as {pattern} cannot be made; give one with ref=…."),
+            pattern=kind.references[0],
+        )
+
+    def _part(self, kind: Kind[Any], record: Record, name: str) -> str:
+        if name in ("next", "today"):
+            return "\0" if name == "next" else str(self.year)
+        declared = kind.field_named[name]
+        stored = declared.pack(getattr(record, name))[name]
+        if isinstance(declared, LinkField) and stored:
+            return self._ref_of(str(stored))
+        return str(stored or "").strip()
+
+    def _ref_of(self, record: str) -> str:
+        if record not in self._refs:
+            self._refs[record] = shown_refs(self.connection, [record]).get(record, "")
+        return self._refs[record]
+
+    def _numbered(self, made: str) -> str:
+        if "\0" not in made:
+            return made
+        prefix = made[: made.index("\0")]
+        self._last[prefix] = self._last.get(prefix) or self._last_given(prefix)
+        self._last[prefix] += 1
+        return made.replace("\0", str(self._last[prefix]))
+
+    def _last_given(self, prefix: str) -> int:
+        """The highest number ever given after *prefix*; removed records keep theirs."""
+        ref = REFERENCES.c.ref
+        rows = sa.select(ref).where(ref >= prefix, ref < prefix + "\uffff")
+        tails = (str(row[0])[len(prefix) :] for row in self.connection.execute(rows))
+        return max((int(tail) for tail in tails if tail.isdecimal()), default=0)
+
+    def _is_taken(self, ref: str) -> bool:
+        found = self.connection.exec_driver_sql(
+            "SELECT 1 FROM reference WHERE ref = ? LIMIT 1", (ref,)
+        )
+        return found.first() is not None

@@ -1,0 +1,191 @@
+r"""Operations: the only thing ever written about a record. This form is on disk for ever.
+
+An operation is two texts. The *body* is what its name, a SHA-256, is the hash of::
+
+    name of the previous operation in the same chain, empty for the first
+    root: SHA-256 over the commitments to the values, in the order of the slots
+    header: JSON object with sorted keys
+
+The *payload* holds the values beside it, one line for each slot, in the order of the slots:
+a salt of 32 hexadecimal digits and the value as JSON. The commitment to a value is the SHA-256 of
+its line. A purged value leaves ``#`` and its commitment behind, so the body and with it the chain
+still verify while the value is gone; without its salt the commitment cannot be guessed back.
+
+Header keys: v (form of the operation), replica, layer, n (number in the chain of that replica and
+layer), at (hybrid logical clock, microseconds), by, side, label, change, kind, kv (version of the
+kind's declaration), record, writes (slot -> names of the writes it was made over). Only where they
+apply: seen, retracts, undoes, barrier, purges, reason. Unknown keys are carried, never dropped:
+the body is kept as it came.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from secretariat.declaring.values import Json
+
+JOINT = "joint"
+"""The layer both sides share; any other layer is called by the code of the side that keeps it."""
+
+FORM = 1
+"""The form of operations that this program writes, and the newest that it can read."""
+
+SALT = 16
+"""Bytes of salt for each value."""
+
+_PURGED = "#"
+_dumps = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_sha256 = hashlib.sha256
+
+
+class Write(NamedTuple):
+    """What an operation does to one slot, and which earlier writes of it had been seen."""
+
+    after: Json
+    parents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One person's change to one record in one layer.
+
+    *number* and *previous* chain the operations of one replica within one layer, so the joint
+    chain is whole without the own-side one. *seen* lists, for a removal, the writes that whoever
+    removed the record knew of. *purges* names (operation, slot) pairs whose values are to go.
+    """
+
+    name: str = ""
+    replica: str
+    layer: str
+    number: int
+    previous: str = ""
+    at: int
+    by: str
+    side: str
+    label: str
+    change: str
+    kind: str
+    version: int
+    record: str
+    writes: Mapping[str, Write] = field(default_factory=dict)
+    seen: tuple[str, ...] = ()
+    retracts: tuple[str, ...] = ()
+    undoes: str = ""
+    barrier: bool = False
+    purges: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
+
+    @property
+    def rank(self) -> tuple[int, str, str]:
+        """Which of several concurrent writes shows: the latest, the same on every copy."""
+        return (self.at, self.replica, self.name)
+
+
+class Stored(NamedTuple):
+    """An operation as the journal keeps it and as it travels."""
+
+    name: str
+    body: str
+    payload: str
+
+
+def seal(operation: Operation, salts: bytes) -> tuple[Operation, Stored]:
+    """*operation* with its name, and its two texts; *salts* has `SALT` bytes for each write."""
+    slots = sorted(operation.writes)
+    lines = [
+        salts[at * SALT : at * SALT + SALT].hex() + _dumps(operation.writes[slot].after)
+        for at, slot in enumerate(slots)
+    ]
+    body = f"{operation.previous}\n{_root(lines)}\n{_dumps(_header(operation))}"
+    name = name_of(body)
+    return _with_name(operation, name), Stored(name, body, "\n".join(lines))
+
+
+def name_of(body: str) -> str:
+    """The name of the operation with this *body*."""
+    return _sha256(body.encode()).hexdigest()
+
+
+def is_sound(stored: Stored) -> bool:
+    """True when the name fits the body, and the values, as far as not purged, fit the root."""
+    _, root, _ = stored.body.split("\n", 2)
+    lines = stored.payload.split("\n") if stored.payload else []
+    return name_of(stored.body) == stored.name and _root(lines) == root
+
+
+def previous_of(body: str) -> str:
+    """The name of the operation before it in its chain."""
+    return body.partition("\n")[0]
+
+
+def header_of(body: str) -> dict[str, Any]:
+    """The header as it stands, unknown keys included."""
+    header: dict[str, Any] = json.loads(body.split("\n", 2)[2])
+    return header
+
+
+def read(stored: Stored) -> Operation:
+    """The operation that *stored* spells out; purged values read as empty."""
+    previous, _, rest = stored.body.split("\n", 2)
+    head = json.loads(rest)
+    parents = head["writes"]
+    lines = stored.payload.split("\n") if stored.payload else []
+    values = (None if line[0] == _PURGED else json.loads(line[2 * SALT :]) for line in lines)
+    return Operation(
+        name=stored.name, previous=previous, replica=head["replica"], layer=head["layer"],
+        number=head["n"], at=head["at"], by=head["by"], side=head["side"], label=head["label"],
+        change=head["change"], kind=head["kind"], version=head["kv"], record=head["record"],
+        writes={
+            slot: Write(value, tuple(parents[slot]))
+            for slot, value in zip(sorted(parents), values, strict=True)
+        },
+        seen=tuple(head.get("seen", ())), retracts=tuple(head.get("retracts", ())),
+        undoes=head.get("undoes", ""), barrier=bool(head.get("barrier")),
+        purges=tuple((name, slot) for name, slot in head.get("purges", ())),
+        reason=head.get("reason", ""),
+    )  # fmt: skip
+
+
+def purged(stored: Stored, slots: frozenset[str]) -> Stored:
+    """*stored* without the values of *slots*: only the commitments to them stay."""
+    names = sorted(header_of(stored.body)["writes"])
+    lines = stored.payload.split("\n") if stored.payload else []
+    kept = [
+        _PURGED + _commitment(line).hex() if slot in slots else line
+        for slot, line in zip(names, lines, strict=True)
+    ]
+    return stored._replace(payload="\n".join(kept))
+
+
+def _header(operation: Operation) -> dict[str, Any]:
+    header: dict[str, Any] = {
+        "v": FORM, "replica": operation.replica, "layer": operation.layer, "n": operation.number,
+        "at": operation.at, "by": operation.by, "side": operation.side, "label": operation.label,
+        "change": operation.change, "kind": operation.kind, "kv": operation.version,
+        "record": operation.record,
+        "writes": {slot: write.parents for slot, write in operation.writes.items()},
+    }  # fmt: skip
+    for key in ("seen", "retracts", "undoes", "barrier", "purges", "reason"):
+        if value := getattr(operation, key):
+            header[key] = value
+    return header
+
+
+def _root(lines: list[str]) -> str:
+    return _sha256(b"".join([_commitment(line) for line in lines])).hexdigest()
+
+
+def _commitment(line: str) -> bytes:
+    if line.startswith(_PURGED):
+        return bytes.fromhex(line[1:])
+    return _sha256(line.encode()).digest()
+
+
+def _with_name(operation: Operation, name: str) -> Operation:
+    # Not dataclasses.replace: it costs four times as much, and every write comes through here.
+    object.__setattr__(operation, "name", name)
+    return operation

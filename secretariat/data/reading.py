@@ -1,0 +1,212 @@
+"""Frozen records out of the tables: ids first, then the window that is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from secretariat.data import naming, search
+from secretariat.data.journal import batches
+from secretariat.data.tables import LINKS, REFERENCES, register_of, table_of
+from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.many import BySideField
+from secretariat.declaring.values import Bilingual
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_, Language
+
+R = TypeVar("R", bound=Record)
+_NOTHING = N_("There is nothing called “{ref}”.")
+
+
+def ids(
+    connection: sa.Connection,
+    kind: Kind[Any],
+    *where: sa.ColumnElement[bool],
+    text: str = "",
+    order: str = "",
+    descending: bool = False,
+) -> list[str]:
+    """The ids of the records in *kind* that meet *where* and contain *text*, in order."""
+    table = table_of(kind)
+    statement = sa.select(table.c.id).where(table.c.removed == sa.false(), *where)
+    if text:
+        statement = statement.where(table.c.id.in_(search.matching(text)))
+    column = table.c.get(order or kind.order, table.c.ref)
+    ordered = statement.order_by(column.desc() if descending else column, table.c.id)
+    return list(connection.scalars(ordered))
+
+
+def fetch(connection: sa.Connection, record: type[R], wanted: Sequence[str]) -> list[R]:
+    """The records with the *wanted* ids, in that order; those removed meanwhile are left out."""
+    register = register_of(KINDS.of(record))
+    table = register.table
+    found: dict[str, Any] = {}
+    for some in batches(wanted):
+        rows = sa.select(table).where(table.c.id.in_(some), table.c.removed == sa.false())
+        for row in connection.execute(rows):
+            found[row[0]] = register.record(row)
+    return [found[one] for one in wanted if one in found]
+
+
+def every(
+    connection: sa.Connection, record: type[R], *where: sa.ColumnElement[bool], order: str = ""
+) -> list[R]:
+    """All records of a kind that meet *where*, in order."""
+    return fetch(connection, record, ids(connection, KINDS.of(record), *where, order=order))
+
+
+def linked_to(
+    connection: sa.Connection, record: type[R], field: str, target: str, *, order: str = ""
+) -> list[R]:
+    """The records whose single link *field* points at the record with the id *target*."""
+    column = table_of(KINDS.of(record)).c[field]
+    return every(connection, record, column == target, order=order)
+
+
+def get(connection: sa.Connection, record: type[R], wanted: str) -> R:
+    """The one record with the id *wanted*."""
+    for found in fetch(connection, record, [wanted]):
+        return found
+    raise SecretariatError(
+        N_("This record of {kind} is no longer there."), kind=Label(KINDS.of(record).plural)
+    )
+
+
+def find(connection: sa.Connection, ref: str) -> Record:
+    """The record that people call *ref*, today or once; of several, the one first made."""
+    for record, kind in _called(connection, ref.strip()):
+        for found in fetch(connection, kind.record, [record]):
+            called: Record = found
+            return called
+    raise SecretariatError(_NOTHING, ref=ref[:60])
+
+
+def find_as(connection: sa.Connection, record: type[R], ref: str) -> R:
+    """The record of one kind that people call *ref*."""
+    found = find(connection, ref)
+    if not isinstance(found, record):
+        kind = KINDS.of(record)
+        raise SecretariatError(
+            N_("{ref} is not a record of {kind}."), ref=ref[:60], kind=Label(kind.plural)
+        )
+    return found
+
+
+def _called(connection: sa.Connection, ref: str) -> list[tuple[str, Kind[Any]]]:
+    columns = REFERENCES.c
+    rows = (
+        sa.select(columns.record, columns.kind)
+        .where(sa.or_(columns.shown == ref, columns.ref == ref))
+        .order_by((columns.shown != ref), ~columns.current, columns.born)
+    )
+    found = [(row.record, KINDS.get(row.kind)) for row in connection.execute(rows)]
+    return [(record, kind) for record, kind in found if kind is not None]
+
+
+class BookReferences:
+    """References to ids and back, for reading and writing the interchange form."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._refs: dict[str, str] = {}
+
+    def prepare(self, targets: Iterable[str]) -> None:
+        """Read the references of many records at once."""
+        missing = set(targets) - self._refs.keys()
+        self._refs |= naming.shown_refs(self._connection, missing)
+
+    def id_of(self, ref: str, to: type[Any] | None) -> str:
+        """The id of the record called *ref*, of class *to* unless any will do."""
+        if to is None or to is object:
+            return find(self._connection, ref).id
+        called: Record = find_as(self._connection, to, ref)
+        return called.id
+
+    def ref_of(self, record: str) -> str:
+        """What the record with this id is called, ``?`` when it is not there."""
+        if record not in self._refs:
+            self.prepare([record])
+        return self._refs.get(record, "?")
+
+
+def targets_of(kind: Kind[Any], records: Iterable[Record]) -> set[str]:
+    """The ids of everything that *records* point at."""
+    fields = [field for field in kind.fields if hasattr(field, "to") or hasattr(field, "of")]
+    return {
+        target
+        for record in records
+        for field in fields
+        for target in field.targets(getattr(record, field.name))
+    }
+
+
+def pointing_at(connection: sa.Connection, target: str) -> list[tuple[str, str, str]]:
+    """What points at the record with the id *target*: kind, id and field of each."""
+    rows = sa.select(LINKS.c.kind, LINKS.c.source, LINKS.c.field).where(LINKS.c.target == target)
+    found = [(row[0], row[1], row[2]) for row in connection.execute(rows)]
+    for kind in KINDS:
+        table = table_of(kind)
+        for field in (one for one in kind.fields if isinstance(one, LinkField)):
+            alive = (table.c[field.name] == target) & (table.c.removed == sa.false())
+            single = connection.scalars(sa.select(table.c.id).where(alive))
+            found += [(kind.name, source, field.name) for source in single]
+    return sorted(found)
+
+
+class Names:
+    """How linked records are called in lists and on pages: name or title, else the reference."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._pairs: dict[str, tuple[str, Bilingual]] = {}
+
+    def prepare(self, kind: Kind[Any], records: Iterable[Record], fields: Sequence[Field]) -> None:
+        """Read the names that *fields* of *records* need, one query for each field."""
+        listed = list(records)
+        for field in fields:
+            to = _target_class(field)
+            wanted = {t for r in listed for t in field.targets(getattr(r, field.name))}
+            if to is not None and wanted - self._pairs.keys():
+                for one in fetch(self._connection, to, sorted(wanted - self._pairs.keys())):
+                    self._pairs[one.id] = (one.ref, _name_of(one))
+
+    def __call__(self, record: str, language: Language) -> str:
+        """What the record with this id is called in *language*; ``?`` when it is not there."""
+        if record not in self._pairs:
+            ref = naming.shown_refs(self._connection, [record]).get(record, "?")
+            self._pairs[record] = (ref, Bilingual())
+        ref, name = self._pairs[record]
+        return name.best(language.short) or ref
+
+
+def _target_class(field: Field) -> type[Any] | None:
+    inner = field.of if isinstance(field, BySideField) else field
+    to = getattr(inner, "to", None)
+    return None if to is object else to
+
+
+def _name_of(record: Record) -> Bilingual:
+    for name in ("short_name", "name", "title"):
+        value = getattr(record, name, None)
+        if isinstance(value, Bilingual):
+            return value
+    return Bilingual()
+
+
+def shown(
+    connection: sa.Connection,
+    kind: Kind[R],
+    records: Sequence[R],
+    fields: Sequence[Field],
+    language: Language,
+) -> list[list[str]]:
+    """One line of text cells for each record: what lists, printed tables and the shell show."""
+    names = Names(connection)
+    names.prepare(kind, records, fields)
+    return [
+        [field.show(getattr(record, field.name), language, names) for field in fields]
+        for record in records
+    ]

@@ -1,0 +1,122 @@
+"""The schema of a book: made new, taken forward by migrations, and derived tables made anew."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data import search, settling
+from secretariat.data.connection import APPLICATION, WRITING
+from secretariat.data.files import SCHEMA
+from secretariat.data.tables import BOOK, DERIVED, KEPT, declare_all
+from secretariat.declaring.kinds import KINDS, Kind
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+_DERIVATION = 1
+"""Goes up when the way tables are folded changes, though the declarations have not."""
+
+
+def create(connection: sa.Connection) -> None:
+    """All tables of a new book."""
+    declare_all()
+    KEPT.create_all(connection)
+    _create_derived(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
+    stamp(connection, SCHEMA)
+    note_declarations(connection)
+
+
+def stamp(connection: sa.Connection, schema: int) -> None:
+    """Write the number of the newest migration where it is read before anything else."""
+    connection.exec_driver_sql(f"PRAGMA user_version={schema}")
+
+
+def migrate(
+    engine: sa.Engine, schema: int, *, scripts: Path = MIGRATIONS, to: int = SCHEMA
+) -> None:
+    """Take the kept tables from *schema* forward, in one transaction; the caller has a backup."""
+    if schema == to:
+        return
+    from alembic import command  # noqa: PLC0415 - start-up: Alembic is needed once a release
+    from alembic.config import Config  # noqa: PLC0415 - start-up
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts))
+    with engine.connect() as outer:
+        outer.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+        connection = outer.execution_options(**WRITING)
+        with connection.begin():
+            config.attributes["connection"] = connection
+            if schema and not sa.inspect(connection).has_table("alembic_version"):
+                command.stamp(config, f"{schema:04d}")
+            command.upgrade(config, f"{to:04d}")
+            stamp(connection, to)
+
+
+def bring_up_to_date(connection: sa.Connection) -> bool:
+    """Fold the derived tables anew when the declarations have changed; True when that was done."""
+    stored = dict(connection.execute(sa.select(BOOK.c.key, BOOK.c.value)).tuples().all())
+    _refuse_newer(json.loads(stored.get("kinds", "{}")))
+    if stored.get("declarations") == _fingerprint():
+        return False
+    _drop_derived(connection)
+    declare_all()
+    _create_derived(connection)
+    settling.rebuild(connection)
+    note_declarations(connection)
+    return True
+
+
+def note_declarations(connection: sa.Connection) -> None:
+    """Remember by which declarations the tables were folded."""
+    put(connection, "declarations", _fingerprint())
+    put(connection, "kinds", json.dumps({kind.name: kind.version for kind in KINDS}))
+
+
+def put(connection: sa.Connection, key: str, value: str) -> None:
+    """Set one fact about the book itself."""
+    connection.execute(sa.delete(BOOK).where(BOOK.c.key == key))
+    connection.execute(BOOK.insert(), [{"key": key, "value": value}])
+
+
+def _refuse_newer(versions: dict[str, int]) -> None:
+    ours = {kind.name: kind.version for kind in KINDS}
+    if any(version > ours.get(name, 0) for name, version in versions.items()):
+        raise SecretariatError(
+            N_("This book was written by a newer version of Secretariat; update this one first.")
+        )
+
+
+def _create_derived(connection: sa.Connection) -> None:
+    DERIVED.create_all(connection)
+    connection.exec_driver_sql(search.CREATE)
+    connection.exec_driver_sql(search.SECURE)
+
+
+def _drop_derived(connection: sa.Connection) -> None:
+    """Drop every table but the kept ones, also those of kinds that are declared no more."""
+    connection.exec_driver_sql(search.DROP)
+    kept = {*KEPT.tables, "alembic_version"}
+    for name in sa.inspect(connection).get_table_names():
+        if name not in kept and not name.startswith("sqlite_"):
+            connection.exec_driver_sql(f'DROP TABLE "{name}"')
+
+
+def _fingerprint() -> str:
+    declared = [_DERIVATION, *(_said_of(kind) for kind in KINDS)]
+    return hashlib.sha256(json.dumps(declared).encode()).hexdigest()
+
+
+def _said_of(kind: Kind[Any]) -> list[Any]:
+    fields = [
+        [type(f).__name__, f.name, f.columns, f.searched, f.own_side, f.was, sorted(f.lifts),
+         sorted(getattr(f, "was_values", {}).items())]
+        for f in kind.fields
+    ]  # fmt: skip
+    return [kind.name, kind.version, kind.order, kind.own_side, sorted(kind.retired), fields]

@@ -1,0 +1,146 @@
+"""One search index for every kind: Chinese as overlapping pairs, in contentless FTS5."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.fold import State
+from secretariat.data.tables import SEARCH_ENTRIES
+from secretariat.declaring.kinds import REF, Kind
+
+_HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_CHINESE = re.compile(f"[{_HAN}]+")
+_WORDS = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
+
+CREATE = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5("
+    "tokens, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
+)
+SECURE = "INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)"
+DROP = "DROP TABLE IF EXISTS search_index"
+_ROWS = sa.select(SEARCH_ENTRIES.c.record, SEARCH_ENTRIES.c.row).where(
+    SEARCH_ENTRIES.c.record.in_(sa.bindparam("some", expanding=True))
+)
+_NEWEST = (
+    "SELECT e.record, e.kind FROM search_index i JOIN search_entry e ON e.row = i.rowid"
+    " WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT ?"
+)
+_BATCH = 400
+_AROUND = 30
+"""Characters of an excerpt on each side of what was found."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that the search found."""
+
+    record: str
+    kind: str
+
+
+def folded(text: str) -> str:
+    """*text* without differences of case and width."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def tokens(text: str) -> str:
+    """*text* as the index keeps it."""
+    return _CHINESE.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", folded(text))
+
+
+def query(text: str) -> str:
+    """The FTS5 expression that finds *text*: whole words or their beginnings, all of them."""
+    return " ".join(_term(word) for word in _WORDS.findall(folded(text)))
+
+
+def newest(connection: sa.Connection, text: str, limit: int) -> list[Hit]:
+    """The newest records that contain *text*."""
+    expression = query(text)
+    if not expression:
+        return []
+    rows = connection.exec_driver_sql(_NEWEST, (expression, limit))
+    return [Hit(record, kind) for record, kind in rows]
+
+
+def matching(text: str) -> sa.Select[Any]:
+    """Selects the ids of the records that contain *text*."""
+    hits = sa.text("SELECT rowid FROM search_index WHERE search_index MATCH :q")
+    expression = query(text) or '""'
+    return sa.select(SEARCH_ENTRIES.c.record).where(
+        SEARCH_ENTRIES.c.row.in_(hits.bindparams(q=expression))
+    )
+
+
+def excerpt(text: str, sought: str) -> str:
+    """The part of *text* around what was *sought*, empty when *text* does not contain it."""
+    words = _WORDS.findall(folded(sought))
+    plain = folded(text)
+    places = [plain.find(word) for word in words]
+    if not words or any(place < 0 for place in places):
+        return ""
+    start = max(0, min(places) - _AROUND)
+    end = min(len(text), min(places) + len(words[0]) + _AROUND)
+    cut = " ".join(text[start:end].split())
+    return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
+
+
+def index(
+    connection: sa.Connection,
+    kind: Kind[Any],
+    records: Mapping[str, State | None],
+    *,
+    fresh: bool = False,
+) -> None:
+    """Bring the entries of *records* up to date; None stands for a removed record."""
+    if not records:
+        return
+    rows = _rows(connection, kind, records, fresh=fresh)
+    entries = [
+        (rows[record], tokens(" ".join(_texts(kind, state))) if state else "")
+        for record, state in records.items()
+    ]
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)", entries
+    )
+
+
+def _texts(kind: Kind[Any], state: State) -> Iterator[str]:
+    yield str(state.slots.get(REF) or "")
+    for field in kind.searched:
+        for _, _, text in field.texts(field.unpack(state.slots)):
+            if text:
+                yield text
+
+
+def _rows(
+    connection: sa.Connection, kind: Kind[Any], records: Iterable[str], *, fresh: bool
+) -> dict[str, int]:
+    known: dict[str, int] = {}
+    listed = list(records)
+    for at in range(0, 0 if fresh else len(listed), _BATCH):
+        some = listed[at : at + _BATCH]
+        known |= {row[0]: row[1] for row in connection.execute(_ROWS, {"some": some})}
+    new = [record for record in listed if record not in known]
+    if new:
+        last = connection.exec_driver_sql("SELECT max(row) FROM search_entry").scalar() or 0
+        entries = [(row, record, kind.name) for row, record in enumerate(new, last + 1)]
+        connection.exec_driver_sql("INSERT INTO search_entry VALUES (?, ?, ?)", entries)
+        known |= {record: row for row, record, _ in entries}
+    return known
+
+
+def _pairs(run: str) -> Iterator[str]:
+    """Overlapping pairs and the last character, so that one character finds all it begins."""
+    return (run[at : at + 2] for at in range(len(run)))
+
+
+def _term(word: str) -> str:
+    if not _CHINESE.match(word) or len(word) == 1:
+        return f'"{word}"*'
+    return f'"{" ".join(word[at : at + 2] for at in range(len(word) - 1))}"'

@@ -1,0 +1,170 @@
+"""Settling: making tables, references, links, conflicts and search say what the journal folds to.
+
+Nothing else in the program writes to a derived table.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data import journal, naming, search
+from secretariat.data.fold import State, fold
+from secretariat.data.operations import Operation
+from secretariat.data.tables import CONFLICTS, many_links, register_of
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
+
+Written = Mapping[str, set[str]]
+"""For each record, the slots that were newly written."""
+
+_HAD_CONFLICTS = sa.select(CONFLICTS.c.record).where(
+    CONFLICTS.c.record.in_(sa.bindparam("some", expanding=True))
+)
+
+
+def settle(
+    connection: sa.Connection,
+    histories: Mapping[str, Sequence[Operation]],
+    written: Written,
+    *,
+    fresh: bool = False,
+) -> int:
+    """Bring all derived tables up to *histories*; returns how many slots are in conflict.
+
+    *fresh* says that none of the records was in the tables before, which saves looking.
+    """
+    by_kind: dict[str, dict[str, State]] = defaultdict(dict)
+    for record, history in histories.items():
+        kind = KINDS.get(history[0].kind)
+        # A kind that only a newer program knows stays in the journal until that program reads it.
+        if kind is not None:
+            by_kind[kind.name][record] = fold(kind, history)
+    conflicts = 0
+    for name, states in by_kind.items():
+        conflicts += _settle_kind(connection, KINDS.named(name), states, histories, written, fresh)
+    return conflicts
+
+
+def _settle_kind(  # noqa: PLR0913 - one step of the loop above, taken out to be read alone
+    connection: sa.Connection,
+    kind: Kind[Any],
+    states: Mapping[str, State],
+    histories: Mapping[str, Sequence[Operation]],
+    written: Written,
+    fresh: bool,  # noqa: FBT001 - passed through
+) -> int:
+    register = register_of(kind)
+    named = {r: histories[r] for r in states if REF in written[r] or REMOVED in written[r]}
+    refs = naming.settle_names(connection, kind, named, states, fresh=fresh)
+    refs |= naming.shown_refs(connection, [record for record in states if record not in refs])
+    rows = [
+        tuple(register.row(record, state.slots, refs.get(record, ""), removed=state.removed))
+        for record, state in states.items()
+    ]
+    connection.exec_driver_sql(register.upsert, rows)
+    _settle_links(connection, kind, states, written, fresh=fresh)
+    search.index(connection, kind, _to_index(kind, states, written), fresh=fresh)
+    return _settle_conflicts(connection, kind, states, fresh=fresh)
+
+
+def slots_written(operations: Iterable[Operation]) -> dict[str, set[str]]:
+    """Which slots of which records *operations* write; an undo or a purge may touch any of them."""
+    written: dict[str, set[str]] = defaultdict(set)
+    for operation in operations:
+        slots = {REMOVED} if operation.retracts or operation.purges else set(operation.writes)
+        written[operation.record].update(slots)
+    return written
+
+
+def rebuild(connection: sa.Connection) -> None:
+    """Fold every record of the journal anew into empty tables."""
+    for kind in KINDS:
+        for some in journal.batches(journal.states(connection, kind), 2_000):
+            histories = {record: operations for record, operations, _ in some}
+            for operations in histories.values():
+                journal.note_changes(connection, operations)
+            every = [one for operations in histories.values() for one in operations]
+            settle(connection, histories, slots_written(every), fresh=True)
+
+
+def differences(connection: sa.Connection) -> Iterator[str]:
+    """The references, or ids, of records whose table row is not what the journal folds to."""
+    for kind in KINDS:
+        register = register_of(kind)
+        stored = {row[0]: tuple(row) for row in connection.execute(sa.select(register.table))}
+        for some in journal.batches(journal.states(connection, kind), 2_000):
+            shown = naming.shown_refs(connection, [record for record, _, _ in some])
+            for record, _, state in some:
+                ref = shown.get(record, "")
+                row = register.row(record, state.slots, ref, removed=state.removed)
+                if stored.pop(record, None) != tuple(row):
+                    yield ref or record
+        yield from (str(row[2] or row[0]) for row in stored.values())
+
+
+def _to_index(
+    kind: Kind[Any], states: Mapping[str, State], written: Written
+) -> dict[str, State | None]:
+    """The records whose searched text may differ; removed ones as None."""
+    searched = {field.name for field in kind.searched} | {REMOVED, REF}
+    return {
+        record: None if state.removed else state
+        for record, state in states.items()
+        if any(name_in(slot) in searched for slot in written[record])
+    }
+
+
+def _settle_links(
+    connection: sa.Connection,
+    kind: Kind[Any],
+    states: Mapping[str, State],
+    written: Written,
+    *,
+    fresh: bool,
+) -> None:
+    fields = many_links(kind)
+    names = {field.name for field in fields} | {REMOVED}
+    touched = [r for r in states if any(name_in(slot) in names for slot in written[r])]
+    if touched and not fresh:
+        connection.exec_driver_sql(
+            "DELETE FROM link WHERE source = ?", [(record,) for record in touched]
+        )
+    rows = [
+        (record, field.name, target, kind.name)
+        for record in touched
+        if not states[record].removed
+        for field in fields
+        for target in sorted(set(field.targets(field.unpack(states[record].slots))))
+    ]
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT INTO link(source, field, target, kind) VALUES (?, ?, ?, ?)", rows
+        )
+
+
+def _settle_conflicts(
+    connection: sa.Connection, kind: Kind[Any], states: Mapping[str, State], *, fresh: bool
+) -> int:
+    if not fresh:
+        had = {
+            record
+            for some in journal.batches(states)
+            for record in connection.scalars(_HAD_CONFLICTS, {"some": some})
+        }
+        if had:
+            connection.exec_driver_sql(
+                "DELETE FROM conflict WHERE record = ?", [(record,) for record in sorted(had)]
+            )
+    rows = [
+        (kind.name, record, slot)
+        for record, state in states.items()
+        for slot in sorted(state.conflicts)
+    ]
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT INTO conflict(kind, record, slot) VALUES (?, ?, ?)", rows
+        )
+    return len(rows)

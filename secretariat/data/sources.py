@@ -1,0 +1,36 @@
+"""Where ids, times and random bytes come from; injected, so that a test can replay a run."""
+
+from __future__ import annotations
+
+import secrets
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def microseconds() -> int:
+    """The clock of this machine in microseconds since 1970; it may be wrong."""
+    return time.time_ns() // 1_000
+
+
+def new_id() -> str:
+    """A UUID version 7: made anywhere, sorted by when it was made."""
+    stamp = time.time_ns() // 1_000_000
+    random = secrets.randbits(74)
+    value = (stamp & (1 << 48) - 1) << 80 | 0x7 << 76 | (random >> 62) << 64 | 0b10 << 62
+    return str(uuid.UUID(int=value | random & (1 << 62) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The three things that a book cannot work out from what it holds."""
+
+    now: Callable[[], int] = microseconds
+    """Microseconds since 1970."""
+    new_id: Callable[[], str] = new_id
+    token: Callable[[int], bytes] = secrets.token_bytes
+    """That many random bytes, for the salts of the journal."""
+
+
+REAL = Sources()

@@ -1,0 +1,219 @@
+"""The tables: the journal and its companions, one for each declared kind, and the search entries.
+
+All but `JOURNAL`, `BOOK` and `REPLICAS` are derived: dropped and folded anew whenever the
+declarations have changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.declaring.fields import Field, FlagField, LinkField, WholeField
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.many import BySideField, LinksField
+from secretariat.declaring.values import Json
+
+KEPT = sa.MetaData()
+"""Tables that hold what nothing else can tell."""
+
+DERIVED = sa.MetaData()
+"""Tables that the journal folds to."""
+
+BOOK = sa.Table(
+    "book",
+    KEPT,
+    sa.Column("key", sa.String(40), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+REPLICAS = sa.Table(
+    "replica",
+    KEPT,
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("desk", sa.String(64), nullable=False),
+    sa.Column("place", sa.String(64), nullable=False),
+    sa.Column("since", sa.BigInteger, nullable=False),
+)
+
+JOURNAL = sa.Table(
+    "journal",
+    KEPT,
+    sa.Column("position", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("name", sa.String(64), nullable=False),
+    sa.Column("replica", sa.String(36), nullable=False),
+    sa.Column("layer", sa.String(8), nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("received", sa.BigInteger, nullable=False),
+    sa.Column("change", sa.String(36), nullable=False),
+    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Column("record", sa.String(36), nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("payload", sa.Text, nullable=False),
+    sa.Index("journal_chain", "replica", "layer", "number", unique=True),
+    sa.Index("journal_record", "record"),
+    sa.Index("journal_change", "change"),
+)
+
+CHANGES = sa.Table(
+    "change",
+    DERIVED,
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("replica", sa.String(36), nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("undoes", sa.String(36), nullable=False),
+    sa.Column("barrier", sa.Boolean, nullable=False),
+    sa.Index("change_replica", "replica", "at"),
+    sa.Index("change_at", "at"),
+)
+
+CONFLICTS = sa.Table(
+    "conflict",
+    DERIVED,
+    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Column("record", sa.String(36), primary_key=True),
+    sa.Column("slot", sa.String(80), primary_key=True),
+)
+
+REFERENCES = sa.Table(
+    "reference",
+    DERIVED,
+    sa.Column("ref", sa.Text, primary_key=True),
+    sa.Column("record", sa.String(36), primary_key=True),
+    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Column("born", sa.String(60), nullable=False),
+    sa.Column("current", sa.Boolean, nullable=False),
+    sa.Column("shown", sa.Text, nullable=False),
+    sa.Index("reference_record", "record"),
+    sa.Index("reference_shown", "shown"),
+)
+
+LINKS = sa.Table(
+    "link",
+    DERIVED,
+    sa.Column("source", sa.String(36), primary_key=True),
+    sa.Column("field", sa.String(40), primary_key=True),
+    sa.Column("target", sa.String(36), primary_key=True),
+    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Index("link_target", "target"),
+)
+
+SEARCH_ENTRIES = sa.Table(
+    "search_entry",
+    DERIVED,
+    sa.Column("row", sa.Integer, primary_key=True),
+    sa.Column("record", sa.String(36), nullable=False, unique=True),
+    sa.Column("kind", sa.String(40), nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Register:
+    """The table of one kind, and what is worked out once to read and write it quickly."""
+
+    kind: Kind[Any]
+    table: sa.Table
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The names of all columns, in the order of the table."""
+        return tuple(column.name for column in self.table.c)
+
+    @cached_property
+    def spans(self) -> tuple[tuple[str, Field, slice], ...]:
+        """Each field with where its columns lie in a row."""
+        found, at = [], len(_FIRST)
+        for field in self.kind.fields:
+            found.append((field.name, field, slice(at, at + len(field.columns))))
+            at += len(field.columns)
+        return tuple(found)
+
+    @cached_property
+    def upsert(self) -> str:
+        """The SQL that writes a whole row; its values stand in the order of `columns`."""
+        names = ", ".join(f'"{name}"' for name in self.columns)
+        places = ", ".join("?" for _ in self.columns)
+        changed = ", ".join(f'"{name}" = excluded."{name}"' for name in self.columns[1:])
+        return (
+            f'INSERT INTO "{self.table.name}" ({names}) VALUES ({places})'  # noqa: S608 - declared
+            f" ON CONFLICT(id) DO UPDATE SET {changed}"
+        )
+
+    def row(self, record: str, slots: Mapping[str, Json], ref: str, *, removed: bool) -> list[Json]:
+        """The table row for a folded record, called *ref*."""
+        values: list[Json] = [record, int(removed), ref]
+        for field in self.kind.fields:
+            values += field.to_columns(slots)
+        return values
+
+    def record(self, row: sa.Row[Any] | tuple[Any, ...]) -> Record:
+        """The record that a whole row holds."""
+        cells = tuple(row)
+        values = {name: field.from_columns(cells[span]) for name, field, span in self.spans}
+        made: Record = self.kind.record(id=cells[0], ref=cells[2] or "", **values)
+        return made
+
+
+_FIRST = ("id", "removed", "ref")
+_registers: dict[int, Register] = {}
+
+
+def register_of(kind: Kind[Any]) -> Register:
+    """The table of *kind*."""
+    found = _registers.get(id(kind))
+    if found is None:
+        found = _registers[id(kind)] = Register(kind, _table(kind))
+    return found
+
+
+def table_of(kind: Kind[Any]) -> sa.Table:
+    """The table that holds the current state of every record of *kind*."""
+    return register_of(kind).table
+
+
+def declare_all() -> None:
+    """Make the metadata name a table for every kind."""
+    for kind in KINDS:
+        register_of(kind)
+
+
+def _table(kind: Kind[Any]) -> sa.Table:
+    name = kind.name.replace("-", "_")
+    columns = [
+        sa.Column(column, sa.Integer if isinstance(field, WholeField | FlagField) else sa.Text)
+        for field in kind.fields
+        for column in field.columns
+    ]
+    table = sa.Table(
+        name,
+        DERIVED,
+        sa.Column("id", sa.String(36), primary_key=True),
+        sa.Column("removed", sa.Boolean, nullable=False),
+        sa.Column("ref", sa.Text),
+        *columns,
+        extend_existing=True,
+    )
+    for column in (f.name for f in kind.fields if isinstance(f, LinkField)):
+        sa.Index(f"{name}_{column}", table.c[column])
+    order = kind.order if kind.order in table.c else "ref"
+    sa.Index(
+        f"{name}_order", table.c[order], table.c.id, sqlite_where=table.c.removed == sa.false()
+    )
+    return table
+
+
+def many_links(kind: Kind[Any]) -> tuple[Field, ...]:
+    """The fields whose links stand in the link table, having no indexed column of their own."""
+    return tuple(
+        field
+        for field in kind.fields
+        if isinstance(field, LinksField)
+        or (isinstance(field, BySideField) and isinstance(field.of, LinkField))
+    )

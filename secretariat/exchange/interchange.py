@@ -1,0 +1,128 @@
+"""The interchange form: the whole book, or a part of it, as one JSON object.
+
+``{"secretariat": 1, "records": {kind: [record, …]}}``, references by ``ref``; docs/interchange.md
+describes it for people, the schema made here for machines.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from secretariat.declaring.kinds import KINDS, Kind
+from secretariat.declaring.values import Tree
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+VERSION = 1
+LARGEST = 512 * 1024 * 1024
+"""Bytes; a larger file is not read into memory."""
+
+Records = dict[str, list[dict[str, Tree]]]
+
+
+def load(path: Path) -> Records:
+    """The records in the file at *path*, or in every .json file of that folder, by kind."""
+    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    whole: Records = {}
+    for file in files:
+        for kind, records in _records_of(_read(file), file).items():
+            whole.setdefault(kind, []).extend(records)
+    return whole
+
+
+def dump(records: Mapping[str, Sequence[Mapping[str, Tree]]]) -> str:
+    """The interchange form of *records*, by kind; the same records give the same text."""
+    whole = {"secretariat": VERSION, "records": records}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def without_gaps(record: Mapping[str, Tree]) -> dict[str, Tree]:
+    """*record* without what is empty and without its kind, which stands above it."""
+    return {key: value for key, value in record.items() if key != "kind" and _holds(value)}
+
+
+def schema() -> Tree:
+    """The JSON Schema of the interchange form, made from the declarations."""
+    kinds = {
+        kind.name: {"type": "array", "items": {"$ref": f"#/$defs/{kind.name}"}} for kind in KINDS
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Secretariat interchange form",
+        "type": "object",
+        "required": ["secretariat", "records"],
+        "properties": {
+            "secretariat": {"const": VERSION},
+            "records": {"type": "object", "properties": kinds, "additionalProperties": False},
+        },
+        "additionalProperties": False,
+        "$defs": {kind.name: _schema_of(kind) for kind in KINDS},
+    }
+
+
+def _schema_of(kind: Kind[Any]) -> Tree:
+    properties: dict[str, Tree] = {"id": {"type": "string"}, "ref": {"type": "string"}}
+    properties |= {
+        field.name: {"description": field.label, **field.schema} for field in kind.fields
+    }
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _read(file: Path) -> Tree:
+    try:
+        if file.stat().st_size > LARGEST:
+            raise SecretariatError(N_("{path} is too large to be read in."), path=file.name)
+        return json.loads(file.read_text(encoding="utf-8-sig"), object_pairs_hook=_once)
+    except json.JSONDecodeError as error:
+        raise SecretariatError(
+            N_("{path} is not JSON: something is wrong in line {line}, column {column}."),
+            path=file.name,
+            line=error.lineno,
+            column=error.colno,
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SecretariatError(N_("{path} is not UTF-8 text."), path=file.name) from error
+    except OSError as error:
+        raise SecretariatError(N_("{path} cannot be read."), path=file) from error
+    except RecursionError as error:
+        raise SecretariatError(N_("{path} is nested too deeply."), path=file.name) from error
+
+
+def _once(pairs: Iterable[tuple[str, Tree]]) -> dict[str, Tree]:
+    """An object, refused when it names something twice: one of the two would be lost."""
+    found: dict[str, Tree] = {}
+    for key, value in pairs:
+        if key in found:
+            raise SecretariatError(N_("“{key}” stands twice in one object."), key=key[:60])
+        found[key] = value
+    return found
+
+
+def _records_of(tree: Tree, file: Path) -> Records:
+    if not isinstance(tree, dict) or "secretariat" not in tree:
+        raise SecretariatError(
+            N_('{path} is not in the interchange form: it should begin {{"secretariat": 1.'),
+            path=file.name,
+        )
+    if tree["secretariat"] != VERSION:
+        raise SecretariatError(
+            N_("{path} is in a form that this version of Secretariat does not read."),
+            path=file.name,
+        )
+    records = tree.get("records")
+    if not isinstance(records, dict):
+        raise SecretariatError(N_("{path} has no “records”."), path=file.name)
+    for kind, listed in records.items():
+        KINDS.named(kind)
+        if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+            raise SecretariatError(N_("“{kind}” should be a list of objects."), kind=kind)
+    return records
+
+
+def _holds(value: Tree) -> bool:
+    if isinstance(value, dict):
+        return any(_holds(one) for one in value.values())
+    return value not in (None, "", [], False)

@@ -1,0 +1,66 @@
+"""What one desk remembers between sessions: who sits at it, and by what it is known to a book."""
+
+from __future__ import annotations
+
+import dataclasses
+import getpass
+import json
+import os
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_APP = "secretariat"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one user on one machine."""
+
+    desk: str = ""
+    """Made once: two desks that write in one book are told apart by it."""
+    name: str = ""
+    side: str = ""
+    language: str = ""
+    theme: str = ""
+    recent: tuple[str, ...] = ()
+    window: str = ""
+
+    @property
+    def who(self) -> str:
+        """The name under which changes are noted, else the system's name for the user."""
+        return self.name or getpass.getuser()
+
+
+def folder() -> Path:
+    """Where the settings lie."""
+    return Path(platformdirs.user_config_dir(_APP, appauthor=False))
+
+
+def load() -> Settings:
+    """The settings as last saved; made anew, with a desk of its own, where there are none."""
+    known = {field.name for field in dataclasses.fields(Settings)}
+    try:
+        stored = json.loads((folder() / "settings.json").read_text(encoding="utf-8"))
+        found = {name: value for name, value in stored.items() if name in known}
+        settings = Settings(**found | {"recent": tuple(found.get("recent", ()))})
+    except (OSError, ValueError, TypeError, AttributeError):
+        settings = Settings()
+    if not settings.desk:
+        settings = dataclasses.replace(settings, desk=uuid.uuid4().hex)
+        save(settings)
+    return settings
+
+
+def save(settings: Settings) -> None:
+    """Keep *settings*; where the folder cannot be written they last as long as the program."""
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        whole = folder() / "settings.json.new"
+        text = json.dumps(dataclasses.asdict(settings), ensure_ascii=False, indent=1)
+        whole.write_text(text + "\n", encoding="utf-8")
+        os.replace(whole, folder() / "settings.json")
+    except OSError:
+        return
