@@ -26,7 +26,7 @@ _PARTIAL = {
 }
 
 
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
+def N_(text: str) -> str:
     """Mark *text* for translation; it is translated where it is shown."""
     return text
 

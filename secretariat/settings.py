@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import getpass
 import json
-import os
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +60,6 @@ def save(settings: Settings) -> None:
         whole = folder() / "settings.json.new"
         text = json.dumps(dataclasses.asdict(settings), ensure_ascii=False, indent=1)
         whole.write_text(text + "\n", encoding="utf-8")
-        os.replace(whole, folder() / "settings.json")
+        whole.replace(folder() / "settings.json")
     except OSError:
         return

@@ -86,7 +86,7 @@ def back_up(book: Path, key: str, now: int, folder: Path | None = None) -> Path:
         except BaseException:
             unfinished.unlink(missing_ok=True)
             raise
-    os.replace(unfinished, target)
+    unfinished.replace(target)
     _write_manifest(target, manifest)
     return target
 

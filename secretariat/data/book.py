@@ -63,7 +63,7 @@ class Book:
         self.replica = self._own_replica(desk)
 
     @classmethod
-    def create(
+    def create(  # noqa: PLR0913 - where, whose, locked how, and what a test injects
         cls,
         path: Path | None,
         side: str = "uk",
@@ -196,11 +196,14 @@ class Book:
 
     def merge(self, received: Iterable[Stored], *, dry_run: bool = False) -> merge.Merged:
         """Take over another copy's operations, all or none; a dry run only says what would be."""
-        with said_plainly(self.path), self._writer.connect() as connection:
-            with connection.begin() as transaction:
-                merged = merge.merge(connection, self.side, received, self._sources.now())
-                if dry_run:
-                    transaction.rollback()
+        with (
+            said_plainly(self.path),
+            self._writer.connect() as connection,
+            connection.begin() as transaction,
+        ):
+            merged = merge.merge(connection, self.side, received, self._sources.now())
+            if dry_run:
+                transaction.rollback()
         if not dry_run:
             self._tell(merged.kinds)
         return merged

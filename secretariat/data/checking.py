@@ -94,3 +94,10 @@ def counts(connection: sa.Connection) -> dict[str, int]:
 def operations(connection: sa.Connection) -> int:
     """How many operations the journal holds."""
     return connection.scalar(sa.select(sa.func.count()).select_from(JOURNAL)) or 0
+
+
+def side_codes(connection: sa.Connection) -> list[str]:
+    """The codes of the sides in the book."""
+    table = register_of(KINDS.named("sides")).table
+    codes = sa.select(table.c.code).where(table.c.removed == sa.false()).order_by(table.c.code)
+    return [str(code) for code in connection.scalars(codes)]

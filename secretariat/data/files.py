@@ -79,7 +79,7 @@ def refuse_what_is_no_file(path: Path) -> None:
 
 def _looks_like_text(head: bytes) -> bool:
     """Encrypted bytes are noise: a hundred of them without one above 0x7f does not happen."""
-    return all(byte < 0x80 for byte in head)
+    return head.isascii()
 
 
 def _refuse_cut_short(path: Path, head: bytes, size: int) -> None:

@@ -48,7 +48,7 @@ def settle(
     return conflicts
 
 
-def _settle_kind(  # noqa: PLR0913 - one step of the loop above, taken out to be read alone
+def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken out to be read alone
     connection: sa.Connection,
     kind: Kind[Any],
     states: Mapping[str, State],

@@ -119,9 +119,7 @@ def link(label: str, to: type[R] | None = None, **options: Unpack[Options]) -> L
 def links(label: str, to: type[R], **options: Unpack[Options]) -> tuple[Link[R], ...]: ...
 @overload
 def links(label: str, to: None = ..., **options: Unpack[Options]) -> tuple[Link[Any], ...]: ...
-def links(
-    label: str, to: type[R] | None = None, **options: Unpack[Options]
-) -> tuple[Link[R], ...]:
+def links(label: str, to: type[R] | None = None, **options: Unpack[Options]) -> tuple[Link[R], ...]:
     """Any number of references; without *to*, to records of the same kind."""
     return cast("tuple[Link[R], ...]", _declared(LinksField(label=label, to=to, **options), ()))
 

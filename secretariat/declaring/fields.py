@@ -212,7 +212,7 @@ class DayField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class WhenField(Field):
-    """A date of which only the year, or year and month, may be known; kept as ISO 8601 writes it."""
+    """A date of which only the year, or year and month, may be known; kept as in ISO 8601."""
 
     def unpack(self, slots: Slots) -> str:
         return str(slots.get(self.name) or "")

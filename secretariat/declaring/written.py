@@ -59,7 +59,7 @@ def partial_date_of(tree: Tree) -> str:
         return ""
     try:
         if not _PARTIAL.fullmatch(text):
-            raise ValueError(text)  # noqa: TRY004, TRY301 - the same refusal as for 2018-13
+            raise ValueError(text)
         date.fromisoformat((text + "-01-01")[:10])
     except ValueError as error:
         raise SecretariatError(
@@ -99,7 +99,7 @@ def money_of(tree: Tree) -> Money | None:
     found = _MONEY.fullmatch(text)
     try:
         if found is None:
-            raise InvalidOperation  # noqa: TRY301 - the same refusal as for an odd amount
+            raise InvalidOperation
         return Money(Decimal(found["amount"].replace(",", "")), found["currency"])
     except InvalidOperation as error:
         raise SecretariatError(

@@ -44,9 +44,7 @@ class DecisionStatus(Choice):
 class Decision(Record):
     """The precise wording of one decision, in both languages."""
 
-    text: Bilingual = field.pair(
-        N_("Text"), long=True, required=True, searched=True, listed=True
-    )
+    text: Bilingual = field.pair(N_("Text"), long=True, required=True, searched=True, listed=True)
     meeting: Link[Meeting] | None = field.link(N_("Meeting"), Meeting, listed=True)
     item: Link[Item] | None = field.link(N_("Agenda item"), Item)
     procedure: Link[Mechanism] | None = field.link(N_("By written procedure of"), Mechanism)

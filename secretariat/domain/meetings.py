@@ -142,9 +142,7 @@ class Paragraph(Record):
     """One numbered paragraph of the record, under its agenda item."""
 
     item: Link[Item] | None = field.link(N_("Agenda item"), Item, required=True)
-    text: Bilingual = field.pair(
-        N_("Text"), long=True, required=True, searched=True, listed=True
-    )
+    text: Bilingual = field.pair(N_("Text"), long=True, required=True, searched=True, listed=True)
     place: str = field.text(N_("Place in order"))
     kind: ParagraphKind | None = field.choice(N_("Kind"), ParagraphKind, listed=True)
     speaker: Link[Person] | None = field.link(N_("Speaker"), Person)

@@ -22,7 +22,9 @@ class ImportRefusedError(SecretariatError):
     """Everything that keeps a file from being imported."""
 
     def __init__(self, refusals: list[tuple[str, SecretariatError]]) -> None:
-        super().__init__(N_("Nothing was imported: {count} places need mending."), count=len(refusals))
+        super().__init__(
+            N_("Nothing was imported: {count} places need mending."), count=len(refusals)
+        )
         self.refusals = refusals
 
 
@@ -115,7 +117,10 @@ def _identify(
             continue
         if ref and ref in references.known:
             refusals.append(
-                (f"{entry.path}.ref", SecretariatError(N_("{ref} stands twice in the file."), ref=ref))
+                (
+                    f"{entry.path}.ref",
+                    SecretariatError(N_("{ref} stands twice in the file."), ref=ref),
+                )
             )
             continue
         entry.before = _existing(change, entry.kind, given, ref)

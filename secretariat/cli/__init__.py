@@ -1,0 +1,1 @@
+"""The verbs without a window, for scheduled printing, scripts and servers."""

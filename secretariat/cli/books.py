@@ -1,0 +1,128 @@
+"""new, info, check, backup, restore: the book as a file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from secretariat import settings
+from secretariat.cli.shell import (
+    ANSWER_NO,
+    count,
+    opened,
+    passphrase,
+    path_of,
+    print_json,
+    say,
+    spoken,
+    who,
+)
+from secretariat.data import backup as backups
+from secretariat.data import checking, files
+from secretariat.data.book import Book
+from secretariat.data.sources import REAL
+from secretariat.exchange import interchange
+from secretariat.i18n import N_
+from secretariat.office import importing
+from secretariat.paths import RESOURCES
+
+EXAMPLE = RESOURCES / "example"
+
+
+def new(given: argparse.Namespace) -> None:
+    """Make a new book; with --example it holds the example."""
+    path = path_of(given.book)
+    side = (given.side or settings.load().side or "uk").lower()
+    trees = interchange.load(EXAMPLE) if given.example else None
+    book = Book.create(path, side, passphrase(given), desk=settings.load().desk)
+    try:
+        if trees is not None:
+            with book.change(N_("Load the example"), who(given)) as change:
+                importing.take_in(change, trees)
+    finally:
+        book.close()
+    say(N_("The record book {path} is ready."), path=path)
+
+
+def info(given: argparse.Namespace) -> None:
+    """Say what is in the book and how it is."""
+    with opened(given) as book:
+        whole = _facts(book)
+    if given.json:
+        print_json(whole)
+        return
+    said = spoken()
+    print(said.text(N_("Kept by the {side} side"), side=book.side.upper()))
+    for kind, number in whole["counts"].items():
+        print(kind, number, sep="\t")
+    print(said.text(N_("Operations in the journal")), whole["operations"], sep="\t")
+    print(said.text(N_("Integrity")), whole["integrity"], sep="\t")
+    print(said.text(N_("Last backup")), whole["last_backup"] or "–", sep="\t")
+
+
+def _facts(book: Book) -> dict[str, Any]:
+    fault = next(checking.faults(book), None)
+    with book.reading() as connection:
+        counts = checking.counts(connection)
+        operations = checking.operations(connection)
+        sides = checking.side_codes(connection)
+    last = backups.backups_of(book.path)[:1] if book.path else []
+    return {
+        "counts": counts,
+        "sides": sides,
+        "kept_by": book.side.upper(),
+        "encrypted": bool(book.key),
+        "schema": files.SCHEMA,
+        "integrity": "ok" if fault is None else spoken().error(fault),
+        "replica": book.replica,
+        "operations": operations,
+        "last_backup": last[0].at.isoformat() if last else None,
+    }
+
+
+def check(given: argparse.Namespace) -> int:
+    """Check the file, the journal and the tables; exit 1 when there is damage."""
+    with opened(given) as book:
+        found = [spoken().error(fault) for fault in checking.faults(book)]
+        with book.reading() as connection:
+            operations = checking.operations(connection)
+            dangling = checking.dangling(connection)
+    if given.json:
+        print_json(
+            {"ok": not found, "faults": found, "operations": operations, "dangling": dangling}
+        )
+    else:
+        for sentence in found:
+            print(sentence)
+        for ref, field in dangling:
+            say(
+                N_("{ref}: {field} points at something that is not in this book."),
+                ref=ref,
+                field=field,
+            )
+        if not found:
+            count(
+                N_("ok: {count} operation is sound."),
+                N_("ok: {count} operations are sound."),
+                operations,
+            )
+    return ANSWER_NO if found else 0
+
+
+def backup(given: argparse.Namespace) -> None:
+    """Back the book up and prove the copy sound."""
+    with opened(given) as book:
+        if book.path is not None:
+            folder = Path(given.to) if given.to else None
+            print(backups.back_up(book.path, book.key, REAL.now(), folder))
+
+
+def restore(given: argparse.Namespace) -> None:
+    """Make a book from a backup."""
+    source = path_of(given.backup)
+    files.refuse_what_is_no_file(source)
+    phrase = passphrase(given, source) if files.is_encrypted(source) else ""
+    key = files.key_of(source, phrase)
+    backups.restore(source, path_of(given.book), key)
+    say(N_("The record book {path} is ready."), path=given.book)

@@ -1,0 +1,147 @@
+"""export, import, check-out, merge, conflicts, resolve: what leaves the book and comes back."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from secretariat.cli.registers import read_typed, typed
+from secretariat.cli.shell import (
+    moment,
+    open_book,
+    opened,
+    passphrase,
+    path_of,
+    print_json,
+    say,
+    who,
+)
+from secretariat.data import conflicts as disputed
+from secretariat.data import reading
+from secretariat.declaring.kinds import KINDS
+from secretariat.errors import SecretariatError
+from secretariat.exchange import interchange
+from secretariat.i18n import N_
+from secretariat.office import copies, exporting, importing
+
+
+def export(given: argparse.Namespace) -> None:
+    """Write a register, or all of them, to a file."""
+    target = Path(given.output)
+    if target.suffix != ".json":
+        raise SecretariatError(
+            N_("This version exports to .json; {path} has another ending."), path=target.name
+        )
+    kinds = () if given.kind == "all" else (KINDS.named(given.kind).name,)
+    with opened(given) as book:
+        text = exporting.whole(book, kinds, joint_only=given.joint_only)
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise SecretariatError(N_("{path} cannot be written."), path=target) from error
+
+
+class _RolledBack(Exception):  # noqa: N818 - not an error: how a dry run leaves the change
+    pass
+
+
+def import_(given: argparse.Namespace) -> None:
+    """Read records from a file, all of them or none."""
+    path = Path(given.file)
+    if not path.exists():
+        raise SecretariatError(N_("There is no file {path}."), path=path)
+    trees = interchange.load(path)
+    if given.kind is not None and set(trees) - {given.kind}:
+        raise SecretariatError(N_("The file holds other registers than {kind}."), kind=given.kind)
+    done = importing.Imported()
+    with opened(given) as book:
+        try:
+            with book.change(N_("Import"), who(given)) as change:
+                done = importing.take_in(change, trees)
+                if given.dry_run:
+                    change.flush()
+                    raise _RolledBack
+        except _RolledBack:
+            pass
+    if given.json:
+        print_json({"new": done.new, "changed": done.changed, "same": done.same})
+        return
+    say(
+        N_("{new} new, {changed} changed, {same} as they were."),
+        new=done.new,
+        changed=done.changed,
+        same=done.same,
+    )
+
+
+def check_out(given: argparse.Namespace) -> None:
+    """Make a copy of the book to work in elsewhere."""
+    with opened(given) as book:
+        copies.check_out(
+            book,
+            path_of(given.laptop),
+            keeper=(given.keeper or "").lower(),
+            passphrase=passphrase(given),
+            joint_only=given.joint_only,
+        )
+    say(N_("The copy {path} is ready for {name}."), path=given.laptop, name=given.name)
+
+
+def merge(given: argparse.Namespace) -> None:
+    """Take over what a copy has and the book has not."""
+    with opened(given) as book:
+        other = open_book(given.laptop, given)
+        try:
+            done = copies.merge(book, other, dry_run=given.dry_run)
+        finally:
+            other.close()
+    if given.json:
+        print_json(
+            {"new": done.new, "changed": done.changed, "conflicts": done.conflicts,
+             "operations": done.operations}
+        )  # fmt: skip
+        return
+    say(
+        N_("{new} new, {changed} changed, {conflicts} in conflict."),
+        new=done.new,
+        changed=done.changed,
+        conflicts=done.conflicts,
+    )
+
+
+def conflicts(given: argparse.Namespace) -> None:
+    """List what two copies changed differently."""
+    with opened(given) as book, book.reading() as connection:
+        found = disputed.in_book(connection)
+    if given.json:
+        print_json(
+            [
+                {"ref": one.ref, "field": one.slot, "versions": [
+                    {"value": v.value, "by": v.by, "at": moment(v.at), "replica": v.replica}
+                    for v in one.versions]}
+                for one in found
+            ]
+        )  # fmt: skip
+        return
+    for one in found:
+        for version in one.versions:
+            print(one.ref, one.slot, version.value, version.by, moment(version.at), sep="\t")
+
+
+def resolve(given: argparse.Namespace) -> None:
+    """Settle a conflict: the value given replaces every version."""
+    with opened(given) as book, book.change(N_("Resolve conflict"), who(given)) as change:
+        record = reading.find(change.connection, given.ref)
+        kind = KINDS.of(type(record))
+        tree = typed(given.fields)
+        chosen = read_typed(change, kind, tree, record)
+        slots = [
+            slot
+            for name, part in tree.items()
+            for slot in (
+                [f"{name}.{half}" for half in part]
+                if isinstance(part, dict)
+                else [s for s in kind.pack(chosen) if kind.field_of(s) is kind.field_named[name]]
+            )
+        ]
+        change.resolve(record, chosen, slots)

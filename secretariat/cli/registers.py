@@ -1,0 +1,120 @@
+"""list, show, add, set, remove, search: one command for every register."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from secretariat.cli.shell import opened, print_json, spoken, who
+from secretariat.data import reading, searching
+from secretariat.data.change import Change
+from secretariat.declaring.kinds import REF, Kind, Record
+from secretariat.declaring.values import Tree
+from secretariat.domain.registers import KINDS
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import exporting
+
+
+def list_(given: argparse.Namespace) -> None:
+    """List a register."""
+    kind = KINDS.named(given.kind)
+    with opened(given) as book, book.reading() as connection:
+        wanted = reading.ids(connection, kind, text=given.filter or "")
+        records = reading.fetch(connection, kind.record, wanted)
+        if given.json:
+            print_json(exporting.trees(reading.BookReferences(connection), kind, records))
+            return
+        cells = reading.shown(connection, kind, records, kind.listed, spoken())
+    for record, line in zip(records, cells, strict=True):
+        print(record.ref, *(" ".join(cell.split()) for cell in line), sep="\t")
+
+
+def show(given: argparse.Namespace) -> None:
+    """Show one record."""
+    said = spoken()
+    with opened(given) as book, book.reading() as connection:
+        record = reading.find(connection, given.ref)
+        kind: Kind[Any] = KINDS.of(type(record))
+        if given.json:
+            print_json(exporting.trees(reading.BookReferences(connection), kind, [record])[0])
+            return
+        cells = reading.shown(connection, kind, [record], kind.fields, said)[0]
+    print(said.text(kind.singular), record.ref)
+    for field, text in zip(kind.fields, cells, strict=True):
+        if text:
+            print(f"{said.text(field.label)}\t{text}")
+
+
+def add(given: argparse.Namespace) -> None:
+    """Add a record and print its reference."""
+    kind = KINDS.named(given.kind)
+    with opened(given) as book:
+        with book.change(N_("Add record"), who(given)) as change:
+            tree = typed(given.fields)
+            ref = tree.pop(REF, "")
+            record = change.add(read_typed(change, kind, tree, kind.record(ref=ref)))
+        print(record.ref)
+
+
+def set_(given: argparse.Namespace) -> None:
+    """Change fields of a record."""
+    with opened(given) as book, book.change(N_("Change record"), who(given)) as change:
+        record = reading.find(change.connection, given.ref)
+        kind: Kind[Any] = KINDS.of(type(record))
+        change.update(record, read_typed(change, kind, typed(given.fields), record))
+
+
+def remove(given: argparse.Namespace) -> None:
+    """Take a record out; its history stays."""
+    with opened(given) as book, book.change(N_("Remove record"), who(given)) as change:
+        change.remove(reading.find(change.connection, given.ref))
+
+
+def search(given: argparse.Namespace) -> None:
+    """Find text in every register, newest first."""
+    with opened(given) as book, book.reading() as connection:
+        found = searching.search(connection, given.text)
+    if given.json:
+        print_json(
+            [
+                {"ref": one.ref, "kind": one.kind, "field": one.field, "language": one.language,
+                 "excerpt": one.excerpt}
+                for one in found
+            ]
+        )  # fmt: skip
+        return
+    for one in found:
+        print(one.ref, one.excerpt, sep="\t")
+
+
+def typed(pairs: Sequence[str]) -> dict[str, Tree]:
+    """What was typed as ``field=value`` or ``field.part=value``, as the interchange form has it."""
+    tree: dict[str, Tree] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise SecretariatError(N_("“{pair}” is not of the form field=value."), pair=pair[:60])
+        field, dot, part = name.partition(".")
+        if not dot:
+            tree[field] = value
+        elif isinstance(tree.setdefault(field, {}), dict):
+            tree[field][part] = value
+        else:
+            raise SecretariatError(N_("“{field}” is given twice in two ways."), field=field)
+    return tree
+
+
+def read_typed(change: Change, kind: Kind[Any], tree: dict[str, Tree], now: Record) -> Any:
+    """*now* as *tree* wants it; the first refusal is raised, with its field's name."""
+    record, refusals = kind.read(tree, now, reading.BookReferences(change.connection))
+    for name, refusal in refusals:
+        if name not in kind.field_named:
+            raise refusal
+        raise SecretariatError(
+            N_("{field}: {refusal}"),
+            field=Label(kind.field_named[name].label),
+            refusal=spoken().error(refusal),
+        )
+    return record

@@ -1,0 +1,126 @@
+"""What every command shares: the book it works on, who acts, and how it answers."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import locale
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from secretariat import settings
+from secretariat.data import files
+from secretariat.data.book import Book, Who
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, Language, language
+
+ANSWER_NO = 1
+"""Exit status when the answer to what was asked is no."""
+
+REFUSED = 2
+"""Exit status for what the user can put right."""
+
+_VARIABLE = "SECRETARIAT_PASSPHRASE_FILE"
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that refuses in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is."""
+        sentence = f"{message[:1].upper()}{message[1:]}; see {self.prog} --help."
+        print(sentence, file=sys.stderr)
+        raise SystemExit(REFUSED)
+
+
+def spoken() -> Language:
+    """The language of the user: the setting, else the system's."""
+    chosen = settings.load().language
+    if not chosen:
+        said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+        chosen = said or locale.getlocale()[0] or ""
+    return language("zh" if chosen.startswith("zh") else "en")
+
+
+def who(given: argparse.Namespace) -> Who:
+    """Who acts: as said, else the settings, else the system's user."""
+    known = settings.load()
+    return Who(given.by or known.who, (given.side or known.side).lower())
+
+
+@contextmanager
+def opened(given: argparse.Namespace) -> Iterator[Book]:
+    """The book that the command names, closed afterwards."""
+    book = open_book(given.book, given)
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def open_book(said: str, given: argparse.Namespace) -> Book:
+    """The book called *said*, with the passphrase where it needs one."""
+    path = path_of(said)
+    files.refuse_what_is_no_file(path)
+    phrase = passphrase(given, path) if files.is_encrypted(path) else ""
+    return Book.open(path, phrase, desk=settings.load().desk)
+
+
+def path_of(said: str) -> Path:
+    """The file that *said* names."""
+    if said.startswith(("postgresql:", "postgres:", "postgresql+psycopg:")):
+        raise SecretariatError(
+            N_("This version keeps books in files; books on PostgreSQL come with a later one.")
+        )
+    return Path(said).expanduser()
+
+
+def passphrase(given: argparse.Namespace, path: Path | None = None) -> str:
+    """The passphrase: from the file that was named, else asked for on a terminal.
+
+    Without a *path* that needs one, nobody is asked: then there is none.
+    """
+    named = given.passphrase_file or os.environ.get(_VARIABLE)
+    if named:
+        return _first_line(Path(named))
+    if path is None or not sys.stdin.isatty():
+        return ""
+    return getpass.getpass(spoken().text(N_("Passphrase of {path}: "), path=path.name))
+
+
+def _first_line(path: Path) -> str:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SecretariatError(
+            N_("The passphrase file {path} cannot be read."), path=path
+        ) from error
+    if not lines or not lines[0]:
+        raise SecretariatError(N_("The passphrase file {path} is empty."), path=path)
+    return lines[0]
+
+
+def print_json(value: object) -> None:
+    """One JSON value on standard output."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def moment(microseconds: int) -> str:
+    """A time of the journal in ISO 8601, UTC."""
+    return datetime.fromtimestamp(microseconds / 1_000_000, UTC).isoformat(timespec="milliseconds")
+
+
+def say(template: str, **parts: object) -> None:
+    """One sentence for the user, in their language."""
+    print(spoken().text(template, **parts))
+
+
+def count(one: str, many: str, number: int) -> None:
+    """One counted sentence for the user, in their language."""
+    print(spoken().plural(one, many, number))
