@@ -1,0 +1,59 @@
+"""The press: two languages set as a good printer would, into tagged PDF/A. It knows no record.
+
+A bilingual page in ten lines::
+
+    from secretariat.reports.typesetting import (
+        HEADING, TITLE, DRAFT, Document, Head, Passage, Words, bold, side_by_side, table,
+    )
+
+    document = Document(title=Words("Minutes", "会议纪要"), made=moment, marks=(DRAFT,))
+    passages = [
+        Passage(en="Minutes", zh="会议纪要", style=TITLE, outline=1),
+        Passage(en="Risks", zh="风险", style=HEADING, number="1", outline=2),
+        Passage(en=["It was ", bold("agreed"), "."], zh=["会议", bold("商定"), "。"], number="1.1"),
+    ]
+    owners = table([Head(title=("Owner", "负责人")), Head(title=("Due", "期限"))], [["王喆", "1 May"]])
+    data = document.pdf([*side_by_side(passages), owners])
+
+``Document.pdf`` takes any iterable of blocks, so a long document can be a generator and is never
+held whole. Text is strings and ``bold()``, ``italic()``, ``link()``; there is no markup to escape.
+A character that no font has is refused with a ``SecretariatError`` when its paragraph is made.
+"""
+
+from secretariat.reports.typesetting.blocks import Block, NewPage, Space
+from secretariat.reports.typesetting.fonts import Typeface, register, require_drawable
+from secretariat.reports.typesetting.markup import Span, Text, bold, italic, link
+from secretariat.reports.typesetting.pages import (
+    A4,
+    A4_LANDSCAPE,
+    DRAFT,
+    FICTITIOUS,
+    MM,
+    Document,
+    Words,
+)
+from secretariat.reports.typesetting.pairs import Passage, in_one, one_after_other, side_by_side
+from secretariat.reports.typesetting.paragraph import Paragraph
+from secretariat.reports.typesetting.styles import (
+    BODY,
+    CAPTION,
+    CELL,
+    CELL_HEAD,
+    HEADING,
+    NOTE,
+    QUOTE,
+    SUBHEADING,
+    SUBTITLE,
+    TITLE,
+    Align,
+    Style,
+)
+from secretariat.reports.typesetting.tables import Head, TableRow, table
+
+__all__ = [
+    "A4", "A4_LANDSCAPE", "BODY", "CAPTION", "CELL", "CELL_HEAD", "DRAFT", "FICTITIOUS", "HEADING",
+    "MM", "NOTE", "QUOTE", "SUBHEADING", "SUBTITLE", "TITLE", "Align", "Block", "Document", "Head",
+    "NewPage", "Paragraph", "Passage", "Space", "Span", "Style", "TableRow", "Text", "Typeface",
+    "Words", "bold", "in_one", "italic", "link", "one_after_other", "register", "require_drawable",
+    "side_by_side", "table",
+]  # fmt: skip

@@ -43,7 +43,7 @@ class Face:
         self.fontName = name
         self._face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font = uharfbuzz.Font(self._face)
-        self._scale = _EM / self._face.upem
+        self._scale: float = _EM / self._face.upem
         extents = self._font.get_font_extents("ltr")
         self.ascent = extents.ascender * self._scale
         self.descent = extents.descender * self._scale
@@ -93,7 +93,7 @@ class Face:
 
     # --- what ReportLab calls -----------------------------------------------------------------
 
-    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
         """The width of *text* at *size* in points."""
         return sum(map(self.width, text)) * size / _EM
 

@@ -1,0 +1,113 @@
+"""What makes the file last: XMP metadata, the colour space it means, PDF/A-2b and PDF/UA-1."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import datetime
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+
+from secretariat.paths import RESOURCES
+from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.tags import LANGUAGES
+
+if TYPE_CHECKING:
+    from secretariat.reports.typesetting.pages import Document
+
+_PROFILE = RESOURCES / "colour" / "sRGB.icc"
+_PRODUCER = "Secretariat"
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
+<xmp:CreateDate>{made}</xmp:CreateDate>
+<xmp:ModifyDate>{made}</xmp:ModifyDate>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool>
+<pdf:Producer>{producer}</pdf:Producer>
+<pdf:Keywords>{keywords}</pdf:Keywords>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>B</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def archive(sheet: Sheet, document: Document) -> None:
+    """Have *sheet* state the metadata of *document* in both the old form and XMP."""
+    pdf = sheet._doc  # noqa: SLF001 - ReportLab keeps its document private
+    catalogue = pdf.Catalog
+    catalogue.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+    catalogue.Metadata = _metadata(document)
+    catalogue.OutputIntents = pdfdoc.PDFArray([pdf.Reference(_intent(pdf))])
+    information = pdf.info
+    information.__class__ = _Information
+    information.title, information.author = document.described(), document.author
+    information.subject, information.keywords = document.subject, document.keywords
+    information.creator = information.producer = _PRODUCER
+    information.made = _pdf_date(document.made)
+
+
+class _Information(pdfdoc.PDFInfo):  # type: ignore[misc]
+    """The old dictionary, with the moment that the document states."""
+
+    made = ""
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        said = {
+            "Title": self.title, "Author": self.author, "Subject": self.subject,
+            "Keywords": self.keywords, "Creator": self.creator, "Producer": self.producer,
+            "CreationDate": self.made, "ModDate": self.made,
+        }  # fmt: skip
+        entries = {key: pdfdoc.PDFString(text) for key, text in said.items() if text}
+        written: bytes = pdfdoc.PDFDictionary(entries).format(document)
+        return written
+
+
+def _pdf_date(moment: datetime) -> str:
+    offset = moment.strftime("%z") or "+0000"
+    return f"D:{moment:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
+
+
+def _metadata(document: Document) -> pdfdoc.PDFStream:
+    languages = "".join(
+        f"<rdf:li>{LANGUAGES[language]}</rdf:li>" for language in document.languages
+    )
+    made = document.made.isoformat(timespec="seconds")
+    said = _XMP.format(
+        title=escape(document.described()), author=escape(document.author),
+        subject=escape(document.subject), keywords=escape(document.keywords),
+        languages=languages, producer=_PRODUCER,
+        made=made if document.made.tzinfo else f"{made}+00:00",
+    )  # fmt: skip
+    stream = pdfdoc.PDFStream(content=said.encode())
+    stream.dictionary["Type"] = pdfdoc.PDFName("Metadata")
+    stream.dictionary["Subtype"] = pdfdoc.PDFName("XML")
+    return stream
+
+
+def _intent(pdf: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
+    profile = pdfdoc.PDFStream(content=zlib.compress(_PROFILE.read_bytes(), 9))
+    profile.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+    profile.dictionary["N"] = 3
+    name = pdfdoc.PDFString("sRGB IEC61966-2.1")
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("OutputIntent"),
+            "S": pdfdoc.PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": name,
+            "Info": name,
+            "DestOutputProfile": pdf.Reference(profile),
+        }
+    )

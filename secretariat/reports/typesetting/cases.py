@@ -1,0 +1,205 @@
+"""The type case: every piece of text that was ever set, with its width and its code, ready to hand.
+
+A piece is a Latin word with the space after it, or one Chinese character, or a whole ``——``.
+Measures are thousandths of an em, so a piece serves every size.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from secretariat.reports.typesetting import fonts
+from secretariat.reports.typesetting.faces import Face
+from secretariat.reports.typesetting.fonts import Typeface
+
+EM = 1000
+HALF = 500
+SOFT = "\u00ad"  # after a piece that may be followed by a hyphen
+
+# What stands at the edge of a piece decides the gap to its neighbour.
+WORD, MARK, SPACE, HAN, OPEN, CLOSE, STOP, DASH = range(8)
+
+_OPENING = frozenset("（《〈「『【〔［｛“‘")
+_CLOSING = frozenset("）》〉」』】〕］｝”’，、；：")
+_STOPPING = frozenset("。．！？")
+_JOINING = frozenset("—…·～－•　")
+_AMBIGUOUS = "“”‘’—…·"
+_WORDLIKE = frozenset("%‰$£€¥@#&+−±≥≤<>≈=°µ²³")
+_HAN_RANGES = (
+    "\u2103\u2236\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
+    "\U00020000-\U0003ffff"
+)
+_DASH_INSET = 60
+_DASH_OVERLAP = 4
+
+
+class Piece(NamedTuple):
+    """A piece of text as it is fitted and drawn."""
+
+    width: float  # within a line, the space after it included
+    end_width: float  # at a line's end: no space, half a closing mark, the hyphen
+    lead: float  # what is cut off at a line's start: the blank half of an opening mark
+    codes: str  # for a TJ array
+    end_codes: str
+    first: int
+    last: int
+    face: Face
+
+
+class Case(dict[str, Piece]):
+    """Pieces of one family, weight and language; made when first asked for."""
+
+    def __init__(self, latin: Face, han: Face, spare: tuple[Face, ...], *, chinese: bool) -> None:
+        super().__init__()
+        self._latin, self._han, self._spare, self._chinese = latin, han, spare, chinese
+        self.pattern = _pattern(chinese=chinese)
+
+    def __missing__(self, token: str) -> Piece:
+        made = self._make(token)
+        self[token] = made
+        return made
+
+    def _make(self, token: str) -> Piece:
+        soft = token.endswith(SOFT)
+        core = token.rstrip(f" {SOFT}")
+        if not core:
+            return self._blank(token)
+        if self._is_latin(core):
+            return self._word(core, spaced=token.endswith(" "), soft=soft)
+        if core[0] == "—" and len(core) > 1:
+            return self._rule(core)
+        return self._single(core)
+
+    def _is_latin(self, core: str) -> bool:
+        return core[0] in _latin_letters() and not (
+            self._chinese and len(core) <= 2 and core[0] in _AMBIGUOUS  # noqa: PLR2004
+        )
+
+    def _blank(self, token: str) -> Piece:
+        if token.strip(SOFT):
+            wide = self._latin.width(" ") * len(token)
+            codes = "<" + f"{self._latin.code(' '):04X}" * len(token) + ">"
+            return Piece(wide, 0, wide, codes, "", SPACE, SPACE, self._latin)
+        return Piece(0, 0, 0, "", "", MARK, MARK, self._latin)
+
+    def _word(self, core: str, *, spaced: bool, soft: bool) -> Piece:
+        face = self._latin
+        advances = face.advances(core)
+        width = end_width = sum(advances)
+        end_codes = codes = _codes(face, core, advances)
+        if spaced:
+            width += face.width(" ")
+            codes += f"<{face.code(' '):04X}>"
+        elif soft:
+            end_width += face.width("-")
+            end_codes += f"<{face.code('-'):04X}>"
+        last = SPACE if spaced else _edge(core[-1])
+        return Piece(width, end_width, 0, codes, end_codes, _edge(core[0]), last, face)
+
+    def _single(self, core: str) -> Piece:
+        """One Chinese character or mark, or a run of ellipses."""
+        face = self._drawing(core[0])
+        codes = "".join(f"<{face.code(letter):04X}>" for letter in core)
+        width = end_width = sum(map(face.width, core))
+        kind, lead = HAN, 0
+        if core in fonts.INVISIBLE:
+            return Piece(0, 0, 0, "", "", MARK, MARK, face)
+        if core in _OPENING:
+            kind, lead = OPEN, HALF
+        elif core in _CLOSING or core in _STOPPING:
+            kind = CLOSE if core in _CLOSING else STOP
+            end_width = width - HALF
+        elif core[0] in _JOINING:
+            kind = DASH
+            if core == "·" and width == EM:
+                codes, width, end_width = f" 250{codes} 250", HALF, HALF
+        return Piece(width, end_width, lead, codes, codes, kind, kind, face)
+
+    def _rule(self, core: str) -> Piece:
+        """A Chinese dash: one unbroken stroke of two ems, drawn from stretched em dashes."""
+        face, count = self._han, len(core)
+        start, stop = face.ink("—")
+        step = (count * EM - 2 * _DASH_INSET) / count
+        scale = (step + _DASH_OVERLAP) / (stop - start)
+        advance = face.width("—")
+        before = start * scale - _DASH_INSET
+        between = advance - step / scale
+        end = _DASH_INSET - start * scale + (count - 1) * step + advance * scale
+        code = f"<{face.code('—'):04X}>"
+        glyphs = f"{between:.1f}".join([code] * count)
+        codes = f" {before:.1f}]TJ {scale * 100:.2f} Tz[{glyphs}]TJ 100 Tz[{end - count * EM:.1f}"
+        return Piece(count * EM, count * EM, 0, codes, codes, DASH, DASH, face)
+
+    def _drawing(self, letter: str) -> Face:
+        for face in (self._han, self._latin, *self._spare):
+            if letter in face.characters:
+                return face
+        return self._han
+
+
+@cache
+def case(typeface: Typeface, language: str, *, bold: bool, italic: bool) -> Case:
+    """The case of one family, weight and language."""
+    other = Typeface.SANS if typeface is Typeface.SERIF else Typeface.SERIF
+    return Case(
+        fonts.latin(typeface, bold=bold, italic=italic),
+        fonts.han(typeface, bold=bold),
+        (fonts.latin(other, bold=bold), fonts.han(other, bold=bold)),
+        chinese=language == "zh",
+    )
+
+
+def _edge(letter: str) -> int:
+    return WORD if letter.isalnum() or letter in _WORDLIKE else MARK
+
+
+def _codes(face: Face, word: str, advances: list[float]) -> str:
+    """The TJ operands of *word* with its kerning."""
+    made, run = [], ""
+    for letter, advance in zip(word, advances, strict=True):
+        run += f"{face.code(letter):04X}"
+        kern = face.width(letter) - advance
+        if abs(kern) > 1:
+            made.append(f"<{run}>{kern:.0f}")
+            run = ""
+    return "".join(made) + (f"<{run}>" if run else "")
+
+
+@cache
+def _latin_letters() -> frozenset[str]:
+    """What every Latin face of the house draws, Chinese characters and spaces left out."""
+    shared = frozenset.intersection(
+        *(
+            frozenset(fonts.latin(typeface, bold=bold, italic=italic).characters)
+            for typeface in Typeface
+            for bold, italic in ((False, False), (True, False), (False, True))
+        )
+    )
+    return frozenset(
+        letter for letter in shared - fonts.INVISIBLE
+        if not letter.isspace() or letter == "\u00a0" if not re.match(f"[{_HAN_RANGES}]", letter)
+    )  # fmt: skip
+
+
+@cache
+def _pattern(*, chinese: bool) -> re.Pattern[str]:
+    """How a text falls into pieces."""
+    letters = _latin_letters() - set(_AMBIGUOUS) if chinese else _latin_letters()
+    ranges = _ranges(letters)
+    word = rf"(?:[{ranges}]|(?<=[A-Za-z])’(?=[A-Za-z]))+" if chinese else f"[{ranges}]+"
+    dashes = "—+|…+|" if chinese else ""
+    return re.compile(f"{dashes}{word} ?| +|.", re.DOTALL)
+
+
+def _ranges(letters: frozenset[str]) -> str:
+    """*letters* as the inside of a character class."""
+    codes = sorted(map(ord, letters))
+    made: list[list[int]] = []
+    for code in codes:
+        if made and made[-1][1] == code - 1:
+            made[-1][1] = code
+        else:
+            made.append([code, code])
+    return "".join(rf"\U{low:08x}-\U{high:08x}" for low, high in made)

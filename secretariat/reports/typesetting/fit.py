@@ -1,0 +1,159 @@
+"""Which line ends make the best paragraph: the least sum of squared badness over all lines.
+
+From each place that a good paragraph may reach, only the few ends near the full measure are tried,
+so the work grows with the number of lines, not with the square of the letters.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from secretariat.reports.typesetting.itemise import Items
+
+_LOOSEST = 4.0  # times its stretch, a line may be widened before it stays ragged
+_WANTS_HYPHENS = 1.7
+_HYPHEN = 3_000.0
+_SHORT_END = 8_000.0
+_SHORT = 2_000.0  # em/1000 that a last line should at least have
+_LOOSE_LINE = 1e7
+_OVERFULL = 1e12
+_RAG = 5_000.0
+_SLACK = 1.0
+
+
+class Line(NamedTuple):
+    """Pieces *start* to *stop*; *ratio* of stretch (above 0) or shrink (below) that fills it."""
+
+    start: int
+    stop: int
+    ratio: float
+    natural: float
+
+
+def fit(items: Items, measure: float, *, justified: bool) -> list[Line]:
+    """The lines of *items* in a column of *measure* thousandths of an em."""
+    ends, pieces, sums = items.ends, items.pieces, items.sums
+    edges = [sums[end - 1] + pieces[end - 1].end_width for end in ends]
+    count = len(ends)
+    costs = [float("inf")] * (count + 1)
+    costs[0] = 0.0
+    came = [0] * (count + 1)
+    judge = _justified if justified else _ragged
+    for node in range(count):
+        cost = costs[node]
+        if cost == float("inf"):
+            continue
+        start = ends[node - 1] if node else 0
+        full = sums[start] + pieces[start].lead + measure
+        for end, badness in judge(items, edges, node, start, full):
+            total = cost + badness
+            if total < costs[end + 1]:
+                costs[end + 1] = total
+                came[end + 1] = node
+    return _traced(items, edges, came, measure, justified=justified)
+
+
+def wants_hyphens(items: Items, lines: list[Line], measure: float) -> bool:
+    """Whether some line is so loose that hyphens would help."""
+    return any(_looseness(items, line, measure) > _WANTS_HYPHENS for line in lines[:-1]) and any(
+        len(token) > 6 and token[0].isascii() for token in items.tokens
+    )
+
+
+def _looseness(items: Items, line: Line, measure: float) -> float:
+    slack = measure - line.natural
+    stretch = items.stretch[line.stop - 1] - items.stretch[line.start]
+    return slack / stretch if stretch > 0 else slack / 100
+
+
+def _justified(
+    items: Items, edges: list[float], node: int, start: int, full: float
+) -> list[tuple[int, float]]:
+    """The ends worth trying for a line from *start*, each with its badness."""
+    ends, stretch, shrink = items.ends, items.stretch, items.shrink
+    last = len(ends) - 1
+    first_over = bisect_right(edges, full + _SLACK, lo=node)
+    found = []
+    end = first_over
+    while end <= last:
+        give = shrink[ends[end] - 1] - shrink[start]
+        over = edges[end] - full
+        if over > give:
+            break
+        found.append((end, _cost(items, ends[end], 0.8 * (over / give) ** 3)))
+        end += 1
+    end = first_over - 1
+    while end >= node:
+        slack = full - edges[end]
+        if end == last:
+            short = full - slack - items.sums[start] < _SHORT and start > 0
+            found.append((end, 100 + (_SHORT_END if short else 0)))
+        else:
+            give = stretch[ends[end] - 1] - stretch[start]
+            if slack > _LOOSEST * give:
+                break
+            ratio = slack / give if give else 0.0
+            found.append((end, _cost(items, ends[end], ratio**3)))
+        end -= 1
+    if found:
+        return found
+    if first_over > node:
+        slack = (full - edges[first_over - 1]) / 1000
+        return [(first_over - 1, _LOOSE_LINE * (1 + slack))]
+    return [(node, _OVERFULL)]
+
+
+def _ragged(
+    items: Items, edges: list[float], node: int, start: int, full: float
+) -> list[tuple[int, float]]:
+    """The same for lines that keep their natural gaps: even rags, never over the edge."""
+    last = len(items.ends) - 1
+    over = bisect_right(edges, full + _SLACK, lo=node)
+    if over == node:
+        return [(node, _OVERFULL)]
+    if over > last:
+        short = edges[last] - items.sums[start] < _SHORT and start > 0
+        found = [(last, 100.0 + (_SHORT_END if short else 0))]
+    else:
+        found = []
+    for end in range(min(over, last) - 1 if over > last else over - 1, node - 1, -1):
+        slack = full - edges[end]
+        if slack > _RAG and found:
+            break
+        found.append((end, _cost(items, items.ends[end], (slack / _RAG) ** 3 * 2 + 0.3)))
+    return found
+
+
+def _cost(items: Items, stop: int, badness: float) -> float:
+    hyphen = _HYPHEN if stop in items.hyphens else 0.0
+    return (10 + 100 * badness) ** 2 + hyphen
+
+
+def _traced(
+    items: Items, edges: list[float], came: list[int], measure: float, *, justified: bool
+) -> list[Line]:
+    """The lines of the cheapest way, from the last back to the first."""
+    lines: list[Line] = []
+    node = len(items.ends)
+    while node:
+        before = came[node]
+        start = items.ends[before - 1] if before else 0
+        stop = items.ends[node - 1]
+        natural = edges[node - 1] - items.sums[start] - items.pieces[start].lead
+        last = node == len(items.ends)
+        ratio = _ratio(items, start, stop, measure - natural, fill=justified and not last)
+        lines.append(Line(start, stop, ratio, natural))
+        node = before
+    lines.reverse()
+    return lines
+
+
+def _ratio(items: Items, start: int, stop: int, slack: float, *, fill: bool) -> float:
+    if slack < 0:
+        give = items.shrink[stop - 1] - items.shrink[start]
+        return max(-1.0, slack / give) if give else 0.0
+    give = items.stretch[stop - 1] - items.stretch[start]
+    if not fill or not give or slack > _LOOSEST * give:
+        return 0.0
+    return slack / give

@@ -1,0 +1,211 @@
+"""A text as the pieces and gaps that lines are made of.
+
+Measures are thousandths of an em; running sums answer in one subtraction how wide a line would be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from operator import add
+
+from secretariat.reports.typesetting.breaks import line_breaks
+from secretariat.reports.typesetting.cases import (
+    CLOSE,
+    DASH,
+    HALF,
+    HAN,
+    MARK,
+    OPEN,
+    SOFT,
+    SPACE,
+    STOP,
+    WORD,
+    Piece,
+    case,
+)
+from secretariat.reports.typesetting.hyphens import syllables
+from secretariat.reports.typesetting.markup import Span
+from secretariat.reports.typesetting.styles import Style
+
+Gap = tuple[float, float, float]  # natural, stretch, shrink
+
+_CLOSED: Gap = (0, 10, 0)
+_WHOLE: Gap = (0, 0, 0)
+_GAPS: dict[tuple[int, int], Gap] = {
+    **{(left, right): _WHOLE for left in range(8) for right in range(8)},
+    **{(left, DASH): (0, 15, 0) for left in (HAN, CLOSE, STOP)},
+    **{(DASH, right): (0, 15, 0) for right in (HAN, OPEN)},
+    (HAN, HAN): (0, 50, 0),
+    # a fifth of an em between Chinese and Latin
+    (HAN, WORD): (200, 100, 80),
+    (WORD, HAN): (200, 100, 80),
+    (HAN, MARK): (40, 60, 20),
+    (MARK, HAN): (40, 60, 20),
+    **{(OPEN, right): _CLOSED for right in (WORD, MARK, HAN)},
+    **{(left, right): _CLOSED for left in (WORD, MARK, HAN) for right in (CLOSE, STOP)},
+    # two marks in a row share the blank halves of their squares
+    (OPEN, OPEN): (-HALF, 0, 0),
+    **{(left, right): (-HALF, 20, 0) for left in (CLOSE, STOP) for right in (CLOSE, STOP, OPEN)},
+    **{(CLOSE, right): (0, 40, 250) for right in (WORD, MARK, HAN)},
+    **{(STOP, right): (0, 40, 150) for right in (WORD, MARK, HAN)},
+    **{(left, OPEN): (0, 40, 250) for left in (WORD, MARK, HAN)},
+    # a word and its space
+    **{(SPACE, right): (0, 170, 75) for right in range(8)},
+    (SPACE, SPACE): _WHOLE,
+}
+_AFTER_SIGN = re.compile(r"[^-/._:@,&?=+]*(?:[-/._:@,&?=+]+|$)")
+
+
+@dataclass(slots=True)
+class Items:
+    """The pieces of one stretch of text without hard breaks.
+
+    ``sums[i]`` is the natural width of all before piece *i*; ``stretch`` and ``shrink`` likewise.
+    ``ends`` are the numbers of pieces after which a line may end, ascending.
+    """
+
+    tokens: list[str]
+    pieces: list[Piece]
+    spans: list[Span] | None  # of each piece, when there is more than one
+    gaps: list[Gap]
+    ends: list[int]
+    hyphens: set[int]
+    sums: list[float]
+    stretch: list[float]
+    shrink: list[float]
+
+    def widest(self) -> float:
+        """The widest run that no line end parts."""
+        starts = [0, *self.ends]
+        return max(
+            (
+                self.sums[stop - 1] + self.pieces[stop - 1].end_width - self.sums[start]
+                for start, stop in zip(starts, self.ends, strict=False)
+            ),
+            default=0,
+        )
+
+
+def itemise(
+    spans: Sequence[Span], style: Style, language: str, *, soft: bool = False, limit: float = 0
+) -> Items:
+    """*spans* in pieces.
+
+    With *soft*, words may be hyphenated; with *limit*, what is wider than it may be parted
+    anywhere, because nothing may leave its column.
+    """
+    text = "".join(span.text for span in spans)
+    breaks = set(line_breaks(text, language))
+    tokens: list[str] = []
+    pieces: list[Piece] = []
+    owners: list[Span] = []
+    hyphens: set[int] = set()
+    at = 0
+    for span in spans:
+        box = case(
+            style.typeface, language, bold=span.bold or style.bold,
+            italic=span.italic or style.italic,
+        )  # fmt: skip
+        own = box.pattern.findall(span.text)
+        own = _parted(own, at, breaks)
+        if soft:
+            own = list(chain.from_iterable(_hyphenated(own, len(tokens), hyphens)))
+            keys: Iterable[str] = (
+                token + SOFT if number in hyphens else token
+                for number, token in enumerate(own, start=len(tokens) + 1)
+            )
+        else:
+            keys = own
+        if limit:
+            own = _shattered(own, list(map(box.__getitem__, keys)), limit, at, breaks)
+            keys = own
+            hyphens = set()
+        tokens += own
+        pieces += map(box.__getitem__, keys)
+        owners += [span] * len(own) if len(spans) > 1 else []
+        at += len(span.text)
+    return _summed(tokens, pieces, owners or None, breaks, hyphens)
+
+
+def _summed(
+    tokens: list[str],
+    pieces: list[Piece],
+    owners: list[Span] | None,
+    breaks: set[int],
+    hyphens: set[int],
+) -> Items:
+    ends = [
+        number
+        for number, place in enumerate(accumulate(map(len, tokens)), start=1)
+        if place in breaks or number in hyphens
+    ]
+    widths, _, _, _, _, firsts, lasts, _ = zip(*pieces, strict=True)
+    gaps = [_GAPS[pair] for pair in zip(lasts, firsts[1:], strict=False)]
+    gaps.append(_WHOLE)
+    natural, stretch, shrink = zip(*gaps, strict=True)
+    return Items(
+        tokens, pieces, owners, gaps, ends, hyphens,
+        list(accumulate(map(add, widths, natural), initial=0.0)),
+        list(accumulate(stretch, initial=0.0)),
+        list(accumulate(shrink, initial=0.0)),
+    )  # fmt: skip
+
+
+def _parted(tokens: list[str], at: int, breaks: set[int]) -> list[str]:
+    """*tokens* parted where a line may end within one: at a hyphen, in a web address."""
+    stops = list(accumulate(map(len, tokens), initial=at))
+    within = breaks.difference(stops)
+    if not within or min(within) > stops[-1] or max(within) < at:
+        return tokens
+    made = []
+    for start, token in zip(stops, tokens, strict=False):
+        cuts = [cut for cut in range(1, len(token)) if start + cut in within]
+        edges = [0, *cuts, len(token)]
+        made += [token[low:high] for low, high in zip(edges, edges[1:], strict=False)]
+    return made
+
+
+def _hyphenated(tokens: list[str], before: int, hyphens: set[int]) -> Iterable[tuple[str, ...]]:
+    count = before
+    free = True  # whether the word begins here, not somewhere within an identifier or address
+    for token in tokens:
+        parts = syllables(token) if free else (token,)
+        free = not token[-1].isascii() or token[-1] in " ("
+        hyphens.update(range(count + 1, count + len(parts)))
+        count += len(parts)
+        yield parts
+
+
+def _shattered(
+    tokens: list[str], pieces: list[Piece], limit: float, at: int, breaks: set[int]
+) -> list[str]:
+    """*tokens* with those wider than *limit* in parts; adds the places to *breaks*."""
+    made: list[str] = []
+    place = at
+    run = 0.0  # how wide what stands before, without a line end, already is
+    for token, piece in zip(tokens, pieces, strict=True):
+        if run and run + piece.end_width > limit:
+            breaks.add(place)
+            run = 0
+        parts = [token] if piece.end_width <= limit else _parts(token, limit)
+        for part in parts:
+            place += len(part)
+            if len(parts) > 1:
+                breaks.add(place)
+        made += parts
+        run = 0 if place in breaks else run + piece.width
+    return made
+
+
+def _parts(token: str, limit: float) -> list[str]:
+    """*token* after each of its signs, or letter by letter where that is still too wide."""
+    made: list[str] = []
+    for part in _AFTER_SIGN.findall(token):
+        if len(part) * HALF * 1.4 > limit:
+            made += list(part)
+        elif part:
+            made.append(part)
+    return made

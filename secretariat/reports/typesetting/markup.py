@@ -1,0 +1,73 @@
+"""Bold, italic and links as Python values, so that nothing a user types is ever markup.
+
+A text is a plain string, a :class:`Span`, or a sequence of both; there is no syntax to escape.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some characters set alike; *link* is a web or mail address."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+Text = str | Span | Sequence[str | Span]
+
+_COMBINING = re.compile(r"\w[\u0300-\u036f]+")
+_CONTROLS = re.compile(r"[\t\v\f\u0085\u2028\u2029 ]*[\t\v\f\u0085\u2028\u2029]")
+
+
+def bold(text: str) -> Span:
+    """*text* in the heavier weight."""
+    return Span(text, bold=True)
+
+
+def italic(text: str) -> Span:
+    """*text* slanted; Chinese, which has no italic, stays upright."""
+    return Span(text, italic=True)
+
+
+def link(text: str, address: str) -> Span:
+    """*text* that opens *address*."""
+    return Span(text, link=address)
+
+
+def spans(text: Text) -> list[Span]:
+    """*text* as spans without empty ones; accents are joined to their letters."""
+    parts = [text] if isinstance(text, str | Span) else text
+    made = (Span(part) if isinstance(part, str) else part for part in parts)
+    return [
+        one if one.text == (said := clean(one.text)) else _replaced(one, said)
+        for one in made
+        if one.text
+    ]
+
+
+def plain(text: Text) -> str:
+    """The characters of *text* alone."""
+    return text if isinstance(text, str) else "".join(span.text for span in spans(text))
+
+
+def clean(text: str) -> str:
+    """*text* with letter and combining accent as one character, and tabs as spaces.
+
+    Only such pairs are composed: composing all would replace rare characters of names.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _CONTROLS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _COMBINING.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+
+
+def _replaced(span: Span, text: str) -> Span:
+    return Span(text, span.bold, span.italic, span.link)

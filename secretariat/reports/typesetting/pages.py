@@ -1,0 +1,148 @@
+"""The document: its paper, its head and foot, its marks, and what it says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from secretariat.reports.typesetting.archive import archive
+from secretariat.reports.typesetting.blocks import Block
+from secretariat.reports.typesetting.flow import Column, flow
+from secretariat.reports.typesetting.markup import plain
+from secretariat.reports.typesetting.paragraph import Paragraph
+from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.styles import FURNITURE, NAVY, RULE, Align, Colour
+from secretariat.reports.typesetting.tags import Element
+
+MM = 72 / 25.4
+A4 = (210 * MM, 297 * MM)
+A4_LANDSCAPE = (297 * MM, 210 * MM)
+
+_HEAD = 20 * MM  # from the paper's edge to the rule below the head
+_FOOT = 17 * MM
+_WARNING: Colour = (0.70, 0.13, 0.11)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same few words in both languages; either may be empty."""
+
+    en: str = ""
+    zh: str = ""
+
+    def ordered(self, first: str) -> list[tuple[str, str]]:
+        """``(language, words)``, the *first* language first, empty ones left out."""
+        both = [("en", self.en), ("zh", self.zh)]
+        return [pair for pair in (both if first == "en" else both[::-1]) if pair[1]]
+
+
+DRAFT = Words("DRAFT", "草案")
+FICTITIOUS = Words("Fictitious example, not a record of any meeting", "虚构示例，并非真实会议记录")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A printed document; ``pdf`` is a pure function of it and the blocks.
+
+    *languages* are those printed, the first first: ``("en", "zh")``. *head* stands over each page,
+    *foot* (a reference, an agreed-text code) below. *marks* (classification, :data:`DRAFT`,
+    :data:`FICTITIOUS`) stand above and below all of it on each page. *made* is the moment
+    that the file states; nothing is read from a clock.
+    """
+
+    title: Words
+    made: datetime
+    languages: tuple[str, ...] = ("en", "zh")
+    head: Words = field(default_factory=Words)
+    foot: str = ""
+    marks: tuple[Words, ...] = ()
+    author: str = "Secretariat"
+    subject: str = ""
+    keywords: str = ""
+    size: tuple[float, float] = A4
+    margin: float = 22 * MM
+    top: float = 27 * MM
+    bottom: float = 24 * MM
+
+    @property
+    def column(self) -> Column:
+        """Where the text stands."""
+        width, height = self.size
+        return Column(
+            self.margin, self.bottom, width - 2 * self.margin, height - self.top - self.bottom
+        )
+
+    def pdf(self, blocks: Iterable[Block]) -> bytes:
+        """The finished file: tagged, PDF/A-2b and PDF/UA-1, the same bytes for the same input."""
+        furniture = _Furniture(self)
+        sheet = Sheet(self.size, self.languages[0], furniture.foot)
+        furniture.sheet = sheet
+        flow(blocks, sheet, self.column, furniture.head)
+        if sheet.page == 1:
+            furniture.head()
+            sheet.showPage()
+        archive(sheet, self)
+        return sheet.finish()
+
+    def described(self) -> str:
+        """Its title in the languages it is printed in."""
+        return " / ".join(
+            words for language, words in self.title.ordered(self.languages[0])
+            if language in self.languages
+        )  # fmt: skip
+
+
+class _Furniture:
+    """Head and foot of each page; neither is read out."""
+
+    sheet: Sheet
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._nowhere = Element("Artifact")
+
+    def head(self) -> None:
+        document, sheet = self.document, self.sheet
+        _, height = document.size
+        left, right = document.margin, document.size[0] - document.margin
+        with sheet.artifact("Pagination"):
+            sheet.rule((left, height - _HEAD, right, height - _HEAD), 0.8, NAVY)
+            said = self._printed(document.head)
+            for (language, words), align in zip(said, (Align.LEFT, Align.RIGHT), strict=False):
+                self._set(words, language, align, height - _HEAD + 13)
+            self._marks(height - _HEAD + 26)
+
+    def foot(self, page: int, pages: int) -> list[str]:
+        document, sheet = self.document, self.sheet
+        left, right = document.margin, document.size[0] - document.margin
+        del sheet.operators[:]
+        with sheet.artifact("Pagination"):
+            sheet.rule((left, _FOOT, right, _FOOT), 0.4, RULE)
+            counts = Words(f"Page {page} of {pages}", f"第{page}页，共{pages}页")
+            said = " / ".join(text for _, text in self._printed(counts))
+            self._set(said, document.languages[-1], Align.RIGHT, _FOOT - 3)
+            self._set(document.foot, document.languages[0], Align.LEFT, _FOOT - 3)
+            self._marks(_FOOT - 15)
+        return list(sheet.operators)
+
+    def _marks(self, top: float) -> None:
+        """All marks in one line, so that none is overlooked and none shouts."""
+        said = (" ".join(text for _, text in self._printed(mark)) for mark in self.document.marks)
+        self._set("   |   ".join(filter(None, said)), "zh", Align.CENTRE, top, warn=True)
+
+    def _printed(self, words: Words) -> list[tuple[str, str]]:
+        chosen = self.document.languages
+        return [pair for pair in words.ordered(chosen[0]) if pair[0] in chosen]
+
+    def _set(
+        self, text: str, language: str, align: Align, top: float, *, warn: bool = False
+    ) -> None:
+        if not text:
+            return
+        style = FURNITURE.with_(align=align, role="Span")
+        if warn:
+            style = style.with_(colour=_WARNING, bold=True, size=7.5)
+        column = self.document.column
+        said = Paragraph(plain(text), style, language)
+        said.draw_untagged(self.sheet, (column.left, top), column.width)

@@ -1,0 +1,196 @@
+"""Rows of cells: the one mechanism under tables and under two languages side by side.
+
+A row is as high as its highest cell, may be cut across at the end of a page, and keeps its cells
+level with each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from secretariat.reports.typesetting.blocks import Block, draw_stack, split_stack, stack_height
+from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.styles import Colour
+from secretariat.reports.typesetting.tags import Element
+
+Cell = Sequence[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells from left to right; *whole* rows are cut only when taller than a page."""
+
+    cells: tuple[Cell, ...]
+    whole: bool = False
+    tint: Colour | None = None
+    begun: bool = False  # whether it is the rest of a row that was cut
+    elements: list[Element] = field(default_factory=list)  # the tags of a row that was begun
+    heights: dict[tuple[float, ...], float] = field(default_factory=dict)
+
+    def height(self, widths: tuple[float, ...]) -> float:
+        """The height of its highest cell."""
+        if widths not in self.heights:
+            self.heights[widths] = max(
+                (stack_height(cell, width) for cell, width in self._pairs(widths)), default=0
+            )
+        return self.heights[widths]
+
+    def least(self, widths: tuple[float, ...]) -> float:
+        """What it needs to begin."""
+        if self.whole:
+            return self.height(widths)
+        return max((cell[0].least(width) for cell, width in self._pairs(widths) if cell), default=0)
+
+    def split(self, widths: tuple[float, ...], room: float) -> tuple[Row, Row] | None:
+        """The row cut across; ``None`` when some cell could not begin."""
+        halves = [split_stack(cell, width, room) for cell, width in self._pairs(widths)]
+        stuck = any(not first and rest for first, rest in halves)
+        if stuck or not any(rest for _, rest in halves):
+            return None
+        first = replace(self, cells=tuple(half[0] for half in halves), heights={})
+        rest = replace(
+            self, cells=tuple(half[1] for half in halves), heights={}, begun=True,
+        )  # fmt: skip
+        return first, rest
+
+    def keeps(self) -> bool:
+        """Whether it must not stand last on a page: it holds a heading."""
+        return any(cell and cell[-1].keep_with_next for cell in self.cells)
+
+    def _pairs(self, widths: tuple[float, ...]) -> list[tuple[Cell, float]]:
+        return list(zip(self.cells, widths, strict=True))
+
+
+class Ruling(Protocol):
+    """How rows of one kind are tagged and ruled."""
+
+    padding: tuple[float, float]  # left and right of a cell, above and below
+
+    def tag(self, row: Row, number: int, parent: Element) -> list[Element]:
+        """The element of each cell of *row*, a child of *parent*."""
+
+    def rule(self, sheet: Sheet, row: Row, box: Box, *, head: bool) -> None:
+        """Draw lines and tints of *row*, as artifacts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a row stands: its left edge, top, height and the widths of its columns."""
+
+    left: float
+    top: float
+    height: float
+    columns: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """A block of rows under repeated heads; *shares* divide the width among the columns."""
+
+    rows: Sequence[Row]
+    shares: tuple[float, ...]
+    ruling: Ruling
+    heads: tuple[Row, ...] = ()
+    gap: float = 0
+    before: float = 0
+    after: float = 0
+    root: Callable[[Element], Element]
+
+    @property
+    def keep_with_next(self) -> bool:
+        """Whether its last row holds a heading."""
+        return bool(self.rows) and self.rows[-1].keeps()
+
+    def columns(self, width: float) -> tuple[float, ...]:
+        """The widths of the columns, padding included, without the gaps between them."""
+        room = width - self.gap * (len(self.shares) - 1)
+        total = sum(self.shares)
+        return tuple(room * share / total for share in self.shares)
+
+    def height(self, width: float) -> float:
+        return sum(self._high(row, width) for row in (*self.heads, *self.rows))
+
+    def least(self, width: float) -> float:
+        heads = sum(self._high(row, width) for row in self.heads)
+        total = heads
+        for row in self.rows:
+            if not row.keeps():
+                return total + row.least(self._inner(width)) + 2 * self.ruling.padding[1]
+            total += self._high(row, width)
+        return total
+
+    def split(self, width: float, room: float) -> tuple[Rows, Rows] | None:
+        used = sum(self._high(row, width) for row in self.heads)
+        taken: list[Row] = []
+        for row in self.rows:
+            height = self._high(row, width)
+            if used + height > room + 0.01:
+                break
+            taken.append(row)
+            used += height
+        else:
+            return None
+        rest = list(self.rows[len(taken) :])
+        parts = self._cut(rest[0], width, room - used, alone=not taken)
+        if parts:
+            taken.append(parts[0])
+            rest[0] = parts[1]
+        else:
+            while taken and taken[-1].keeps():
+                rest.insert(0, taken.pop())
+        if not taken:
+            return None
+        return (
+            replace(self, rows=taken, after=0),
+            replace(self, rows=rest, before=0),
+        )
+
+    def draw(self, sheet: Sheet, left: float, top: float, width: float, parent: Element) -> None:
+        root = self.root(parent)
+        columns = self.columns(width)
+        for number, row in enumerate((*self.heads, *self.rows)):
+            height = self._high(row, width)
+            box = Box(left, top, height, columns)
+            head = number < len(self.heads)
+            if head and row.elements:
+                with sheet.artifact("Pagination"):
+                    self.ruling.rule(sheet, row, box, head=head)
+                    self._draw_again(sheet, row, box)
+            else:
+                with sheet.artifact():
+                    self.ruling.rule(sheet, row, box, head=head)
+                self._draw_row(sheet, row, box, number, root)
+            top -= height
+
+    def _draw_row(self, sheet: Sheet, row: Row, box: Box, number: int, root: Element) -> None:
+        if not row.elements:
+            row.elements.extend(self.ruling.tag(row, number, root))
+        across, down = self.ruling.padding
+        left = box.left
+        for cell, width, element in zip(row.cells, box.columns, row.elements, strict=True):
+            draw_stack(cell, sheet, left + across, box.top - down, width - 2 * across, element)
+            left += width + self.gap
+
+    def _draw_again(self, sheet: Sheet, row: Row, box: Box) -> None:
+        """A head that was drawn before: it says nothing a second time."""
+        across, down = self.ruling.padding
+        left = box.left
+        for cell, width in zip(row.cells, box.columns, strict=True):
+            top = box.top - down
+            for block in cell:
+                block.draw_untagged(sheet, (left + across, top), width - 2 * across)  # type: ignore[attr-defined]
+                top -= block.height(width - 2 * across)
+            left += width + self.gap
+
+    def _cut(self, row: Row, width: float, room: float, *, alone: bool) -> tuple[Row, Row] | None:
+        if row.whole and not alone:
+            return None
+        return row.split(self._inner(width), room - 2 * self.ruling.padding[1])
+
+    def _inner(self, width: float) -> tuple[float, ...]:
+        return tuple(column - 2 * self.ruling.padding[0] for column in self.columns(width))
+
+    def _high(self, row: Row, width: float) -> float:
+        return row.height(self._inner(width)) + 2 * self.ruling.padding[1]

@@ -1,0 +1,172 @@
+"""The paper: ReportLab's canvas with tagged marks, and pages let go as soon as they are full.
+
+Each page's body is compressed when the page ends; its foot, which names the number of pages, is
+written when the last page is known, so nothing is ever set twice.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from secretariat.reports.typesetting import fonts
+from secretariat.reports.typesetting.faces import Face
+from secretariat.reports.typesetting.styles import Colour
+from secretariat.reports.typesetting.tags import LANGUAGES, Element, Structure
+
+Foot = Callable[[int, int], list[str]]  # page, number of pages -> operators
+_COMPRESSION = 6
+
+
+class _Stream(pdfdoc.PDFStream):  # type: ignore[misc]
+    """Operators, compressed at once or when they are known."""
+
+    def fill(self, operators: list[str]) -> None:
+        self.content = zlib.compress("\n".join(operators).encode("latin-1"), _COMPRESSION)
+        self.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+
+
+class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
+    Override_default_compilation = 1
+    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+
+
+class Sheet(Canvas):  # type: ignore[misc]
+    """Draws onto pages; blocks are given one of these."""
+
+    def __init__(self, size: tuple[float, float], language: str, foot: Foot) -> None:
+        fonts.register()
+        self.output = BytesIO()
+        super().__init__(
+            self.output, pagesize=size, invariant=1, pdfVersion=(1, 7),
+            lang=LANGUAGES[language], initialFontName="SourceSans3-Regular",
+        )  # fmt: skip
+        self.structure = Structure()
+        self.root = self.structure.root
+        self._foot = foot
+        self._feet: list[_Stream] = []
+        self._pages: list[str] = []
+        self._links: list[tuple[pdfdoc.PDFDictionary, int]] = []
+        self._page_links: list[pdfdoc.PDFObjectReference] = []
+        resources = pdfdoc.PDFResourceDictionary()
+        resources.basicFonts()
+        self._shared = self._doc.Reference(resources)
+
+    @property
+    def page(self) -> int:
+        """The number of the page that is being drawn, from 1."""
+        return int(self._pageNumber)
+
+    @property
+    def operators(self) -> list[str]:
+        """What the page holds so far; append to draw."""
+        code: list[str] = self._code
+        return code
+
+    def face(self, face: Face, text: str) -> str:
+        """The name that selects *face*; *text* is embedded with it."""
+        return face.use(self._doc, text)
+
+    def begin(self, element: Element) -> None:
+        """Open a mark of *element*; everything until :meth:`end` belongs to it."""
+        number = self.structure.mark(self.page - 1, element)
+        self._code.append(f"/{element.role} <</MCID {number}>> BDC")
+
+    def end(self) -> None:
+        """Close the mark that :meth:`begin` opened."""
+        self._code.append("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "") -> Iterator[None]:
+        """What is drawn within says nothing to a reader: rules, tints, page furniture."""
+        self._code.append(f"/Artifact <</Type/{kind}>> BDC" if kind else "/Artifact BMC")
+        yield
+        self._code.append("EMC")
+
+    def rule(self, line: tuple[float, float, float, float], width: float, colour: Colour) -> None:
+        """A line from one point to another; wrap it in :meth:`artifact`."""
+        x0, y0, x1, y1 = line
+        self._code.append(
+            f"{_triple(colour)} RG {width:g} w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S"
+        )
+
+    def tint(self, box: tuple[float, float, float, float], colour: Colour) -> None:
+        """A filled box: left, bottom, width, height; wrap it in :meth:`artifact`."""
+        left, bottom, width, height = box
+        self._code.append(
+            f"{_triple(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f"
+        )
+
+    def link(self, box: tuple[float, float, float, float], address: str, element: Element) -> None:
+        """Let *box* (left, bottom, right, top) open *address*."""
+        said = pdfdoc.PDFString(address)
+        annotation = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Annot"),
+                "Subtype": pdfdoc.PDFName("Link"),
+                "Rect": "[" + " ".join(f"{edge:.2f}" for edge in box) + "]",
+                "Border": "[0 0 0]",
+                "F": 4,
+                "Contents": said,
+                "A": pdfdoc.PDFDictionary(
+                    {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(address)}
+                ),
+            }
+        )
+        reference = self._doc.Reference(annotation)
+        key = self.structure.own(self.page - 1, element, reference)
+        self._links.append((annotation, key))
+        self._page_links.append(reference)
+
+    def outline(self, title: str, level: int, top: float) -> None:
+        """An entry of the outline that opens this page at *top*."""
+        key = f"o{len(self._pages)}-{len(self._code)}"
+        self.bookmarkHorizontalAbsolute(key, top)
+        self.addOutlineEntry(title, key, level, closed=False)
+
+    def showPage(self) -> None:
+        """End the page: compress its body, leave room for its foot."""
+        page = _Page()
+        width, height = self._pagesize
+        page.MediaBox = f"[0 0 {width:.2f} {height:.2f}]"
+        body, foot = _Stream(), _Stream()
+        body.fill(self._code)
+        self._feet.append(foot)
+        document = self._doc
+        page.Contents = pdfdoc.PDFArray([document.Reference(body), document.Reference(foot)])
+        page.Resources = self._shared
+        page.Parent = document.Reference(document.Pages)
+        page.StructParents = self.page - 1
+        page.Tabs = pdfdoc.PDFName("S")
+        if self._page_links:
+            page.Annots = pdfdoc.PDFArray(self._page_links)
+            self._page_links = []
+        self._pages.append(document.thisPageName())
+        document.addPage(page)
+        self._startPage()
+
+    def finish(self) -> bytes:
+        """The finished file; every page must have ended."""
+        count = len(self._pages)
+        for number, stream in enumerate(self._feet, start=1):
+            stream.fill(self._foot(number, count))
+        document = self._doc
+        numbers = [document.idToObjectNumberAndVersion[name][0] for name in self._pages]
+        for annotation, key in self._links:
+            annotation["StructParent"] = count + key
+        tree = self.structure.write(document, numbers)
+        catalogue = document.Catalog
+        catalogue.StructTreeRoot = f"{tree} 0 R"
+        catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        catalogue.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+        document.SaveToFile(self.output, self)
+        return self.output.getvalue()
+
+
+def _triple(colour: Colour) -> str:
+    return "{:g} {:g} {:g}".format(*colour)

@@ -1,0 +1,81 @@
+"""How each kind of text of the house looks: family, size, leading, colour, space around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from secretariat.reports.typesetting.fonts import Typeface
+
+INK = (0.11, 0.12, 0.14)
+NAVY = (0.122, 0.227, 0.373)
+GREY = (0.36, 0.40, 0.45)
+RULE = (0.62, 0.66, 0.71)
+TINT = (0.925, 0.941, 0.961)
+LINK = (0.07, 0.30, 0.55)
+
+Colour = tuple[float, float, float]
+
+
+class Align(StrEnum):
+    """Where lines stand in their column."""
+
+    JUSTIFY = "justify"
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """Measures in points. *number* is the room before the text for a paragraph's number."""
+
+    typeface: Typeface = Typeface.SERIF
+    size: float = 10
+    leading: float = 15
+    chinese_leading: float = 16.5
+    align: Align = Align.JUSTIFY
+    colour: Colour = INK
+    bold: bool = False
+    italic: bool = False
+    before: float = 0
+    after: float = 6
+    indent: float = 0
+    number: float = 24
+    keep_with_next: bool = False
+    role: str = "P"
+
+    def with_(self, **changes: object) -> Style:
+        """This style with some of it changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+BODY = Style()
+QUOTE = BODY.with_(indent=18, colour=GREY)
+NOTE = Style(size=8.5, leading=12, chinese_leading=13.5, colour=GREY, after=4)
+TITLE = Style(
+    size=19, leading=26, chinese_leading=28, align=Align.CENTRE, bold=True, after=6, role="H1",
+    keep_with_next=True,
+)  # fmt: skip
+SUBTITLE = Style(
+    size=10.5, leading=15, chinese_leading=16.5, align=Align.CENTRE, colour=GREY, after=12
+)
+HEADING = Style(
+    typeface=Typeface.SANS, size=13, leading=18, chinese_leading=19, align=Align.LEFT, bold=True,
+    colour=NAVY, before=12, after=5, number=24, keep_with_next=True, role="H2",
+)  # fmt: skip
+SUBHEADING = HEADING.with_(size=10.5, leading=15, chinese_leading=16, before=8, after=3, role="H3")
+CELL = Style(
+    typeface=Typeface.SANS, size=8.5, leading=11.5, chinese_leading=12.5, align=Align.LEFT, after=0,
+    number=18,
+)  # fmt: skip
+CELL_HEAD = CELL.with_(bold=True, colour=NAVY)
+CELL_NUMBER = CELL.with_(align=Align.RIGHT)
+FURNITURE = Style(
+    typeface=Typeface.SANS, size=8, leading=11, chinese_leading=11, align=Align.LEFT, colour=GREY,
+    after=0,
+)  # fmt: skip
+CAPTION = Style(
+    typeface=Typeface.SANS, size=8.5, leading=12, chinese_leading=13, align=Align.LEFT, bold=True,
+    colour=NAVY, before=6, after=3, keep_with_next=True, role="Caption",
+)  # fmt: skip

@@ -1,0 +1,158 @@
+"""Tables: heads on every page, rows that stay whole or split, nothing over a cell's edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from secretariat.reports.typesetting.blocks import Block
+from secretariat.reports.typesetting.markup import Span, Text, plain
+from secretariat.reports.typesetting.paragraph import Paragraph
+from secretariat.reports.typesetting.rows import Box, Cell, Row, Rows
+from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.styles import (
+    CELL,
+    CELL_HEAD,
+    NAVY,
+    RULE,
+    TINT,
+    Align,
+    Colour,
+    Style,
+)
+from secretariat.reports.typesetting.tags import Element
+
+_PADDING = (4.0, 3.5)
+
+Words = tuple[str, str]  # the same words in English and Chinese, stacked in one cell
+Content = Text | Block | Sequence[Block] | Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A column: its head, its share of the width, and how its cells stand.
+
+    *language* is that of its cells when it is not the table's.
+    """
+
+    title: Content
+    share: float = 1
+    language: str = ""
+    align: Align = Align.LEFT
+    style: Style = CELL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """A row of contents; *tint* lies under it."""
+
+    cells: Sequence[Content]
+    tint: Colour | None = None
+
+
+def table(
+    heads: Sequence[Head],
+    rows: Iterable[Sequence[Content] | TableRow],
+    language: str = "en",
+    *,
+    whole: bool = True,
+    grid: bool = False,
+    before: float = 4,
+    after: float = 10,
+) -> Block:
+    """A table in *language*; *whole* rows are cut only when taller than a page.
+
+    Text in a cell is set in *language*, unless it is ``Paragraph`` blocks of its own. *grid* draws
+    lines between columns too, for tables that are written in by hand.
+    """
+    top = tuple(
+        cell(head.title, CELL_HEAD.with_(align=head.align), head.language or language)
+        for head in heads
+    )
+    return Rows(
+        rows=[_row(row, heads, language, whole=whole) for row in rows],
+        heads=(Row(top, whole=True, tint=TINT),),
+        shares=tuple(head.share for head in heads),
+        ruling=_TableRuling(grid=grid),
+        root=_Once(language),
+        before=before,
+        after=after,
+    )
+
+
+def cell(content: Content, style: Style, language: str) -> Cell:
+    """The blocks of one cell; text without any Chinese is set as English."""
+    if isinstance(content, str | Span):
+        return (Paragraph(content, style, spoken(content, language)),) if content else ()
+    if not isinstance(content, Sequence):
+        return (content,)
+    parts: list[Block] = [part for part in content if not isinstance(part, str | Span)]
+    if parts:
+        return tuple(parts)
+    if isinstance(content, tuple) and len(content) == 2 and _are_strings(content):  # noqa: PLR2004
+        halves = zip(content, ("en", "zh"), strict=True)
+        return tuple(Paragraph(text, style, tongue) for text, tongue in halves if text)
+    text = [part for part in content if isinstance(part, str | Span)]
+    return (Paragraph(text, style, spoken(text, language)),)
+
+
+def spoken(text: Text, language: str) -> str:
+    """*language*, or English for a name, a code or a number without any Chinese."""
+    return language if any(letter > "\u2e80" for letter in plain(text)) else "en"
+
+
+def _are_strings(parts: Sequence[object]) -> bool:
+    return all(isinstance(part, str) for part in parts)
+
+
+def _row(
+    row: Sequence[Content] | TableRow, heads: Sequence[Head], language: str, *, whole: bool
+) -> Row:
+    given = row if isinstance(row, TableRow) else TableRow(cells=row)
+    cells = tuple(
+        cell(content, head.style.with_(align=head.align), head.language or language)
+        for content, head in zip(given.cells, heads, strict=True)
+    )
+    return Row(cells, whole=whole, tint=given.tint)
+
+
+class _Once:
+    """The element of a table, made when its first part is drawn."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._element: Element | None = None
+
+    def __call__(self, parent: Element) -> Element:
+        if self._element is None:
+            self._element = parent.child("Table", self._language)
+        return self._element
+
+
+@dataclass(frozen=True, slots=True)
+class _TableRuling:
+    """Hairlines under rows, a tint under heads."""
+
+    grid: bool
+    padding: tuple[float, float] = _PADDING
+
+    def tag(self, row: Row, number: int, parent: Element) -> list[Element]:
+        line = parent.child("TR")
+        if row.tint == TINT and number == 0:
+            scope = "/A<</O/Table/Scope/Column>>"
+            return [line.child("TH", attributes=scope) for _ in row.cells]
+        return [line.child("TD") for _ in row.cells]
+
+    def rule(self, sheet: Sheet, row: Row, box: Box, *, head: bool) -> None:
+        right = box.left + sum(box.columns)
+        below = box.top - box.height
+        if row.tint:
+            sheet.tint((box.left, below, right - box.left, box.height), row.tint)
+        if head:
+            sheet.rule((box.left, box.top, right, box.top), 0.8, NAVY)
+        sheet.rule((box.left, below, right, below), 0.6 if head else 0.4, NAVY if head else RULE)
+        if self.grid:
+            edge = box.left
+            for column in (0.0, *box.columns):
+                edge += column
+                sheet.rule((edge, box.top, edge, below), 0.4, RULE)

@@ -1,0 +1,140 @@
+"""The structure tree: what each mark on the paper is, in reading order and with its language.
+
+Screen readers, extraction and PDF/UA rest on it; it is grown while pages are drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportlab.pdfbase import pdfdoc
+
+LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A node: its role (``P``, ``H1``, ``TD``), its language, its marks and its children."""
+
+    role: str
+    language: str = ""
+    title: str = ""
+    alternative: str = ""
+    attributes: str = ""
+    number: int = 0  # of its PDF object; 0 until it is placed in the tree
+    children: list[Element | tuple[int, int] | tuple[int, pdfdoc.PDFObjectReference]] = field(
+        default_factory=list
+    )
+
+    def child(self, role: str, language: str = "", **details: str) -> Element:
+        """A new element below this one."""
+        made = Element(role, language, **details)
+        self.children.append(made)
+        return made
+
+
+class Written(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A PDF object whose text is given at the end."""
+
+    __RefOnly__ = 1
+
+    def __init__(self) -> None:
+        self.text = b""
+
+    def format(self, _document: object) -> bytes:
+        return self.text
+
+
+class Structure:
+    """The tree of one document."""
+
+    def __init__(self) -> None:
+        self.root = Element("Document")
+        self._marks: list[list[Element]] = []  # the element of each mark, page by page
+        self._objects: list[Element] = []  # the element of each annotation
+
+    def mark(self, page: int, element: Element) -> int:
+        """The number of a new mark of *element* on *page*, both counted from 0."""
+        while len(self._marks) <= page:
+            self._marks.append([])
+        marks = self._marks[page]
+        number = len(marks)
+        marks.append(element)
+        element.children.append((page, number))
+        return number
+
+    def own(self, page: int, element: Element, annotation: pdfdoc.PDFObjectReference) -> int:
+        """Give *element* an annotation; returns the key of it less the number of pages."""
+        element.children.append((-1 - page, annotation))
+        self._objects.append(element)
+        return len(self._objects) - 1
+
+    def write(self, document: pdfdoc.PDFDocument, pages: list[int]) -> int:
+        """Write the tree for *pages* (their object numbers); returns the number of its root."""
+        tree, root_number = _allocate(document)
+        written: list[tuple[Element, Written, int]] = []
+        waiting: list[tuple[Element, int]] = [(self.root, root_number)]
+        while waiting:
+            element, parent = waiting.pop()
+            made, element.number = _allocate(document)
+            written.append((element, made, parent))
+            below = [child for child in element.children if isinstance(child, Element)]
+            waiting += [(child, element.number) for child in reversed(below)]
+        for element, made, parent in written:
+            made.text = _element(element, parent, pages, document)
+        parents, parents_number = _allocate(document)
+        parents.text = self._parents(len(pages))
+        tree.text = (
+            f"<</Type/StructTreeRoot/K {self.root.number} 0 R/ParentTree {parents_number} 0 R"
+            f"/ParentTreeNextKey {len(pages) + len(self._objects)}>>"
+        ).encode()
+        return root_number
+
+    def _parents(self, pages: int) -> bytes:
+        rows = []
+        for page, marks in enumerate(self._marks):
+            owners = " ".join(f"{element.number} 0 R" for element in marks)
+            rows.append(f"{page}[{owners}]")
+        rows += [f"{pages + key} {element.number} 0 R" for key, element in enumerate(self._objects)]
+        return ("<</Nums[" + "\n".join(rows) + "]>>").encode()
+
+
+def _allocate(document: pdfdoc.PDFDocument) -> tuple[Written, int]:
+    made = Written()
+    document.Reference(made)
+    return made, document.objectcounter
+
+
+def _element(
+    element: Element, parent: int, pages: list[int], document: pdfdoc.PDFDocument
+) -> bytes:
+    kids = []
+    page = next((child[0] for child in element.children if isinstance(child, tuple)), None)
+    own = None if page is None else page if page >= 0 else -1 - page
+    for child in element.children:
+        if isinstance(child, Element):
+            kids.append(f"{child.number} 0 R")
+        elif child[0] < 0:
+            reference = child[1].format(document).decode()  # type: ignore[union-attr]
+            kids.append(f"<</Type/OBJR/Obj {reference}/Pg {pages[-1 - child[0]]} 0 R>>")
+        elif child[0] == own:
+            kids.append(str(child[1]))
+        else:
+            kids.append(f"<</Type/MCR/Pg {pages[child[0]]} 0 R/MCID {child[1]}>>")
+    parts = [f"<</Type/StructElem/S/{element.role}/P {parent} 0 R"]
+    if own is not None:
+        parts.append(f"/Pg {pages[own]} 0 R")
+    if kids:
+        parts.append("/K[" + " ".join(kids) + "]" if len(kids) > 1 else "/K " + kids[0])
+    if element.language:
+        parts.append(f"/Lang({LANGUAGES[element.language]})")
+    if element.title:
+        parts.append(f"/T<{_utf16(element.title)}>")
+    if element.alternative:
+        parts.append(f"/Alt<{_utf16(element.alternative)}>")
+    parts.append(element.attributes + ">>")
+    return "".join(parts).encode()
+
+
+def _utf16(text: str) -> str:
+    return "FEFF" + text.encode("utf-16-be").hex().upper()
