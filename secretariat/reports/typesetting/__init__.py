@@ -1,6 +1,6 @@
 """The press: two languages set as a good printer would, into tagged PDF/A. It knows no record.
 
-A bilingual page in ten lines::
+A bilingual page::
 
     from secretariat.reports.typesetting import (
         HEADING, TITLE, DRAFT, Document, Head, Passage, Words, bold, side_by_side, table,
@@ -12,7 +12,8 @@ A bilingual page in ten lines::
         Passage(en="Risks", zh="风险", style=HEADING, number="1", outline=2),
         Passage(en=["It was ", bold("agreed"), "."], zh=["会议", bold("商定"), "。"], number="1.1"),
     ]
-    owners = table([Head(title=("Owner", "负责人")), Head(title=("Due", "期限"))], [["王喆", "1 May"]])
+    heads = [Head(title=Words("Owner", "负责人")), Head(title=Words("Due", "期限"))]
+    owners = table(heads, [["王喆", "1 May"]])
     data = document.pdf([*side_by_side(passages), owners])
 
 ``Document.pdf`` takes any iterable of blocks, so a long document can be a generator and is never
@@ -22,7 +23,7 @@ A character that no font has is refused with a ``SecretariatError`` when its par
 
 from secretariat.reports.typesetting.blocks import Block, NewPage, Space
 from secretariat.reports.typesetting.fonts import Typeface, register, require_drawable
-from secretariat.reports.typesetting.markup import Span, Text, bold, italic, link
+from secretariat.reports.typesetting.markup import Span, Text, Words, bold, italic, link
 from secretariat.reports.typesetting.pages import (
     A4,
     A4_LANDSCAPE,
@@ -30,7 +31,6 @@ from secretariat.reports.typesetting.pages import (
     FICTITIOUS,
     MM,
     Document,
-    Words,
 )
 from secretariat.reports.typesetting.pairs import Passage, in_one, one_after_other, side_by_side
 from secretariat.reports.typesetting.paragraph import Paragraph

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from datetime import datetime
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -11,6 +10,7 @@ from reportlab.pdfbase import pdfdoc
 
 from secretariat.paths import RESOURCES
 from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.streams import Stream
 from secretariat.reports.typesetting.tags import LANGUAGES
 
 if TYPE_CHECKING:
@@ -38,6 +38,21 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>B</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
@@ -80,7 +95,7 @@ def _pdf_date(moment: datetime) -> str:
     return f"D:{moment:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
 
 
-def _metadata(document: Document) -> pdfdoc.PDFStream:
+def _metadata(document: Document) -> Stream:
     languages = "".join(
         f"<rdf:li>{LANGUAGES[language]}</rdf:li>" for language in document.languages
     )
@@ -91,16 +106,13 @@ def _metadata(document: Document) -> pdfdoc.PDFStream:
         languages=languages, producer=_PRODUCER,
         made=made if document.made.tzinfo else f"{made}+00:00",
     )  # fmt: skip
-    stream = pdfdoc.PDFStream(content=said.encode())
-    stream.dictionary["Type"] = pdfdoc.PDFName("Metadata")
-    stream.dictionary["Subtype"] = pdfdoc.PDFName("XML")
-    return stream
+    return Stream(
+        said.encode(), plain=True, Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML")
+    )
 
 
 def _intent(pdf: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
-    profile = pdfdoc.PDFStream(content=zlib.compress(_PROFILE.read_bytes(), 9))
-    profile.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-    profile.dictionary["N"] = 3
+    profile = Stream(_PROFILE.read_bytes(), N=3)
     name = pdfdoc.PDFString("sRGB IEC61966-2.1")
     return pdfdoc.PDFDictionary(
         {

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.tags import Element
+
+
+class Spot(NamedTuple):
+    """Where a block is drawn: its left edge, its top and the width of its column."""
+
+    left: float
+    top: float
+    width: float
 
 
 class Block(Protocol):
@@ -38,8 +46,8 @@ class Block(Protocol):
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """A first part that fits *room*, and the rest; ``None`` when nothing sensible fits."""
 
-    def draw(self, sheet: Sheet, left: float, top: float, width: float, parent: Element) -> None:
-        """Draw below *top*, tagged as a child of *parent*."""
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
+        """Draw at *spot*, tagged as a child of *parent*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class Space:
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         return None
 
-    def draw(self, sheet: Sheet, left: float, top: float, width: float, parent: Element) -> None:
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
         """Draws nothing."""
 
 
@@ -106,13 +114,12 @@ def split_stack(
     return kept, []
 
 
-def draw_stack(
-    blocks: Sequence[Block], sheet: Sheet, left: float, top: float, width: float, parent: Element
-) -> None:
-    """Draw *blocks* one above the other below *top*."""
+def draw_stack(blocks: Sequence[Block], sheet: Sheet, spot: Spot, parent: Element) -> None:
+    """Draw *blocks* one above the other at *spot*."""
+    left, top, width = spot
     gap = 0.0
     for number, block in enumerate(blocks):
         top -= max(gap, block.before) if number else 0
-        block.draw(sheet, left, top, width, parent)
+        block.draw(sheet, Spot(left, top, width), parent)
         top -= block.height(width)
         gap = block.after

@@ -38,15 +38,16 @@ _KEPT = re.compile(
     r"|—{2,}|…{2,}"
     # identifiers, versions, times, ranges: parts joined by a sign, with a digit or all capitals
     r"|[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+"
-    r"|(?=[A-Za-z0-9./:_+–-]*\d)[A-Za-z]*(?:[A-Za-z0-9]+[-/.:_+–])+[A-Za-z0-9]+(?:[+%])?"
+    r"|(?=[A-Za-z0-9./:_+–-]*\d)(?=[0-9./:_+–-]*[A-Za-z])(?:[A-Za-z0-9]+[-/.:_+–])+[A-Za-z0-9]+(?:[+%])?"
     # a prefix of one or two letters is too short to stand at a line's end
     r"|\b[A-Za-z]{1,2}-[A-Za-z]+"
     r"|[A-Z]{2,}(?:[-/][A-Z0-9]{1,4})+(?![a-z])"
-    r"|\w+(?:/\w+)+"
+    r"|[A-Za-z0-9]+(?:/[A-Za-z0-9]+)+"
     # an amount with its sign, currency and unit
-    rf"|第?[-+−±≥≤<>≈~约]?\s?(?:US\$|HK\$|[£$€¥￥]\s?)?{_NUMBER}(?:[—–～~-]{_NUMBER})?"
-    rf"(?:\s?[万亿千百]+{_MEASURES}?|\s?{_MEASURES}|\s?(?:bn |million |billion )?{_UNITS}|\s{_MONTHS})?"
-    rf"|第?[{_DIGITS}]{{2,}}{_MEASURES}?|第[{_DIGITS}]{_MEASURES}?"
+    rf"|第?(?:[-+−±≥≤<>≈~约]\s?)?(?:US\$|HK\$|[£$€¥￥]\s?)?{_NUMBER}(?:[—–～~/-]{_NUMBER})*"
+    rf"(?:\s?[万亿千百]+{_MEASURES}?|\s?{_MEASURES}"
+    rf"|\s?(?:bn |million |billion )?{_UNITS}|\s{_MONTHS})?"
+    rf"|[{_DIGITS}]{{2,}}"
     # a reference with its number, a title with its name
     r"|(?:Articles?|Annex|Appendix|Sections?|Parts?|Table|Figure|Chapter|Pages?|Nos?\.|[Ii]tems?"
     r"|[Pp]aragraphs?|[Vv]ersion|Actions?|Decisions?)\s(?:\d[\w./–-]*|[A-Z](?![a-z])[\w./–-]*)"

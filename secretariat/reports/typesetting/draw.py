@@ -17,10 +17,9 @@ from secretariat.reports.typesetting.itemise import Gap, Items
 Name = Callable[[Face], str]
 
 
-def run_operators(
-    items: Items, line: Line, start: int, stop: int, *, size: float, name: Name
-) -> str:
-    """Pieces *start* to *stop* of *line* at the current point, one array for each face."""
+def run_operators(items: Items, line: Line, run: tuple[int, int], size: float, name: Name) -> str:
+    """The pieces of *run* in *line* at the current point, one array for each face."""
+    start, stop = run
     pieces = items.pieces
     closing = line.stop - 1
     shifts = _shifts(items.gaps[start:stop], line.ratio)

@@ -18,6 +18,8 @@ from weakref import WeakKeyDictionary
 import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
+from secretariat.reports.typesetting.streams import Stream
+
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
@@ -145,7 +147,7 @@ class Face:
                 "BaseFont": pdfdoc.PDFName(base),
                 "Encoding": pdfdoc.PDFName("Identity-H"),
                 "DescendantFonts": pdfdoc.PDFArray([doc.Reference(descendant)]),
-                "ToUnicode": doc.Reference(_stream(_to_unicode(letters, codes))),
+                "ToUnicode": doc.Reference(Stream(_to_unicode(letters, codes))),
             }
         )
         doc.idToObject["BasicFonts"].dict[name[1:]] = doc.Reference(font)
@@ -162,8 +164,7 @@ class Face:
         return bytes(plan.execute().blob.data), glyphs
 
     def _descriptor(self, doc: PDFDocument, base: str, outlines: bytes) -> pdfdoc.PDFDictionary:
-        file = _stream(outlines)
-        file.dictionary["Length1"] = len(outlines)
+        file = Stream(outlines, Length1=len(outlines))
         italic = "Italic" in self.fontName
         return pdfdoc.PDFDictionary(
             {
@@ -189,15 +190,11 @@ def _table_tag(name: str) -> int:
     return int.from_bytes(name.encode(), "big")
 
 
-def _stream(content: bytes) -> pdfdoc.PDFStream:
-    return pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
-
-
-def _glyph_map(codes: list[int], glyphs: list[int]) -> pdfdoc.PDFStream:
+def _glyph_map(codes: list[int], glyphs: list[int]) -> Stream:
     table = bytearray(2 * (max(codes, default=0) + 1))
     for code, glyph in zip(codes, glyphs, strict=True):
         table[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
-    return _stream(bytes(table))
+    return Stream(bytes(table))
 
 
 def _to_unicode(letters: list[str], codes: list[int]) -> bytes:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from secretariat.reports.typesetting.itemise import Items
 
-_LOOSEST = 4.0  # times its stretch, a line may be widened before it stays ragged
+_LOOSEST = 5.5  # times its stretch, a line may be widened before it stays ragged
 _WANTS_HYPHENS = 1.7
+_HYPHENATED = 6  # letters that a word has before it may be parted
 _HYPHEN = 3_000.0
 _SHORT_END = 8_000.0
 _SHORT = 2_000.0  # em/1000 that a last line should at least have
@@ -57,7 +58,7 @@ def fit(items: Items, measure: float, *, justified: bool) -> list[Line]:
 def wants_hyphens(items: Items, lines: list[Line], measure: float) -> bool:
     """Whether some line is so loose that hyphens would help."""
     return any(_looseness(items, line, measure) > _WANTS_HYPHENS for line in lines[:-1]) and any(
-        len(token) > 6 and token[0].isascii() for token in items.tokens
+        len(token) > _HYPHENATED for token in items.tokens
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.reports.typesetting.blocks import Block, NewPage
+from secretariat.reports.typesetting.blocks import Block, NewPage, Spot
 from secretariat.reports.typesetting.sheet import Sheet
 
 _HAIR = 0.01
@@ -46,13 +46,13 @@ def flow(
         if not used or waiting.needs(block, column.width) <= room + _HAIR:
             height = block.height(column.width)
             if height <= room + _HAIR:
-                block.draw(sheet, column.left, top, column.width, sheet.root)
+                block.draw(sheet, Spot(column.left, top, column.width), sheet.root)
                 used += space + height
                 gap = block.after
                 continue
             parts = block.split(column.width, room)
         if parts:
-            parts[0].draw(sheet, column.left, top, column.width, sheet.root)
+            parts[0].draw(sheet, Spot(column.left, top, column.width), sheet.root)
             waiting.put_back(parts[1])
         elif not used:
             raise SecretariatError(N_("A part of this document is taller than a page."))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import pyphen
 
@@ -31,4 +32,4 @@ def syllables(word: str) -> tuple[str, ...]:
         return (word,)
     offset = found.start(1)
     cuts = [0, *(offset + at for at in _dictionary().positions(found[1])), len(word)]
-    return tuple(word[start:stop] for start, stop in zip(cuts, cuts[1:], strict=False))
+    return tuple(word[start:stop] for start, stop in pairwise(cuts))

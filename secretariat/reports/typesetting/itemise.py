@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from operator import add
 
 from secretariat.reports.typesetting.breaks import line_breaks
@@ -164,7 +164,7 @@ def _parted(tokens: list[str], at: int, breaks: set[int]) -> list[str]:
     for start, token in zip(stops, tokens, strict=False):
         cuts = [cut for cut in range(1, len(token)) if start + cut in within]
         edges = [0, *cuts, len(token)]
-        made += [token[low:high] for low, high in zip(edges, edges[1:], strict=False)]
+        made += [token[low:high] for low, high in pairwise(edges)]
     return made
 
 

@@ -23,6 +23,20 @@ class Span:
 
 Text = str | Span | Sequence[str | Span]
 
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same few words in both languages; either may be empty."""
+
+    en: str = ""
+    zh: str = ""
+
+    def ordered(self, first: str) -> list[tuple[str, str]]:
+        """``(language, words)``, the *first* language first, empty ones left out."""
+        both = [("en", self.en), ("zh", self.zh)]
+        return [pair for pair in (both if first == "en" else both[::-1]) if pair[1]]
+
+
 _COMBINING = re.compile(r"\w[\u0300-\u036f]+")
 _CONTROLS = re.compile(r"[\t\v\f\u0085\u2028\u2029 ]*[\t\v\f\u0085\u2028\u2029]")
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from secretariat.reports.typesetting.archive import archive
-from secretariat.reports.typesetting.blocks import Block
+from secretariat.reports.typesetting.blocks import Block, Spot
 from secretariat.reports.typesetting.flow import Column, flow
-from secretariat.reports.typesetting.markup import plain
+from secretariat.reports.typesetting.markup import Words
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.styles import FURNITURE, NAVY, RULE, Align, Colour
@@ -22,19 +22,6 @@ A4_LANDSCAPE = (297 * MM, 210 * MM)
 _HEAD = 20 * MM  # from the paper's edge to the rule below the head
 _FOOT = 17 * MM
 _WARNING: Colour = (0.70, 0.13, 0.11)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The same few words in both languages; either may be empty."""
-
-    en: str = ""
-    zh: str = ""
-
-    def ordered(self, first: str) -> list[tuple[str, str]]:
-        """``(language, words)``, the *first* language first, empty ones left out."""
-        both = [("en", self.en), ("zh", self.zh)]
-        return [pair for pair in (both if first == "en" else both[::-1]) if pair[1]]
 
 
 DRAFT = Words("DRAFT", "草案")
@@ -144,5 +131,5 @@ class _Furniture:
         if warn:
             style = style.with_(colour=_WARNING, bold=True, size=7.5)
         column = self.document.column
-        said = Paragraph(plain(text), style, language)
-        said.draw_untagged(self.sheet, (column.left, top), column.width)
+        spot = Spot(column.left, top, column.width)
+        Paragraph(text, style, language).draw(self.sheet, spot, self._nowhere)

@@ -77,7 +77,7 @@ def in_one(passages: Iterable[Passage], language: str) -> Iterator[Block]:
 class _PairRuling:
     """A hairline between the languages; each row is read across, then the next."""
 
-    padding = (0.0, 0.0)
+    padding: tuple[float, float] = (0.0, 0.0)
 
     def tag(self, _row: Row, _number: int, parent: Element) -> list[Element]:
         both = parent.child("Div")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secretariat.reports.typesetting import draw
+from secretariat.reports.typesetting.blocks import Spot
 from secretariat.reports.typesetting.cases import EM
 from secretariat.reports.typesetting.fit import Line, fit, wants_hyphens
 from secretariat.reports.typesetting.fonts import require_drawable
 from secretariat.reports.typesetting.itemise import Items, itemise
 from secretariat.reports.typesetting.markup import Span, Text, spans
+from secretariat.reports.typesetting.pen import Pen
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import BODY, LINK, Align, Style
+from secretariat.reports.typesetting.styles import BODY, Align, Style
 from secretariat.reports.typesetting.tags import Element
 
 _KEPT = 2  # lines that stay together at the foot and at the head of a page
@@ -28,7 +29,7 @@ class Paragraph:
     the highest level.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a paragraph can have
         self, text: Text, style: Style = BODY, language: str = "en", *,
         number: str = "", place: str = "", outline: int = 0,
     ) -> None:  # fmt: skip
@@ -89,52 +90,37 @@ class Paragraph:
         count = len(self.lines(width))
         return Part(self, 0, count).split(width, room)
 
-    def draw(self, sheet: Sheet, left: float, top: float, width: float, parent: Element) -> None:
-        Part(self, 0, len(self.lines(width))).draw(sheet, left, top, width, parent)
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
+        Part(self, 0, len(self.lines(spot.width))).draw(sheet, spot, parent)
 
     def _indent(self) -> float:
         hanging = self.style.number if self.number else 0
         return self.style.indent + hanging
 
-    # --- drawing ----------------------------------------------------------------------------
-
-    def draw_lines(
-        self, sheet: Sheet, corner: tuple[float, float], start: int, stop: int, parent: Element
-    ) -> None:
-        """Draw lines *start* to *stop* below *corner* (left, top)."""
-        left, top = corner
+    def draw_lines(self, sheet: Sheet, spot: Spot, start: int, stop: int, parent: Element) -> None:
+        """Draw lines *start* to *stop* at *spot*."""
         if self._element is None:
             self._element = parent.child(self.style.role, self.language)
             if self.outline:
-                title = f"{self.number} {self.text}".strip()
-                sheet.outline(title.replace("\n", " "), self.outline - 1, top + 6)
-        baseline = top - (self.leading - self.style.size) / 2 - _ASCENT * self.style.size
-        pen = _Pen(self, sheet, self._element, left + self._indent())
-        pen.open()
+                title = f"{self.number} {self.text}".strip().replace("\n", " ")
+                sheet.outline(title, self.outline - 1, spot.top + 6)
+        size = self.style.size
+        baseline = spot.top - (self.leading - size) / 2 - _ASCENT * size
+        pen = Pen(sheet, self._element, self.style, self.language)
         if self.number and start == 0:
-            pen.number(left + self.style.indent, baseline)
-        for items, line in self._lines[start:stop]:
-            pen.line(items, line, self._offset(line), baseline)
-            baseline -= self.leading
-        pen.close()
-
-    def draw_untagged(self, sheet: Sheet, corner: tuple[float, float], width: float) -> None:
-        """Draw it as page furniture; the caller has opened an artifact."""
-        self.lines(width)
-        pen = _Pen(self, sheet, None, corner[0] + self._indent())
-        baseline = corner[1] - (self.leading - self.style.size) / 2 - _ASCENT * self.style.size
-        pen.open()
-        for items, line in self._lines:
-            pen.line(items, line, self._offset(line), baseline)
+            number = [Span(self.number)]
+            items, line = _fitted(number, self.style, self.language, float("inf"))[0]
+            pen.line(items, line, spot.left + self.style.indent, baseline, after=" ")
+        for items, line in self.lines(spot.width)[start:stop]:
+            pen.line(items, line, spot.left + self._offset(line), baseline)
             baseline -= self.leading
         pen.close()
 
     def _offset(self, line: Line) -> float:
         """How far *line* stands from the left of its column."""
         slack = self._width - self._indent() - line.natural * self.style.size / EM
-        if self.style.align is Align.RIGHT:
-            return slack
-        return slack / 2 if self.style.align is Align.CENTRE else 0.0
+        shift = {Align.RIGHT: slack, Align.CENTRE: slack / 2}
+        return self._indent() + shift.get(self.style.align, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,98 +158,8 @@ class Part:
         at = self.start + fitting
         return Part(self.whole, self.start, at), Part(self.whole, at, self.stop)
 
-    def draw(self, sheet: Sheet, left: float, top: float, width: float, parent: Element) -> None:
-        self.whole.draw_lines(sheet, (left, top), self.start, self.stop, parent)
-
-
-class _Pen:
-    """Writes the lines of one paragraph as one text object, with its links tagged apart."""
-
-    def __init__(
-        self, paragraph: Paragraph, sheet: Sheet, element: Element | None, left: float
-    ) -> None:
-        self.paragraph, self.sheet, self.element, self.left = paragraph, sheet, element, left
-        self.style = paragraph.style
-        self.inked: set[int] = set()
-        self.link_elements: dict[int, Element] = {}
-
-    def open(self) -> None:
-        red, green, blue = self.style.colour
-        self.sheet.operators.append(f"BT {red:g} {green:g} {blue:g} rg")
-        if self.element:
-            self.sheet.begin(self.element)
-
-    def close(self) -> None:
-        if self.element:
-            self.sheet.end()
-        self.sheet.operators.append("ET")
-
-    def number(self, left: float, baseline: float) -> None:
-        """The paragraph's number, in the column before its text."""
-        items, line = _fitted(
-            [Span(self.paragraph.number)], self.style, self.paragraph.language, float("inf")
-        )[0]
-        self._ink(items)
-        self._run(items, line, (line.start, line.stop), left, baseline, after=" ")
-
-    def line(self, items: Items, line: Line, offset: float, baseline: float) -> None:
-        if id(items) not in self.inked:
-            self._ink(items)
-        for address, start, stop in draw.links(items, line):
-            ahead = draw.advance(items, line, start) if start > line.start else 0.0
-            left = self.left + offset + ahead * self.style.size / EM
-            if address:
-                self._linked(items, line, (start, stop), left, baseline)
-            else:
-                self._run(items, line, (start, stop), left, baseline)
-
-    def _ink(self, items: Items) -> None:
-        """Have the letters of *items* embedded."""
-        self.inked.add(id(items))
-        for face in {id(piece.face): piece.face for piece in items.pieces}.values():
-            pairs = zip(items.tokens, items.pieces, strict=True)
-            said = "".join(token for token, piece in pairs if piece.face is face)
-            self.sheet.face(face, f"{said}-" if items.hyphens else said)
-
-    def _run(
-        self, items: Items, line: Line, run: tuple[int, int], left: float, baseline: float,
-        *, after: str = "",
-    ) -> None:  # fmt: skip
-        start, stop = run
-        shown = draw.run_operators(items, line, start, stop, size=self.style.size, name=self._name)
-        said = draw.spoken(items, line, start, stop)
-        if after and said is None:
-            said = "".join(items.tokens[start:stop])
-        move = f"1 0 0 1 {left:.2f} {baseline:.2f} Tm "
-        if said is None:
-            self.sheet.operators.append(move + shown)
-        else:
-            self.sheet.operators.append(f"{move}{draw.actual(said + after)} {shown} EMC")
-
-    def _linked(
-        self, items: Items, line: Line, run: tuple[int, int], left: float, baseline: float
-    ) -> None:
-        """A run that opens an address: its own element, colour and annotation."""
-        span = items.spans[run[0]] if items.spans else Span("")
-        element = self.link_elements.get(id(span))
-        if element is None:
-            element = self.element.child("Link", self.paragraph.language)
-            self.link_elements[id(span)] = element
-        sheet, code = self.sheet, self.sheet.operators
-        sheet.end()
-        sheet.begin(element)
-        code.append("{:g} {:g} {:g} rg".format(*LINK))
-        self._run(items, line, run, left, baseline)
-        sheet.end()
-        sheet.begin(self.element)
-        code.append("{:g} {:g} {:g} rg".format(*self.style.colour))
-        width = draw.advance(items, line, run[1]) - draw.advance(items, line, run[0])
-        size = self.style.size
-        box = (left, baseline - size * 0.25, left + width * size / EM, baseline + size * 0.9)
-        sheet.link(box, span.link, element)
-
-    def _name(self, face: object) -> str:
-        return self.sheet.face(face, "")  # type: ignore[arg-type]
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
+        self.whole.draw_lines(sheet, spot, self.start, self.stop, parent)
 
 
 def _stretches(whole: Sequence[Span]) -> list[list[Span]]:

@@ -10,7 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from secretariat.reports.typesetting.blocks import Block, draw_stack, split_stack, stack_height
+from secretariat.reports.typesetting.blocks import (
+    Block,
+    Spot,
+    draw_stack,
+    split_stack,
+    stack_height,
+)
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tags import Element
@@ -66,7 +72,9 @@ class Row:
 class Ruling(Protocol):
     """How rows of one kind are tagged and ruled."""
 
-    padding: tuple[float, float]  # left and right of a cell, above and below
+    @property
+    def padding(self) -> tuple[float, float]:
+        """The room left and right in a cell, and above and below."""
 
     def tag(self, row: Row, number: int, parent: Element) -> list[Element]:
         """The element of each cell of *row*, a child of *parent*."""
@@ -147,41 +155,31 @@ class Rows:
             replace(self, rows=rest, before=0),
         )
 
-    def draw(self, sheet: Sheet, left: float, top: float, width: float, parent: Element) -> None:
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
+        left, top, width = spot
         root = self.root(parent)
         columns = self.columns(width)
         for number, row in enumerate((*self.heads, *self.rows)):
             height = self._high(row, width)
             box = Box(left, top, height, columns)
             head = number < len(self.heads)
-            if head and row.elements:
-                with sheet.artifact("Pagination"):
-                    self.ruling.rule(sheet, row, box, head=head)
-                    self._draw_again(sheet, row, box)
-            else:
-                with sheet.artifact():
-                    self.ruling.rule(sheet, row, box, head=head)
-                self._draw_row(sheet, row, box, number, root)
+            again = head and bool(row.elements)
+            with sheet.artifact("Pagination" if again else ""):
+                self.ruling.rule(sheet, row, box, head=head)
+                if again:
+                    self._draw_cells(sheet, row, box)
+            if not again:
+                if not row.elements:
+                    row.elements.extend(self.ruling.tag(row, number, root))
+                self._draw_cells(sheet, row, box)
             top -= height
 
-    def _draw_row(self, sheet: Sheet, row: Row, box: Box, number: int, root: Element) -> None:
-        if not row.elements:
-            row.elements.extend(self.ruling.tag(row, number, root))
+    def _draw_cells(self, sheet: Sheet, row: Row, box: Box) -> None:
         across, down = self.ruling.padding
         left = box.left
         for cell, width, element in zip(row.cells, box.columns, row.elements, strict=True):
-            draw_stack(cell, sheet, left + across, box.top - down, width - 2 * across, element)
-            left += width + self.gap
-
-    def _draw_again(self, sheet: Sheet, row: Row, box: Box) -> None:
-        """A head that was drawn before: it says nothing a second time."""
-        across, down = self.ruling.padding
-        left = box.left
-        for cell, width in zip(row.cells, box.columns, strict=True):
-            top = box.top - down
-            for block in cell:
-                block.draw_untagged(sheet, (left + across, top), width - 2 * across)  # type: ignore[attr-defined]
-                top -= block.height(width - 2 * across)
+            spot = Spot(left + across, box.top - down, width - 2 * across)
+            draw_stack(cell, sheet, spot, element)
             left += width + self.gap
 
     def _cut(self, row: Row, width: float, room: float, *, alone: bool) -> tuple[Row, Row] | None:

@@ -6,34 +6,26 @@ written when the last page is known, so nothing is ever set twice.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from typing import ClassVar
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from secretariat.reports.typesetting import fonts
 from secretariat.reports.typesetting.faces import Face
+from secretariat.reports.typesetting.streams import Stream
 from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tags import LANGUAGES, Element, Structure
 
 Foot = Callable[[int, int], list[str]]  # page, number of pages -> operators
-_COMPRESSION = 6
-
-
-class _Stream(pdfdoc.PDFStream):  # type: ignore[misc]
-    """Operators, compressed at once or when they are known."""
-
-    def fill(self, operators: list[str]) -> None:
-        self.content = zlib.compress("\n".join(operators).encode("latin-1"), _COMPRESSION)
-        self.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
 
 
 class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
     Override_default_compilation = 1
-    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+    __NoDefault__: ClassVar = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
 class Sheet(Canvas):  # type: ignore[misc]
@@ -49,7 +41,8 @@ class Sheet(Canvas):  # type: ignore[misc]
         self.structure = Structure()
         self.root = self.structure.root
         self._foot = foot
-        self._feet: list[_Stream] = []
+        self._silent = False
+        self._feet: list[Stream] = []
         self._pages: list[str] = []
         self._links: list[tuple[pdfdoc.PDFDictionary, int]] = []
         self._page_links: list[pdfdoc.PDFObjectReference] = []
@@ -72,20 +65,28 @@ class Sheet(Canvas):  # type: ignore[misc]
         """The name that selects *face*; *text* is embedded with it."""
         return face.use(self._doc, text)
 
+    def name(self, face: Face) -> str:
+        """The name that selects *face*."""
+        return face.use(self._doc, "")
+
     def begin(self, element: Element) -> None:
         """Open a mark of *element*; everything until :meth:`end` belongs to it."""
-        number = self.structure.mark(self.page - 1, element)
-        self._code.append(f"/{element.role} <</MCID {number}>> BDC")
+        if not self._silent:
+            number = self.structure.mark(self.page - 1, element)
+            self._code.append(f"/{element.role} <</MCID {number}>> BDC")
 
     def end(self) -> None:
         """Close the mark that :meth:`begin` opened."""
-        self._code.append("EMC")
+        if not self._silent:
+            self._code.append("EMC")
 
     @contextmanager
     def artifact(self, kind: str = "") -> Iterator[None]:
-        """What is drawn within says nothing to a reader: rules, tints, page furniture."""
+        """What is drawn within says nothing to a reader: rules, tints, heads that come again."""
         self._code.append(f"/Artifact <</Type/{kind}>> BDC" if kind else "/Artifact BMC")
+        self._silent = True
         yield
+        self._silent = False
         self._code.append("EMC")
 
     def rule(self, line: tuple[float, float, float, float], width: float, colour: Colour) -> None:
@@ -104,6 +105,8 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     def link(self, box: tuple[float, float, float, float], address: str, element: Element) -> None:
         """Let *box* (left, bottom, right, top) open *address*."""
+        if self._silent:
+            return
         said = pdfdoc.PDFString(address)
         annotation = pdfdoc.PDFDictionary(
             {
@@ -125,6 +128,8 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     def outline(self, title: str, level: int, top: float) -> None:
         """An entry of the outline that opens this page at *top*."""
+        if self._silent:
+            return
         key = f"o{len(self._pages)}-{len(self._code)}"
         self.bookmarkHorizontalAbsolute(key, top)
         self.addOutlineEntry(title, key, level, closed=False)
@@ -134,8 +139,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         page = _Page()
         width, height = self._pagesize
         page.MediaBox = f"[0 0 {width:.2f} {height:.2f}]"
-        body, foot = _Stream(), _Stream()
-        body.fill(self._code)
+        body, foot = Stream(_joined(self._code)), Stream()
         self._feet.append(foot)
         document = self._doc
         page.Contents = pdfdoc.PDFArray([document.Reference(body), document.Reference(foot)])
@@ -154,7 +158,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         """The finished file; every page must have ended."""
         count = len(self._pages)
         for number, stream in enumerate(self._feet, start=1):
-            stream.fill(self._foot(number, count))
+            stream.fill(_joined(self._foot(number, count)))
         document = self._doc
         numbers = [document.idToObjectNumberAndVersion[name][0] for name in self._pages]
         for annotation, key in self._links:
@@ -166,6 +170,10 @@ class Sheet(Canvas):  # type: ignore[misc]
         catalogue.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         document.SaveToFile(self.output, self)
         return self.output.getvalue()
+
+
+def _joined(operators: list[str]) -> bytes:
+    return "\n".join(operators).encode("latin-1")
 
 
 def _triple(colour: Colour) -> str:

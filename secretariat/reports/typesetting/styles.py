@@ -46,7 +46,7 @@ class Style:
     role: str = "P"
 
     def with_(self, **changes: object) -> Style:
-        """This style with some of it changed."""
+        """The same style with some of it changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
 
 

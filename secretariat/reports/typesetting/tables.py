@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from secretariat.reports.typesetting.blocks import Block
-from secretariat.reports.typesetting.markup import Span, Text, plain
+from secretariat.reports.typesetting.markup import Span, Text, Words, plain
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.rows import Box, Cell, Row, Rows
 from secretariat.reports.typesetting.sheet import Sheet
@@ -24,7 +24,6 @@ from secretariat.reports.typesetting.tags import Element
 
 _PADDING = (4.0, 3.5)
 
-Words = tuple[str, str]  # the same words in English and Chinese, stacked in one cell
 Content = Text | Block | Sequence[Block] | Words
 
 
@@ -50,7 +49,7 @@ class TableRow:
     tint: Colour | None = None
 
 
-def table(
+def table(  # noqa: PLR0913 - what a table can have
     heads: Sequence[Head],
     rows: Iterable[Sequence[Content] | TableRow],
     language: str = "en",
@@ -62,8 +61,8 @@ def table(
 ) -> Block:
     """A table in *language*; *whole* rows are cut only when taller than a page.
 
-    Text in a cell is set in *language*, unless it is ``Paragraph`` blocks of its own. *grid* draws
-    lines between columns too, for tables that are written in by hand.
+    A cell is a text, ``Words`` in both languages (stacked, *language* first), or blocks. *grid*
+    draws lines between columns too, for tables that are written in by hand.
     """
     top = tuple(
         cell(head.title, CELL_HEAD.with_(align=head.align), head.language or language)
@@ -82,27 +81,25 @@ def table(
 
 def cell(content: Content, style: Style, language: str) -> Cell:
     """The blocks of one cell; text without any Chinese is set as English."""
+    if isinstance(content, Words):
+        return tuple(Paragraph(text, style, tongue) for tongue, text in content.ordered(language))
     if isinstance(content, str | Span):
         return (Paragraph(content, style, spoken(content, language)),) if content else ()
     if not isinstance(content, Sequence):
         return (content,)
-    parts: list[Block] = [part for part in content if not isinstance(part, str | Span)]
-    if parts:
-        return tuple(parts)
-    if isinstance(content, tuple) and len(content) == 2 and _are_strings(content):  # noqa: PLR2004
-        halves = zip(content, ("en", "zh"), strict=True)
-        return tuple(Paragraph(text, style, tongue) for text, tongue in halves if text)
-    text = [part for part in content if isinstance(part, str | Span)]
-    return (Paragraph(text, style, spoken(text, language)),)
+    blocks: list[Block] = []
+    text: list[str | Span] = []
+    for part in content:
+        if isinstance(part, str | Span):
+            text.append(part)
+        else:
+            blocks.append(part)
+    return tuple(blocks) if blocks else (Paragraph(text, style, spoken(text, language)),)
 
 
 def spoken(text: Text, language: str) -> str:
     """*language*, or English for a name, a code or a number without any Chinese."""
     return language if any(letter > "\u2e80" for letter in plain(text)) else "en"
-
-
-def _are_strings(parts: Sequence[object]) -> bool:
-    return all(isinstance(part, str) for part in parts)
 
 
 def _row(

@@ -18,7 +18,6 @@ class Element:
 
     role: str
     language: str = ""
-    title: str = ""
     alternative: str = ""
     attributes: str = ""
     number: int = 0  # of its PDF object; 0 until it is placed in the tree
@@ -26,9 +25,11 @@ class Element:
         default_factory=list
     )
 
-    def child(self, role: str, language: str = "", **details: str) -> Element:
+    def child(
+        self, role: str, language: str = "", *, alternative: str = "", attributes: str = ""
+    ) -> Element:
         """A new element below this one."""
-        made = Element(role, language, **details)
+        made = Element(role, language, alternative=alternative, attributes=attributes)
         self.children.append(made)
         return made
 
@@ -128,8 +129,6 @@ def _element(
         parts.append("/K[" + " ".join(kids) + "]" if len(kids) > 1 else "/K " + kids[0])
     if element.language:
         parts.append(f"/Lang({LANGUAGES[element.language]})")
-    if element.title:
-        parts.append(f"/T<{_utf16(element.title)}>")
     if element.alternative:
         parts.append(f"/Alt<{_utf16(element.alternative)}>")
     parts.append(element.attributes + ">>")

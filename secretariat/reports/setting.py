@@ -1,0 +1,126 @@
+"""The setting of a document: which languages, in which order, laid out how, for which side's copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from secretariat.declaring.values import Bilingual, Choice
+from secretariat.domain.meetings import Classification
+from secretariat.i18n import N_, Language, language
+from secretariat.reports.typesetting import (
+    CELL,
+    FICTITIOUS,
+    Block,
+    Paragraph,
+    Passage,
+    Style,
+    Words,
+    in_one,
+    one_after_other,
+    side_by_side,
+)
+from secretariat.reports.typesetting.styles import GREY
+
+NOT_KNOWN = N_("not known")
+
+
+class Layout(StrEnum):
+    """How two languages share the paper."""
+
+    SIDE_BY_SIDE = "side-by-side"
+    SEQUENTIAL = "sequential"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What a reader chose, and the moment of printing; nothing else is read from outside.
+
+    *languages* and *sides* stand in the order in which they are to be named.
+    """
+
+    made: datetime
+    languages: tuple[str, ...] = ("en", "zh")
+    layout: Layout = Layout.SIDE_BY_SIDE
+    sides: tuple[str, ...] = ("uk", "cn")
+    original: str = ""
+    """The side whose original this is: it is named first, its language first, it signs on the left."""
+
+    @property
+    def first(self) -> str:
+        """The language that stands first."""
+        return self.languages[0]
+
+    @property
+    def tongues(self) -> tuple[Language, ...]:
+        """The languages printed, the first first."""
+        return tuple(language(code) for code in self.languages)
+
+    def words(self, source: str, **parts: object) -> Words:
+        """*source* in both languages."""
+        return Words(*(language(code).text(source, **parts) for code in ("en", "zh")))
+
+    def label(self, source: str) -> Bilingual:
+        """*source* in both languages, as a pair."""
+        said = self.words(source)
+        return Bilingual(said.en, said.zh)
+
+    def choice(self, value: Choice | None) -> Bilingual:
+        """What a choice is called in both languages; not known when nothing was chosen."""
+        return self.label(value.label if value else NOT_KNOWN)
+
+    def day(self, when: str) -> Bilingual:
+        """A date, perhaps partial, in both languages; not known when it is empty."""
+        if not when:
+            return self.label(NOT_KNOWN)
+        return Bilingual(*(language(code).partial_date(when) for code in ("en", "zh")))
+
+    def known(self, text: Bilingual) -> Bilingual:
+        """*text*, with a visible gap where a half is missing."""
+        gap = self.label(NOT_KNOWN)
+        return Bilingual(text.en or f"[{gap.en}]", text.zh or f"［{gap.zh}］")
+
+    def printed(self, text: Bilingual) -> list[tuple[str, str]]:
+        """The halves of *text* that are printed, the first language first; empty ones left out."""
+        halves = [(code, text.half(code)) for code in self.languages]
+        return [pair for pair in halves if pair[1]]
+
+    def cell(self, text: Bilingual, style: Style = CELL) -> Sequence[Block]:
+        """*text* for a table's cell: the languages one under the other, the second in grey."""
+        second = style.with_(colour=GREY)
+        return [
+            Paragraph(half, style if place == 0 else second, code)
+            for place, (code, half) in enumerate(self.printed(text))
+        ]
+
+    def lay_out(self, passages: Iterable[Passage]) -> Iterator[Block]:
+        """*passages* as this setting wants them."""
+        if len(self.languages) == 1:
+            return in_one(passages, self.first)
+        if self.layout is Layout.SEQUENTIAL:
+            return one_after_other(passages, self.first)
+        return side_by_side(passages, self.first)
+
+    def alone(self, code: str) -> Setting:
+        """The same with one language only, for the halves of a sequential document."""
+        return replace(self, languages=(code,))
+
+    def marks(
+        self, classification: Classification | None, *, fictitious: bool, draft: bool = False
+    ) -> tuple[Words, ...]:
+        """What must stand on every page: who may read it, and that it is draft or invented."""
+        marks = []
+        if classification is not None and classification is not Classification.OPEN:
+            marks.append(self.words(classification.label))
+        if draft:
+            marks.append(self.words(N_("DRAFT")))
+        if fictitious:
+            marks.append(FICTITIOUS)
+        return tuple(marks)
+
+
+def words(text: Bilingual) -> Words:
+    """A pair as the press takes a few words in both languages."""
+    return Words(text.en, text.zh)

@@ -1,0 +1,28 @@
+"""A stream as PDF/A wants it: ``endstream`` on a line of its own, which ReportLab omits."""
+
+from __future__ import annotations
+
+import zlib
+
+from reportlab.pdfbase import pdfdoc
+
+
+class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
+    """Bytes with a dictionary; compressed when they are given, and let go of."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: bytes = b"", *, plain: bool = False, **entries: object) -> None:
+        self._plain, self._entries = plain, entries
+        self.fill(content)
+
+    def fill(self, content: bytes) -> None:
+        """Replace what it holds."""
+        self._content = content if self._plain else zlib.compress(content)
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        entries = {**self._entries, "Length": len(self._content)}
+        if not self._plain:
+            entries["Filter"] = pdfdoc.PDFName("FlateDecode")
+        written: bytes = pdfdoc.PDFDictionary(entries).format(document)
+        return b"\n".join((written, b"stream", self._content, b"endstream", b""))
