@@ -1,0 +1,159 @@
+"""The invented meetings are whole: what a screen or a printed page shows, the example has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from secretariat.domain.actions import (
+    ActionStatus,
+    Rag,
+    disagrees,
+    is_open,
+    is_overdue,
+    overall,
+)
+from secretariat.domain.decisions import DecisionKind, DecisionStatus
+from secretariat.domain.meetings import ItemKind, MeetingStatus, Role
+from tests.example.content import by_ref, of_meeting, read, records
+
+TODAY = date(2026, 11, 24)
+"""The day for which the example's actions were laid out."""
+
+ACTIONS = of_meeting("actions", "JCM12")
+HELD = ("JCM12", "SID1", "EG1")
+
+
+def test_joint_commission_12_has_its_eight_items_forty_paragraphs_and_ten_decisions() -> None:
+    assert len(of_meeting("items", "JCM12")) == 8
+    assert len(of_meeting("paragraphs", "JCM12")) >= 40
+    assert len(of_meeting("decisions", "JCM12")) == 10
+    assert len(ACTIONS) == 18
+
+
+@pytest.mark.parametrize("meeting", HELD)
+def test_every_item_has_kind_duration_presenters_and_paragraphs(meeting: str) -> None:
+    spoken = {one.item.id for one in of_meeting("paragraphs", meeting)}
+    for item in of_meeting("items", meeting):
+        assert item.kind, item.ref
+        assert item.minutes, item.ref
+        assert {side for side, _ in item.leads} == {"uk", "cn"}, item.ref
+        assert item.ref in spoken, item.ref
+
+
+@pytest.mark.parametrize("meeting", [*HELD, "JCM13"])
+def test_agendas_begin_with_the_opening_and_end_with_what_comes_next(meeting: str) -> None:
+    items = sorted(of_meeting("items", meeting), key=lambda item: item.place)
+    assert items[0].kind is ItemKind.STANDING
+    assert "adoption of the agenda" in items[0].title.en or meeting == "EG1"
+    assert "ext meeting" in items[-1].title.en or meeting == "EG1"
+
+
+def test_each_side_of_joint_commission_12_is_nine_strong() -> None:
+    people = of_meeting("participants", "JCM12")
+    assert Counter(one.side.id for one in people) == {"UK": 9, "CN": 9}
+    for side in ("UK", "CN"):
+        own = [one for one in people if one.side.id == side]
+        assert Counter(one.role for one in own)[Role.CO_CHAIR] == 1
+        assert Counter(one.role for one in own)[Role.INTERPRETER] == 1
+        assert sorted(one.precedence for one in own) == list(range(1, 10))
+        assert sum(one.apologies for one in own) == 1
+        assert all(one.post.en and one.post.zh for one in own)
+
+
+@pytest.mark.parametrize("meeting", HELD)
+def test_nobody_speaks_who_was_not_there(meeting: str) -> None:
+    present = {
+        one.person.id: {item.id for item in one.items}
+        for one in of_meeting("participants", meeting)
+        if not one.apologies
+    }
+    for paragraph in of_meeting("paragraphs", meeting):
+        if paragraph.speaker:
+            assert paragraph.speaker.id in present, paragraph.ref
+            stayed = present[paragraph.speaker.id]
+            assert not stayed or paragraph.item.id in stayed, paragraph.ref
+
+
+@pytest.mark.parametrize("meeting", HELD)
+def test_nobody_presents_an_item_who_was_not_there(meeting: str) -> None:
+    absent = {one.person.id for one in of_meeting("participants", meeting) if one.apologies}
+    present = {one.person.id for one in of_meeting("participants", meeting)} - absent
+    for item in of_meeting("items", meeting):
+        assert {link.id for _, link in item.leads} <= present, item.ref
+
+
+def test_people_sit_on_their_own_side() -> None:
+    for one in records("participants"):
+        person, _ = read(by_ref()[one.person.id])
+        assert one.side == person.side, one.ref
+    for action in records("actions"):
+        for side, link in [*action.leads, *action.people]:
+            assert by_ref()[link.id].tree["side"] == side.upper(), action.ref
+
+
+def test_decisions_are_of_every_kind_and_every_status() -> None:
+    assert {one.kind for one in of_meeting("decisions", "JCM12")} == set(DecisionKind)
+    assert {one.status for one in records("decisions")} == set(DecisionStatus)
+    assert by_ref()["JCM/W1"].tree["procedure"] == "JCM"
+
+
+def test_actions_are_in_every_state() -> None:
+    assert {state for one in ACTIONS for _, state in one.status} == set(ActionStatus)
+    assert {one.rag for one in ACTIONS} == {*Rag, None}
+    assert {overall(one) for one in ACTIONS} >= {
+        ActionStatus.NOT_STARTED,
+        ActionStatus.IN_PROGRESS,
+        ActionStatus.DONE,
+        ActionStatus.DROPPED,
+    }
+
+
+def test_on_the_day_some_actions_are_late_some_soon_some_far() -> None:
+    late = [one.ref for one in ACTIONS if is_overdue(one, TODAY)]
+    ahead = [(one.due - TODAY).days for one in ACTIONS if is_open(one) and one.due >= TODAY]
+    assert late == ["JCM12/A1", "JCM12/A2", "JCM12/A6", "JCM12/A16"]
+    assert min(ahead) < 7
+    assert max(ahead) > 180
+    assert len({(one.due.year, one.due.month) for one in ACTIONS}) >= 8
+
+
+def test_rag_agrees_with_the_calendar_here_and_disagrees_there() -> None:
+    wrong = [one.ref for one in ACTIONS if disagrees(one, TODAY)]
+    assert wrong == ["JCM12/A2", "JCM12/A14", "JCM12/A16"]
+
+
+def test_each_side_has_reported_and_nothing_was_reported_after_today_or_before_the_meeting() -> (
+    None
+):
+    updates = records("updates")
+    assert {one.side.id for one in updates} == {"UK", "CN"}
+    assert any(one.evidence.en for one in updates)
+    assert all(date(2026, 9, 22) < one.date <= TODAY for one in updates)
+
+
+def test_entries_of_one_action_come_in_the_order_of_their_dates() -> None:
+    for action in ACTIONS:
+        own = [one for one in records("updates") if one.action.id == action.ref]
+        assert [one.date for one in own] == sorted(one.date for one in own), action.ref
+
+
+def test_joint_commission_13_is_in_preparation_with_an_item_deferred_and_actions_carried() -> None:
+    meeting, _ = read(by_ref()["JCM13"])
+    assert meeting.status is MeetingStatus.PREPARED
+    assert [
+        item.deferred_from.id for item in of_meeting("items", "JCM13") if item.deferred_from
+    ] == ["JCM12/7"]
+    assert [one.ref for one in ACTIONS if one.carried_to] == ["JCM12/A13", "JCM12/A15", "JCM12/A17"]
+    assert {one.side.id for one in of_meeting("participants", "JCM13")} == {"UK", "CN"}
+
+
+def test_some_records_have_own_side_notes() -> None:
+    kinds = {
+        kind
+        for kind in ("meetings", "decisions", "actions")
+        if any(one.notes for one in records(kind))
+    }
+    assert kinds == {"meetings", "decisions", "actions"}
