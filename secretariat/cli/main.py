@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from secretariat.cli import books, exchange, past, registers
+from secretariat.cli import books, exchange, paper, past, registers
 from secretariat.cli.shell import REFUSED, Parser, spoken
 from secretariat.errors import SecretariatError
 from secretariat.office.importing import ImportRefusedError
+from secretariat.office.printing import DOCUMENTS
 
 _SHOWN = 200
 """How many refusals of an import are listed."""
@@ -65,6 +66,19 @@ COMMANDS = {
     "remove": Command(registers.remove, (BOOK, REF)),
     "undo": Command(past.undo, (BOOK, STEPS)),
     "redo": Command(past.redo, (BOOK, STEPS)),
+    "print": Command(
+        paper.print_,
+        (
+            BOOK,
+            Argument("document", {"metavar": "DOCUMENT", "help": ", ".join(DOCUMENTS)}),
+            Argument("ref", {"nargs": "?", "metavar": "REF"}),
+            OUTPUT,
+            _option("--language", "en, zh or both", default="both"),
+            _option("--layout", "side-by-side or sequential", default="side-by-side"),
+            _option("--original", "whose original: uk or cn"),
+            _flag("--open", "show it afterwards"),
+        ),
+    ),
     "export": Command(
         exchange.export,
         (BOOK, Argument("kind", {"metavar": "KIND", "help": "a register, or all"}), OUTPUT, JOINT),

@@ -1,0 +1,152 @@
+"""Reading dossiers: one meeting, or one log of actions, with everything it is printed from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import sqlalchemy as sa
+
+from secretariat.data import naming, reading
+from secretariat.data.tables import LINKS, table_of
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action, Update, is_open
+from secretariat.domain.clauses import Clause
+from secretariat.domain.decisions import Decision
+from secretariat.domain.dossiers import Directory, Dossier, Log, LogEntry
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
+    """Everything of *meeting*, each list in its order."""
+    if meeting.mechanism is None:
+        raise SecretariatError(N_("{ref} belongs to no mechanism; give it one."), ref=meeting.ref)
+    mechanism = reading.get(connection, Mechanism, meeting.mechanism.id)
+    items = reading.linked_to(connection, Item, "meeting", meeting.id)
+    decisions = reading.linked_to(connection, Decision, "meeting", meeting.id)
+    actions = reading.linked_to(connection, Action, "meeting", meeting.id)
+    participants = reading.linked_to(connection, Participant, "meeting", meeting.id)
+    earlier = _earlier(connection, meeting)
+    return Dossier(
+        meeting=meeting,
+        mechanism=mechanism,
+        items=tuple(items),
+        paragraphs=_paragraphs(connection, items),
+        participants=tuple(participants),
+        decisions=tuple(sorted(decisions, key=_by_number)),
+        actions=tuple(sorted(actions, key=_by_number)),
+        arising=_arising(connection, earlier),
+        previous=earlier[-1] if earlier else None,
+        directory=directory(connection),
+    )
+
+
+def directory(connection: sa.Connection) -> Directory:
+    """The sides, people, bodies and clauses that pages name."""
+    return Directory(
+        sides={one.id: one for one in reading.every(connection, Side)},
+        people={one.id: one for one in reading.every(connection, Person)},
+        organisations={one.id: one for one in reading.every(connection, Organisation)},
+        clauses={one.id: one for one in reading.every(connection, Clause)},
+        meetings={one.id: one for one in reading.every(connection, Meeting)},
+    )
+
+
+def log(connection: sa.Connection, scope: Record | None) -> Log:
+    """The log of the actions of a meeting, of a mechanism's meetings, or of the whole book.
+
+    A meeting's log holds its own actions and those carried to it.
+    """
+    if scope is None:
+        actions = reading.every(connection, Action)
+        said = Bilingual(N_("All actions"), N_("All actions"))
+        return _log(connection, actions, said)
+    if isinstance(scope, Meeting):
+        actions = reading.linked_to(connection, Action, "meeting", scope.id)
+        actions += _carried_to(connection, scope)
+        return _log(connection, actions, scope.title, scope)
+    if isinstance(scope, Mechanism):
+        actions = [
+            action
+            for meeting in reading.linked_to(connection, Meeting, "mechanism", scope.id)
+            for action in reading.linked_to(connection, Action, "meeting", meeting.id)
+        ]
+        return _log(connection, actions, scope.name)
+    raise SecretariatError(
+        N_("An action log is printed of a meeting or a mechanism; {ref} is neither."), ref=scope.ref
+    )
+
+
+def _log(
+    connection: sa.Connection,
+    actions: list[Action],
+    scope: Bilingual,
+    meeting: Meeting | None = None,
+) -> Log:
+    clauses = {link.id for action in actions for link in action.clauses}
+    refs = naming.shown_refs(connection, clauses)
+    last = _last_updates(connection, actions)
+    return Log(
+        scope=scope,
+        entries=tuple(
+            LogEntry(
+                action=action,
+                clauses=tuple(sorted(refs.get(link.id, "?") for link in action.clauses)),
+                last=last.get(action.id),
+            )
+            for action in sorted(actions, key=_by_number)
+        ),
+        directory=directory(connection),
+        classification=meeting.classification if meeting else None,
+    )
+
+
+def _paragraphs(connection: sa.Connection, items: list[Item]) -> dict[str, tuple[Paragraph, ...]]:
+    found: dict[str, list[Paragraph]] = defaultdict(list)
+    column = table_of(KINDS.of(Paragraph)).c.item
+    for one in reading.every(connection, Paragraph, column.in_([item.id for item in items])):
+        if one.item:
+            found[one.item.id].append(one)
+    return {item: tuple(paragraphs) for item, paragraphs in found.items()}
+
+
+def _earlier(connection: sa.Connection, meeting: Meeting) -> list[Meeting]:
+    """The meetings of the same mechanism before this one, in order."""
+    if meeting.mechanism is None or meeting.ordinal is None:
+        return []
+    series = reading.linked_to(connection, Meeting, "mechanism", meeting.mechanism.id)
+    numbered = [(one.ordinal, one) for one in series if one.ordinal is not None]
+    before = [pair for pair in numbered if pair[0] < meeting.ordinal]
+    return [one for _, one in sorted(before, key=lambda pair: pair[0])]
+
+
+def _arising(connection: sa.Connection, earlier: list[Meeting]) -> tuple[Action, ...]:
+    column = table_of(KINDS.of(Action)).c.meeting
+    actions = reading.every(connection, Action, column.in_([one.id for one in earlier]))
+    return tuple(sorted((one for one in actions if is_open(one)), key=_by_number))
+
+
+def _carried_to(connection: sa.Connection, meeting: Meeting) -> list[Action]:
+    rows = sa.select(LINKS.c.source).where(
+        LINKS.c.target == meeting.id, LINKS.c.field == "carried_to", LINKS.c.kind == "actions"
+    )
+    return reading.fetch(connection, Action, list(connection.scalars(rows)))
+
+
+def _last_updates(connection: sa.Connection, actions: list[Action]) -> dict[str, Update]:
+    column = table_of(KINDS.of(Update)).c.action
+    updates = reading.every(connection, Update, column.in_([one.id for one in actions]))
+    return {one.action.id: one for one in updates if one.action}
+
+
+def _by_number(record: Record) -> tuple[str, int, str]:
+    """JCM11/A2 before JCM11/A10."""
+    head, _, tail = record.ref.rpartition("/")
+    digits = "".join(letter for letter in tail if letter.isdigit())
+    return (head, int(digits or 0), record.ref)

@@ -1,0 +1,142 @@
+"""Dossiers: everything that the papers of one meeting are printed from, read in one view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.actions import Action, Update
+from secretariat.domain.clauses import Clause
+from secretariat.domain.decisions import Decision
+from secretariat.domain.mechanisms import Mechanism, name_on
+from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant, protocol_order
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+
+
+@dataclass(frozen=True, kw_only=True)
+class Directory:
+    """The people, bodies, sides and clauses that other records point at, by id."""
+
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    refs: Mapping[str, str] = field(default_factory=dict)
+
+    def side(self, link: Link[Side] | None) -> Side | None:
+        """The side that *link* points at, None when it is not known."""
+        return self.sides.get(link.id) if link else None
+
+    def side_of(self, code: str) -> Side | None:
+        """The side with this code, in whatever case."""
+        return next((one for one in self.sides.values() if one.code.lower() == code.lower()), None)
+
+    def person(self, link: Link[Person] | None) -> Bilingual:
+        """What a person is called, with their honorific; empty when not known."""
+        person = self.people.get(link.id) if link else None
+        if person is None:
+            return Bilingual()
+        english = " ".join(filter(None, (person.honorific.en, person.name.en)))
+        return Bilingual(english, person.name.zh + person.honorific.zh if person.name.zh else "")
+
+    def organisation(self, link: Link[Organisation] | None) -> Bilingual:
+        """What a body is called for short; empty when not known."""
+        body = self.organisations.get(link.id) if link else None
+        if body is None:
+            return Bilingual()
+        return Bilingual(body.short or body.name.en, body.short_zh or body.name.zh)
+
+    def bodies(
+        self, leads: BySide[Link[Organisation]], people: BySide[Link[Person]], side: str
+    ) -> Bilingual:
+        """Who leads for *side*: the body, and the person in it."""
+        body, person = self.organisation(leads.get(side)), self.person(people.get(side))
+        return Bilingual(
+            ", ".join(filter(None, (body.en, person.en))),
+            "，".join(filter(None, (body.zh, person.zh))),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """One meeting with all that belongs to it, each list in its order."""
+
+    meeting: Meeting
+    mechanism: Mechanism
+    directory: Directory
+    items: tuple[Item, ...] = ()
+    paragraphs: Mapping[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+    """The paragraphs of the record, by the id of their item."""
+    participants: tuple[Participant, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+    arising: tuple[Action, ...] = ()
+    """Open actions of earlier meetings of the same mechanism."""
+    previous: Meeting | None = None
+
+    @property
+    def body_name(self) -> Bilingual:
+        """What the mechanism was called on the day of the meeting."""
+        return name_on(self.mechanism, self.meeting.starts)
+
+    @property
+    def is_fictitious(self) -> bool:
+        """True when the meeting, or anything printed with it, was invented."""
+        records: tuple[Any, ...] = (*self.items, *self.participants, *self.decisions, *self.actions)
+        return self.meeting.fictitious or any(record.fictitious for record in records)
+
+    def delegation(self, side: Side) -> tuple[Participant, ...]:
+        """Who takes part for *side*, in the order of protocol."""
+        mine = (one for one in self.participants if one.side and one.side.id == side.id)
+        return tuple(sorted(mine, key=protocol_order))
+
+    def decisions_under(self, item: Item | None) -> tuple[Decision, ...]:
+        """The decisions taken under *item*; with None, those under no item of the agenda."""
+        known = {one.id for one in self.items}
+        if item is None:
+            return tuple(d for d in self.decisions if d.item is None or d.item.id not in known)
+        return tuple(d for d in self.decisions if d.item and d.item.id == item.id)
+
+    def actions_under(self, item: Item | None) -> tuple[Action, ...]:
+        """The actions that came of *item*, directly or through a decision."""
+        known = {one.id for one in self.items}
+        items = {d.id: d.item.id if d.item else "" for d in self.decisions}
+
+        def place(action: Action) -> str:
+            if action.item:
+                return action.item.id
+            return items.get(action.decision.id, "") if action.decision else ""
+
+        if item is None:
+            return tuple(one for one in self.actions if place(one) not in known)
+        return tuple(one for one in self.actions if place(one) == item.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogEntry:
+    """One action as the log prints it."""
+
+    action: Action
+    clauses: tuple[str, ...] = ()
+    last: Update | None = None
+    """The newest progress entry."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Log:
+    """The actions of a log, and what it is a log of."""
+
+    scope: Bilingual
+    entries: tuple[LogEntry, ...]
+    directory: Directory
+    classification: Any = None
+
+    @property
+    def is_fictitious(self) -> bool:
+        """True when any of its actions was invented."""
+        return any(entry.action.fictitious for entry in self.entries)

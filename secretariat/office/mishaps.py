@@ -1,0 +1,34 @@
+"""What nobody foresaw: kept in a report that a person can send, never thrown at the user."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+import platformdirs
+
+from secretariat import settings
+
+
+def folder() -> Path:
+    """Where reports lie: among what the program keeps for itself, apart from anybody's records."""
+    return Path(platformdirs.user_state_dir(settings.APP, appauthor=False)) / "reports"
+
+
+def report(error: BaseException, doing: str) -> Path | None:
+    """Write what is known of *error*, which came while *doing*; None where nothing can be written.
+
+    The report names places in the program, not what stands in the book.
+    """
+    now = datetime.now(UTC)
+    path = folder() / f"{now:%Y-%m-%dT%H%M%S.%fZ}.txt"
+    head = f"Secretariat, {now.isoformat(timespec='seconds')}, {doing}\nPython {sys.version}\n\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        trace = "".join(traceback.format_exception(error))
+        path.write_text(head + trace, encoding="utf-8", errors="backslashreplace")
+    except OSError:
+        return None
+    return path

@@ -1,0 +1,136 @@
+"""Printing: a document by its name, of a record, in the languages and for the side that is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from secretariat.data import dossiers, reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.decisions import Decision
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Meeting
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports import action_log, agenda, decision_register, delegations, minutes
+from secretariat.reports.setting import Layout, Setting
+
+_FIRST = {"uk": ("uk", "cn"), "cn": ("cn", "uk")}
+_LANGUAGE_OF = {"uk": "en", "cn": "zh"}
+
+
+@dataclass(frozen=True)
+class Printable:
+    """A document that can be printed: its title, and what makes it."""
+
+    title: str
+    make: Callable[[sa.Connection, str, Setting], bytes]
+    of_meeting: bool = False
+    """True when it is always of one meeting."""
+
+
+def setting(
+    made: datetime,
+    *,
+    languages: str = "both",
+    layout: str = "side-by-side",
+    original: str = "",
+    first: str = "en",
+) -> Setting:
+    """The setting that these words ask for; *original* is a side's code and decides all order."""
+    if languages not in ("en", "zh", "both"):
+        raise SecretariatError(N_("The language is en, zh or both, not “{said}”."), said=languages)
+    if layout not in tuple(Layout):
+        raise SecretariatError(
+            N_("The layout is side-by-side or sequential, not “{said}”."), said=layout
+        )
+    if original and original not in _FIRST:
+        raise SecretariatError(N_("The original is uk or cn, not “{said}”."), said=original)
+    leading = _LANGUAGE_OF.get(original, first)
+    both = ("zh", "en") if leading == "zh" else ("en", "zh")
+    chosen = both if languages == "both" else (languages,)
+    return Setting(
+        made=made,
+        languages=chosen,
+        layout=Layout(layout),
+        sides=_FIRST.get(original, ("uk", "cn")),
+        original=original,
+    )
+
+
+def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
+    """The PDF of the document called *name* of the record called *ref*."""
+    printable = DOCUMENTS.get(name)
+    if printable is None:
+        raise SecretariatError(
+            N_("There is no document called “{name}”; there are {known}."),
+            name=name[:60],
+            known=", ".join(DOCUMENTS),
+        )
+    if printable.of_meeting and not ref:
+        raise SecretariatError(N_("Name the meeting, for instance JCM11."))
+    with book.reading() as connection:
+        return printable.make(connection, ref, wanted)
+
+
+def write(pdf: bytes, target: Path) -> None:
+    """Put *pdf* at *target*, whole or not at all."""
+    unfinished = target.with_name(target.name + ".unfinished")
+    try:
+        unfinished.write_bytes(pdf)
+        unfinished.replace(target)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise SecretariatError(N_("{path} cannot be written."), path=target) from error
+
+
+def _of_meeting(
+    make: Callable[[Dossier, Setting], bytes],
+) -> Callable[[sa.Connection, str, Setting], bytes]:
+    def made(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
+        meeting = reading.find_as(connection, Meeting, ref.removesuffix("/M"))
+        return make(dossiers.of_meeting(connection, meeting), wanted)
+
+    return made
+
+
+def _action_log(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
+    scope = reading.find(connection, ref) if ref else None
+    log = dossiers.log(connection, scope)
+    return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted)
+
+
+def _decisions(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
+    if ref:
+        meeting = reading.find_as(connection, Meeting, ref)
+        listed = list(dossiers.of_meeting(connection, meeting).decisions)
+        scope = meeting.title
+    else:
+        listed = reading.every(connection, Decision)
+        scope = wanted.label(N_("All decisions"))
+    where = dossiers.directory(connection)
+    return decision_register.decision_register(listed, where, scope, wanted)
+
+
+def _said(scope: Bilingual, wanted: Setting) -> Bilingual:
+    """A scope that is a label of ours, such as all actions, in both languages."""
+    return wanted.label(scope.en) if scope.en == scope.zh else scope
+
+
+DOCUMENTS = {
+    "agenda": Printable(N_("Agenda"), _of_meeting(agenda.agenda), of_meeting=True),
+    "minutes": Printable(N_("Minutes"), _of_meeting(minutes.minutes), of_meeting=True),
+    "action-log": Printable(N_("Action log"), _action_log),
+    "decisions": Printable(N_("Decision register"), _decisions),
+    "delegations": Printable(
+        N_("Delegations"), _of_meeting(delegations.delegation_lists), of_meeting=True
+    ),
+    "attendance": Printable(
+        N_("Attendance sheet"), _of_meeting(delegations.attendance_sheet), of_meeting=True
+    ),
+}

@@ -1,0 +1,81 @@
+"""The register of decisions, each in its precise wording, with what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.decisions import Decision
+from secretariat.domain.dossiers import Directory
+from secretariat.i18n import N_
+from secretariat.reports.setting import Setting, words
+from secretariat.reports.typesetting import (
+    A4_LANDSCAPE,
+    CELL,
+    CELL_HEAD,
+    SUBTITLE,
+    TITLE,
+    Block,
+    Document,
+    Head,
+    Paragraph,
+    Passage,
+    in_one,
+    table,
+)
+from secretariat.reports.typesetting.pages import MM
+
+
+def decision_register(
+    decisions: Sequence[Decision], directory: Directory, scope: Bilingual, setting: Setting
+) -> bytes:
+    """The register as a PDF, A4 landscape."""
+    name = setting.label(N_("Decision register"))
+    paper = Document(
+        title=words(name),
+        made=setting.made,
+        languages=setting.languages,
+        head=words(scope),
+        foot=setting.made.strftime("%Y-%m-%d"),
+        marks=setting.marks(None, fictitious=any(one.fictitious for one in decisions)),
+        size=A4_LANDSCAPE,
+        margin=14 * MM,
+    )
+    return paper.pdf(_body(decisions, directory, setting, name))
+
+
+def _body(
+    decisions: Sequence[Decision], directory: Directory, setting: Setting, name: Bilingual
+) -> Iterator[Block]:
+    for code in setting.languages:
+        style = TITLE.with_(after=2) if code == setting.first else SUBTITLE.with_(after=2)
+        outline = int(code == setting.first)
+        yield from in_one([Passage(en=name.en, zh=name.zh, style=style, outline=outline)], code)
+    heads = [
+        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
+        for label, share in (
+            (N_("Code"), 1.1), (N_("Date"), 1.3), (N_("Decision"), 6.5), (N_("Kind"), 1.1),
+            (N_("Status"), 1.1), (N_("Addressee"), 2),
+        )
+    ]  # fmt: skip
+    rows = [
+        [
+            [Paragraph(one.ref, CELL.with_(bold=True), "en")],
+            setting.cell(_day(one, directory, setting)),
+            setting.cell(setting.known(one.text)),
+            setting.cell(setting.choice(one.kind)),
+            setting.cell(setting.choice(one.status)),
+            setting.cell(one.addressee),
+        ]
+        for one in decisions
+    ]
+    if rows:
+        yield table(heads, rows, setting.first)
+
+
+def _day(decision: Decision, directory: Directory, setting: Setting) -> Bilingual:
+    """The day of the decision, else that of its meeting."""
+    if decision.date:
+        return setting.day(decision.date.isoformat())
+    meeting = directory.meetings.get(decision.meeting.id) if decision.meeting else None
+    return setting.day(meeting.starts if meeting else "")

@@ -1,0 +1,116 @@
+"""Delegation lists in the order of protocol, and the sheet that those present sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Participant
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+from secretariat.reports.opening import document, opening, ordered_sides, sources
+from secretariat.reports.setting import NOT_KNOWN, Setting
+from secretariat.reports.typesetting import (
+    SUBHEADING,
+    Block,
+    Head,
+    Passage,
+    Space,
+    table,
+)
+from secretariat.reports.typesetting.tables import Content
+
+_Part = Callable[[Dossier, Setting], Iterator[Block]]
+
+
+def delegation_lists(dossier: Dossier, setting: Setting) -> bytes:
+    """Both delegations as a PDF."""
+    name = setting.label(N_("Delegations"))
+    return document(dossier, setting, name).pdf(_body(dossier, setting, name, lists))
+
+
+def attendance_sheet(dossier: Dossier, setting: Setting) -> bytes:
+    """The sheet with a line to sign on for everybody, and room for others."""
+    name = setting.label(N_("Attendance sheet"))
+    return document(dossier, setting, name).pdf(_body(dossier, setting, name, sheets))
+
+
+def _body(dossier: Dossier, setting: Setting, name: Bilingual, part: _Part) -> Iterator[Block]:
+    yield from setting.lay_out(opening(dossier, setting, name))
+    yield from setting.lay_out(sources(dossier, setting))
+    yield from part(dossier, setting)
+
+
+def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    """A table for each side: place, name, capacity and post, with apologies marked."""
+    heads = [
+        Head(title=_stacked(setting, N_("No.")), share=0.5),
+        Head(title=_stacked(setting, N_("Name")), share=2.2),
+        Head(title=_stacked(setting, N_("Capacity")), share=1.5),
+        Head(title=_stacked(setting, N_("Post")), share=4),
+    ]
+    for side in ordered_sides(dossier, setting):
+        delegation = dossier.delegation(side)
+        if delegation:
+            yield from _side_heading(side, setting)
+            rows: list[Sequence[Content]] = [
+                [
+                    str(place),
+                    setting.cell(setting.known(dossier.directory.person(one.person))),
+                    setting.cell(_capacity(setting, one)),
+                    setting.cell(setting.known(one.post)),
+                ]
+                for place, one in enumerate(delegation, 1)
+            ]
+            yield table(heads, rows, setting.first)
+
+
+def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    """A table for each side with a column to sign in, and blank lines for those not expected."""
+    heads = [
+        Head(title=_stacked(setting, N_("No.")), share=0.5),
+        Head(title=_stacked(setting, N_("Name")), share=2.2),
+        Head(title=_stacked(setting, N_("Capacity")), share=1.6),
+        Head(title=_stacked(setting, N_("Items")), share=1.2),
+        Head(title=_stacked(setting, N_("Signature")), share=3),
+    ]
+    numbers = {one.id: one.ref.rpartition("/")[2] for one in dossier.items}
+    for side in ordered_sides(dossier, setting):
+        delegation = dossier.delegation(side)
+        if side.code.lower() not in setting.sides and not delegation:
+            continue
+        yield from _side_heading(side, setting)
+        rows: list[Sequence[Content]] = [
+            [
+                str(place),
+                setting.cell(setting.known(dossier.directory.person(one.person))),
+                setting.cell(_capacity(setting, one)),
+                ", ".join(sorted(numbers.get(link.id, "?") for link in one.items)),
+                [Space(22)],
+            ]
+            for place, one in enumerate(delegation, 1)
+        ]
+        rows += [[str(len(delegation) + n), "", "", "", [Space(22)]] for n in range(1, 4)]
+        yield table(heads, rows, setting.first, grid=True)
+
+
+def _side_heading(side: Side, setting: Setting) -> Iterator[Block]:
+    name = setting.known(side.name)
+    yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=SUBHEADING, outline=2)])
+
+
+def _capacity(setting: Setting, one: Participant) -> Bilingual:
+    role = setting.choice(one.role) if one.role else setting.label(NOT_KNOWN)
+    if not one.apologies:
+        return role
+    absent = setting.label(N_("Apologies"))
+    return Bilingual(f"{role.en} ({absent.en.lower()})", f"{role.zh}（{absent.zh}）")
+
+
+def _stacked(setting: Setting, label: str) -> tuple[str, str]:
+    said = setting.words(label)
+    return (
+        said.en if "en" in setting.languages else "",
+        said.zh if "zh" in setting.languages else "",
+    )

@@ -1,0 +1,178 @@
+"""The record of a meeting: agreed minutes, record of talks, joint statement or conclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Item, MeetingStatus, RecordType
+from secretariat.i18n import N_
+from secretariat.reports import delegations
+from secretariat.reports.opening import co_chairs, document, opening, period, sources
+from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.typesetting import (
+    BODY,
+    HEADING,
+    NOTE,
+    SUBHEADING,
+    Block,
+    NewPage,
+    Passage,
+    bold,
+)
+
+OUTCOME = BODY.with_(indent=24, after=5)
+"""A decision or an action, set in under the paragraph from which it came."""
+
+
+def minutes(dossier: Dossier, setting: Setting) -> bytes:
+    """The record of the meeting as a PDF."""
+    draft = dossier.meeting.status is not MeetingStatus.CLOSED and not dossier.meeting.source
+    paper = document(dossier, setting, title(dossier, setting), draft=draft)
+    return paper.pdf(_body(dossier, setting))
+
+
+def title(dossier: Dossier, setting: Setting) -> Bilingual:
+    """What this kind of record is called; plain minutes when it was not said."""
+    kind = dossier.meeting.record_type
+    return setting.choice(kind) if kind else setting.label(N_("Minutes"))
+
+
+def _body(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    if setting.layout is Layout.SEQUENTIAL and len(setting.languages) > 1:
+        for place, code in enumerate(setting.languages):
+            if place:
+                yield NewPage()
+            yield from _body(dossier, setting.alone(code))
+        return
+    yield from setting.lay_out(_passages(dossier, setting))
+    if dossier.participants:
+        yield NewPage()
+        annex = setting.words(N_("Annex 1: Delegations"))
+        yield from setting.lay_out(
+            [Passage(en=annex.en, zh=annex.zh, style=HEADING.with_(before=0), outline=1)]
+        )
+        yield from delegations.lists(dossier, setting)
+
+
+def _passages(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    yield from opening(dossier, setting, title(dossier, setting))
+    yield from sources(dossier, setting)
+    yield from _preamble(dossier, setting)
+    for item in dossier.items:
+        yield from _item(dossier, setting, item)
+    yield from _outside_agenda(dossier, setting)
+    yield from _closing(dossier, setting)
+
+
+def _preamble(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    """Said only of a meeting whose record is ours: of others, only what sources say."""
+    if dossier.meeting.source or not dossier.meeting.starts:
+        return
+    chairs, day, body = co_chairs(dossier, setting), period(dossier, setting), dossier.body_name
+    number, place = dossier.meeting.ordinal or 0, setting.known(dossier.meeting.place)
+    template = _PREAMBLES.get(dossier.meeting.record_type, _PREAMBLES[None])
+    en = setting.words(
+        template, number=number, body=body.en, place=place.en, date=day.en,
+        chairs=setting.known(chairs).en,
+    ).en  # fmt: skip
+    zh = setting.words(
+        template, number=number, body=body.zh, place=place.zh, date=day.zh,
+        chairs=setting.known(chairs).zh,
+    ).zh  # fmt: skip
+    yield Passage(en=en, zh=zh, style=BODY.with_(before=10))
+
+
+_PREAMBLES: dict[RecordType | None, str] = {
+    None: N_(
+        "Meeting number {number} of the {body} was held in {place} on {date}."
+        " Co-chairs: {chairs}. The lists of delegations are at Annex 1."
+    ),
+    RecordType.RECORD_OF_TALKS: N_(
+        "Talks were held at meeting number {number} of the {body} in {place} on {date}."
+        " Co-chairs: {chairs}. The lists of delegations are at Annex 1."
+    ),
+    RecordType.CONCLUSIONS: N_(
+        "Meeting number {number} of the {body}, held in {place} on {date}, reached the"
+        " conclusions below. Co-chairs: {chairs}. The lists of delegations are at Annex 1."
+    ),
+}
+
+
+def _item(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
+    number = item.ref.rpartition("/")[2]
+    name = setting.known(item.title)
+    yield Passage(en=name.en, zh=name.zh, style=HEADING, number=number, outline=2, place=item.ref)
+    for paragraph in dossier.paragraphs.get(item.id, ()):
+        text = setting.known(paragraph.text)
+        yield Passage(
+            en=text.en, zh=text.zh, number=paragraph.ref.rpartition("/")[2], place=paragraph.ref
+        )
+    for decision in dossier.decisions_under(item):
+        yield _decision(setting, decision)
+    for action in dossier.actions_under(item):
+        yield _action(dossier, setting, action)
+
+
+def _outside_agenda(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    decisions, actions = dossier.decisions_under(None), dossier.actions_under(None)
+    for label, some in ((N_("Decisions"), decisions), (N_("Actions"), actions)):
+        if some:
+            said = setting.words(label)
+            yield Passage(en=said.en, zh=said.zh, style=HEADING, outline=2)
+        for one in some:
+            if isinstance(one, Decision):
+                yield _decision(setting, one)
+            else:
+                yield _action(dossier, setting, one)
+    areas = dossier.meeting.areas
+    if areas.en or areas.zh:
+        said, text = setting.words(N_("Areas agreed")), setting.known(areas)
+        yield Passage(en=said.en, zh=said.zh, style=SUBHEADING)
+        yield Passage(en=text.en, zh=text.zh, style=OUTCOME)
+
+
+def _decision(setting: Setting, decision: Decision) -> Passage:
+    kind, text = setting.choice(decision.kind), setting.known(decision.text)
+    return Passage(
+        en=[bold(f"{decision.ref} ({kind.en.lower()}) "), text.en],
+        zh=[bold(f"{decision.ref}（{kind.zh}）"), text.zh],
+        style=OUTCOME,
+        place=decision.ref,
+    )
+
+
+def _action(dossier: Dossier, setting: Setting, action: Action) -> Passage:
+    leads = _leads(dossier, setting, action)
+    due = setting.day(action.due.isoformat() if action.due else "")
+    text = setting.known(action.title)
+    said = setting.words(N_("Action"))
+    return Passage(
+        en=[bold(f"{said.en} {action.ref} "), f"{text.en} ({leads.en}; by {due.en})"],
+        zh=[bold(f"{said.zh} {action.ref} "), f"{text.zh}（{leads.zh}；期限：{due.zh}）"],
+        style=OUTCOME,
+        place=action.ref,
+    )
+
+
+def _leads(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
+    said = [
+        setting.known(dossier.directory.bodies(action.leads, action.people, side))
+        for side in setting.sides
+        if action.leads.get(side) or action.people.get(side)
+    ]
+    if not said:
+        return setting.known(Bilingual())
+    return Bilingual("; ".join(one.en for one in said), "；".join(one.zh for one in said))
+
+
+def _closing(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    if dossier.meeting.source or dossier.meeting.record_type is not RecordType.AGREED_MINUTES:
+        return
+    said = setting.words(
+        N_("Done in duplicate in English and Chinese, both texts being equally authentic.")
+    )
+    yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))

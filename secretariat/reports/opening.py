@@ -1,0 +1,123 @@
+"""How the papers of a meeting open: what the paper is, whose meeting, when, where, under whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Mode, Role
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+from secretariat.reports.setting import NOT_KNOWN, Setting, words
+from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, bold
+from secretariat.reports.typesetting.styles import Align, Style
+
+FACT = Style(align=Align.LEFT, after=2, size=9.5, leading=14, chinese_leading=15)
+"""A line of facts under the title."""
+
+
+def document(
+    dossier: Dossier, setting: Setting, title: Bilingual, *, draft: bool = False
+) -> Document:
+    """The sheets on which a paper called *title* of this meeting is printed."""
+    return Document(
+        title=words(_joined(title, dossier.meeting.title)),
+        made=setting.made,
+        languages=setting.languages,
+        head=words(dossier.body_name),
+        foot=dossier.meeting.ref,
+        marks=setting.marks(
+            dossier.meeting.classification, fictitious=dossier.is_fictitious, draft=draft
+        ),
+    )
+
+
+def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Passage]:
+    """The title, the meeting, and the lines that say when, where and under whom."""
+    meeting = dossier.meeting
+    yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1)
+    name = _joined(meeting.title, Bilingual()) if meeting.title.en else dossier.body_name
+    yield Passage(en=name.en, zh=name.zh, style=SUBTITLE)
+    yield fact(setting, N_("Date"), period(dossier, setting))
+    yield fact(setting, N_("Place"), _place(dossier, setting))
+    host = dossier.directory.side(meeting.host)
+    if host or meeting.mode is not Mode.VIRTUAL:
+        yield fact(setting, N_("Host"), host.name if host else setting.label(NOT_KNOWN))
+    yield fact(setting, N_("Co-chairs"), co_chairs(dossier, setting))
+
+
+def fact(setting: Setting, label: str, text: Bilingual) -> Passage:
+    """One line: what it is, and what is known of it."""
+    said, known = setting.label(label), setting.known(text)
+    return Passage(
+        en=[bold(f"{said.en}: "), known.en], zh=[bold(f"{said.zh}："), known.zh], style=FACT
+    )
+
+
+def sources(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    """For a meeting known from public sources: that this is not its text, and the sources."""
+    source = dossier.meeting.source
+    if dossier.meeting.fictitious or not source:
+        return
+    said = setting.words(
+        N_(
+            "This record holds what public sources say of the meeting; it is not the text"
+            " that the sides agreed. What is not known is left open. Source: {where}"
+        ),
+        where=source,
+    )
+    yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=8))
+
+
+def period(dossier: Dossier, setting: Setting) -> Bilingual:
+    """The day of the meeting, or from its first day to its last."""
+    first, last = setting.day(dossier.meeting.starts), setting.day(dossier.meeting.ends)
+    if not dossier.meeting.ends or dossier.meeting.ends == dossier.meeting.starts:
+        return first
+    return Bilingual(f"{first.en} to {last.en}", f"{first.zh}至{last.zh}")
+
+
+def ordered_sides(dossier: Dossier, setting: Setting) -> list[Side]:
+    """The sides in the order of this copy, third parties last."""
+    places = {code: place for place, code in enumerate(setting.sides)}
+    every = dossier.directory.sides.values()
+    return sorted(every, key=lambda side: (places.get(side.code.lower(), 99), side.code))
+
+
+def co_chairs(dossier: Dossier, setting: Setting) -> Bilingual:
+    """Who chaired for each side, with their post; not known where nobody is recorded."""
+    said = [
+        _chair(dossier, side)
+        for side in ordered_sides(dossier, setting)
+        if any(one.role is Role.CO_CHAIR for one in dossier.delegation(side))
+    ]
+    return Bilingual("; ".join(one.en for one in said), "；".join(one.zh for one in said))
+
+
+def _chair(dossier: Dossier, side: Side) -> Bilingual:
+    chairs = [one for one in dossier.delegation(side) if one.role is Role.CO_CHAIR]
+    names = [dossier.directory.person(one.person) for one in chairs]
+    posts = [one.post for one in chairs]
+    return Bilingual(
+        _listed((name.en, post.en) for name, post in zip(names, posts, strict=True)),
+        _listed(((name.zh, post.zh) for name, post in zip(names, posts, strict=True)), "，"),
+    )
+
+
+def _listed(pairs: Iterable[tuple[str, str]], comma: str = ", ") -> str:
+    return comma.join(comma.join(filter(None, pair)) for pair in pairs)
+
+
+def _place(dossier: Dossier, setting: Setting) -> Bilingual:
+    meeting = dossier.meeting
+    if meeting.mode is Mode.VIRTUAL and not meeting.place.en:
+        return setting.choice(Mode.VIRTUAL)
+    return meeting.place
+
+
+def _joined(title: Bilingual, meeting: Bilingual) -> Bilingual:
+    return Bilingual(
+        ": ".join(filter(None, (title.en, meeting.en))),
+        "：".join(filter(None, (title.zh, meeting.zh))),
+    )
