@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 import getpass
 import json
+import platform
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
-_APP = "secretariat"
+APP = "secretariat"
+"""What our folders among the user's are called."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,15 @@ class Settings:
     @property
     def who(self) -> str:
         """The name under which changes are noted, else the system's name for the user."""
-        return self.name or getpass.getuser()
+        try:
+            return self.name or getpass.getuser()
+        except (KeyError, ImportError, OSError):  # a container may give its user no name
+            return platform.node()
 
 
 def folder() -> Path:
     """Where the settings lie."""
-    return Path(platformdirs.user_config_dir(_APP, appauthor=False))
+    return Path(platformdirs.user_config_dir(APP, appauthor=False))
 
 
 def load() -> Settings:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
+import io
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from secretariat.cli import books, exchange, paper, past, registers
-from secretariat.cli.shell import REFUSED, Parser, spoken
-from secretariat.errors import SecretariatError
-from secretariat.office.importing import ImportRefusedError
+from secretariat.cli.ending import ended
+from secretariat.cli.shell import Parser
 from secretariat.office.printing import DOCUMENTS
-
-_SHOWN = 200
-"""How many refusals of an import are listed."""
 
 
 @dataclass(frozen=True)
@@ -126,21 +122,13 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A file or a pipe gets UTF-8 on every system, and no name of a file is unspeakable.
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     given = _parser().parse_args(arguments)
-    try:
-        return given.run(given) or 0
-    except ImportRefusedError as error:
-        said = spoken()
-        print(said.error(error), file=sys.stderr)
-        for path, refusal in error.refusals[:_SHOWN]:
-            print(f"{path}: {said.error(refusal)}", file=sys.stderr)
-    except SecretariatError as error:
-        print(spoken().error(error), file=sys.stderr)
-    except BrokenPipeError:
-        # The reader of our output has gone, as `head` does; nothing is left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return REFUSED
+    return ended(lambda: given.run(given), given.command)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -153,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, command in COMMANDS.items():
         about = (command.run.__doc__ or "").strip()
         sub = commands.add_parser(name, help=about, description=about, parents=[common])
-        sub.set_defaults(run=command.run)
+        sub.set_defaults(run=command.run, command=name)
         for argument in command.arguments:
             sub.add_argument(argument.name, **argument.options)
     return parser

@@ -38,6 +38,7 @@ def open_engine(path: Path | None, key: str = "", *, mode: str = "rw") -> sa.Eng
         module=sqlcipher3.dbapi2,
         creator=lambda: connect(path, key, mode=mode),
         poolclass=QueuePool if path else StaticPool,
+        hide_parameters=True,  # what stands in the book is not for the report of a fault
     )
     sa.event.listen(engine, "begin", _begin)
     return engine

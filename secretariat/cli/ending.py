@@ -1,0 +1,66 @@
+"""How a command ends: its exit status, and one plain sentence for whatever went wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from secretariat.cli.shell import REFUSED, spoken
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import mishaps
+from secretariat.office.importing import ImportRefusedError
+
+BROKEN = 70
+"""Exit status when the program itself is at fault, as sysexits.h numbers it."""
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells count it."""
+
+_SHOWN = 200
+"""How many refusals of an import are listed."""
+
+
+def ended(command: Callable[[], int | None], doing: str) -> int:
+    """Run *command*, called *doing*; returns the exit status, never a traceback."""
+    try:
+        return command() or 0
+    except SecretariatError as error:
+        _refuse(error)
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does; nothing is left to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        if not error.filename:
+            return _broken(error, doing)
+        reason = (error.strerror or str(error)).lower()
+        sentence = N_("{path} cannot be used: {reason}.")
+        _refuse(SecretariatError(sentence, path=os.fsdecode(error.filename), reason=reason))
+    except Exception as error:  # noqa: BLE001 - the last resort: whatever nobody foresaw
+        return _broken(error, doing)
+    return REFUSED
+
+
+def _refuse(error: SecretariatError) -> None:
+    said = spoken()
+    print(said.error(error), file=sys.stderr)
+    if not isinstance(error, ImportRefusedError):
+        return
+    for path, refusal in error.refusals[:_SHOWN]:
+        print(f"{path}: {said.error(refusal)}", file=sys.stderr)
+    if (more := len(error.refusals) - _SHOWN) > 0:
+        print(said.plural(N_("and {count} more"), N_("and {count} more"), more), file=sys.stderr)
+
+
+def _broken(error: Exception, doing: str) -> int:
+    report = mishaps.report(error, doing)
+    if report is None:
+        sentence = N_("Secretariat itself failed, and its report could not be written either.")
+    else:
+        sentence = N_("Secretariat itself failed; please send the report {path} to its makers.")
+    print(spoken().text(sentence, path=report), file=sys.stderr)
+    return BROKEN
