@@ -34,7 +34,7 @@ def print_(given: argparse.Namespace) -> None:
 def _show(target: Path) -> None:
     """Open the file with the program that the system has for it."""
     if sys.platform == "win32":
-        os.startfile(target)
+        os.startfile(target)  # noqa: S606 - our own file
     else:
         opener = "open" if sys.platform == "darwin" else "xdg-open"
         subprocess.run([opener, str(target)], check=False)  # noqa: S603 - our own file

@@ -1,4 +1,4 @@
-"""Printing: a document by its name, of a record, in the languages and for the side that is asked."""
+"""Printing: a document by its name, of a record, in the languages that are asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The setting of a document: which languages, in which order, laid out how, for which side's copy."""
+"""The setting of a document: which languages, in which order, laid out how, for which side."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Setting:
     layout: Layout = Layout.SIDE_BY_SIDE
     sides: tuple[str, ...] = ("uk", "cn")
     original: str = ""
-    """The side whose original this is: it is named first, its language first, it signs on the left."""
+    """The side whose original this is: named first, its language first, signing on the left."""
 
     @property
     def first(self) -> str:
