@@ -65,7 +65,7 @@ def by_ref() -> Mapping[str, Entry]:
 
 
 class References:
-    """A record's reference serves as its id; one that is nowhere, or of another kind, is no good."""
+    """A reference serves as the id; one that is nowhere, or of another kind, is refused."""
 
     def id_of(self, ref: str, to: type[Any] | None) -> str:
         if ref not in by_ref():
