@@ -59,13 +59,14 @@ def backups_of(book: Path, folder: Path | None = None) -> list[Backup]:
 def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | None:
     """Back *book* up when its last backup is older than four hours, or when *forced*.
 
-    A folder that cannot be written does not keep anybody from opening a book, unless *forced*.
+    A folder that cannot be written, or a full disk, does not keep anybody from opening a book,
+    unless *forced*.
     """
     last = backups_of(book)
     age = now - int(last[0].at.timestamp() * 1_000_000) if last else OLD
     if age < OLD and not forced:
         return None
-    if not os.access(book.parent, os.W_OK) and not forced:
+    if not forced and not (os.access(book.parent, os.W_OK) and _has_room(book, book.parent)):
         return None
     made = back_up(book, key, now)
     _thin_out(book, now)
@@ -156,15 +157,19 @@ def _write_manifest(target: Path, manifest: dict[str, object]) -> None:
 def _refuse_without_room(book: Path, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        free = shutil.disk_usage(folder).free
+        room = _has_room(book, folder)
     except OSError as error:
         raise SecretariatError(
             N_("The folder {path} cannot be made or written to."), path=folder
         ) from error
-    if free < 2 * book.stat().st_size:
+    if not room:
         raise SecretariatError(
             N_("The disk has too little room for a backup; free some space and try again.")
         )
+
+
+def _has_room(book: Path, folder: Path) -> bool:
+    return shutil.disk_usage(folder).free >= 2 * book.stat().st_size
 
 
 def _thin_out(book: Path, now: int) -> None:

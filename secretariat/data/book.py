@@ -115,8 +115,11 @@ class Book:
         with said_plainly(path):
             engine = open_engine(path, key)
             schema.migrate(engine, found)
-            with engine.execution_options(**WRITING).begin() as connection:
-                schema.bring_up_to_date(connection)
+            with engine.begin() as connection:
+                current = schema.is_current(connection)
+            if not current:
+                with engine.execution_options(**WRITING).begin() as connection:
+                    schema.bring_up_to_date(connection)
             return cls(engine, path, key, sources, desk)
 
     def close(self) -> None:

@@ -36,7 +36,7 @@ def open_engine(path: Path | None, key: str = "", *, mode: str = "rw") -> sa.Eng
     engine = sa.create_engine(
         "sqlite://",
         module=sqlcipher3.dbapi2,
-        creator=lambda: connect(path, key, mode=mode),
+        creator=lambda: _in_use(connect(path, key, mode=mode), path, mode),
         poolclass=QueuePool if path else StaticPool,
         hide_parameters=True,  # what stands in the book is not for the report of a fault
     )
@@ -45,7 +45,7 @@ def open_engine(path: Path | None, key: str = "", *, mode: str = "rw") -> sa.Eng
 
 
 def connect(path: Path | None, key: str = "", *, mode: str = "rw") -> Driver:
-    """A connection of the driver, in autocommit, keyed and set up."""
+    """A connection of the driver, in autocommit and keyed; it leaves the file as it is."""
     target = f"{path.absolute().as_uri()}?mode={mode}" if path else ":memory:"
     connection = sqlcipher3.dbapi2.connect(
         target, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE / 1_000
@@ -54,9 +54,14 @@ def connect(path: Path | None, key: str = "", *, mode: str = "rw") -> Driver:
         connection.execute(f'PRAGMA key="{key}"')
     connection.execute(f"PRAGMA cache_size=-{CACHE}")
     connection.execute("PRAGMA secure_delete=ON")
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+def _in_use(connection: Driver, path: Path | None, mode: str) -> Driver:
+    """A book that is worked in keeps a log beside it, so that readers and a writer do not wait."""
     if path and mode != "ro":
         connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
     return connection
 
 

@@ -59,11 +59,16 @@ def migrate(
             stamp(connection, to)
 
 
-def bring_up_to_date(connection: sa.Connection) -> bool:
-    """Fold the derived tables anew when the declarations have changed; True when that was done."""
+def is_current(connection: sa.Connection) -> bool:
+    """True when the tables were folded by today's declarations; a newer book is refused."""
     stored = dict(connection.execute(sa.select(BOOK.c.key, BOOK.c.value)).tuples().all())
     _refuse_newer(json.loads(stored.get("kinds", "{}")))
-    if stored.get("declarations") == _fingerprint():
+    return stored.get("declarations") == _fingerprint()
+
+
+def bring_up_to_date(connection: sa.Connection) -> bool:
+    """Fold the derived tables anew when the declarations have changed; True when that was done."""
+    if is_current(connection):
         return False
     _drop_derived(connection)
     declare_all()
