@@ -1,8 +1,9 @@
 """Keep the catalogue of every text that people read: gather, merge, compile, check.
 
-``N_("…")``, ``language.text("…")`` and ``language.plural("…", "…", n)`` mark a text. Babel gathers
-them; what it would gather wrongly and in silence is refused here. Entries are sorted, on one line
-each and without line numbers, so that two people's new texts merge.
+``N_("…")``, ``language.text("…")`` and ``language.plural("…", "…", n)`` mark a text. They are
+gathered from the syntax tree, for Babel's own gatherer goes by words: in silence it takes the "key"
+out of ``text(TABLE["key"])`` and the statement out of SQLAlchemy's ``text``. Entries are sorted, on
+one line each and without line numbers, so that two people's new texts merge.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from pathlib import Path
 from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -22,7 +22,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("secretariat", "ui")
 DOMAIN = "secretariat"
 LOCALE = "zh_Hans_CN"
-KEYWORDS = {"N_": None, "text": None, "plural": (1, 2)}
+# How many texts each mark begins with, what else has such a name, and what is no literal.
+MARKS = {"N_": 1, "text": 1, "plural": 2}
+OTHERS = {"sa.text", "sqlalchemy.text"}
+COMPOSED = ast.JoinedStr | ast.BinOp | ast.IfExp
 # A constant header: dates and versions in it would be a conflict in every merge.
 NOISE = tuple(
     f'"{name}:'.encode()
@@ -63,41 +66,31 @@ def gather(root: Path = ROOT) -> Catalog:
             message = f"{root / folder} holds no Python file"
             raise CatalogError(message)
         for file in files:
-            refuse_traps(file)
-            # A call names its words one after the other; Babel's own tuple is (line, id, …).
-            for _, source, comments, _ in extract_from_file(
-                "python",
-                file,
-                keywords=KEYWORDS,
-                comment_tags=["Translators:"],
-                strip_comment_tags=True,
-            ):
-                catalog.add(source, auto_comments=comments)
+            for source in marked(file):
+                catalog.add(source)
     return catalog
 
 
-def refuse_traps(file: Path) -> None:
-    """Refuse a marked text that Babel would miss, or gather something else for."""
+def marked(file: Path) -> Iterator[str | tuple[str, ...]]:
+    """The texts that *file* marks; refuses a mark on something else than one plain literal."""
     for call in ast.walk(ast.parse(file.read_bytes(), str(file))):
-        if not isinstance(call, ast.Call) or not call.args:
+        if not isinstance(call, ast.Call) or ast.unparse(call.func) in OTHERS:
             continue
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-        for first in call.args[: 2 if name == "plural" else 1] if name in KEYWORDS else ():
-            if isinstance(first, ast.Constant):
-                continue
-            # An f-string, a table's key, a ternary: some string, but not the one that is shown.
-            if name == "N_" or any(_is_text(part) for part in ast.walk(first) if not _marks(first)):
-                message = f"{file}:{call.lineno}: {name}() takes one plain literal"
-                raise CatalogError(message)
+        wanted = MARKS.get(name, 0)
+        given = call.args[:wanted]
+        found = tuple(text for part in given if (text := _literal(part)))
+        # What is put together here, or chosen here, is no text that the catalogue could hold.
+        composed = any(isinstance(part, COMPOSED) for part in given)
+        if composed or len(found) < (wanted if found or name == "N_" else 0):
+            message = f"{file}:{call.lineno}: {name}() takes one plain literal"
+            raise CatalogError(message)
+        if found:
+            yield found[0] if wanted == 1 else found
 
 
-def _is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
-
-
-def _marks(node: ast.AST) -> bool:
-    """Whether *node* is itself a marking call, which is looked at on its own."""
-    return isinstance(node, ast.Call) and getattr(node.func, "id", "") == "N_"
+def _literal(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def read(file: Path) -> Catalog:

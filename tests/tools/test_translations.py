@@ -50,18 +50,26 @@ def test_our_own_texts_are_gathered() -> None:
 @pytest.mark.parametrize(
     "trap",
     [
-        'language.text(TITLES["key"])',
         'language.text("one" if short else "two")',
         'language.text(f"{name} is gone")',
         'N_(f"{name}")',
         "N_(name)",
         'N_("Ti" + "tle")',
         'language.plural("{count} action", f"{n} actions", n)',
+        'language.plural("{count} action", many, n)',
     ],
 )
 def test_a_mark_that_gathers_something_else_is_refused(tmp_path: Path, trap: str) -> None:
     with pytest.raises(CatalogError, match=r"meetings\.py:1: .* one plain literal"):
         gather(tree(tmp_path, trap))
+
+
+@pytest.mark.parametrize(
+    "other",
+    ['sa.text("SELECT 1")', 'language.text(TITLES["key"])', 'language.text(str(line["label"]))'],
+)
+def test_a_string_that_is_no_text_is_not_gathered(tmp_path: Path, other: str) -> None:
+    assert [message.id for message in gather(tree(tmp_path, other)) if message.id] == []
 
 
 def test_a_folder_without_sources_is_refused(tmp_path: Path) -> None:
