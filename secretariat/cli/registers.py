@@ -24,7 +24,7 @@ def list_(given: argparse.Namespace) -> None:
         wanted = reading.ids(connection, kind, text=given.filter or "")
         records = reading.fetch(connection, kind.record, wanted)
         if given.json:
-            print_json(exporting.trees(reading.BookReferences(connection), kind, records))
+            print_json(exporting.answers(reading.BookReferences(connection), kind, records))
             return
         cells = reading.shown(connection, kind, records, kind.listed, spoken())
     for record, line in zip(records, cells, strict=True):
@@ -38,7 +38,7 @@ def show(given: argparse.Namespace) -> None:
         record = reading.find(connection, given.ref)
         kind: Kind[Any] = KINDS.of(type(record))
         if given.json:
-            print_json(exporting.trees(reading.BookReferences(connection), kind, [record])[0])
+            print_json(exporting.answers(reading.BookReferences(connection), kind, [record])[0])
             return
         cells = reading.shown(connection, kind, [record], kind.fields, said)[0]
     print(said.text(kind.singular), record.ref)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from secretariat.declaring import field as declare
-from secretariat.declaring.fields import Field, LinkField, References, Slots
+from secretariat.declaring.fields import Field, LinkField, References, Slots, TextField
 from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import Choice, Claim, Json, Link, Tree
 from secretariat.errors import Label, SecretariatError
@@ -90,9 +90,14 @@ class Kind(Generic[R]):
 
     @cached_property
     def title(self) -> Field:
-        """The field that says, in a list, which record this is: its first pair, else the first."""
-        pairs = (f for f in self.fields if f.listed and len(f.slots) > 1)
-        return next(pairs, self.fields[0])
+        """The field that says, in a list, which record this is.
+
+        A pair that must be filled in, else a text that must, else a listed pair, else the first.
+        """
+        pairs = [f for f in self.fields if len(f.slots) > 1]
+        texts = [f for f in self.fields if isinstance(f, TextField) and f.searched]
+        ranked = [f for f in pairs + texts if f.required] + [f for f in pairs if f.listed]
+        return ranked[0] if ranked else self.fields[0]
 
     @property
     def listed(self) -> tuple[Field, ...]:
@@ -181,7 +186,7 @@ class Kind(Generic[R]):
 
     def tree(self, record: R, references: References) -> dict[str, Tree]:
         """*record* in the interchange form."""
-        head = {"kind": self.name, "id": record.id, "ref": record.ref}
+        head = {"id": record.id, "ref": record.ref}
         return head | {f.name: f.tree(getattr(record, f.name), references) for f in self.fields}
 
 

@@ -40,8 +40,8 @@ def dump(records: Mapping[str, Sequence[Mapping[str, Tree]]]) -> str:
 
 
 def without_gaps(record: Mapping[str, Tree]) -> dict[str, Tree]:
-    """*record* without what is empty and without its kind, which stands above it."""
-    return {key: value for key, value in record.items() if key != "kind" and _holds(value)}
+    """*record* without what is empty."""
+    return {key: value for key, value in record.items() if _holds(value)}
 
 
 def schema() -> Tree:
@@ -125,4 +125,5 @@ def _records_of(tree: Tree, file: Path) -> Records:
 def _holds(value: Tree) -> bool:
     if isinstance(value, dict):
         return any(_holds(one) for one in value.values())
-    return value not in (None, "", [], False)
+    # A nought is a number that somebody entered, though Python takes it for False.
+    return value is not False and value not in (None, "", [])

@@ -9,7 +9,7 @@ import secretariat.exchange.interchange as form
 from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.values import Tree
+from secretariat.declaring.values import Bilingual, Tree
 
 
 def trees(
@@ -20,6 +20,31 @@ def trees(
     """*records* of one kind as objects with every declared field."""
     references.prepare(reading.targets_of(kind, records))
     return [kind.tree(record, references) for record in records]
+
+
+def answers(
+    references: reading.BookReferences, kind: Kind[Any], records: Sequence[Record]
+) -> list[dict[str, Tree]]:
+    """*records* as programs are told of them: every one with its register, title and status.
+
+    ``kind`` is the register too, unless the register has a field of that name.
+    """
+    told: list[dict[str, Tree]] = []
+    for record, tree in zip(records, trees(references, kind, records), strict=True):
+        title = called(kind, record)
+        head = {"kind": kind.name, "register": kind.name, "id": record.id, "ref": record.ref}
+        told.append(head | {"title": {"en": title.en, "zh": title.zh}, "status": None} | tree)
+    return told
+
+
+def called(kind: Kind[Any], record: Record) -> Bilingual:
+    """What *record* is called in a list, in both languages."""
+    value = getattr(record, kind.title.name)
+    if isinstance(value, Bilingual):
+        return value
+    # The languages of a term are fields of their own, each of which may be looked up alone.
+    halves = (getattr(record, half, "") for half in ("en", "zh"))
+    return Bilingual(*(half if isinstance(half, str) else "" for half in halves))
 
 
 def whole(book: Book, kinds: Iterable[str] = (), *, joint_only: bool = False) -> str:
