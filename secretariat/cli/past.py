@@ -72,7 +72,7 @@ def as_of(given: argparse.Namespace) -> None:
     with opened(given) as book, book.reading() as connection:
         records = past.as_of(connection, kind.record, until)
         if given.json:
-            print_json(exporting.trees(reading.BookReferences(connection), kind, records))
+            print_json(exporting.answers(reading.BookReferences(connection), kind, records))
             return
         cells = reading.shown(connection, kind, records, kind.listed, spoken())
     for record, line in zip(records, cells, strict=True):
@@ -102,16 +102,31 @@ def redo(given: argparse.Namespace) -> None:
 
 
 def _again(given: argparse.Namespace, verb: Callable[[Book, Who], list[Left]]) -> None:
+    """As many steps as asked for, or as there are; refused when there is not even one."""
+    if given.steps < 1:
+        raise SecretariatError(N_("The number of steps is 1 or more."))
     with opened(given) as book:
-        for _ in range(given.steps):
-            for left in verb(book, who(given)):
-                with book.reading() as connection:
-                    refs = naming.shown_refs(connection, [left.record])
-                say(
-                    N_("{ref}: {field} was changed since and stays as it is."),
-                    ref=refs.get(left.record, "?"),
-                    field=name_in(left.slot),
+        for step in range(given.steps):
+            stacks = book.stacks()
+            if step and not (stacks.redoable if given.command == "redo" else stacks.undoable):
+                count(
+                    N_("Only {count} change was there."),
+                    N_("Only {count} changes were there."),
+                    step,
                 )
+                return
+            for left in verb(book, who(given)):
+                _say_left(book, left)
+
+
+def _say_left(book: Book, left: Left) -> None:
+    with book.reading() as connection:
+        refs = naming.shown_refs(connection, [left.record])
+    say(
+        N_("{ref}: {field} was changed since and stays as it is."),
+        ref=refs.get(left.record, "?"),
+        field=name_in(left.slot),
+    )
 
 
 def purge(given: argparse.Namespace) -> None:
