@@ -16,7 +16,6 @@ from secretariat.data.connection import WRITING, connect, open_engine, said_plai
 from secretariat.data.operations import JOINT, Stored
 from secretariat.data.purging import purge
 from secretariat.data.sources import REAL, Sources
-from secretariat.data.tables import BOOK
 from secretariat.data.undo import Left, Stacks, stacks, take_back
 from secretariat.declaring.kinds import Record
 from secretariat.errors import SecretariatError
@@ -57,7 +56,7 @@ class Book:
         self._listeners: list[Listener] = []
         self._burst = _Burst("", "", 0)
         with self.reading() as connection:
-            facts = dict(connection.execute(sa.select(BOOK.c.key, BOOK.c.value)).tuples().all())
+            facts = schema.facts(connection)
         self.id: str = facts["id"]
         self.side: str = facts["side"]
         self.replica = self._own_replica(desk)

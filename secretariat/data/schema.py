@@ -61,7 +61,7 @@ def migrate(
 
 def is_current(connection: sa.Connection) -> bool:
     """True when the tables were folded by today's declarations; a newer book is refused."""
-    stored = dict(connection.execute(sa.select(BOOK.c.key, BOOK.c.value)).tuples().all())
+    stored = facts(connection)
     _refuse_newer(json.loads(stored.get("kinds", "{}")))
     return stored.get("declarations") == _fingerprint()
 
@@ -82,6 +82,11 @@ def note_declarations(connection: sa.Connection) -> None:
     """Remember by which declarations the tables were folded."""
     put(connection, "declarations", _fingerprint())
     put(connection, "kinds", json.dumps({kind.name: kind.version for kind in KINDS}))
+
+
+def facts(connection: sa.Connection) -> dict[str, str]:
+    """The facts about the book itself, such as its id and the side that keeps it."""
+    return {row[0]: row[1] for row in connection.execute(sa.select(BOOK.c.key, BOOK.c.value))}
 
 
 def put(connection: sa.Connection, key: str, value: str) -> None:
