@@ -112,7 +112,8 @@ def itemise(
         own = box.pattern.findall(span.text)
         own = _parted(own, at, breaks)
         if soft:
-            own = list(chain.from_iterable(_hyphenated(own, len(tokens), hyphens)))
+            parted = _hyphenated(own, at, breaks, len(tokens), hyphens)
+            own = list(chain.from_iterable(parted))
             keys: Iterable[str] = (
                 token + SOFT if number in hyphens else token
                 for number, token in enumerate(own, start=len(tokens) + 1)
@@ -168,12 +169,16 @@ def _parted(tokens: list[str], at: int, breaks: set[int]) -> list[str]:
     return made
 
 
-def _hyphenated(tokens: list[str], before: int, hyphens: set[int]) -> Iterable[tuple[str, ...]]:
+def _hyphenated(
+    tokens: list[str], at: int, breaks: set[int], before: int, hyphens: set[int]
+) -> Iterable[tuple[str, ...]]:
+    """*tokens* in syllables; only words that may stand alone on a line are parted."""
     count = before
-    free = True  # whether the word begins here, not somewhere within an identifier or address
+    free = at == 0 or at in breaks
     for token in tokens:
-        parts = syllables(token) if free else (token,)
-        free = not token[-1].isascii() or token[-1] in " ("
+        at += len(token)
+        parts = syllables(token) if free and at in breaks else (token,)
+        free = at in breaks and not (token[-1].isascii() and token[-1] in "-/._@")
         hyphens.update(range(count + 1, count + len(parts)))
         count += len(parts)
         yield parts

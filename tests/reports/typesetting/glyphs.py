@@ -1,0 +1,139 @@
+"""Where every glyph of a finished PDF stands, read from its operators and its own font tables.
+
+Independent of the press: what is measured is the file, as a viewer would draw it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+_ROW = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A drawn character; *owner* is the structure element that it belongs to, 0 for none."""
+
+    text: str
+    x: float
+    y: float
+    advance: float
+    size: float
+    face: str
+    page: int
+    owner: int
+
+    @property
+    def left(self) -> float:
+        """Where ink may begin: the left half of an opening mark is blank."""
+        return self.x + (self.size / 2 if self._square and self.text in "（《「【“‘" else 0)
+
+    @property
+    def right(self) -> float:
+        """Where ink ends at the latest: the right half of a closing mark is blank."""
+        blank = self._square and self.text in "）》」】”’，。、；：！？"
+        return self.x + self.advance - (self.size / 2 if blank else 0)
+
+    @property
+    def _square(self) -> bool:
+        return "Noto" in self.face
+
+
+@dataclass
+class _State:
+    matrix: tuple[float, float] = (0.0, 0.0)
+    x: float = 0.0
+    size: float = 0.0
+    stretch: float = 1.0
+    font: str = ""
+    marks: list[int] = field(default_factory=list)
+
+
+class _Font:
+    def __init__(self, font: Any) -> None:
+        self.name = str(font.BaseFont)
+        table = font.ToUnicode.read_bytes()
+        self.letters = {
+            int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
+            for code, text in _ROW.findall(table)
+        }
+        runs = list(font.DescendantFonts[0].W)
+        self.widths = {
+            int(first): float(widths[0])
+            for first, widths in zip(runs[::2], runs[1::2], strict=True)
+        }
+
+
+def glyphs(data: bytes) -> list[Glyph]:
+    """Every glyph of the file, page by page in the order of drawing."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        owners = _owners(pdf)
+        fonts: dict[tuple[int, int], _Font] = {}
+        made: list[Glyph] = []
+        for number, page in enumerate(pdf.pages):
+            named = {}
+            for name, font in page.Resources.Font.items():
+                key = font.objgen
+                if "/DescendantFonts" in font:
+                    named[name] = (
+                        fonts.setdefault(key, _Font(font)) if key not in fonts else fonts[key]
+                    )
+            made += _page(page, number, named, owners.get(int(page.StructParents), []))
+        return made
+
+
+def _owners(pdf: pikepdf.Pdf) -> dict[int, list[int]]:
+    """For each page's key, the object numbers of the elements of its marks."""
+    nums = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    return {
+        int(key): [element.objgen[0] for element in value]
+        for key, value in zip(nums[::2], nums[1::2], strict=True)
+        if isinstance(value, pikepdf.Array)
+    }
+
+
+def _page(
+    page: pikepdf.Page, number: int, fonts: dict[str, _Font], owners: list[int]
+) -> Iterator[Glyph]:
+    state = _State()
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        name = str(instruction.operator)
+        if name == "Tf":
+            state.font, state.size = str(operands[0]), float(operands[1])
+        elif name == "Tm":
+            state.x, state.matrix = float(operands[4]), (float(operands[4]), float(operands[5]))
+        elif name == "Tz":
+            state.stretch = float(operands[0]) / 100
+        elif name in {"BDC", "BMC"}:
+            own = len(operands) > 1 and "/MCID" in operands[1]
+            inherited = state.marks[-1] if state.marks else 0
+            state.marks.append(owners[int(operands[1]["/MCID"])] if own else inherited)
+        elif name == "EMC":
+            state.marks.pop()
+        elif name == "TJ":
+            yield from _shown(operands[0], state, fonts[state.font], number)
+    assert not state.marks, "a mark was opened and never closed"
+
+
+def _shown(array: Any, state: _State, font: _Font, page: int) -> Iterator[Glyph]:
+    scale = state.size / 1000 * state.stretch
+    for part in array:
+        if not isinstance(part, pikepdf.String):
+            state.x -= float(part) * scale
+            continue
+        codes = bytes(part)
+        for at in range(0, len(codes), 2):
+            code = codes[at] * 256 + codes[at + 1]
+            advance = font.widths[code] * scale
+            yield Glyph(
+                font.letters[code], state.x, state.matrix[1], advance, state.size, font.name,
+                page, state.marks[-1] if state.marks else 0,
+            )  # fmt: skip
+            state.x += advance
