@@ -1,0 +1,175 @@
+"""list, show, add, set, remove, search, history, as-of, undo and redo, from end to end."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from secretariat.domain.registers import KINDS
+from tests.cli.conftest import Run
+
+
+def test_what_is_added_is_shown_under_the_reference_that_was_printed(run: Run, small: Path) -> None:
+    run("add", small, "mechanisms", "code=JCM", "name.en=Joint Commission", "name.zh=联委会")
+    assert run("add", small, "meetings", "mechanism=JCM", "ordinal=14").out == "JCM14\n"
+    added = run("add", small, "actions", "title.en=Reply", "title.zh=答复", "meeting=JCM14")
+    assert (added.status, added.out, added.err) == (0, "JCM14/A1\n", "")
+    shown = run("show", small, "JCM14/A1", "--json").json
+    assert shown["ref"] == "JCM14/A1"
+    assert shown["title"] == {"en": "Reply", "zh": "答复"}
+    assert shown["meeting"] == "JCM14"
+    assert shown["due"] is None
+
+
+def test_an_action_without_a_meeting_is_counted_in_its_year(run: Run, small: Path) -> None:
+    year = datetime.now(UTC).year
+    assert run("add", small, "actions", "title.en=A").out == f"A{year}-1\n"
+    assert run("add", small, "actions", "title.en=B").out == f"A{year}-2\n"
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+def test_every_register_is_listed_with_every_declared_field(
+    run: Run, example: Path, kind: str
+) -> None:
+    declared = {field.name for field in KINDS.named(kind).fields}
+    listed = run("list", example, kind, "--json").json
+    assert listed
+    for record in listed:
+        assert record.keys() >= declared | {"kind", "register", "id", "ref", "title", "status"}
+        assert record["register"] == kind
+        assert record["title"].keys() == {"en", "zh"}
+        assert any(record["title"].values()) or kind in ("meetings", "participants")
+    assert len({record["ref"] for record in listed}) == len(listed)
+
+
+def test_a_list_has_a_line_for_each_record(run: Run, example: Path) -> None:
+    lines = run("list", example, "meetings").out.splitlines()
+    assert len(lines) == len(run("list", example, "meetings", "--json").json)
+    assert any(line.startswith("JCM12\t") for line in lines)
+
+
+def test_a_list_is_filtered_by_words_of_either_language(run: Run, example: Path) -> None:
+    every = {one["ref"] for one in run("list", example, "actions", "--json").json}
+    for words in ("antimicrobial", "抗", "minutes 12"):
+        found = run("list", example, "actions", "--filter", words, "--json").json
+        assert 0 < len(found) < len(every)
+        assert {one["ref"] for one in found} < every
+
+
+def test_a_record_is_shown_without_its_empty_fields(run: Run, example: Path) -> None:
+    shown = run("show", example, "JCM12/A1")
+    assert shown.out.startswith("Action JCM12/A1\n")
+    assert "Due\t30 October 2026\n" in shown.out
+    assert "Closed on" not in shown.out
+
+
+def test_a_changed_field_is_in_the_history_with_who_and_from_what(run: Run, small: Path) -> None:
+    ref = run("add", small, "terms", "en=mutual benefit", "zh=互惠").out.strip()
+    assert run("set", small, ref, "zh=互利", "--by", "Zhao Min").status == 0
+    lines = run("history", small, ref, "--json").json
+    assert lines == sorted(lines, key=lambda line: line["at"])
+    last = lines[-1]
+    assert (last["field"], last["before"], last["after"]) == ("zh", "互惠", "互利")
+    assert last["by"] == "Zhao Min"
+    assert last["replica"]
+    assert datetime.fromisoformat(last["at"]).tzinfo is not None
+    assert "互惠 → 互利" in run("history", small, ref).out
+
+
+def test_the_history_of_a_pair_speaks_of_its_halves(run: Run, small: Path) -> None:
+    ref = run("add", small, "actions", "title.en=One", "title.zh=一").out.strip()
+    run("set", small, ref, "title.zh=壹")
+    lines = run("history", small, ref, "--json").json
+    halves = [line for line in lines if line["field"].startswith("title.")]
+    assert [(one["field"], one["after"]) for one in halves][-1] == ("title.zh", "壹")
+    assert run("show", small, ref, "--json").json["title"] == {"en": "One", "zh": "壹"}
+
+
+def test_an_empty_value_empties_a_field(run: Run, small: Path) -> None:
+    ref = run("add", small, "actions", "title.en=One", "due=2027-01-31", "status.uk=done").out[:-1]
+    assert run("set", small, ref, "due=", "status.uk=").status == 0
+    shown = run("show", small, ref, "--json").json
+    assert (shown["due"], shown["status"]) == (None, {})
+
+
+def test_what_is_removed_is_gone_from_lists_and_undo_brings_it_back(run: Run, small: Path) -> None:
+    ref = run("add", small, "terms", "en=lock", "zh=锁").out.strip()
+    assert run("remove", small, ref).status == 0
+    assert run("list", small, "terms", "--json").json == []
+    assert run("show", small, ref).sentence == f"There is nothing called “{ref}”."
+    assert run("search", small, "锁", "--json").json == []
+    assert run("undo", small).status == 0
+    assert [one["ref"] for one in run("list", small, "terms", "--json").json] == [ref]
+    assert run("redo", small).status == 0
+    assert run("list", small, "terms", "--json").json == []
+    assert run("redo", small).sentence == "There is nothing to redo."
+
+
+def test_undo_takes_back_as_many_steps_as_there_are(run: Run, small: Path) -> None:
+    for word in ("one", "two", "three"):
+        run("add", small, "terms", f"en={word}", "zh=字")
+    assert run("undo", small, "--steps", 2).out == ""
+    assert [one["en"] for one in run("list", small, "terms", "--json").json] == ["one"]
+    assert run("redo", small, "--steps", 5).out == "Only 2 changes were there.\n"
+    assert run("undo", small, "--steps", 5).out == "Only 3 changes were there.\n"
+    assert run("undo", small).sentence == "There is nothing to undo."
+    assert run("undo", small, "--steps", 0).sentence == "The number of steps is 1 or more."
+
+
+def test_a_number_is_not_given_to_a_second_record(run: Run, small: Path) -> None:
+    ref = run("add", small, "terms", "en=lock", "zh=锁").out.strip()
+    run("remove", small, ref)
+    assert run("add", small, "terms", "en=key", "zh=钥匙").out.strip() != ref
+
+
+@pytest.mark.parametrize("words", ["农业", "农", "Agriculture food", "AGRI", "农业 食品"])
+def test_the_search_says_where_it_found_what(run: Run, example: Path, words: str) -> None:
+    found = run("search", example, words, "--json").json
+    assert found
+    for one in found:
+        assert one.keys() >= {"ref", "kind", "field", "language", "excerpt"}
+        assert one["kind"] in {kind.name for kind in KINDS}
+        assert one["excerpt"]
+    assert run("search", example, words).out.count("\n") == len(found)
+
+
+@pytest.mark.parametrize("words", ["", " ", '"', "*", "AND OR NOT", "a:b", "(", "^x", "\u3000"])
+def test_no_search_words_are_a_fault(run: Run, example: Path, words: str) -> None:
+    assert run("search", example, words, "--json").status == 0
+    assert run("list", example, "actions", "--filter", words, "--json").status == 0
+
+
+def test_the_newest_is_found_first(run: Run, small: Path) -> None:
+    refs = [run("add", small, "terms", f"en=lock {n}", "zh=锁").out.strip() for n in range(3)]
+    found = [one["ref"] for one in run("search", small, "lock", "--json").json]
+    assert found == refs[::-1]
+
+
+def test_a_register_is_shown_as_it_stood_at_the_end_of_a_day(run: Run, small: Path) -> None:
+    run("add", small, "terms", "en=lock", "zh=锁")
+    today = datetime.now().astimezone().date()
+    as_today = run("as-of", small, today, "terms", "--json").json
+    assert as_today == run("list", small, "terms", "--json").json
+    assert run("as-of", small, today - timedelta(days=1), "terms", "--json").json == []
+    assert run("as-of", small, today, "terms").out.startswith("TERM:1\tlock\t锁")
+    wrong = run("as-of", small, "2026-02-30", "terms").sentence
+    assert wrong == "“2026-02-30” is not a day such as 2026-03-31."
+
+
+def test_progress_is_only_added(run: Run, example: Path) -> None:
+    ref = run("add", example, "updates", "action=JCM12/A1", "text.en=Half", "percent=0").out.strip()
+    assert ref.startswith("JCM12/A1/U")
+    assert run("show", example, ref, "--json").json["percent"] == 0
+    kept = "is kept as it was entered; add another instead."
+    assert run("set", example, ref, "percent=60").sentence == f"{ref} {kept}"
+    assert run("remove", example, ref).sentence.startswith("Progress entries are only added;")
+
+
+def test_who_acts_and_for_which_side_is_noted(run: Run, small: Path) -> None:
+    ref = run("add", small, "terms", "en=a", "zh=甲", "--by", "林伟", "--side", "CN").out.strip()
+    assert {line["by"] for line in run("history", small, ref, "--json").json} == {"林伟"}
+    refused = run("set", small, ref, "notes=ours", "--side", "cn").sentence
+    assert refused == "This book is kept by the UK side; only it can write own-side fields."
+    assert run("set", small, ref, "notes=ours").status == 0
