@@ -1,0 +1,74 @@
+"""Print every document of the example book in every setting, for a person to look through."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+
+from secretariat.cli.main import main as secretariat
+from secretariat.office.printing import DOCUMENTS
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "build" / "documents"
+BOOK = FOLDER / "example.book"
+SETTINGS = {
+    "en": ("--language", "en"),
+    "zh": ("--language", "zh"),
+    "side-by-side": (),
+    "sequential": ("--layout", "sequential"),
+    "original-uk": ("--original", "uk"),
+    "original-cn": ("--original", "cn"),
+}
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    """The exit status of one command of the program, and what it says."""
+    with redirect_stdout(io.StringIO()) as said:
+        status = secretariat([*arguments])
+    return status, said.getvalue()
+
+
+def meetings() -> list[str]:
+    """The references of all meetings of the example book."""
+    _, listed = run("list", str(BOOK), "meetings", "--json")
+    return [meeting["ref"] for meeting in json.loads(listed)]
+
+
+def print_all(name: str, ref: str) -> int:
+    """Print one document in every setting; how many of them could not be."""
+    title = f"{name}-{ref}" if ref else name
+    failed = []
+    for setting, options in SETTINGS.items():
+        target = str(FOLDER / f"{title}-{setting}.pdf")
+        status, _ = run("print", str(BOOK), name, *filter(None, [ref]), "-o", target, *options)
+        if status:
+            failed.append(setting)
+    print(f"· {title}{': FAILED, ' + ', '.join(failed) if failed else ''}", flush=True)
+    return len(failed)
+
+
+def main() -> int:
+    """Make the folder anew, a document a line; 1 when one could not be printed."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    # Reports of a failure belong to these documents, not to the user's own program.
+    os.environ["XDG_STATE_HOME"] = str(FOLDER / "state")
+    if run("new", str(BOOK), "--example")[0]:
+        return 1
+    held = meetings()
+    failed = 0
+    for name, document in DOCUMENTS.items():
+        for ref in held if document.of_meeting else [""]:
+            failed += print_all(name, ref)
+    made = len(list(FOLDER.glob("*.pdf")))
+    print(f"{made} documents in {FOLDER.relative_to(ROOT)}, {failed} could not be printed.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
