@@ -10,15 +10,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypedDict, TypeVar, Unpack, cast, overload
 
+from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.fields import (
     ChoiceField,
     DayField,
     Field,
     FlagField,
     LinkField,
-    MoneyField,
     PairField,
     TextField,
     WhenField,
@@ -66,6 +67,11 @@ def when(label: str, **options: Unpack[Options]) -> str:
 def whole(label: str, **options: Unpack[Options]) -> int | None:
     """A whole number."""
     return cast("int | None", _declared(WholeField(label=label, **options), None))
+
+
+def number(label: str, **options: Unpack[Options]) -> Decimal | None:
+    """A number that may have decimal places."""
+    return cast("Decimal | None", _declared(NumberField(label=label, **options), None))
 
 
 def flag(label: str, **options: Unpack[Options]) -> bool:

@@ -2,8 +2,8 @@
 
 A field has one or more slots. A slot is what is written, merged and undone as a unit, and one
 value in the journal. A bilingual field has two slots, so a translator and a minute-taker do not
-collide; money has one, so amount and currency never part. `many` has the fields whose slots grow
-with their contents.
+collide; money has one, so amount and currency never part. `amounts` has the fields that hold a
+quantity, `many` those whose slots grow with their contents.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any, Protocol
 
 from secretariat.declaring import written
-from secretariat.declaring.values import Bilingual, Choice, Json, Link, Money, Tree
+from secretariat.declaring.values import Bilingual, Choice, Json, Link, Tree
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
@@ -340,33 +339,3 @@ class LinkField(Field):
 
     def targets(self, value: Link[Any] | None) -> tuple[str, ...]:
         return (value.id,) if value else ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class MoneyField(Field):
-    """An amount with its currency, kept as ``1500000.00 GBP``."""
-
-    def pack(self, value: Money | None) -> dict[str, Json]:
-        return {self.name: str(value) if value else None}
-
-    def unpack(self, slots: Slots) -> Money | None:
-        stored = slots.get(self.name)
-        if not stored:
-            return None
-        amount, currency = str(stored).split()
-        return Money(Decimal(amount), currency)
-
-    def read(self, tree: Tree, now: Money | None, references: References) -> Money | None:
-        return written.money_of(tree)
-
-    def tree(self, value: Money | None, references: References) -> Tree:
-        return {"amount": f"{value.amount:f}", "currency": value.currency} if value else None
-
-    def show(self, value: Money | None, language: Language, name_of: NameOf) -> str:
-        return language.money(value.amount, value.currency) if value else ""
-
-    @property
-    def schema(self) -> Tree:
-        amount = {"type": ["string", "number"]}
-        whole = {"amount": amount, "currency": {"type": "string"}}
-        return {"type": ["object", "string", "null"], "properties": whole}

@@ -17,6 +17,7 @@ LONGEST = 100_000
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _MONEY = re.compile(r"(?P<amount>-?[\d,]+(\.\d+)?)\s*(?P<currency>[A-Z]{3})")
 _WHOLE = re.compile(r"[+-]?\d{1,18}")
+_NUMBER = re.compile(r"[+-]?\d{1,24}(\.\d{1,6})?")
 _YES, _NO = frozenset({"true", "yes", "1", "是"}), frozenset({"false", "no", "0", "否", ""})
 
 
@@ -75,6 +76,16 @@ def whole_of(tree: Tree) -> int | None:
     if isinstance(tree, bool) or not _WHOLE.fullmatch(str(tree).strip()):
         raise SecretariatError(N_("“{value}” is not a whole number."), value=_short(tree))
     return int(tree)
+
+
+def number_of(tree: Tree) -> Decimal | None:
+    """A number of at most 24 digits before the point and six after it."""
+    if tree is None or tree == "":
+        return None
+    text = str(tree).strip().replace(",", "")
+    if isinstance(tree, bool) or not _NUMBER.fullmatch(text):
+        raise SecretariatError(N_("“{value}” is not a number."), value=_short(tree))
+    return Decimal(text)
 
 
 def flag_of(tree: Tree) -> bool:
