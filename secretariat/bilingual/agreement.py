@@ -1,0 +1,242 @@
+"""Set the figures of two halves against each other and say where they part."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from secretariat.bilingual import bounds, likeness
+from secretariat.bilingual.calendar_values import Day
+from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.mentions import CEILING, FLOOR, LIMITS, Bound, Mention, Weight
+from secretariat.i18n import N_
+
+_FEW = 400
+_RANK = (Check.MONEY, Check.UNIT, Check.DATE, Check.REFERENCE, Check.NUMBER)
+_POOLS = (
+    "money", "unit", "share", "fold", "date", "time", "period", "reference", "code", "number",
+    "vague", "weekday", "frequency", "from now", "mark",
+)  # fmt: skip
+_DIFFER = {
+    Check.NUMBER: N_("The numbers differ: the English says “{en}”, the Chinese “{zh}”."),
+    Check.MONEY: N_("The amounts differ: the English says “{en}”, the Chinese “{zh}”."),
+    Check.DATE: N_("The dates or times differ: the English says “{en}”, the Chinese “{zh}”."),
+    Check.UNIT: N_("The units differ: the English says “{en}”, the Chinese “{zh}”."),
+    Check.REFERENCE: N_("The references differ: the English says “{en}”, the Chinese “{zh}”."),
+}
+_ONLY_EN = {
+    Check.NUMBER: N_("The English says “{en}”; the Chinese has no such number."),
+    Check.MONEY: N_("The English says “{en}”; the Chinese has no such amount."),
+    Check.DATE: N_("The English says “{en}”; the Chinese has no such date or time."),
+    Check.UNIT: N_("The English says “{en}”; the Chinese has no such measure."),
+    Check.REFERENCE: N_("The English refers to “{en}”; the Chinese does not."),
+}
+_ONLY_ZH = {
+    Check.NUMBER: N_("The Chinese says “{zh}”; the English has no such number."),
+    Check.MONEY: N_("The Chinese says “{zh}”; the English has no such amount."),
+    Check.DATE: N_("The Chinese says “{zh}”; the English has no such date or time."),
+    Check.UNIT: N_("The Chinese says “{zh}”; the English has no such measure."),
+    Check.REFERENCE: N_("The Chinese refers to “{zh}”; the English does not."),
+}
+_BOUNDS_DIFFER = N_("The limits differ: the English says “{en}”, the Chinese “{zh}”.")
+_ROUNDED = N_("One side is rounded, and says so: “{en}” and “{zh}”.")
+_CONVERTED = N_("The measures agree after conversion: “{en}” and “{zh}”.")
+_LESS_SAID = N_("One date says less than the other: “{en}” and “{zh}”.")
+_CLOCKS_DIFFER = N_("The time zones differ: the English says “{en}”, the Chinese “{zh}”.")
+
+
+@dataclass
+class _Table:
+    """Both halves, what is still unanswered in each, and what was found so far."""
+
+    en_half: Half
+    zh_half: Half
+    en: list[Mention]
+    zh: list[Mention]
+    findings: list[Finding] = field(default_factory=list)
+
+    def say(
+        self,
+        check: Check,
+        severity: Severity,
+        template: str,
+        en: Mention | None,
+        zh: Mention | None,
+    ) -> None:
+        """Add one finding about these mentions."""
+        said_en = self.en_half.excerpt(en.start, en.end) if en else ""
+        said_zh = self.zh_half.excerpt(zh.start, zh.end) if zh else ""
+        self.findings.append(
+            Finding(
+                check, severity, template, {"en": said_en.strip(), "zh": said_zh.strip()},
+                said_en.strip(), said_zh.strip(),
+                self.en_half.span(en.start, en.end) if en else None,
+                self.zh_half.span(zh.start, zh.end) if zh else None,
+            )
+        )  # fmt: skip
+
+    def settle(
+        self, alike: Callable[[Mention, Mention], bool], then: Callable[[Mention, Mention], None]
+    ) -> None:
+        """Take out of both lists every two mentions that are *alike*, nearest places first."""
+        for en, zh in list(self._couples(alike)):
+            then(en, zh)
+
+    def _couples(
+        self, alike: Callable[[Mention, Mention], bool]
+    ) -> Iterator[tuple[Mention, Mention]]:
+        if len(self.en) > _FEW or len(self.zh) > _FEW:
+            return
+        for en in list(self.en):
+            fitting = [zh for zh in self.zh if alike(en, zh)]
+            if fitting:
+                zh = min(fitting, key=lambda other: self._apart(en, other))
+                self._remove(en, zh)
+                yield en, zh
+
+    def _remove(self, en: Mention, zh: Mention) -> None:
+        self.en = [mention for mention in self.en if mention is not en]
+        self.zh = [mention for mention in self.zh if mention is not zh]
+
+    def _apart(self, en: Mention, zh: Mention) -> float:
+        return abs(
+            en.start / (len(self.en_half.text) or 1) - zh.start / (len(self.zh_half.text) or 1)
+        ) + (0.2 if zh.weight is Weight.SOFT else 0)
+
+
+def compare(en_half: Half, en: list[Mention], zh_half: Half, zh: list[Mention]) -> list[Finding]:
+    """Every figure in which the two halves part, one finding for each fault."""
+    table = _Table(en_half, zh_half, list(en), list(zh))
+    _settle_equal(table)
+    table.settle(likeness.same_minute, lambda a, b: _compare_clocks(table, a, b))
+    table.settle(likeness.answers, lambda a, b: _compare_fullness(table, a, b, en, zh))
+    table.settle(likeness.rounds, lambda a, b: table.say(a.check, Severity.NOTE, _ROUNDED, a, b))
+    table.settle(
+        likeness.converts, lambda a, b: table.say(Check.UNIT, Severity.NOTE, _CONVERTED, a, b)
+    )
+    _settle_conflicts(table)
+    _report_lonely(table, en, zh)
+    return table.findings
+
+
+def _settle_equal(table: _Table) -> None:
+    """Match what is equal in both halves, by table, so that a million figures stay quick."""
+    waiting: dict[tuple[str, object], deque[Mention]] = defaultdict(deque)
+    for weight in Weight:
+        for zh in table.zh:
+            if zh.weight is weight:
+                waiting[zh.pool, zh.value].append(zh)
+    answered: set[int] = set()
+    left: list[Mention] = []
+    for en in sorted(table.en, key=lambda mention: -mention.weight.value):
+        queue = waiting.get((en.pool, en.value))
+        answer = _first_agreeing(en, queue) if queue else None
+        if answer is None:
+            left.append(en)
+            continue
+        answered.add(id(answer))
+        _compare_bounds(table, en, answer)
+    table.en = sorted(left, key=lambda mention: mention.start)
+    table.zh = [zh for zh in table.zh if id(zh) not in answered]
+
+
+def _first_agreeing(en: Mention, queue: deque[Mention]) -> Mention | None:
+    for at, zh in enumerate(queue):
+        if at > _FEW:
+            return None
+        if likeness.agree(en, zh):
+            del queue[at]
+            return zh
+    return None
+
+
+def _compare_bounds(table: _Table, en: Mention, zh: Mention) -> None:
+    """Report contradicting limits, a limit that one side leaves out, and a stated rounding."""
+    if en.bound is zh.bound or Weight.SOFT in {en.weight, zh.weight}:
+        return
+    stated = {en.bound, zh.bound}
+    if stated & FLOOR and stated & CEILING:
+        table.say(en.check, Severity.ERROR, _BOUNDS_DIFFER, *_led(table, en, zh))
+    elif Bound.EXACT in stated and stated & LIMITS:
+        table.say(en.check, Severity.WARNING, _BOUNDS_DIFFER, *_led(table, en, zh))
+    elif Bound.EXACT in stated:
+        table.say(en.check, Severity.NOTE, _ROUNDED, *_led(table, en, zh))
+
+
+def _led(table: _Table, en: Mention, zh: Mention) -> tuple[Mention, Mention]:
+    """Both mentions with the words that state their limits, so that a reader sees them."""
+    first = bounds.reach_en(table.en_half.text, en.start, en.end)
+    second = bounds.reach_zh(table.zh_half.text, zh.start, zh.end)
+    return replace(en, start=first[0], end=first[1]), replace(zh, start=second[0], end=second[1])
+
+
+def _compare_clocks(table: _Table, en: Mention, zh: Mention) -> None:
+    if not likeness.same_clock(en, zh):
+        table.say(Check.DATE, Severity.ERROR, _CLOCKS_DIFFER, en, zh)
+
+
+def _compare_fullness(
+    table: _Table, en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Mention]
+) -> None:
+    """A date that says less than its other half, unless its own half says the rest nearby."""
+    if not isinstance(en.value, Day) or not isinstance(zh.value, Day):
+        return
+    lacking = [(name, all_zh) for name in likeness.unsaid(en.value, zh.value)]
+    lacking += [(name, all_en) for name in likeness.unsaid(zh.value, en.value)]
+    for name, mentions in lacking:
+        wanted = getattr(en.value if mentions is all_zh else zh.value, name)
+        context = (m.value for m in mentions if isinstance(m.value, Day))
+        if not any(getattr(value, name) == wanted for value in context):
+            table.say(Check.DATE, Severity.WARNING, _LESS_SAID, en, zh)
+            return
+
+
+def _settle_conflicts(table: _Table) -> None:
+    """Pair what is left, first of one kind, then of any, so that one fault is one finding."""
+    soft_en = [m for m in table.en if m.weight is Weight.SOFT]
+    soft_zh = [m for m in table.zh if m.weight is Weight.SOFT]
+    table.en = [m for m in table.en if m.weight is not Weight.SOFT]
+    table.zh = [m for m in table.zh if m.weight is not Weight.SOFT]
+    for pool in _POOLS:
+        table.settle(
+            lambda a, b, pool=pool: a.pool == b.pool == pool,  # type: ignore[misc]
+            lambda a, b: table.say(_kind(a, b), Severity.ERROR, _DIFFER[_kind(a, b)], a, b),
+        )
+    table.en = [m for m in table.en if m.weight is Weight.HARD]
+    table.zh = [m for m in table.zh if m.weight is Weight.HARD]
+    table.settle(
+        lambda _a, _b: True,
+        lambda a, b: table.say(_kind(a, b), Severity.ERROR, _DIFFER[_kind(a, b)], a, b),
+    )
+    table.en += soft_en
+    table.zh += soft_zh
+
+
+def _kind(en: Mention, zh: Mention) -> Check:
+    """What a disagreement between these two is about."""
+    pools = {en.pool, zh.pool}
+    if pools == {"unit"}:
+        same_number = en.amount == zh.amount
+        return Check.UNIT if same_number or en.measure != zh.measure else Check.NUMBER
+    if pools == {"share"} and en.amount == zh.amount and en.measure != zh.measure:
+        return Check.UNIT
+    if "unit" in pools and en.amount == zh.amount and pools <= {"unit", "number"}:
+        return Check.UNIT
+    if pools == {"date", "number"} and Check.NUMBER in {en.check, zh.check}:
+        return Check.NUMBER
+    return min((en.check, zh.check), key=_RANK.index)
+
+
+def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
+    """Report what one half alone says, but not what it only says twice."""
+    lonely = {id(m) for m in (*table.en, *table.zh)}
+    said_en = {(m.pool, m.value) for m in en if id(m) not in lonely}
+    said_zh = {(m.pool, m.value) for m in zh if id(m) not in lonely}
+    for mention in table.en:
+        if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_zh:
+            table.say(mention.check, Severity.ERROR, _ONLY_EN[mention.check], mention, None)
+    for mention in table.zh:
+        if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_en:
+            table.say(mention.check, Severity.ERROR, _ONLY_ZH[mention.check], None, mention)

@@ -1,0 +1,99 @@
+"""Limits and roundings stated around a figure: over, at least, up to, some, 约, 余, 以上, 不超过."""
+
+from __future__ import annotations
+
+import re
+
+from secretariat.bilingual.findings import Span
+from secretariat.bilingual.mentions import Bound
+
+_BEFORE_EN = (
+    (Bound.AT_MOST, r"up to(?: a maximum of)?|at (?:the )?most|(?:no|not) (?:more|greater|higher)"
+     r" than|not (?:to )?exceed(?:ing)?|a maximum of|capped at|not above"),
+    (Bound.AT_LEAST, r"at least|(?:no|not) (?:less|fewer|lower) than|a minimum of|not below"
+     r"|minimum"),
+    (Bound.OVER, r"over|more than|above|exceed(?:s|ed|ing)?|in excess of|upwards of|greater than"
+     r"|higher than|surpass(?:es|ed|ing)?|beyond|topp(?:ed|ing)|well over"),
+    (Bound.UNDER, r"under|below|less than|fewer than|lower than|nearly|almost|close to"
+     r"|approaching|just under|just short of"),
+    (Bound.ABOUT, r"about|around|approximately|some|roughly|circa|c\.|estimated(?: at)?|an estimated"
+     r"|in the region of|in the order of|approx\.?|~"),
+)  # fmt: skip
+_AFTER_EN = (
+    (Bound.OVER, r"\+|or more|or above|and above|plus\b"),
+    (Bound.AT_MOST, r"or less|or fewer|or below"),
+    (Bound.ABOUT, r"or so|-odd|on average"),
+)
+_BEFORE_ZH = (
+    (
+        Bound.AT_MOST,
+        "不超过|不高于|不多于|不得超过|至多|不大于|上限为|最[多高大长](?:[^，。；、]{0,8})",
+    ),
+    (
+        Bound.AT_LEAST,
+        "至少|不少于|不低于|不下于|不下|不小于|不得少于|不得低于|起码|最[少低小短](?:[^，。；、]{0,8})",
+    ),
+    (Bound.OVER, "超过|超出|突破|高于|多于|大于|逾|超|过|上"),
+    (Bound.UNDER, "不足|不到|低于|少于|小于|接近|将近|近|逼近"),
+    (Bound.ABOUT, "大约|约为|约|大概|大致|左右|估计|预计约"),
+)
+_AFTER_ZH = (
+    (Bound.OVER, "以上|多|余"),
+    (Bound.AT_MOST, "以下"),
+    (Bound.ABOUT, "左右|上下|许"),
+)
+_LINK_EN = r"(?: (?:a |an |the |total of |sum of )?)?"
+
+
+def _before(
+    rows: tuple[tuple[Bound, str], ...], prefix: str, suffix: str
+) -> list[tuple[Bound, re.Pattern[str]]]:
+    return [
+        (bound, re.compile(rf"{prefix}(?:{words}){suffix}$", re.IGNORECASE))
+        for bound, words in rows
+    ]
+
+
+def _after(rows: tuple[tuple[Bound, str], ...]) -> list[tuple[Bound, re.Pattern[str]]]:
+    return [(bound, re.compile(rf" ?(?:{words})", re.IGNORECASE)) for bound, words in rows]
+
+
+_EN = (_before(_BEFORE_EN, r"(?<![a-z])", _LINK_EN + r"[£$€¥]?"), _after(_AFTER_EN))
+_ZH = (_before(_BEFORE_ZH, "", "(?:了|人民币|为|达)?[£$€¥]? ?"), _after(_AFTER_ZH))
+_Patterns = tuple[list[tuple[Bound, re.Pattern[str]]], list[tuple[Bound, re.Pattern[str]]]]
+_REACH = 26
+_TAIL = 8
+
+
+def bound_en(text: str, start: int, end: int) -> Bound:
+    """The bound that English states around the figure at *start* to *end*."""
+    return _bound(_EN, text, start, end)[0]
+
+
+def bound_zh(text: str, start: int, end: int) -> Bound:
+    """The bound that Chinese states around the figure at *start* to *end*."""
+    if any(char in "余多" for char in text[start:end]):
+        return Bound.OVER
+    return _bound(_ZH, text, start, end)[0]
+
+
+def reach_en(text: str, start: int, end: int) -> Span:
+    """The figure together with the English words that bound it."""
+    return _bound(_EN, text, start, end)[1]
+
+
+def reach_zh(text: str, start: int, end: int) -> Span:
+    """The figure together with the Chinese words that bound it."""
+    return _bound(_ZH, text, start, end)[1]
+
+
+def _bound(patterns: _Patterns, text: str, start: int, end: int) -> tuple[Bound, Span]:
+    first = max(0, start - _REACH)
+    before, after = text[first:start], text[end : end + _TAIL]
+    for bound, pattern in patterns[0]:
+        if match := pattern.search(before):
+            return bound, (first + match.start(), end)
+    for bound, pattern in patterns[1]:
+        if match := pattern.match(after):
+            return bound, (start, end + match.end())
+    return Bound.EXACT, (start, end)

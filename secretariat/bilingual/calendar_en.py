@@ -1,0 +1,320 @@
+"""Dates, times and periods in an English text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from babel import Locale
+
+from secretariat.bilingual import numerals_en
+from secretariat.bilingual.bounds import bound_en
+from secretariat.bilingual.calendar_values import Day, Moment, day, moment, period, word
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.mentions import Mention
+
+_LOCALE = Locale("en", "GB")
+_MONTH_OF = {
+    **{name.lower(): n for n, name in _LOCALE.months["format"]["wide"].items()},
+    **{name.lower()[:3]: n for n, name in _LOCALE.months["format"]["wide"].items()},
+    "sept": 9,
+}
+_MONTH = "|".join(name.capitalize() for name in sorted(_MONTH_OF, key=len, reverse=True))
+_WEEKDAYS = {name: str(n) for n, name in _LOCALE.days["format"]["wide"].items()}
+_D = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)(?!\d)"
+_Y = r"(?:1[89]|20)\d\d(?!\d)"
+_TO = r"(?: ?[–—-] ?| (?:to|and|or|until|through) )"
+_PART = r"(?:(?P<part>early(?: in)?|mid|the middle of|middle of|late(?: in)?|(?:the )?end[ -]of|year[ -]end|(?:the )?(?:beginning|start) of|the close of)[ -]?(?:the )?)?"
+_DATES = re.compile(
+    rf"\b(?P<iso>{_Y}-\d\d-\d\d)\b"
+    rf"|\b(?P<d1>{_D})(?:(?P<list>(?:, ?{_D}){{1,6}}))?(?:{_TO}(?:the )?(?P<d2>{_D}))? ?(?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_Y}))?"
+    rf"|\b(?P<m2>{_MONTH})\b\.? (?P<d3>{_D})(?:(?:{_TO})(?P<d4>{_D}))?(?:,? (?P<y2>{_Y}))?"
+    rf"|{_PART}\b(?P<m3>{_MONTH})\b\.?(?:,? (?:of )?(?P<y3>{_Y})|(?P<bare>))"
+    r"|\b(?P<dmy>\d{1,2}/\d{1,2}/(?:19|20)\d\d)\b"
+)
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1,
+             "2nd": 2, "3rd": 3, "4th": 4}  # fmt: skip
+_QUARTER = re.compile(
+    r"\b(?:the )?(?:(?P<ord>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?P<what>quarter|half)"
+    r"|(?P<what2>[QH])(?P<n>[1-4]))\b(?: of(?: (?:the )?year)?| in)?,?(?: (?P<y>"
+    + _Y
+    + r")| (?:of )?(?:this|next|last|the) year)?"
+    r"|\b(?P<y4>" + _Y + r") ?(?P<what4>[QH])(?P<n4>[1-4])\b",
+)
+_YEARS = re.compile(
+    rf"{_PART}\b(?:(?P<season>spring|summer|autumn|fall|winter) (?:of )?)?(?P<y>{_Y})(?![\d,]\d|\.\d|-\d\d-)"
+    rf"(?P<decade>'?s\b)?(?:(?:[/–-])(?P<next>\d\d(?!\d)))?(?:-(?=year))?",
+    re.IGNORECASE,
+)
+_SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
+            "winter": "winter"}  # fmt: skip
+_CENTURY = re.compile(
+    r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]century\b|\b(?P<w>eighteenth|nineteenth|twentieth|twenty-first)[ -]century\b",
+    re.IGNORECASE,
+)
+_COUNT = (
+    r"(?:\d{1,6}(?:,\d{3})*(?:\.\d+)?|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -])?"
+    r"(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a|one) hundred"
+    r"|a few|several|half an?|an?)"
+)
+_PERIOD = re.compile(
+    rf"\b(?P<n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?(?:{_TO}(?P<n2>{_COUNT}))?[ -](?:full |consecutive |successive |whole |further |calendar |more |additional |financial )?"
+    r"(?P<unit>working[ -]day|business[ -]day|working[ -]week|century|centuries|decade|year|month|fortnight|week|day|hour|hr|minute|min|second)s?\b(?P<after_half> and a half)?'?(?!-old| old)",
+    re.IGNORECASE,
+)
+_UNIT_NAMES = {"centurie": "century", "centuries": "century", "hr": "hour", "min": "minute"}
+_FREQUENCIES = re.compile(
+    r"\b(?:(?P<half_yearly>half[- ]yearly|twice (?:a|each|per|every) year|twice[- ]yearly|biannual(?:ly)?|every six months|semi-?annual(?:ly)?)"
+    r"|(?P<two_yearly>biennial(?:ly)?|every (?:two|other|second) years?|every 2 years|once every two years)"
+    r"|(?P<three_yearly>triennial(?:ly)?|every three years|every 3 years)"
+    r"|(?P<five_yearly>quinquennial(?:ly)?|every five years|every 5 years)"
+    r"|(?P<yearly>annual(?:ly)?|yearly|(?:each|every|per) (?:calendar |financial )?year|once a year|per annum|a year|year[- ]on[- ]year)"
+    r"|(?P<quarterly>quarterly|(?:each|every|per) quarter|once a quarter|every three months)"
+    r"|(?P<two_monthly>every (?:two|other|second) months?|bimonthly)"
+    r"|(?P<monthly>monthly|(?:each|every|per) month|once a month|a month)"
+    r"|(?P<fortnightly>fortnightly|every (?:two|other) weeks?|every fortnight)"
+    r"|(?P<weekly>weekly|(?:each|every|per) week|once a week|a week)"
+    r"|(?P<daily>daily|(?:each|every|per) day|a day|once a day)"
+    r"|(?P<hourly>hourly|(?:each|every|per) hour|an hour))\b",
+    re.IGNORECASE,
+)
+_FROM_NOW = re.compile(
+    r"\b(?:(?P<this_year>this year|current year)|(?P<next_year>next year|following year|coming year|year after)|(?P<last_year>last year|previous year|preceding year|year before|year earlier)"
+    r"|(?P<this_month>this month)|(?P<next_month>next month|following month)|(?P<last_month>last month|previous month)"
+    r"|(?P<this_week>this week)|(?P<next_week>next week|following week)|(?P<last_week>last week|previous week)"
+    r"|(?P<today>today)|(?P<tomorrow>tomorrow)|(?P<yesterday>yesterday))\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:" + "|".join(_WEEKDAYS) + r")s?\b")
+_ZONES = (
+    ("beijing", r"Beijing|China(?: Standard)?|CST|Chinese"),
+    (
+        "london",
+        r"London|UK|British Summer|BST|United Kingdom|Greenwich(?: Mean)?|GMT|UTC|Coordinated Universal|Universal",
+    ),
+    ("local", r"local"),
+    ("brussels", r"Brussels|Central European|CET|CEST"),
+)
+_ZONE = "|".join(f"(?P<{name}>{words})" for name, words in _ZONES)
+_TIME = re.compile(
+    r"\b(?:(?P<h>[01]?\d|2[0-4])(?:(?P<sep>[:.])(?P<min>[0-5]\d)(?![\d%]))?(?: ?(?P<half>[ap])\.?m\b\.?| (?P<hours>hours)(?= (?:GMT|BST|CST|UTC|Beijing|London|local)))?"
+    r"|(?P<word>noon|midday|midnight)|(?P<oclock>\w+) o'clock)"
+    rf"(?: ?\(?(?:{_ZONE})(?: [Tt]ime)?\b\)?)?",
+)
+_RANGE_END = re.compile(r"^(?: ?[–—-] ?| (?:to|and|until) )$")
+
+
+def calendar(half: Half) -> list[Mention]:
+    """Every date, time and period that no other reader has taken."""
+    found: list[Mention] = []
+    readers = (_frequencies, _dates, _quarters, _centuries, _times, _periods, _years, _from_now)
+    for reader in readers:
+        found += reader(half)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _part(match: re.Match[str]) -> str:
+    said = (match["part"] or "").lower()
+    if not said:
+        return ""
+    if said.startswith(("early", "beginning", "start", "the beginning", "the start")):
+        return "early"
+    return "mid" if "mid" in said else "late"
+
+
+def _number(written: str) -> int:
+    return int(re.match(r"\d+", written)[0])  # type: ignore[index]
+
+
+def _dates(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_DATES):
+        days = list(_days(match, half.text))
+        if not days:
+            continue
+        half.take(*match.span())
+        for value in days:
+            yield day(value, *match.span())
+
+
+def _days(match: re.Match[str], text: str) -> Iterator[Day]:
+    year = next((int(match[g]) for g in ("y1", "y2", "y3") if match[g]), None)
+    if match["iso"]:
+        first, month, last = (int(part) for part in match["iso"].split("-"))
+        yield Day(first, month, last)
+    elif match["dmy"]:
+        d, m, y = (int(part) for part in match["dmy"].split("/"))
+        yield Day(y, m, d)
+    elif match["m1"] or match["m2"]:
+        month = _MONTH_OF[(match["m1"] or match["m2"]).lower()]
+        listed = re.findall(r"\d+", match["list"] or "")
+        for written in (match["d1"] or match["d3"], *listed, match["d2"] or match["d4"]):
+            if written:
+                yield Day(year, month, _number(written))
+    elif match["m3"] and _is_month(match, text):
+        yield Day(year, _MONTH_OF[match["m3"].lower()], None, _part(match))
+
+
+def _is_month(match: re.Match[str], text: str) -> bool:
+    """Whether a lone May, March or Mar is the month: after a preposition, or with a year."""
+    name = match["m3"]
+    if match["y3"] or match["part"] or name not in {"May", "March", "Mar", "Jun", "Jan", "Dec"}:
+        return True
+    before = text[max(0, match.start("m3") - 14) : match.start("m3")]
+    return bool(
+        re.search(
+            r"\b(?:in|by|of|since|until|till|from|to|and|before|after|next|last|this|during|for|or|between|late|early|mid)[ -]$",
+            before,
+            re.IGNORECASE,
+        )
+    ) or bool(
+        re.match(
+            r"(?:[–—-]| (?:to|and) )(?:" + _MONTH + r")\b", text[match.end() : match.end() + 20]
+        )
+    )
+
+
+def _quarters(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_QUARTER):
+        what = match["what"] or match["what2"] or match["what4"]
+        number = _QUARTERS[match["ord"].lower()] if match["ord"] else int(match["n"] or match["n4"])
+        if what[0] in "hH" and match["ord"] in {"third", "fourth", "last", "final"}:
+            number = 2
+        after = half.text[match.end() : match.end() + 12]
+        if (
+            what == "half"
+            and not match["y"]
+            and "year" not in match[0]
+            and re.match(" of the ", after)
+        ):
+            continue
+        half.take(*match.span())
+        year = int(match["y"] or match["y4"]) if match["y"] or match["y4"] else None
+        yield day(Day(year, None, None, f"{what[0].upper()}{number}"), *match.span())
+
+
+def _centuries(half: Half) -> Iterator[Mention]:
+    names = {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+    for match in half.free_matches(_CENTURY):
+        half.take(*match.span())
+        number = int(match["n"]) if match["n"] else names[match["w"].lower()]
+        yield day(Day((number - 1) * 100, None, None, "century"), *match.span())
+
+
+def _years(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_YEARS):
+        after = half.text[match.end() : match.end() + 3]
+        if re.match(r"(?:%| ?(?:km|kg|MW))", after):
+            continue
+        start = match.start() if match["part"] or match["season"] else match.start("y")
+        half.take(start, match.end())
+        part = _part(match) or _SEASONS.get((match["season"] or "").lower(), "")
+        if match["decade"]:
+            part = "decade"
+        year = int(match["y"])
+        yield day(Day(year, None, None, part), start, match.end())
+        if match["next"]:
+            last = year // 100 * 100 + int(match["next"])
+            yield day(Day(last), start, match.end())
+
+
+def _periods(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_PERIOD):
+        unit = match["unit"].lower().replace("-", " ")
+        unit = _UNIT_NAMES.get(unit, unit)
+        unit = "workday" if unit.endswith("ing day") or unit == "business day" else unit
+        first = _count(match["n"])
+        if first is None or (unit == "second" and not match["n"][0].isdigit()):
+            continue
+        if unit == "day" and match["n"].lower() in {"a", "an"}:
+            continue
+        half.take(*match.span())
+        extra = Fraction(1, 2) if match["half"] or match["after_half"] else Fraction(0)
+        bound = bound_en(half.text, *match.span())
+        if match["n2"] and (second := _count(match["n2"])) is not None:
+            yield period(first, unit, *match.span(), bound)
+            first = second
+        yield period(first + extra, unit, *match.span(), bound)
+
+
+def _count(written: str) -> Fraction | None:
+    lowered = written.lower()
+    if lowered in {"a", "an"}:
+        return Fraction(1)
+    if lowered.startswith("half"):
+        return Fraction(1, 2)
+    if lowered[0].isdigit():
+        return Fraction(lowered.replace(",", ""))
+    read = numerals_en.value_of(lowered)
+    return read[0] if read else None
+
+
+def _frequencies(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_FREQUENCIES):
+        if match[0].lower() in {"a year", "a month", "a week", "a day", "an hour"} and re.search(
+            r"\b(?:for|of|within|in|about|over|half|after|than|least|such|is|and|to|by|as|only|under)\s$",
+            half.text[max(0, match.start() - 8) : match.start()],
+        ):
+            continue
+        half.take(*match.span())
+        yield word("frequency", str(match.lastgroup), *match.span())
+
+
+def _from_now(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_FROM_NOW):
+        half.take(*match.span())
+        yield word("from now", str(match.lastgroup), *match.span())
+    for match in half.free_matches(_WEEKDAY):
+        half.take(*match.span())
+        yield word(
+            "weekday",
+            _WEEKDAYS[match[0].rstrip("s") if match[0].endswith("days") else match[0]],
+            *match.span(),
+        )
+
+
+def _times(half: Half) -> Iterator[Mention]:
+    found: list[tuple[int, str, re.Match[str]]] = []
+    for match in half.free_matches(_TIME):
+        minute = _minute(match)
+        if minute is not None and not re.match(r"\.\d", half.text[match.end() : match.end() + 2]):
+            zone = next((name for name, _ in _ZONES if match[name]), "")
+            found.append((minute, zone, match))
+    found = _ranges(half, found)
+    for minute, zone, match in found:
+        half.take(*match.span())
+        yield moment(Moment(minute, zone), *match.span())
+
+
+def _minute(match: re.Match[str]) -> int | None:
+    if match["word"]:
+        return 0 if match["word"] == "midnight" else 720
+    if match["oclock"]:
+        read = numerals_en.value_of(match["oclock"])
+        return (
+            int(read[0]) * 60
+            if read
+            else (int(match["oclock"]) * 60 if match["oclock"].isdigit() else None)
+        )
+    zone = any(match[name] for name, _ in _ZONES)
+    if not (match["half"] or match["hours"] or match["sep"] == ":" or (match["sep"] and zone)):
+        return None
+    hour, minute = int(match["h"]), int(match["min"] or 0)
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"] == "p" else 0)
+    return hour * 60 + minute
+
+
+def _ranges(
+    half: Half, found: list[tuple[int, str, re.Match[str]]]
+) -> list[tuple[int, str, re.Match[str]]]:
+    """The first time of a range is read on the clock of the second, and so is its half of the day."""
+    for at in range(len(found) - 2, -1, -1):
+        (minute, zone, first), (later, clock, second) = found[at], found[at + 1]
+        if not _RANGE_END.match(half.text[first.end() : second.start()]):
+            continue
+        if not first["half"] and second["half"] == "p" and minute < 720 <= minute + 720 <= later:  # noqa: PLR2004
+            minute += 720
+        found[at] = (minute, zone or clock, first)
+    return found

@@ -1,0 +1,273 @@
+"""Dates, times and periods in a Chinese text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from secretariat.bilingual import numerals_zh
+from secretariat.bilingual.bounds import bound_zh
+from secretariat.bilingual.calendar_values import Day, Moment, day, moment, period, word
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.mentions import Mention, Weight
+
+_HAN_DIGIT = "〇零一二三四五六七八九"
+_Y = rf"(?:(?:1[89]|20)\d\d|[一二][{_HAN_DIGIT}]{{3}})"
+_M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+_TO = r" ?(?:[–—~-]{1,2}|至|到|和|与|、|及|或) ?"
+_MONTH_PART = "(?P<{0}>[上中下]旬|初|中(?=[，。；、旬前后至到]|期)|底|末)?"
+_DATES = re.compile(
+    rf"(?P<iso>{_Y}-\d\d-\d\d)"
+    rf"|(?:(?P<y>{_Y}) ?年 ?|(?P<rel>今年|明年|去年|同年|次年|当年|本年))?(?P<m>{_M}) ?月(?!度)(?: ?(?P<d>{_D}) ?(?P<day>[日号]))?"
+    rf"(?:{_TO}(?P<d2>{_D}) ?[日号])?{_MONTH_PART.format('p')}"
+    rf"|(?P<y3>{_Y}) ?年(?P<p3>年?[初中底末]|上半年|下半年|(?:第?[一二三四1-4]|四)季度|[春夏秋冬](?:季|天)?(?!小麦|玉米|眠|奥|残)|年代(?:初|中|末)?)?"
+    rf"|(?P<p4>上半年|下半年|第?[一二三四1-4]季度)"
+    rf"|(?<![年月第\d])(?P<d5>{_D})(?:{_TO}(?P<d6>{_D}))?日(?!内|之内|以内|元|本|常|期|间|程)"
+)
+_MONTH_RANGE = re.compile(rf"(?<![\d年])(?P<a>{_M})(?:月)?{_TO}(?={_M} ?月(?!度))")
+_YEAR_RANGE = re.compile(
+    rf"(?P<a>{_Y}) ?年?(?P<sep> ?(?:[–—~/-]{{1,2}}|至|到|、|和|与) ?)(?=(?P<b>(?:19|20)?\d\d|{_Y}) ?(?:年|财年|学年))"
+)
+_SHORT_YEAR = re.compile(r"(?P<b>\d\d) ?(?:财年|年度|学年|财政年度|年)")
+_DECADE = re.compile(
+    r"(?P<c>\d\d|二十一?|十[八九]|上|本)世纪(?:(?P<d>[1-9一二三四五六七八九]0?十?)0?年代)?"
+)
+_PARTS = {
+    "初": "early", "上旬": "early", "年初": "early", "中": "mid", "中旬": "mid", "年中": "mid",
+    "底": "late", "末": "late", "下旬": "late", "年底": "late", "年末": "late", "上半年": "H1",
+    "下半年": "H2", "春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter",
+}  # fmt: skip
+_N = r"(?:\d{1,6}(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千]{1,6}(?:点[一二三四五六七八九]+)?|半|数|几)"
+_UNITS = {
+    "年": "year", "周年": "year", "载": "year", "年度": "year", "年期": "year", "个年度": "year",
+    "个月": "month", "个季度": "quarter", "个星期": "week", "星期": "week", "周": "week", "个周": "week",
+    "天": "day", "日": "day", "个工作日": "workday", "工作日": "workday", "小时": "hour", "个小时": "hour",
+    "钟头": "hour", "分钟": "minute", "秒": "second", "秒钟": "second", "个世纪": "century",
+    "世纪": "century", "个财年": "year", "个财政年度": "year", "个自然日": "day", "个日历日": "day",
+}  # fmt: skip
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_PERIOD = re.compile(
+    rf"(?P<n>{_N})(?P<more>[余多几])?(?:{_TO}(?P<n2>{_N}))?(?P<mid_half>个半)?(?P<unit>{_UNIT}|(?<=个半)(?:月|小时|星期))"
+    r"(?P<half>半)?(?!代|级|初|底|末|份|轻|龄|会|均)"
+)
+_HALF_YEAR = re.compile("(?<![上下每])半年(?!度)|(?<!每)半(?:个)?月|半天|半(?:个)?小时")
+_FREQUENCIES = re.compile(
+    "(?P<half_yearly>每半年(?:[一1]次)?|半年(?:[一1]次|度)|每年(?:两|2|二)次|[一1]年(?:两|2|二)次|每(?:六|6)个月)"
+    "|(?P<two_yearly>每(?:两|2|二|隔一)年(?:[一1]次|一度)?|隔年|(?:两|2|二)年(?:[一1]次|一度|一届))"
+    "|(?P<three_yearly>每(?:三|3)年(?:[一1]次|一度)?|(?:三|3)年(?:[一1]次|一度))"
+    "|(?P<five_yearly>每(?:五|5)年(?:[一1]次|一度)?|(?:五|5)年(?:[一1]次|一度))"
+    "|(?P<quarterly>每(?:个|一)?季度?(?:[一1]次)?|按季度?|每(?:三|3)个月(?:[一1]次)?|季度(?=报告|会议|例会|进展|更新|简报))"
+    "|(?P<two_monthly>每(?:两|2|二|隔一)个?月(?:[一1]次)?)"
+    "|(?P<monthly>每个?月(?:[一1]次)?|按月|每一个月|月度|逐月)"
+    "|(?P<fortnightly>每(?:两|2|二)周(?:[一1]次)?|每隔一周)"
+    "|(?P<weekly>每周(?:[一1]次)?(?![一二三四五六日])|按周|每星期(?![一二三四五六日天]))"
+    "|(?P<yearly>每[一1]?年(?:[一1]次|一度)?|[一1]年一[度次]|逐年|按年|年度|年均|历年|常年|同比|周年(?=会)|年(?=会|报|鉴))"
+    "|(?P<hourly>每(?:个)?小时)"
+    "|(?P<daily>每(?:日|天)|日均|按日|逐日)"
+)
+_FROM_NOW = re.compile(
+    "(?P<this_year>今年|本年度?|当年)|(?P<next_year>明年|来年|次年|下[一]?年度?|翌年)|(?P<last_year>去年|上[一]?年度?|前一年|上年)"
+    "|(?P<this_month>本月|当月)|(?P<next_month>下个?月|次月)|(?P<last_month>上个?月)"
+    "|(?P<this_week>本周|这周)|(?P<next_week>下周|下星期)|(?P<last_week>上周|上星期)"
+    "|(?P<today>今天|今日|当日|当天)|(?P<tomorrow>明天|明日)|(?P<yesterday>昨天|昨日)"
+)
+_WEEKDAY = re.compile("(?:星期|周|礼拜)(?P<n>[一二三四五六日天])")
+_ZONES = (
+    ("beijing", "北京时间|中国标准时间|中国时间|北京当地时间"),
+    (
+        "london",
+        "伦敦时间|英国时间|英国夏令时间?|格林尼治(?:标准)?时间|格林威治(?:标准)?时间|世界协调时间?|协调世界时|世界时|英国夏时制",
+    ),
+    ("local", "当地时间"),
+    ("brussels", "布鲁塞尔时间|欧洲中部(?:夏令)?时间"),
+)
+_ZONE = "|".join(f"(?P<{name}>{words})" for name, words in _ZONES)
+_CLOCK_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_TIME = re.compile(
+    rf"(?:(?:{_ZONE}) ?)?(?P<half>上午|下午|晚上|晚|早上|早|凌晨|中午|傍晚)? ?"
+    rf"(?:(?P<h>\d{{1,2}})[:：](?P<min>[0-5]\d)(?:[:：][0-5]\d)?(?!\d)|(?P<hz>{_CLOCK_N}) ?(?:[时点]整?(?!间|代|段|期|评|击|之)(?!\d{{2}}%)|点钟)(?:(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?|(?P<thirty>半)|(?P<fifteen>一刻))?)"
+    r"|(?P<word>正午|午夜|零时|中午(?=[前后时]|12))"
+)
+_AFTER_NOON = {"下午", "晚上", "晚", "傍晚"}
+_ZONE_BEFORE = re.compile(rf"(?:{_ZONE})[^。；，]{{0,16}}$")
+_RANGE = re.compile(_TO + "$")
+
+
+def calendar(half: Half) -> list[Mention]:
+    """Every date, time and period that no other reader has taken."""
+    found: list[Mention] = []
+    readers = (_frequencies, _times, _decades, _ranges, _dates, _half_years, _periods, _from_now)
+    for reader in readers:
+        found += reader(half)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _number(written: str) -> int:
+    value = numerals_zh.read(written)
+    return int(value) if value is not None else 0
+
+
+def _decades(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_DECADE):
+        if match["c"] in {"上", "本"} and not match["d"]:
+            continue
+        half.take(*match.span())
+        century = {"上": 20, "本": 21}.get(match["c"]) or _number(match["c"])
+        year = (century - 1) * 100
+        if match["d"]:
+            yield day(Day(year + _decade(match["d"]), None, None, "decade"), *match.span())
+        else:
+            yield day(Day(year, None, None, "century"), *match.span())
+
+
+def _decade(written: str) -> int:
+    value = _number(written)
+    return value if value >= 10 else value * 10  # noqa: PLR2004
+
+
+def _ranges(half: Half) -> Iterator[Mention]:
+    """The first year or month of a range, which borrows its 年 or 月 from the second."""
+    for match in half.free_matches(_YEAR_RANGE):
+        half.take(match.start(), match.end())
+        year = _number(match["a"])
+        yield day(Day(year), match.start(), match.end("a"))
+        short = _SHORT_YEAR.match(half.text, match.end())
+        if short and len(match["b"]) == 2:  # noqa: PLR2004 - 2021/22财年
+            half.take(*short.span())
+            yield day(Day(year // 100 * 100 + int(short["b"])), *short.span())
+    for match in half.free_matches(_MONTH_RANGE):
+        half.take(match.start(), match.end())
+        yield day(Day(None, _number(match["a"])), match.start(), match.end("a"))
+
+
+def _dates(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_DATES):
+        half.take(*match.span())
+        span = match.span()
+        if match["rel"]:
+            name = {"今": "this_year", "本": "this_year", "明": "next_year", "去": "last_year",
+                    "次": "next_year"}.get(match["rel"][0])  # fmt: skip
+            if name:
+                yield word("from now", name, match.start(), match.start() + 2)
+        for value in _days(match):
+            weight = Weight.PAIRED if value == Day(None, None, None, "late") else Weight.HARD
+            yield day(value, *span, weight)
+
+
+def _days(match: re.Match[str]) -> Iterator[Day]:
+    if match["iso"]:
+        year, month, last = (int(part) for part in match["iso"].split("-"))
+        yield Day(year, month, last)
+    elif match["m"]:
+        first = int(_number(match["y"])) if match["y"] else None
+        part = _PARTS.get(match["p"] or "", "")
+        yield Day(first, _number(match["m"]), _number(match["d"]) if match["d"] else None, part)
+        if match["d2"]:
+            yield Day(first, _number(match["m"]), _number(match["d2"]))
+    elif match["y3"]:
+        yield Day(_number(match["y3"]), None, None, _year_part(match["p3"] or ""))
+    elif match["p4"]:
+        yield Day(None, None, None, _year_part(match["p4"]))
+    else:
+        yield Day(None, None, _number(match["d5"]))
+        if match["d6"]:
+            yield Day(None, None, _number(match["d6"]))
+
+
+def _year_part(written: str) -> str:
+    if "年代" in written:
+        return "decade"
+    if written.endswith("季度"):
+        return f"Q{_number(written.removeprefix('第')[0])}"
+    return _PARTS.get(written) or _PARTS.get(written[:1], "")
+
+
+def _half_years(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_HALF_YEAR):
+        half.take(*match.span())
+        unit = {"年": "year", "月": "month", "天": "day", "时": "hour"}[match[0][-1]]
+        yield period(Fraction(1, 2), unit, *match.span())
+
+
+def _periods(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_PERIOD):
+        unit = (
+            _UNITS.get(match["unit"])
+            or {"月": "month", "小时": "hour", "星期": "week"}[match["unit"]]
+        )
+        if match["n"] in {"数", "几"} or match["unit"] == "年度" or _is_place(half.text, match):
+            continue
+        half.take(*match.span())
+        first = _count(match["n"])
+        if first is None:
+            continue
+        extra = Fraction(1, 2) if match["half"] or match["mid_half"] else Fraction(0)
+        bound = bound_zh(half.text, *match.span())
+        if match["n2"] and (second := _count(match["n2"])) is not None:
+            yield period(first, unit, *match.span(), bound)
+            first = second
+        yield period(first + extra, unit, *match.span(), bound)
+
+
+def _is_place(text: str, match: re.Match[str]) -> bool:
+    """Whether 第三年, 第2天 or 第一周 counts places and not a length of time."""
+    return text[match.start() - 1 : match.start()] == "第"
+
+
+def _count(written: str) -> Fraction | None:
+    return Fraction(1, 2) if written == "半" else numerals_zh.read(written)
+
+
+def _frequencies(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_FREQUENCIES):
+        half.take(*match.span())
+        yield word("frequency", str(match.lastgroup), *match.span())
+
+
+def _from_now(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_FROM_NOW):
+        half.take(*match.span())
+        yield word("from now", str(match.lastgroup), *match.span())
+    for match in half.free_matches(_WEEKDAY):
+        half.take(*match.span())
+        number = "一二三四五六日".find(match["n"].replace("天", "日"))
+        yield word("weekday", str(number), *match.span())
+
+
+def _times(half: Half) -> Iterator[Mention]:
+    found: list[tuple[int, str, str, re.Match[str]]] = []
+    for match in half.free_matches(_TIME):
+        minute = _minute(match)
+        if minute is None:
+            continue
+        zone = next((name for name, _ in _ZONES if match[name]), "")
+        found.append((minute, zone or _zone_before(half.text, match), match["half"] or "", match))
+    for at, (minute, zone, part, match) in enumerate(found):
+        half.take(*match.span())
+        if at and _RANGE.fullmatch(half.text[found[at - 1][3].end() : match.start()]):
+            _, clock, said, _ = found[at - 1]
+            zone = zone or clock
+            part = part or said
+            found[at] = (minute, zone, part, match)
+        if part in _AFTER_NOON and minute < 720:  # noqa: PLR2004
+            minute += 720
+        yield moment(Moment(minute, zone), *match.span())
+
+
+def _zone_before(text: str, match: re.Match[str]) -> str:
+    said = _ZONE_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
+    return next((name for name, _ in _ZONES if said and said[name]), "")
+
+
+def _minute(match: re.Match[str]) -> int | None:
+    if match["word"]:
+        return 720 if match["word"] in {"正午", "中午"} else 0
+    if match["h"]:
+        return int(match["h"]) * 60 + int(match["min"])
+    hour = _number(match["hz"])
+    if hour > 24:  # noqa: PLR2004
+        return None
+    minute = 30 if match["thirty"] else 15 if match["fifteen"] else _number(match["mz"] or "零")
+    return hour * 60 + minute

@@ -1,0 +1,123 @@
+"""Whether two texts say the same: every check over one pair or many, as pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from secretariat.bilingual.agreement import compare
+from secretariat.bilingual.figures import figures_en, figures_zh
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.force import check_force
+from secretariat.bilingual.glossary import Glossary, built_in
+from secretariat.bilingual.halves import Half, half, sentences_en, sentences_zh
+from secretariat.bilingual.leftovers import check_leftovers
+from secretariat.bilingual.negation import check_negation
+from secretariat.bilingual.punctuation import check_punctuation
+from secretariat.bilingual.series import check_lists
+from secretariat.bilingual.sides import check_people, check_ranks, check_sides
+from secretariat.bilingual.wording import check_wording
+from secretariat.i18n import N_, Language
+
+_MISSING_EN = N_("The English is missing.")
+_LISTED = frozenset({Check.NAME, Check.TERM, Check.NUMBER})
+_MISSING_ZH = N_("The Chinese is missing.")
+
+
+def check(pair_en: str, pair_zh: str, glossary: Glossary, *, on: str = "") -> list[Finding]:
+    """Every fault between two halves, in the order of the text; *on* is the ISO day of the text."""
+    en, zh = half(pair_en), half(pair_zh)
+    missing = _missing(en, zh)
+    if missing is not None:
+        return missing
+    leftovers = check_leftovers(en, zh)
+    if any(finding.severity is Severity.ERROR for finding in leftovers):
+        if _is_whole(leftovers, en, zh):
+            return leftovers
+    units = _aligned(en, zh)
+    findings = leftovers + check_wording(en, zh, glossary, on)
+    findings += check_people(en, zh) + check_sides(en, zh) + check_ranks(en, zh)
+    findings += compare(en, figures_en(en), zh, figures_zh(zh))
+    findings += check_force(en, zh, units) + check_negation(en, zh, units)
+    findings += check_lists(en, zh) + check_punctuation(en, zh)
+    return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
+
+
+def _one_a_fault(findings: list[Finding]) -> list[Finding]:
+    """Drop what another finding already says: the same place twice, or the item a list lacks."""
+    kept: list[Finding] = []
+    places: set[tuple[Check, Span]] = set()
+    lists = [f.en_span for f in findings if f.check is Check.LIST and f.en_span]
+    lists_zh = [f.zh_span for f in findings if f.check is Check.LIST and f.zh_span]
+    for finding in findings:
+        spans = [(finding.check, s) for s in (finding.en_span, finding.zh_span) if s]
+        if any(place in places for place in spans):
+            continue
+        lonely = finding.en_span is None or finding.zh_span is None
+        if lonely and finding.check in _LISTED and _is_inside(finding, lists, lists_zh):
+            continue
+        places.update(spans)
+        kept.append(finding)
+    return kept
+
+
+def _is_inside(finding: Finding, lists_en: list[Span], lists_zh: list[Span]) -> bool:
+    span, lists = (finding.en_span, lists_en) if finding.en_span else (finding.zh_span, lists_zh)
+    return span is not None and any(first <= span[0] and span[1] <= last for first, last in lists)
+
+
+def _missing(en: Half, zh: Half) -> list[Finding] | None:
+    """The finding for a half that is empty; an empty list when both are; None when neither is."""
+    said_en, said_zh = bool(en.text.strip()), bool(zh.text.strip())
+    if said_en and said_zh:
+        return None
+    if said_en == said_zh:
+        return []
+    template = _MISSING_ZH if said_en else _MISSING_EN
+    excerpt = (en if said_en else zh).raw.strip()[:80]
+    return [
+        Finding(Check.MISSING, Severity.ERROR, template, {}, excerpt if said_en else "",
+                "" if said_en else excerpt)
+    ]  # fmt: skip
+
+
+def _is_whole(leftovers: list[Finding], en: Half, zh: Half) -> bool:
+    """Whether what is left over is so much that comparing the rest would only repeat it."""
+    spans = [f.zh_span or f.en_span or (0, 0) for f in leftovers]
+    covered = max(end - start for start, end in spans)
+    return covered * 3 >= min(len(en.raw), len(zh.raw))
+
+
+def _aligned(en: Half, zh: Half) -> list[tuple[Span, Span]]:
+    """Sentence by sentence where both halves have as many, else both as a whole."""
+    spans_en, spans_zh = sentences_en(en.text), sentences_zh(zh.text)
+    if len(spans_en) == len(spans_zh):
+        return list(zip(spans_en, spans_zh, strict=True))
+    return [((0, len(en.text)), (0, len(zh.text)))]
+
+
+def check_pairs(
+    pairs: Iterable[Mapping[str, str]], language: Language, glossary: Glossary | None = None
+) -> list[dict[str, str]]:
+    """Findings over pairs from outside, each ``{"id", "en", "zh"}``, ready for JSON.
+
+    Messages are in *language*; the built-in glossary serves unless another is given.
+    """
+    known = glossary or built_in()
+    return [
+        described(finding, str(pair.get("id", "")), str(pair.get("field", "")), language)
+        for pair in pairs
+        for finding in check(str(pair.get("en") or ""), str(pair.get("zh") or ""), known)
+    ]
+
+
+def described(finding: Finding, ref: str, field: str, language: Language) -> dict[str, str]:
+    """One finding as a command prints it."""
+    return {
+        "ref": ref,
+        "field": field,
+        "check": str(finding.check),
+        "severity": str(finding.severity),
+        "message": finding.message(language),
+        "en": finding.en,
+        "zh": finding.zh,
+    }

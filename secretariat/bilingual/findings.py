@@ -1,0 +1,68 @@
+"""What a check has to say: which fault, how grave, in a sentence of either language, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from secretariat.errors import Label
+from secretariat.i18n import Language
+
+Span = tuple[int, int]
+
+
+class Check(StrEnum):
+    """The kinds of fault, in the order in which they are reported at one place."""
+
+    MISSING = "missing"
+    MONEY = "money"
+    DATE = "date"
+    UNIT = "unit"
+    NUMBER = "number"
+    REFERENCE = "reference"
+    NAME = "name"
+    TERM = "term"
+    FORCE = "force"
+    NEGATION = "negation"
+    LIST = "list"
+    LEFTOVER = "leftover"
+    PUNCTUATION = "punctuation"
+
+
+class Severity(StrEnum):
+    """How grave: an error bars agreement, a warning wants a look, a note only informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault between two halves; *template* is marked for translation, *parts* fill it."""
+
+    check: Check
+    severity: Severity
+    template: str
+    parts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    en: str = ""
+    zh: str = ""
+    en_span: Span | None = None
+    zh_span: Span | None = None
+
+    def message(self, language: Language) -> str:
+        """The sentence in *language*; parts that are labels are translated too."""
+        parts = {
+            name: language.text(part) if isinstance(part, Label) else part
+            for name, part in self.parts.items()
+        }
+        return language.text(self.template, **parts)
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """Where a reader meets it: by the English half, then the Chinese, then by kind."""
+        far = 1 << 60
+        en = self.en_span[0] if self.en_span else far
+        zh = self.zh_span[0] if self.zh_span else far
+        return (en, zh, self.check)

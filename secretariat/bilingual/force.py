@@ -1,0 +1,146 @@
+"""How strongly each half binds: the senses of its verbs, matched sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secretariat.bilingual import force_words
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.mentions import Weight
+from secretariat.errors import Label
+from secretariat.i18n import N_
+
+_DIFFERS = N_("The force differs: “{en}” ({sense}) against “{zh}” ({other}).")
+_LACKS = N_("“{en}” ({sense}) has no counterpart in the Chinese.")
+_ADDED = N_("“{zh}” ({other}) has no counterpart in the English.")
+_MANY = 120
+_REPORTED = frozenset(
+    [
+        "agreed",
+        "decided",
+        "noted",
+        "welcomed",
+        "requested",
+        "recommended",
+        "approved",
+        "reaffirmed",
+        "stressed",
+        "encouraged",
+        "undertook",
+        "confirmed",
+        "thanked",
+        "reviewed",
+        "rejected",
+        "postponed",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """One word of force in a half."""
+
+    senses: frozenset[str]
+    weight: Weight
+    start: int
+    end: int
+
+    @property
+    def sense(self) -> Label:
+        return force_words.label(min(self.senses, key=list(force_words.SENSES).index))
+
+    @property
+    def reports(self) -> bool:
+        """Whether it tells what a meeting did, and not what somebody is bound to do."""
+        return self.senses <= _REPORTED
+
+
+def check_force(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[Finding]:
+    """Where one half binds more or less than the other, within each of the aligned *units*."""
+    findings: list[Finding] = []
+    for span_en, span_zh in units:
+        said_en = _markers(en, span_en, force_words.PATTERN_EN, force_words.EN)
+        said_zh = _markers(zh, span_zh, force_words.PATTERN_ZH, force_words.ZH)
+        if len(said_en) <= _MANY and len(said_zh) <= _MANY:
+            findings += _compare(en, zh, said_en, said_zh)
+    return findings
+
+
+def _markers(
+    half: Half, span: Span, pattern: re.Pattern[str], words: tuple[force_words.Word, ...]
+) -> list[_Marker]:
+    found = []
+    for match in pattern.finditer(half.text, *span):
+        word = words[int(str(match.lastgroup)[1:])]
+        found.append(_Marker(word.senses, word.weight, *match.span()))
+    return found
+
+
+def _compare(en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker]) -> list[Finding]:
+    answered = _matched(said_en, said_zh)
+    left_en = _left(said_en, set(answered), said_zh)
+    left_zh = _left(said_zh, set(answered.values()), said_en)
+    findings = []
+    for marker in sorted(left_en, key=lambda m: -m.weight.value):
+        other = next((m for m in left_zh if m.reports == marker.reports), None)
+        if other is not None:
+            left_zh.remove(other)
+            findings.append(_finding(en, zh, marker, other))
+        elif marker.weight is Weight.HARD:
+            findings.append(_finding(en, zh, marker, None))
+    findings += [_finding(en, zh, None, m) for m in left_zh if m.weight is Weight.HARD]
+    return findings
+
+
+def _left(said: list[_Marker], answered: set[int], others: list[_Marker]) -> list[_Marker]:
+    """The words that nothing answers, not even a soft word, which may answer many."""
+    soft = [marker.senses for marker in others if marker.weight is Weight.SOFT]
+    return [
+        marker
+        for at, marker in enumerate(said)
+        if at not in answered
+        and marker.weight is not Weight.SOFT
+        and not any(marker.senses & senses for senses in soft)
+    ]
+
+
+def _matched(said_en: list[_Marker], said_zh: list[_Marker]) -> dict[int, int]:
+    """A largest matching of English to Chinese words of a common sense; firm words go first."""
+    owner: dict[int, int] = {}
+    order = sorted(range(len(said_en)), key=lambda at: -said_en[at].weight.value)
+    choices = sorted(range(len(said_zh)), key=lambda at: -said_zh[at].weight.value)
+
+    def settle(at: int, tried: set[int]) -> bool:
+        for place in choices:
+            if place in tried or not said_en[at].senses & said_zh[place].senses:
+                continue
+            tried.add(place)
+            if place not in owner or settle(owner[place], tried):
+                owner[place] = at
+                return True
+        return False
+
+    for at in order:
+        settle(at, set())
+    return {at: place for place, at in owner.items()}
+
+
+def _finding(en: Half, zh: Half, marker: _Marker | None, other: _Marker | None) -> Finding:
+    first = en.excerpt(marker.start, marker.end) if marker else ""
+    second = zh.excerpt(other.start, other.end) if other else ""
+    parts: dict[str, str] = {"en": first, "zh": second}
+    if marker:
+        parts["sense"] = marker.sense
+    if other:
+        parts["other"] = other.sense
+    template = _DIFFERS if marker and other else _LACKS if marker else _ADDED
+    reports = (marker or other) is not None and all(m.reports for m in (marker, other) if m)
+    lonely = marker is None or other is None
+    severity = Severity.WARNING if reports and lonely else Severity.ERROR
+    return Finding(
+        Check.FORCE, severity, template, parts, first, second,
+        en.span(marker.start, marker.end) if marker else None,
+        zh.span(other.start, other.end) if other else None,
+    )  # fmt: skip

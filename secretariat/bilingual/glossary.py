@@ -1,0 +1,148 @@
+"""Terms and names in both languages, with what else is accepted, what to avoid, and since when."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import Any
+
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.word_finder import Hit, WordFinder
+from secretariat.paths import RESOURCES
+
+_LISTS = ("en_also", "en_near", "zh_also", "zh_near", "avoid")
+_TEXTS = ("en", "zh", "trap", "valid_from", "valid_to", "source", "confidence")
+BUILT_IN = RESOURCES / "glossary" / "built_in.json"
+
+
+class EntryKind(StrEnum):
+    """What an entry names."""
+
+    TERM = "term"
+    BODY = "body"
+    POST = "post"
+    PERSON = "person"
+    PLACE = "place"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One term or name: its preferred form in each language and every other accepted one.
+
+    A *loose* entry is an ordinary word too, so its lack alone is no fault. *en_near* are English
+    words that may answer the Chinese but do not ask for it, such as “the Fund”; *zh_near* the
+    same the other way round. *valid_from* and
+    *valid_to* are ISO dates of which only the year, or year and month, may be known.
+    """
+
+    kind: EntryKind
+    en: str
+    zh: str
+    en_also: tuple[str, ...] = ()
+    en_near: tuple[str, ...] = ()
+    zh_also: tuple[str, ...] = ()
+    zh_near: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    trap: str = ""
+    loose: bool = False
+    valid_from: str = ""
+    valid_to: str = ""
+    source: str = ""
+    confidence: str = ""
+
+    @property
+    def all_en(self) -> tuple[str, ...]:
+        """Every accepted English form, the preferred one first."""
+        return (self.en, *self.en_also)
+
+    @property
+    def all_zh(self) -> tuple[str, ...]:
+        """Every accepted Chinese form, the preferred one first."""
+        return (self.zh, *self.zh_also)
+
+    def holds_on(self, day: str) -> bool:
+        """Whether the name was in use on the ISO date *day*."""
+        after = not self.valid_from or self.valid_from <= day[: len(self.valid_from)]
+        return after and (not self.valid_to or day[: len(self.valid_to)] <= self.valid_to)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause of the strategy, by its number, with its label and how strongly it binds."""
+
+    id: str
+    en: str
+    zh: str
+    section: str = ""
+    force: str = ""
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Every entry and clause that a check may rely on; build one from any source of records."""
+
+    entries: tuple[Entry, ...] = ()
+    clauses: tuple[Clause, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def _by_en(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for form in dict.fromkeys(_key(entry, form) for form in entry.all_en):
+                found.setdefault(form, []).append(entry)
+        return found
+
+    @cached_property
+    def _by_zh(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for form in dict.fromkeys(entry.all_zh):
+                found.setdefault(form, []).append(entry)
+        return found
+
+    @cached_property
+    def _finder_en(self) -> WordFinder:
+        return WordFinder(self._by_en)
+
+    @cached_property
+    def _finder_zh(self) -> WordFinder:
+        return WordFinder({**self._by_zh, **{word: [] for e in self.entries for word in e.avoid}})
+
+    def hits_en(self, half: Half) -> list[tuple[Hit, list[Entry]]]:
+        """Where the English half uses a term or name, longest first, and which entries it may be."""
+        return [(hit, self._by_en[hit.key]) for hit in self._finder_en.words(half.text)]
+
+    def hits_zh(self, half: Half) -> list[tuple[Hit, list[Entry]]]:
+        """Where the Chinese half uses a term or name or a word to avoid, longest first."""
+        return [
+            (hit, self._by_zh.get(hit.key, [])) for hit in self._finder_zh.characters(half.text)
+        ]
+
+
+def _key(entry: Entry, form: str) -> str:
+    """Acronyms and names are found as written, terms in any case."""
+    return form if entry.kind is not EntryKind.TERM or form.isupper() else form.lower()
+
+
+def entry_of(row: Mapping[str, Any]) -> Entry:
+    """An entry from one row of a glossary file; a row without a kind is a term."""
+    said: dict[str, Any] = {key: str(row[key]) for key in _TEXTS if row.get(key)}
+    said |= {key: tuple(row[key]) for key in _LISTS if row.get(key)}
+    kind = EntryKind(row.get("kind", "term"))
+    return Entry(kind=kind, loose=bool(row.get("loose")), **said)
+
+
+def glossary_of(rows: Iterable[Mapping[str, Any]]) -> Glossary:
+    """A glossary of *rows*, each with at least ``en`` and ``zh``."""
+    return Glossary(tuple(entry_of(row) for row in rows))
+
+
+@cache
+def built_in() -> Glossary:
+    """The glossary that serves where there is no book."""
+    read = json.loads(BUILT_IN.read_text(encoding="utf-8"))
+    entries = tuple(entry_of(row) for row in [*read["terms"], *read["names"]])
+    return Glossary(entries, tuple(Clause(**row) for row in read["clauses"]))

@@ -1,0 +1,97 @@
+"""One half of a pair made readable: wide digits narrowed, invisible marks out, places kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from secretariat.bilingual.findings import Span
+
+_NARROWED = {
+    **{chr(0xFF10 + n): chr(0x30 + n) for n in range(10)},
+    **{chr(0xFF21 + n): chr(0x41 + n) for n in range(26)},
+    **{chr(0xFF41 + n): chr(0x61 + n) for n in range(26)},
+    "％": "%", "．": ".", "＋": "+", "－": "-", "／": "/", "～": "~", "〜": "~", "＄": "$",
+    "￡": "£", "￥": "¥", "‑": "-", "−": "-", "’": "'", "\u00a0": " ", "\u2009": " ",
+    "\u202f": " ", "\u3000": " ", "○": "〇",
+}  # fmt: skip
+_NARROW = str.maketrans(_NARROWED)
+_INVISIBLE = re.compile("[\x00\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SENTENCE_EN = re.compile(r"[.!?;]+[\"”')\]]*(?=\s|$)|\n+")
+_SENTENCE_ZH = re.compile(r"[。！？；]+[”’）》]*|\n+")
+_NOT_AN_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|No|Nos|St|Art|para|paras|vs|etc|cf|approx|c|p|pp|Fig|e\.g|i\.e"
+    r"|a\.m|p\.m|[A-Z])|^\s*\(?[0-9ivxa-z]{1,4}\)?)\.$"
+)
+
+
+@dataclass(frozen=True)
+class Half:
+    """The text as written and as read; a span always speaks of the text as written."""
+
+    raw: str
+    text: str
+    origins: tuple[int, ...] | None
+
+    def span(self, start: int, end: int) -> Span:
+        """Where in the written text the read characters *start* to *end* stand."""
+        if self.origins is None or start >= len(self.origins):
+            return (start, end)
+        return (self.origins[start], self.origins[end - 1] + 1)
+
+    def excerpt(self, start: int, end: int) -> str:
+        """The written characters behind *start* to *end*."""
+        first, last = self.span(start, end)
+        return self.raw[first:last]
+
+    @cached_property
+    def taken(self) -> bytearray:
+        """One byte a character: what one reader has understood, no other reads again."""
+        return bytearray(len(self.text))
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether nobody has taken any of these characters."""
+        return self.taken.find(1, start, end) < 0
+
+    def take(self, start: int, end: int) -> None:
+        """Keep these characters from every later reader."""
+        self.taken[start:end] = b"\1" * (end - start)
+
+    def free_matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Every match of *pattern* that touches nothing taken."""
+        return (m for m in pattern.finditer(self.text) if self.is_free(*m.span()))
+
+
+def half(raw: str) -> Half:
+    """*raw* made readable."""
+    text = raw.translate(_NARROW)
+    if not _INVISIBLE.search(text):
+        return Half(raw, text, None)
+    kept = tuple(at for at, char in enumerate(text) if not _INVISIBLE.match(char))
+    return Half(raw, "".join(text[at] for at in kept), kept)
+
+
+def sentences_en(text: str) -> list[Span]:
+    """The spans of the sentences and semicolon clauses of an English text."""
+    return _split(text, _SENTENCE_EN, _NOT_AN_END)
+
+
+def sentences_zh(text: str) -> list[Span]:
+    """The spans of the sentences and semicolon clauses of a Chinese text."""
+    return _split(text, _SENTENCE_ZH, None)
+
+
+def _split(text: str, ends: re.Pattern[str], exception: re.Pattern[str] | None) -> list[Span]:
+    spans, start = [], 0
+    for match in ends.finditer(text):
+        before = text[max(start, match.start() - 12) : match.start() + 1]
+        if exception is not None and match[0] == "." and exception.search(before):
+            continue
+        if text[start : match.end()].strip():
+            spans.append((start, match.end()))
+        start = match.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return spans

@@ -1,0 +1,141 @@
+"""When two mentions of different halves say the same, nearly the same, or contradict each other."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from secretariat.bilingual.calendar_values import Day, Moment
+from secretariat.bilingual.mentions import Bound, Mention
+
+_PLAIN = frozenset({"number", "date", "period", "reference", "mark", "fold"})
+_STATED = Fraction(5, 100)
+_BOTH_STATED = Fraction(2, 100)
+_CONVERTED = Fraction(1, 100)
+
+
+def agree(en: Mention, zh: Mention) -> bool:
+    """Whether both say the same thing in full."""
+    if en.pool != zh.pool:
+        return False
+    if en.pool == "reference":
+        return en.value == zh.value and bool(set(en.measure.split()) & set(zh.measure.split()))
+    return en.value == zh.value
+
+
+def answers(en: Mention, zh: Mention) -> bool:
+    """Whether a bare number of one half is the year, the day or the label of the other."""
+    if en.pool == zh.pool:
+        return en.pool == "date" and _within(en.value, zh.value)
+    if en.amount is None or en.amount != zh.amount:
+        return False
+    if "number" in {en.pool, zh.pool} and {en.pool, zh.pool} <= _PLAIN:
+        return True
+    return {en.pool, zh.pool} <= {"share", "fold"} or {en.pool, zh.pool} <= {"reference", "mark"}
+
+
+def _within(en: object, zh: object) -> bool:
+    """Whether two dates agree in all that both say, and both say something."""
+    if not isinstance(en, Day) or not isinstance(zh, Day) or en.part != zh.part:
+        return False
+    pairs = [(en.year, zh.year), (en.month, zh.month), (en.day, zh.day)]
+    said = [(a, b) for a, b in pairs if a is not None and b is not None]
+    return bool(said or en.part) and all(a == b for a, b in said)
+
+
+def unsaid(fuller: Day, barer: Day) -> list[str]:
+    """Which parts of *fuller* are not said in *barer*."""
+    return [
+        name
+        for name in ("year", "month", "day")
+        if getattr(fuller, name) is not None and getattr(barer, name) is None
+    ]
+
+
+def same_minute(en: Mention, zh: Mention) -> bool:
+    """Whether two times read the same on the dial, whatever clock they name."""
+    return (
+        isinstance(en.value, Moment)
+        and isinstance(zh.value, Moment)
+        and en.value.minute == zh.value.minute
+    )
+
+
+def rounds(en: Mention, zh: Mention) -> bool:
+    """Whether one is the other rounded, and says that it is."""
+    first, second = _size(en), _size(zh)
+    if en.pool != zh.pool or first is None or second is None or not (first and second):
+        return False
+    if _base(en) != _base(zh):
+        return False
+    stated = [mention for mention in (en, zh) if mention.bound is not Bound.EXACT]
+    limit = {0: Fraction(0), 1: _STATED, 2: _BOTH_STATED}[len(stated)]
+    if not stated or abs(first - second) > limit * max(first, second):
+        return False
+    rounded = stated[0]
+    exact, about = (second, first) if rounded is en else (first, second)
+    if len(stated) == 1 and _digits(about) >= _digits(exact):
+        return False
+    return _on_the_right_side(rounded.bound, about, exact)
+
+
+def _on_the_right_side(bound: Bound, about: Fraction, exact: Fraction) -> bool:
+    if bound in {Bound.OVER, Bound.AT_LEAST}:
+        return exact >= about
+    if bound in {Bound.UNDER, Bound.AT_MOST}:
+        return exact <= about
+    return True
+
+
+def converts(en: Mention, zh: Mention) -> bool:
+    """Whether two measures of one dimension are equal but for the rounding of a conversion."""
+    first, second = _size(en), _size(zh)
+    return (
+        en.pool == zh.pool == "unit"
+        and en.measure == zh.measure
+        and en.amount != zh.amount
+        and first is not None
+        and second is not None
+        and abs(first - second) <= _CONVERTED * max(first, second)
+        and _ratio_is_odd(en, zh)
+    )
+
+
+def _ratio_is_odd(en: Mention, zh: Mention) -> bool:
+    """Whether the two units differ by no power of ten, so that a conversion cannot be exact."""
+    first, second = _size(en), _size(zh)
+    if not (en.amount and zh.amount and first and second):
+        return False
+    ratio = (first / en.amount) / (second / zh.amount)
+    while ratio >= 10:  # noqa: PLR2004
+        ratio /= 10
+    while ratio < 1:
+        ratio *= 10
+    return ratio != 1
+
+
+def same_clock(en: Mention, zh: Mention) -> bool:
+    """Whether two times name the same clock."""
+    return (
+        isinstance(en.value, Moment)
+        and isinstance(zh.value, Moment)
+        and en.value.zone == zh.value.zone
+    )
+
+
+def _size(mention: Mention) -> Fraction | None:
+    value = mention.value
+    if isinstance(value, tuple):
+        value = value[1]
+    return value if isinstance(value, Fraction) else None
+
+
+def _base(mention: Mention) -> object:
+    return mention.value[0] if isinstance(mention.value, tuple) else None
+
+
+def _digits(value: Fraction) -> int:
+    """How many significant digits a decimal value has: 200 million has one."""
+    scaled, tries = value, 0
+    while scaled.denominator != 1 and tries < 20:  # noqa: PLR2004
+        scaled, tries = scaled * 10, tries + 1
+    return len(str(int(scaled)).rstrip("0"))

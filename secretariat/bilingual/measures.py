@@ -1,0 +1,160 @@
+"""Currencies and units by their names in both languages, with what each is worth in a base unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of some dimension, *size* of the base unit large."""
+
+    dimension: str
+    size: Fraction
+
+
+_CURRENCIES_EN = {
+    "GBP": ("£", "GBP", "UK£", "pounds sterling", "pound sterling", "pounds", "pound", "sterling"),
+    "CNY": ("RMB", "CNY", "¥", "CN¥", "renminbi", "yuan"),
+    "USD": ("US$", "USD", "$", "US dollars", "US dollar", "American dollars", "dollars", "dollar"),
+    "EUR": ("€", "EUR", "euros", "euro"),
+    "HKD": ("HK$", "HKD", "Hong Kong dollars"),
+    "JPY": ("JPY", "JP¥", "yen"),
+    "CHF": ("CHF", "Swiss francs"),
+}
+_CURRENCIES_ZH = {
+    "GBP": ("英镑", "£", "GBP", "镑"),
+    "CNY": ("元人民币", "人民币", "人民币元", "元", "RMB", "CNY", "¥", "块钱"),
+    "USD": ("美元", "US$", "USD", "$"),
+    "EUR": ("欧元", "€", "EUR"),
+    "HKD": ("港元", "港币", "HK$", "HKD"),
+    "JPY": ("日元", "JPY"),
+    "CHF": ("瑞士法郎", "瑞郎", "CHF"),
+}
+_UNITS = (
+    # dimension, size, English, Chinese
+    ("length", 1, "m metre metres meter meters", "米 公尺 m"),
+    ("length", 1000, "km kilometre kilometres kilometer kilometers", "公里 千米 km"),
+    ("length", "0.01", "cm centimetre centimetres centimeter centimeters", "厘米 公分 cm"),
+    ("length", "0.001", "mm millimetre millimetres millimeter millimeters", "毫米 mm"),
+    ("length", "1e-6", "μm µm micrometre micrometres micron microns", "微米 μm µm"),
+    ("length", "1e-9", "nm nanometre nanometres nanometer nanometers", "纳米 nm"),
+    ("length", 500, "li", "华里"),
+    ("length", "1609.344", "mile miles", "英里"),
+    ("length", "0.3048", "ft foot feet", "英尺"),
+    ("length", "0.0254", "inch inches", "英寸"),
+    ("length", 1852, "nautical_mile nautical_miles", "海里"),
+    ("length", "9.4607e15", "light-year light-years", "光年"),
+    ("area", 1, "m² m2 sqm square_metre square_metres square_meter square_meters",
+     "平方米 平米 ㎡ m² m2"),
+    ("area", 10**6, "km² km2 square_kilometre square_kilometres square_kilometer"
+     " square_kilometers", "平方公里 平方千米 km² km2"),
+    ("area", 10**4, "ha hectare hectares", "公顷 ha"),
+    ("area", "4046.8564", "acre acres", "英亩"),
+    ("area", "2589988.11", "square_mile square_miles", "平方英里"),
+    ("area", Fraction(2000, 3), "mu", "亩"),
+    ("volume", 1, "m³ m3 cubic_metre cubic_metres cubic_meter cubic_meters", "立方米 m³ m3"),
+    ("volume", 10**9, "km³ cubic_kilometre cubic_kilometres", "立方公里 立方千米"),
+    ("volume", "0.001", "litre litres liter liters L", "升 公升 L"),
+    ("volume", "1e-6", "ml mL millilitre millilitres milliliter milliliters", "毫升 ml mL"),
+    ("volume", "1e-9", "μl μL µL microlitre microlitres", "微升"),
+    ("volume", "0.158987", "barrel barrels", "桶"),
+    ("mass", 1, "kg kilogram kilograms kilo kilos", "公斤 千克 kg"),
+    ("mass", 1000, "t tonne tonnes metric_ton metric_tons ton tons", "吨 公吨 t"),
+    ("mass", 10**6, "kt kilotonne kilotonnes", "千吨 kt"),
+    ("mass", 10**9, "Mt megatonne megatonnes", "兆吨 Mt"),
+    ("mass", 10**12, "Gt gigatonne gigatonnes", "吉吨 Gt"),
+    ("mass", "0.001", "g gram grams", "克 g"),
+    ("mass", "1e-6", "mg milligram milligrams", "毫克 mg"),
+    ("mass", "1e-9", "μg µg microgram micrograms", "微克 μg µg"),
+    ("mass", "0.5", "jin", "斤 市斤"),
+    ("mass", "0.45359237", "lb lbs", "磅"),
+    ("power", 1, "W watt watts", "瓦 瓦特 W"),
+    ("power", 1000, "kW kilowatt kilowatts", "千瓦 kW KW"),
+    ("power", 10**6, "MW megawatt megawatts", "兆瓦 MW"),
+    ("power", 10**9, "GW gigawatt gigawatts", "吉瓦 GW"),
+    ("power", 10**12, "TW terawatt terawatts", "太瓦 TW"),
+    ("energy", 1, "kWh kilowatt-hour kilowatt-hours kilowatt_hour kilowatt_hours",
+     "千瓦时 度电 kWh"),
+    ("energy", 1000, "MWh megawatt-hour megawatt-hours megawatt_hours", "兆瓦时 MWh"),
+    ("energy", 10**6, "GWh gigawatt-hour gigawatt-hours gigawatt_hours", "吉瓦时 GWh"),
+    ("energy", 10**9, "TWh terawatt-hour terawatt-hours terawatt_hours", "太瓦时 TWh"),
+    ("electron", 1, "eV", "电子伏特 电子伏 eV"),
+    ("electron", 10**3, "keV", "千电子伏 千电子伏特 keV"),
+    ("electron", 10**6, "MeV", "兆电子伏 兆电子伏特 MeV"),
+    ("electron", 10**9, "GeV", "吉电子伏 吉电子伏特 GeV"),
+    ("heat", 1, "joule joules", "焦 焦耳"),
+    ("temperature", 1, "°C ℃ degrees_Celsius degree_Celsius degrees_centigrade degrees_C",
+     "摄氏度 ℃ °C"),
+    ("fahrenheit", 1, "°F degrees_Fahrenheit", "华氏度 ℉ °F"),
+    ("kelvin", 1, "kelvin kelvins", "开尔文"),
+    ("angle", 1, "degree degrees °", "度 °"),
+    ("frequency", 1, "Hz hertz", "赫兹 赫 Hz"),
+    ("frequency", 1000, "kHz kilohertz", "千赫 千赫兹 kHz"),
+    ("frequency", 10**6, "MHz megahertz", "兆赫 兆赫兹 MHz"),
+    ("frequency", 10**9, "GHz gigahertz", "吉赫 吉赫兹 千兆赫 GHz"),
+    ("frequency", 10**12, "THz terahertz", "太赫兹 太赫 THz"),
+    ("data", 1, "byte bytes", "字节"),
+    ("data", 10**6, "MB megabyte megabytes", "兆字节 MB"),
+    ("data", 10**9, "GB gigabyte gigabytes", "吉字节 GB"),
+    ("data", 10**12, "TB terabyte terabytes", "太字节 TB"),
+    ("data", 10**15, "PB petabyte petabytes", "拍字节 PB"),
+    ("qubit", 1, "qubit qubits", "量子比特 个量子比特"),
+    ("bit rate", 10**9, "Gbps Gbit/s gigabits_per_second", "Gbps Gbit/s 吉比特每秒"),
+    ("bit rate", 10**6, "Mbps Mbit/s", "Mbps Mbit/s 兆比特每秒"),
+    ("computing", 10**15, "petaflops", "千万亿次 千万亿次/秒"),
+    ("speed", 1, "km/h kilometres_per_hour kilometers_per_hour", "公里/小时 千米/小时 km/h"),
+    ("speed", "3.6", "m/s metres_per_second", "米/秒 m/s 米每秒"),
+    ("ratio ppm", 1, "ppm parts_per_million", "ppm 百万分之一"),
+    ("ratio ppm", "0.001", "ppb parts_per_billion", "ppb"),
+    ("pressure", 1, "kPa", "千帕 kPa"),
+    ("pressure", 1000, "MPa", "兆帕 MPa"),
+    ("voltage", 1, "volt volts", "伏 伏特"),
+    ("voltage", 1000, "kV kilovolt kilovolts", "千伏 kV"),
+    ("concentration", 1, "μg/m³ µg/m³ μg/m3 ug/m3 micrograms_per_cubic_metre"
+     " micrograms_per_cubic_meter", "微克/立方米 μg/m³ µg/m³ 微克每立方米"),
+    ("sound", 1, "dB decibel decibels", "分贝 dB"),
+    ("yield", 1, "kg/ha kilograms_per_hectare", "公斤/公顷 千克/公顷 kg/ha"),
+    ("yield", 1000, "t/ha tonnes_per_hectare", "吨/公顷 t/ha"),
+    ("yield", 15, "kg/mu", "公斤/亩 千克/亩"),
+)  # fmt: skip
+
+
+def _by_name(column: int) -> dict[str, Unit]:
+    return {
+        name.replace("_", " "): Unit(str(row[0]), Fraction(str(row[1])))
+        for row in _UNITS
+        for name in str(row[column]).split()
+    }
+
+
+UNITS_EN = _by_name(2)
+UNITS_ZH = _by_name(3)
+CURRENCY_OF_EN = {name.lower(): code for code, names in _CURRENCIES_EN.items() for name in names}
+CURRENCY_OF_ZH = {name: code for code, names in _CURRENCIES_ZH.items() for name in names}
+_LATIN_END = r"(?![A-Za-z0-9/²³])"
+
+
+def _alternatives(names: dict[str, object] | dict[str, str] | dict[str, Unit]) -> str:
+    longest = sorted(names, key=len, reverse=True)
+    return "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in longest)
+
+
+_WORDS = {name: unit for name, unit in UNITS_EN.items() if len(name) > 3 and name.isascii()}  # noqa: PLR2004
+UNIT_AFTER_EN = re.compile(
+    rf"[ -]?(?:(?:fewer|more|additional|extra|metric|new) )?(?:(?P<symbol>{_alternatives(UNITS_EN)})|(?i:(?P<word>{_alternatives(_WORDS)})))"
+    rf"{_LATIN_END}"
+)
+UNIT_AFTER_ZH = re.compile(
+    rf"个? ?(?P<unit>{_alternatives(UNITS_ZH)})(?![A-Za-z0-9²³])(?!作|于|气|力)"
+)
+MONEY_BEFORE_EN = re.compile(
+    rf"(?<![A-Za-z])(?P<c>{_alternatives(CURRENCY_OF_EN)}) ?$", re.IGNORECASE
+)
+MONEY_AFTER_EN = re.compile(
+    rf"(?:[ -](?:in )?)?(?P<c>{_alternatives(CURRENCY_OF_EN)})(?![A-Za-z])", re.IGNORECASE
+)
+MONEY_BEFORE_ZH = re.compile(rf"(?<![A-Za-z])(?P<c>{_alternatives(CURRENCY_OF_ZH)}) ?$")
+MONEY_AFTER_ZH = re.compile(rf" ?(?P<c>{_alternatives(CURRENCY_OF_ZH)})(?![A-Za-z]|素|件|首|旦|老)")

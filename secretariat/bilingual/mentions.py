@@ -1,0 +1,57 @@
+"""What a reader finds in one half: a value of some kind, where it stands, how firmly it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from secretariat.bilingual.findings import Check
+
+
+class Weight(Enum):
+    """How firmly a mention counts when the other half lacks it."""
+
+    HARD = 2
+    """Its lack is a fault by itself."""
+    PAIRED = 1
+    """A fault only against another, unmatched mention of the same pool."""
+    SOFT = 0
+    """It may answer a mention of the other half, but is never missed."""
+
+
+class Bound(Enum):
+    """What stands before or after a figure: exact, a limit, or a stated rounding."""
+
+    EXACT = ""
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    OVER = "over"
+    UNDER = "under"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure, date or reference with its value in a form that both languages share."""
+
+    pool: str
+    value: Hashable
+    start: int
+    end: int
+    check: Check
+    weight: Weight = Weight.HARD
+    bound: Bound = Bound.EXACT
+    amount: Fraction | None = None
+    measure: str = ""
+
+    @property
+    def plain(self) -> Fraction | None:
+        """The bare number in it, where it is one."""
+        return self.amount
+
+
+FLOOR = frozenset({Bound.AT_LEAST, Bound.OVER})
+CEILING = frozenset({Bound.AT_MOST, Bound.UNDER})
+LIMITS = frozenset({Bound.AT_LEAST, Bound.AT_MOST})

@@ -1,0 +1,81 @@
+"""Whether one half denies what the other affirms."""
+
+from __future__ import annotations
+
+import re
+
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.halves import Half
+from secretariat.i18n import N_
+
+_ONLY_EN = N_("The English denies (“{en}”); the Chinese does not.")
+_ONLY_ZH = N_("The Chinese denies (“{zh}”); the English does not.")
+_IDIOM_EN = (
+    r"not only|no later than|not later than|(?:no|not) (?:more|less|fewer|greater|higher|lower|earlier) than"
+    r"|not (?:to )?exceed(?:ing)?|not limited to|whether or not|no doubt|[Nn]o\. ?\d+|Nos?\. |not least|if not more"
+    r"|without (?:doubt|delay)|not above|not below|no longer than|no sooner"
+)
+_DENIAL_EN = r"not|never|neither|nor|cannot|without|none|nothing|nobody|no(?!\.? ?\d)|\w+n't"
+_HALF_DENIAL_EN = (
+    r"un(?!i(?:t|v|q|f|o)|d(?:er|ert)|til\b)\w{3,}|in(?:complete|sufficient|adequate|consistent|correct|dependent|eligible|valid|accurate|equal"
+    r"|ability|stability|capable|formal|active|accessible|compatible|conclusive|visible|formally|definite\w*)\w*|non-?\w+|dis(?:continu|agree|courag|contin|approv)\w+|ir(?:regular|respective|relevant|reversible)\w*"
+    r"|im(?:possible|proper|mature|balance)\w*|il(?:legal|licit)\w*|unless|except\w*|few|little|lack\w*|fail\w*|absen\w+|\w+-free|free (?:of|from)|refus\w+|reject\w*|declin\w+"
+    r"|avoid\w*|prevent\w*|prohibit\w*|exclu\w+|yet to|instead of|rather than|other than|abandon\w*|cease\w*|stop\w*|cancel\w*|withdr\w+|waiv\w+"
+    r"|before|until|otherwise|hardly|barely|rarely|short(?:fall|age|ages)?|miss\w*|vacan\w+|remain\w*|pending|outstanding|no longer|regardless|only|still|insufficient\w*|below|less|ban\w*|forb\w+|restrict\w*|suspend\w*|refrain\w*|beyond|uneven\w*|nearly|almost|under|against|object\w*|oppos\w+|overdue|out of|zero|\w{3,}less\w*|invalid\w*|deni\w+|deny\w*|disput\w+"
+)
+_EN = re.compile(
+    rf"(?P<idiom>\b(?:{_IDIOM_EN}))|\b(?P<denial>{_DENIAL_EN})\b|\b(?P<half>{_HALF_DENIAL_EN})\b",
+    re.IGNORECASE,
+)
+_NO_DENIAL_ZH = (
+    "大不列颠|不断|不仅|不但|不同|不少(?!于)|不久|不论|无论|不管|不妨|不懈|不禁|不已|不凡|不菲|不时|不过|不失|不乏|不愧|不惜|不只|不光|不单|未来|未必|非洲|非常|无锡|无线|无人机|无人(?=驾|船|车|系统|值守|农)|无疑|无缝|无数|无穷|无机|莫非|是否|能否|可否|与否"
+    "|不少于|不超过|不低于|不高于|不迟于|不晚于|不多于|不限于|不局限于|不小于|不大于|不下于|不早于|不得不|不得超过|不得少于|不得低于|不得迟于|不得晚于|无所不在|不可或缺|必不可少|不遗余力|永不|不等(?=，|。|；)|不一(?=，|。)"
+)
+_HALF_DENIAL_ZH = (
+    "不足|不良|不利|不确定|不平衡|不稳定|不满|不法|不明|不当|不对称|不均|不等|不一致|不完全|不完整|不合格|不定期|不到|不正|不公|不动产|不可抗力|不可逆|不充分|不适|不便"
+    "|无偿|无障碍|无限|无菌|无害|无纸|无形|无效|无关|无碳|无损|无序|无条件|无纺|无人"
+    "|非正式|非专有|非法|非政府|非营利|非盈利|非公|非化石|非传染|非国有|非关税|非歧视|非约束|非物质|非军事|非核|非农|非机密|非公开|除非|未经|未成年|未完成|未决|未按|未能"
+    "|缺乏|缺少|缺席|缺口|缺失|拒绝|禁止|避免|防止|免(?!疫|费)|免费|暂缓|尚待|有待|仍需|除外|除了|以外|之外|取消|失败|停止|谢绝|杜绝|否决|否认|反对|中止|终止|限于|低于|不再|零|不限"
+)
+_DENIAL_ZH = "没有|没|并未|尚未|从未|均未|未|并不|均不|不|并非|绝非|非|毫无|均无|无|勿"
+_ZH = re.compile(f"(?P<idiom>{_NO_DENIAL_ZH})|(?P<half>{_HALF_DENIAL_ZH})|(?P<denial>{_DENIAL_ZH})")
+_ANSWERED_BY_ONLY = re.compile("仅|只|才|方可|方能|之前|以前|前|后")
+_ONLY_WORDS = re.compile(r"\b(?:until|other than|but|except|without)\b", re.IGNORECASE)
+
+
+def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[Finding]:
+    """Where only one half denies, within each of the aligned *units*."""
+    findings = []
+    for span_en, span_zh in units:
+        said_en, said_zh = _said(en, span_en, _EN), _said(zh, span_zh, _ZH)
+        if said_en["denial"] and not said_zh["denial"] and not said_zh["half"]:
+            if not _is_put_positively(en.text[slice(*span_en)], zh.text[slice(*span_zh)]):
+                findings.append(_finding(en, zh, said_en["denial"][0], None))
+        elif said_zh["denial"] and not said_en["denial"] and not said_en["half"]:
+            findings.append(_finding(en, zh, None, said_zh["denial"][0]))
+    return findings
+
+
+def _said(half: Half, span: Span, pattern: re.Pattern[str]) -> dict[str, list[re.Match[str]]]:
+    said: dict[str, list[re.Match[str]]] = {"idiom": [], "half": [], "denial": []}
+    for match in pattern.finditer(half.text, *span):
+        said[str(match.lastgroup)].append(match)
+    return said
+
+
+def _is_put_positively(en: str, zh: str) -> bool:
+    """“not … until”, “no … other than”: Chinese says 才, 方可 or 仅 for them."""
+    return bool(_ONLY_WORDS.search(en) and _ANSWERED_BY_ONLY.search(zh))
+
+
+def _finding(
+    en: Half, zh: Half, said_en: re.Match[str] | None, said_zh: re.Match[str] | None
+) -> Finding:
+    first = en.excerpt(*said_en.span()) if said_en else ""
+    second = zh.excerpt(*said_zh.span()) if said_zh else ""
+    return Finding(
+        Check.NEGATION, Severity.ERROR, _ONLY_EN if said_en else _ONLY_ZH,
+        {"en": first, "zh": second}, first, second,
+        en.span(*said_en.span()) if said_en else None,
+        zh.span(*said_zh.span()) if said_zh else None,
+    )  # fmt: skip

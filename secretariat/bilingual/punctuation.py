@@ -1,0 +1,121 @@
+"""Punctuation proper to each language."""
+
+from __future__ import annotations
+
+import re
+
+from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.halves import Half
+from secretariat.i18n import N_
+
+_HALF_WIDTH = N_("Chinese takes the full-width mark here, not “{zh}”.")
+_FULL_WIDTH = N_("English takes the half-width mark here, not “{en}”.")
+_SPACES_EN = N_("Two spaces stand together in the English.")
+_SPACE_BEFORE = N_("A space stands before a mark in the English: “{en}”.")
+_SPACE_ZH = N_("A space stands between Chinese characters: “{zh}”.")
+_DOUBLED_ZH = N_("A mark is doubled in the Chinese: “{zh}”.")
+_DOUBLED_EN = N_("A mark is doubled in the English: “{en}”.")
+_STRAIGHT = N_("Chinese takes the quotation marks “ ” and the title marks 《 》, not “{zh}”.")
+_UNCLOSED_ZH = N_("A bracket or quotation mark is not closed in the Chinese: “{zh}”.")
+_UNCLOSED_EN = N_("A bracket is not closed in the English: “{en}”.")
+_END_ZH = N_("The English ends its sentence; the Chinese has no full stop.")
+_END_EN = N_("The Chinese ends its sentence; the English has no full stop.")
+_ELLIPSIS = N_("Chinese writes an ellipsis as ……, not “{zh}”.")
+_HAN = "\u3400-\u9fff"
+_ZH_RULES = (
+    (_HALF_WIDTH, re.compile(rf"(?<=[{_HAN}”》）])[,;:?!](?=\s?[{_HAN}“《（]|\s*$)|(?<=[{_HAN}”》）])[,;](?=\s?\d)|(?<=[0-9%A-Za-z])[,;](?=\s?[{_HAN}“《（])|(?<=[{_HAN}”》）])\.(?=\s?[{_HAN}“《]|\s*$)|(?<=[{_HAN}])[:](?=\s?[\dA-Za-z])(?!\d\d)|(?<=[%A-Za-z\d])\.(?=[{_HAN}])(?<!\n\d\.)(?<!^\d\.)")),
+    (_HALF_WIDTH, re.compile(rf"\((?=[{_HAN}])[^()（）\n]{{1,60}}\)|(?<=[{_HAN}])\([^()（）\n]{{0,60}}[{_HAN}]\)")),
+    (_STRAIGHT, re.compile(rf"\"(?=[{_HAN}])[^\"\n]{{1,80}}\"|(?<=[{_HAN}])\"[^\"\n]{{1,80}}\"(?=[{_HAN}，。])|(?<![A-Za-z])'[{_HAN}][^'\n]{{0,60}}'|[「『][^」』\n]{{1,80}}[」』]")),
+    (_DOUBLED_ZH, re.compile("，，|。。(?!。)|；；|：：|、、|，。|。，|；。|、。|，、|、，|：。|，；|；，|。；|；：")),
+    (_ELLIPSIS, re.compile(rf"(?<=[{_HAN}])(?:\.{{3,6}}|。{{3,6}})")),
+    (_SPACE_ZH, re.compile(rf"(?<=[{_HAN}，。；：、”》）])[ \u3000]{{1,8}}(?=[{_HAN}“《（])|(?<=[{_HAN}\w])[ ]{{1,8}}(?=[，。；：、])|(?<=[，。；：、])[ ]{{1,8}}(?=[A-Za-z\d])")),
+)  # fmt: skip
+_EN_RULES = (
+    (_FULL_WIDTH, re.compile("[，。；：！？、（）《》「」％]")),
+    (_SPACES_EN, re.compile(r"(?<=\S) {2,40}(?=\S)")),
+    (_SPACE_BEFORE, re.compile(r"(?<=[A-Za-z\d)]) {1,8}[,;:.?!](?=\s|$)(?!\.)")),
+    (_DOUBLED_EN, re.compile(r",,|;;|::|(?<!\.)\.\.(?!\.)|,\.(?=\s|$)|;,|,;|\?\?|;\.|,:")),
+)  # fmt: skip
+_PAIRS_ZH = (("（", "）"), ("“", "”"), ("《", "》"), ("【", "】"))
+_ENDS_ZH = re.compile(rf"[{_HAN}\d%][”》）]?\s*$")
+_ENDS_EN = re.compile(r"[A-Za-z\d%][”\")]?\s*$")
+_STOP_EN, _STOP_ZH = re.compile(r"[.?!][”\"')]?\s*$"), re.compile(r"[。？！][”）]?\s*$")
+
+
+def check_punctuation(en: Half, zh: Half) -> list[Finding]:
+    """Every mark in either half that is not of its language, and every one that is missing."""
+    findings = _in_chinese(zh) + _in_english(en)
+    findings += _unclosed(en, zh) + _ends(en, zh)
+    return findings
+
+
+def _in_chinese(zh: Half) -> list[Finding]:
+    if not re.search(f"[{_HAN}]", zh.raw):
+        return []
+    found = [
+        Finding(Check.PUNCTUATION, Severity.WARNING, template, {"zh": _around(zh.raw, m)}, "",
+                _around(zh.raw, m), None, m.span())
+        for template, pattern in _ZH_RULES
+        for m in pattern.finditer(zh.raw)
+    ]  # fmt: skip
+    return _first_of_each(found)
+
+
+def _in_english(en: Half) -> list[Finding]:
+    if not re.search("[A-Za-z]", en.raw):
+        return []
+    found = [
+        Finding(Check.PUNCTUATION, Severity.WARNING, template, {"en": _around(en.raw, m)},
+                _around(en.raw, m), "", m.span())
+        for template, pattern in _EN_RULES
+        for m in pattern.finditer(en.raw)
+        if template != _FULL_WIDTH or not _is_quoted_chinese(en.raw, m)
+    ]  # fmt: skip
+    return _first_of_each(found)
+
+
+def _is_quoted_chinese(text: str, match: re.Match[str]) -> bool:
+    """Whether the mark belongs to Chinese words that the English quotes."""
+    near = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+    return bool(re.search(f"[{_HAN}]", near))
+
+
+def _first_of_each(found: list[Finding]) -> list[Finding]:
+    """One finding for each rule that is broken: a half that is wrong throughout is one fault."""
+    kept: dict[str, Finding] = {}
+    for finding in found:
+        kept.setdefault(finding.template, finding)
+    return list(kept.values())
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 4) : match.end() + 4].strip()
+
+
+def _unclosed(en: Half, zh: Half) -> list[Finding]:
+    for opening, closing in _PAIRS_ZH:
+        if zh.raw.count(opening) != zh.raw.count(closing):
+            mark = opening if opening in zh.raw else closing
+            at = zh.raw.index(mark)
+            return [Finding(Check.PUNCTUATION, Severity.WARNING, _UNCLOSED_ZH, {"zh": mark}, "",
+                            mark, None, (at, at + 1))]  # fmt: skip
+    opened, closed = en.raw.count("("), en.raw.count(")")
+    if opened > closed:
+        at = en.raw.index("(")
+        return [Finding(Check.PUNCTUATION, Severity.WARNING, _UNCLOSED_EN, {"en": "("}, "(", "",
+                        (at, at + 1))]  # fmt: skip
+    return []
+
+
+def _ends(en: Half, zh: Half) -> list[Finding]:
+    if _STOP_EN.search(en.raw[-8:]) and _ENDS_ZH.search(zh.raw[-8:]):
+        at = len(zh.raw.rstrip())
+        tail = zh.raw[max(0, at - 4) : at]
+        return [
+            Finding(Check.PUNCTUATION, Severity.WARNING, _END_ZH, {}, "", tail, None, (at - 1, at))
+        ]
+    if _STOP_ZH.search(zh.raw[-8:]) and _ENDS_EN.search(en.raw[-8:]):
+        at = len(en.raw.rstrip())
+        return [Finding(Check.PUNCTUATION, Severity.WARNING, _END_EN, {}, en.raw[max(0, at - 8) : at],
+                        "", (at - 1, at))]  # fmt: skip
+    return []

@@ -1,0 +1,271 @@
+"""Money, units, shares, folds and plain numbers in an English text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from secretariat.bilingual import numerals_en
+from secretariat.bilingual.bounds import bound_en
+from secretariat.bilingual.findings import Check
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.measures import (
+    CURRENCY_OF_EN,
+    MONEY_AFTER_EN,
+    MONEY_BEFORE_EN,
+    UNIT_AFTER_EN,
+    UNITS_EN,
+)
+from secretariat.bilingual.mentions import Bound, Mention, Weight
+from secretariat.bilingual.numerals_zh import Numeral
+
+_SHARE_UNITS = (
+    (r"percentage points?|per cent points?|pp\b", "points"),
+    (r"%|per ?cent\b|percent\b", "percent"),
+    (r"‰|per mille?\b|per thousand\b", "per mille"),
+    (r"basis points?\b", "basis points"),
+)
+_SHARE_AFTER = re.compile(
+    "[ -]?(?:" + "|".join(f"(?P<s{n}>{words})" for n, (words, _) in enumerate(_SHARE_UNITS)) + ")",
+    re.IGNORECASE,
+)
+_PART = r"halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
+_FRACTION = re.compile(
+    rf"\b(?P<top>one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{_PART})\b"
+    rf"(?! (?:of (?:19|20)\d\d|(?:19|20)\d\d|party|parties|countr|session|meeting))"
+    rf"|\b(?:a|an)[ -](?P<single>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
+    rf"(?= of\b(?! (?:19|20)\d\d)|[,.;]| to an? | in \d| more\b| less\b| higher\b| lower\b)"
+    r"|\b(?P<one>one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?: (?:out of|in)(?: every)?) (?P<of>two|three|four|five|six"
+    r"|seven|eight|nine|ten|twenty|\d{1,3})\b"
+    r"|(?<![\w/.-])(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\w/])",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "hal": 2, "thi": 3, "qua": 4, "fif": 5, "six": 6, "sev": 7, "eig": 8, "nin": 9, "ten": 10,
+}  # fmt: skip
+_HALF = re.compile(
+    r"\b(?:one )?half(?= (?:of|the|its|their|that|this|as)\b)|\bby half\b|\bhalved\b", re.IGNORECASE
+)
+_FOLD_WORDS = re.compile(
+    r"\b(?:(?P<two>doubl(?:e|ed|es|ing)|twice(?! (?:a|each|per|every|yearly|in)\b)|two-?fold)"
+    r"|(?P<three>tripl(?:e|ed|es|ing)|trebl(?:e|ed|ing)|three-?fold)"
+    r"|(?P<four>quadrupl(?:e|ed|ing)|four-?fold))\b(?!-(?:blind|check))",
+    re.IGNORECASE,
+)
+_FOLD_AFTER = re.compile(
+    r"[ -]?fold\b| times (?:the|that|as|more|higher|larger|greater)\b", re.IGNORECASE
+)
+_LINK = re.compile(
+    r"\s?(?:–|-|—|~|to|and|or|and/or)\s?(?:[£$€¥]|US\$|RMB ?|GBP ?)?$", re.IGNORECASE
+)
+_TO_NOUN = re.compile(r"\s?(?:–|-|—|~|to|or)\s?$", re.IGNORECASE)
+_NOT_A_COUNT = re.compile(
+    r"[ -](?:Belt|off\b|stop\b|another|of the (?:most|main|key|largest|first|best)|such\b"
+    r"|Health\b|China\b|hand\b|party|parties|countr(?:y|ies)(?! (?:sides|have)))"
+)
+_BOTH = re.compile(
+    r"\b(?:both|the two|our two|these two|those two|either|each other|the pair|bilateral)\b",
+    re.IGNORECASE,
+)
+_LED_BY_THE = re.compile(r"\b(?:the|our|these|those|its|their|all)\s$", re.IGNORECASE)
+_BARE = 10_000  # a larger figure is written out in full, so it borrows no magnitude
+
+
+def quantities(half: Half) -> list[Mention]:
+    """Every quantity that no other reader has taken, in the order of the text."""
+    found = [*_fractions(half), *_fold_words(half)]
+    numerals = [n for n in numerals_en.numerals(half.text) if half.is_free(n.start, n.end)]
+    figures = [_mention(half, numeral) for numeral in _apart(numerals)]
+    found += _share_measures(half, figures)
+    found += [
+        Mention("number", Fraction(2), *m.span(), Check.NUMBER, Weight.SOFT, amount=Fraction(2))
+        for m in half.free_matches(_BOTH)
+    ]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _apart(numerals: list[Numeral]) -> Iterator[Numeral]:
+    """The numerals that do not overlap the one before: “hundreds of thousands” is one."""
+    end = -1
+    for numeral in sorted(numerals, key=lambda n: (n.start, -n.end)):
+        if numeral.start >= end:
+            yield numeral
+            end = numeral.end
+
+
+def _fractions(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_FRACTION):
+        value = _fraction(match)
+        if value is None:
+            continue
+        half.take(*match.span())
+        bound = bound_en(half.text, *match.span())
+        yield Mention("share", value, *match.span(), Check.NUMBER, bound=bound, amount=value)
+    for match in half.free_matches(_HALF):
+        half.take(*match.span())
+        value = Fraction(1, 2)
+        bound = bound_en(half.text, *match.span())
+        yield Mention("share", value, *match.span(), Check.NUMBER, bound=bound, amount=value)
+
+
+def _fraction(match: re.Match[str]) -> Fraction | None:
+    if match["part"]:
+        return Fraction(_small(match["top"]), _PARTS[match["part"][:3].lower()])
+    if match["single"]:
+        return Fraction(1, _PARTS[match["single"][:3].lower()])
+    if match["one"]:
+        top, under = _small(match["one"]), _small(match["of"])
+    else:
+        top, under = int(match["over"]), int(match["under"])
+    return Fraction(top, under) if 0 < top < under else None
+
+
+def _small(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    read = numerals_en.value_of(word)
+    return int(read[0]) if read else 0
+
+
+def _fold_words(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_FOLD_WORDS):
+        half.take(*match.span())
+        value = Fraction({"two": 2, "three": 3, "four": 4}[str(match.lastgroup)])
+        yield Mention("fold", value, *match.span(), Check.NUMBER, Weight.PAIRED, amount=value)
+
+
+def _mention(half: Half, numeral: Numeral) -> Mention:
+    """The numeral with the currency, unit or share that stands around it."""
+    text, start, end = half.text, numeral.start, numeral.end
+    plain = Mention("number", numeral.value, start, end, Check.NUMBER, amount=numeral.value)
+    before = text[max(0, start - 22) : start]
+    found = _as_money(text, plain, before) or _as_share(text, plain)
+    found = found or _as_unit(text, plain) or _as_count(text, plain, numeral)
+    bound = bound_en(text, found.start, found.end)
+    if found.bound is not Bound.EXACT:
+        bound = found.bound
+    half.take(found.start, found.end)
+    return replace(found, bound=bound)
+
+
+def _as_money(text: str, plain: Mention, before: str) -> Mention | None:
+    match = MONEY_BEFORE_EN.search(before)
+    if match:
+        code, start, end = match["c"], plain.start - len(before) + match.start(), plain.end
+    elif match := MONEY_AFTER_EN.match(text, plain.end):
+        code, start, end = match["c"], plain.start, match.end()
+    else:
+        return None
+    code = CURRENCY_OF_EN[re.sub("[ -]", " ", code.lower())]
+    return replace(plain, pool="money", value=(code, plain.amount), start=start, end=end,
+                   check=Check.MONEY, measure=code)  # fmt: skip
+
+
+def _as_share(text: str, plain: Mention) -> Mention | None:
+    match = _SHARE_AFTER.match(text, plain.end)
+    if not match:
+        return None
+    name = _SHARE_UNITS[int(str(match.lastgroup)[1:])][1]
+    return share(plain, name, plain.start, match.end())
+
+
+def share(plain: Mention, name: str, start: int, end: int) -> Mention:
+    """A number of per cent, percentage points or the like, as the part of one that it is."""
+    amount = plain.amount or Fraction(0)
+    size = {"percent": 100, "points": 100, "per mille": 1000, "basis points": 10_000}[name]
+    value: object = amount / size
+    if name in {"points", "basis points"}:
+        value = ("points", amount / size)
+    return replace(plain, pool="share", value=value, start=start, end=end, measure=name)
+
+
+def _as_unit(text: str, plain: Mention) -> Mention | None:
+    match = UNIT_AFTER_EN.match(text, plain.end)
+    if not match:
+        return None
+    written = re.sub("-| ", " ", match["symbol"] or match["word"].lower())
+    unit = UNITS_EN.get(written) or UNITS_EN.get((match["symbol"] or match["word"]).lower())
+    if unit is None:
+        unit = UNITS_EN.get(written.replace(" ", "-"))
+    if unit is None or plain.amount is None:
+        return None
+    return replace(plain, pool="unit", value=(unit.dimension, plain.amount * unit.size),
+                   end=match.end(), check=Check.NUMBER, measure=unit.dimension)  # fmt: skip
+
+
+def _as_count(text: str, plain: Mention, numeral: Numeral) -> Mention:
+    if numeral.vague:
+        return replace(plain, pool="vague", weight=Weight.PAIRED)
+    fold = _FOLD_AFTER.match(text, plain.end)
+    if fold:
+        return replace(plain, pool="fold", end=fold.end())
+    return replace(plain, weight=_weight(text, numeral))
+
+
+def _weight(text: str, numeral: Numeral) -> Weight:
+    written = numeral.written
+    if written[0].isdigit():
+        return Weight.HARD
+    if _NOT_A_COUNT.match(text, numeral.end):
+        return Weight.SOFT
+    if numeral.value <= 1:
+        return Weight.SOFT
+    if numeral.value == 2 and not numeral.ordinal:  # noqa: PLR2004 - “the two sides” are 双方
+        led = _LED_BY_THE.search(text[max(0, numeral.start - 8) : numeral.start])
+        return Weight.SOFT if led else Weight.HARD
+    return Weight.HARD
+
+
+def _share_measures(half: Half, figures: list[Mention]) -> list[Mention]:
+    """Give the first figure of a range what the second carries: £1–2 million, 20 to 30 per cent."""
+    for at in range(len(figures) - 2, -1, -1):
+        first, second = figures[at], figures[at + 1]
+        gap = half.text[first.end : second.start]
+        if len(gap) > 8 or not _LINK.match(gap + "") or second.amount is None:  # noqa: PLR2004
+            continue
+        figures[at] = inherit(half.text, first, second, scale_en(half.text, second))
+    return figures
+
+
+def scale_en(text: str, mention: Mention) -> Fraction:
+    """The magnitude word that the figure is written with: million in “2 million”."""
+    match = re.search(r"\d ?(hundred|thousand|million|billion|trillion|bn|mn|tn|m|k)\b",
+                      text[mention.start : mention.end], re.IGNORECASE)  # fmt: skip
+    if not match:
+        return Fraction(1)
+    word = match[1].lower()
+    sizes = {"hundred": 100, "thousand": 10**3, "k": 10**3, "billion": 10**9, "bn": 10**9,
+             "trillion": 10**12, "tn": 10**12}  # fmt: skip
+    return Fraction(sizes.get(word, 10**6))
+
+
+def inherit(text: str, first: Mention, second: Mention, scale: Fraction) -> Mention:
+    """The first figure of a range with the measure, and where it has none the scale, of the second."""
+    bare = text[first.start : first.end].lstrip("£$€¥ ").replace(",", "").replace(".", "")
+    amount = first.amount
+    if amount is None or first.pool not in {"number", "money"}:
+        return first
+    if scale > 1 and bare.isdigit() and amount < _BARE and amount < (second.amount or 0):
+        amount *= scale
+    elif first.pool == second.pool or first.pool == "money":
+        return first
+    if second.pool == "money" or first.pool == "money":
+        code = second.measure if second.pool == "money" else first.measure
+        value: object = (code, amount)
+        return replace(
+            first, pool="money", value=value, amount=amount, check=Check.MONEY, measure=code
+        )
+    if second.pool == "unit" and second.amount:
+        size = _size(second)
+        return replace(first, pool="unit", value=(second.measure, amount * size / second.amount),
+                       amount=amount, measure=second.measure)  # fmt: skip
+    if second.pool == "share" and second.measure:
+        return share(replace(first, amount=amount), second.measure, first.start, first.end)
+    return replace(first, value=amount, amount=amount)
+
+
+def _size(measured: Mention) -> Fraction:
+    value = measured.value[1] if isinstance(measured.value, tuple) else measured.value
+    return value if isinstance(value, Fraction) else Fraction(0)

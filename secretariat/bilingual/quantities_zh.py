@@ -1,0 +1,238 @@
+"""Money, units, shares, folds and plain numbers in a Chinese text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from secretariat.bilingual import numerals_zh
+from secretariat.bilingual.bounds import bound_zh
+from secretariat.bilingual.findings import Check
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.measures import (
+    CURRENCY_OF_ZH,
+    MONEY_AFTER_ZH,
+    MONEY_BEFORE_ZH,
+    UNIT_AFTER_ZH,
+    UNITS_ZH,
+)
+from secretariat.bilingual.mentions import Bound, Mention, Weight
+from secretariat.bilingual.numerals_zh import NUMERAL, Numeral
+from secretariat.bilingual.quantities_en import inherit, share
+
+_N = r"(?:[0-9.,]{1,30}|[零〇一二两三四五六七八九十百千点]{1,12})"
+_PER = re.compile(
+    rf"(?P<per>百分之|千分之|万分之)(?P<n>{_N})(?:(?:至|到|[-–—~]{{1,2}})(?P<m>{_N}))?"
+)
+_FRACTION = re.compile(
+    rf"(?P<under>{_N})分之(?P<top>{_N})|(?<![\w/.-])(?P<a>\d{{1,2}})/(?P<b>\d{{1,3}})(?![\w/])"
+)
+_HALF = re.compile(r"一半|过半|半数|减半|对半|二分之一")
+_TENTHS = re.compile(
+    r"(?<![一二三四五六七八九十\d])(?P<n>[一二两三四五六七八九1-9])成(?P<half>半)?(?!立|为|员|本|果|效|都|份|分|就|长|功|型|熟|套|像|因|绩|交|批|体|人)"
+)
+_SHARE_AFTER = re.compile(
+    r" ?(?:(?P<points>个百分点|百分点)|(?P<percent>%)|(?P<mille>‰)|(?P<basis>个?基点))"
+)
+_FOLD_AFTER = re.compile("倍")
+_GREW = re.compile(
+    r"(?:增长|增加|提高|提升|上升|扩大|增|高出|多|涨|超出)(?:了|近|约|逾|超过|将近)*$"
+)
+_FOLD_WORDS = re.compile(
+    "(?P<two>翻了?[一1]?番|加倍|倍增|成倍|增加一倍|增长一倍|提高一倍|扩大一倍)|(?P<four>翻了?两番)|(?P<eight>翻了?三番)"
+)
+_BOTH = re.compile(
+    "双方|双边|双语|双向|双(?=边|重|料)|两国|两者|两地|两部|两院|两侧|两岸|两校|两机构|两份文本|两(?=国|方|党|军)|彼此|二者|各方"
+)
+_CLASSIFIER = (
+    "个名位项家份次年天日月周时分秒所座台批期轮种类条款方人件篇场届层级倍组步阶段部省市州县区地校院国艘架颗枚支只对套栋处片块"
+    "根卷册本章节页句点株头匹群辆口户幢间门把张封笔起宗桩例员代线站城镇乡村港关机票席议题大多余几来亩里万亿元角英美欧环维路季度"
+)
+_COUNTED_AFTER = re.compile(rf"[{_CLASSIFIER}]")
+_SIGNS_BEFORE = re.compile(
+    "(?:第|共|计|等|占|约|至|到|逾|超|近|仅|达|为|余下|其中|设|有|分|各|前|后)$"
+)
+_WORD_WITH_NUMERAL = re.compile(
+    "一致|统一|进一步|一系列|一些|一定|一般|一直|一起|一同|一道|一贯|一经|一旦|一并|一带一路|一体|唯一|同一|单一|专一|万一|第一时间"
+    "|之一|一方面|另一|一方|一流|一线|一手|一站式|一揽子|一切|一度|一律|一概|一向|一再|一如|一跃|一览|逐一|一一|某一|每一|这一|该一|任一"
+    "|十分|十足|二氧化碳|二氧化硫|二氧化氮|三氧化|一氧化|二手|二维码|三农|三角洲|长三角|珠三角|三峡|四川|九江|三亚|三门峡"
+    "|三明市|五金|八达岭|四面|五花八门|千方百计|千万不|百姓|百科|百年大计|百花|千禧|千兆|万物|万科|万维网|万钢|百度|万能|万事|万众"
+    "|双一流|零部件|零售|零碳|净零|零排放|零和|零散|零容忍|零信任|半导体|半岛|半球|半自动|半径|大半|多半|半官方|半干旱|半衰期"
+    "|第三国|第三方|第三世界|二级市场|三甲|五常|四季|七夕|八一|九三学社|五一|十一黄金周|国庆|两会|两山|两弹一星|两用|两栖|两性|两级"
+    "|几乎|几何|几内亚|余地|其余|业余|多余|二噁英|三聚氰胺|四氢|五氧化|六氟|三维|二维|四方|三方(?=面)|三者|五谷|六神|七国集团|一对一|三文鱼"
+)
+_FIVE_YEAR_PLAN = re.compile(
+    "[“\"‘']?(?P<n>十[一二三四五六七]|[七八九十])五[”\"’']?(?=规划|计划|期间|时期|末|以来|国家|[”\"’'])"
+)
+_FIRST = re.compile(
+    "首(?=次|届|个|批|轮|期|份|年|席代表|位|项|家|场|季|日|要|先|艘|台|座|例)|首先|第一(?![时])|率先"
+)
+_GROUP_SIZE = {"七国集团": 7, "两会": 2, "两用": 2, "一带一路": 1, "第三国": 3, "第三方": 3, "三者": 3,
+               "两级": 2, "三维": 3, "二维": 2, "二手": 2, "一对一": 1, "四方": 4}  # fmt: skip
+_LINK = re.compile(r"^ ?(?:–|-|—|——|~|至|到|和|与|或|、)(?:[£$€¥]|人民币)?$")
+_APPROXIMATE_PAIR = re.compile("^[一二两三四五六七八九]{2}$")
+
+
+def quantities(half: Half) -> list[Mention]:
+    """Every quantity that no other reader has taken, in the order of the text."""
+    found = [*_shares(half), *_words(half)]
+    figures = [
+        mention
+        for numeral in numerals_zh.numerals(half.text)
+        if half.is_free(numeral.start, numeral.end)
+        and (mention := _mention(half, numeral)) is not None
+    ]
+    found += _share_measures(half, figures)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _soft(value: int, match: re.Match[str]) -> Mention:
+    figure = Fraction(value)
+    return Mention("number", figure, *match.span(), Check.NUMBER, Weight.SOFT, amount=figure)
+
+
+def _words(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_FIVE_YEAR_PLAN):
+        half.take(*match.span())
+        value = numerals_zh.read(match["n"])
+        yield Mention("number", value, *match.span(), Check.NUMBER, amount=value)
+        yield _soft(5, match)
+    for match in half.free_matches(_FOLD_WORDS):
+        half.take(*match.span())
+        value = Fraction({"two": 2, "four": 4, "eight": 8}[str(match.lastgroup)])
+        yield Mention("fold", value, *match.span(), Check.NUMBER, Weight.PAIRED, amount=value)
+    for match in half.free_matches(_HALF):
+        half.take(*match.span())
+        value = Fraction(1, 2)
+        bound = Bound.OVER if match[0] == "过半" else bound_zh(half.text, *match.span())
+        yield Mention("share", value, *match.span(), Check.NUMBER, bound=bound, amount=value)
+    for pattern, size in ((_BOTH, 2), (_FIRST, 1), (_WORD_WITH_NUMERAL, 0)):
+        for match in half.free_matches(pattern):
+            half.take(*match.span())
+            yield _soft(size or _GROUP_SIZE.get(match[0], 1), match)
+
+
+def _shares(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_PER):
+        name = {"百": "percent", "千": "per mille", "万": "basis points"}[match["per"][0]]
+        half.take(*match.span())
+        bound = bound_zh(half.text, *match.span())
+        for number in filter(None, (match["n"], match["m"])):
+            value = numerals_zh.read(number)
+            if value is not None:
+                value /= {"percent": 100, "per mille": 1000}.get(name, 10_000)
+                yield Mention("share", value, *match.span(), Check.NUMBER, bound=bound,
+                              amount=value, measure=name)  # fmt: skip
+    for match in half.free_matches(_FRACTION):
+        top = numerals_zh.read(match["top"] or match["a"])
+        under = numerals_zh.read(match["under"] or match["b"])
+        if top and under and top < under:
+            half.take(*match.span())
+            bound = bound_zh(half.text, *match.span())
+            yield Mention("share", top / under, *match.span(), Check.NUMBER, bound=bound,
+                          amount=top / under)  # fmt: skip
+    for match in half.free_matches(_TENTHS):
+        value = numerals_zh.read(match["n"])
+        if value is not None:
+            half.take(*match.span())
+            value = value / 10 + (Fraction(1, 20) if match["half"] else 0)
+            bound = bound_zh(half.text, *match.span())
+            yield Mention("share", value, *match.span(), Check.NUMBER, bound=bound, amount=value)
+
+
+def _mention(half: Half, numeral: Numeral) -> Mention | None:
+    text = half.text
+    plain = Mention("number", numeral.value, numeral.start, numeral.end, Check.NUMBER,
+                    amount=numeral.value)  # fmt: skip
+    before = text[max(0, numeral.start - 8) : numeral.start]
+    found = _as_money(text, plain, before) or _as_share(text, plain)
+    found = found or _as_unit(text, plain, numeral) or _as_count(text, plain, numeral, before)
+    if found is None:
+        return None
+    half.take(found.start, found.end)
+    bound = Bound.OVER if numeral.open_ended else bound_zh(text, found.start, found.end)
+    return replace(found, bound=bound)
+
+
+def _as_money(text: str, plain: Mention, before: str) -> Mention | None:
+    start, end, code = plain.start, plain.end, ""
+    if match := MONEY_BEFORE_ZH.search(before):
+        code, start = CURRENCY_OF_ZH[match["c"]], plain.start - len(before) + match.start()
+    if match := MONEY_AFTER_ZH.match(text, plain.end):
+        after = CURRENCY_OF_ZH[match["c"]]
+        if match["c"] != "元" or code in {"", "CNY"}:
+            code = after
+        end = match.end()
+    if not code:
+        return None
+    return replace(plain, pool="money", value=(code, plain.amount), start=start, end=end,
+                   check=Check.MONEY, measure=code)  # fmt: skip
+
+
+def _as_share(text: str, plain: Mention) -> Mention | None:
+    match = _SHARE_AFTER.match(text, plain.end)
+    if not match:
+        return None
+    names = {
+        "points": "points",
+        "percent": "percent",
+        "mille": "per mille",
+        "basis": "basis points",
+    }
+    return share(plain, names[str(match.lastgroup)], plain.start, match.end())
+
+
+def _as_unit(text: str, plain: Mention, numeral: Numeral) -> Mention | None:
+    match = UNIT_AFTER_ZH.match(text, plain.end)
+    if not match or plain.amount is None:
+        return None
+    unit = UNITS_ZH[match["unit"]]
+    if numeral.is_word and len(match["unit"]) == 1:  # 一度, 一升: more often words than measures
+        return None
+    if match["unit"] == "度" and text[plain.start - 1 : plain.start] in {"年", "季"}:
+        return None
+    return replace(plain, pool="unit", value=(unit.dimension, plain.amount * unit.size),
+                   end=match.end(), measure=unit.dimension)  # fmt: skip
+
+
+def _as_count(text: str, plain: Mention, numeral: Numeral, before: str) -> Mention | None:
+    if numeral.vague:
+        return replace(plain, pool="vague", weight=Weight.PAIRED)
+    if _FOLD_AFTER.match(text, plain.end):
+        value = numeral.value + (1 if _GREW.search(before) else 0)
+        return replace(plain, pool="fold", value=value, amount=value, end=plain.end + 1)
+    if _APPROXIMATE_PAIR.match(numeral.written):
+        low, high = (numerals_zh.read(char) for char in numeral.written)
+        if low is not None and high == low + 1:
+            return replace(plain, value=low, amount=low, weight=Weight.SOFT)
+    return replace(plain, weight=_weight(text, numeral, before))
+
+
+def _weight(text: str, numeral: Numeral, before: str) -> Weight:
+    if numeral.value <= 1 and not numeral.written[0].isdigit():
+        return Weight.SOFT
+    if not numeral.is_word:
+        return Weight.HARD
+    if before.endswith("第") or _COUNTED_AFTER.match(text, numeral.end):
+        return Weight.HARD
+    return Weight.SOFT
+
+
+def _share_measures(half: Half, figures: list[Mention]) -> list[Mention]:
+    """Give the first figure of a range what the second carries: 100至200万英镑, 20—30%."""
+    for at in range(len(figures) - 2, -1, -1):
+        first, second = figures[at], figures[at + 1]
+        if second.start - first.end > 6 or second.amount is None:  # noqa: PLR2004
+            continue
+        if _LINK.match(half.text[first.end : second.start]):
+            figures[at] = inherit(half.text, first, second, _scale(half.text, second))
+    return figures
+
+
+def _scale(text: str, mention: Mention) -> Fraction:
+    written = NUMERAL.search(text, mention.start, mention.end)
+    tail = re.search("[百千]?(?:万亿|万|亿)", written[0]) if written else None
+    value = numerals_zh.read("1" + tail[0]) if tail else None
+    return value or Fraction(1)

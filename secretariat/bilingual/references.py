@@ -1,0 +1,206 @@
+"""References to items, decisions, actions, annexes, articles and codes in either language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from secretariat.bilingual import numerals_en, numerals_zh
+from secretariat.bilingual.findings import Check
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.mentions import Mention, Weight
+
+_CODE = re.compile(r"(?<![A-Za-z0-9/])[A-Z]{1,8}-?\d{0,6}(?:/[A-Z]{0,8}-?\d{0,6}){1,4}[a-z]?(?![A-Za-z0-9])"
+                   r"|(?<![A-Za-z0-9/])[A-Z]{1,2}\d{1,3}(?:\.[A-Z]?\d{1,3}){1,3}(?![A-Za-z0-9.])")  # fmt: skip
+_MARK = re.compile(
+    r"(?<![A-Za-z0-9/])(?:(?!(?:RMB|GBP|USD|CNY|EUR|HKD|JPY)\d)[A-Za-z]{1,12}-?\d{1,6}[A-Za-z]{0,3}\d{0,4}"
+    r"(?:\.\d+)?|[2-6]G|[234]D)(?![A-Za-z0-9])"
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9,
+          "x": 10, "xi": 11, "xii": 12}  # fmt: skip
+_LABEL_EN = (
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:[a-z]\b)?|(?-i:[A-H])\b(?!['’])|(?-i:X{0,1}(?:IX|IV|V?I{1,3}|V|X))\b"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+    r"(?:\((?:\d{1,2}|[a-z])\)){0,2}"
+)
+_KINDS_EN = {
+    "agenda item": "item", "item": "item", "decision": "decision", "action point": "action", "action item": "action",
+    "action": "action", "annex": "annex", "annexe": "annex", "appendix": "appendix", "attachment": "annex",
+    "article": "article", "clause": "clause", "paragraph": "paragraph", "para": "paragraph",
+    "sub-paragraph": "sub-paragraph", "section": "section", "chapter": "chapter", "table": "table",
+    "figure": "figure", "page": "page", "schedule": "schedule", "recommendation": "recommendation",
+    "point": "point", "rule": "rule", "regulation": "rule", "part": "part", "column": "column", "line": "line",
+    "row": "row", "footnote": "footnote", "work package": "work package", "objective": "objective",
+    "principle": "principle", "resolution": "decision", "goal": "objective", "target": "objective",
+    "document": "number", "no.": "number", "number": "number", "lot": "lot", "option": "option", "box": "box",
+}  # fmt: skip
+_KIND_EN = "|".join(re.escape(name) for name in sorted(_KINDS_EN, key=len, reverse=True))
+_EN = re.compile(
+    rf"\b(?P<kind>{_KIND_EN})(?:s|es|\b)\.? (?:[Nn](?:umber|os?\.?) ?)?(?P<labels>{_LABEL_EN}(?:(?:, (?:and )?| ?[–-] ?| to | and | or ){_LABEL_EN}){{0,6}})",
+    re.IGNORECASE,
+)
+_SUB = frozenset({"paragraph", "sub-paragraph", "item", "point", "clause"})
+_N = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[一二三四五六七八九十百]{1,5}|[A-HIVX]{1,4}(?![A-Za-z]))"
+_KINDS_ZH = {
+    "议题": {"item"}, "议程项目": {"item"}, "议程": {"item"}, "项目": {"item"}, "决定": {"decision"},
+    "决议": {"decision"}, "后续行动": {"action"}, "行动事项": {"action"}, "行动": {"action"}, "行动项": {"action"},
+    "附件": {"annex", "schedule"}, "附录": {"appendix", "annex"}, "附表": {"schedule", "annex"}, "表": {"table"}, "图": {"figure"},
+    "建议": {"recommendation"}, "方案": {"option"}, "工作包": {"work package"}, "目标": {"objective"}, "原则": {"principle"},
+    "脚注": {"footnote"}, "专栏": {"box"},
+}  # fmt: skip
+_AFTER_ZH = {
+    "条款": {"clause", "article"}, "条": {"article", "clause", "rule", "section", "item"},
+    "款": {"paragraph", "clause"}, "段": {"paragraph"}, "自然段": {"paragraph"},
+    "节": {"section"}, "章": {"chapter"}, "部分": {"part", "section"}, "页": {"page"},
+    "项议题": {"item"}, "项议程": {"item"}, "项决定": {"decision"}, "项决议": {"decision"}, "项建议": {"recommendation"},
+    "项行动": {"action"}, "项后续行动": {"action"}, "项": {"item", "paragraph", "sub-paragraph", "point", "principle", "objective"}, "点": {"point"},
+    "号决定": {"decision"}, "号决议": {"decision"}, "号议题": {"item"}, "号行动": {"action"}, "号": {"number"},
+    "栏": {"column"}, "行": {"row", "line"}, "目": {"sub-paragraph", "point"}, "号文件": {"number"}, "工作包": {"work package"},
+}  # fmt: skip
+_BEFORE_KIND = "|".join(sorted(_KINDS_ZH, key=len, reverse=True))
+_BEFORE_KIND = _BEFORE_KIND.replace("|表", "|(?<!代)表").replace("|图", "|(?<![意版地企试蓝])图")
+_LABEL_ENDS = re.compile(r"[，。；：、）)（(\s和与至及或所中规列—-]|$")
+_AFTER_KIND = "|".join(sorted(_AFTER_ZH, key=len, reverse=True))
+_JOIN = "(?:、|和|与|及|至|到|或|[–—~-]{1,2})"
+_ZH = re.compile(
+    rf"(?P<before>{_BEFORE_KIND}) ?(?P<l1>{_N}(?: ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?![个名位项家份次年天月周代人余多万亿%\d十百千.,])(?:[（(](?P<sub>[0-9a-z一二三四五六七八九十]{{1,3}})[)）])?"
+    rf"|第(?P<l2>{_N}(?: ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?P<after>{_AFTER_KIND})(?!约|目|件(?!决)|例|规)"
+)
+
+
+def references_en(half: Half) -> list[Mention]:
+    """Every reference of an English text; each value is its label, its measure the kind."""
+    found = list(_codes(half))
+    for match in half.free_matches(_EN):
+        if _is_prose(match):
+            continue
+        half.take(*match.span())
+        kind = _KINDS_EN[match["kind"].lower()]
+        for label in _labels(match["labels"]):
+            whole, *subs = re.split(r"[()]+", label.rstrip(")"))
+            found.append(_reference(_label(whole), frozenset({kind}), *match.span()))
+            found += [_reference(_label(sub), _SUB, *match.span()) for sub in subs]
+    return found
+
+
+def _is_prose(match: re.Match[str]) -> bool:
+    """“part one”, “point A” and “action I”: a word that only happens to stand before a label."""
+    label = match["labels"]
+    kind = match["kind"].lower()
+    if label[0].isdigit():
+        return False
+    if label[0].islower():
+        return kind in {
+            "part",
+            "line",
+            "point",
+            "target",
+            "goal",
+            "action",
+            "objective",
+            "number",
+            "page",
+            "option",
+            "decision",
+            "document",
+            "no.",
+        }
+    return (
+        len(label) == 1
+        and label in "IA"
+        and kind not in {"annex", "annexe", "appendix", "part", "schedule", "section"}
+    )
+
+
+def references_zh(half: Half) -> list[Mention]:
+    """Every reference of a Chinese text; its measure names the kinds that it may be."""
+    found = list(_codes(half))
+    for match in half.free_matches(_ZH):
+        if _is_word(half.text, match):
+            continue
+        kinds = _KINDS_ZH[match["before"]] if match["before"] else _AFTER_ZH[match["after"]]
+        half.take(*match.span())
+        labels = list(_labels(match["l1"] or match["l2"]))
+        if match["sub"]:
+            found.append(_reference(_label(match["sub"]), _SUB, *match.span()))
+        found += [_reference(label, frozenset(kinds), *match.span()) for label in labels]
+    return found
+
+
+def _is_word(text: str, match: re.Match[str]) -> bool:
+    """“目标一致”: a numeral that only happens to stand after a noun."""
+    if not match["before"] or match["before"] in {"附件", "附录", "附表"}:
+        return False
+    spelt = match["l1"][-1] in "一二三四五六七八九十百"
+    return spelt and not _LABEL_ENDS.match(text, match.end())
+
+
+def _reference(label: str, kinds: frozenset[str], start: int, end: int) -> Mention:
+    amount = Fraction(int(label)) if label.isdigit() else None
+    return Mention("reference", label, start, end, Check.REFERENCE, amount=amount,
+                   measure=" ".join(sorted(kinds)))  # fmt: skip
+
+
+def _labels(written: str) -> Iterator[str]:
+    parts = re.split(r"( ?(?:、|,|和|与|及|至|到|或|[–—~-]{1,2}|\bto\b|\band\b|\bor\b) ?)", written)
+    before = None
+    for at in range(0, len(parts), 2):
+        label = _label(parts[at].strip().removeprefix("第").removeprefix("and ").strip())
+        if not label:
+            continue
+        joint = parts[at - 1].strip() if at else ""
+        if joint in {"至", "到", "to"} or re.fullmatch("[–—~-]+", joint):
+            yield from _between(before, label)
+        yield label
+        before = label
+
+
+def _between(first: str | None, last: str) -> Iterator[str]:
+    """What a range leaves unsaid: annexes 1 to 3 name annex 2 as well."""
+    if first and first.isdigit() and last.isdigit() and 1 < int(last) - int(first) < 30:  # noqa: PLR2004
+        yield from (str(n) for n in range(int(first) + 1, int(last)))
+
+
+def _label(written: str) -> str:
+    lowered = written.lower()
+    if lowered in _ROMAN and (written.isupper() and written not in {"C", "D"}):
+        return str(_ROMAN[lowered])
+    if re.fullmatch("[一二三四五六七八九十百]+", written):
+        value = numerals_zh.read(written)
+        return str(value) if value is not None else written
+    if lowered.isalpha() and (read := numerals_en.value_of(lowered)) and len(lowered) > 2:  # noqa: PLR2004
+        return str(read[0])
+    return (
+        written
+        if "(" not in written
+        else re.sub(r"\((\w+)\)", lambda m: f"({_label(m[1])})", written)
+    )
+
+
+def _codes(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_CODE):
+        if not re.search(r"\d", match[0]):
+            continue
+        half.take(*match.span())
+        yield Mention("code", match[0], *match.span(), Check.REFERENCE)
+
+
+def marks(half: Half) -> list[Mention]:
+    """Names with figures in them, such as COP26 or 5G, whose figures are no numbers of the text."""
+    found = []
+    for match in half.free_matches(_MARK):
+        half.take(*match.span())
+        digits = re.search(r"\d+", match[0])
+        amount = Fraction(int(digits[0])) if digits else None
+        found.append(
+            Mention(
+                "mark",
+                match[0].upper().replace("-", ""),
+                *match.span(),
+                Check.REFERENCE,
+                Weight.PAIRED,
+                amount=amount,
+            )
+        )
+    return found

@@ -1,0 +1,139 @@
+"""Lists of different length: numbered points, lines with bullets, and series within a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.halves import Half
+from secretariat.i18n import N_
+
+_LENGTHS_DIFFER = N_(
+    "The lists differ in length: {en_count} in the English, {zh_count} in the Chinese."
+)
+_FEWER_LIMIT = 200_000
+_BULLET_EN = re.compile(
+    r"^[ \t]*(?:[-–—•*▪‣◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\))[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+_BULLET_ZH = re.compile(
+    r"^[ \t　]*(?:[-–—•*▪‣◦·●][ \t]*|[（(]?(?:\d{1,2}|[a-z]|[一二三四五六七八九十]{1,3}|[ivx]{1,4})[）).．、][ \t]*|[①-⑳])(?=\S)",
+    re.MULTILINE,
+)
+_INLINE_EN = re.compile(
+    r"(?<![\w(])\((?:[a-h]|[1-9]|i{1,3}|iv|vi{0,3})\)(?= )|(?<=[:;,] )(?:[1-9]|[a-h])\)(?= )"
+)
+_INLINE_ZH = re.compile(
+    r"[（(](?:[a-h]|[1-9]|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3})[）)]|[①-⑳]|(?<=[：；，])[1-9][.、）](?!\d)|(?<=[：；])[一二三四五六]是|(?<=[，；：])第[一二三四五六](?=，)"
+)
+_ITEM = r"(?:[\w'’&/().%-]+ ){0,7}[\w'’&/().%-]+"
+_SERIES_EN = re.compile(rf"{_ITEM}(?:, {_ITEM}){{1,20}},? (?:and|or|as well as) ")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|shall|may|should|must|can|could|would|agreed|decided|noted|welcomed|which|who|that|where|when|while|but|if|whose|said|did|does|do|to be|rose|fell|grew|reached|stood|accounted|supported|adopted|approved|held|signed|thanked|recalled)\b"
+)
+_AND = re.compile(r" (?:and|or|as well as|&) ")
+_SERIES_ZH = re.compile(r"[^，。；：！？、\n]{1,60}(?:、[^，。；：！？、\n]{1,60}){1,30}")
+_JOINT_ZH = re.compile("和|与|及|以及|或|并")
+_CLOSED = re.compile("等")
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """A list in a sentence: the fewest and the most items that its words allow."""
+
+    fewest: int
+    most: int
+    start: int
+    end: int
+
+
+def take_enumerators(half: Half, *, chinese: bool) -> None:
+    """Keep the numbers of listed points from being read as numbers of the text."""
+    patterns = (_BULLET_ZH, _INLINE_ZH) if chinese else (_BULLET_EN, _INLINE_EN)
+    for pattern in patterns:
+        for match in pattern.finditer(half.text):
+            half.take(*match.span())
+
+
+def check_lists(en: Half, zh: Half) -> list[Finding]:
+    """Where the two halves list a different number of things."""
+    for pattern_en, pattern_zh in ((_BULLET_EN, _BULLET_ZH), (_INLINE_EN, _INLINE_ZH)):
+        said_en = list(pattern_en.finditer(en.text))
+        said_zh = list(pattern_zh.finditer(zh.text))
+        if len(said_en) > 1 and len(said_zh) > 1:
+            return _bullets(en, zh, said_en, said_zh)
+        if max(len(said_en), len(said_zh)) > 2 and "\n" in en.text and "\n" in zh.text:  # noqa: PLR2004
+            return _bullets(en, zh, said_en, said_zh)
+    if len(en.text) > _FEWER_LIMIT or len(zh.text) > _FEWER_LIMIT:
+        return []
+    return _compare_series(en, zh)
+
+
+def _bullets(
+    en: Half, zh: Half, said_en: list[re.Match[str]], said_zh: list[re.Match[str]]
+) -> list[Finding]:
+    if len(said_en) == len(said_zh):
+        return []
+    first_en = (said_en[0].start(), said_en[-1].end()) if said_en else None
+    first_zh = (said_zh[0].start(), said_zh[-1].end()) if said_zh else None
+    return [_finding(en, zh, first_en, first_zh, (len(said_en), len(said_zh)))]
+
+
+def _compare_series(en: Half, zh: Half) -> list[Finding]:
+    lists_en, lists_zh = _series_en(en.text), _series_zh(zh.text)
+    if len(lists_en) != len(lists_zh) or not lists_en:
+        return []
+    findings = []
+    for said_en, said_zh in zip(lists_en, lists_zh, strict=True):
+        if said_en.most < said_zh.fewest or said_zh.most < said_en.fewest:
+            spans = (said_en.start, said_en.end), (said_zh.start, said_zh.end)
+            findings.append(_finding(en, zh, *spans, (said_en.fewest, said_zh.fewest)))
+    return findings
+
+
+def _series_en(text: str) -> list[_Series]:
+    found = []
+    for match in _SERIES_EN.finditer(text):
+        parts = [
+            part for part in re.split(", ", match[0][: match[0].rindex(" ", 0, -1)]) if part.strip()
+        ]
+        items = [re.sub(r"^(?:and|or|as well as) ?", "", part).strip(" ,") for part in parts]
+        items = [item for item in items if item and item not in {"and", "or", "as well as"}]
+        while len(items) > 1 and _VERB.search(items[1]):
+            items = items[1:]
+        if len(items) < 2 or any(_VERB.search(item) for item in items[1:]):  # noqa: PLR2004
+            continue
+        inner = sum(len(_AND.findall(item)) for item in items[1:])
+        count = len(items) + 1
+        found.append(_Series(count, count + inner, match.start(), match.end()))
+    return found
+
+
+def _series_zh(text: str) -> list[_Series]:
+    found = []
+    for match in _SERIES_ZH.finditer(text):
+        parts = match[0].split("、")
+        count, last = len(parts), parts[-1]
+        inner = sum(1 for part in parts[1:-1] if _JOINT_ZH.search(part))
+        tail = _CLOSED.split(last)[0]
+        joint = _JOINT_ZH.search(tail)
+        if joint and joint.start() > 0:
+            longest = max(len(part) for part in parts[1:-1]) if len(parts) > 2 else 8  # noqa: PLR2004
+            sure = joint.start() <= max(longest, 8) and not _CLOSED.search(tail[: joint.start()])
+            found.append(_Series(count + (1 if sure else 0), count + 1 + inner, *match.span()))
+        else:
+            found.append(_Series(count, count + inner, *match.span()))
+    return found
+
+
+def _finding(
+    en: Half, zh: Half, at_en: Span | None, at_zh: Span | None, counts: tuple[int, int]
+) -> Finding:
+    first = en.excerpt(*at_en).strip() if at_en else ""
+    second = zh.excerpt(*at_zh).strip() if at_zh else ""
+    return Finding(
+        Check.LIST, Severity.ERROR, _LENGTHS_DIFFER,
+        {"en_count": str(counts[0]), "zh_count": str(counts[1])}, first, second,
+        en.span(*at_en) if at_en else None, zh.span(*at_zh) if at_zh else None,
+    )  # fmt: skip

@@ -1,0 +1,192 @@
+"""Names and terms: the other half must use an accepted form of the same entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.glossary import Entry, EntryKind, Glossary
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.word_finder import Hit
+from secretariat.i18n import N_
+
+_NAME_DIFFERS = N_("The names differ: the English says “{en}”, the Chinese “{zh}”.")
+_TERM_DIFFERS = N_("The terms differ: “{en}” is “{right}”, but the Chinese says “{zh}”.")
+_NAME_LACKS = N_("The English names “{en}” (“{right}”); the Chinese does not.")
+_TERM_LACKS = N_("“{en}” is “{right}”; the Chinese does not use it.")
+_NAME_ADDED = N_("The Chinese names “{zh}” (“{right}”); the English does not.")
+_NOT_ON_THE_DAY = N_("“{en}” was not the name on {day}: it held from {since} to {until}.")
+_NO_PLACE = re.compile(r"\$| time\b|时间")  # US$, London time, 北京时间
+_HELD_UP = frozenset({EntryKind.BODY, EntryKind.PERSON, EntryKind.PLACE})
+
+
+@dataclass
+class _Use:
+    """How often the entries of one written form are used in a half, and where first."""
+
+    entries: list[Entry]
+    spans: list[Span] = field(default_factory=list)
+
+
+def check_wording(en: Half, zh: Half, glossary: Glossary, on: str = "") -> list[Finding]:
+    """Where the Chinese uses another term or name than the English; *on* is the day of the text."""
+    used_en, used_zh = _uses(en.text, glossary.hits_en(en)), _uses(zh.text, glossary.hits_zh(zh))
+    lacking = [use for use in used_en.values() if not _is_answered(use, used_zh, zh.text)]
+    added = [
+        (key, use) for key, use in used_zh.items() if not _is_wanted(key, use, used_en, en.text)
+    ]
+    findings: list[Finding] = []
+    for use in lacking:
+        other = _rival(use, added)
+        if other:
+            added.remove(other)
+        finding = _finding(en, zh, use, other)
+        if finding:
+            findings.append(finding)
+    findings += [f for key, use in added if (f := _only_in_chinese(en, zh, key, use))]
+    return findings + (_out_of_date(en, used_en, on) if on else [])
+
+
+def _uses(text: str, hits: Iterable[tuple[Hit, list[Entry]]]) -> dict[str, _Use]:
+    uses: dict[str, _Use] = {}
+    for hit, entries in hits:
+        if not _NO_PLACE.match(text, hit.end):
+            uses.setdefault(hit.key, _Use(entries)).spans.append((hit.start, hit.end))
+    return uses
+
+
+def _is_answered(use: _Use, used_zh: dict[str, _Use], text: str) -> bool:
+    """Whether any entry of the form is in the Chinese, and no word to avoid stands in its place."""
+    for entry in use.entries:
+        count = sum(len(used_zh[form].spans) for form in entry.all_zh if form in used_zh)
+        avoided = sum(len(used_zh[word].spans) for word in entry.avoid if word in used_zh)
+        if count < len(use.spans) and avoided and count + avoided >= len(use.spans):
+            continue
+        if count or any(form in text for form in _contained(entry)):
+            return True
+    return False
+
+
+def _contained(entry: Entry) -> tuple[str, ...]:
+    """The forms that answer even inside a longer word: 北京 in 北京时间, but not 创新署 in another."""
+    if entry.kind is EntryKind.PLACE or entry.kind is EntryKind.TERM:
+        return (*entry.all_zh, *entry.zh_near)
+    return entry.zh_near
+
+
+def _is_wanted(key: str, use: _Use, used_en: dict[str, _Use], text: str) -> bool:
+    """Whether the English uses any entry that this Chinese form belongs to."""
+    if not use.entries:
+        return False
+    lowered = text.lower()
+    for entry in use.entries:
+        if any(entry in other.entries for other in used_en.values()):
+            avoided = any(key in other.avoid for o in used_en.values() for other in o.entries)
+            if not avoided or _spared(entry, use, used_en):
+                return True
+        forms = (*entry.all_en, *entry.en_near)
+        if any(form.lower() in lowered for form in forms if len(form) > 3):  # noqa: PLR2004
+            return True
+    return False
+
+
+def _spared(entry: Entry, use: _Use, used_en: dict[str, _Use]) -> bool:
+    """Whether the English uses the entry often enough for every place of the Chinese form."""
+    return sum(len(o.spans) for o in used_en.values() if entry in o.entries) >= len(use.spans)
+
+
+def _rival(use: _Use, added: list[tuple[str, _Use]]) -> tuple[str, _Use] | None:
+    """The Chinese word that stands where the wanted one should: first one to avoid, then its like."""
+    for key, other in added:
+        if any(key in entry.avoid for entry in use.entries):
+            return (key, other)
+    for key, other in added:
+        if any(_may_replace(theirs, ours) for theirs in other.entries for ours in use.entries):
+            return (key, other)
+    return None
+
+
+def _may_replace(theirs: Entry, ours: Entry) -> bool:
+    """Whether the one may stand where the other should; ordinary words only when they look alike."""
+    if theirs.kind is not ours.kind:
+        return False
+    if not (theirs.loose and ours.loose):
+        return True
+    return bool(set(theirs.zh) & set(ours.zh) or set(theirs.en.split()) & set(ours.en.split()))
+
+
+def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> Finding | None:
+    entry = use.entries[0]
+    check = Check.TERM if entry.kind is EntryKind.TERM else Check.NAME
+    said = en.excerpt(*use.spans[0])
+    span = en.span(*use.spans[0])
+    if other is None:
+        if entry.loose or entry.kind is EntryKind.POST:
+            return None
+        severity = Severity.ERROR if entry.kind in _HELD_UP else Severity.WARNING
+        template = _TERM_LACKS if check is Check.TERM else _NAME_LACKS
+        return Finding(check, severity, template, {"en": said, "right": entry.zh}, said, "", span)
+    key, place = other[0], zh.span(*other[1].spans[0])
+    template = _TERM_DIFFERS if check is Check.TERM else _NAME_DIFFERS
+    parts = {"en": said, "zh": key, "right": entry.zh}
+    return Finding(check, Severity.ERROR, template, parts, said, key, span, place)
+
+
+def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
+    """A body or person that only the Chinese names, unless the English calls it by its kind."""
+    held = [entry for entry in use.entries if entry.kind in {EntryKind.BODY, EntryKind.PERSON}]
+    if not held or len(use.entries) > len(held):
+        return None
+    if any(word in en.text for entry in held for word in entry.en.split() if word in _CALLED):
+        return None
+    parts = {"zh": key, "right": held[0].en}
+    return Finding(Check.NAME, Severity.WARNING, _NAME_ADDED, parts, "", key, None,
+                   zh.span(*use.spans[0]))  # fmt: skip
+
+
+_CALLED = frozenset(
+    [
+        "Ministry",
+        "Department",
+        "Council",
+        "Academy",
+        "Society",
+        "Foundation",
+        "Fund",
+        "Office",
+        "Commission",
+        "Agency",
+        "Bureau",
+        "University",
+        "Administration",
+        "Institute",
+        "Centre",
+        "Center",
+        "Group",
+        "Union",
+        "Organization",
+        "Trust",
+        "Treasury",
+        "Met",
+        "Meeting",
+        "House",
+        "UK",
+    ]
+)
+
+
+def _out_of_date(en: Half, used: dict[str, _Use], on: str) -> list[Finding]:
+    findings = []
+    for use in used.values():
+        stale = [entry for entry in use.entries if not entry.holds_on(on)]
+        if stale and len(stale) == len(use.entries):
+            said = en.excerpt(*use.spans[0])
+            parts = {"en": said, "day": on, "since": stale[0].valid_from or "…",
+                     "until": stale[0].valid_to or "…"}  # fmt: skip
+            findings.append(
+                Finding(Check.NAME, Severity.WARNING, _NOT_ON_THE_DAY, parts, said, "",
+                        en.span(*use.spans[0]))
+            )  # fmt: skip
+    return findings
