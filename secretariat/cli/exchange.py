@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from secretariat.cli.registers import read_typed, typed
 from secretariat.cli.shell import (
@@ -112,20 +113,26 @@ def merge(given: argparse.Namespace) -> None:
 def conflicts(given: argparse.Namespace) -> None:
     """List what two copies changed differently."""
     with opened(given) as book, book.reading() as connection:
-        found = disputed.in_book(connection)
+        references = reading.BookReferences(connection)
+        found = [_told(references, one) for one in disputed.in_book(connection)]
     if given.json:
-        print_json(
-            [
-                {"ref": one.ref, "field": one.slot, "versions": [
-                    {"value": v.value, "by": v.by, "at": moment(v.at), "replica": v.replica}
-                    for v in one.versions]}
-                for one in found
-            ]
-        )  # fmt: skip
+        print_json(found)
         return
     for one in found:
-        for version in one.versions:
-            print(one.ref, one.slot, version.value, version.by, moment(version.at), sep="\t")
+        for version in one["versions"]:
+            value = " ".join(str(version["value"]).split())
+            print(one["ref"], one["field"], value, version["by"], version["at"], sep="\t")
+
+
+def _told(references: reading.BookReferences, one: disputed.Conflict) -> dict[str, Any]:
+    kind = KINDS.named(one.kind)
+    field, _ = exporting.slot_told(references, kind, one.slot, None)
+    versions = [
+        {"value": exporting.slot_told(references, kind, one.slot, version.value)[1],
+         "by": version.by, "at": moment(version.at), "replica": version.replica}
+        for version in one.versions
+    ]  # fmt: skip
+    return {"ref": one.ref, "field": field, "versions": versions}
 
 
 def resolve(given: argparse.Namespace) -> None:

@@ -6,17 +6,12 @@ import argparse
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-import sqlalchemy as sa
-
 from secretariat.cli.shell import count, moment, opened, print_json, say, spoken, who
 from secretariat.data import history as past
 from secretariat.data import naming, reading
 from secretariat.data.book import Book, Who
 from secretariat.data.undo import Left
-from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Record, name_in
-from secretariat.declaring.many import BySideField
-from secretariat.declaring.values import Json
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import exporting
@@ -26,39 +21,35 @@ def history(given: argparse.Namespace) -> None:
     """Show who changed which field of a record, when, from what to what."""
     with opened(given) as book, book.reading() as connection:
         record = reading.find(connection, given.ref)
-        lines = [_line(connection, record, one) for one in past.of_record(connection, record.id)]
+        entries = past.of_record(connection, record.id)
+        references = reading.BookReferences(connection)
+        lines = [_line(references, record, one) for one in entries]
     if given.json:
         print_json(lines)
         return
     said = spoken()
-    for line in lines:
+    for one, line in zip(entries, lines, strict=True):
         if line.get("erased"):
             what = said.text(N_("erased"))
         else:
             what = f"{_plain(line['before'])} → {_plain(line['after'])}"
-        print(line["at"], line["by"], said.text(str(line["label"])), line["field"], what, sep="\t")
+        label = said.text(one.label)
+        print(line["at"], line["by"], label, line["field"], what, sep="\t")
 
 
-def _line(connection: sa.Connection, record: Record, one: past.Past) -> dict[str, object]:
+def _line(references: reading.BookReferences, record: Record, one: past.Past) -> dict[str, object]:
+    kind = KINDS.of(type(record))
+    field, before = exporting.slot_told(references, kind, one.slot, one.before)
+    _, after = exporting.slot_told(references, kind, one.slot, one.after)
     line: dict[str, object] = {
-        "at": moment(one.at), "by": one.by, "label": one.label, "field": one.slot,
-        "before": _said(connection, record, one.slot, one.before),
-        "after": _said(connection, record, one.slot, one.after), "replica": one.replica,
+        "at": moment(one.at), "by": one.by, "label": one.label, "field": field,
+        "before": before, "after": after, "replica": one.replica,
     }  # fmt: skip
     if one.reason:
         line["reason"] = one.reason
     if one.erased:
         line["erased"] = True
     return line
-
-
-def _said(connection: sa.Connection, record: Record, slot: str, value: Json) -> Json:
-    """A link's id as the reference that people know."""
-    field = KINDS.of(type(record)).field_of(slot)
-    inner = field.of if isinstance(field, BySideField) else field
-    if isinstance(inner, LinkField) and value:
-        return naming.shown_refs(connection, [str(value)]).get(str(value), "?")
-    return value
 
 
 def _plain(value: object) -> str:

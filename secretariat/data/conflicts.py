@@ -28,6 +28,7 @@ class Version:
 class Conflict:
     """A slot that waits for somebody to choose."""
 
+    kind: str
     record: str
     ref: str
     slot: str
@@ -49,4 +50,4 @@ def _conflict(row: sa.Row[Any], history: list[Any], ref: str) -> Conflict:
         Version(head.value, head.operation.by, head.operation.at, head.operation.replica)
         for head in heads
     )
-    return Conflict(row.record, ref, row.slot, versions)
+    return Conflict(row.kind, row.record, ref, row.slot, versions)

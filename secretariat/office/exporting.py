@@ -8,8 +8,10 @@ from typing import Any
 import secretariat.exchange.interchange as form
 from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.values import Bilingual, Tree
+from secretariat.declaring.many import BySideField, LinksField
+from secretariat.declaring.values import Bilingual, Json, Tree
 
 
 def trees(
@@ -45,6 +47,19 @@ def called(kind: Kind[Any], record: Record) -> Bilingual:
     # The languages of a term are fields of their own, each of which may be looked up alone.
     halves = (getattr(record, half, "") for half in ("en", "zh"))
     return Bilingual(*(half if isinstance(half, str) else "" for half in halves))
+
+
+def slot_told(
+    references: reading.BookReferences, kind: Kind[Any], slot: str, value: Json
+) -> tuple[str, Json]:
+    """*slot* and *value* with the references that people know in place of ids."""
+    field = kind.field_of(slot)
+    if isinstance(field, LinksField):
+        return f"{field.name}/{references.ref_of(slot.partition('/')[2])}", value
+    inner = field.of if isinstance(field, BySideField) else field
+    if isinstance(inner, LinkField) and value:
+        return slot, references.ref_of(str(value))
+    return slot, value
 
 
 def whole(book: Book, kinds: Iterable[str] = (), *, joint_only: bool = False) -> str:
