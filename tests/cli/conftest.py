@@ -13,7 +13,7 @@ import pytest
 
 from secretariat.cli.main import main
 
-PASSPHRASE = "长城 and Hadrian's Wall"
+PASSPHRASE = "长城 and Hadrian's Wall"  # noqa: S105 - of books made here
 
 
 @dataclass(frozen=True)

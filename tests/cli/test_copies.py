@@ -1,0 +1,154 @@
+"""check-out, merge, conflicts, resolve and purge: a copy leaves the office and comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import PASSPHRASE, Run
+
+NOTE = "本方底线：不超过三百万"
+
+
+@pytest.fixture
+def laptop(run: Run, small: Path, tmp_path: Path) -> Path:
+    """A copy of the small book, checked out after one action was put in."""
+    run("add", small, "actions", "title.en=Reply", "title.zh=答复", f"notes={NOTE}")
+    copy = tmp_path / "laptop.book"
+    done = run("check-out", small, copy, "--name", "Lin Wei")
+    assert done.out == f"The copy {copy} is ready for Lin Wei.\n"
+    return copy
+
+
+def _action(run: Run, book: Path) -> str:
+    ref: str = run("list", book, "actions", "--json").json[0]["ref"]
+    return ref
+
+
+def test_a_copy_holds_what_the_book_holds(run: Run, small: Path, laptop: Path) -> None:
+    for kind in ("actions", "clauses", "sides"):
+        assert run("list", laptop, kind, "--json").json == run("list", small, kind, "--json").json
+    assert run("check", laptop).status == 0
+
+
+def test_work_on_a_copy_comes_back(run: Run, small: Path, laptop: Path) -> None:
+    run("add", laptop, "terms", "en=lock", "zh=锁")
+    run("set", laptop, _action(run, laptop), "due=2027-03-01")
+    foreseen = run("merge", small, laptop, "--dry-run", "--json").json
+    assert run("list", small, "terms", "--json").json == []
+    done = run("merge", small, laptop, "--json").json
+    assert done == foreseen == {"new": 1, "changed": 1, "conflicts": 0, "operations": 2}
+    assert [one["en"] for one in run("list", small, "terms", "--json").json] == ["lock"]
+    assert run("show", small, _action(run, small), "--json").json["due"] == "2027-03-01"
+    again = run("merge", small, laptop, "--json").json
+    assert again == {"new": 0, "changed": 0, "conflicts": 0, "operations": 0}
+    assert run("merge", small, laptop).out == "0 new, 0 changed, 0 in conflict.\n"
+
+
+def test_a_conflict_is_a_success_is_listed_and_is_resolved(
+    run: Run, small: Path, laptop: Path
+) -> None:
+    ref = _action(run, small)
+    run("set", small, ref, "due=2027-01-31", "--by", "Office")
+    run("set", laptop, ref, "due=2027-02-28", "--by", "Laptop")
+    done = run("merge", small, laptop, "--json")
+    assert (done.status, done.json["conflicts"]) == (0, 1)
+    (conflict,) = run("conflicts", small, "--json").json
+    assert (conflict["ref"], conflict["field"]) == (ref, "due")
+    assert {(one["by"], one["value"]) for one in conflict["versions"]} == {
+        ("Office", "2027-01-31"),
+        ("Laptop", "2027-02-28"),
+    }
+    for one in conflict["versions"]:
+        assert one.keys() >= {"value", "by", "at", "replica"}
+    assert run("conflicts", small).out.count("\n") == 2
+    assert run("resolve", small, ref, "due=2027-02-15").status == 0
+    assert run("conflicts", small, "--json").json == []
+    assert run("show", small, ref, "--json").json["due"] == "2027-02-15"
+
+
+def test_half_a_pair_is_resolved_alone(run: Run, small: Path, laptop: Path) -> None:
+    ref = _action(run, small)
+    run("set", small, ref, "title.zh=甲")
+    run("set", laptop, ref, "title.zh=乙")
+    run("merge", small, laptop)
+    assert [one["field"] for one in run("conflicts", small, "--json").json] == ["title.zh"]
+    run("resolve", small, ref, "title.zh=丙")
+    assert run("conflicts", small, "--json").json == []
+    assert run("show", small, ref, "--json").json["title"] == {"en": "Reply", "zh": "丙"}
+
+
+def test_a_conflict_between_links_is_told_by_reference(run: Run, small: Path, laptop: Path) -> None:
+    run("add", small, "mechanisms", "code=JCM", "name.en=Commission")
+    for number in (1, 2):
+        run("add", small, "meetings", "mechanism=JCM", f"ordinal={number}")
+    run("merge", laptop, small)
+    ref = _action(run, small)
+    run("set", small, ref, "meeting=JCM1")
+    run("set", laptop, ref, "meeting=JCM2")
+    run("merge", small, laptop)
+    (conflict,) = run("conflicts", small, "--json").json
+    assert {one["value"] for one in conflict["versions"]} == {"JCM1", "JCM2"}
+
+
+def test_a_joint_copy_holds_no_byte_of_the_own_side(
+    run: Run, small: Path, laptop: Path, tmp_path: Path
+) -> None:
+    for name, options in {"joint": ["--joint-only"], "theirs": ["--keeper", "cn"]}.items():
+        copy = tmp_path / f"{name}.book"
+        run("check-out", small, copy, "--name", "Beijing", *options)
+        assert run("show", copy, _action(run, copy), "--json").json["notes"] == ""
+        assert NOTE.encode() not in copy.read_bytes()
+    assert NOTE.encode() in laptop.read_bytes()
+
+
+def test_a_copy_is_sealed_with_the_passphrase_that_is_given(
+    run: Run, small: Path, phrase_file: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "sealed-copy.book"
+    key = ("--passphrase-file", phrase_file)
+    run("add", small, "terms", "en=lock", "zh=锁", *key)
+    run("check-out", small, copy, "--name", "Lin Wei", *key)
+    assert run("info", copy, "--json", *key).json["encrypted"] is True
+    run("add", copy, "terms", "en=key", "zh=钥匙", *key)
+    assert run("merge", small, copy, "--json", *key).json["new"] == 1
+    assert PASSPHRASE.encode() not in copy.read_bytes()
+
+
+def test_a_copy_does_not_replace_anything(run: Run, small: Path, laptop: Path) -> None:
+    before = laptop.read_bytes()
+    assert "already" in run("check-out", small, laptop, "--name", "x").sentence
+    assert laptop.read_bytes() == before
+
+
+def test_a_book_is_not_merged_with_itself(run: Run, small: Path) -> None:
+    assert run("merge", small, small).sentence == (
+        "That is this book itself; name the copy to merge."
+    )
+
+
+def test_what_is_purged_is_in_no_byte_of_the_book(run: Run, small: Path, laptop: Path) -> None:
+    ref = _action(run, small)
+    run("set", small, ref, "notes=something else")
+    done = run("purge", small, ref, "notes", "--reason", "a person asked for it")
+    assert done.out.startswith("2 values erased.\n")
+    assert NOTE.encode() not in small.read_bytes()
+    assert run("check", small).status == 0
+    assert "erased" in run("history", small, ref).out
+    erased = [line for line in run("history", small, ref, "--json").json if line.get("erased")]
+    assert erased
+    assert {line["reason"] for line in erased if "reason" in line} == {"a person asked for it"}
+    assert run("undo", small).sentence == "There is nothing to undo."
+    run("merge", laptop, small)
+    assert run("show", laptop, ref, "--json").json["notes"] == ""
+
+
+def test_a_purge_needs_a_reason_and_a_field_that_can_be_erased(
+    run: Run, small: Path, laptop: Path
+) -> None:
+    ref = _action(run, small)
+    assert "reason" in run("purge", small, ref, "notes", "--reason", " ").sentence
+    assert "is not a field" in run("purge", small, ref, "nonsense", "--reason", "x").sentence
+    assert "never had anything" in run("purge", small, ref, "rag", "--reason", "x").sentence
+    assert NOTE in run("show", small, ref).out
