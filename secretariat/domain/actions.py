@@ -75,7 +75,7 @@ class Action(Record):
         N_("Status"), field.choice("", ActionStatus), listed=True
     )
     rag: Rag | None = field.choice(N_("Stated RAG"), Rag, listed=True)
-    priority: Priority | None = field.choice(N_("Priority"), Priority)
+    priority: Priority | None = field.choice(N_("Priority level"), Priority)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
     carried_to: tuple[Link[Meeting], ...] = field.links(N_("Carried to"), Meeting)
     closed_on: date | None = field.day(N_("Closed on"))

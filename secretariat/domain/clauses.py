@@ -32,7 +32,7 @@ class ClauseKind(Choice):
     PRINCIPLE = "principle", N_("Principle")
     AREA = "area", N_("Area")
     MEASURE = "measure", N_("Measure")
-    PRIORITY = "priority", N_("Priority")
+    PRIORITY = "priority", N_("Priority area")
     CHALLENGE = "challenge", N_("Challenge")
     INDICATOR = "indicator", N_("Indicator")
     MECHANISM = "mechanism", N_("Mechanism")

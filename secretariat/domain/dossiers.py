@@ -37,12 +37,16 @@ class Directory:
         return next((one for one in self.sides.values() if one.code.lower() == code.lower()), None)
 
     def person(self, link: Link[Person] | None) -> Bilingual:
-        """What a person is called, with their honorific; empty when not known."""
+        """What a person is called, with their honorific; empty when not known.
+
+        A name known in one language alone stands in both: it is a name, not a gap.
+        """
         person = self.people.get(link.id) if link else None
         if person is None:
             return Bilingual()
         english = " ".join(filter(None, (person.honorific.en, person.name.en)))
-        return Bilingual(english, person.name.zh + person.honorific.zh if person.name.zh else "")
+        chinese = person.name.zh + person.honorific.zh if person.name.zh else english
+        return Bilingual(english or chinese, chinese)
 
     def organisation(self, link: Link[Organisation] | None) -> Bilingual:
         """What a body is called for short; empty when not known."""

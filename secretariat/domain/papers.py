@@ -39,5 +39,5 @@ class Paper(Record):
     language: str = field.text(N_("Language"))
     sha256: str = field.text(N_("SHA-256"))
     received: date | None = field.day(N_("Received"), listed=True)
-    sender: Bilingual = field.pair(N_("From"))
+    sender: Bilingual = field.pair(N_("Received from"))
     classification: Classification | None = field.choice(N_("Classification"), Classification)
