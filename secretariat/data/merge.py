@@ -90,8 +90,10 @@ def merge(connection: sa.Connection, side: str, received: Iterable[Stored], at: 
             written[record] |= slots
         journal.append(connection, new, at)
         count += len(new)
-    purging.erase_received(connection, written)
+    erased = purging.erase_received(connection, written)
     conflicts = _settle(connection, written, fresh=not known_before)
+    if erased:
+        purging.index_anew(connection)
     return Merged(
         len(written) - len(known_before), len(known_before), conflicts, count, frozenset(kinds)
     )

@@ -41,20 +41,22 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
         change.purge(kind, record.id, layer, pairs)
     change.flush()
     _erase(change.connection, operations)
-    _index_anew(change.connection)
+    index_anew(change.connection)
     return sum(len(pairs) for pairs in doomed.values())
 
 
-def erase_received(connection: sa.Connection, written: Mapping[str, set[str]]) -> None:
-    """Erase what purges among the operations on these records name, wherever the values lie."""
+def erase_received(connection: sa.Connection, written: Mapping[str, set[str]]) -> bool:
+    """Erase what purges among the operations on these records name, wherever the values lie.
+
+    True when there was anything to erase: once the records are settled, index anew.
+    """
     erased = False
     for some in journal.batches(written):
         for operations in journal.operations_on(connection, some).values():
             if any(operation.purges for operation in operations):
                 _erase(connection, operations)
                 erased = True
-    if erased:
-        _index_anew(connection)
+    return erased
 
 
 def _erase(connection: sa.Connection, operations: Iterable[Operation]) -> None:
@@ -79,7 +81,7 @@ def _blank(connection: sa.Connection, operation: Operation, slots: frozenset[str
     connection.execute(sa.update(JOURNAL).where(where).values(payload=kept.payload))
 
 
-def _index_anew(connection: sa.Connection) -> None:
+def index_anew(connection: sa.Connection) -> None:
     """Make the search index from nothing: a contentless one keeps deleted words for a while."""
     connection.exec_driver_sql(search.DROP)
     connection.exec_driver_sql(search.CREATE)
