@@ -16,6 +16,20 @@ from secretariat.domain import (
     sides,
     terms,
 )
+from secretariat.domain.programme import (
+    areas,
+    engagement,
+    flagships,
+    foresight,
+    funding,
+    indicators,
+    infrastructure,
+    knowledge,
+    liaison,
+    oversight,
+    projects,
+    steering,
+)
 
 DECLARED = (
     sides,
@@ -29,6 +43,18 @@ DECLARED = (
     actions,
     papers,
     terms,
+    steering,
+    areas,
+    flagships,
+    funding,
+    projects,
+    infrastructure,
+    knowledge,
+    foresight,
+    engagement,
+    indicators,
+    oversight,
+    liaison,
 )
 
 __all__ = ["DECLARED", "KINDS"]

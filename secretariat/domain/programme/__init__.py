@@ -1,0 +1,1 @@
+"""The programme of the cooperation: what the strategy says is to be done, one module an area."""

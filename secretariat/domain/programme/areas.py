@@ -1,0 +1,43 @@
+"""Priority areas: what was adopted when, and what became of it in the next set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, Choice, Link
+from secretariat.domain.clauses import Clause
+from secretariat.i18n import N_
+
+
+class Change(Choice):
+    """How an area stands to the set before it."""
+
+    KEPT = "kept", N_("Kept")
+    ADDED = "added", N_("Added")
+    DROPPED = "dropped", N_("Dropped")
+
+
+@register(
+    "priority-areas",
+    N_("Priority area"),
+    N_("Priority areas"),
+    reference="ARE:{next}",
+    sections=("3.2", "4", "4.1", "4.2", "5.3"),
+    order="starts",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityArea(Record):
+    """One area in one set; the next set has a record of its own that names its predecessor."""
+
+    name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
+    adopted_by: Link[Any] | None = field.link(N_("Adopted by"), object, listed=True)
+    starts: str = field.when(N_("From"), listed=True)
+    ends: str = field.when(N_("To"), listed=True)
+    predecessor: Link[PriorityArea] | None = field.link(N_("Predecessor"), listed=True)
+    change: Change | None = field.choice(N_("Against the set before"), Change, listed=True)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause, listed=True)
+    sensitive: bool = field.flag(N_("Needs an export-control or security review"))
+    review_due: str = field.when(N_("Review due"))

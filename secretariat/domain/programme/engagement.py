@@ -1,0 +1,79 @@
+"""Engagement: people who are exchanged, and events that bring communities together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, Choice, Link
+from secretariat.domain.clauses import Clause
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+
+
+class ExchangeKind(Choice):
+    """What people go for."""
+
+    PERSONNEL = "personnel", N_("Personnel exchange")
+    ACADEMIC = "academic", N_("Academic exchange")
+    TRAINING = "training", N_("Training")
+    CULTURAL = "cultural", N_("Cultural exchange")
+
+
+@register(
+    "exchanges",
+    N_("Exchange"),
+    N_("Exchanges"),
+    reference="EXC:{next}",
+    sections=("2", "3.1", "4.1"),
+    order="year",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange(Record):
+    """People of one side who stayed with the other in a year; its direction is from and to."""
+
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    kind: ExchangeKind | None = field.choice(N_("Kind"), ExchangeKind, listed=True)
+    sender: Link[Side] | None = field.link(N_("From"), Side, listed=True)
+    host: Link[Side] | None = field.link(N_("To"), Side, listed=True)
+    year: int | None = field.whole(N_("Year"), listed=True)
+    people: int | None = field.whole(N_("People"), listed=True)
+    days: int | None = field.whole(N_("Days"), listed=True)
+    pays: Bilingual = field.pair(N_("Who pays"), listed=True)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+class EventKind(Choice):
+    """What people come together for."""
+
+    MATCHMAKING = "matchmaking", N_("Matchmaking")
+    WORKSHOP = "workshop", N_("Workshop")
+    CONFERENCE = "conference", N_("Conference")
+    OUTREACH = "outreach", N_("Public event")
+
+
+@register(
+    "events",
+    N_("Event"),
+    N_("Events"),
+    reference="EVT:{next}",
+    sections=("3.1", "3.2", "4.2", "5"),
+    order="date",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """An event for researchers, firms, investors or the public of both sides."""
+
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    kind: EventKind | None = field.choice(N_("Kind"), EventKind, listed=True)
+    date: str = field.when(N_("Date"), listed=True)
+    place: Bilingual = field.pair(N_("Place"), searched=True, listed=True)
+    organisers: tuple[Link[Organisation], ...] = field.links(
+        N_("Organisers"), Organisation, listed=True
+    )
+    participants: int | None = field.whole(N_("Participants"), listed=True)
+    flagship: Link[Flagship] | None = field.link(N_("Flagship"), Flagship, listed=True)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

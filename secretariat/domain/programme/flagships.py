@@ -1,0 +1,53 @@
+"""Flagship Challenge Programmes, one a year, each with the decision that mandates it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
+from secretariat.domain.clauses import Clause
+from secretariat.domain.decisions import Decision
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.programme.areas import PriorityArea
+from secretariat.i18n import N_
+
+
+class Stage(Choice):
+    """How far a Flagship Challenge Programme has come."""
+
+    PROPOSED = "proposed", N_("Proposed")
+    IDENTIFIED = "identified", N_("Identified")
+    AGREED = "agreed", N_("Agreed")
+    LAUNCHED = "launched", N_("Launched")
+    RUNNING = "running", N_("Running")
+    EVALUATED = "evaluated", N_("Evaluated")
+    CLOSED = "closed", N_("Closed")
+
+
+@register(
+    "flagships",
+    N_("Flagship Challenge Programme"),
+    N_("Flagship Challenge Programmes"),
+    reference="FC{year}",
+    sections=("3.2", "5.3"),
+    order="year",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flagship(Record):
+    """The Flagship Challenge Programme of one year."""
+
+    year: int | None = field.whole(N_("Year"), required=True, listed=True)
+    theme: Bilingual = field.pair(N_("Theme"), required=True, searched=True, listed=True)
+    mandate: Link[Decision] | None = field.link(N_("Mandating decision"), Decision, listed=True)
+    scope: Bilingual = field.pair(N_("Scope"), long=True, searched=True)
+    stage: Stage = field.choice(N_("Stage"), Stage, Stage.PROPOSED, listed=True)
+    leads: BySide[Link[Organisation]] = field.by_side(
+        N_("Lead organisation"), field.link("", Organisation), listed=True
+    )
+    funders: tuple[Link[Organisation], ...] = field.links(N_("Funders"), Organisation)
+    budgets: BySide[Money] = field.by_side(N_("Budget"), field.money(""), listed=True)
+    areas: tuple[Link[PriorityArea], ...] = field.links(N_("Priority areas"), PriorityArea)
+    evaluation: Bilingual = field.pair(N_("Evaluation"), long=True, searched=True)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

@@ -1,0 +1,157 @@
+"""Funding: funds, what each side commits, initiatives, calls, openings for more, and rates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, BySide, Choice, DatedName, Link, Money
+from secretariat.domain.clauses import Clause
+from secretariat.domain.decisions import Decision
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+
+
+@register(
+    "funds", N_("Fund"), N_("Funds"), reference="FUND:{next}", sections=("2", "5.2"), order="starts"
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fund(Record):
+    """A source of joint funding, under the names it bore."""
+
+    name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
+    names: tuple[DatedName, ...] = field.rows(N_("Names over time"), DatedName)
+    also: Bilingual = field.pair(N_("Also called"), searched=True, listed=True)
+    starts: str = field.when(N_("From"), listed=True)
+    ends: str = field.when(N_("To"), listed=True)
+    partners: tuple[Link[Organisation], ...] = field.links(
+        N_("Delivery partners"), Organisation, listed=True
+    )
+    note: Bilingual = field.pair(N_("Note"), long=True, searched=True)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+@register(
+    "commitments",
+    N_("Commitment"),
+    N_("Commitments"),
+    reference="COM:{next}",
+    sections=("5.2",),
+    order="year",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Record):
+    """What one side commits to a fund, in the currency in which it did."""
+
+    fund: Link[Fund] | None = field.link(N_("Fund"), Fund, required=True, listed=True)
+    side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True)
+    amount: Money | None = field.money(N_("Amount"), required=True, listed=True)
+    year: int | None = field.whole(N_("Year"), listed=True)
+    organisation: Link[Organisation] | None = field.link(
+        N_("Organisation"), Organisation, listed=True
+    )
+    committed_on: str = field.when(N_("Committed on"), listed=True)
+    period: Bilingual = field.pair(N_("Period"), listed=True)
+    decision: Link[Decision] | None = field.link(N_("Decision"), Decision)
+
+
+@register(
+    "initiatives",
+    N_("Funding initiative"),
+    N_("Funding initiatives"),
+    reference="INI:{next}",
+    sections=("2", "5.2"),
+    order="starts",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initiative(Record):
+    """A programme of funding within a fund."""
+
+    fund: Link[Fund] | None = field.link(N_("Fund"), Fund, required=True, listed=True)
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    starts: str = field.when(N_("From"), listed=True)
+    ends: str = field.when(N_("To"), listed=True)
+    budgets: BySide[Money] = field.by_side(N_("Budget"), field.money(""), listed=True)
+    partners: tuple[Link[Organisation], ...] = field.links(N_("Partners"), Organisation)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+@register(
+    "calls", N_("Call"), N_("Calls"), reference="CALL:{next}", sections=("5.2", "5.3"),
+    order="opens",
+)  # fmt: skip
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call(Record):
+    """An invitation to propose projects, by funders of both sides."""
+
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    initiative: Link[Initiative] | None = field.link(N_("Initiative"), Initiative)
+    flagship: Link[Flagship] | None = field.link(N_("Flagship"), Flagship, listed=True)
+    funders: tuple[Link[Organisation], ...] = field.links(N_("Funders"), Organisation, listed=True)
+    budgets: BySide[Money] = field.by_side(N_("Budget"), field.money(""), listed=True)
+    opens: str = field.when(N_("Opens"), listed=True)
+    closes: str = field.when(N_("Closes"), listed=True)
+    smallest: Money | None = field.money(N_("Smallest project"))
+    largest: Money | None = field.money(N_("Largest project"))
+    longest: int | None = field.whole(N_("Longest duration in months"))
+    proposals: int | None = field.whole(N_("Proposals received"))
+    note: Bilingual = field.pair(N_("Note"), long=True, searched=True)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+class OpportunityStage(Choice):
+    """How far an opening for more funding has come."""
+
+    IDENTIFIED = "identified", N_("Identified")
+    CONSULTING = "consulting", N_("Under consultation")
+    OFFERED = "offered", N_("Offered by one side")
+    MATCHED = "matched", N_("Matched by both sides")
+    COMMITTED = "committed", N_("Committed")
+    DECLINED = "declined", N_("Not pursued")
+
+
+@register(
+    "opportunities",
+    N_("Funding opportunity"),
+    N_("Funding opportunities"),
+    reference="OPP:{next}",
+    sections=("5.2",),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity(Record):
+    """An opening for long-term support that the sides identify before money is committed."""
+
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    stage: OpportunityStage = field.choice(
+        N_("Stage"), OpportunityStage, OpportunityStage.IDENTIFIED, listed=True
+    )
+    amounts: BySide[Money] = field.by_side(N_("Amount"), field.money(""), listed=True)
+    fund: Link[Fund] | None = field.link(N_("Fund"), Fund, listed=True)
+    identified: str = field.when(N_("Identified on"), listed=True)
+    decision: Link[Decision] | None = field.link(N_("Decision"), Decision)
+    note: Bilingual = field.pair(N_("Note"), long=True, searched=True)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+@register(
+    "rates",
+    N_("Exchange rate"),
+    N_("Exchange rates"),
+    reference="RATE:{next}",
+    sections=("5.2",),
+    order="date",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate(Record):
+    """What one unit of a currency was worth in another on a day; nothing else converts money."""
+
+    base: str = field.text(N_("One unit of"), required=True, searched=True, listed=True)
+    quote: str = field.text(N_("Is worth in"), required=True, listed=True)
+    rate: Decimal | None = field.number(N_("Rate"), required=True, listed=True)
+    date: date | None = field.day(N_("Day"), required=True, listed=True)
+    authority: Bilingual = field.pair(N_("Published by"), listed=True)

@@ -1,0 +1,82 @@
+"""Indicators with their yearly values, and what is said each year of a goal or measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, Choice, Link
+from secretariat.domain.clauses import Clause
+from secretariat.i18n import N_
+
+
+class Wanted(Choice):
+    """Which way an indicator is meant to go."""
+
+    UP = "up", N_("Up year on year")
+    DOWN = "down", N_("Down year on year")
+    HOLD = "hold", N_("At least the threshold")
+
+
+@register(
+    "indicators",
+    N_("Indicator"),
+    N_("Indicators"),
+    reference="IND:{next}",
+    sections=("2", "3.1", "4.2"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Record):
+    """Something that is counted alike every year."""
+
+    name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
+    definition: Bilingual = field.pair(N_("Definition"), long=True, searched=True, listed=True)
+    unit: Bilingual = field.pair(N_("Unit"), listed=True)
+    data_source: Bilingual = field.pair(N_("Source of the data"), listed=True)
+    threshold: Decimal | None = field.number(N_("Threshold"))
+    direction: Wanted | None = field.choice(N_("Wanted"), Wanted, listed=True)
+    baseline: Decimal | None = field.number(N_("Baseline"))
+    baseline_year: int | None = field.whole(N_("Year of the baseline"))
+    clause: Link[Clause] | None = field.link(N_("Clause"), Clause, listed=True)
+
+
+@register(
+    "observations",
+    N_("Observation"),
+    N_("Observations"),
+    reference="{indicator}/{year}",
+    sections=("2", "3.1", "4.2"),
+    order="year",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation(Record):
+    """The value of an indicator for one year, with where it was read."""
+
+    indicator: Link[Indicator] | None = field.link(
+        N_("Indicator"), Indicator, required=True, listed=True
+    )
+    year: int | None = field.whole(N_("Year"), required=True, listed=True)
+    value: Decimal | None = field.number(N_("Value"), required=True, listed=True)
+    at_least: bool = field.flag(N_("Or more"), listed=True)
+    as_of: str = field.when(N_("As of"), listed=True)
+    retrieved: date | None = field.day(N_("Retrieved"), listed=True)
+
+
+@register(
+    "assessments",
+    N_("Assessment"),
+    N_("Assessments"),
+    reference="{clause}/{year}",
+    sections=("3.1", "4", "5"),
+    order="year",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment(Record):
+    """What the secretariats say of the progress of a goal, area or measure in a year."""
+
+    clause: Link[Clause] | None = field.link(N_("Clause"), Clause, required=True, listed=True)
+    year: int | None = field.whole(N_("Year"), required=True, listed=True)
+    text: Bilingual = field.pair(N_("Text"), long=True, required=True, searched=True, listed=True)

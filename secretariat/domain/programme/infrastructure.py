@@ -1,0 +1,128 @@
+"""Infrastructure: joint platforms, facilities open to the other side, and requests for access."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
+from secretariat.domain.clauses import Clause
+from secretariat.domain.decisions import Decision
+from secretariat.domain.instruments import Instrument
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.programme.areas import PriorityArea
+from secretariat.domain.programme.projects import Project
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+
+
+class PlatformType(Choice):
+    """What sort of platform it is."""
+
+    LABORATORY = "joint laboratory", N_("Joint laboratory")
+    CENTRE = "research centre", N_("Research centre")
+    PARK = "innovation park", N_("Innovation park")
+    VIRTUAL = "virtual platform", N_("Virtual platform")
+
+
+class Novelty(Choice):
+    """Whether a platform was there before the strategy or came with it."""
+
+    EXISTING = "existing", N_("Existing")
+    NEW = "new", N_("New")
+
+
+class PlatformStatus(Choice):
+    """How far a platform has come."""
+
+    PROPOSED = "proposed", N_("Proposed")
+    SELECTED = "selected", N_("Selected")
+    WORKING = "working", N_("Working")
+    CLOSED = "closed", N_("Closed")
+
+
+@register(
+    "platforms",
+    N_("Platform"),
+    N_("Innovation platforms"),
+    reference="PLA:{next}",
+    sections=("2", "4.2", "5.4"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Platform(Record):
+    """A place, or a network in place of one, where both sides work together for long."""
+
+    name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
+    type: PlatformType | None = field.choice(N_("Type"), PlatformType, required=True, listed=True)
+    hosts: BySide[Link[Organisation]] = field.by_side(
+        N_("Host"), field.link("", Organisation), listed=True
+    )
+    area: Link[PriorityArea] | None = field.link(N_("Area"), PriorityArea)
+    novelty: Novelty | None = field.choice(N_("Existing or new"), Novelty, listed=True)
+    status: PlatformStatus | None = field.choice(N_("Status"), PlatformStatus, listed=True)
+    legal_form: Bilingual = field.pair(N_("Legal form"))
+    agreement: Link[Instrument] | None = field.link(N_("Agreement"), Instrument)
+    decision: Link[Decision] | None = field.link(N_("Decision"), Decision)
+    starts: str = field.when(N_("From"), listed=True)
+    ends: str = field.when(N_("To"))
+    funding: BySide[Money] = field.by_side(N_("Funding"), field.money(""), listed=True)
+    outputs: Bilingual = field.pair(N_("Outputs"), long=True, searched=True)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+@register(
+    "facilities",
+    N_("Facility"),
+    N_("Research facilities"),
+    reference="FAC:{next}",
+    sections=("4.1", "5.5"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facility(Record):
+    """Research infrastructure of one side, with the rules that go on applying."""
+
+    name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
+    side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True)
+    owner: Link[Organisation] | None = field.link(N_("Operator"), Organisation, listed=True)
+    rules: Bilingual = field.pair(N_("Rules of access"), long=True, searched=True, listed=True)
+    priority_access: Bilingual = field.pair(N_("Priority access"), long=True, listed=True)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+class RequestStatus(Choice):
+    """What became of a request for access."""
+
+    RECEIVED = "received", N_("Received")
+    GRANTED = "granted", N_("Granted")
+    USED = "used", N_("Used")
+    REFUSED = "refused", N_("Refused")
+    WITHDRAWN = "withdrawn", N_("Withdrawn")
+
+
+@register(
+    "access-requests",
+    N_("Access request"),
+    N_("Access requests"),
+    reference="ACC:{next}",
+    sections=("5.5",),
+    order="asked_on",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRequest(Record):
+    """A team's request for days at a facility of the other side."""
+
+    facility: Link[Facility] | None = field.link(
+        N_("Facility"), Facility, required=True, listed=True
+    )
+    applicant: Bilingual = field.pair(N_("Applicant"), required=True, searched=True, listed=True)
+    side: Link[Side] | None = field.link(N_("Side"), Side, listed=True)
+    asked_on: date | None = field.day(N_("Asked on"), listed=True)
+    asked: int | None = field.whole(N_("Days asked for"), listed=True)
+    granted: int | None = field.whole(N_("Days granted"), listed=True)
+    priority: bool = field.flag(N_("With priority"), listed=True)
+    status: RequestStatus = field.choice(
+        N_("Status"), RequestStatus, RequestStatus.RECEIVED, listed=True
+    )
+    project: Link[Project] | None = field.link(N_("Project"), Project)

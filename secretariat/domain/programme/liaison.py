@@ -1,0 +1,122 @@
+"""Liaison: contact points, letters in and out, and invitations to third parties."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, BySide, Choice, Link
+from secretariat.domain.clauses import Clause
+from secretariat.domain.decisions import Decision
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.papers import Paper
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+
+
+@register(
+    "contacts",
+    N_("Contact point"),
+    N_("Contact points"),
+    reference="CON:{next}",
+    sections=("3.1", "5.1", "5.7"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Record):
+    """Whom to ask about a topic in an organisation."""
+
+    organisation: Link[Organisation] | None = field.link(
+        N_("Organisation"), Organisation, required=True, listed=True
+    )
+    person: Link[Person] | None = field.link(N_("Person"), Person, listed=True)
+    role: Bilingual = field.pair(N_("Role"), searched=True, listed=True)
+    topic: Bilingual = field.pair(N_("Topic"), searched=True, listed=True)
+    since: str = field.when(N_("Since"), listed=True)
+    until: str = field.when(N_("Until"))
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+class Way(Choice):
+    """Whether a letter was received or sent by the office that keeps the book."""
+
+    IN = "in", N_("Received")
+    OUT = "out", N_("Sent")
+
+
+@register(
+    "correspondence",
+    N_("Letter"),
+    N_("Correspondence"),
+    reference="COR:{next}",
+    sections=("5.1",),
+    order="date",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter(Record):
+    """A letter or message on the business of the commission, with the day a reply is due."""
+
+    subject: Bilingual = field.pair(N_("Subject"), required=True, searched=True, listed=True)
+    date: datetime.date | None = field.day(N_("Date"), required=True, listed=True)
+    way: Way | None = field.choice(N_("Received or sent"), Way, listed=True)
+    sender: Link[Organisation] | None = field.link(N_("From"), Organisation, listed=True)
+    recipient: Link[Organisation] | None = field.link(N_("To"), Organisation, listed=True)
+    reply_due: datetime.date | None = field.day(N_("Reply due"), listed=True)
+    replied_on: datetime.date | None = field.day(N_("Replied on"), listed=True)
+    reply_to: Link[Letter] | None = field.link(N_("In reply to"))
+    about: tuple[Link[Any], ...] = field.links(N_("About"), object)
+    papers: tuple[Link[Paper], ...] = field.links(N_("Papers"), Paper)
+
+
+class InviteeKind(Choice):
+    """Who is invited."""
+
+    COUNTRY = "third country", N_("Third country")
+    ORGANISATION = "international organisation", N_("International organisation")
+    OTHER = "other", N_("Other third party")
+
+
+class Consent(Choice):
+    """What a side says to an invitation that the other proposes."""
+
+    ASKED = "asked", N_("Asked")
+    GIVEN = "given", N_("Given")
+    REFUSED = "refused", N_("Refused")
+
+
+class InvitationStatus(Choice):
+    """How far an invitation has come."""
+
+    PROPOSED = "proposed", N_("Proposed")
+    AGREED = "agreed", N_("Agreed by the sides")
+    SENT = "sent", N_("Sent")
+    ACCEPTED = "accepted", N_("Accepted")
+    DECLINED = "declined", N_("Declined")
+    WITHDRAWN = "withdrawn", N_("Withdrawn")
+
+
+@register(
+    "invitations",
+    N_("Invitation"),
+    N_("Invitations to third parties"),
+    reference="INV:{next}",
+    sections=("4.3",),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation(Record):
+    """An invitation that both sides must agree to before it is sent."""
+
+    invitee: Bilingual = field.pair(N_("Invitee"), required=True, searched=True, listed=True)
+    subject: Bilingual = field.pair(N_("Subject"), required=True, searched=True, listed=True)
+    kind: InviteeKind | None = field.choice(N_("Kind"), InviteeKind)
+    proposer: Link[Side] | None = field.link(N_("Proposed by"), Side, listed=True)
+    consents: BySide[Consent] = field.by_side(N_("Consent"), field.choice("", Consent), listed=True)
+    sent_on: datetime.date | None = field.day(N_("Sent on"), listed=True)
+    status: InvitationStatus = field.choice(
+        N_("Status"), InvitationStatus, InvitationStatus.PROPOSED, listed=True
+    )
+    decision: Link[Decision] | None = field.link(N_("Decision"), Decision)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

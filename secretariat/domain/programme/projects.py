@@ -1,0 +1,130 @@
+"""Projects of both sides, major science projects, and what came of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
+from secretariat.domain.clauses import Clause
+from secretariat.domain.decisions import Decision
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.programme.areas import PriorityArea
+from secretariat.domain.programme.funding import Call
+from secretariat.i18n import N_
+
+
+class ProjectStatus(Choice):
+    """How far a project has come."""
+
+    PROPOSED = "proposed", N_("Proposed")
+    AWARDED = "awarded", N_("Awarded")
+    UNDER_WAY = "under way", N_("Under way")
+    COMPLETED = "completed", N_("Completed")
+    ENDED_EARLY = "ended early", N_("Ended early")
+
+
+@register(
+    "projects",
+    N_("Project"),
+    N_("Projects"),
+    reference="PRJ:{next}",
+    sections=("2", "3.2", "4.1", "4.2"),
+    order="starts",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project(Record):
+    """Joint work of institutions of both sides."""
+
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    call: Link[Call] | None = field.link(N_("Call"), Call)
+    leads: BySide[Link[Organisation]] = field.by_side(
+        N_("Lead organisation"), field.link("", Organisation), listed=True
+    )
+    institutions: tuple[Link[Organisation], ...] = field.links(N_("Institutions"), Organisation)
+    amounts: BySide[Money] = field.by_side(N_("Amount"), field.money(""), listed=True)
+    starts: str = field.when(N_("Starts"), listed=True)
+    ends: str = field.when(N_("Ends"), listed=True)
+    areas: tuple[Link[PriorityArea], ...] = field.links(N_("Priority areas"), PriorityArea)
+    status: ProjectStatus | None = field.choice(N_("Status"), ProjectStatus, listed=True)
+    decision: Link[Decision] | None = field.link(N_("Decision"), Decision)
+    summary: Bilingual = field.pair(N_("Summary"), long=True, searched=True)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause, listed=True)
+
+
+@register(
+    "science-projects",
+    N_("Major science project"),
+    N_("Major science projects"),
+    reference="MSP:{next}",
+    sections=("4.1",),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScienceProject(Record):
+    """A large scientific undertaking whose cost and governance the partners share."""
+
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    partners: tuple[Link[Organisation], ...] = field.links(
+        N_("Partners"), Organisation, listed=True
+    )
+    shares: BySide[Money] = field.by_side(N_("Cost share"), field.money(""), listed=True)
+    governance: Bilingual = field.pair(N_("Governance"), long=True, searched=True, listed=True)
+    starts: str = field.when(N_("Starts"), listed=True)
+    status: ProjectStatus | None = field.choice(N_("Status"), ProjectStatus, listed=True)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+class OutcomeKind(Choice):
+    """What sort of result an outcome is."""
+
+    PAPER = "paper", N_("Paper")
+    METHOD = "method", N_("Method")
+    LICENCE = "licence", N_("Licence")
+    PATENT = "patent", N_("Patent")
+    SPIN_OUT = "spin-out", N_("Spin-out company")
+    PRODUCT = "product", N_("Product or service")
+    JOBS = "jobs", N_("Jobs")
+    POLICY = "policy", N_("Policy or standard")
+
+
+@register(
+    "outcomes",
+    N_("Outcome"),
+    N_("Outcomes"),
+    reference="OUT:{next}",
+    sections=("3.1", "4.2"),
+    order="date",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Record):
+    """Something that came of joint work and can be shown."""
+
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    kind: OutcomeKind | None = field.choice(N_("Kind"), OutcomeKind, required=True, listed=True)
+    project: Link[Project] | None = field.link(N_("Project"), Project, listed=True)
+    date: str = field.when(N_("Date"), listed=True)
+    count: int | None = field.whole(N_("Number"), listed=True)
+    value: Money | None = field.money(N_("Value"), listed=True)
+    evidence: Bilingual = field.pair(N_("Evidence"), searched=True)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+@register(
+    "milestones",
+    N_("Milestone"),
+    N_("Milestones"),
+    reference="MIL:{next}",
+    sections=("5.3",),
+    order="due",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone(Record):
+    """A step of a Flagship or project that is due on a day."""
+
+    of: Link[Any] | None = field.link(N_("Flagship or project"), object, required=True, listed=True)
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    due: date | None = field.day(N_("Due"), listed=True)
+    done: date | None = field.day(N_("Done"), listed=True)

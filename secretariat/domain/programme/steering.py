@@ -1,0 +1,117 @@
+"""Steering: the Dialogue's directions, the Expert Group's members and its advice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Bilingual, BySide, Choice, Link
+from secretariat.domain.clauses import Clause
+from secretariat.domain.decisions import Decision
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+
+
+class DirectionStatus(Choice):
+    """Whether a direction holds."""
+
+    PROPOSED = "proposed", N_("Proposed")
+    IN_FORCE = "in force", N_("In force")
+    ACHIEVED = "achieved", N_("Achieved")
+    WITHDRAWN = "withdrawn", N_("Withdrawn")
+
+
+@register(
+    "directions",
+    N_("Strategic direction"),
+    N_("Strategic directions"),
+    reference="{meeting}/S{next}",
+    sections=("5.1",),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction(Record):
+    """An overall direction that the Dialogue gives for a period."""
+
+    text: Bilingual = field.pair(N_("Text"), long=True, required=True, searched=True, listed=True)
+    meeting: Link[Meeting] | None = field.link(N_("Meeting"), Meeting, required=True)
+    decision: Link[Decision] | None = field.link(N_("Decision"), Decision, listed=True)
+    starts: str = field.when(N_("From"), listed=True)
+    ends: str = field.when(N_("To"), listed=True)
+    addressee: Bilingual = field.pair(N_("Addressee"), searched=True, listed=True)
+    leads: BySide[Link[Organisation]] = field.by_side(
+        N_("Lead organisation"), field.link("", Organisation)
+    )
+    status: DirectionStatus = field.choice(
+        N_("Status"), DirectionStatus, DirectionStatus.IN_FORCE, listed=True
+    )
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+class ExpertRole(Choice):
+    """In what capacity an expert sits in the group."""
+
+    CO_CHAIR = "co-chair", N_("Co-chair")
+    MEMBER = "member", N_("Member")
+    INVITED = "invited", N_("Invited expert")
+
+
+@register(
+    "experts",
+    N_("Expert"),
+    N_("Experts"),
+    reference="EXP:{next}",
+    sections=("5.1",),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expert(Record):
+    """A member of the Expert Group for a term, with the interests that were declared."""
+
+    person: Link[Person] | None = field.link(N_("Person"), Person, required=True, listed=True)
+    side: Link[Side] | None = field.link(N_("Side"), Side, listed=True)
+    role: ExpertRole = field.choice(N_("Role"), ExpertRole, ExpertRole.MEMBER, listed=True)
+    expertise: Bilingual = field.pair(N_("Expertise"), searched=True, listed=True)
+    starts: str = field.when(N_("Term from"), listed=True)
+    ends: str = field.when(N_("Term to"), listed=True)
+    interests: Bilingual = field.pair(N_("Declared interests"), long=True, searched=True)
+
+
+class Response(Choice):
+    """What the body that had asked did with advice."""
+
+    PENDING = "pending", N_("Not answered yet")
+    ACCEPTED = "accepted", N_("Accepted")
+    PARTLY = "partly", N_("Partly accepted")
+    DECLINED = "declined", N_("Declined")
+
+
+@register(
+    "advice",
+    N_("Advice"),
+    N_("Advice given"),
+    reference="ADV:{next}",
+    sections=("5.1",),
+    order="asked_on",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice(Record):
+    """A question to the Expert Group, its answer, and what was done with it and why."""
+
+    question: Bilingual = field.pair(
+        N_("Question"), long=True, required=True, searched=True, listed=True
+    )
+    asked_by: Link[Mechanism] | None = field.link(N_("Asked by"), Mechanism)
+    asked_on: date | None = field.day(N_("Asked on"), listed=True)
+    due: date | None = field.day(N_("Due"))
+    meeting: Link[Meeting] | None = field.link(N_("Given at"), Meeting)
+    given_on: date | None = field.day(N_("Given on"), listed=True)
+    answer: Bilingual = field.pair(N_("Answer"), long=True, searched=True, listed=True)
+    response: Response = field.choice(N_("Response"), Response, Response.PENDING, listed=True)
+    reason: Bilingual = field.pair(N_("Reason"), long=True, searched=True, listed=True)
+    decisions: tuple[Link[Decision], ...] = field.links(N_("Decisions"), Decision)
+    clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
