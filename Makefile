@@ -42,8 +42,8 @@ format: setup ## lay out all code and sort its imports
 lock: ## remake requirements.lock from pyproject.toml (needs uv); ARGS=--upgrade for new versions
 	@$(PYTHON) tools/lock.py $(ARGS)
 
-bench: setup ## what is measured, as ratios
-	@$(RUN) -m benchmarks $(ARGS)
+bench: setup ## what is measured, as ratios; ARGS=--quick for a first look
+	@$(RUN) -m tools.bench $(ARGS)
 
 documents: setup ## every printed document of the example book, into build/documents
 	@$(RUN) -m tools.documents
