@@ -13,7 +13,8 @@ from secretariat.data import search, settling
 from secretariat.data.connection import APPLICATION, WRITING
 from secretariat.data.files import SCHEMA
 from secretariat.data.tables import BOOK, DERIVED, KEPT, declare_all
-from secretariat.declaring.kinds import KINDS, Kind
+from secretariat.declaring.kinds import Kind
+from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from secretariat.declaring.kinds import KINDS, Kind
+from secretariat.declaring.kinds import Kind
 from secretariat.declaring.values import Tree
+from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
