@@ -70,7 +70,7 @@ class Change:
         now = sources.now()
         at, received = journal.latest(connection)
         self._at = max(at, now - 1)
-        self.received = max(received, now)
+        self.received = max(received + 1, now)
         self._ends: dict[str, tuple[int, str]] = {}
         self._pending: list[tuple[Operation, Stored]] = []
         self._histories: dict[str, list[Operation]] = {}

@@ -72,8 +72,10 @@ def merge(connection: sa.Connection, side: str, received: Iterable[Stored], at: 
     """Add what is new among the *received* operations and settle the records they touch.
 
     Works in batches, so that a bundle larger than memory can be merged; the caller's transaction
-    makes it all or nothing. *at* is when they were received, in microseconds.
+    makes it all or nothing. *at* is when they were received, in microseconds, by a clock that may
+    have been put back: what is received later is noted as later.
     """
+    at = max(at, journal.latest(connection)[1] + 1)
     written: dict[str, set[str]] = defaultdict(set)
     known_before: set[str] = set()
     ends: dict[Chain, tuple[int, str]] = dict(known(connection))
