@@ -199,6 +199,10 @@ def _settle_conflicts(table: _Table) -> None:
     soft_zh = [m for m in table.zh if m.weight is Weight.SOFT]
     table.en = [m for m in table.en if m.weight is not Weight.SOFT]
     table.zh = [m for m in table.zh if m.weight is not Weight.SOFT]
+    table.settle(
+        lambda a, b: a.pool == b.pool and a.amount is not None and a.amount == b.amount,
+        lambda a, b: table.say(_kind(a, b), Severity.ERROR, _DIFFER[_kind(a, b)], a, b),
+    )
     for pool in _POOLS:
         table.settle(
             lambda a, b, pool=pool: a.pool == b.pool == pool,  # type: ignore[misc]

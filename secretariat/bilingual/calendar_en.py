@@ -61,7 +61,7 @@ _COUNT = (
 )
 _PERIOD = re.compile(
     rf"\b(?P<n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?(?:{_TO}(?P<n2>{_COUNT}))?[ -](?:full |consecutive |successive |whole |further |calendar |more |additional |financial )?"
-    r"(?P<unit>working[ -]day|business[ -]day|working[ -]week|century|centuries|decade|year|month|fortnight|week|day|hour|hr|minute|min|second)s?\b(?P<after_half> and a half)?'?(?!-old| old)",
+    r"(?P<unit>working[ -]day|business[ -]day|working[ -]week|century|centuries|decade|year|quarter|month|fortnight|week|day|hour|hr|minute|min|second)s?\b(?P<after_half> and a half)?'?(?!-old| old)",
     re.IGNORECASE,
 )
 _UNIT_NAMES = {"centurie": "century", "centuries": "century", "hr": "hour", "min": "minute"}
@@ -225,6 +225,8 @@ def _periods(half: Half) -> Iterator[Mention]:
         unit = _UNIT_NAMES.get(unit, unit)
         unit = "workday" if unit.endswith("ing day") or unit == "business day" else unit
         first = _count(match["n"])
+        if unit == "quarter" and re.match(r"(?:a|an|one|three)[ -]quarter", match[0], re.I):
+            continue
         if first is None or (unit == "second" and not match["n"][0].isdigit()):
             continue
         if unit == "day" and match["n"].lower() in {"a", "an"}:

@@ -20,6 +20,7 @@ from secretariat.i18n import N_, Language
 
 _MISSING_EN = N_("The English is missing.")
 _LISTED = frozenset({Check.NAME, Check.TERM, Check.NUMBER})
+_RANGE_EN = 5
 _MISSING_ZH = N_("The Chinese is missing.")
 
 
@@ -52,12 +53,25 @@ def _one_a_fault(findings: list[Finding]) -> list[Finding]:
         spans = [(finding.check, s) for s in (finding.en_span, finding.zh_span) if s]
         if any(place in places for place in spans):
             continue
+        if kept and _continues(kept[-1], finding):
+            continue
         lonely = finding.en_span is None or finding.zh_span is None
         if lonely and finding.check in _LISTED and _is_inside(finding, lists, lists_zh):
             continue
         places.update(spans)
         kept.append(finding)
     return kept
+
+
+def _continues(before: Finding, finding: Finding) -> bool:
+    """Whether both are about the two ends of one range, such as 200万至500万美元."""
+    if before.check is not finding.check or not before.en_span or not before.zh_span:
+        return False
+    if not finding.en_span or not finding.zh_span:
+        return False
+    apart_en = finding.en_span[0] - before.en_span[1]
+    apart_zh = abs(finding.zh_span[0] - before.zh_span[1])
+    return apart_en <= _RANGE_EN and min(apart_zh, abs(before.zh_span[0] - finding.zh_span[1])) <= 1
 
 
 def _is_inside(finding: Finding, lists_en: list[Span], lists_zh: list[Span]) -> bool:

@@ -16,6 +16,7 @@ _DIFFERS = N_("The force differs: “{en}” ({sense}) against “{zh}” ({othe
 _LACKS = N_("“{en}” ({sense}) has no counterpart in the Chinese.")
 _ADDED = N_("“{zh}” ({other}) has no counterpart in the English.")
 _MANY = 120
+_NEAR = 14
 _REPORTED = frozenset(
     [
         "agreed",
@@ -82,16 +83,28 @@ def _compare(en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker])
     answered = _matched(said_en, said_zh)
     left_en = _left(said_en, set(answered), said_zh)
     left_zh = _left(said_zh, set(answered.values()), said_en)
-    findings = []
+    findings: list[Finding] = []
+    lonely: list[_Marker] = []
     for marker in sorted(left_en, key=lambda m: -m.weight.value):
         other = next((m for m in left_zh if m.reports == marker.reports), None)
         if other is not None:
             left_zh.remove(other)
             findings.append(_finding(en, zh, marker, other))
         elif marker.weight is Weight.HARD:
-            findings.append(_finding(en, zh, marker, None))
+            lonely.append(marker)
+    findings += [_finding(en, zh, m, None) for m in _apart(lonely)]
     findings += [_finding(en, zh, None, m) for m in left_zh if m.weight is Weight.HARD]
     return findings
+
+
+def _apart(markers: list[_Marker]) -> list[_Marker]:
+    """The words without those that only carry on the one before: “may wish to consider”."""
+    ordered = sorted(markers, key=lambda marker: marker.start)
+    return [
+        marker
+        for at, marker in enumerate(ordered)
+        if not at or marker.start - ordered[at - 1].end > _NEAR
+    ]
 
 
 def _left(said: list[_Marker], answered: set[int], others: list[_Marker]) -> list[_Marker]:

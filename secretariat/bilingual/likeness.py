@@ -69,6 +69,8 @@ def rounds(en: Mention, zh: Mention) -> bool:
         return False
     stated = [mention for mention in (en, zh) if mention.bound is not Bound.EXACT]
     limit = {0: Fraction(0), 1: _STATED, 2: _BOTH_STATED}[len(stated)]
+    if _is_a_dozen(en, zh):
+        return True
     if not stated or abs(first - second) > limit * max(first, second):
         return False
     rounded = stated[0]
@@ -76,6 +78,13 @@ def rounds(en: Mention, zh: Mention) -> bool:
     if len(stated) == 1 and _digits(about) >= _digits(exact):
         return False
     return _on_the_right_side(rounded.bound, about, exact)
+
+
+def _is_a_dozen(en: Mention, zh: Mention) -> bool:
+    """Whether the one says a dozen and the other 十余 or 十几."""
+    return (
+        en.measure == "dozen" and zh.bound is Bound.OVER and zh.amount == (en.amount or 0) * 5 / 6
+    )
 
 
 def _on_the_right_side(bound: Bound, about: Fraction, exact: Fraction) -> bool:

@@ -83,6 +83,11 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](?:half|quarter)\b", re.IGNORECASE)
+_HALF_A = re.compile(
+    r"\bhalf an?(?= (?:(?:kilo|centi|milli|square |cubic )?met(?:re|er)|tonne|ton|hectare|acre|mile|mu"
+    r"|kilogram|gram|lit(?:re|er)|degree|kilowatt|megawatt|gigawatt|percentage point|per cent)\b)",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(
     r"\b(?:(tens|hundreds|dozens|scores)(?: of)? )?(hundreds|thousands|millions|billions|dozens|tens)"
     r"(?= of\b|\b)(?: of (thousands|millions|billions)\b)?",
@@ -117,7 +122,7 @@ def value_of(words: str) -> tuple[Fraction, bool] | None:
 
 def numerals(text: str) -> Iterator[Numeral]:
     """Every number of an English text, in figures, in words, and vague ones, in order."""
-    found = [*_in_figures(text), *_in_words(text), *_vague(text)]
+    found = [*_in_figures(text), *_in_words(text), *_vague(text), *_halves(text)]
     return iter(sorted(found, key=lambda numeral: numeral.start))
 
 
@@ -157,6 +162,12 @@ def _in_words(text: str) -> Iterator[Numeral]:
             value += Fraction(1, 2) if more[0].endswith("half") else Fraction(1, 4)
             end = more.end()
         yield Numeral(start, end, value, text[start:end], ordinal=ordinal)
+
+
+def _halves(text: str) -> Iterator[Numeral]:
+    """Half a metre, half an acre: a half of the unit that follows."""
+    for match in _HALF_A.finditer(text):
+        yield Numeral(*match.span(), Fraction(1, 2), match[0])
 
 
 def _vague(text: str) -> Iterator[Numeral]:

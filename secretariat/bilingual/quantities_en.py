@@ -22,7 +22,7 @@ from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.numerals_zh import Numeral
 
 _SHARE_UNITS = (
-    (r"percentage points?|per cent points?|pp\b", "points"),
+    (r"percentage[- ]points?|per cent points?|points?\b(?! of)|pp\b", "points"),
     (r"%|per ?cent\b|percent\b", "percent"),
     (r"‰|per mille?\b|per thousand\b", "per mille"),
     (r"basis points?\b", "basis points"),
@@ -36,7 +36,9 @@ _FRACTION = re.compile(
     rf"\b(?P<top>one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{_PART})\b"
     rf"(?! (?:of (?:19|20)\d\d|(?:19|20)\d\d|party|parties|countr|session|meeting))"
     rf"|\b(?:a|an)[ -](?P<single>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
-    rf"(?= of\b(?! (?:19|20)\d\d)|[,.;]| to an? | in \d| more\b| less\b| higher\b| lower\b)"
+    rf"(?:(?= of\b(?! (?:19|20)\d\d)|[,.;]|$| to an? | in (?:\d|real|cash|money|absolute|nominal)"
+    r"| more\b| less\b| higher\b| lower\b| over\b| since\b| compared\b| year\b)"
+    r"|(?<=\bby a \w{5})|(?<=\bby a \w{6})|(?<=\bby a \w{7}))"
     r"|\b(?P<one>one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?: (?:out of|in)(?: every)?) (?P<of>two|three|four|five|six"
     r"|seven|eight|nine|ten|twenty|\d{1,3})\b"
     r"|(?<![\w/.-])(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\w/])",
@@ -46,7 +48,8 @@ _PARTS = {
     "hal": 2, "thi": 3, "qua": 4, "fif": 5, "six": 6, "sev": 7, "eig": 8, "nin": 9, "ten": 10,
 }  # fmt: skip
 _HALF = re.compile(
-    r"\b(?:one )?half(?= (?:of|the|its|their|that|this|as)\b)|\bby half\b|\bhalved\b", re.IGNORECASE
+    r"\b(?:one )?half(?= (?:of|the|its|their|that|this|as)\b)|\bby half\b(?! an? )|\bhalved\b",
+    re.IGNORECASE,
 )
 _FOLD_WORDS = re.compile(
     r"\b(?:(?P<two>doubl(?:e|ed|es|ing)|twice(?! (?:a|each|per|every|yearly|in)\b)|two-?fold)"
@@ -201,7 +204,8 @@ def _as_count(text: str, plain: Mention, numeral: Numeral) -> Mention:
     fold = _FOLD_AFTER.match(text, plain.end)
     if fold:
         return replace(plain, pool="fold", end=fold.end())
-    return replace(plain, weight=_weight(text, numeral))
+    measure = "dozen" if numeral.written.lower().endswith("dozen") else ""
+    return replace(plain, weight=_weight(text, numeral), measure=measure)
 
 
 def _weight(text: str, numeral: Numeral) -> Weight:

@@ -12,6 +12,7 @@ from secretariat.i18n import N_
 _LENGTHS_DIFFER = N_(
     "The lists differ in length: {en_count} in the English, {zh_count} in the Chinese."
 )
+_SHORT, _SHORT_ZH = 2, 6
 _FEWER_LIMIT = 200_000
 _BULLET_EN = re.compile(
     r"^[ \t]*(?:[-–—•*▪‣◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\))[ \t]+(?=\S)",
@@ -35,7 +36,11 @@ _VERB = re.compile(
 _AND = re.compile(r" (?:and|or|as well as|&) ")
 _SERIES_ZH = re.compile(r"[^，。；：！？、\n]{1,60}(?:、[^，。；：！？、\n]{1,60}){1,30}")
 _JOINT_ZH = re.compile("和|与|及|以及|或|并")
-_CLOSED = re.compile("等")
+_ANY_JOINT_ZH = re.compile("、|，|；|和|与|及|或|并|同|跟|也|兼")
+_ANY_JOINT_EN = re.compile(
+    r"[,;]|\b(?:and|or|as well as|plus|both|with|nor|its|their)\b|&|-|’s|'s|\bof\b"
+)
+_CLOSED = re.compile("(?<![对平相同高中初不优上头何])等")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class _Series:
     most: int
     start: int
     end: int
+    is_plain: bool = False
 
 
 def take_enumerators(half: Half, *, chinese: bool) -> None:
@@ -82,14 +88,31 @@ def _bullets(
 
 def _compare_series(en: Half, zh: Half) -> list[Finding]:
     lists_en, lists_zh = _series_en(en.text), _series_zh(zh.text)
-    if len(lists_en) != len(lists_zh) or not lists_en:
-        return []
+    if len(lists_en) != len(lists_zh):
+        return _without_room(en, zh, lists_en, lists_zh)
     findings = []
     for said_en, said_zh in zip(lists_en, lists_zh, strict=True):
         if said_en.most < said_zh.fewest or said_zh.most < said_en.fewest:
             spans = (said_en.start, said_en.end), (said_zh.start, said_zh.end)
             findings.append(_finding(en, zh, *spans, (said_en.fewest, said_zh.fewest)))
     return findings
+
+
+def _without_room(
+    en: Half, zh: Half, lists_en: list[_Series], lists_zh: list[_Series]
+) -> list[Finding]:
+    """A list in one half for which the whole other half has too few marks and joining words."""
+    if len(lists_en) == 1 and not lists_zh:
+        said, room = lists_en[0], len(_ANY_JOINT_ZH.findall(zh.text))
+        if said.fewest - 1 > room and said.is_plain:
+            span = (0, len(zh.text))
+            return [_finding(en, zh, (said.start, said.end), span, (said.fewest, room + 1))]
+    if len(lists_zh) == 1 and not lists_en:
+        said, room = lists_zh[0], len(_ANY_JOINT_EN.findall(en.text))
+        if said.fewest - 1 > room and said.is_plain:
+            span = (0, len(en.text))
+            return [_finding(en, zh, span, (said.start, said.end), (room + 1, said.fewest))]
+    return []
 
 
 def _series_en(text: str) -> list[_Series]:
@@ -106,7 +129,8 @@ def _series_en(text: str) -> list[_Series]:
             continue
         inner = sum(len(_AND.findall(item)) for item in items[1:])
         count = len(items) + 1
-        found.append(_Series(count, count + inner, match.start(), match.end()))
+        plain = all(len(item.split()) <= _SHORT for item in items[1:])
+        found.append(_Series(count, count + inner, match.start(), match.end(), plain))
     return found
 
 
@@ -121,9 +145,12 @@ def _series_zh(text: str) -> list[_Series]:
         if joint and joint.start() > 0:
             longest = max(len(part) for part in parts[1:-1]) if len(parts) > 2 else 8  # noqa: PLR2004
             sure = joint.start() <= max(longest, 8) and not _CLOSED.search(tail[: joint.start()])
-            found.append(_Series(count + (1 if sure else 0), count + 1 + inner, *match.span()))
+            found.append(
+                _Series(count + (1 if sure else 0), count + 1 + inner, *match.span(), sure)
+            )
         else:
-            found.append(_Series(count, count + inner, *match.span()))
+            plain = all(len(part) <= _SHORT_ZH for part in parts[1:-1])
+            found.append(_Series(count, count + inner, *match.span(), plain))
     return found
 
 

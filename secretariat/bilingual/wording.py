@@ -19,6 +19,7 @@ _TERM_LACKS = N_("“{en}” is “{right}”; the Chinese does not use it.")
 _NAME_ADDED = N_("The Chinese names “{zh}” (“{right}”); the English does not.")
 _NOT_ON_THE_DAY = N_("“{en}” was not the name on {day}: it held from {since} to {until}.")
 _NO_PLACE = re.compile(r"\$| time\b|时间")  # US$, London time, 北京时间
+_EMBASSY = re.compile("驻.{1,4}(?:大?使馆|领事馆|大使|公使|参赞|代表)")
 _HELD_UP = frozenset({EntryKind.BODY, EntryKind.PERSON, EntryKind.PLACE})
 
 
@@ -33,6 +34,8 @@ class _Use:
 def check_wording(en: Half, zh: Half, glossary: Glossary, on: str = "") -> list[Finding]:
     """Where the Chinese uses another term or name than the English; *on* is the day of the text."""
     used_en, used_zh = _uses(en.text, glossary.hits_en(en)), _uses(zh.text, glossary.hits_zh(zh))
+    if _EMBASSY.search(zh.text):  # 驻华, 驻英: the capital goes unsaid
+        used_en = {key: use for key, use in used_en.items() if not _is_place(use)}
     lacking = [use for use in used_en.values() if not _is_answered(use, used_zh, zh.text)]
     added = [
         (key, use) for key, use in used_zh.items() if not _is_wanted(key, use, used_en, en.text)
@@ -47,6 +50,10 @@ def check_wording(en: Half, zh: Half, glossary: Glossary, on: str = "") -> list[
             findings.append(finding)
     findings += [f for key, use in added if (f := _only_in_chinese(en, zh, key, use))]
     return findings + (_out_of_date(en, used_en, on) if on else [])
+
+
+def _is_place(use: _Use) -> bool:
+    return all(entry.kind is EntryKind.PLACE for entry in use.entries)
 
 
 def _uses(text: str, hits: Iterable[tuple[Hit, list[Entry]]]) -> dict[str, _Use]:
