@@ -65,6 +65,25 @@ def shown_refs(connection: sa.Connection, records: Iterable[str]) -> dict[str, s
     return shown
 
 
+def removed_among(connection: sa.Connection, records: Iterable[str]) -> set[str]:
+    """Those of *records* that were taken out; they keep their references."""
+    by_kind: dict[str, list[str]] = {}
+    for some in journal.batches(records):
+        of_some = sa.select(REFERENCES.c.kind, REFERENCES.c.record).where(
+            REFERENCES.c.record.in_(some), REFERENCES.c.current
+        )
+        for name, record in connection.execute(of_some):
+            by_kind.setdefault(name, []).append(record)
+    removed: set[str] = set()
+    for name, of_kind in by_kind.items():
+        kind = KINDS.get(name)
+        for some in journal.batches(of_kind if kind else ()):
+            table = table_of(KINDS.named(name))
+            gone = sa.select(table.c.id).where(table.c.id.in_(some), table.c.removed)
+            removed |= set(connection.scalars(gone))
+    return removed
+
+
 def _tell_apart(connection: sa.Connection, current: Mapping[str, str]) -> dict[str, str]:
     shown = dict(current)
     alike: dict[str, list[sa.Row[Any]]] = {}

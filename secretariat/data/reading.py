@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, Language
 
 R = TypeVar("R", bound=Record)
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NOTHING = N_("There is nothing called “{ref}”.")
 
 
@@ -116,20 +118,27 @@ class BookReferences:
     def prepare(self, targets: Iterable[str]) -> None:
         """Read the references of many records at once."""
         missing = set(targets) - self._refs.keys()
-        self._refs |= naming.shown_refs(self._connection, missing)
+        refs = naming.shown_refs(self._connection, missing)
+        gone = naming.removed_among(self._connection, refs)
+        self._refs |= {one: refs.get(one, one) if one not in gone else one for one in missing}
 
     def id_of(self, ref: str, to: type[Any] | None) -> str:
-        """The id of the record called *ref*, of class *to* unless any will do."""
+        """The id of the record called *ref*, of class *to* unless any will do.
+
+        An id stands for itself: its record may have been removed, or not have arrived yet.
+        """
+        if _ID.fullmatch(ref):
+            return ref
         if to is None or to is object:
             return find(self._connection, ref).id
         called: Record = find_as(self._connection, to, ref)
         return called.id
 
     def ref_of(self, record: str) -> str:
-        """What the record with this id is called, ``?`` when it is not there."""
+        """What the record with this id is called; the id itself when it is not there."""
         if record not in self._refs:
             self.prepare([record])
-        return self._refs.get(record, "?")
+        return self._refs[record]
 
 
 def targets_of(kind: Kind[Any], records: Iterable[Record]) -> set[str]:

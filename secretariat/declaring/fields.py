@@ -30,7 +30,7 @@ class References(Protocol):
         """The id of the record called *ref*, of class *to* unless that is None."""
 
     def ref_of(self, record: str) -> str:
-        """What the record with this id is called, ``?`` when it is not there."""
+        """What the record with this id is called; the id itself when it is not there."""
 
 
 @dataclass(frozen=True, kw_only=True)
