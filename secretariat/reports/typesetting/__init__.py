@@ -22,6 +22,17 @@ A character that no font has is refused with a ``SecretariatError`` when its par
 """
 
 from secretariat.reports.typesetting.blocks import Block, NewPage, Space
+from secretariat.reports.typesetting.charts import (
+    AMBER,
+    BLUE,
+    GREEN,
+    RED,
+    Bar,
+    Figure,
+    Series,
+    stacked_bars,
+    timetable,
+)
 from secretariat.reports.typesetting.fonts import Typeface, register, require_drawable
 from secretariat.reports.typesetting.markup import Span, Text, Words, bold, italic, link
 from secretariat.reports.typesetting.pages import (
@@ -34,11 +45,13 @@ from secretariat.reports.typesetting.pages import (
 )
 from secretariat.reports.typesetting.pairs import Passage, in_one, one_after_other, side_by_side
 from secretariat.reports.typesetting.paragraph import Paragraph
+from secretariat.reports.typesetting.signature_block import Reserved, Signatory, SignatureBlock
 from secretariat.reports.typesetting.styles import (
     BODY,
     CAPTION,
     CELL,
     CELL_HEAD,
+    CELL_NUMBER,
     HEADING,
     NOTE,
     QUOTE,
@@ -51,9 +64,11 @@ from secretariat.reports.typesetting.styles import (
 from secretariat.reports.typesetting.tables import Head, TableRow, table
 
 __all__ = [
-    "A4", "A4_LANDSCAPE", "BODY", "CAPTION", "CELL", "CELL_HEAD", "DRAFT", "FICTITIOUS", "HEADING",
-    "MM", "NOTE", "QUOTE", "SUBHEADING", "SUBTITLE", "TITLE", "Align", "Block", "Document", "Head",
-    "NewPage", "Paragraph", "Passage", "Space", "Span", "Style", "TableRow", "Text", "Typeface",
-    "Words", "bold", "in_one", "italic", "link", "one_after_other", "register", "require_drawable",
-    "side_by_side", "table",
+    "A4", "A4_LANDSCAPE", "AMBER", "BLUE", "BODY", "CAPTION", "CELL", "CELL_HEAD",
+    "CELL_NUMBER", "DRAFT", "FICTITIOUS", "GREEN", "HEADING", "MM", "NOTE", "QUOTE", "RED",
+    "SUBHEADING", "SUBTITLE", "TITLE", "Align", "Bar", "Block", "Document", "Figure", "Head",
+    "NewPage", "Paragraph", "Passage", "Reserved", "Series", "Signatory", "SignatureBlock",
+    "Space", "Span", "Style", "TableRow", "Text", "Typeface", "Words", "bold", "in_one",
+    "italic", "link", "one_after_other", "register", "require_drawable", "side_by_side",
+    "stacked_bars", "table", "timetable",
 ]  # fmt: skip

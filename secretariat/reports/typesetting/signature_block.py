@@ -1,0 +1,105 @@
+"""The signature block: room that is kept whole, on one page, and that nothing is drawn over.
+
+Its boxes are where a signature is written by hand, or where a signed field is put later;
+``Reserved`` tells where they came to stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
+from secretariat.reports.typesetting.markup import Words
+from secretariat.reports.typesetting.paragraph import Paragraph
+from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.styles import CELL, GREY, INK
+from secretariat.reports.typesetting.tags import Element
+
+_ROOM = 54.0  # points left free for the signature itself
+_GUTTER = 28.0
+_ABOVE = 18.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatory:
+    """Who signs: *party* over the line, *name* and *office* below it; *key* names the field."""
+
+    key: str
+    party: Words
+    name: Words
+    office: Words = field(default_factory=Words)
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """A place kept free: the *key* of its signatory, the page from 1, and its box in points."""
+
+    key: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
+class SignatureBlock:
+    """Signatories beside each other; *lead* (place and date) stands above them."""
+
+    before = _ABOVE
+    after = 0.0
+    keep_with_next = False
+
+    def __init__(
+        self, signatories: Sequence[Signatory], first: str = "en", lead: Sequence[Block] = ()
+    ) -> None:
+        self.lead = list(lead)
+        self.reserved: list[Reserved] = []
+        self._signatories = list(signatories)
+        self._over = [_lines(one.party, first, bold=True) for one in signatories]
+        self._under = [
+            [*_lines(one.name, first, bold=True), *_lines(one.office, first)] for one in signatories
+        ]
+
+    def height(self, width: float) -> float:
+        column = self._column(width)
+        lead = stack_height(self.lead, width) + _ABOVE if self.lead else 0.0
+        return lead + self._high(self._over, column) + _ROOM + self._high(self._under, column)
+
+    def least(self, width: float) -> float:
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> None:
+        """Never: a signature and its name stay together."""
+        return
+
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
+        left, top, width = spot
+        whole = parent.child("Sect")
+        if self.lead:
+            draw_stack(self.lead, sheet, spot, whole)
+            top -= stack_height(self.lead, width) + _ABOVE
+        column = self._column(width)
+        line = top - self._high(self._over, column) - _ROOM
+        rows = zip(self._signatories, self._over, self._under, strict=True)
+        for number, (one, over, under) in enumerate(rows):
+            at = left + number * (column + _GUTTER)
+            draw_stack(over, sheet, Spot(at, top, column), whole)
+            with sheet.artifact():
+                sheet.rule((at, line, at + column, line), 0.6, INK)
+            self.reserved.append(
+                Reserved(one.key, sheet.page, (at, line, at + column, line + _ROOM))
+            )
+            draw_stack(under, sheet, Spot(at, line - 4, column), whole)
+
+    def _column(self, width: float) -> float:
+        count = max(1, len(self._signatories))
+        return (width - _GUTTER * (count - 1)) / count
+
+    @staticmethod
+    def _high(stacks: list[list[Paragraph]], column: float) -> float:
+        return max((stack_height(stack, column) for stack in stacks), default=0.0) + 4
+
+
+def _lines(words: Words, first: str, *, bold: bool = False) -> list[Paragraph]:
+    style = CELL.with_(size=9.5, leading=13.5, chinese_leading=14.5, bold=bold)
+    if not bold:
+        style = style.with_(colour=GREY)
+    return [Paragraph(text, style, language) for language, text in words.ordered(first)]
