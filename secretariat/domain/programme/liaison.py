@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,12 +60,12 @@ class Letter(Record):
     """A letter or message on the business of the commission, with the day a reply is due."""
 
     subject: Bilingual = field.pair(N_("Subject"), required=True, searched=True, listed=True)
-    date: datetime.date | None = field.day(N_("Date"), required=True, listed=True)
+    date: dt.date | None = field.day(N_("Date"), required=True, listed=True)
     way: Way | None = field.choice(N_("Received or sent"), Way, listed=True)
     sender: Link[Organisation] | None = field.link(N_("From"), Organisation, listed=True)
     recipient: Link[Organisation] | None = field.link(N_("To"), Organisation, listed=True)
-    reply_due: datetime.date | None = field.day(N_("Reply due"), listed=True)
-    replied_on: datetime.date | None = field.day(N_("Replied on"), listed=True)
+    reply_due: dt.date | None = field.day(N_("Reply due"), listed=True)
+    replied_on: dt.date | None = field.day(N_("Replied on"), listed=True)
     reply_to: Link[Letter] | None = field.link(N_("In reply to"))
     about: tuple[Link[Any], ...] = field.links(N_("About"), object)
     papers: tuple[Link[Paper], ...] = field.links(N_("Papers"), Paper)
@@ -114,7 +114,7 @@ class Invitation(Record):
     kind: InviteeKind | None = field.choice(N_("Kind"), InviteeKind)
     proposer: Link[Side] | None = field.link(N_("Proposed by"), Side, listed=True)
     consents: BySide[Consent] = field.by_side(N_("Consent"), field.choice("", Consent), listed=True)
-    sent_on: datetime.date | None = field.day(N_("Sent on"), listed=True)
+    sent_on: dt.date | None = field.day(N_("Sent on"), listed=True)
     status: InvitationStatus = field.choice(
         N_("Status"), InvitationStatus, InvitationStatus.PROPOSED, listed=True
     )
