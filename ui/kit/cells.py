@@ -1,0 +1,34 @@
+"""What a list shows: columns, and the cells of one row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: a line of text, perhaps a second one under it, or a state in a tone."""
+
+    text: str
+    second: str = ""
+    tone: str = ""
+    """When given, the text is shown as a pill of this tone."""
+    ink: str = "text"
+    """The colour of the text, by its name in the theme."""
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a list."""
+
+    key: str
+    """By what SQL sorts it; empty when it cannot be sorted."""
+    title: str
+    """Already in the language of the window."""
+    width: int = 0
+    """At 100 per cent; 0 takes the room that is left."""
+    keep: int = 0
+    """Where there is no room for all, columns with the highest number go first."""

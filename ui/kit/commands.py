@@ -1,0 +1,97 @@
+"""Everything a person can do, once: the palette, the menu and the keys are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.kit.look import Look
+from ui.kit.parts import without_arguments
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """One thing to do: its title, its key, its place in the menu, and what it does."""
+
+    title: str
+    """Marked with N_ where it is written."""
+    run: Callable[[], object]
+    key: str
+    menu: str
+    """The title of the menu that it stands in, marked with N_."""
+    icon: str = ""
+    enabled: Callable[[], bool] = _always
+
+
+class Commands(QObject):
+    """The commands of the window and of the screen that is shown."""
+
+    changed = Signal()
+
+    def __init__(self, window: QWidget, look: Look) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._of: dict[str, tuple[Command, ...]] = {}
+        self._actions: dict[str, list[QAction]] = {}
+
+    def install(self, owner: str, commands: Iterable[Command]) -> None:
+        """Put *commands* in the place of those that *owner* had before."""
+        for action in self._actions.pop(owner, []):
+            self._window.removeAction(action)
+            action.deleteLater()
+        self._of[owner] = tuple(commands)
+        self._actions[owner] = [self._action(command) for command in self._of[owner]]
+        self.changed.emit()
+
+    def __iter__(self) -> Iterator[Command]:
+        return (command for commands in self._of.values() for command in commands)
+
+    def title(self, command: Command) -> str:
+        """What *command* is called in the language of the window."""
+        return self._look.text(command.title)
+
+    def fill(self, menu: QMenu) -> None:
+        """Make *menu* hold every command, each under its own heading."""
+        menu.clear()
+        order = list(dict.fromkeys(command.menu for command in self))
+        placed = sorted(self, key=lambda command: order.index(command.menu))
+        for heading, commands in groupby(placed, key=lambda command: command.menu):
+            sub = menu.addMenu(self._look.text(heading))
+            for command in commands:
+                sub.addAction(self._entry(command, sub))
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(self.title(command), self._window)
+        action.setShortcut(QKeySequence(command.key))
+        action.triggered.connect(lambda: command.run() if command.enabled() else None)
+        self._window.addAction(action)
+        return action
+
+    def _entry(self, command: Command, menu: QMenu) -> QAction:
+        entry = QAction(self.title(command) + "\t" + shown_key(command.key), menu)
+        if command.icon:
+            entry.setIcon(self._look.icon(command.icon))
+        entry.setEnabled(command.enabled())
+        entry.triggered.connect(without_arguments(command.run))
+        return entry
+
+
+def shown_key(key: str) -> str:
+    """A key as this system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def clashes(commands: Iterable[Command]) -> Sequence[str]:
+    """The keys that more than one of *commands* asks for."""
+    keys = [QKeySequence(command.key).toString() for command in commands if command.key]
+    return sorted({key for key in keys if keys.count(key) > 1})

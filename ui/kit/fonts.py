@@ -1,0 +1,24 @@
+"""The window's letters: the same files as the printed page, whatever the machine has."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFontDatabase
+
+from secretariat.paths import RESOURCES
+
+FAMILIES = ["Source Sans 3", "Noto Sans SC"]
+"""Latin first; what it lacks comes from the Chinese family."""
+
+FILES = (
+    "SourceSans3-Regular.ttf",
+    "SourceSans3-Bold.ttf",
+    "SourceSans3-Italic.ttf",
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+)
+
+
+def load() -> list[str]:
+    """Make the fonts known to Qt; returns the files that it could not read."""
+    folder = RESOURCES / "fonts"
+    return [name for name in FILES if QFontDatabase.addApplicationFont(str(folder / name)) < 0]

@@ -1,0 +1,50 @@
+"""Icons drawn when they are painted: sharp at every scale, in the colours of the theme."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from secretariat.paths import RESOURCES
+from ui.kit.theme import Theme
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+class _Engine(QIconEngine):
+    """Paints one drawing; an icon that is switched on has a colour of its own."""
+
+    def __init__(self, name: str, off: str, on: str, disabled: str) -> None:
+        super().__init__()
+        self._name, self._off, self._on, self._disabled = name, off, on, disabled
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ink = self._on if state == QIcon.State.On else self._off
+        if mode == QIcon.Mode.Disabled:
+            ink = self._disabled
+        drawing = _drawing(self._name).replace("currentColor", ink)
+        QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, pixmap.rect(), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._off, self._on, self._disabled)
+
+
+def icon(theme: Theme, name: str, ink: str = "text2", on: str = "accent") -> QIcon:
+    """The icon called *name*, inked in the colour *ink*, and *on* where it is switched on."""
+    tokens = theme.tokens
+    colours = (getattr(tokens, ink), getattr(tokens, on), tokens.edge)
+    return QIcon(_Engine(name, *colours))

@@ -1,0 +1,150 @@
+"""Work that takes a while: one after the other, beside the typing, with progress and cancel."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Cancelled(Exception):  # noqa: N818 - nothing went wrong
+    """Raised inside work that was asked to stop."""
+
+
+class Progress(QObject):
+    """What work is given: it says how far it has come, and hears that it is to stop."""
+
+    told = Signal(float, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop = threading.Event()
+
+    def say(self, share: float, text: str = "") -> None:
+        """*share* of the work, 0 to 1, is done; stops here when that was asked for."""
+        self.stop_if_asked()
+        self.told.emit(share, text)
+
+    def stop_if_asked(self) -> None:
+        """End the work when somebody pressed Cancel."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+
+class Job(QObject):
+    """One piece of work; its signals come on the thread of the window."""
+
+    done = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+    """Sent last in any case, cancelled ones included."""
+
+    def __init__(self, title: str, work: Callable[[Progress], Any]) -> None:
+        super().__init__()
+        self.title = title
+        self.progress = Progress()
+        self.work = work
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self.progress.cancel()
+
+
+@dataclass
+class _Queue:
+    waiting: deque[Job] = field(default_factory=deque)
+    lock: threading.Condition = field(default_factory=threading.Condition)
+    closed: bool = False
+
+
+class Jobs(QObject):
+    """One worker: jobs run in the order in which they were given."""
+
+    changed = Signal()
+    """A job was given, began or ended."""
+
+    _settled = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue = _Queue()
+        self._jobs: list[Job] = []
+        self._settled.connect(self._settle)
+        self._worker: threading.Thread | None = None
+
+    @property
+    def current(self) -> Job | None:
+        """The job that runs, or waits first."""
+        return self._jobs[0] if self._jobs else None
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> Job:
+        """Do *work* beside the window; *done* gets its result, *failed* what went wrong.
+
+        Give methods of a QObject: when that is gone, nobody is called.
+        """
+        job = Job(title, work)
+        if done is not None:
+            job.done.connect(done)
+        if failed is not None:
+            job.failed.connect(failed)
+        self._jobs.append(job)
+        with self._queue.lock:
+            self._queue.waiting.append(job)
+            self._queue.lock.notify()
+        if self._worker is None:
+            self._worker = threading.Thread(target=self._work, name="jobs", daemon=True)
+            self._worker.start()
+        self.changed.emit()
+        return job
+
+    def close(self) -> None:
+        """Cancel what is left, and wait for the worker to go."""
+        with self._queue.lock:
+            self._queue.closed = True
+            self._queue.waiting.clear()
+            self._queue.lock.notify()
+        for job in self._jobs:
+            job.cancel()
+        if self._worker is not None:
+            self._worker.join()
+            self._worker = None
+
+    def _work(self) -> None:
+        while (job := self._next()) is not None:
+            result, error = None, None
+            try:
+                job.progress.stop_if_asked()
+                result = job.work(job.progress)
+            except Exception as raised:  # noqa: BLE001 - told on the thread of the window
+                error = raised
+            self._settled.emit(job, result, error)
+
+    def _next(self) -> Job | None:
+        with self._queue.lock:
+            while not self._queue.waiting and not self._queue.closed:
+                self._queue.lock.wait()
+            return None if self._queue.closed else self._queue.waiting.popleft()
+
+    def _settle(self, job: Job, result: object, error: Exception | None) -> None:
+        if job in self._jobs:
+            self._jobs.remove(job)
+        if error is None:
+            job.done.emit(result)
+        elif not isinstance(error, Cancelled):
+            job.failed.emit(error)
+        job.ended.emit()
+        self.changed.emit()

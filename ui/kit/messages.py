@@ -1,0 +1,102 @@
+"""What has just happened, said for a few seconds at the foot of the window, with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from secretariat.i18n import N_
+from ui.kit.look import Look
+from ui.kit.parts import label, tool
+
+SECONDS = 8
+
+
+@dataclass(frozen=True)
+class Message:
+    """One sentence, and what can be done about it."""
+
+    text: str
+    action: str = ""
+    run: Callable[[], object] | None = None
+
+
+class Messages(QObject):
+    """Where any part says what has happened."""
+
+    said = Signal(object)
+
+    def say(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+        """Show *text*, with a button called *action* that does *run*."""
+        self.said.emit(Message(text, action, run))
+
+
+class Toast(QFrame):
+    """Shows one message over *parent*, and goes by itself unless somebody is on it."""
+
+    def __init__(self, parent: QWidget, look: Look) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._over = parent
+        self.setProperty("role", "toast")
+        self._text = label("", wrap=True)
+        self._button = QPushButton()
+        self._button.clicked.connect(self._act)
+        self._close = tool(look, "x", look.text(N_("Close")), self.hide)
+        self._close.setIcon(look.icon("x", "surface"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
+        layout.setSpacing(look.px(12))
+        for part, stretch in ((self._text, 1), (self._button, 0), (self._close, 0)):
+            layout.addWidget(part, stretch)
+        self._run: Callable[[], object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go)
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self._text.text()
+
+    def show_message(self, message: Message) -> None:
+        """Say *message* in the place of the one before."""
+        self._text.setText(message.text)
+        self.setAccessibleName(message.text)
+        self._run = message.run
+        self._button.setText(message.action)
+        self._button.setAccessibleName(message.action)
+        self._button.setVisible(bool(message.action))
+        self._put()
+        self.show()
+        self.raise_()
+        self._timer.start(SECONDS * 1_000)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._put()
+        return False
+
+    def _put(self) -> None:
+        width = min(self._over.width() - self._look.px(32), self._look.px(560))
+        self.setFixedWidth(max(width, 1))
+        height = max(self.heightForWidth(width), self.sizeHint().height())
+        self.resize(width, height)
+        left = (self._over.width() - width) // 2
+        self.move(left, self._over.height() - height - self._look.px(24))
+
+    def _go(self) -> None:
+        if self.underMouse() or self.isAncestorOf(self.window().focusWidget() or self):
+            self._timer.start(SECONDS * 1_000)
+            return
+        self.hide()
+
+    def _act(self) -> None:
+        self.hide()
+        if self._run is not None:
+            self._run()

@@ -1,0 +1,257 @@
+"""The small parts that every screen is put together from: labels, buttons, cards, rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.kit.look import Look
+
+Part = QWidget | QLayout | None
+"""A widget, a layout, or None for a stretch."""
+
+_PILL = 22
+
+
+def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+    """A text; *role* is one of the style sheet's: title, heading, caption, muted, small, fault."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setMinimumWidth(1)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def without_arguments(run: Callable[[], object]) -> Callable[..., None]:
+    """*run* as a slot that takes whatever a signal brings, and uses none of it."""
+
+    def called(*_: object) -> None:
+        run()
+
+    return called
+
+
+def button(
+    look: Look, text: str, run: Callable[[], object], *, icon: str = "", role: str = ""
+) -> QPushButton:
+    """A button that says what it does; *role* primary is the one that the screen is for."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setAccessibleName(text)
+    made.clicked.connect(without_arguments(run))
+    made.setAutoDefault(True)
+    if icon:
+        ink = {"primary": "on_accent", "quiet": "accent"}.get(role, "text2")
+        made.setIcon(look.icon(icon, ink, ink))
+        made.setIconSize(QSize(look.px(16), look.px(16)))
+    return made
+
+
+def tool(look: Look, icon: str, name: str, run: Callable[[], object]) -> QToolButton:
+    """A button with an icon alone; *name* is its tooltip and what a screen reader says."""
+    made = QToolButton()
+    made.setIcon(look.icon(icon))
+    made.setIconSize(QSize(look.px(18), look.px(18)))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.clicked.connect(without_arguments(run))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
+
+
+def chip(text: str, *, chosen: bool = False) -> QToolButton:
+    """A rounded choice that stands beside others."""
+    made = QToolButton()
+    made.setText(text)
+    made.setAccessibleName(text)
+    made.setProperty("role", "chip")
+    made.setCheckable(True)
+    made.setChecked(chosen)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
+
+
+def row(
+    *parts: Part, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """*parts* from left to right; None is a stretch."""
+    made = QHBoxLayout()
+    _fill(made, parts, spacing, margins)
+    return made
+
+
+def column(
+    *parts: Part, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """*parts* from top to bottom; None is a stretch."""
+    made = QVBoxLayout()
+    _fill(made, parts, spacing, margins)
+    return made
+
+
+def _fill(
+    layout: QBoxLayout, parts: tuple[Part, ...], spacing: int, margins: tuple[int, int, int, int]
+) -> None:
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(*margins)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+
+
+def framed(layout: QLayout, role: str = "card") -> QFrame:
+    """A frame around *layout*: a card, a banner that warns, an alarm."""
+    made = QFrame()
+    made.setProperty("role", role)
+    made.setLayout(layout)
+    return made
+
+
+def plain(layout: QLayout) -> QWidget:
+    """A widget that only holds *layout*."""
+    made = QWidget()
+    made.setObjectName("plain")
+    made.setLayout(layout)
+    return made
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """*content*, as wide as there is room, scrolled up and down; a Tab brings what it reaches."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(content)
+    return made
+
+
+def emptied(layout: QLayout) -> None:
+    """Take every part out of *layout* and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            emptied(inner)
+            inner.deleteLater()
+
+
+class Elided(QLabel):
+    """A text on one line, which ends in … where there is no room; its tooltip has all of it."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__()
+        self._whole = ""
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show *text*."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._whole) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, QFontMetrics(self.font()).height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self.font())
+        fitting = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 0))
+        self.setText(fitting)
+        self.setToolTip(self._whole if fitting != self._whole else "")
+
+
+class Pill(QLabel):
+    """A state, in its colour, with a dot: never colour alone."""
+
+    def __init__(self, look: Look, text: str = "", tone: str = "grey") -> None:
+        super().__init__()
+        self._look, self._tone = look, tone
+        self.setFont(look.theme.font(12, bold=True))
+        self.setFixedHeight(look.px(_PILL))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.say(text, tone)
+
+    def say(self, text: str, tone: str) -> None:
+        """Show *text* in *tone*; nothing when it is empty."""
+        self._tone = tone
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(pill_width(self._look, self.text()), self._look.px(_PILL))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_pill(painter, self._look, self.rect(), self.text(), self._tone)
+        painter.end()
+
+
+def pill_width(look: Look, text: str) -> int:
+    """How wide a pill that says *text* is."""
+    metrics = QFontMetrics(look.theme.font(12, bold=True))
+    return metrics.horizontalAdvance(text) + look.px(30)
+
+
+def paint_pill(painter: QPainter, look: Look, place: QRect, text: str, tone: str) -> None:
+    """Paint a pill at the left of *place*, in the middle of its height."""
+    ink, ground = look.theme.tone(tone)
+    font = look.theme.font(12, bold=True)
+    height = look.px(_PILL)
+    width = min(pill_width(look, text), place.width())
+    frame = QRect(place.x(), place.y() + (place.height() - height) // 2, width, height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(frame, height / 2, height / 2)
+    painter.setBrush(ink)
+    radius = look.px(3)
+    dot = QPoint(frame.x() + look.px(12), frame.center().y() + 1)
+    painter.drawEllipse(dot, radius, radius)
+    painter.setPen(ink)
+    painter.setFont(font)
+    inner = frame.adjusted(look.px(20), 0, -look.px(6), 0)
+    fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, fitting)
+    painter.restore()

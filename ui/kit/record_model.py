@@ -1,0 +1,132 @@
+"""A table model over ids: SQL sorts and filters, and only the rows that are looked at are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from ui.kit.cells import Cell, Column, Row
+
+Index = QModelIndex | QPersistentModelIndex
+Ids = Callable[[str, bool], list[str]]
+"""The ids of the list, sorted by a column's key, descending or not."""
+Fetch = Callable[[Sequence[str]], Mapping[str, Row]]
+"""The rows of the records with these ids; one that is gone is left out."""
+
+WINDOW = 200
+"""Rows that are read at once."""
+KEPT = 10
+"""Windows that are remembered."""
+
+CELL = Qt.ItemDataRole.UserRole
+"""The role under which a `Cell` is found whole."""
+
+_NOTHING = Cell("")
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class RecordModel(QAbstractTableModel):
+    """Rows are ids in the order that *ids* gave them; cells come in windows of 200."""
+
+    def __init__(
+        self, columns: Sequence[Column], ids: Ids, fetch: Fetch, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._list, self._fetch = ids, fetch
+        self._order: tuple[str, bool] = ("", False)
+        self._ids: list[str] = []
+        self._places: dict[str, int] | None = None
+        self._windows: dict[int, Mapping[str, Row]] = {}
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of all rows, in order."""
+        return self._ids
+
+    @property
+    def order(self) -> tuple[str, bool]:
+        """By which key the list is sorted, and whether downwards; an empty key is its own order."""
+        return self._order
+
+    def reload(self) -> None:
+        """Ask for the ids again; where they are as before, only the cells are read anew."""
+        ids = self._list(*self._order)
+        if ids == self._ids:
+            self._windows.clear()
+            if ids:
+                last = self.index(len(ids) - 1, len(self.columns) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._ids, self._places = ids, None
+        self._windows.clear()
+        self.endResetModel()
+
+    def row_of(self, record: str) -> int:
+        """The row of the record with this id, -1 when it is not in the list."""
+        if self._places is None:
+            self._places = {one: row for row, one in enumerate(self._ids)}
+        return self._places.get(record, -1)
+
+    def id_at(self, row: int) -> str:
+        """The id of the record in *row*, empty when there is no such row."""
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
+
+    def cell(self, row: int, column: int) -> Cell:
+        """One cell, read with its neighbours when it was not."""
+        cells = self._window(row // WINDOW).get(self._ids[row])
+        return cells[column] if cells else _NOTHING
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        key = self.columns[column].key if 0 <= column < len(self.columns) else ""
+        wanted = (key, order == Qt.SortOrder.DescendingOrder)
+        if wanted != self._order:
+            self._order = wanted
+            self.reload()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, CELL, Qt.ItemDataRole.AccessibleTextRole):
+            cell = self.cell(index.row(), index.column())
+            return cell if role == CELL else _said(cell, role)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].title
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _LEFT
+        return None
+
+    def _window(self, number: int) -> Mapping[str, Row]:
+        if number not in self._windows:
+            if len(self._windows) >= KEPT:
+                del self._windows[next(iter(self._windows))]
+            start = number * WINDOW
+            self._windows[number] = self._fetch(self._ids[start : start + WINDOW])
+        return self._windows[number]
+
+
+def _said(cell: Cell, role: int) -> str:
+    if role == Qt.ItemDataRole.DisplayRole or not cell.second:
+        return cell.text
+    return f"{cell.text}, {cell.second}"

@@ -1,0 +1,205 @@
+"""The list of a register: rows of one height, two lines where there are two languages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.kit.cells import Cell
+from ui.kit.look import Look
+from ui.kit.parts import paint_pill
+from ui.kit.record_model import CELL, RecordModel
+from ui.kit.theme import ROW
+
+_ENOUGH = 200
+"""Width at 100 per cent that the first column keeps before others have to go."""
+
+
+class RecordTable(QTableView):
+    """Shows a `RecordModel`; tells which record is looked at, and which is to be opened."""
+
+    looked_at = Signal(str)
+    """The id of the record that the cursor came to; empty when there is none."""
+    opened = Signal(str)
+    """The id of the record that was asked for by Enter or a double click."""
+
+    def __init__(self, look: Look, model: RecordModel, name: str, *, several: bool = False) -> None:
+        super().__init__()
+        self._look = look
+        self.records = model
+        self._kept = ""
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(_TwoLines(look, self))
+        self._settle(several=several)
+        model.modelReset.connect(self._keep_place)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        self.doubleClicked.connect(lambda at: self.opened.emit(model.id_at(at.row())))
+
+    @property
+    def current(self) -> str:
+        """The id of the record that the cursor is on."""
+        return self.records.id_at(self.currentIndex().row())
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ids of all selected records, in the order of the list."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self.records.id_at(row) for row in rows]
+
+    def go_to(self, record: str) -> bool:
+        """Put the cursor on the record with this id; False when the list does not hold it."""
+        row = self.records.row_of(record)
+        if row < 0:
+            return False
+        column = max(0, self.horizontalHeader().logicalIndexAt(0))
+        index = self.records.index(row, column)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
+            self.opened.emit(self.current)
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _settle(self, *, several: bool) -> None:
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self._look.px(ROW))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSortIndicatorShown(False)
+        head.setMinimumSectionSize(self._look.px(40))
+        head.setFixedHeight(self._look.px(36))
+        head.sectionClicked.connect(self._sort_by)
+        self.setSortingEnabled(False)
+        head.setSectionsClickable(True)
+
+    def _sort_by(self, section: int) -> None:
+        column = self.records.columns[section]
+        if not column.key:
+            return
+        key, descending = self.records.order
+        down = key == column.key and not descending
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        head = self.horizontalHeader()
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(section, order)
+        self.records.sort(section, order)
+
+    def _fit_columns(self) -> None:
+        """Give fixed columns their width, and hide the least needed where there is no room."""
+        columns = self.records.columns
+        room = self.viewport().width() - self._look.px(_ENOUGH)
+        shown = {place for place, column in enumerate(columns) if not column.width}
+        by_need = sorted(range(len(columns)), key=lambda place: (columns[place].keep, place))
+        for place in by_need:
+            width = self._look.px(columns[place].width)
+            if place not in shown and width <= room:
+                shown.add(place)
+                room -= width
+        for place, column in enumerate(columns):
+            self.setColumnHidden(place, place not in shown)
+            mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
+            self.horizontalHeader().setSectionResizeMode(place, mode)
+            if column.width:
+                self.setColumnWidth(place, self._look.px(column.width))
+
+    def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
+        self._kept = self.records.id_at(now.row())
+        self.looked_at.emit(self._kept)
+
+    def _keep_place(self) -> None:
+        if self._kept and not self.go_to(self._kept):
+            self.clearSelection()
+
+
+class _TwoLines(QStyledItemDelegate):
+    """Paints a cell: one line, two lines, or a pill."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._font = look.theme.font()
+        self._small = look.theme.font(12)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        cell: Cell | None = index.data(CELL)
+        style = QStyleOptionViewItem(option)
+        self.initStyleOption(style, index)
+        style.text = ""
+        style.state &= ~QStyle.StateFlag.State_HasFocus
+        style.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, style, painter, style.widget
+        )
+        if cell is None:
+            return
+        place = option.rect.adjusted(self._look.px(10), 0, -self._look.px(6), 0)
+        if cell.tone:
+            if cell.text:
+                paint_pill(painter, self._look, place, cell.text, cell.tone)
+            return
+        self._lines(painter, place, cell)
+
+    def _lines(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+        painter.save()
+        if cell.second:
+            top = QRect(place.x(), place.y() + self._look.px(6), place.width(), self._look.px(20))
+            below = QRect(place.x(), top.bottom() + 1, place.width(), self._look.px(20))
+            self._line(painter, top, cell.text, cell.ink, small=False)
+            self._line(painter, below, cell.second, "text2", small=True)
+        else:
+            self._line(painter, place, cell.text, cell.ink, small=False)
+        painter.restore()
+
+    def _line(self, painter: QPainter, place: QRect, text: str, ink: str, *, small: bool) -> None:
+        font = self._small if small else self._font
+        painter.setFont(font)
+        painter.setPen(self._look.theme.colour(ink))
+        plain = " ".join(text.split())
+        fitting = QFontMetrics(font).elidedText(plain, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, fitting)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(self._look.px(100), self._look.px(ROW))

@@ -1,0 +1,172 @@
+"""The look: colours by name, light and dark, and every length in one scale."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from secretariat.paths import RESOURCES
+from ui.kit.fonts import FAMILIES
+
+SMALLEST, LARGEST = 100, 200
+"""The scale of everything, in per cent."""
+
+TEXT, CAPTION, HEADING, TITLE = 14, 12, 16, 20
+"""Heights of letters in pixels at 100 per cent."""
+
+ROW = 52
+"""Height of a row of two lines."""
+
+_LENGTH = re.compile(r"(\d+)px")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Every colour of one theme; whoever paints asks for it by name."""
+
+    bg: str
+    surface: str
+    raised: str
+    sidebar: str
+    border: str
+    edge: str
+    text: str
+    text2: str
+    text3: str
+    accent: str
+    accent_hover: str
+    accent_press: str
+    on_accent: str
+    accent_soft: str
+    chosen: str
+    hover: str
+    green: str
+    green_bg: str
+    amber: str
+    amber_bg: str
+    red: str
+    red_bg: str
+    blue: str
+    blue_bg: str
+    grey: str
+    grey_bg: str
+
+
+LIGHT = Tokens(
+    bg="#F6F7F9", surface="#FFFFFF", raised="#F1F3F6", sidebar="#FBFBFC", border="#E3E6EB",
+    edge="#CBD2DB", text="#1B2430", text2="#5B6776", text3="#626D7C", accent="#1F5FBF",
+    accent_hover="#1A52A6", accent_press="#15458D", on_accent="#FFFFFF", accent_soft="#E6EFFB",
+    chosen="#E9F1FC", hover="#F3F5F8", green="#176B3A", green_bg="#E2F5E9", amber="#8A5A00",
+    amber_bg="#FDF1D6", red="#B3261E", red_bg="#FCE8E6", blue="#1A52A6", blue_bg="#D8E6FB",
+    grey="#4B5563", grey_bg="#ECEFF3",
+)  # fmt: skip
+DARK = Tokens(
+    bg="#14171C", surface="#1B1F26", raised="#232831", sidebar="#171A20", border="#2C323C",
+    edge="#3B4350", text="#E7EAF0", text2="#A3ADBB", text3="#97A1B0", accent="#5B9BF3",
+    accent_hover="#74ABF6", accent_press="#4486E0", on_accent="#0C1420", accent_soft="#1D2F4A",
+    chosen="#21324B", hover="#20252D", green="#7FD6A0", green_bg="#17352A", amber="#F0C264",
+    amber_bg="#3A2E14", red="#F59B94", red_bg="#43201E", blue="#8DBBF8", blue_bg="#223A5E",
+    grey="#B4BDC9", grey_bg="#2A303A",
+)  # fmt: skip
+
+TONES = ("green", "amber", "red", "blue", "grey")
+"""The colours in which a state may be shown."""
+
+_ROLES = {
+    QPalette.ColorRole.Window: "bg",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "raised",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.PlaceholderText: "text3",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Light: "surface",
+    QPalette.ColorRole.Midlight: "raised",
+    QPalette.ColorRole.Mid: "edge",
+    QPalette.ColorRole.Dark: "edge",
+    QPalette.ColorRole.Shadow: "edge",
+    QPalette.ColorRole.BrightText: "red",
+}
+_DIMMED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One of the two sets of colours, at one scale."""
+
+    dark: bool = False
+    scale: int = SMALLEST
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours."""
+        return DARK if self.dark else LIGHT
+
+    def px(self, length: int) -> int:
+        """*length*, which is meant at 100 per cent, in pixels at this scale."""
+        return round(length * self.scale / 100)
+
+    def colour(self, name: str) -> QColor:
+        """The colour called *name*."""
+        return QColor(getattr(self.tokens, name))
+
+    def tone(self, name: str) -> tuple[QColor, QColor]:
+        """Ink and ground of a state shown in the tone *name*."""
+        return self.colour(name), self.colour(f"{name}_bg")
+
+    def font(self, size: int = TEXT, *, bold: bool = False) -> QFont:
+        """The window's font, *size* pixels high at 100 per cent."""
+        font = QFont()
+        font.setFamilies(FAMILIES)
+        font.setPixelSize(self.px(size))
+        font.setBold(bold)
+        return font
+
+    @cached_property
+    def palette(self) -> QPalette:
+        """The colours as Qt's own widgets ask for them."""
+        palette = QPalette()
+        for role, name in _ROLES.items():
+            palette.setColor(role, self.colour(name))
+        for role in _DIMMED:
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("text3"))
+        return palette
+
+    @cached_property
+    def style_sheet(self) -> str:
+        """The style sheet with these colours and lengths; a pixel of a border stays one."""
+        sheet = (RESOURCES / "style" / "window.qss").read_text(encoding="utf-8")
+        scaled = _LENGTH.sub(lambda found: f"{self._scaled(int(found[1]))}px", sheet)
+        return Template(scaled).substitute(asdict(self.tokens), icons=self._icons)
+
+    def _scaled(self, length: int) -> int:
+        return length if length <= 1 else self.px(length)
+
+    @property
+    def _icons(self) -> str:
+        folder = RESOURCES / "style" / ("dark" if self.dark else "light")
+        return folder.as_posix()
+
+
+def apply(application: QApplication, theme: Theme) -> None:
+    """Dress the whole application in *theme*."""
+    scheme = Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light
+    application.styleHints().setColorScheme(scheme)
+    application.setStyle("Fusion")
+    application.setPalette(theme.palette)
+    application.setFont(theme.font())
+    application.setStyleSheet(theme.style_sheet)
