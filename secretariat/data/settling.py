@@ -113,8 +113,16 @@ def _to_index(
     return {
         record: None if state.removed else state
         for record, state in states.items()
-        if any(name_in(slot) in searched for slot in written[record])
+        if _may_differ(state, written[record], searched)
     }
+
+
+def _may_differ(state: State, written: Iterable[str], names: set[str]) -> bool:
+    """True when what was *written* may tell on the fields called *names*.
+
+    Any write may bring back a record whose removal had not seen it.
+    """
+    return REMOVED in state.heads or any(name_in(slot) in names for slot in written)
 
 
 def _settle_links(
@@ -127,7 +135,7 @@ def _settle_links(
 ) -> None:
     fields = many_links(kind)
     names = {field.name for field in fields} | {REMOVED}
-    touched = [r for r in states if any(name_in(slot) in names for slot in written[r])]
+    touched = [r for r, state in states.items() if _may_differ(state, written[r], names)]
     if touched and not fresh:
         connection.exec_driver_sql(
             "DELETE FROM link WHERE source = ?", [(record,) for record in touched]
