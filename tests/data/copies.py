@@ -1,0 +1,214 @@
+"""What the journal machine does to its copies, and how it looks at them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data import history, journal, merge, reading, search
+from secretariat.data.book import Book
+from secretariat.data.operations import JOINT, Stored
+from secretariat.data.tables import (
+    CONFLICTS,
+    JOURNAL,
+    LINKS,
+    REFERENCES,
+    many_links,
+    register_of,
+    table_of,
+)
+from secretariat.declaring.fields import Field
+from secretariat.declaring.kinds import KINDS, Kind
+from secretariat.declaring.many import LinksField
+from secretariat.declaring.values import Link
+from secretariat.domain.actions import Action, ActionStatus, Priority, Update
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.organisations import Organisation
+from tests.data import oracle
+
+USED = tuple(KINDS.of(one) for one in (Organisation, Mechanism, Meeting, Action, Update))
+WORDS = ("", "alpha", "beta", "合作", "科研合作")
+DAYS = (None, date(2026, 3, 31), date(2027, 1, 1))
+STATES = (None, ActionStatus.IN_PROGRESS, ActionStatus.DONE)
+Rows = dict[str, tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The records that every copy begins with."""
+
+    meeting: Link[Meeting]
+    organisations: tuple[Link[Organisation], ...]
+
+
+Edit = Callable[[Action, int, Ground, list[str]], Action]
+
+
+def _related(action: Action, value: int, _: Ground, known: list[str]) -> Action:
+    """A link put in, or taken out when it is there."""
+    link: Link[Any] = Link(known[value % len(known)])
+    held = set(action.related) ^ {link}
+    return replace(action, related=tuple(sorted(held, key=lambda one: one.id)))
+
+
+EDITS: dict[str, Edit] = {
+    "title.en": lambda a, v, g, k: replace(a, title=replace(a.title, en=WORDS[v % 5])),
+    "title.zh": lambda a, v, g, k: replace(a, title=replace(a.title, zh=WORDS[v % 5])),
+    "due": lambda a, v, g, k: replace(a, due=DAYS[v % 3]),
+    "status.uk": lambda a, v, g, k: replace(a, status=a.status.with_value("uk", STATES[v % 3])),
+    "status.cn": lambda a, v, g, k: replace(a, status=a.status.with_value("cn", STATES[v % 3])),
+    "leads.uk": lambda a, v, g, k: replace(
+        a, leads=a.leads.with_value("uk", (None, *g.organisations)[v % 3])
+    ),
+    "related": _related,
+    "meeting": lambda a, v, g, k: replace(a, meeting=(None, g.meeting)[v % 2]),
+    "priority": lambda a, v, g, k: replace(a, priority=(None, *Priority)[v % 4]),
+    "fictitious": lambda a, v, g, k: replace(a, fictitious=bool(v % 2)),
+    "notes": lambda a, v, g, k: replace(a, notes=WORDS[v % 5]),
+}
+
+
+def joint_part(rows: Rows) -> Rows:
+    """*rows* without what one side keeps to itself."""
+    at = {kind.name: register_of(kind).columns.index("notes") for kind in USED}
+    return {
+        record: tuple(v for place, v in enumerate(row) if place != at[row[0]] + 1)
+        for record, row in rows.items()
+    }
+
+
+def rows_of(connection: sa.Connection) -> Rows:
+    """Every row of every register, by record: the kind's name, then the cells."""
+    return {
+        row[0]: (kind.name, *row)
+        for kind in USED
+        for row in connection.execute(sa.select(table_of(kind))).all()
+    }
+
+
+def conflicts_of(connection: sa.Connection) -> set[tuple[str, str]]:
+    rows = connection.execute(sa.select(CONFLICTS.c.record, CONFLICTS.c.slot))
+    return {(row[0], row[1]) for row in rows}
+
+
+def visible(book: Book) -> Any:
+    """What a person sees: removed records are gone, whatever their slots hold."""
+    with book.reading() as connection:
+        alive = {one: row for one, row in rows_of(connection).items() if not row[2]}
+        return alive, conflicts_of(connection)
+
+
+def derived(book: Book) -> Any:
+    """Everything that the tables say, to be compared with another book or another moment."""
+    with book.reading() as connection:
+        references = connection.execute(sa.select(REFERENCES)).all()
+        links = connection.execute(sa.select(LINKS)).all()
+        found = {word: found_by(connection, word) for word in WORDS if word}
+        return (
+            rows_of(connection),
+            conflicts_of(connection),
+            {tuple(row) for row in references},
+            {tuple(row) for row in links},
+            found,
+        )
+
+
+def joint_view(book: Book) -> Any:
+    """What of it both sides must agree on."""
+    rows, conflicts, references, links, _ = derived(book)
+    joint_conflicts = {(record, slot) for record, slot in conflicts if slot != "notes"}
+    return joint_part(rows), joint_conflicts, references, links
+
+
+def found_by(connection: sa.Connection, word: str) -> frozenset[str]:
+    return frozenset(hit.record for hit in search.newest(connection, word, 1_000))
+
+
+def stored_of(book: Book) -> list[Stored]:
+    with book.reading() as connection:
+        rows = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
+        return [Stored(*row) for row in connection.execute(rows.order_by(JOURNAL.c.position))]
+
+
+def snapshot(book: Book, until: int) -> dict[str, dict[str, Any]]:
+    """Every record as it stood at *until*, packed."""
+    with book.reading() as connection:
+        return {
+            one.id: kind.pack(one)
+            for kind in USED
+            for one in history.as_of(connection, kind.record, until)
+        }
+
+
+def latest_receipt(book: Book) -> int:
+    with book.reading() as connection:
+        return journal.latest(connection)[1]
+
+
+def send(source: Book, to: Book, *, whole: bool = False, dry_run: bool = False) -> merge.Merged:
+    """*to* takes over what *source* may show it and it lacks, or everything once more."""
+    layers = (JOINT, source.side) if source.side == to.side else (JOINT,)
+    received = source.operations_for(layers, None if whole else to.known())
+    return to.merge(received, dry_run=dry_run)
+
+
+def check_against_journal(book: Book) -> None:
+    """Every derived table says what an independent reading of the journal says."""
+    stored = stored_of(book)
+    known = oracle.accounts(stored)
+    rows, conflicts, references, links, found = derived(book)
+    assert conflicts == {(r, slot) for r, one in known.items() for slot in one.conflicts}
+    expected = oracle.references(known)
+    assert {(ref, r, current, shown) for ref, r, _, _, current, shown in references} == expected
+    shown = {record: shown for _, record, current, shown in expected if current}
+    assert rows == {
+        record: (
+            one.kind,
+            *register_of(KINDS.named(one.kind)).row(
+                record, one.slots, shown[record], removed=one.removed
+            ),
+        )
+        for record, one in known.items()
+    }
+    assert links == {link for r, one in known.items() if not one.removed for link in _links(r, one)}
+    for word, records in found.items():
+        assert records == {r for r, one in known.items() if not one.removed and _has(one, word)}
+    with book.reading() as connection:
+        assert journal.verify(connection) == len(stored)
+        journal.compare_columns(connection)
+
+
+def _links(record: str, one: oracle.Account) -> Iterator[tuple[str, str, str, str]]:
+    for field in many_links(KINDS.named(one.kind)):
+        for slot, value in one.slots.items():
+            if value and isinstance(field, LinksField) and slot.startswith(field.name + "/"):
+                yield record, field.name, slot.partition("/")[2], one.kind
+            elif value and slot.startswith(field.name + "."):
+                yield record, field.name, value, one.kind
+
+
+def _has(one: oracle.Account, word: str) -> bool:
+    searched = {field.name for field in KINDS.named(one.kind).searched}
+    texts = [v for slot, v in one.slots.items() if v and slot.partition(".")[0] in searched]
+    return any(word in str(text) for text in texts)
+
+
+def trees_of(exported: str) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = json.loads(exported)["records"]
+    return found
+
+
+def purgeable(kind: Kind[Any]) -> tuple[Field, ...]:
+    """Fields that hold a value of their own, not merely the fact of a link."""
+    return tuple(field for field in kind.fields if not isinstance(field, LinksField))
+
+
+def everything(book: Book) -> list[Any]:
+    with book.reading() as connection:
+        return [one for kind in USED for one in reading.every(connection, kind.record)]

@@ -1,0 +1,126 @@
+"""A second account of what a journal says, from its raw texts alone and in the plainest words.
+
+It shares no code with the fold: slow, recursive, and easy to believe.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from secretariat.data.operations import Stored
+
+Slots = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Op:
+    name: str
+    head: dict[str, Any]
+    values: Slots
+
+    @property
+    def rank(self) -> tuple[int, str, str]:
+        return (self.head["at"], self.head["replica"], self.name)
+
+    @property
+    def parents(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = self.head["writes"]
+        return found
+
+
+@dataclass(frozen=True)
+class Account:
+    """What one record amounts to."""
+
+    kind: str
+    slots: Slots
+    removed: bool
+    conflicts: frozenset[str]
+    refs: frozenset[str]
+    born: tuple[int, str]
+
+
+def parsed(stored: Stored) -> Op:
+    head = json.loads(stored.body.split("\n", 2)[2])
+    lines = stored.payload.split("\n") if stored.payload else []
+    values = [None if line.startswith("#") else json.loads(line[32:]) for line in lines]
+    return Op(stored.name, head, dict(zip(sorted(head["writes"]), values, strict=True)))
+
+
+def accounts(stored: Iterable[Stored]) -> dict[str, Account]:
+    by_record: dict[str, dict[str, Op]] = defaultdict(dict)
+    for op in map(parsed, stored):
+        by_record[op.head["record"]][op.name] = op
+    return {record: account(ops) for record, ops in by_record.items()}
+
+
+def account(ops: dict[str, Op]) -> Account:
+    slots = {slot for op in ops.values() for slot in op.values}
+    heads = {slot: standing_heads(ops, slot) for slot in slots}
+    removals = heads.pop("removed", [])
+    removed = is_removed(removals, heads)
+    named = [o for o in ops.values() if "ref" in o.values]
+    return Account(
+        kind=next(iter(ops.values())).head["kind"],
+        slots={slot: found[0].values[slot] for slot, found in heads.items() if found},
+        removed=removed,
+        conflicts=frozenset() if removed else in_conflict(removals, heads),
+        refs=frozenset(o.values["ref"] for o in named if o.values["ref"]),
+        born=min((o.rank[:2] for o in named), default=(0, "")),
+    )
+
+
+def is_removed(removals: list[Op], heads: dict[str, list[Op]]) -> bool:
+    joint = {o.name for found in heads.values() for o in found if o.head["layer"] == "joint"}
+    return (
+        bool(removals)
+        and all(o.values["removed"] for o in removals)
+        and any(joint <= set(o.head["seen"]) for o in removals)
+    )
+
+
+def in_conflict(removals: list[Op], heads: dict[str, list[Op]]) -> frozenset[str]:
+    differ = {s for s, found in heads.items() if len({o.values[s] for o in found}) > 1}
+    return frozenset(differ | {"removed" for o in removals if o.values["removed"]})
+
+
+def stands(ops: dict[str, Op], name: str) -> bool:
+    """Not taken back by anything that itself stands."""
+    return not any(name in o.head.get("retracts", ()) and stands(ops, o.name) for o in ops.values())
+
+
+def standing_heads(ops: dict[str, Op], slot: str) -> list[Op]:
+    """The standing writes that no other standing write came after, the one that shows first."""
+    standing = [o for o in ops.values() if slot in o.values and stands(ops, o.name)]
+    heads = [o for o in standing if not any(comes_after(ops, slot, p, o) for p in standing)]
+    return sorted(heads, key=lambda o: o.rank, reverse=True)
+
+
+def comes_after(ops: dict[str, Op], slot: str, later: Op, earlier: Op) -> bool:
+    return any(
+        parent == earlier.name or comes_after(ops, slot, ops[parent], earlier)
+        for parent in later.parents[slot]
+    )
+
+
+def references(known: dict[str, Account]) -> set[tuple[str, str, bool, str]]:
+    """Every reference ever: text, record, whether it is today's, and what it is shown as."""
+    sharing: dict[str, list[str]] = defaultdict(list)
+    for record, one in known.items():
+        if one.slots.get("ref"):
+            sharing[one.slots["ref"]].append(record)
+    shown = {
+        record: ref + ("" if place == 0 else chr(ord("a") + place))
+        for ref, records in sharing.items()
+        for place, record in enumerate(sorted(records, key=lambda r: (known[r].born, r)))
+    }
+    return {
+        (ref, record, today, shown[record] if today else ref)
+        for record, one in known.items()
+        for ref in one.refs
+        for today in (ref == one.slots.get("ref"),)
+    }
