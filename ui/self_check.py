@@ -23,7 +23,7 @@ from secretariat.paths import RESOURCES
 
 _RARE = "𬱖喆堃čłš"
 _DOT = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>'
-_PASSPHRASE = "only for this check"
+_PASSPHRASE = "only for this check"  # noqa: S105 - its book lives for a second
 
 
 def main() -> int:
