@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from tools.setup import Need, SetupError, install_system_packages
 
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
@@ -14,6 +17,10 @@ FOLDER = DIST / "secretariat"
 PROGRAM = FOLDER / ("secretariat.exe" if os.name == "nt" else "secretariat")
 # What a started program needs of its surroundings; nothing of this checkout or its .venv.
 KEPT = ("LANG", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+
+
+# PyInstaller follows libraries with it; nothing else here needs it.
+NEEDS = (Need("objdump", lambda command: shutil.which(command) is not None, "binutils"),)
 
 
 def build() -> int:
@@ -42,6 +49,11 @@ def megabytes() -> int:
 
 def main() -> int:
     """0 when the program was built and passes its own check."""
+    try:
+        install_system_packages(NEEDS)
+    except SetupError as error:
+        print(f"Not ready: {error}", file=sys.stderr)
+        return 1
     print("· Building with PyInstaller.", flush=True)
     if status := build():
         print(f"PyInstaller failed: exit status {status}.", file=sys.stderr)

@@ -88,19 +88,19 @@ def say(step: str) -> None:
     print(f"· {step}", flush=True)
 
 
-def missing(needs: Sequence[Need] = NEEDS) -> list[Need]:
+def missing(needs: Sequence[Need]) -> list[Need]:
     """The needs that this system does not meet."""
     return [need for need in needs if not need.present(need.name)]
 
 
-def install_system_packages() -> None:
-    """Install with apt what is missing, or say what to ask for."""
+def install_system_packages(needs: Sequence[Need] = NEEDS) -> None:
+    """Install with apt what is missing of *needs*, or say what to ask for."""
     if sys.platform != "linux":
         say(
             "System libraries: Qt brings its own here. Tests in a real window need Debian or alike."
         )
         return
-    lacking = missing()
+    lacking = missing(needs)
     if not lacking:
         say("System libraries and tools: all there.")
         return
@@ -108,7 +108,7 @@ def install_system_packages() -> None:
     sudo = _rights(", ".join(need.name for need in lacking), packages)
     say(f"Installing with apt: {packages}")
     _apt(sudo, packages.split())
-    if still := missing():
+    if still := missing(needs):
         message = "apt ran, yet not found: " + ", ".join(need.name for need in still)
         raise SetupError(message)
 

@@ -18,20 +18,18 @@ def test_only_what_is_missing_is_asked_for() -> None:
 def test_without_the_right_to_install_the_packages_are_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(setup, "missing", lambda: [Need("libcups.so.2", nothing, "libcups2")])
     monkeypatch.setattr(setup, "_runs", lambda command: command == "apt-get")
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     monkeypatch.setattr("sys.platform", "linux")
     with pytest.raises(SetupError, match="apt-get install --no-install-recommends libcups2"):
-        setup.install_system_packages()
+        setup.install_system_packages([Need("libcups.so.2", nothing, "libcups2")])
 
 
 def test_without_apt_the_libraries_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(setup, "missing", lambda: [Need("libcups.so.2", nothing, "libcups2")])
     monkeypatch.setattr(setup, "_runs", nothing)
     monkeypatch.setattr("sys.platform", "linux")
     with pytest.raises(SetupError, match=r"libcups\.so\.2"):
-        setup.install_system_packages()
+        setup.install_system_packages([Need("libcups.so.2", nothing, "libcups2")])
 
 
 def test_a_library_that_nobody_has_is_missing() -> None:
