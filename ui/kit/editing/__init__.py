@@ -1,0 +1,1 @@
+"""Forms from declared fields: an editor for each type of field."""

@@ -1,0 +1,61 @@
+"""Which editor a declared field has."""
+
+from __future__ import annotations
+
+from secretariat.declaring.fields import (
+    ChoiceField,
+    DayField,
+    Field,
+    FlagField,
+    LinkField,
+    PairField,
+    TextField,
+    WhenField,
+)
+from secretariat.declaring.many import BySideField, LinksField, RowsField
+from ui.kit.editing.answers import Answers
+from ui.kit.editing.dates import DateEditor
+from ui.kit.editing.editor import Editor
+from ui.kit.editing.link_picker import LinkEditor, LinksEditor
+from ui.kit.editing.many import BySideEditor, RowsEditor
+from ui.kit.editing.words import ChoiceEditor, FlagEditor, LineEditor, PairEditor, TextEditor
+from ui.kit.look import Look
+
+
+def editor_for(field: Field, look: Look, answers: Answers, name: str = "") -> Editor:
+    """The editor of *field*, called *name* by a screen reader, else by the field's label."""
+    name = name or look.text(field.label)
+    match field:
+        case PairField():
+            return PairEditor(look, name, long=field.long)
+        case LinkField():
+            return LinkEditor(look, name, _target(field), answers)
+        case LinksField():
+            return LinksEditor(look, name, _target(field), answers)
+        case RowsField():
+            return RowsEditor(look, name, field.parts)
+        case BySideField():
+            inner = field.of
+            return BySideEditor(
+                look,
+                answers.sides,
+                lambda side: editor_for(inner, look, answers, f"{name}, {side}"),
+            )
+    return _simple(field, look, name)
+
+
+def _simple(field: Field, look: Look, name: str) -> Editor:
+    match field:
+        case TextField(long=True):
+            return TextEditor(look, name)
+        case DayField() | WhenField():
+            return DateEditor(look, name, partial=isinstance(field, WhenField))
+        case FlagField():
+            return FlagEditor(name)
+        case ChoiceField():
+            return ChoiceEditor(look, name, field)
+    return LineEditor(name)
+
+
+def _target(field: LinkField | LinksField) -> type[object] | None:
+    return None if field.to is object else field.to

@@ -1,0 +1,124 @@
+"""The editor of dates: typed in ISO 8601, read in words, or picked from a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from secretariat.declaring.values import Tree
+from secretariat.declaring.written import partial_date_of
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.kit.editing.editor import Editor
+from ui.kit.editing.inputs import Line
+from ui.kit.look import Look
+from ui.kit.parts import tool
+
+_WHOLE = 10
+"""Characters of a date whose day is known."""
+
+
+class DateEditor(Editor):
+    """A day, or, when it may be *partial*, a year or a month."""
+
+    wide = False
+
+    def __init__(self, look: Look, name: str, *, partial: bool = False) -> None:
+        super().__init__()
+        self._look, self._name = look, name
+        self._written = ""
+        self.line = Line(name)
+        self.line.setPlaceholderText("2026-03-31" if not partial else "2018, 2018-09, 2018-09-04")
+        self.line.typed.connect(self._typed)
+        self.line.entered.connect(self._show_written)
+        self.line.left.connect(self._leave)
+        title = look.text(N_("Pick {field} from a calendar"), field=name)
+        self.pick = tool(look, "calendar", title, self._pick)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.px(4))
+        layout.addWidget(self.line, 1)
+        layout.addWidget(self.pick)
+
+    def tree(self) -> Tree:
+        return self._written
+
+    def show_tree(self, tree: Tree) -> None:
+        self._written = str(tree or "")
+        if self.line.hasFocus():
+            self.line.show_text(self._written)
+        else:
+            self._show_words()
+
+    @property
+    def inputs(self) -> Sequence[QWidget]:
+        return (self.line,)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        super().set_read_only(read_only=read_only)
+        self.pick.setEnabled(not read_only)
+
+    def _typed(self) -> None:
+        self._written = self.line.text()
+        self.edited.emit()
+
+    def _show_written(self) -> None:
+        if not self.line.isReadOnly():
+            self.line.show_text(self._written)
+
+    def _leave(self) -> None:
+        self._show_words()
+        self.left.emit()
+
+    def _show_words(self) -> None:
+        try:
+            words = self._look.language.partial_date(partial_date_of(self._written))
+        except SecretariatError:
+            words = self._written
+        self.line.show_text(words)
+
+    def _pick(self) -> None:
+        calendar = Calendar(self._look, self._name, self._written, self)
+        calendar.picked.clicked.connect(self._take)
+        calendar.picked.activated.connect(self._take)
+        calendar.show_below(self.line)
+
+    def _take(self, day: QDate) -> None:
+        if self.sender() is not None:
+            popup = self.findChild(Calendar)
+            if popup is not None:
+                popup.close()
+        self.show_tree(day.toString(Qt.DateFormat.ISODate))
+        self.edited.emit()
+
+
+class Calendar(QFrame):
+    """A month to pick a day from; Escape leaves all as it was."""
+
+    def __init__(self, look: Look, name: str, written: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("role", "card")
+        self.picked = QCalendarWidget()
+        self.picked.setAccessibleName(name)
+        self.picked.setLocale(QLocale(look.language.code))
+        self.picked.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.picked.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        if len(written) == _WHOLE:
+            try:
+                day = date.fromisoformat(written)
+                self.picked.setSelectedDate(QDate(day.year, day.month, day.day))
+            except ValueError:
+                pass
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(self.picked)
+
+    def show_below(self, widget: QWidget) -> None:
+        """Open under *widget*."""
+        self.move(widget.mapToGlobal(QPoint(0, widget.height() + 2)))
+        self.show()
+        self.picked.setFocus()

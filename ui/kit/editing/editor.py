@@ -1,0 +1,66 @@
+"""What every editor can do, whatever it edits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from secretariat.declaring.values import Tree
+from ui.kit.editing.inputs import mark
+
+
+class Editor(QWidget):
+    """Edits one field in the plain form that the interchange knows, links being ids."""
+
+    edited = Signal()
+    """Somebody typed or chose; not sent when a value is shown."""
+    left = Signal()
+    """The cursor left one of the inputs."""
+
+    wide = True
+    """True when it wants the whole width of the form."""
+
+    def tree(self) -> Tree:
+        """What was entered; raises SecretariatError when that is nothing yet."""
+        raise NotImplementedError  # abstract: each editor knows its inputs
+
+    def show_tree(self, tree: Tree) -> None:
+        """Show a value."""
+        raise NotImplementedError  # abstract: each editor knows its inputs
+
+    @property
+    def inputs(self) -> Sequence[QWidget]:
+        """The widgets that take the keyboard."""
+        return ()
+
+    def set_faulty(self, *, faulty: bool) -> None:
+        """Frame the inputs in red, or no longer."""
+        for widget in self.inputs:
+            mark(widget, faulty=faulty)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let nothing be typed; what is there can still be read and copied."""
+        for widget in self.inputs:
+            if isinstance(widget, QLineEdit | QPlainTextEdit):
+                widget.setReadOnly(read_only)
+            else:
+                widget.setEnabled(not read_only)
+
+    @property
+    def is_composing(self) -> bool:
+        """True while an input method is at work in one of the inputs."""
+        return any(getattr(widget, "composing", False) for widget in self.inputs)
+
+    @property
+    def has_focus(self) -> bool:
+        """True while the cursor is in one of the inputs."""
+        return any(widget.hasFocus() for widget in self.inputs)
+
+    def focus(self) -> None:
+        """Put the cursor into the first input."""
+        for widget in self.inputs[:1]:
+            widget.setFocus()
+            if isinstance(widget, QComboBox):
+                continue

@@ -1,0 +1,89 @@
+"""One field of a form: its label, its editor, and beside it whatever is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from secretariat.declaring.fields import Field, FlagField
+from secretariat.i18n import N_
+from ui.kit.editing.editor import Editor
+from ui.kit.look import Look
+from ui.kit.parts import button, column, emptied, framed, label, plain, row
+
+Choice = tuple[str, Callable[[], object]]
+"""A button of a notice: what it says and what it does."""
+
+
+class FieldBox(QWidget):
+    """Label, editor, fault and notice of one field."""
+
+    def __init__(self, look: Look, field: Field, editor: Editor) -> None:
+        super().__init__()
+        self._look, self.field, self.editor = look, field, editor
+        self._fault = label("", "fault", wrap=True)
+        self._fault.hide()
+        self._notice_layout = QVBoxLayout()
+        self._notice_layout.setContentsMargins(0, 0, 0, 0)
+        self._notice = plain(self._notice_layout)
+        self._notice.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.px(3))
+        layout.addWidget(self._caption())
+        layout.addWidget(editor)
+        layout.addWidget(self._fault)
+        layout.addWidget(self._notice)
+        layout.addStretch(1)
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with what was typed, empty when nothing is."""
+        return self._fault.text()
+
+    @property
+    def notice(self) -> str:
+        """What is said beside the field apart from faults, empty when nothing is."""
+        return "\n".join(part.text() for part in self._notice.findChildren(QLabel))
+
+    def say_fault(self, sentence: str) -> None:
+        """Show *sentence* under the editor, which it is about; an empty one takes it away."""
+        if sentence == self._fault.text():
+            return
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+        self.editor.set_faulty(faulty=bool(sentence))
+        for widget in self.editor.inputs:
+            widget.setAccessibleDescription(sentence)
+
+    def say_notice(
+        self, lines: Sequence[tuple[str, Sequence[Choice]]] = (), role: str = "banner"
+    ) -> None:
+        """Show *lines* in a frame, each with its buttons; none takes the frame away."""
+        emptied(self._notice_layout)
+        if lines:
+            parts = [self._notice_line(text, choices) for text, choices in lines]
+            px = self._look.px
+            inner = column(*parts, spacing=px(6), margins=(px(10), px(8), px(10), px(8)))
+            self._notice_layout.addWidget(framed(inner, role))
+        self._notice.setVisible(bool(lines))
+
+    def _notice_line(self, text: str, choices: Sequence[Choice]) -> QWidget:
+        buttons = [button(self._look, said, run) for said, run in choices]
+        words = label(text, wrap=True)
+        if not buttons:
+            return words
+        return plain(column(words, row(*buttons, None, spacing=self._look.px(8)), spacing=4))
+
+    def _caption(self) -> QLabel:
+        if isinstance(self.field, FlagField):
+            return label("", "caption")
+        said = self._look.text(self.field.label)
+        marks = []
+        if self.field.required:
+            marks.append(self._look.text(N_("required")))
+        if self.field.own_side:
+            marks.append(self._look.text(N_("own side only")))
+        shown = self._look.text(N_("{field} ({marks})"), field=said, marks=" · ".join(marks))
+        return label(shown if marks else said, "caption", wrap=True)

@@ -1,0 +1,165 @@
+"""A form made from declared fields: nothing modal, every fault beside its field."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from secretariat.declaring.fields import Field
+from secretariat.declaring.values import Tree
+from secretariat.errors import SecretariatError
+from ui.kit.editing.answers import BY_ID, Answers
+from ui.kit.editing.choosing import editor_for
+from ui.kit.editing.editor import Editor
+from ui.kit.editing.field_box import FieldBox
+from ui.kit.look import Look
+from ui.kit.parts import button
+
+_TWO_COLUMNS = 400
+"""Width at 100 per cent from which short fields stand two in a row."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Fields that stand together; one with a title can be folded away."""
+
+    fields: Sequence[Field]
+    title: str = ""
+    """Already in the language of the window."""
+    folded: bool = False
+
+
+class RecordForm(QWidget):
+    """Edits the fields of one record, whatever its kind."""
+
+    edited = Signal(str)
+    """The name of a field in which somebody typed or chose."""
+    left = Signal(str)
+    """The name of a field that the cursor left."""
+
+    def __init__(self, look: Look, sections: Sequence[Section], answers: Answers) -> None:
+        super().__init__()
+        self._look = look
+        self.boxes: dict[str, FieldBox] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.px(12))
+        for section in sections:
+            grid = _Grid(look, [self._box(field, answers) for field in section.fields])
+            if section.title:
+                layout.addWidget(_Fold(look, section, grid))
+            layout.addWidget(grid)
+        layout.addStretch(1)
+
+    def show_values(self, values: Mapping[str, Any], keep: Collection[str] = ()) -> None:
+        """Show the *values* of the fields, by name; the editors of *keep* stay as they are."""
+        for name, box in self.boxes.items():
+            if name in values and name not in keep and not box.editor.is_composing:
+                box.editor.show_tree(box.field.tree(values[name], BY_ID))
+
+    def value(self, name: str, now: Any) -> Any:
+        """What the field *name* says, where *now* stands; raises SecretariatError when it cannot."""
+        box = self.boxes[name]
+        return box.field.read(box.editor.tree(), now, BY_ID)
+
+    def tree(self, name: str) -> Tree:
+        """What was entered in the field *name*, as it was; None where that cannot be said yet."""
+        try:
+            return self.boxes[name].editor.tree()
+        except SecretariatError:
+            return None
+
+    def show_trees(self, trees: Mapping[str, Tree]) -> None:
+        """Show what was entered before, as it was, faults and all."""
+        for name, tree in trees.items():
+            if name in self.boxes:
+                self.boxes[name].editor.show_tree(tree)
+
+    def say_fault(self, name: str, sentence: str) -> None:
+        """Show what is wrong with the field *name*; an empty sentence takes it away."""
+        if name in self.boxes:
+            self.boxes[name].say_fault(sentence)
+
+    @property
+    def faults(self) -> dict[str, str]:
+        """What is wrong, by field."""
+        return {name: box.fault for name, box in self.boxes.items() if box.fault}
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let nothing be typed."""
+        for box in self.boxes.values():
+            box.editor.set_read_only(read_only=read_only)
+
+    def focus(self, name: str = "") -> None:
+        """Put the cursor into the field *name*, else into the first."""
+        box = self.boxes.get(name) or next(iter(self.boxes.values()))
+        box.editor.focus()
+
+    def _box(self, field: Field, answers: Answers) -> FieldBox:
+        editor: Editor = editor_for(field, self._look, answers)
+        editor.edited.connect(partial(self.edited.emit, field.name))
+        editor.left.connect(partial(self.left.emit, field.name))
+        self.boxes[field.name] = FieldBox(self._look, field, editor)
+        return self.boxes[field.name]
+
+
+class _Grid(QWidget):
+    """Places the fields of a section: two short ones beside each other where there is room."""
+
+    def __init__(self, look: Look, boxes: Sequence[FieldBox]) -> None:
+        super().__init__()
+        self._look, self._boxes = look, boxes
+        self._columns = 0
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setHorizontalSpacing(look.px(12))
+        self._layout.setVerticalSpacing(look.px(10))
+        self._place(2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(2 if self.width() >= self._look.px(_TWO_COLUMNS) else 1)
+
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        line = at = 0
+        for box in self._boxes:
+            if box.editor.wide and at:
+                line, at = line + 1, 0
+            span = columns if box.editor.wide else 1
+            self._layout.addWidget(box, line, at, 1, span)
+            at += span
+            if at >= columns:
+                line, at = line + 1, 0
+        for place in range(2):
+            self._layout.setColumnStretch(place, 1 if place < columns else 0)
+
+
+class _Fold(QWidget):
+    """The title of a section, which folds it away and opens it."""
+
+    def __init__(self, look: Look, section: Section, grid: QWidget) -> None:
+        super().__init__()
+        self._look, self._grid = look, grid
+        self._button = button(look, section.title, self._turn, role="quiet")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._button)
+        self._show(opened=not section.folded)
+
+    def _turn(self) -> None:
+        self._show(opened=self._grid.isHidden())
+
+    def _show(self, *, opened: bool) -> None:
+        self._grid.setVisible(opened)
+        ink = "accent"
+        name = "chevron-down" if opened else "chevron-right"
+        self._button.setIcon(self._look.icon(name, ink, ink))

@@ -1,0 +1,155 @@
+"""Where text is typed: one line or many, never rewritten while somebody composes Chinese."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from ui.kit.look import Look
+
+LONGEST = 12
+"""Lines that a text shows before it scrolls."""
+
+
+def mark(widget: QWidget, *, faulty: bool) -> None:
+    """Frame *widget* in red, or no longer."""
+    if bool(widget.property("faulty")) != faulty:
+        widget.setProperty("faulty", faulty)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def _belongs_to_the_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """True for an undo key of which the text itself has no step left: the book takes it."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    wanted = QKeySequence.StandardKey
+    return (event.matches(wanted.Undo) and not undo) or (event.matches(wanted.Redo) and not redo)
+
+
+class Line(QLineEdit):
+    """One line of text."""
+
+    typed = Signal()
+    left = Signal()
+    entered = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.textEdited.connect(lambda _: self.typed.emit())
+
+    def show_text(self, text: str) -> None:
+        """Show *text*, leaving cursor and steps of undo alone where it stands there already."""
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def event(self, event: QEvent) -> bool:
+        undo, redo = self.isUndoAvailable(), self.isRedoAvailable()
+        if _belongs_to_the_window(event, undo=undo, redo=redo):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.entered.emit()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class Text(QPlainTextEdit):
+    """A text that grows with what is typed; *broken* says that it may have several paragraphs."""
+
+    typed = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, name: str, *, lines: int = 1, broken: bool = False) -> None:
+        super().__init__()
+        self._look, self._lines, self._broken = look, lines, broken
+        self._shows = False
+        self.composing = False
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+        self._grow()
+
+    def show_text(self, text: str) -> None:
+        """Show *text*, leaving cursor and steps of undo alone where it stands there already."""
+        if text != self.toPlainText():
+            self._shows = True
+            self.setPlainText(text)
+            self._shows = False
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.toPlainText()
+
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        undo, redo = document.isUndoAvailable(), document.isRedoAvailable()
+        if _belongs_to_the_window(event, undo=undo, redo=redo):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._broken:
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _changed(self) -> None:
+        if not self._shows:
+            self.typed.emit()
+
+    def _grow(self) -> None:
+        needed = max(self._lines, min(LONGEST, round(self.document().size().height())))
+        scrolls = needed >= LONGEST
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+        )
+        margin = 2 * round(self.document().documentMargin()) + self._look.px(4) + 2
+        height = needed * self.fontMetrics().lineSpacing() + margin
+        self.setFixedHeight(max(height, self._look.px(32)))
+
+
+class Choices(QComboBox):
+    """One of a fixed list; the wheel scrolls the form, not the choice."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

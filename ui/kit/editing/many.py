@@ -1,0 +1,141 @@
+"""Editors of fields that hold several values: one for each side, or a small table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from secretariat.declaring.values import Tree
+from secretariat.i18n import N_
+from ui.kit.editing.editor import Editor
+from ui.kit.editing.inputs import Line
+from ui.kit.look import Look
+from ui.kit.parts import button, emptied, label, row, tool
+
+_PARTS = {
+    "en": N_("English"),
+    "zh": N_("Chinese"),
+    "start": N_("From"),
+    "end": N_("To"),
+    "field": N_("Field"),
+    "value": N_("Value"),
+    "source": N_("Source"),
+    "confidence": N_("Confidence"),
+}
+"""What the columns of the small tables are called, by the names of their parts."""
+
+
+class BySideEditor(Editor):
+    """One editor for each side."""
+
+    def __init__(
+        self, look: Look, sides: Sequence[tuple[str, str]], make: Callable[[str], Editor]
+    ) -> None:
+        super().__init__()
+        self._editors: dict[str, Editor] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.px(12))
+        grid.setVerticalSpacing(look.px(2))
+        for place, (code, name) in enumerate(sides):
+            editor = make(name)
+            editor.edited.connect(self.edited)
+            editor.left.connect(self.left)
+            line, at = divmod(place, 2)
+            grid.addWidget(label(name, "small"), 2 * line, at)
+            grid.addWidget(editor, 2 * line + 1, at)
+            grid.setColumnStretch(at, 1)
+            self._editors[code.lower()] = editor
+
+    def tree(self) -> Tree:
+        return {code: editor.tree() for code, editor in self._editors.items()}
+
+    def show_tree(self, tree: Tree) -> None:
+        for code, editor in self._editors.items():
+            editor.show_tree((tree or {}).get(code))
+
+    @property
+    def inputs(self) -> Sequence[QWidget]:
+        return [widget for editor in self._editors.values() for widget in editor.inputs]
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        for editor in self._editors.values():
+            editor.set_read_only(read_only=read_only)
+
+
+class RowsEditor(Editor):
+    """A small table of texts: a line for each row, and a button for another."""
+
+    def __init__(self, look: Look, name: str, parts: Sequence[str]) -> None:
+        super().__init__()
+        self._look, self._name, self._parts = look, name, tuple(parts)
+        self._rows: list[dict[str, Line]] = []
+        self._read_only = False
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(look.px(4))
+        title = look.text(N_("Add a row"))
+        self._add = button(look, title, self._add_row, icon="plus", role="quiet")
+        self._add.setAccessibleName(f"{title}: {name}")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._grid)
+        layout.addLayout(row(self._add, None))
+
+    def tree(self) -> Tree:
+        typed = [{part: line.text() for part, line in one.items()} for one in self._rows]
+        return [one for one in typed if any(one.values())]
+
+    def show_tree(self, tree: Tree) -> None:
+        rows = list(tree or ())
+        now = self.tree()
+        filled = [{part: str(one.get(part) or "") for part in self._parts} for one in rows]
+        if filled != now or len(filled) != len(self._rows):
+            self._show(filled)
+
+    @property
+    def inputs(self) -> Sequence[QWidget]:
+        return [line for one in self._rows for line in one.values()]
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        super().set_read_only(read_only=read_only)
+        self._read_only = read_only
+        self._add.setVisible(not read_only)
+
+    def _show(self, rows: Sequence[dict[str, str]]) -> None:
+        emptied(self._grid)
+        self._rows = []
+        for at, part in enumerate(self._parts if rows else ()):
+            self._grid.addWidget(label(self._look.text(_PARTS.get(part, part)), "small"), 0, at)
+        for place, one in enumerate(rows, 1):
+            self._rows.append(self._lines(place, one))
+
+    def _lines(self, place: int, one: dict[str, str]) -> dict[str, Line]:
+        lines = {}
+        for at, part in enumerate(self._parts):
+            line = Line(f"{self._name}, {self._look.text(_PARTS.get(part, part))}, {place}")
+            line.show_text(one.get(part, ""))
+            line.setReadOnly(self._read_only)
+            line.typed.connect(self.edited)
+            line.left.connect(self.left)
+            self._grid.addWidget(line, place, at)
+            lines[part] = line
+        title = self._look.text(N_("Remove row {place}"), place=place)
+        away = tool(self._look, "x", title, lambda: self._remove(place - 1))
+        self._grid.addWidget(away, place, len(self._parts))
+        return lines
+
+    def _typed(self) -> list[dict[str, str]]:
+        return [{part: line.text() for part, line in one.items()} for one in self._rows]
+
+    def _add_row(self) -> None:
+        self._show([*self._typed(), {}])
+        self._rows[-1][self._parts[0]].setFocus()
+
+    def _remove(self, place: int) -> None:
+        rows = self._typed()
+        del rows[place]
+        self._show(rows)
+        self._add.setFocus()
+        self.edited.emit()

@@ -1,0 +1,163 @@
+"""Editors of words: a text, a pair of texts, a number, yes or no, one of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QWidget
+
+from secretariat.declaring.fields import ChoiceField
+from secretariat.declaring.values import Tree
+from secretariat.i18n import N_
+from ui.kit.editing.editor import Editor
+from ui.kit.editing.inputs import Choices, Line, Text
+from ui.kit.look import Look
+from ui.kit.parts import column, label, without_arguments
+
+_LONG = 4
+"""Lines that a long text has at first."""
+_SIDE_BY_SIDE = 340
+"""Width at 100 per cent from which the two languages stand beside each other."""
+
+
+class LineEditor(Editor):
+    """One line; numbers and money are typed as text too."""
+
+    wide = False
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        super().__init__()
+        self.line = Line(name)
+        self.line.setPlaceholderText(hint)
+        self.line.typed.connect(self.edited)
+        self.line.left.connect(self.left)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.line)
+
+    def tree(self) -> Tree:
+        return self.line.text()
+
+    def show_tree(self, tree: Tree) -> None:
+        if isinstance(tree, dict):
+            tree = f"{tree.get('amount', '')} {tree.get('currency', '')}".strip()
+        self.line.show_text("" if tree is None else str(tree))
+
+    @property
+    def inputs(self) -> Sequence[QWidget]:
+        return (self.line,)
+
+
+class TextEditor(Editor):
+    """A long text in no language of its own."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self.text = Text(look, name, lines=_LONG, broken=True)
+        self.text.typed.connect(self.edited)
+        self.text.left.connect(self.left)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.text)
+
+    def tree(self) -> Tree:
+        return self.text.text()
+
+    def show_tree(self, tree: Tree) -> None:
+        self.text.show_text(str(tree or ""))
+
+    @property
+    def inputs(self) -> Sequence[QWidget]:
+        return (self.text,)
+
+
+class PairEditor(Editor):
+    """English and Chinese beside each other, under each other where it is narrow."""
+
+    def __init__(self, look: Look, name: str, *, long: bool = False) -> None:
+        super().__init__()
+        self._look = look
+        lines = _LONG if long else 1
+        english = look.text(N_("{field} in English"), field=name)
+        chinese = look.text(N_("{field} in Chinese"), field=name)
+        self.english = Text(look, english, lines=lines, broken=long)
+        self.chinese = Text(look, chinese, lines=lines, broken=long)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(look.px(12))
+        for text, caption in ((self.english, "English"), (self.chinese, "中文")):
+            text.typed.connect(self.edited)
+            text.left.connect(self.left)
+            self._layout.addLayout(column(label(caption, "small"), text, None, spacing=2), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self._look.px(_SIDE_BY_SIDE)
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+
+    def tree(self) -> Tree:
+        return {"en": self.english.text(), "zh": self.chinese.text()}
+
+    def show_tree(self, tree: Tree) -> None:
+        halves = tree or {}
+        self.english.show_text(halves.get("en") or "")
+        self.chinese.show_text(halves.get("zh") or "")
+
+    @property
+    def inputs(self) -> Sequence[QWidget]:
+        return (self.english, self.chinese)
+
+
+class FlagEditor(Editor):
+    """Yes or no."""
+
+    wide = False
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.box = QCheckBox(name)
+        self.box.setAccessibleName(name)
+        self.box.clicked.connect(without_arguments(self.edited.emit))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+
+    def tree(self) -> Tree:
+        return self.box.isChecked()
+
+    def show_tree(self, tree: Tree) -> None:
+        self.box.setChecked(bool(tree))
+
+    @property
+    def inputs(self) -> Sequence[QWidget]:
+        return (self.box,)
+
+
+class ChoiceEditor(Editor):
+    """One of a fixed list, by its label; the dash means that nothing is said."""
+
+    wide = False
+
+    def __init__(self, look: Look, name: str, field: ChoiceField) -> None:
+        super().__init__()
+        self.box = Choices(name)
+        if field.default is None:
+            self.box.addItem("–", "")
+        for choice in field.of:
+            self.box.addItem(look.text(choice.label), choice.value)
+        self.box.activated.connect(lambda _: self.edited.emit())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+
+    def tree(self) -> Tree:
+        return self.box.currentData()
+
+    def show_tree(self, tree: Tree) -> None:
+        self.box.setCurrentIndex(max(0, self.box.findData(tree or "")))
+
+    @property
+    def inputs(self) -> Sequence[QWidget]:
+        return (self.box,)
