@@ -48,7 +48,7 @@ bench: setup ## what is measured, as ratios; ARGS=--quick for a first look
 documents: setup ## every printed document of the example book, into build/documents
 	@$(RUN) -m tools.documents
 
-pictures: setup ## every screen in both languages as pictures, into build/pictures
+pictures: setup ## every page of those documents as a picture, into build/pictures
 	@$(RUN) -m tools.pictures
 
 build: setup ## the program as one folder, dist/secretariat, which then checks itself
