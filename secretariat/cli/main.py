@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from secretariat.cli import books, exchange, paper, past, registers
+from secretariat.cli import books, concordance, exchange, paper, past, registers
 from secretariat.cli.ending import ended
 from secretariat.cli.shell import Parser
 from secretariat.office.printing import DOCUMENTS
@@ -73,6 +73,15 @@ COMMANDS = {
             _option("--layout", "side-by-side or sequential", default="side-by-side"),
             _option("--original", "whose original: uk or cn"),
             _flag("--open", "show it afterwards"),
+        ),
+    ),
+    "check-bilingual": Command(
+        concordance.check_bilingual,
+        (
+            Argument("book", {"nargs": "?", "metavar": "BOOK", "help": "the record book"}),
+            Argument("ref", {"nargs": "?", "metavar": "REF", "help": "a meeting or any record"}),
+            _option("--pairs", "pairs from a file instead of a book", metavar="FILE.json"),
+            JSON,
         ),
     ),
     "export": Command(

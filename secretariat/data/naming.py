@@ -84,6 +84,21 @@ def removed_among(connection: sa.Connection, records: Iterable[str]) -> set[str]
     return removed
 
 
+def numbered_under(connection: sa.Connection, ref: str) -> dict[str, list[str]]:
+    """The ids of everything whose reference goes on from *ref*, by kind: JCM12/3.2 under JCM12."""
+    shown = REFERENCES.c.shown
+    rows = sa.select(REFERENCES.c.kind, REFERENCES.c.record).where(
+        REFERENCES.c.current,
+        sa.or_(
+            *(shown.between(ref + part, ref + part + "\uffff") for part in ("/", ".")),
+        ),
+    )
+    found: dict[str, list[str]] = {}
+    for kind, record in connection.execute(rows):
+        found.setdefault(kind, []).append(record)
+    return found
+
+
 def _tell_apart(connection: sa.Connection, current: Mapping[str, str]) -> dict[str, str]:
     shown = dict(current)
     alike: dict[str, list[sa.Row[Any]]] = {}

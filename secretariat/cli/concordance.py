@@ -1,0 +1,55 @@
+"""check-bilingual: whether two equally authentic texts say the same."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from secretariat.bilingual.checks import check_pairs
+from secretariat.cli.shell import ANSWER_NO, count, opened, print_json, spoken
+from secretariat.data import reading
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import concordance
+
+
+def check_bilingual(given: argparse.Namespace) -> int:
+    """Check that the English and the Chinese say the same; exit 1 when there is an error."""
+    found = _of_file(Path(given.pairs)) if given.pairs else _of_book(given)
+    if given.json:
+        print_json(found)
+    else:
+        for one in found:
+            place = ".".join(filter(None, (one["ref"], one["field"])))
+            print(place, one["severity"], one["check"], one["message"], sep="\t")
+        count(N_("{count} finding."), N_("{count} findings."), len(found))
+    return ANSWER_NO if any(one["severity"] == "error" for one in found) else 0
+
+
+def _of_book(given: argparse.Namespace) -> list[dict[str, str]]:
+    if not given.book:
+        raise SecretariatError(N_("Name a record book, or a file of pairs with --pairs."))
+    with opened(given) as book, book.reading() as connection:
+        scope = reading.find(connection, given.ref) if given.ref else None
+        return list(concordance.findings(connection, spoken(), scope))
+
+
+def _of_file(path: Path) -> list[dict[str, str]]:
+    try:
+        pairs = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SecretariatError(N_("{path} cannot be read."), path=path) from error
+    except (ValueError, RecursionError) as error:
+        raise SecretariatError(N_("{path} is not JSON."), path=path.name) from error
+    if not isinstance(pairs, list) or not all(_is_pair(pair) for pair in pairs):
+        raise SecretariatError(
+            N_("{path} should be a list of objects with id, en and zh, all texts."), path=path.name
+        )
+    return check_pairs(pairs, spoken())
+
+
+def _is_pair(pair: object) -> bool:
+    return isinstance(pair, dict) and all(
+        isinstance(pair.get(key, ""), str | None) for key in ("en", "zh")
+    )
