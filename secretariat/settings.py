@@ -28,6 +28,8 @@ class Settings:
     theme: str = ""
     recent: tuple[str, ...] = ()
     window: str = ""
+    scale: int = 100
+    """The size of everything in the window, in per cent."""
 
     @property
     def who(self) -> str:
