@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tools import translations
+
 GOLDEN = Path(__file__).parent / "golden"
 
 # Before Qt is asked for its first window; `QT_QPA_PLATFORM=xcb` shows them.
@@ -19,6 +21,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("fast", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is tested speaks the Chinese of now, also when nobody ran make."""
+    if not hasattr(config, "workerinput"):
+        translations.compiled()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
