@@ -14,6 +14,7 @@ from secretariat.bilingual.mentions import CEILING, FLOOR, LIMITS, Bound, Mentio
 from secretariat.i18n import N_
 
 _FEW = 400
+_BORROWS_WITHIN = 12
 _RANK = (Check.MONEY, Check.UNIT, Check.DATE, Check.REFERENCE, Check.NUMBER)
 _POOLS = (
     "money", "unit", "share", "fold", "date", "time", "period", "reference", "code", "number",
@@ -112,6 +113,7 @@ def compare(en_half: Half, en: list[Mention], zh_half: Half, zh: list[Mention]) 
     _settle_equal(table)
     table.settle(likeness.same_minute, lambda a, b: _compare_clocks(table, a, b))
     table.settle(likeness.answers, lambda a, b: _compare_fullness(table, a, b, en, zh))
+    table.settle(lambda a, b: _borrows(a, b, en, zh), lambda _a, _b: None)
     table.settle(likeness.rounds, lambda a, b: table.say(a.check, Severity.NOTE, _ROUNDED, a, b))
     table.settle(
         likeness.converts, lambda a, b: table.say(Check.UNIT, Severity.NOTE, _CONVERTED, a, b)
@@ -119,6 +121,21 @@ def compare(en_half: Half, en: list[Mention], zh_half: Half, zh: list[Mention]) 
     _settle_conflicts(table)
     _report_lonely(table, en, zh)
     return table.findings
+
+
+def _borrows(en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Mention]) -> bool:
+    """“From 1,000 yuan to 800”: a bare number that takes its measure from the one before it."""
+    if en.amount is None or en.amount != zh.amount or "number" not in {en.pool, zh.pool}:
+        return False
+    bare, own, full = (en, all_en, zh) if en.pool == "number" else (zh, all_zh, en)
+    if full.pool not in {"money", "unit", "share"}:
+        return False
+    return any(
+        other.pool == full.pool
+        and other.measure == full.measure
+        and 0 <= bare.start - other.end <= _BORROWS_WITHIN
+        for other in own
+    )
 
 
 def _settle_equal(table: _Table) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from babel import Locale
@@ -12,7 +13,7 @@ from secretariat.bilingual import numerals_en
 from secretariat.bilingual.bounds import bound_en
 from secretariat.bilingual.calendar_values import Day, Moment, day, moment, period, word
 from secretariat.bilingual.halves import Half
-from secretariat.bilingual.mentions import Mention
+from secretariat.bilingual.mentions import Mention, Weight
 
 _LOCALE = Locale("en", "GB")
 _MONTH_OF = {
@@ -22,7 +23,11 @@ _MONTH_OF = {
 }
 _MONTH = "|".join(name.capitalize() for name in sorted(_MONTH_OF, key=len, reverse=True))
 _WEEKDAYS = {name: str(n) for n, name in _LOCALE.days["format"]["wide"].items()}
-_D = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)(?!\d)"
+_D = (
+    r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)|(?:twenty-|thirty-)?(?:first|second|third|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth)\b|tenth\b|eleventh\b|twelfth\b|(?:thir|four|fif|six|seven|eigh"
+    r"|nine)teenth\b|twentieth\b|thirtieth\b)"
+)
 _Y = r"(?:1[89]|20)\d\d(?!\d)"
 _TO = r"(?: ?[–—-] ?| (?:to|and|or|until|through) )"
 _PART = r"(?:(?P<part>early(?: in)?|mid|the middle of|middle of|late(?: in)?|(?:the )?end[ -]of|year[ -]end|(?:the )?(?:beginning|start) of|the close of)[ -]?(?:the )?)?"
@@ -65,6 +70,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _UNIT_NAMES = {"centurie": "century", "centuries": "century", "hr": "hour", "min": "minute"}
+_DECADE = re.compile(r"\b(?:(?P<decade>decades?)|(?P<century>centur(?:y|ies)))\b", re.I)
 _FREQUENCIES = re.compile(
     r"\b(?:(?P<half_yearly>half[- ]yearly|twice (?:a|each|per|every) year|twice[- ]yearly|biannual(?:ly)?|every six months|semi-?annual(?:ly)?)"
     r"|(?P<two_yearly>biennial(?:ly)?|every (?:two|other|second) years?|every 2 years|once every two years)"
@@ -103,13 +109,25 @@ _TIME = re.compile(
     r"|(?P<word>noon|midday|midnight)|(?P<oclock>\w+) o'clock)"
     rf"(?: ?\(?(?:{_ZONE})(?: [Tt]ime)?\b\)?)?",
 )
+_BEFORE_TIME = re.compile(r"\b(?:at|from|until|till|by|between|before|after|to) $")
+_HALF_FOLLOWS = re.compile(r" ?(?:–|-|—|to|until) ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b")
 _RANGE_END = re.compile(r"^(?: ?[–—-] ?| (?:to|and|until) )$")
 
 
 def calendar(half: Half) -> list[Mention]:
     """Every date, time and period that no other reader has taken."""
     found: list[Mention] = []
-    readers = (_frequencies, _dates, _quarters, _centuries, _times, _periods, _years, _from_now)
+    readers = (
+        _frequencies,
+        _dates,
+        _quarters,
+        _centuries,
+        _times,
+        _periods,
+        _decades,
+        _years,
+        _from_now,
+    )
     for reader in readers:
         found += reader(half)
     return sorted(found, key=lambda mention: mention.start)
@@ -125,7 +143,9 @@ def _part(match: re.Match[str]) -> str:
 
 
 def _number(written: str) -> int:
-    return int(re.match(r"\d+", written)[0])  # type: ignore[index]
+    digits = re.match(r"\d+", written)
+    read = None if digits else numerals_en.value_of(written)
+    return int(digits[0]) if digits else int(read[0]) if read else 0
 
 
 def _dates(half: Half) -> Iterator[Mention]:
@@ -240,6 +260,14 @@ def _periods(half: Half) -> Iterator[Mention]:
         yield period(first + extra, unit, *match.span(), bound)
 
 
+def _decades(half: Half) -> Iterator[Mention]:
+    """“The past decade” may be 十年, but need not be said in figures."""
+    for match in half.free_matches(_DECADE):
+        half.take(*match.span())
+        said = period(Fraction(1), str(match.lastgroup), *match.span())
+        yield replace(said, weight=Weight.SOFT)
+
+
 def _count(written: str) -> Fraction | None:
     lowered = written.lower()
     if lowered in {"a", "an"}:
@@ -280,7 +308,10 @@ def _times(half: Half) -> Iterator[Mention]:
     found: list[tuple[int, str, re.Match[str]]] = []
     for match in half.free_matches(_TIME):
         minute = _minute(match)
-        if minute is not None and not re.match(r"\.\d", half.text[match.end() : match.end() + 2]):
+        if minute is not None and not re.match(
+            r"\.\d|%| ?(?:per cent|million|billion|km|m\b|kg|MW|°)",
+            half.text[match.end() : match.end() + 9],
+        ):
             zone = next((name for name, _ in _ZONES if match[name]), "")
             found.append((minute, zone, match))
     found = _ranges(half, found)
@@ -300,8 +331,10 @@ def _minute(match: re.Match[str]) -> int | None:
             else (int(match["oclock"]) * 60 if match["oclock"].isdigit() else None)
         )
     zone = any(match[name] for name, _ in _ZONES)
-    if not (match["half"] or match["hours"] or match["sep"] == ":" or (match["sep"] and zone)):
-        return None
+    dotted = match["sep"] and (zone or _BEFORE_TIME.search(match.string[: match.start()][-9:]))
+    if not (match["half"] or match["hours"] or match["sep"] == ":" or dotted):
+        if not _HALF_FOLLOWS.match(match.string, match.end()):
+            return None
     hour, minute = int(match["h"]), int(match["min"] or 0)
     if match["half"]:
         hour = hour % 12 + (12 if match["half"] == "p" else 0)

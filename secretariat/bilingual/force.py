@@ -17,6 +17,7 @@ _LACKS = N_("“{en}” ({sense}) has no counterpart in the Chinese.")
 _ADDED = N_("“{zh}” ({other}) has no counterpart in the English.")
 _MANY = 120
 _NEAR = 14
+_PROMISE = frozenset({"will"})
 _REPORTED = frozenset(
     [
         "agreed",
@@ -83,12 +84,18 @@ def _compare(en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker])
     answered = _matched(said_en, said_zh)
     left_en = _left(said_en, set(answered), said_zh)
     left_zh = _left(said_zh, set(answered.values()), said_en)
+    promises = [
+        m for at, m in enumerate(said_zh) if at not in answered.values() and m.senses == _PROMISE
+    ]
     findings: list[Finding] = []
     lonely: list[_Marker] = []
     for marker in sorted(left_en, key=lambda m: -m.weight.value):
         other = next((m for m in left_zh if m.reports == marker.reports), None)
         if other is not None:
             left_zh.remove(other)
+        elif promises and not marker.reports and marker.senses != _PROMISE:
+            other = promises.pop(0)
+        if other is not None:
             findings.append(_finding(en, zh, marker, other))
         elif marker.weight is Weight.HARD:
             lonely.append(marker)

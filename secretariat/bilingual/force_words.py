@@ -44,7 +44,7 @@ _H, _P, _S = Weight.HARD, Weight.PAIRED, Weight.SOFT
 EN = (
     _word("if possible", _H, r"(?:if|where|wherever|when|whenever|as far as|to the extent)(?: it is| they are)? (?:possible|feasible|practicable|circumstances (?:allow|permit)|conditions (?:allow|permit))"),
     _word("intend", _H, r"intends? (?:to|jointly|that)|intended to|intending to|(?:plan|plans|planned|planning) (?:to|on)|(?:are|is|was|were) (?:planned|planning)|(?:has|have) the intention|propos(?:es|e|ing) to"),
-    _word("aim", _H, r"aim(?:s|ed|ing)?(?: \w+ly)? (?:to|at|for)|with the aim of|with a view to"),
+    _word("aim", _H, r"aim(?:s|ing)?(?: \w+ly)? (?:to|at|for)|aimed to|with the aim of|with a view to"),
     _word("seek", _H, r"(?:seek|seeks|seeking|sought)(?! (?:advice|approval|consent|permission|views))|endeavou?r(?:s|ed)? to|strives? (?:to|for)|make every effort|use (?:their|its) best (?:efforts|endeavours)|try to|tries to"),
     _word("explore", _H, r"explor(?:e|es|ed|ing)|look(?:s|ing)? into|exploration"),
     _word("consider", _H, r"consider(?:s|ing)?(?= |$)|be considered|give consideration to|contemplate"),
@@ -70,7 +70,7 @@ EN = (
     _word("rejected", _P, r"reject(?:ed|s)|declin(?:ed|es)|refus(?:ed|es)|object(?:ed|s)|opposed|turned down"),
     _word("postponed", _P, r"postpon(?:ed|e|es)|deferred|defer|suspend(?:ed|s)?"),
     _word("shall, should", _S, r"(?:is|are|was|were|be) (?:due |expected )?to|requir\w+|necessary|need\w*|due|mandatory|compulsory|obligat\w+|subject to|responsib\w+|expected|only|until|no later|at the latest|priority|ensur\w+|call(?:s|ed) for|oblig\w+|essential|important"),
-    _word("intend, aim, seek", _S, r"(?:plan|plans|planned|proposed|intention|intended|aim|aims|objective|goal|target|effort|efforts|designed|committed|commitment|dedicated|work(?:s|ed|ing)? (?:to|towards|hard)|draft\w*|striv\w+|purpose|willing\w*|hope\w*|wish\w*|want\w*|prepar\w+|scheduled|due to|is to|are to|sought)"),
+    _word("intend, aim, seek", _S, r"(?:plan|plans|planned|proposed|intention|intended|aim|aims|objective|aimed|goal|target|effort|efforts|designed|committed|commitment|dedicated|work(?:s|ed|ing)? (?:to|towards|hard)|draft\w*|striv\w+|purpose|willing\w*|hope\w*|wish\w*|want\w*|prepar\w+|scheduled|due to|is to|are to|sought)"),
     _word("agreed, decided, noted, requested, recommended, approved", _S, r"agreement|consensus|agreed|decision\w*|request(?:s)?|at the request|recommendation\w*|proposal\w*|suggestion\w*|approval|please|ask|note|notes|determine\w*|adoption|requirement\w*|required|resolution\w*|invit\w+|unanim\w+|jointly|settled|set|established|consent|said|observed|stated|pointed out|advice|accept\w*|approv\w+|called for|call for|appl\w+"),
     _word("explore, consider", _S, r"assess\w*|weigh\w*|regard\w*|in light of|consult\w*|consideration|study|studies|studied|research\w*|pioneer\w*|consideration|considered|in view of|given|taking account|take into account|taking into account|having regard|account|reflect\w*|pilot\w*|investigat\w+|discover\w*|prob(?:e|es|ing)|discuss\w*"),
     _word("confirmed, welcomed, encouraged, stressed, reaffirmed, undertook, thanked, rejected, postponed", _S, r"confirmation|appreciat\w+|emphasis|incentiv\w+|encouragement|promot\w+|commit\w*|pledg\w+|reluctan\w+|welcome|glad|pleased|satisfaction|underst\w+|clear|ensur\w+|once again|affirm\w*|focus\w*|key|delay\w*|late\w*|adjourn\w*|not (?:accept|agree|approve)\w*|established|identif\w+|certif\w+|clarif\w+|gratitude|thank\w*|stopp\w+|paus\w+|held over|put off|halt\w*|determin\w+"),

@@ -21,7 +21,7 @@ _HALF_DENIAL_EN = (
     r"|ability|stability|capable|formal|active|accessible|compatible|conclusive|visible|formally|definite\w*)\w*|non-?\w+|dis(?:continu|agree|courag|contin|approv)\w+|ir(?:regular|respective|relevant|reversible)\w*"
     r"|im(?:possible|proper|mature|balance)\w*|il(?:legal|licit)\w*|unless|except\w*|few|little|lack\w*|fail\w*|absen\w+|\w+-free|free (?:of|from)|refus\w+|reject\w*|declin\w+"
     r"|avoid\w*|prevent\w*|prohibit\w*|exclu\w+|yet to|instead of|rather than|other than|abandon\w*|cease\w*|stop\w*|cancel\w*|withdr\w+|waiv\w+"
-    r"|before|until|otherwise|hardly|barely|rarely|short(?:fall|age|ages)?|miss\w*|vacan\w+|remain\w*|pending|outstanding|no longer|regardless|only|still|insufficient\w*|below|less|ban\w*|forb\w+|restrict\w*|suspend\w*|refrain\w*|beyond|uneven\w*|nearly|almost|under|against|object\w*|oppos\w+|overdue|out of|zero|\w{3,}less\w*|invalid\w*|deni\w+|deny\w*|disput\w+"
+    r"|before|until|otherwise|hardly|barely|rarely|short(?:fall|age|ages)?|miss(?:ed|es|ing)|vacan\w+|remain\w*|pending|outstanding|no longer|regardless|only|still|insufficient\w*|below|less|ban\w*|forb\w+|restrict\w*|suspend\w*|refrain\w*|beyond|uneven\w*|nearly|almost|under|against|object\w*|oppos\w+|overdue|out of|zero|\w{3,}less\w*|invalid\w*|deni\w+|deny\w*|disput\w+"
 )
 _EN = re.compile(
     rf"(?P<idiom>\b(?:{_IDIOM_EN}))|\b(?P<denial>{_DENIAL_EN})\b|\b(?P<half>{_HALF_DENIAL_EN})\b",

@@ -73,6 +73,11 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _LED_BY_THE = re.compile(r"\b(?:the|our|these|those|its|their|all)\s$", re.IGNORECASE)
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_PHASE = re.compile(
+    r"\b(?:[Pp]hase|[Ss]tage|[Tt]ier|[Tt]ype|[Cc]lass|[Ll]evel|[Rr]ound|[Vv]olume|[Gg]rade|War)s?"
+    r" (?P<n>I{1,3}|IV|VI{0,3}|IX|X)\b"
+)
 _BARE = 10_000  # a larger figure is written out in full, so it borrows no magnitude
 
 
@@ -82,11 +87,19 @@ def quantities(half: Half) -> list[Mention]:
     numerals = [n for n in numerals_en.numerals(half.text) if half.is_free(n.start, n.end)]
     figures = [_mention(half, numeral) for numeral in _apart(numerals)]
     found += _share_measures(half, figures)
+    found += _phases(half)
     found += [
         Mention("number", Fraction(2), *m.span(), Check.NUMBER, Weight.SOFT, amount=Fraction(2))
         for m in half.free_matches(_BOTH)
     ]
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _phases(half: Half) -> Iterator[Mention]:
+    """Phase III, Stage IV: a Roman numeral that Chinese may write 三期 or III期."""
+    for match in half.free_matches(_PHASE):
+        value = Fraction(_ROMAN.index(match["n"]) + 1)
+        yield Mention("number", value, *match.span("n"), Check.NUMBER, amount=value)
 
 
 def _apart(numerals: list[Numeral]) -> Iterator[Numeral]:

@@ -72,6 +72,8 @@ _FIRST = re.compile(
 _GROUP_SIZE = {"七国集团": 7, "两会": 2, "两用": 2, "一带一路": 1, "第三国": 3, "第三方": 3, "三者": 3,
                "两级": 2, "三维": 3, "二维": 2, "二手": 2, "一对一": 1, "四方": 4}  # fmt: skip
 _LINK = re.compile(r"^ ?(?:–|-|—|——|~|至|到|和|与|或|、)(?:[£$€¥]|人民币)?$")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_PHASE = re.compile("(?<![A-Za-z])(?P<n>I{1,3}|IV|VI{0,3}|IX|X)(?=[期类级型卷轮阶])")
 _APPROXIMATE_PAIR = re.compile("^[一二两三四五六七八九]{2}$")
 
 
@@ -85,6 +87,9 @@ def quantities(half: Half) -> list[Mention]:
         and (mention := _mention(half, numeral)) is not None
     ]
     found += _share_measures(half, figures)
+    for match in half.free_matches(_PHASE):
+        value = Fraction(_ROMAN.index(match["n"]) + 1)
+        found.append(Mention("number", value, *match.span("n"), Check.NUMBER, amount=value))
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -12,7 +12,7 @@ from secretariat.i18n import N_
 _LENGTHS_DIFFER = N_(
     "The lists differ in length: {en_count} in the English, {zh_count} in the Chinese."
 )
-_SHORT, _SHORT_ZH = 2, 6
+_SHORT, _SHORT_ZH, _PAIR = 2, 6, 2
 _FEWER_LIMIT = 200_000
 _BULLET_EN = re.compile(
     r"^[ \t]*(?:[-–—•*▪‣◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\))[ \t]+(?=\S)",
@@ -32,6 +32,9 @@ _ITEM = r"(?:[\w'’&/().%-]+ ){0,7}[\w'’&/().%-]+"
 _SERIES_EN = re.compile(rf"{_ITEM}(?:, {_ITEM}){{1,20}},? (?:and|or|as well as) ")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|shall|may|should|must|can|could|would|agreed|decided|noted|welcomed|which|who|that|where|when|while|but|if|whose|said|did|does|do|to be|rose|fell|grew|reached|stood|accounted|supported|adopted|approved|held|signed|thanked|recalled)\b"
+)
+_CLAUSE = re.compile(
+    r"\b(?:from|by|with|in|at|to|on|into|under|after|before|including)\b|^\w+(?:ing|ed|ly)\b"
 )
 _AND = re.compile(r" (?:and|or|as well as|&) ")
 _SERIES_ZH = re.compile(r"[^，。；：！？、\n]{1,60}(?:、[^，。；：！？、\n]{1,60}){1,30}")
@@ -109,7 +112,7 @@ def _without_room(
             return [_finding(en, zh, (said.start, said.end), span, (said.fewest, room + 1))]
     if len(lists_zh) == 1 and not lists_en:
         said, room = lists_zh[0], len(_ANY_JOINT_EN.findall(en.text))
-        if said.fewest - 1 > room and said.is_plain:
+        if said.fewest - 1 > room and said.is_plain and said.fewest > _PAIR:
             span = (0, len(en.text))
             return [_finding(en, zh, span, (said.start, said.end), (room + 1, said.fewest))]
     return []
@@ -125,7 +128,9 @@ def _series_en(text: str) -> list[_Series]:
         items = [item for item in items if item and item not in {"and", "or", "as well as"}]
         while len(items) > 1 and _VERB.search(items[1]):
             items = items[1:]
-        if len(items) < 2 or any(_VERB.search(item) for item in items[1:]):  # noqa: PLR2004
+        if len(items) < _PAIR or any(_VERB.search(item) for item in items[1:]):
+            continue
+        if len(items) == _PAIR and (_VERB.search(items[0]) and _CLAUSE.search(items[1])):
             continue
         inner = sum(len(_AND.findall(item)) for item in items[1:])
         count = len(items) + 1
