@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from secretariat.cli.shell import opened, print_json, spoken, who
-from secretariat.data import reading, searching
+from secretariat.data import history, reading, searching
 from secretariat.data.change import Change
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
@@ -37,14 +37,18 @@ def show(given: argparse.Namespace) -> None:
     with opened(given) as book, book.reading() as connection:
         record = reading.find(connection, given.ref)
         kind: Kind[Any] = KINDS.of(type(record))
+        gone = sorted(history.erased(connection, record))
         if given.json:
-            print_json(exporting.answers(reading.BookReferences(connection), kind, [record])[0])
+            answer = exporting.answers(reading.BookReferences(connection), kind, [record])[0]
+            print_json(answer | ({"erased": gone} if gone else {}))
             return
         cells = reading.shown(connection, kind, [record], kind.fields, said)[0]
     print(said.text(kind.singular), record.ref)
     for field, text in zip(kind.fields, cells, strict=True):
         if text:
             print(f"{said.text(field.label)}\t{text}")
+    for slot in gone:
+        print(f"{slot}\t[{said.text(N_('erased'))}]")
 
 
 def add(given: argparse.Namespace) -> None:

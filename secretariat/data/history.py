@@ -9,7 +9,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from secretariat.data import journal
-from secretariat.data.fold import effects
+from secretariat.data.fold import effects, fold
 from secretariat.data.operations import Operation
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Json
@@ -39,6 +39,12 @@ def of_record(connection: sa.Connection, record: str) -> list[Past]:
     operations = journal.operations_on(connection, [record])[record]
     operations.sort(key=lambda one: one.rank)
     return _bursts_joined(list(_lines(operations)))
+
+
+def erased(connection: sa.Connection, record: Record) -> frozenset[str]:
+    """The slots of *record* that stand empty because their values were purged."""
+    kind = KINDS.of(type(record))
+    return fold(kind, journal.operations_on(connection, [record.id])[record.id]).erased
 
 
 def _lines(operations: list[Operation]) -> Iterator[Past]:
