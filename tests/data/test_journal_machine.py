@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from secretariat.data import reading, schema
-from secretariat.data.book import Book
 from secretariat.data.conflicts import in_book
 from secretariat.data.operations import JOINT
 from secretariat.data.tables import BOOK
@@ -33,6 +32,7 @@ from secretariat.errors import SecretariatError
 from secretariat.office import exporting, importing
 from tests.data import copies as look
 from tests.data import oracle
+from tests.fixtures.books import blank
 from tests.fixtures.sources import ANNA, Seeded
 
 SIDES = ("uk", "uk", "cn")
@@ -50,7 +50,7 @@ class Copies(RuleBasedStateMachine):
         self.seeded = Seeded(seed)
         self.skew = [[0], [0], [0]]
         self.books = [
-            Book.create(None, side, sources=self.seeded.for_book(skew), seeded=False)
+            blank(side, self.seeded.for_book(skew))
             for side, skew in zip(SIDES, self.skew, strict=True)
         ]
         self.trail: list[list[Any]] = [[], [], []]
@@ -274,7 +274,7 @@ class Copies(RuleBasedStateMachine):
     def export_and_import(self, at: int) -> None:
         book = self.books[at]
         said = exporting.whole(book)
-        fresh = Book.create(None, book.side, sources=self.seeded.for_book(), seeded=False)
+        fresh = blank(book.side, self.seeded.for_book())
         trees = look.trees_of(said)
         if any(KINDS.of(type(one)).missing(one) for one in look.everything(book)):
             with pytest.raises(SecretariatError), fresh.change("Import", ANNA) as change:
@@ -283,6 +283,7 @@ class Copies(RuleBasedStateMachine):
         with fresh.change("Import", ANNA) as change:
             assert importing.take_in(change, trees).new == sum(map(len, trees.values()))
         assert exporting.whole(fresh) == said
+        assert look.visible(fresh)[0] == look.visible(book)[0]
         with book.change("Import", ANNA) as change:
             assert importing.take_in(change, trees).same == sum(map(len, trees.values()))
             assert change.written == 0
@@ -330,7 +331,7 @@ class Copies(RuleBasedStateMachine):
             book.close()
 
     def _merged_in(self, order: tuple[int, ...], bundles: list[Any]) -> Any:
-        fresh = Book.create(None, "cn", sources=self.seeded.for_book(), seeded=False)
+        fresh = blank("cn", self.seeded.for_book())
         for at in order:
             fresh.merge(_chains_shuffled(bundles[at], self.seeded.random))
         assert fresh.merge(bundles[order[0]]).operations == 0
