@@ -169,6 +169,7 @@ def _settle_conflicts(
     rows = [
         (kind.name, record, slot)
         for record, state in states.items()
+        if not state.removed  # nobody can choose for it, nor needs to, until it is brought back
         for slot in sorted(state.conflicts)
     ]
     if rows:
