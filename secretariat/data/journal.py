@@ -10,7 +10,16 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from secretariat.data.fold import State, fold
-from secretariat.data.operations import Operation, Stored, header_of, is_sound, previous_of, read
+from secretariat.data.operations import (
+    Operation,
+    Stored,
+    blanks,
+    header_of,
+    is_sound,
+    previous_of,
+    purges_in,
+    read,
+)
 from secretariat.data.tables import CHANGES, JOURNAL
 from secretariat.declaring.kinds import Kind
 from secretariat.errors import SecretariatError
@@ -132,7 +141,10 @@ def heads(connection: sa.Connection, layers: Iterable[str] | None = None) -> lis
 
 
 def verify(connection: sa.Connection, layers: Iterable[str] | None = None) -> int:
-    """Recompute every name, value and chain; returns how many operations were found sound."""
+    """Recompute every name, value and chain; returns how many operations were found sound.
+
+    A value that is gone must have been purged: somebody gave a reason for it.
+    """
     rows = sa.select(JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, *_TEXTS).order_by(
         JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number
     )
@@ -140,6 +152,8 @@ def verify(connection: sa.Connection, layers: Iterable[str] | None = None) -> in
         rows = rows.where(JOURNAL.c.layer.in_(list(layers)))
     count = 0
     ends: dict[tuple[str, str], tuple[int, str]] = {}
+    gone: set[tuple[str, str]] = set()
+    purged: set[tuple[str, str]] = set()
     with _broken_is_refused():
         for replica, layer, number, *texts in connection.execute(
             rows.execution_options(yield_per=BATCH)
@@ -149,7 +163,11 @@ def verify(connection: sa.Connection, layers: Iterable[str] | None = None) -> in
             if end != (number - 1, previous_of(stored.body)) or not is_sound(stored):
                 raise _altered(stored.name)
             ends[replica, layer] = (number, stored.name)
+            gone |= blanks(stored)
+            purged |= purges_in(stored)
             count += 1
+    for name, _ in gone - purged:
+        raise _altered(name)
     return count
 
 

@@ -14,6 +14,7 @@ from secretariat.data.operations import (
     JOINT,
     Operation,
     Stored,
+    blanks,
     header_of,
     is_sound,
     previous_of,
@@ -77,6 +78,7 @@ def merge(connection: sa.Connection, side: str, received: Iterable[Stored], at: 
     """
     at = max(at, journal.latest(connection)[1] + 1)
     written: dict[str, set[str]] = defaultdict(set)
+    gone: dict[str, set[tuple[str, str]]] = defaultdict(set)
     known_before: set[str] = set()
     ends: dict[Chain, tuple[int, str]] = dict(known(connection))
     kinds: set[str] = set()
@@ -88,10 +90,14 @@ def merge(connection: sa.Connection, side: str, received: Iterable[Stored], at: 
             kinds.add(operation.kind)
         touched = {operation.record for operation, _ in new} - written.keys()
         known_before |= _existing(connection, touched)
+        for operation, stored in new:
+            if blank := blanks(stored):
+                gone[operation.record] |= blank
         for record, slots in settling.slots_written(one for one, _ in new).items():
             written[record] |= slots
         journal.append(connection, new, at)
         count += len(new)
+    _refuse_unaccounted(connection, gone)
     erased = purging.erase_received(connection, written)
     conflicts = _settle(connection, written, fresh=not known_before)
     if erased:
@@ -152,6 +158,15 @@ def _refuse_fork(connection: sa.Connection, operation: Operation, among_new: set
                 " check a copy out instead. Nothing was taken over."
             )
         )
+
+
+def _refuse_unaccounted(
+    connection: sa.Connection, gone: Mapping[str, set[tuple[str, str]]]
+) -> None:
+    """A value that is gone must have been purged, by an operation that says so."""
+    for record, operations in journal.operations_on(connection, gone).items():
+        if gone[record] - {pair for operation in operations for pair in operation.purges}:
+            raise SecretariatError(_ALTERED)
 
 
 def _settle(connection: sa.Connection, written: Mapping[str, set[str]], *, fresh: bool) -> int:

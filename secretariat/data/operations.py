@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -38,6 +39,7 @@ SALT = 16
 """Bytes of salt for each value."""
 
 _PURGED = "#"
+_BLANK = re.compile("#[0-9a-f]{64}")
 _dumps = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _sha256 = hashlib.sha256
 
@@ -161,6 +163,23 @@ def purged(stored: Stored, slots: frozenset[str]) -> Stored:
     return stored._replace(payload="\n".join(kept))
 
 
+def blanks(stored: Stored) -> frozenset[tuple[str, str]]:
+    """The values of *stored* that were purged, each as its operation's name and the slot."""
+    lines = stored.payload.split("\n")
+    if not any(line.startswith(_PURGED) for line in lines):
+        return frozenset()
+    slots = sorted(header_of(stored.body)["writes"])
+    pairs = zip(slots, lines, strict=True)
+    return frozenset((stored.name, slot) for slot, line in pairs if line.startswith(_PURGED))
+
+
+def purges_in(stored: Stored) -> frozenset[tuple[str, str]]:
+    """The values that *stored* says were purged, its own or another operation's."""
+    if '"purges"' not in stored.body:
+        return frozenset()
+    return frozenset((name, slot) for name, slot in header_of(stored.body).get("purges", ()))
+
+
 def _header(operation: Operation) -> dict[str, Any]:
     header: dict[str, Any] = {
         "v": FORM, "replica": operation.replica, "layer": operation.layer, "n": operation.number,
@@ -181,6 +200,8 @@ def _root(lines: list[str]) -> str:
 
 def _commitment(line: str) -> bytes:
     if line.startswith(_PURGED):
+        if not _BLANK.fullmatch(line):
+            raise ValueError(line)
         return bytes.fromhex(line[1:])
     return _sha256(line.encode()).digest()
 
