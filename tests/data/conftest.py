@@ -1,0 +1,16 @@
+"""An office of three desks, for every test of the record book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.fixtures.books import Office
+
+
+@pytest.fixture
+def office() -> Iterator[Office]:
+    found = Office()
+    yield found
+    found.close()

@@ -1,0 +1,310 @@
+"""The one way to write: what a change keeps, refuses, joins, and how undo takes it back."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+
+import pytest
+
+from secretariat.data import history, journal, reading, search
+from secretariat.data.book import BURST, Book, Who
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action, ActionStatus, Update
+from secretariat.errors import SecretariatError
+from tests.data.copies import check_against_journal, stored_of, visible
+from tests.fixtures.books import Office, action, add, edit, read, remove, send
+from tests.fixtures.sources import ANNA
+
+
+def lines(book: Book, record: Action) -> list[tuple[str, object, object]]:
+    with book.reading() as connection:
+        return [(p.slot, p.before, p.after) for p in history.of_record(connection, record.id)]
+
+
+def hits(book: Book, word: str) -> set[str]:
+    with book.reading() as connection:
+        return {hit.record for hit in search.newest(connection, word, 50)}
+
+
+def test_a_change_that_fails_leaves_nothing(office: Office) -> None:
+    before, known = visible(office.uk), office.uk.known()
+    with pytest.raises(RuntimeError), office.uk.change("Fails", ANNA) as change:
+        change.add(action("beta"))
+        change.flush()
+        raise RuntimeError
+    assert (visible(office.uk), office.uk.known()) == (before, known)
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_written_over(office: Office) -> None:
+    mine = read(office.uk, office.action)
+    edit(office.uk, mine, due=date(2026, 3, 31))
+    with (
+        pytest.raises(SecretariatError, match="changed meanwhile"),
+        office.uk.change("Edit", ANNA) as change,
+    ):
+        change.update(mine, dataclasses.replace(mine, due=date(2027, 1, 1)))
+
+
+def test_two_may_change_two_fields_of_one_record(office: Office) -> None:
+    mine = read(office.uk, office.action)
+    edit(office.uk, mine, due=date(2026, 3, 31))
+    with office.uk.change("Edit", ANNA) as change:
+        change.update(mine, dataclasses.replace(mine, title=Bilingual("alpha", "甲")))
+    now = read(office.uk, mine)
+    assert (now.due, now.title) == (date(2026, 3, 31), Bilingual("alpha", "甲"))
+
+
+def test_a_removed_record_is_not_edited(office: Office) -> None:
+    mine = read(office.uk, office.action)
+    remove(office.uk, mine)
+    with (
+        pytest.raises(SecretariatError, match="changed meanwhile"),
+        office.uk.change("Edit", ANNA) as change,
+    ):
+        change.update(mine, dataclasses.replace(mine, due=date(2027, 1, 1)))
+
+
+def test_a_progress_entry_is_neither_rewritten_nor_taken_out(office: Office) -> None:
+    entry = add(office.uk, Update(action=Link(office.action.id), text=Bilingual("alpha")))
+    with pytest.raises(SecretariatError, match="add another instead"):
+        edit(office.uk, entry, text=Bilingual("beta"))
+    with pytest.raises(SecretariatError, match="cannot be taken out"):
+        remove(office.uk, entry)
+    office.uk.undo(ANNA)
+    assert entry.id not in visible(office.uk)[0]
+
+
+def test_a_required_field_is_asked_for(office: Office) -> None:
+    with pytest.raises(SecretariatError, match="Title must be filled in"):
+        add(office.uk, Action())
+    with pytest.raises(SecretariatError, match="Title must be filled in"):
+        edit(office.uk, office.action, title=Bilingual())
+
+
+def test_the_other_side_cannot_write_own_side_fields_in_our_book(office: Office) -> None:
+    before = read(office.uk, office.action)
+    with (
+        pytest.raises(SecretariatError, match="kept by the UK side"),
+        office.uk.change("Note", Who("Lin", "cn")) as change,
+    ):
+        change.update(before, dataclasses.replace(before, notes="ours?"))
+
+
+def test_joint_and_own_side_values_of_one_change_go_into_two_chains(office: Office) -> None:
+    edit(office.uk, office.action, due=date(2026, 3, 31), notes="between us")
+    chains = {(layer, number) for (_, layer), (number, _) in office.uk.known().items()}
+    assert chains == {("joint", 4), ("uk", 1)}
+    office.uk.undo(ANNA)
+    now = read(office.uk, office.action)
+    assert (now.due, now.notes) == (None, "")
+
+
+def test_nothing_is_written_where_nothing_differs(office: Office) -> None:
+    known = office.uk.known()
+    edit(office.uk, office.action, title=Bilingual("alpha"))
+    assert office.uk.known() == known
+
+
+@pytest.mark.parametrize(("pause", "lines_kept"), [(0, 1), (2 * BURST, 2)])
+def test_typing_is_one_change_until_there_is_a_pause(
+    office: Office, pause: int, lines_kept: int
+) -> None:
+    for text in ("b", "be", "beta"):
+        with office.uk.change("Type", ANNA, burst="title") as change:
+            before = reading.get(change.connection, Action, office.action.id)
+            change.update(before, dataclasses.replace(before, title=Bilingual(text)))
+        if text == "be":
+            office.skew[0] += pause
+    mine = [line for line in lines(office.uk, office.action) if line[0] == "title.en"]
+    assert mine[-1][2] == "beta"
+    assert len(mine) == 1 + lines_kept
+    office.uk.undo(ANNA)
+    assert read(office.uk, office.action).title.en == ("alpha" if lines_kept == 1 else "be")
+
+
+def test_typing_goes_on_in_no_change_that_undo_has_left_behind(office: Office) -> None:
+    for text, burst in (("beta", "title"), ("gamma", ""), ("delta", "title")):
+        with office.uk.change("Type", ANNA, burst=burst) as change:
+            before = reading.get(change.connection, Action, office.action.id)
+            change.update(before, dataclasses.replace(before, title=Bilingual(text)))
+    office.uk.undo(ANNA)
+    assert read(office.uk, office.action).title.en == "gamma"
+
+
+def test_undo_never_crosses_a_barrier(office: Office) -> None:
+    edit(office.uk, office.action, due=date(2026, 3, 31))
+    with office.uk.change("Issue", ANNA, barrier=True) as change:
+        before = reading.get(change.connection, Action, office.action.id)
+        change.update(before, dataclasses.replace(before, title=Bilingual("beta")))
+    with pytest.raises(SecretariatError, match="nothing to undo"):
+        office.uk.undo(ANNA)
+    edit(office.uk, office.action, due=None)
+    office.uk.undo(ANNA)
+    assert read(office.uk, office.action).due == date(2026, 3, 31)
+    with pytest.raises(SecretariatError, match="nothing to undo"):
+        office.uk.undo(ANNA)
+
+
+def test_undo_restores_what_the_search_finds(office: Office) -> None:
+    edit(office.uk, office.action, title=Bilingual("beta"))
+    assert hits(office.uk, "alpha") == set()
+    office.uk.undo(ANNA)
+    assert (hits(office.uk, "alpha"), hits(office.uk, "beta")) == ({office.action.id}, set())
+
+
+def test_a_write_over_an_undone_one_still_covers_what_lay_below(office: Office) -> None:
+    """Else the first value would stand beside the last as if two copies had parted."""
+    edit(office.uk, office.action, title=Bilingual("beta"))
+    send(office.uk, office.laptop)
+    edit(office.laptop, office.action, title=Bilingual("gamma"))
+    office.uk.undo(ANNA)
+    office.meet()
+    assert read(office.uk, office.action).title.en == "gamma"
+    assert visible(office.uk)[1] == set()
+
+
+def test_undo_leaves_alone_what_another_copy_has_written_over(office: Office) -> None:
+    edit(office.uk, office.action, title=Bilingual("beta"))
+    office.meet()
+    edit(office.laptop, office.action, title=Bilingual("gamma"))
+    office.meet()
+    (left,) = office.uk.undo(ANNA)
+    assert (left.record, left.slot) == (office.action.id, "title.en")
+    assert read(office.uk, office.action).title.en == "gamma"
+
+
+def test_undo_of_an_addition_is_declined_once_others_wrote_in_it(office: Office) -> None:
+    edit(office.laptop, office.action, title=Bilingual("gamma"))
+    office.meet()
+    edit(office.uk, office.meeting, place=Bilingual("London"))
+    office.uk.undo(ANNA)
+    assert [one.slot for one in office.uk.undo(ANNA)] == ["removed"]
+    assert read(office.uk, office.action).title.en == "gamma"
+    with pytest.raises(SecretariatError, match="nothing to undo"):
+        office.uk.undo(ANNA)
+
+
+def test_a_declined_undo_lets_the_one_before_have_its_turn(office: Office) -> None:
+    edit(office.uk, office.meeting, place=Bilingual("London"))
+    mine = add(office.uk, action("beta"))
+    office.meet()
+    edit(office.laptop, mine, title=Bilingual("gamma"))
+    office.meet()
+    assert office.uk.undo(ANNA) != []
+    assert office.uk.undo(ANNA) == []
+    assert read(office.uk, office.meeting).place == Bilingual()
+
+
+def test_a_redo_that_would_clash_is_declined(office: Office) -> None:
+    edit(office.uk, office.action, title=Bilingual("beta"))
+    office.uk.undo(ANNA)
+    edit(office.laptop, office.action, title=Bilingual("gamma"))
+    send(office.laptop, office.uk)
+    assert [one.slot for one in office.uk.redo(ANNA)] == ["title.en"]
+    assert read(office.uk, office.action).title.en == "gamma"
+    assert visible(office.uk)[1] == set()
+    with pytest.raises(SecretariatError, match="nothing to redo"):
+        office.uk.redo(ANNA)
+
+
+def test_undo_and_redo_go_to_and_fro(office: Office) -> None:
+    states = [visible(office.uk)]
+    for title in ("beta", "gamma"):
+        edit(office.uk, office.action, title=Bilingual(title))
+        states.append(visible(office.uk))
+    for expected in (states[1], states[0]):
+        office.uk.undo(ANNA)
+        assert visible(office.uk) == expected
+    for expected in (states[1], states[2]):
+        office.uk.redo(ANNA)
+        assert visible(office.uk) == expected
+    office.uk.undo(ANNA)
+    assert visible(office.uk) == states[1]
+    edit(office.uk, office.action, title=Bilingual("delta"))
+    with pytest.raises(SecretariatError, match="nothing to redo"):
+        office.uk.redo(ANNA)
+
+
+def test_a_desk_undoes_only_what_it_did(office: Office) -> None:
+    with pytest.raises(SecretariatError, match="nothing to undo"):
+        office.laptop.undo(ANNA)
+
+
+def test_undo_brings_a_conflict_back_as_it_was(office: Office) -> None:
+    edit(office.uk, office.action, title=Bilingual("beta"))
+    edit(office.laptop, office.action, title=Bilingual("gamma"))
+    office.meet()
+    before = visible(office.uk)
+    assert before[1] == {(office.action.id, "title.en")}
+    now = read(office.uk, office.action)
+    with office.uk.change("Resolve", ANNA) as change:
+        change.resolve(now, now, ["title.en"])
+    assert visible(office.uk)[1] == set()
+    office.uk.undo(ANNA)
+    assert visible(office.uk) == before
+
+
+def test_a_removed_record_waits_for_no_choice_until_undo_brings_it_back(office: Office) -> None:
+    edit(office.uk, office.action, title=Bilingual("beta"))
+    edit(office.laptop, office.action, title=Bilingual("gamma"))
+    office.meet()
+    remove(office.uk, read(office.uk, office.action))
+    assert visible(office.uk)[1] == set()
+    office.uk.undo(ANNA)
+    assert visible(office.uk)[1] == {(office.action.id, "title.en")}
+    check_against_journal(office.uk)
+
+
+def test_history_tells_an_undo_as_the_reverse(office: Office) -> None:
+    edit(office.uk, office.action, due=date(2026, 3, 31))
+    office.uk.undo(ANNA)
+    mine = [line for line in lines(office.uk, office.action) if line[0] == "due"]
+    assert mine == [("due", None, "2026-03-31"), ("due", "2026-03-31", None)]
+
+
+def test_every_change_is_received_after_the_one_before_whatever_the_clock(office: Office) -> None:
+    moments = []
+    for place, skew in enumerate((0, -(10**9), 10**9, 0)):
+        office.skew[0] = skew
+        edit(office.uk, office.action, title=Bilingual(f"title {place}"))
+        with office.uk.reading() as connection:
+            moments.append(journal.latest(connection)[1])
+    assert moments == sorted(set(moments))
+    for place, moment in enumerate(moments):
+        with office.uk.reading() as connection:
+            (then,) = history.as_of(connection, Action, moment)
+        assert then.title.en == f"title {place}"
+
+
+def test_each_side_of_a_status_is_written_alone(office: Office) -> None:
+    none_yet = office.action.status
+    edit(office.uk, office.action, status=none_yet.with_value("uk", ActionStatus.DONE))
+    edit(office.cn, office.action, status=none_yet.with_value("cn", ActionStatus.WAITING))
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        now = read(book, office.action).status
+        assert (now.get("uk"), now.get("cn")) == (ActionStatus.DONE, ActionStatus.WAITING)
+        assert visible(book)[1] == set()
+
+
+def test_listeners_hear_which_kinds_were_touched(office: Office) -> None:
+    heard: list[frozenset[str]] = []
+    office.uk.listen(heard.append)
+    edit(office.uk, office.action, due=date(2026, 3, 31))
+    edit(office.uk, office.action, due=date(2026, 3, 31))
+    edit(office.laptop, office.meeting, place=Bilingual("London"))
+    office.uk.merge(office.laptop.operations_for(other=office.uk.known()), dry_run=True)
+    send(office.laptop, office.uk)
+    assert heard == [frozenset({"actions"}), frozenset({"meetings"})]
+
+
+def test_a_run_replays_to_the_last_byte() -> None:
+    made = []
+    for _ in range(2):
+        again = Office()
+        edit(again.laptop, again.action, title=Bilingual("gamma"), notes="between us")
+        again.meet()
+        made.append(stored_of(again.uk))
+        again.close()
+    assert made[0] == made[1]
