@@ -83,8 +83,10 @@ def cell(content: Content, style: Style, language: str) -> Cell:
     """The blocks of one cell; text without any Chinese is set as English."""
     if isinstance(content, Words):
         return tuple(Paragraph(text, style, tongue) for tongue, text in content.ordered(language))
+    if not content:
+        return ()
     if isinstance(content, str | Span):
-        return (Paragraph(content, style, spoken(content, language)),) if content else ()
+        return (Paragraph(content, style, spoken(content, language)),)
     if not isinstance(content, Sequence):
         return (content,)
     blocks: list[Block] = []

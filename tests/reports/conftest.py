@@ -1,0 +1,77 @@
+"""The example book, made once, and the words of a finished page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Protocol
+
+import pypdfium2
+import pytest
+
+from secretariat.data.book import Book, Who
+from secretariat.exchange import interchange
+from secretariat.office import importing, printing
+from secretariat.paths import RESOURCES
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import MM
+
+_HYPHENS = (0x02, 0xAD, 0xFFFE)
+"""How pdfium says that a word was broken at the end of a line."""
+
+MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def example() -> Iterator[Book]:
+    """The example book, in memory; tests only read it."""
+    book = Book.create(None)
+    with book.change("Load the example", Who("Test")) as change:
+        importing.take_in(change, interchange.load(RESOURCES / "example"))
+    yield book
+    book.close()
+
+
+class Printed(Protocol):
+    """Prints a document of the example at a fixed moment."""
+
+    def __call__(self, name: str, ref: str = "", **asked: str) -> bytes: ...
+
+
+@pytest.fixture
+def printed(example: Book) -> Printed:
+    """What `secretariat print` makes, at a fixed moment."""
+
+    def make(name: str, ref: str = "", **asked: str) -> bytes:
+        return printing.print_document(example, name, ref, setting(**asked))
+
+    return make
+
+
+def setting(**asked: str) -> Setting:
+    """The setting that these words ask for, at a fixed moment."""
+    return printing.setting(MOMENT, **asked)
+
+
+def words(pdf: bytes) -> str:
+    """All text of *pdf* in reading order, without any space, since lines break anywhere."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    return squeezed("".join(pages))
+
+
+def columns(pdf: bytes, count: int = 1) -> list[str]:
+    """The text of each column over all pages, without head and foot, as `words` has it."""
+    found = [""] * count
+    for page in pypdfium2.PdfDocument(pdf):
+        width, height = page.get_size()
+        text = page.get_textpage()
+        for at in range(count):
+            left, right = width * at / count, width * (at + 1) / count
+            found[at] += text.get_text_bounded(left, 20 * MM, right, height - 21 * MM)
+    return [squeezed(column) for column in found]
+
+
+def squeezed(text: str) -> str:
+    """*text* without spaces, and without the hyphens at which lines were broken."""
+    return "".join(text.translate(dict.fromkeys(_HYPHENS)).split())
