@@ -9,6 +9,7 @@ from typing import Any
 from secretariat.cli.shell import opened, print_json, spoken, who
 from secretariat.data import history, reading, searching
 from secretariat.data.change import Change
+from secretariat.declaring import written
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
 from secretariat.domain.registers import KINDS
@@ -57,7 +58,7 @@ def add(given: argparse.Namespace) -> None:
     with opened(given) as book:
         with book.change(N_("Add record"), who(given)) as change:
             tree = typed(given.fields)
-            ref = tree.pop(REF, "")
+            ref = written.ref_of(tree.pop(REF, ""))
             record = change.add(read_typed(change, kind, tree, kind.record(ref=ref)))
         print(record.ref)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from secretariat.data import naming, search
 from secretariat.data.journal import batches
-from secretariat.data.tables import LINKS, REFERENCES, register_of, table_of
+from secretariat.data.tables import JOURNAL, LINKS, REFERENCES, register_of, table_of
+from secretariat.declaring import written
 from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField
@@ -19,7 +19,6 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, Language
 
 R = TypeVar("R", bound=Record)
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NOTHING = N_("There is nothing called “{ref}”.")
 
 
@@ -79,33 +78,81 @@ def get(connection: sa.Connection, record: type[R], wanted: str) -> R:
 
 def find(connection: sa.Connection, ref: str) -> Record:
     """The record that people call *ref*, today or once; of several, the one first made."""
-    for record, kind in _called(connection, ref.strip()):
-        for found in fetch(connection, kind.record, [record]):
-            called: Record = found
-            return called
-    raise SecretariatError(_NOTHING, ref=ref[:60])
+    found = called(connection, [ref.strip()])
+    if not found:
+        raise SecretariatError(_NOTHING, ref=ref[:60])
+    return found[ref.strip()]
 
 
 def find_as(connection: sa.Connection, record: type[R], ref: str) -> R:
     """The record of one kind that people call *ref*."""
     found = find(connection, ref)
     if not isinstance(found, record):
-        kind = KINDS.of(record)
-        raise SecretariatError(
-            N_("{ref} is not a record of {kind}."), ref=ref[:60], kind=Label(kind.plural)
-        )
+        raise _is_another(ref, record)
     return found
 
 
-def _called(connection: sa.Connection, ref: str) -> list[tuple[str, Kind[Any]]]:
-    columns = REFERENCES.c
-    rows = (
-        sa.select(columns.record, columns.kind)
-        .where(sa.or_(columns.shown == ref, columns.ref == ref))
-        .order_by((columns.shown != ref), ~columns.current, columns.born)
+def _is_another(ref: str, record: type[Any]) -> SecretariatError:
+    return SecretariatError(
+        N_("{ref} is not a record of {kind}."), ref=ref[:60], kind=Label(KINDS.of(record).plural)
     )
-    found = [(row.record, KINDS.get(row.kind)) for row in connection.execute(rows)]
-    return [(record, kind) for record, kind in found if kind is not None]
+
+
+def called(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Record]:
+    """The record that people call each of *refs*, as `find` finds it; unknown ones are left out."""
+    candidates: dict[str, list[Any]] = {}
+    wanted: dict[str, set[str]] = {}
+    for some in batches(set(refs)):
+        for ref, row in _bearing(connection, some):
+            candidates.setdefault(ref, []).append(row)
+            wanted.setdefault(row.kind, set()).add(row.record)
+    known = [(KINDS.get(name), records) for name, records in wanted.items()]
+    found = {
+        one.id: one for kind, records in known if kind for one in _alive(connection, kind, records)
+    }
+    best = {
+        ref: next(
+            (found[one.record] for one in sorted(rows, key=_rank(ref)) if one.record in found), None
+        )
+        for ref, rows in candidates.items()
+    }
+    return {ref: record for ref, record in best.items() if record is not None}
+
+
+def _bearing(connection: sa.Connection, refs: Sequence[str]) -> Iterator[tuple[str, sa.Row[Any]]]:
+    """Each of *refs* with every record that is shown as that, or ever was called that."""
+    for column in (REFERENCES.c.shown, REFERENCES.c.ref):
+        for row in connection.execute(sa.select(REFERENCES).where(column.in_(refs))):
+            yield getattr(row, column.key), row
+
+
+def _rank(ref: str) -> Callable[[Any], tuple[bool, bool, str]]:
+    """What is shown as *ref* comes first, then what is called so today, then the first made."""
+    return lambda row: (row.shown != ref, not row.current, row.born)
+
+
+def _alive(connection: sa.Connection, kind: Kind[Any], wanted: Iterable[str]) -> list[Record]:
+    return fetch(connection, kind.record, sorted(wanted))
+
+
+def alive(connection: sa.Connection, ids_: Iterable[str]) -> dict[str, Record]:
+    """The records with these ids, of whatever kind; what is removed or unknown is left out."""
+    by_kind: dict[str, list[str]] = {}
+    for one, name in kinds_of(connection, ids_).items():
+        by_kind.setdefault(name, []).append(one)
+    known = [(KINDS.get(name), wanted) for name, wanted in by_kind.items()]
+    return {
+        one.id: one for kind, wanted in known if kind for one in _alive(connection, kind, wanted)
+    }
+
+
+def kinds_of(connection: sa.Connection, records: Iterable[str]) -> dict[str, str]:
+    """The kind of each of *records* that the journal has ever heard of."""
+    found: dict[str, str] = {}
+    for some in batches(records):
+        rows = sa.select(JOURNAL.c.record, JOURNAL.c.kind).where(JOURNAL.c.record.in_(some))
+        found |= {row.record: row.kind for row in connection.execute(rows.distinct())}
+    return found
 
 
 class BookReferences:
@@ -114,6 +161,12 @@ class BookReferences:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
         self._refs: dict[str, str] = {}
+        self._called: dict[str, tuple[str, type[Record]]] = {}
+
+    def expect(self, refs: Iterable[str]) -> None:
+        """Look up many references at once, before `id_of` is asked for each."""
+        found = called(self._connection, (ref for ref in refs if ref not in self._called))
+        self._called |= {ref: (one.id, type(one)) for ref, one in found.items()}
 
     def prepare(self, targets: Iterable[str]) -> None:
         """Read the references of many records at once."""
@@ -127,12 +180,15 @@ class BookReferences:
 
         An id stands for itself: its record may have been removed, or not have arrived yet.
         """
-        if _ID.fullmatch(ref):
+        if written.is_id(ref):
             return ref
-        if to is None or to is object:
-            return find(self._connection, ref).id
-        called: Record = find_as(self._connection, to, ref)
-        return called.id
+        if ref not in self._called:
+            one = find(self._connection, ref)
+            self._called[ref] = (one.id, type(one))
+        record, kind = self._called[ref]
+        if to not in (None, object, kind):
+            raise _is_another(ref, to)
+        return record
 
     def ref_of(self, record: str) -> str:
         """What the record with this id is called; the id itself when it is not there."""

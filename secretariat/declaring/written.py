@@ -14,6 +14,13 @@ from secretariat.i18n import N_
 LONGEST = 100_000
 """Characters that one text may have; a chapter, not a book."""
 
+LONGEST_REF = 80
+"""Characters that a reference may have, so that it fits a line of a list and a printed code."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_REF = re.compile(r"[^\s,](?:[^\n\t,]*[^\s,])?")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _MONEY = re.compile(r"(?P<amount>-?[\d,]+(\.\d+)?)\s*(?P<currency>[A-Z]{3})")
 _WHOLE = re.compile(r"[+-]?\d{1,18}")
@@ -33,20 +40,53 @@ def text_of(tree: Tree) -> str:
             count=len(tree),
             most=LONGEST,
         )
-    for character in tree:
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t\r":
-            raise SecretariatError(
-                N_("The text holds the control character U+{code}; take it out."),
-                code=f"{ord(character):04X}",
-            )
+    if control := _CONTROL.search(tree):
+        raise SecretariatError(
+            N_("The text holds the control character U+{code}; take it out."),
+            code=f"{ord(control.group()):04X}",
+        )
     return tree.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def ref_of(tree: Tree) -> str:
+    """What a record is to be called: one short line without commas, which part references."""
+    text = text_of(tree)
+    if not text:
+        return ""
+    if not _REF.fullmatch(text) or len(text) > LONGEST_REF or is_id(text):
+        raise SecretariatError(
+            N_("“{value}” cannot be a reference: use one line of at most {most} characters,"
+               " without commas."),
+            value=" ".join(_short(text).split()),
+            most=LONGEST_REF,
+        )  # fmt: skip
+    return text
+
+
+def id_of(tree: Tree) -> str:
+    """The id of a record, as an export has it: a UUID in small letters."""
+    text = text_of(tree)
+    if text and not is_id(text):
+        raise SecretariatError(
+            N_("“{value}” is not the id of a record; leave it out."), value=_short(text)
+        )
+    return text
+
+
+def is_id(text: str) -> bool:
+    """True when *text* has the form of an id."""
+    return _ID.fullmatch(text) is not None
 
 
 def day_of(tree: Tree) -> date | None:
     """A day written 2026-03-31."""
-    text = text_of(tree).strip()
+    text = _narrow(text_of(tree))
+    if not text:
+        return None
     try:
-        return date.fromisoformat(text) if text else None
+        if not _DAY.fullmatch(text):
+            raise ValueError(text)
+        return date.fromisoformat(text)
     except ValueError as error:
         raise SecretariatError(
             N_("“{value}” is not a day such as 2026-03-31."), value=_short(text)
@@ -55,7 +95,8 @@ def day_of(tree: Tree) -> date | None:
 
 def partial_date_of(tree: Tree) -> str:
     """A year, a year and month, or a day: 2018, 2018-09, 2018-09-04."""
-    text = text_of(str(tree) if isinstance(tree, int) else tree).strip()
+    is_year = isinstance(tree, int) and not isinstance(tree, bool)
+    text = _narrow(text_of(str(tree) if is_year else tree))
     if not text:
         return ""
     try:
@@ -116,6 +157,11 @@ def money_of(tree: Tree) -> Money | None:
         raise SecretariatError(
             N_("“{value}” is not money such as 2500 GBP."), value=_short(text)
         ) from error
+
+
+def _narrow(text: str) -> str:
+    """*text* with digits as wide as in English: a Chinese keyboard also types full ones."""
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def _short(value: object) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,11 @@ def _read(file: Path) -> Tree:
     try:
         if file.stat().st_size > LARGEST:
             raise SecretariatError(N_("{path} is too large to be read in."), path=file.name)
-        return json.loads(file.read_text(encoding="utf-8-sig"), object_pairs_hook=_once)
+        text = file.read_text(encoding="utf-8-sig")
+        # Decimals are kept as they are written: money must not pass through binary fractions.
+        return json.loads(
+            text, object_pairs_hook=_once, parse_float=Decimal, parse_constant=_no_value
+        )
     except json.JSONDecodeError as error:
         raise SecretariatError(
             N_("{path} is not JSON: something is wrong in line {line}, column {column}."),
@@ -86,10 +91,18 @@ def _read(file: Path) -> Tree:
         ) from error
     except UnicodeDecodeError as error:
         raise SecretariatError(N_("{path} is not UTF-8 text."), path=file.name) from error
+    except ValueError as error:
+        raise SecretariatError(
+            N_("{path} holds a number of more digits than can be read."), path=file.name
+        ) from error
     except OSError as error:
         raise SecretariatError(N_("{path} cannot be read."), path=file) from error
     except RecursionError as error:
         raise SecretariatError(N_("{path} is nested too deeply."), path=file.name) from error
+
+
+def _no_value(name: str) -> Tree:
+    raise SecretariatError(N_("“{name}” is no value that a record can have."), name=name)
 
 
 def _once(pairs: Iterable[tuple[str, Tree]]) -> dict[str, Tree]:
@@ -108,10 +121,14 @@ def _records_of(tree: Tree, file: Path) -> Records:
             N_('{path} is not in the interchange form: it should begin {{"secretariat": 1.'),
             path=file.name,
         )
-    if tree["secretariat"] != VERSION:
+    if type(tree["secretariat"]) is not int or tree["secretariat"] != VERSION:
         raise SecretariatError(
             N_("{path} is in a form that this version of Secretariat does not read."),
             path=file.name,
+        )
+    for key in tree.keys() - {"secretariat", "records"}:
+        raise SecretariatError(
+            N_("{path} has “{key}”, which this form does not know."), path=file.name, key=key[:60]
         )
     records = tree.get("records")
     if not isinstance(records, dict):

@@ -15,9 +15,17 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.reports import action_log, agenda, decision_register, delegations, minutes
+from secretariat.reports import (
+    action_log,
+    agenda,
+    decision_register,
+    delegations,
+    minutes,
+    register_table,
+)
 from secretariat.reports.setting import Layout, Setting
 
 _FIRST = {"uk": ("uk", "cn"), "cn": ("cn", "uk")}
@@ -64,11 +72,16 @@ def setting(
 
 
 def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
-    """The PDF of the document called *name* of the record called *ref*."""
+    """The PDF of the document called *name* of the record called *ref*.
+
+    A register is a document too: its printed table.
+    """
+    if name not in DOCUMENTS and KINDS.get(name) is not None:
+        name, ref = "register", name
     printable = DOCUMENTS.get(name)
     if printable is None:
         raise SecretariatError(
-            N_("There is no document called “{name}”; there are {known}."),
+            N_("There is no document called “{name}”; there are {known}, and every register."),
             name=name[:60],
             known=", ".join(DOCUMENTS),
         )
@@ -117,6 +130,19 @@ def _decisions(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
     return decision_register.decision_register(listed, where, scope, wanted)
 
 
+def _register(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
+    kind = KINDS.named(ref)
+    records = reading.every(connection, kind.record)
+    names = reading.Names(connection)
+    names.prepare(kind, records, kind.listed)
+    references = reading.BookReferences(connection)
+    references.prepare(reading.targets_of(kind, records))
+    made = register_table.Register(
+        kind=kind, records=records, name_of=names, ref_of=lambda one, _: references.ref_of(one)
+    )
+    return register_table.register_table(made, wanted)
+
+
 def _said(scope: Bilingual, wanted: Setting) -> Bilingual:
     """A scope that is a label of ours, such as all actions, in both languages."""
     return wanted.label(scope.en) if scope.en == scope.zh else scope
@@ -133,4 +159,5 @@ DOCUMENTS = {
     "attendance": Printable(
         N_("Attendance sheet"), _of_meeting(delegations.attendance_sheet), of_meeting=True
     ),
+    "register": Printable(N_("Table of a register"), _register),
 }

@@ -1,0 +1,135 @@
+"""The records of a file to be imported: which record of the book each one is, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data import reading
+from secretariat.data.sources import new_id
+from secretariat.declaring import written
+from secretariat.declaring.kinds import KINDS, REF, Kind, Record
+from secretariat.declaring.values import Tree
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+
+ID = "id"
+Trees = Mapping[str, list[dict[str, Tree]]]
+Refusals = list[tuple[str, SecretariatError]]
+"""The path of what was refused, and why."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One record of the file, with what is known of it so far."""
+
+    kind: Kind[Any]
+    path: str
+    tree: dict[str, Tree]
+    ref: str = ""
+    id: str = ""
+    before: Record | None = None
+    """The record of the book that this one changes."""
+    after: Any = None
+    """The record as the file wants it, of the kind's own class."""
+
+    @property
+    def is_named(self) -> bool:
+        """True when the file says by reference or id which record is meant."""
+        return bool(self.tree.get(REF) or self.tree.get(ID))
+
+
+def entries(trees: Trees) -> Iterator[Entry]:
+    """The file's records, in the order of declaration, so that references can be made."""
+    for kind in KINDS:
+        for place, tree in enumerate(trees.get(kind.name, ())):
+            yield Entry(kind, f"records.{kind.name}[{place}]", tree)
+
+
+@dataclass
+class FileReferences:
+    """References into the file first, then into the book."""
+
+    book: reading.BookReferences
+    known: dict[str, Entry] = field(default_factory=dict)
+
+    def id_of(self, ref: str, to: type[Any] | None) -> str:
+        """The id of the record called *ref*, of class *to* unless any will do."""
+        entry = self.known.get(ref)
+        if entry is None:
+            return self.book.id_of(ref, to)
+        if to not in (None, object, entry.kind.record):
+            raise SecretariatError(
+                N_("{ref} is not a record of {kind}."), ref=ref, kind=Label(KINDS.of(to).plural)
+            )
+        return entry.id
+
+    def ref_of(self, record: str) -> str:
+        """What the record with this id is called."""
+        return self.book.ref_of(record)
+
+
+def identify(connection: sa.Connection, listed: list[Entry], known: FileReferences) -> Refusals:
+    """Find the record of the book that each entry means; returns what is not clear."""
+    refusals = [*_read_names(listed)]
+    refused = {path.rpartition(".")[0] for path, _ in refusals}
+    sound = [entry for entry in listed if entry.path not in refused]
+    by_id = reading.alive(connection, (entry.id for entry in sound if entry.id))
+    kinds = reading.kinds_of(connection, (entry.id for entry in sound if entry.id))
+    by_ref = reading.called(connection, (entry.ref for entry in sound if entry.ref))
+    for entry in sound:
+        named = by_ref.get(entry.ref)
+        found = by_id.get(entry.id)
+        if refusal := _unclear(entry, found, named, kinds):
+            refusals.append(refusal)
+            continue
+        entry.before = found or (named if not entry.id else None)
+        entry.id = entry.before.id if entry.before else entry.id or new_id()
+        if entry.ref:
+            known.known[entry.ref] = entry
+    return refusals
+
+
+def _read_names(listed: list[Entry]) -> Iterator[tuple[str, SecretariatError]]:
+    seen: set[tuple[str, str]] = set()
+    for entry in listed:
+        for name, read in ((ID, written.id_of), (REF, written.ref_of)):
+            try:
+                said = read(entry.tree.get(name))
+                if said and (name, said) in seen:
+                    raise SecretariatError(N_("{ref} stands twice in the file."), ref=said)
+            except SecretariatError as refusal:
+                yield f"{entry.path}.{name}", refusal
+            else:
+                setattr(entry, name, said)
+                seen.add((name, said))
+
+
+def _unclear(
+    entry: Entry, found: Record | None, named: Record | None, kinds: Mapping[str, str]
+) -> tuple[str, SecretariatError] | None:
+    """Why it is not clear which record *entry* means, *found* by its id and *named* by its ref."""
+    kind = kinds.get(entry.id, entry.kind.name)
+    if kind != entry.kind.name:
+        refusal = SecretariatError(
+            N_("This id belongs to a record of {kind}."), kind=Label(KINDS.named(kind).plural)
+        )
+        return f"{entry.path}.{ID}", refusal
+    if entry.id in kinds and found is None:
+        refusal = SecretariatError(
+            N_("This record was taken out of the book; leave it and its id out here.")
+        )
+        return f"{entry.path}.{ID}", refusal
+    if named is not None and not isinstance(named, entry.kind.record):
+        refusal = SecretariatError(N_("There is a record called {ref} already."), ref=entry.ref)
+        return f"{entry.path}.{REF}", refusal
+    if entry.id and named is not None and named.id != entry.id:
+        refusal = SecretariatError(
+            N_("{ref} is another record here, with another id; leave the id out to change it."),
+            ref=entry.ref,
+        )
+        return f"{entry.path}.{REF}", refusal
+    return None
