@@ -89,12 +89,12 @@ def _summary(log: Log, setting: Setting) -> Bilingual:
 def _heads(setting: Setting) -> list[Head]:
     columns = [
         (N_("Code"), 1.15),
-        (N_("Action"), 4.6),
+        (N_("Action"), 3.9),
         *((_lead_label(side), 1.9) for side in setting.sides),
-        (N_("Due"), 1.25),
+        (N_("Due"), 1.6),
         (N_("Status"), 1.5),
-        (N_("RAG"), 0.75),
-        (N_("Last progress"), 2.5),
+        (N_("RAG"), 1.0),
+        (N_("Last progress"), 2.9),
         (N_("Remarks of the chair"), 2.4),
     ]
     return [Head(title=_both(setting, label), share=share) for label, share in columns]

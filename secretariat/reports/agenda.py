@@ -34,7 +34,7 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
         *(Head(title=setting.cell(_zone(side), CELL_HEAD), share=0.9) for side, _ in clocks),
         Head(title=_head(setting, N_("Agenda item")), share=4.5),
         Head(title=_head(setting, N_("Presented by")), share=2.4),
-        Head(title=_head(setting, N_("Minutes (duration)")), share=0.9, align=Align.RIGHT),
+        Head(title=_head(setting, N_("Duration (min)")), share=0.9, align=Align.RIGHT),
     ]
     rows: list[Sequence[Content]] = []
     gone = 0

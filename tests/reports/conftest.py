@@ -16,8 +16,8 @@ from secretariat.paths import RESOURCES
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import MM
 
-_HYPHENS = (0x02, 0xAD, 0xFFFE)
-"""How pdfium says that a word was broken at the end of a line."""
+_HYPHENS = (0x02, 0xAD, 0xFFFE, ord("-"))
+"""How pdfium says that a word was broken at the end of a line; it takes a word's own for one."""
 
 MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

@@ -47,8 +47,11 @@ class Glyph:
 
 @dataclass
 class _State:
-    matrix: tuple[float, float] = (0.0, 0.0)
+    scale: float = 1.0  # of the page's own space: charts are shrunk to their column
+    origin: tuple[float, float] = (0.0, 0.0)
+    saved: list[tuple[float, tuple[float, float]]] = field(default_factory=list)
     x: float = 0.0
+    y: float = 0.0
     size: float = 0.0
     stretch: float = 1.0
     font: str = ""
@@ -105,21 +108,47 @@ def _page(
     for instruction in pikepdf.parse_content_stream(page):
         operands: Any = instruction.operands
         name = str(instruction.operator)
-        if name == "Tf":
-            state.font, state.size = str(operands[0]), float(operands[1])
-        elif name == "Tm":
-            state.x, state.matrix = float(operands[4]), (float(operands[4]), float(operands[5]))
-        elif name == "Tz":
-            state.stretch = float(operands[0]) / 100
-        elif name in {"BDC", "BMC"}:
-            own = len(operands) > 1 and "/MCID" in operands[1]
-            inherited = state.marks[-1] if state.marks else 0
-            state.marks.append(owners[int(operands[1]["/MCID"])] if own else inherited)
-        elif name == "EMC":
-            state.marks.pop()
-        elif name == "TJ":
-            yield from _shown(operands[0], state, fonts[state.font], number)
+        if name in {"TJ", "Tj"}:
+            array = operands[0] if name == "TJ" else [operands[0]]
+            yield from _shown(array, state, fonts[state.font], number)
+        elif name in {"BDC", "BMC", "EMC"}:
+            _mark(state, name, operands, owners)
+        elif name in {"q", "Q", "cm"}:
+            _move(state, name, operands)
+        else:
+            _set(state, name, operands)
     assert not state.marks, "a mark was opened and never closed"
+
+
+def _set(state: _State, name: str, operands: Any) -> None:
+    if name == "Tf":
+        state.font, state.size = str(operands[0]), float(operands[1])
+    elif name == "Tm":
+        state.x, state.y = float(operands[4]), float(operands[5])
+    elif name == "Tz":
+        state.stretch = float(operands[0]) / 100
+
+
+def _mark(state: _State, name: str, operands: Any, owners: list[int]) -> None:
+    if name == "EMC":
+        state.marks.pop()
+        return
+    own = len(operands) > 1 and "/MCID" in operands[1]
+    inherited = state.marks[-1] if state.marks else 0
+    state.marks.append(owners[int(operands[1]["/MCID"])] if own else inherited)
+
+
+def _move(state: _State, name: str, operands: Any) -> None:
+    if name == "q":
+        state.saved.append((state.scale, state.origin))
+    elif name == "Q":
+        state.scale, state.origin = state.saved.pop()
+    else:
+        scale, _, _, other, x, y = (float(operand) for operand in operands)
+        assert scale == other, "only even scaling is understood"
+        left, bottom = state.origin
+        state.origin = (left + x * state.scale, bottom + y * state.scale)
+        state.scale *= scale
 
 
 def _shown(array: Any, state: _State, font: _Font, page: int) -> Iterator[Glyph]:
@@ -132,8 +161,10 @@ def _shown(array: Any, state: _State, font: _Font, page: int) -> Iterator[Glyph]
         for at in range(0, len(codes), 2):
             code = codes[at] * 256 + codes[at + 1]
             advance = font.widths[code] * scale
-            yield Glyph(
-                font.letters[code], state.x, state.matrix[1], advance, state.size, font.name,
-                page, state.marks[-1] if state.marks else 0,
-            )  # fmt: skip
+            owner = state.marks[-1] if state.marks else 0
+            left, bottom = state.origin
+            x, y = left + state.x * state.scale, bottom + state.y * state.scale
+            size = state.size * state.scale
+            text = font.letters[code]
+            yield Glyph(text, x, y, advance * state.scale, size, font.name, page, owner)
             state.x += advance
