@@ -170,10 +170,13 @@ def typst(pairs: int) -> bytes:
         if not part:
             parts.append(f"= {item + 1} Item {item + 1} 议题{item + 1}\n")
         parts.append(f"#pair([{item + 1}.{part + 1}], [{english}], [{chinese}])\n")
-    made: bytes = compiler.compile(
-        "".join(parts).encode(), font_paths=[str(FONTS)], ignore_system_fonts=True
-    )
-    return made
+    with tempfile.TemporaryDirectory() as folder:
+        source, made = Path(folder) / "text.typ", Path(folder) / "text.pdf"
+        source.write_text("".join(parts), encoding="utf-8")
+        compiler.compile(
+            str(source), output=str(made), font_paths=[str(FONTS)], ignore_system_fonts=True
+        )
+        return made.read_bytes()
 
 
 def weasyprint(pairs: int) -> bytes:

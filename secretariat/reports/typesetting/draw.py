@@ -34,6 +34,8 @@ def run_operators(items: Items, line: Line, run: tuple[int, int], size: float, n
         made += (piece.codes, shift)
     if stop - 1 == closing:
         made[-2:] = [pieces[closing].end_codes]
+    else:
+        made.pop()  # what follows is placed anew
     return "".join(made) + "]TJ"
 
 
@@ -49,10 +51,11 @@ def _shifts(gaps: list[Gap], ratio: float) -> list[str]:
 
 def spoken(items: Items, line: Line, start: int, stop: int) -> str | None:
     """What pieces *start* to *stop* say, where their glyphs alone would not say it well."""
-    hyphened = stop == line.stop and stop in items.hyphens
-    if not hyphened and not any(_is_square(piece) for piece in items.pieces[start:stop]):
+    if stop == line.stop and stop in items.hyphens:
+        return "".join(items.tokens[start:stop]) + SOFT
+    if items.rare or not any(_is_square(piece) for piece in items.pieces[start:stop]):
         return None
-    return "".join(items.tokens[start:stop]) + (SOFT if hyphened else "")
+    return "".join(items.tokens[start:stop])
 
 
 def _is_square(piece: Piece) -> bool:
@@ -64,13 +67,13 @@ def actual(text: str) -> str:
     return f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex()}>>>BDC"
 
 
-def links(items: Items, line: Line) -> list[tuple[str, int, int]]:
-    """The runs of *line* that open the same address: address, first piece, piece after."""
+def runs(items: Items, line: Line) -> list[tuple[str, int, int]]:
+    """The runs of *line* that open the same address, or none: address, first piece, piece after."""
     if items.spans is None:
         return [("", line.start, line.stop)]
     made = []
-    numbered = range(line.start, line.stop)
-    for address, group in groupby(numbered, key=lambda number: _link(items, number)):
+    numbers = range(line.start, line.stop)
+    for address, group in groupby(numbers, key=lambda number: _link(items, number)):
         run = list(group)
         made.append((address, run[0], run[-1] + 1))
     return made

@@ -11,7 +11,7 @@ from functools import cache
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 
-from secretariat.errors import SecretariatError
+from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.paths import RESOURCES
 from secretariat.reports.typesetting.faces import Face
@@ -81,6 +81,6 @@ def require_drawable(text: str, place: str = "") -> None:
         ),
         character=character,
         code=f"{ord(character):04X}",
-        place=place or N_("the text"),
+        place=place or Label(N_("the text")),
         excerpt=excerpt,
     )

@@ -30,6 +30,7 @@ from secretariat.reports.typesetting.hyphens import syllables
 from secretariat.reports.typesetting.markup import Span
 from secretariat.reports.typesetting.styles import Style
 
+BMP = "\uffff"
 Gap = tuple[float, float, float]  # natural, stretch, shrink
 
 _CLOSED: Gap = (0, 10, 0)
@@ -56,6 +57,13 @@ _GAPS: dict[tuple[int, int], Gap] = {
     **{(SPACE, right): (0, 170, 75) for right in range(8)},
     (SPACE, SPACE): _WHOLE,
 }
+# pdfium leaves characters beyond the BMP out of the text that a line carries for readers. Lines
+# with such a character carry none, so no gap in them may be as wide as what readers take for a
+# space: a tenth of an em, also when it is stretched.
+_NARROW: dict[tuple[int, int], Gap] = {
+    pair: gap if SPACE in pair else (min(gap[0], 85), 0 if gap[0] > 0 else min(gap[1], 15), gap[2])
+    for pair, gap in _GAPS.items()
+}
 _AFTER_SIGN = re.compile(r"[^-/._:@,&?=+]*(?:[-/._:@,&?=+]+|$)")
 
 
@@ -73,6 +81,7 @@ class Items:
     gaps: list[Gap]
     ends: list[int]
     hyphens: set[int]
+    rare: bool  # whether some character lies beyond the BMP: then gaps are narrow
     sums: list[float]
     stretch: list[float]
     shrink: list[float]
@@ -144,11 +153,13 @@ def _summed(
         if place in breaks or number in hyphens
     ]
     widths, _, _, _, _, firsts, lasts, _ = zip(*pieces, strict=True)
-    gaps = [_GAPS[pair] for pair in zip(lasts, firsts[1:], strict=False)]
+    rare = max(map(max, tokens)) > BMP
+    known = _NARROW if rare else _GAPS
+    gaps = [known[pair] for pair in zip(lasts, firsts[1:], strict=False)]
     gaps.append(_WHOLE)
     natural, stretch, shrink = zip(*gaps, strict=True)
     return Items(
-        tokens, pieces, owners, gaps, ends, hyphens,
+        tokens, pieces, owners, gaps, ends, hyphens, rare,
         list(accumulate(map(add, widths, natural), initial=0.0)),
         list(accumulate(stretch, initial=0.0)),
         list(accumulate(shrink, initial=0.0)),

@@ -197,4 +197,6 @@ def _fitted(stretch: Sequence[Span], style: Style, language: str, measure: float
     return [(items, line) for line in lines]
 
 
-_EMPTY = Items([], [], None, [], [], set(), [0.0], [0.0], [0.0])
+_EMPTY = Items(
+    [], [], None, [], [], set(), rare=False, sums=[0.0], stretch=[0.0], shrink=[0.0]
+)  # fmt: skip

@@ -33,7 +33,7 @@ class Pen:
         """Write *line* from *left* on *baseline*; *after* is said but not seen."""
         if id(items) not in self._inked:
             self._ink(items)
-        for address, start, stop in draw.links(items, line):
+        for address, start, stop in draw.runs(items, line):
             ahead = draw.advance(items, line, start) if start > line.start else 0.0
             at = left + ahead * self.style.size / EM
             if address:

@@ -1,0 +1,202 @@
+"""The printed table of any register, made from its declaration alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from secretariat.declaring.amounts import MoneyField, NumberField
+from secretariat.declaring.fields import (
+    ChoiceField,
+    DayField,
+    Field,
+    FlagField,
+    LinkField,
+    NameOf,
+    PairField,
+    WhenField,
+    WholeField,
+)
+from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.many import BySideField, LinksField
+from secretariat.declaring.values import Bilingual, Claim
+from secretariat.domain.clauses import Clause
+from secretariat.i18n import N_, language
+from secretariat.reports.setting import Setting, words
+from secretariat.reports.typesetting import (
+    A4,
+    A4_LANDSCAPE,
+    CELL,
+    CELL_HEAD,
+    NOTE,
+    SUBTITLE,
+    TITLE,
+    Align,
+    Block,
+    Document,
+    Head,
+    Paragraph,
+    Passage,
+    in_one,
+    table,
+)
+from secretariat.reports.typesetting.pages import MM
+from secretariat.reports.typesetting.styles import GREY
+
+_CODE_SHARE = 1.5
+_PORTRAIT = 9.5  # shares that fit the width of an upright page
+_SHARES: tuple[tuple[type[Field], float], ...] = (
+    (FlagField, 0.9),
+    (WholeField, 0.9),
+    (NumberField, 1.2),
+    (DayField, 1.3),
+    (WhenField, 1.3),
+    (ChoiceField, 1.3),
+    (MoneyField, 1.7),
+    (BySideField, 1.9),
+    (LinkField, 1.9),
+    (LinksField, 1.9),
+)
+_SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
+_RIGHT = (WholeField, NumberField, MoneyField)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """What a table is printed from: the records of a kind, and how linked records are called."""
+
+    kind: Kind[Any]
+    records: Sequence[Record]
+    name_of: NameOf
+    ref_of: NameOf
+
+
+def register_table(register: Register, setting: Setting) -> bytes:
+    """The listed fields of every record as a PDF, upright or lying by the room they need."""
+    kind = register.kind
+    name = setting.label(kind.plural)
+    upright = _CODE_SHARE + sum(_share(field) for field in kind.listed) <= _PORTRAIT
+    paper = Document(
+        title=words(name),
+        made=setting.made,
+        languages=setting.languages,
+        head=words(name),
+        foot=setting.made.strftime("%Y-%m-%d"),
+        marks=setting.marks(None, fictitious=any(one.fictitious for one in register.records)),
+        size=A4 if upright else A4_LANDSCAPE,
+        margin=16 * MM if upright else 14 * MM,
+    )
+    return paper.pdf(_body(register, setting, name))
+
+
+def _body(register: Register, setting: Setting, name: Bilingual) -> Iterator[Block]:
+    yield from headed(name, _summary(register, setting), setting)
+    if register.records:
+        rows = ([_code(one, setting), *_cells(one, register, setting)] for one in register.records)
+        yield table(_heads(register.kind, setting), rows, setting.first)
+
+
+def headed(name: Bilingual, said: Bilingual, setting: Setting) -> Iterator[Block]:
+    """A title in each language that is printed, and a sentence or two below it."""
+    for code in setting.languages:
+        first = code == setting.first
+        style = TITLE.with_(after=2) if first else SUBTITLE.with_(after=4)
+        yield from in_one([Passage(en=name.en, zh=name.zh, style=style, outline=int(first))], code)
+    for code in setting.languages:
+        yield from in_one([Passage(en=said.en, zh=said.zh, style=NOTE)], code)
+
+
+def _summary(register: Register, setting: Setting) -> Bilingual:
+    said = setting.words(
+        N_("{count} records. Serves the joint strategy in: {sections}."),
+        count=len(register.records),
+        sections="{sections}",
+    )
+    sections = register.kind.sections
+    return Bilingual(
+        said.en.format(sections=", ".join(sections)), said.zh.format(sections="、".join(sections))
+    )
+
+
+def _heads(kind: Kind[Any], setting: Setting) -> list[Head]:
+    code = Head(title=setting.cell(setting.label(N_("Code")), CELL_HEAD), share=_CODE_SHARE)
+    return [
+        code,
+        *(
+            Head(
+                title=setting.cell(
+                    setting.label(field.label), CELL_HEAD.with_(align=_align(field))
+                ),
+                share=_share(field),
+                align=_align(field),
+            )
+            for field in kind.listed
+        ),
+    ]
+
+
+def _share(field: Field) -> float:
+    if isinstance(field, PairField):
+        return 3.6 if field.long else 2.6
+    return next((share for kind, share in _SHARES if isinstance(field, kind)), 1.6)
+
+
+def _align(field: Field) -> Align:
+    return Align.RIGHT if isinstance(field, _RIGHT) else Align.LEFT
+
+
+def _code(record: Record, setting: Setting) -> Sequence[Block]:
+    """The reference, and below it whether the record was invented, or how far it is relied on."""
+    code: list[Block] = [Paragraph(record.ref, CELL.with_(bold=True), "en")]
+    if record.fictitious:
+        code += setting.cell(setting.label(N_("Fictitious")), _SMALL)
+    if record.confidence:
+        code.append(Paragraph(record.confidence.value, _SMALL, "en"))
+    return code
+
+
+def _cells(record: Record, register: Register, setting: Setting) -> Iterator[Sequence[Block]]:
+    title = register.kind.title
+    listed = {field.name for field in register.kind.listed}
+    for field in register.kind.listed:
+        cell = [*_value(record, field, register, setting)]
+        for claim in record.claims:
+            claimed = claim.field.partition(".")[0]
+            if claimed == field.name or (field is title and claimed not in listed):
+                cell += _claim(claim, claimed, register.kind, setting)
+        if record.source and field is title:
+            cell.append(Paragraph(record.source, _SMALL, "en"))
+        yield cell
+
+
+def _value(record: Record, field: Field, register: Register, setting: Setting) -> Sequence[Block]:
+    value = getattr(record, field.name)
+    style = CELL.with_(align=_align(field))
+    if field.is_empty(value):
+        return [Paragraph("–", style.with_(colour=GREY), "en")]
+    if isinstance(value, Bilingual):
+        return setting.cell(setting.known(value), style)
+    by_ref = isinstance(field, LinkField | LinksField) and field.to is Clause
+    name_of = register.ref_of if by_ref else register.name_of
+    said = Bilingual(*(field.show(value, language(code), name_of) for code in ("en", "zh")))
+    if said.en == said.zh:
+        return [Paragraph(said.en, style, setting.first)]
+    return setting.cell(said, style)
+
+
+def _claim(claim: Claim, claimed: str, kind: Kind[Any], setting: Setting) -> Sequence[Block]:
+    """What another source says, beside what the record says."""
+    field = kind.field_named.get(claimed)
+    said = setting.words(
+        N_("{field}, by another source: {value} ({origin}; {confidence})"),
+        field="{field}",
+        value=claim.value,
+        origin=claim.source,
+        confidence=claim.confidence or "?",
+    )
+    label = setting.label(field.label) if field else Bilingual(claimed, claimed)
+    return setting.cell(
+        Bilingual(said.en.replace("{field}", label.en), said.zh.replace("{field}", label.zh)),
+        _SMALL.with_(italic=False),
+    )

@@ -1,0 +1,175 @@
+"""What the file says about itself: tags in reading order, languages, metadata, archive form."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from secretariat.reports.typesetting import (
+    BODY,
+    HEADING,
+    TITLE,
+    Block,
+    Document,
+    Head,
+    Paragraph,
+    Passage,
+    Series,
+    Signatory,
+    SignatureBlock,
+    Words,
+    bold,
+    link,
+    side_by_side,
+    stacked_bars,
+    table,
+)
+from tests.reports.typesetting.papers import MADE, document
+
+VERAPDF = "org.verapdf.apps:greenfield-apps:1.28.2"
+BUILD = Path(__file__).resolve().parents[3] / "build" / "verapdf"
+
+
+def everything() -> bytes:
+    """A document with every kind of block in it."""
+    passages = [
+        Passage(en="Minutes", zh="会议纪要", style=TITLE, outline=1),
+        Passage(en="Risks", zh="风险", style=HEADING, number="1", outline=2),
+        Passage(
+            en=["It was ", bold("agreed"), " as ", link("published", "https://example.org/a")],
+            zh="双方同意——𬱖娜、王喆。" * 40,
+            number="1.1",
+        ),
+    ]
+    rows = [[f"A{number}", "行动内容" * 9] for number in range(70)]
+    blocks: list[Block] = [
+        *side_by_side(passages),
+        Paragraph(["见", link("记录", "https://example.org/b"), "。"], BODY, "zh"),
+        table([Head(title=Words("Code", "编号")), Head(title="行动", share=4)], rows, "zh"),
+        stacked_bars(["李娜"], [Series("Done", (0, 0.4, 0), (3,))], width=300, language="en"),
+        SignatureBlock([Signatory(key="uk", party=Words("UK", "英方"), name=Words("Dr A", "甲"))]),
+    ]
+    full = Document(
+        title=Words("Minutes & more", "会议纪要"), made=MADE, languages=("zh", "en"),
+        head=Words("Commission", "委员会"), foot="JCM12", subject="JCM12 <minutes>",
+    )  # fmt: skip
+    return full.pdf(blocks)
+
+
+def elements(data: bytes) -> list[tuple[str, str, int]]:
+    """Role, language and depth of each element in reading order."""
+    found: list[tuple[str, str, int]] = []
+
+    def walk(element: Any, depth: int) -> None:
+        found.append((str(element.S)[1:], str(element.get("/Lang", "")), depth))
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                walk(kid, depth + 1)
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        walk(pdf.Root.StructTreeRoot.K, 0)
+    return found
+
+
+def test_tags_stand_in_reading_order_with_their_languages() -> None:
+    roles = [(role, language) for role, language, _ in elements(everything())]
+    assert roles[:12] == [
+        ("Document", ""),
+        ("Div", ""), ("H1", "en-GB"), ("H1", "zh-CN"),
+        ("Div", ""), ("H2", "en-GB"), ("H2", "zh-CN"),
+        ("Div", ""), ("P", "en-GB"), ("Link", "en-GB"), ("P", "zh-CN"),
+        ("P", "zh-CN"),
+    ]  # fmt: skip
+    names = [role for role, _ in roles]
+    assert names.count("Table") == 1
+    assert names.count("TR") == 71
+    assert names.count("TH") == 2
+    assert names.count("TD") == 140
+    assert names.count("Figure") == 1
+
+
+def test_every_mark_has_its_owner_and_every_link_its_element() -> None:
+    with pikepdf.open(BytesIO(everything())) as pdf:
+        nums = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        keys = [int(key) for key in nums[::2]]
+        assert keys == list(range(len(keys)))
+        links = 0
+        for page in pdf.pages:
+            owners = nums[2 * int(page.StructParents) + 1]
+            marks = sum(
+                "/MCID" in instruction.operands[1]
+                for instruction in pikepdf.parse_content_stream(page)
+                if str(instruction.operator) == "BDC"
+            )
+            assert marks == len(owners)
+            for annotation in page.get("/Annots", []):
+                owner = nums[2 * int(annotation.StructParent) + 1]
+                assert str(owner.S) == "/Link"
+                assert annotation.Contents
+                links += 1
+        assert links == 2
+
+
+def test_title_language_outline_and_moment_are_stated() -> None:
+    with pikepdf.open(BytesIO(everything())) as pdf:
+        assert str(pdf.Root.Lang) == "zh-CN"
+        assert str(pdf.docinfo.Title) == "会议纪要 / Minutes & more"
+        assert str(pdf.docinfo.CreationDate) == "D:20261124093000+00'00'"
+        with pdf.open_outline() as outline:
+            assert [entry.title for entry in outline.root] == ["Minutes"]
+            assert [entry.title for entry in outline.root[0].children] == ["1 Risks"]
+        with pdf.open_metadata() as metadata:
+            assert metadata["dc:title"] == "会议纪要 / Minutes & more"
+            assert metadata["xmp:CreateDate"] == "2026-11-24T09:30:00+00:00"
+            assert metadata["pdfaid:part"] == "2"
+            assert metadata["pdfuaid:part"] == "1"
+
+
+def test_every_font_is_embedded_and_no_other_is_declared() -> None:
+    with pikepdf.open(BytesIO(everything())) as pdf:
+        for page in pdf.pages:
+            for font in page.Resources.Font.values():
+                assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+
+
+def test_a_moment_without_a_zone_is_taken_as_universal_time() -> None:
+    data = document(made=MADE.replace(tzinfo=None)).pdf([Paragraph("x")])
+    with pikepdf.open(BytesIO(data)) as pdf, pdf.open_metadata() as metadata:
+        assert metadata["xmp:CreateDate"] == "2026-11-24T09:30:00+00:00"
+
+
+@pytest.fixture(scope="module")
+def verapdf() -> Path:
+    """veraPDF's program from Maven; skips openly where it cannot be had."""
+    wanted = BUILD / f"greenfield-apps-{VERAPDF.rpartition(':')[2]}.jar"
+    if not shutil.which("java"):
+        pytest.skip("veraPDF needs java, which is not installed")
+    if not wanted.exists():
+        if not shutil.which("mvn"):
+            pytest.skip("veraPDF is not in build/verapdf, and there is no mvn to fetch it")
+        fetched = subprocess.run(
+            ["mvn", "-q", "dependency:copy", f"-Dartifact={VERAPDF}", f"-DoutputDirectory={BUILD}"],
+            check=False, capture_output=True, timeout=300,
+        )  # fmt: skip
+        if fetched.returncode:
+            pytest.skip("veraPDF could not be fetched from Maven")
+    return wanted
+
+
+@pytest.mark.parametrize("flavour", ["2b", "ua1"])
+def test_the_archive_form_is_valid(flavour: str, verapdf: Path, tmp_path: Path) -> None:
+    path = tmp_path / "everything.pdf"
+    path.write_bytes(everything())
+    said = subprocess.run(
+        ["java", "-cp", str(verapdf), "org.verapdf.apps.GreenfieldCliWrapper", "-f", flavour,
+         "--format", "text", "-v", str(path)],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert said.stdout.startswith("PASS"), said.stdout
