@@ -81,7 +81,10 @@ class Language:
         if self.code == CHINESE:
             name = numbers.get_currency_name(currency, locale=self.code)
             return f"{self.number(amount)}{name}"
-        return numbers.format_currency(amount, currency, locale=self.code)
+        whole = "¤#,##0" if amount == amount.to_integral_value() else None
+        return numbers.format_currency(
+            amount, currency, whole, locale=self.code, currency_digits=whole is None
+        )
 
 
 @cache
