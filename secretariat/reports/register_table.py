@@ -22,6 +22,7 @@ from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import Bilingual, Claim
 from secretariat.domain.clauses import Clause
+from secretariat.domain.sides import Side
 from secretariat.i18n import N_, language
 from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import (
@@ -38,6 +39,7 @@ from secretariat.reports.typesetting import (
     Head,
     Paragraph,
     Passage,
+    Style,
     in_one,
     table,
 )
@@ -52,12 +54,13 @@ _SHARES: tuple[tuple[type[Field], float], ...] = (
     (NumberField, 1.2),
     (DayField, 1.3),
     (WhenField, 1.3),
-    (ChoiceField, 1.3),
+    (ChoiceField, 1.5),
     (MoneyField, 1.7),
     (BySideField, 1.9),
     (LinkField, 1.9),
     (LinksField, 1.9),
 )
+_SIDES = {"uk": N_("UK side"), "cn": N_("Chinese side")}
 _SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
 _RIGHT = (WholeField, NumberField, MoneyField)
 
@@ -177,12 +180,40 @@ def _value(record: Record, field: Field, register: Register, setting: Setting) -
         return [Paragraph("–", style.with_(colour=GREY), "en")]
     if isinstance(value, Bilingual):
         return setting.cell(setting.known(value), style)
-    by_ref = isinstance(field, LinkField | LinksField) and field.to is Clause
-    name_of = register.ref_of if by_ref else register.name_of
-    said = Bilingual(*(field.show(value, language(code), name_of) for code in ("en", "zh")))
+    if isinstance(field, BySideField):
+        return [
+            block
+            for code, one in value
+            for block in _said(_of_side(code, field.of, one, register), style, setting)
+        ]
+    return _said(_shown(field, value, register), style, setting)
+
+
+def _said(said: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
+    """Once, where both languages say the same: a number, a code."""
     if said.en == said.zh:
         return [Paragraph(said.en, style, setting.first)]
     return setting.cell(said, style)
+
+
+def _shown(field: Field, value: Any, register: Register) -> Bilingual:
+    """*value* in both languages; clauses and sides by what they are called for short."""
+    to = field.to if isinstance(field, LinkField | LinksField) else None
+    if to is Side:
+        return side_name(register.ref_of(value.id, language("en")))
+    name_of = register.ref_of if to is Clause else register.name_of
+    return Bilingual(*(field.show(value, language(code), name_of) for code in ("en", "zh")))
+
+
+def _of_side(code: str, field: Field, value: Any, register: Register) -> Bilingual:
+    side, said = side_name(code), _shown(field, value, register)
+    return Bilingual(f"{side.en}: {said.en}", f"{side.zh}：{said.zh}")
+
+
+def side_name(code: str) -> Bilingual:
+    """What a side is called for short in a table; its code where it is a third party's."""
+    label = _SIDES.get(code.lower(), code.upper())
+    return Bilingual(*(language(one).text(label) for one in ("en", "zh")))
 
 
 def _claim(claim: Claim, claimed: str, kind: Kind[Any], setting: Setting) -> Sequence[Block]:
