@@ -44,9 +44,9 @@ def called(kind: Kind[Any], record: Record) -> Bilingual:
     value = getattr(record, kind.title.name)
     if isinstance(value, Bilingual):
         return value
+    text = value if isinstance(value, str) else ""
     # The languages of a term are fields of their own, each of which may be looked up alone.
-    halves = (getattr(record, half, "") for half in ("en", "zh"))
-    return Bilingual(*(half if isinstance(half, str) else "" for half in halves))
+    return Bilingual(getattr(record, "en", text), getattr(record, "zh", text))
 
 
 def slot_told(
