@@ -1,0 +1,322 @@
+"""What makes no sense in a field or a file: one sentence each, and nothing is changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretariat.data.connection import connect
+from tests.cli.conftest import Done, Run
+
+LONG = "长" * 1_000_000
+BAD_FIELDS = {
+    "wrong type": ("due=soon", "Due: “soon” is not a day such as 2026-03-31."),
+    "impossible date": ("due=2026-02-30", "Due: “2026-02-30” is not a day such as 2026-03-31."),
+    "week date": ("due=2026-W10-1", "Due: “2026-W10-1” is not a day such as 2026-03-31."),
+    "date without dashes": ("due=20260301", "Due: “20260301” is not a day such as 2026-03-31."),
+    "unknown field": ("colour=red", "Actions have no field “colour”; they have title, "),
+    "unknown half": ("title.fr=Bonjour", "Title: A text in two languages is written title.en="),
+    "pair as text": ("title=Both", "Title: A text in two languages is written title.en="),
+    "unknown choice": ("rag=purple", "Stated RAG: “purple” is not one of red, amber, green, "),
+    "unknown choice of a side": ("status.uk=ready", "Status: “ready” is not one of not started, "),
+    "no side": ("status.1=done", "Status: “1” is not the code of a side."),
+    "unknown reference": ("meeting=JCM99", "Meeting: There is nothing called “JCM99”."),
+    "reference to another kind": ("meeting=UK", "Meeting: UK is not a record of Meetings."),
+    "too long": (f"title.en={LONG}", "Title: The text has 1000000 characters; at most 100000 "),
+    "lone surrogate": ("title.en=\ud800", "Title: The text holds the control character U+D800; "),
+    "nul": ("title.en=a\0b", "Title: The text holds the control character U+0000; take it out."),
+    "bell": ("title.en=\a", "Title: The text holds the control character U+0007; take it out."),
+    "delete": ("title.en=\x7f", "Title: The text holds the control character U+007F; take it out."),
+    "c1": ("title.en=\x85", "Title: The text holds the control character U+0085; take it out."),
+    "no equals sign": ("title.en", "“title.en” is not of the form field=value."),
+    "no name": ("=x", "“=x” is not of the form field=value."),
+    "yes or no": ("fictitious=perhaps", "Fictitious: “perhaps” is not yes or no."),
+    "ref": ("related=UK,nothing", "Related records: There is nothing called “nothing”."),
+    "rows": ("claims=x", "Other values: This is written as a list of objects with field, value, "),
+}
+
+
+@pytest.mark.parametrize("case", BAD_FIELDS)
+@pytest.mark.parametrize("verb", ["add", "set"])
+def test_a_field_that_makes_no_sense_is_refused(
+    run: Run, small: Path, verb: str, case: str
+) -> None:
+    typed, said = BAD_FIELDS[case]
+    ref = run("add", small, "actions", "title.en=As it was", "due=2027-01-01").out.strip()
+    before = _content(small)
+    start = ("add", small, "actions", "title.zh=新") if verb == "add" else ("set", small, ref)
+    assert run(*start, typed).sentence.startswith(said)
+    assert _content(small) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("add", "actions", "due=2027-01-01"), "Title must be filled in."),
+        (("add", "nonsense", "a=b"), "There is no register called “nonsense”; there are "),
+        (("list", "Actions"), "There is no register called “Actions”; there are "),
+        (("show", "JCM99/A1"), "There is nothing called “JCM99/A1”."),
+        (("set", "JCM99/A1", "due="), "There is nothing called “JCM99/A1”."),
+        (("remove", ""), "There is nothing called “”."),
+        (("history", "x" * 5000), "There is nothing called “xxx"),
+        (("add", "terms", "en=a", "en.zh=b", "zh=c"), "“en” is given twice in two ways."),
+        (("add", "terms", "en=a", "zh=c", "ref=UK"), "There is a record called UK already."),
+        (("resolve", "UK", "nonsense=x"), "Sides have no field “nonsense”; they have "),
+        (("resolve", "UK", "name.fr=x"), "Name: A text in two languages is written name.en="),
+        (("list", "actions", "--fliter", "x"), "Unrecognized arguments: --fliter x; see "),
+        (("undo", "--steps", "many"), "Argument --steps: invalid int value: 'many'; see "),
+        (("export", "terms", "-o", "x.odt"), "This version exports to .json; x.odt has another "),
+        (("import", "none.json"), "There is no file none.json."),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_sentence(
+    run: Run, small: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    verb, *rest = arguments
+    before = _content(small)
+    sentence = run(verb, small, *rest).sentence
+    assert sentence.startswith(said)
+    assert len(sentence) < 1_500
+    assert _content(small) == before
+
+
+def test_one_reference_never_means_two_records(run: Run, small: Path) -> None:
+    run("add", small, "mechanisms", "code=JCM", "name.en=Commission")
+    run("add", small, "meetings", "mechanism=JCM", "ordinal=1")
+    again = run("add", small, "meetings", "mechanism=JCM", "ordinal=1").sentence
+    assert again == "There is a record called JCM1 already."
+
+
+Take = Callable[[dict[str, Any]], Done]
+
+
+@pytest.fixture
+def take(run: Run, small: Path, tmp_path: Path) -> Take:
+    """Imports records into the small book, which stays as it was when they are refused."""
+    run("add", small, "mechanisms", "code=JCM", "name.en=Commission")
+
+    def once(records: dict[str, Any]) -> Done:
+        file = tmp_path / "records.json"
+        file.write_text(json.dumps({"secretariat": 1, "records": records}), encoding="utf-8")
+        before = _content(small)
+        done = run("import", small, file)
+        assert done.status == 0 or _content(small) == before
+        return done
+
+    return once
+
+
+WHOLE = {"secretariat": 1, "records": {"terms": [{"en": "lock", "zh": "锁"}]}}
+BAD_FILES: dict[str, tuple[str | bytes, str]] = {
+    "empty": ("", "bad.json is not JSON: something is wrong in line 1, column 1."),
+    "text": ("Dear colleague", "bad.json is not JSON: something is wrong in line 1, column 1."),
+    "cut off": (json.dumps(WHOLE)[:-3], "bad.json is not JSON: something is wrong in line 1, "),
+    "not utf-8": ("会议".encode("gb18030"), "bad.json is not UTF-8 text."),
+    "utf-16": (json.dumps(WHOLE).encode("utf-16"), "bad.json is not UTF-8 text."),
+    "bytes": (bytes(range(256)) * 9, "bad.json is not "),
+    "list": ("[]", "bad.json is not in the interchange form: it should begin {"),
+    "number": ("1", "bad.json is not in the interchange form: it should begin {"),
+    "null": ("null", "bad.json is not in the interchange form: it should begin {"),
+    "no version": ('{"records": {}}', "bad.json is not in the interchange form: it should begin"),
+    "other version": ('{"secretariat": 2, "records": {}}', "bad.json is in a form that this "),
+    "version as text": ('{"secretariat": "1", "records": {}}', "bad.json is in a form that this "),
+    "version true": ('{"secretariat": true, "records": {}}', "bad.json is in a form that this "),
+    "no records": ('{"secretariat": 1}', "bad.json has no “records”."),
+    "records a list": ('{"secretariat": 1, "records": []}', "bad.json has no “records”."),
+    "more keys": ('{"secretariat": 1, "records": {}, "x": 1}', "bad.json has “x”, which "),
+    "unknown register": (
+        '{"secretariat": 1, "records": {"nonsense": []}}',
+        "There is no register called “nonsense”; there are ",
+    ),
+    "register no list": (
+        '{"secretariat": 1, "records": {"terms": {}}}',
+        "“terms” should be a list",
+    ),
+    "record no object": (
+        '{"secretariat": 1, "records": {"terms": [1]}}',
+        "“terms” should be a list of objects.",
+    ),
+    "named twice": (
+        '{"secretariat": 1, "records": {"terms": [{"en": "a", "en": "b"}]}}',
+        "“en” stands twice in one object.",
+    ),
+    "register twice": (
+        '{"secretariat": 1, "records": {"terms": [], "terms": []}}',
+        "“terms” stands twice in one object.",
+    ),
+    "deep lists": ("[" * 100_000 + "]" * 100_000, "bad.json is nested too deeply."),
+    "deep objects": ('{"a":' * 100_000 + "1" + "}" * 100_000, "bad.json is nested too deeply."),
+    "not a number": ('{"secretariat": NaN, "records": {}}', "“NaN” is no value that a record "),
+    "endless number": (
+        '{"secretariat": ' + "9" * 5000 + ', "records": {}}',
+        "bad.json holds a number ",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD_FILES)
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_a_file_in_another_form_is_refused(
+    run: Run, small: Path, tmp_path: Path, case: str, options: tuple[str, ...]
+) -> None:
+    text, said = BAD_FILES[case]
+    file = tmp_path / "bad.json"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+    before = _content(small)
+    assert run("import", small, file, *options).sentence.startswith(said)
+    assert _content(small) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("title", "both", "A text in two languages is written title.en=… and title.zh=…."),
+        ("title", {"en": 1}, "“1” should be a text."),
+        ("title", {"fr": "x"}, "A text in two languages is written title.en=… and title.zh=…."),
+        ("title", [], "A text in two languages is written title.en=… and title.zh=…."),
+        ("title", None, "This must be filled in."),
+        ("due", 20260301, "“20260301” should be a text."),
+        ("due", "2026-02-30", "“2026-02-30” is not a day such as 2026-03-31."),
+        ("due", {"en": "x"}, "“{'en': 'x'}” should be a text."),
+        ("rag", ["red"], "“['red']” is not one of red, amber, green, blue, grey."),
+        ("rag", {"a": 1}, "“{'a': 1}” is not one of red, amber, green, blue, grey."),
+        ("meeting", 12, "“12” should be a text."),
+        ("meeting", "JCM99", "There is nothing called “JCM99”."),
+        ("meeting", ["JCM1"], "“['JCM1']” should be a text."),
+        ("clauses", {"a": 1}, "Several references are written one after the other."),
+        ("clauses", [["A1"]], "“['A1']” should be a text."),
+        ("clauses", 5, "Several references are written one after the other."),
+        ("leads", {"uk": 5}, "“5” should be a text."),
+        ("leads", {"": "UK"}, "“” is not the code of a side."),
+        ("claims", [1], "This is written as a list of objects with field, value, source, "),
+        ("claims", 7, "This is written as a list of objects with field, value, source, "),
+        ("claims", {"field": "x"}, "This is written as a list of objects with field, value, "),
+        ("claims", [{"other": "x"}], "This is written as a list of objects with field, value, "),
+        ("claims", [{"field": 5}], "“5” should be a text."),
+        ("fictitious", 2, "“2” is not yes or no."),
+        ("fictitious", [], "“[]” is not yes or no."),
+        ("colour", "red", "Actions have no field “colour”; they have title, meeting, "),
+        ("title", {"en": "x" * 1_000_000}, "The text has 1000000 characters; at most 100000 fit"),
+        ("title", {"en": "\ud83d"}, "The text holds the control character U+D83D; take it out."),
+        ("title", {"en": "a\0"}, "The text holds the control character U+0000; take it out."),
+        ("ref", 5, "“5” should be a text."),
+        ("id", {"a": 1}, "“{'a': 1}” should be a text."),
+        ("id", "not an id", "“not an id” is not the id of a record; leave it out."),
+        ("ref", "A\nB", "“A B” cannot be a reference: use one line of at most 80 characters, "),
+        ("ref", "A,B", "“A,B” cannot be a reference: use one line of at most 80 characters, "),
+        ("ref", " A", "“A” cannot be a reference: use one line of at most 80 characters, "),
+        ("ref", "长" * 81, "“长长长"),
+    ],
+)
+def test_a_value_of_the_wrong_form_in_a_file_is_named_by_its_path(
+    take: Take, field: str, value: Any, said: str
+) -> None:
+    record = {"title": {"en": "Reply"}} | {field: value}
+    done = take({"actions": [{"title": {"en": "Good"}}, record]})
+    assert (done.status, done.out) == (2, "")
+    head, line = done.err.split("\n", 1)
+    assert head == "Nothing was imported; places that need mending: 1."
+    assert line.startswith(f"records.actions[1].{field}: {said}")
+    assert line.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("ordinal", "twelve", "“twelve” is not a whole number."),
+        ("ordinal", 1.5, "“1.5” is not a whole number."),
+        ("ordinal", True, "“True” is not a whole number."),
+        ("ordinal", 10**30, "is not a whole number."),
+        ("ordinal", 1e300, "is not a whole number."),
+        ("ordinal", [1], "“[1]” is not a whole number."),
+        ("starts", "2018-13", "“2018-13” is not a date such as 2018, 2018-09 or 2018-09-04."),
+        ("starts", 99999, "“99999” is not a date such as 2018, 2018-09 or 2018-09-04."),
+        ("starts", True, "“True” should be a text."),
+        ("starts", "2018-00", "“2018-00” is not a date such as 2018, 2018-09 or 2018-09-04."),
+        ("starts", "٢٠١٨", "is not a date such as 2018, 2018-09 or 2018-09-04."),
+    ],
+)
+def test_a_number_or_date_of_a_meeting_that_makes_no_sense_is_refused(
+    take: Take, field: str, value: Any, said: str
+) -> None:
+    record = {"mechanism": "JCM", "ordinal": 1} | {field: value}
+    done = take({"meetings": [record]})
+    assert done.status == 2
+    assert f"records.meetings[0].{field}: " in done.err
+    assert said in done.err
+
+
+def test_fifty_faults_are_all_listed_by_their_paths(run: Run, small: Path, take: Take) -> None:
+    faulty = [{"ref": f"T{n}", "en": "a", "zh": "甲", "start": f"{n} May"} for n in range(25)] + [
+        {"en": f"b{n}", "zh": 5} for n in range(25)
+    ]
+    good = [{"en": f"c{n}", "zh": "丙"} for n in range(25)]
+    done = take({"terms": faulty + good})
+    assert (done.status, done.out) == (2, "")
+    head, *lines = done.err.splitlines()
+    assert head == "Nothing was imported; places that need mending: 50."
+    expected = [f"records.terms[{n}].start" for n in range(25)]
+    expected += [f"records.terms[{n}].zh" for n in range(25, 50)]
+    assert [line.partition(": ")[0] for line in lines] == expected
+    assert run("list", small, "terms", "--json").json == []
+
+
+def test_more_faults_than_anybody_reads_are_counted(take: Take) -> None:
+    done = take({"terms": [{"zh": "甲"}] * 1_000})
+    lines = done.err.splitlines()
+    assert lines[0] == "Nothing was imported; places that need mending: 1000."
+    assert lines[-1] == "and 800 more"
+    assert len(lines) == 202
+
+
+def test_two_records_of_one_reference_in_a_file_are_refused(take: Take) -> None:
+    twice = [{"ref": "T1", "en": "a", "zh": "甲"}, {"ref": "T1", "en": "b", "zh": "乙"}]
+    done = take({"terms": twice})
+    assert done.err.splitlines()[1:] == ["records.terms[1].ref: T1 stands twice in the file."]
+
+
+def test_two_records_of_one_id_in_a_file_are_refused(take: Take) -> None:
+    one = "01890000-0000-7000-8000-000000000001"
+    twice = [{"id": one, "en": "a", "zh": "甲"}, {"id": one, "en": "b", "zh": "乙"}]
+    done = take({"terms": twice})
+    assert done.err.splitlines()[1:] == [f"records.terms[1].id: {one} stands twice in the file."]
+
+
+def test_a_reference_that_another_kind_has_is_refused(run: Run, small: Path, take: Take) -> None:
+    done = take({"terms": [{"ref": "UK", "en": "a", "zh": "甲"}]})
+    assert done.status == 2
+    assert "There is a record called UK already." in done.err
+    assert run("list", small, "terms", "--json").json == []
+
+
+def test_an_id_that_another_kind_has_is_refused(run: Run, small: Path, take: Take) -> None:
+    side = run("show", small, "UK", "--json").json["id"]
+    before = _content(small)
+    done = take({"terms": [{"id": side, "en": "a", "zh": "甲"}]})
+    assert done.status == 2
+    assert "records.terms[0].id: " in done.err
+    assert _content(small) == before
+
+
+def test_a_register_that_is_named_must_be_the_one_in_the_file(
+    run: Run, small: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "terms.json"
+    file.write_text(json.dumps(WHOLE), encoding="utf-8")
+    assert run("import", small, "sides", file).sentence == (
+        "The file holds other registers than sides."
+    )
+    assert run("import", small, "terms", file).status == 0
+
+
+def _content(book: Path) -> Any:
+    """Everything that the journal holds; all else in the book follows from it."""
+    reader = connect(book)
+    try:
+        return reader.execute("SELECT name, payload FROM journal ORDER BY position").fetchall()
+    finally:
+        reader.close()
