@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from secretariat.data import backup, desks, files, merge, schema, seed
 from secretariat.data.change import Author, Change, Purpose
-from secretariat.data.connection import WRITING, connect, open_engine, said_plainly
+from secretariat.data.connection import WRITING, open_engine, rewrite, said_plainly
 from secretariat.data.operations import JOINT, Stored
 from secretariat.data.purging import purge
 from secretariat.data.sources import REAL, Sources
@@ -174,15 +174,12 @@ class Book:
         return count
 
     def compact(self) -> None:
-        """Rewrite the file without its free pages, and empty its log."""
+        """Rewrite the file without its free pages, and empty its log; refused while others read."""
         if self.path is None:
             return
         self._engine.dispose()
         with said_plainly(self.path):
-            driver = connect(self.path, self.key)
-            driver.execute("VACUUM")
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            driver.close()
+            rewrite(self.path, self.key)
 
     def operations_for(
         self, layers: Sequence[str] = (JOINT,), other: merge.Known | None = None
@@ -197,7 +194,10 @@ class Book:
             return merge.known(connection)
 
     def merge(self, received: Iterable[Stored], *, dry_run: bool = False) -> merge.Merged:
-        """Take over another copy's operations, all or none; a dry run only says what would be."""
+        """Take over another copy's operations, all or none; a dry run only says what would be.
+
+        Where that erases values, the file is rewritten as a purge rewrites it.
+        """
         with (
             said_plainly(self.path),
             self._writer.connect() as connection,
@@ -208,6 +208,8 @@ class Book:
                 transaction.rollback()
         if not dry_run:
             self._tell(merged.kinds)
+            if merged.erased:
+                self.compact()
         return merged
 
     def _own_replica(self, desk: str) -> str:

@@ -65,6 +65,18 @@ def _in_use(connection: Driver, path: Path | None, mode: str) -> Driver:
     return connection
 
 
+def rewrite(path: Path, key: str) -> None:
+    """Write the file anew without its free pages and empty its log; refused while others read."""
+    driver = connect(path, key)
+    try:
+        driver.execute("VACUUM")
+        busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        driver.close()
+    if busy:
+        raise sqlcipher3.dbapi2.OperationalError("database is locked")
+
+
 @contextmanager
 def said_plainly(path: Path | None) -> Iterator[None]:
     """Turn what the database refuses into one sentence that says what to do."""

@@ -45,6 +45,8 @@ class Merged:
     conflicts: int
     operations: int
     kinds: frozenset[str]
+    erased: bool = False
+    """True when a purge came with it, so that values lie in the file's free pages."""
 
 
 def known(connection: sa.Connection) -> dict[Chain, tuple[int, str]]:
@@ -103,7 +105,12 @@ def merge(connection: sa.Connection, side: str, received: Iterable[Stored], at: 
     if erased:
         purging.index_anew(connection)
     return Merged(
-        len(written) - len(known_before), len(known_before), conflicts, count, frozenset(kinds)
+        new=len(written) - len(known_before),
+        changed=len(known_before),
+        conflicts=conflicts,
+        operations=count,
+        kinds=frozenset(kinds),
+        erased=erased,
     )
 
 

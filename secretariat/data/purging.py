@@ -48,37 +48,42 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
 def erase_received(connection: sa.Connection, written: Mapping[str, set[str]]) -> bool:
     """Erase what purges among the operations on these records name, wherever the values lie.
 
-    True when there was anything to erase: once the records are settled, index anew.
+    True when some of it was still there: once the records are settled, index anew.
     """
     erased = False
     for some in journal.batches(written):
         for operations in journal.operations_on(connection, some).values():
             if any(operation.purges for operation in operations):
-                _erase(connection, operations)
-                erased = True
+                erased |= _erase(connection, operations)
     return erased
 
 
-def _erase(connection: sa.Connection, operations: Iterable[Operation]) -> None:
+def _erase(connection: sa.Connection, operations: Iterable[Operation]) -> bool:
+    """Erase what these *operations* say is purged; True when some of it was still there."""
     doomed: dict[str, set[str]] = defaultdict(set)
     known = {one.name: one for one in operations}
     for one in known.values():
         for name, slot in one.purges:
             doomed[name].add(slot)
-    for name, slots in doomed.items():
-        if name in known:
-            _blank(connection, known[name], frozenset(slots))
+    blanked = [
+        _blank(connection, known[name], frozenset(slots))
+        for name, slots in doomed.items()
+        if name in known
+    ]
+    return any(blanked)
 
 
-def _blank(connection: sa.Connection, operation: Operation, slots: frozenset[str]) -> None:
+def _blank(connection: sa.Connection, operation: Operation, slots: frozenset[str]) -> bool:
     where = (
         (JOURNAL.c.replica == operation.replica)
         & (JOURNAL.c.layer == operation.layer)
         & (JOURNAL.c.number == operation.number)
     )
     texts = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload).where(where)
-    kept = purged(Stored(*connection.execute(texts).one()), slots)
+    stored = Stored(*connection.execute(texts).one())
+    kept = purged(stored, slots)
     connection.execute(sa.update(JOURNAL).where(where).values(payload=kept.payload))
+    return kept != stored
 
 
 def index_anew(connection: sa.Connection) -> None:

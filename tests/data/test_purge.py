@@ -1,0 +1,204 @@
+"""Purging: a value that is in no byte any more, and a chain that goes on to verify."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from secretariat.data import connection as driver
+from secretariat.data import history, journal, search
+from secretariat.data.book import Book
+from secretariat.data.operations import JOINT
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.errors import SecretariatError
+from secretariat.office import copies
+from tests.data.copies import check_against_journal, stored_of, visible
+from tests.fixtures.books import Office, action, add, edit, read, send
+from tests.fixtures.sources import ANNA, Seeded
+
+ENGLISH = "Zugspitze-7193"
+CHINESE = "雪豹乌木杉七一九三"
+LONG = " ".join(f"{ENGLISH}-{number}" for number in range(2_000))
+"""Fills several pages of the file."""
+WORD = "zugspitze"
+"""As the search index has it."""
+TRACES = (ENGLISH, WORD, CHINESE)
+
+
+def bytes_of(book: Path) -> bytes:
+    """All that lies on the disk of a book but backups: the file, its log, and the log's index."""
+    files = sorted(file for file in book.parent.glob(book.name + "*") if file.is_file())
+    return b"".join(file.read_bytes() for file in files)
+
+
+def traces(book: Path) -> list[str]:
+    there = bytes_of(book)
+    return [trace for trace in TRACES if trace.encode() in there]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    made = Book.create(tmp_path / "a.book", sources=Seeded().for_book(), seeded=False)
+    yield made
+    made.close()
+
+
+def with_secret(book: Book) -> Action:
+    record = add(book, Action(title=Bilingual(ENGLISH, CHINESE), notes=LONG))
+    return edit(book, record, title=Bilingual(ENGLISH + " again", CHINESE), notes=LONG + CHINESE)
+
+
+def test_the_test_would_see_the_value(book: Book) -> None:
+    with_secret(book)
+    assert book.path is not None
+    assert traces(book.path) == [*TRACES]
+
+
+def test_a_purged_value_is_in_no_byte_of_the_file(book: Book) -> None:
+    record = with_secret(book)
+    assert book.path is not None
+    assert book.purge(record, ["title", "notes"], "entered by mistake", ANNA) == 5
+    assert traces(book.path) == []
+    with book.reading() as connection:
+        assert journal.verify(connection) == 6
+    book.close()
+    assert traces(book.path) == []
+
+
+def test_a_value_that_was_undone_is_erased_as_well(book: Book) -> None:
+    record = add(book, action("alpha"))
+    edit(book, record, notes=LONG + CHINESE)
+    book.undo(ANNA)
+    assert book.path is not None
+    assert traces(book.path) != []
+    book.purge(record, ["notes"], "entered by mistake", ANNA)
+    assert traces(book.path) == []
+
+
+def test_a_reader_that_keeps_the_value_alive_is_named(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "PATIENCE", 20)
+    record = with_secret(book)
+    assert book.path is not None
+    other = Book.open(book.path, sources=Seeded(1).for_book())
+    with other.reading() as connection:
+        assert journal.latest(connection)
+        with pytest.raises(SecretariatError, match="in use by another program"):
+            book.purge(record, ["title", "notes"], "entered by mistake", ANNA)
+    other.close()
+    book.compact()
+    assert traces(book.path) == []
+
+
+def test_a_copy_that_learns_of_a_purge_erases_its_own(book: Book, tmp_path: Path) -> None:
+    record = with_secret(book)
+    copies.check_out(book, tmp_path / "laptop.book")
+    laptop = Book.open(tmp_path / "laptop.book", sources=Seeded(1).for_book())
+    assert traces(tmp_path / "laptop.book") != []
+    book.purge(record, ["title", "notes"], "entered by mistake", ANNA)
+    assert send(book, laptop).erased
+    edit(book, record, title=Bilingual("beta"))
+    assert not send(book, laptop).erased
+    assert traces(tmp_path / "laptop.book") == []
+    with laptop.reading() as connection:
+        assert journal.verify(connection) == 7
+    laptop.close()
+
+
+@pytest.mark.parametrize("keeper", ["uk", "cn"])
+def test_a_joint_only_copy_has_no_own_side_value_in_any_byte(
+    book: Book, tmp_path: Path, keeper: str
+) -> None:
+    record = add(book, action("alpha"))
+    record = edit(book, record, notes=LONG + CHINESE)
+    edit(book, record, title=Bilingual("beta"), notes="")
+    target = tmp_path / "theirs" / "joint.book"
+    target.parent.mkdir()
+    copies.check_out(book, target, keeper=keeper, joint_only=True)
+    assert traces(target) == []
+    copy = Book.open(target, sources=Seeded(1).for_book())
+    assert read(copy, record).title.en == "beta"
+    assert {layer for _, layer in copy.known()} == {JOINT}
+    copy.close()
+    assert traces(target) == []
+
+
+def test_undo_does_not_bring_a_purged_value_back(office: Office) -> None:
+    edit(office.uk, office.action, notes="between us")
+    office.uk.purge(office.action, ["notes"], "a reason", ANNA)
+    with pytest.raises(SecretariatError, match="nothing to undo"):
+        office.uk.undo(ANNA)
+    assert read(office.uk, office.action).notes == ""
+
+
+def test_an_older_copy_does_not_bring_a_purged_value_back(office: Office) -> None:
+    edit(office.laptop, office.action, title=Bilingual("gamma"))
+    send(office.laptop, office.cn)
+    send(office.laptop, office.uk)
+    office.uk.purge(read(office.uk, office.action), ["title"], "a reason", ANNA)
+    old = office.cn.operations_for()
+    office.uk.merge(old)
+    send(office.uk, office.laptop)
+    office.laptop.merge(old)
+    for book in (office.uk, office.laptop):
+        assert not any("gamma" in one.payload or "alpha" in one.payload for one in stored_of(book))
+        check_against_journal(book)
+
+
+def test_what_the_purge_had_not_seen_stays(office: Office) -> None:
+    edit(office.cn, office.action, title=Bilingual("gamma"))
+    office.uk.purge(office.action, ["title"], "a reason", ANNA)
+    office.meet()
+    assert read(office.uk, office.action).title == Bilingual("gamma")
+
+
+def test_versions_that_were_both_purged_are_no_conflict(office: Office) -> None:
+    edit(office.uk, office.action, title=Bilingual("beta"))
+    edit(office.cn, office.action, title=Bilingual("gamma"))
+    office.meet()
+    office.cn.purge(read(office.cn, office.action), ["title"], "a reason", ANNA)
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        assert visible(book)[1] == set()
+        assert read(book, office.action).title == Bilingual()
+
+
+def test_half_a_text_may_be_purged(office: Office) -> None:
+    edit(office.uk, office.action, title=Bilingual("beta", "乙"))
+    office.uk.purge(office.action, ["title.en"], "a reason", ANNA)
+    assert read(office.uk, office.action).title == Bilingual("", "乙")
+    with office.uk.reading() as connection:
+        assert search.newest(connection, "beta", 9) == []
+        assert [hit.record for hit in search.newest(connection, "乙", 9)] == [office.action.id]
+
+
+def test_history_says_who_had_what_erased_and_why(office: Office) -> None:
+    edit(office.uk, office.action, notes="between us")
+    office.uk.purge(office.action, ["notes"], "named a third person", ANNA)
+    with office.uk.reading() as connection:
+        told = [one for one in history.of_record(connection, office.action.id) if one.erased]
+    assert ("notes", "named a third person", "Anna") in {(p.slot, p.reason, p.by) for p in told}
+    assert all((one.before, one.after) == (None, None) for one in told)
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason", "said"),
+    [
+        (["notes"], " ", "needs its reason"),
+        (["notes"], "a reason", "never had anything"),
+        (["ref"], "a reason", "cannot|not a field"),
+        (["removed"], "a reason", "not a field"),
+        (["colour"], "a reason", "not a field"),
+    ],
+)
+def test_a_purge_of_nothing_is_refused(
+    office: Office, fields: list[str], reason: str, said: str
+) -> None:
+    known = office.uk.known()
+    with pytest.raises(SecretariatError, match=said):
+        office.uk.purge(office.action, fields, reason, ANNA)
+    assert office.uk.known() == known
