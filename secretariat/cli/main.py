@@ -72,7 +72,11 @@ COMMANDS = {
             _option("--language", "en, zh or both", default="both"),
             _option("--layout", "side-by-side or sequential", default="side-by-side"),
             _option("--original", "whose original: uk or cn"),
-            _flag("--open", "show it afterwards"),
+            _flag("--open", "open actions only"),
+            _option("--owner", "only what this organisation or person leads", metavar="REF"),
+            _option("--from", "mark or report what is new from this day on", dest="since"),
+            _option("--to", "the last day that counts", dest="until"),
+            _flag("--show", "show it afterwards"),
         ),
     ),
     "check-bilingual": Command(

@@ -6,10 +6,15 @@ import argparse
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from secretariat.cli.shell import opened, say
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.declaring import written
+from secretariat.domain.dossiers import Selection
 from secretariat.i18n import N_
 from secretariat.office import printing
 
@@ -24,11 +29,31 @@ def print_(given: argparse.Namespace) -> None:
         original=given.original or "",
     )
     with opened(given) as book:
-        pdf = printing.print_document(book, given.document, given.ref or "", wanted)
+        selection = _selection(book, given)
+        pdf = printing.print_document(
+            book, given.document, given.ref or "", replace(wanted, selection=selection)
+        )
     printing.write(pdf, target)
     say(N_("Printed {path}."), path=target)
-    if given.open:
+    if given.show:
         _show(target)
+
+
+def _selection(book: Book, given: argparse.Namespace) -> Selection:
+    """Which records the paper is about; for `print`, --side is the side that has a part in them."""
+    for day in (given.since, given.until):
+        written.day_of(day or "")
+    owner = ""
+    if given.owner:
+        with book.reading() as connection:
+            owner = reading.find(connection, given.owner).id
+    return Selection(
+        side=(given.side or "").lower(),
+        owner=owner,
+        open_only=given.open,
+        since=given.since or "",
+        until=given.until or "",
+    )
 
 
 def _show(target: Path) -> None:

@@ -6,14 +6,13 @@ from collections import defaultdict
 
 import sqlalchemy as sa
 
-from secretariat.data import naming, reading
-from secretariat.data.tables import LINKS, table_of
+from secretariat.data import reading
+from secretariat.data.tables import table_of
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.declaring.values import Bilingual
-from secretariat.domain.actions import Action, Update, is_open
+from secretariat.domain.actions import Action, is_open
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Directory, Dossier, Log, LogEntry
+from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.organisations import Organisation
@@ -39,8 +38,8 @@ def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
         items=tuple(items),
         paragraphs=_paragraphs(connection, items),
         participants=tuple(participants),
-        decisions=tuple(sorted(decisions, key=_by_number)),
-        actions=tuple(sorted(actions, key=_by_number)),
+        decisions=tuple(sorted(decisions, key=by_number)),
+        actions=tuple(sorted(actions, key=by_number)),
         arising=_arising(connection, earlier),
         previous=earlier[-1] if earlier else None,
         directory=directory(connection),
@@ -55,55 +54,6 @@ def directory(connection: sa.Connection) -> Directory:
         organisations={one.id: one for one in reading.every(connection, Organisation)},
         clauses={one.id: one for one in reading.every(connection, Clause)},
         meetings={one.id: one for one in reading.every(connection, Meeting)},
-    )
-
-
-def log(connection: sa.Connection, scope: Record | None) -> Log:
-    """The log of the actions of a meeting, of a mechanism's meetings, or of the whole book.
-
-    A meeting's log holds its own actions and those carried to it.
-    """
-    if scope is None:
-        actions = reading.every(connection, Action)
-        said = Bilingual(N_("All actions"), N_("All actions"))
-        return _log(connection, actions, said)
-    if isinstance(scope, Meeting):
-        actions = reading.linked_to(connection, Action, "meeting", scope.id)
-        actions += _carried_to(connection, scope)
-        return _log(connection, actions, scope.title, scope)
-    if isinstance(scope, Mechanism):
-        actions = [
-            action
-            for meeting in reading.linked_to(connection, Meeting, "mechanism", scope.id)
-            for action in reading.linked_to(connection, Action, "meeting", meeting.id)
-        ]
-        return _log(connection, actions, scope.name)
-    raise SecretariatError(
-        N_("An action log is printed of a meeting or a mechanism; {ref} is neither."), ref=scope.ref
-    )
-
-
-def _log(
-    connection: sa.Connection,
-    actions: list[Action],
-    scope: Bilingual,
-    meeting: Meeting | None = None,
-) -> Log:
-    clauses = {link.id for action in actions for link in action.clauses}
-    refs = naming.shown_refs(connection, clauses)
-    last = _last_updates(connection, actions)
-    return Log(
-        scope=scope,
-        entries=tuple(
-            LogEntry(
-                action=action,
-                clauses=tuple(sorted(refs.get(link.id, "?") for link in action.clauses)),
-                last=last.get(action.id),
-            )
-            for action in sorted(actions, key=_by_number)
-        ),
-        directory=directory(connection),
-        classification=meeting.classification if meeting else None,
     )
 
 
@@ -129,23 +79,10 @@ def _earlier(connection: sa.Connection, meeting: Meeting) -> list[Meeting]:
 def _arising(connection: sa.Connection, earlier: list[Meeting]) -> tuple[Action, ...]:
     column = table_of(KINDS.of(Action)).c.meeting
     actions = reading.every(connection, Action, column.in_([one.id for one in earlier]))
-    return tuple(sorted((one for one in actions if is_open(one)), key=_by_number))
+    return tuple(sorted((one for one in actions if is_open(one)), key=by_number))
 
 
-def _carried_to(connection: sa.Connection, meeting: Meeting) -> list[Action]:
-    rows = sa.select(LINKS.c.source).where(
-        LINKS.c.target == meeting.id, LINKS.c.field == "carried_to", LINKS.c.kind == "actions"
-    )
-    return reading.fetch(connection, Action, list(connection.scalars(rows)))
-
-
-def _last_updates(connection: sa.Connection, actions: list[Action]) -> dict[str, Update]:
-    column = table_of(KINDS.of(Update)).c.action
-    updates = reading.every(connection, Update, column.in_([one.id for one in actions]))
-    return {one.action.id: one for one in updates if one.action}
-
-
-def _by_number(record: Record) -> tuple[str, int, str]:
+def by_number(record: Record) -> tuple[str, int, str]:
     """JCM11/A2 before JCM11/A10."""
     head, _, tail = record.ref.rpartition("/")
     digits = "".join(letter for letter in tail if letter.isdigit())

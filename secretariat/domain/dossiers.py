@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.declaring.values import Bilingual, BySide, Choice, Link
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
@@ -15,6 +15,7 @@ from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant, p
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
+from secretariat.i18n import N_
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +123,28 @@ class Dossier:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Which of many records a paper is about; nothing chosen means all."""
+
+    side: str = ""
+    """The code of a side that has a part in it."""
+    owner: str = ""
+    """The id of an organisation or person who leads for some side."""
+    open_only: bool = False
+    since: str = ""
+    """An ISO date: what was added or changed from that day on is marked, or alone reported."""
+    until: str = ""
+    """An ISO date: the last day that counts."""
+
+
+class News(Choice):
+    """What became of a record since a day."""
+
+    NEW = "new", N_("New")
+    CHANGED = "changed", N_("Changed")
+
+
+@dataclass(frozen=True, kw_only=True)
 class LogEntry:
     """One action as the log prints it."""
 
@@ -129,6 +152,9 @@ class LogEntry:
     clauses: tuple[str, ...] = ()
     last: Update | None = None
     """The newest progress entry."""
+    begun: str = ""
+    """The ISO date from which its age counts: that of the meeting that asked for it."""
+    news: News | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +165,7 @@ class Log:
     entries: tuple[LogEntry, ...]
     directory: Directory
     classification: Any = None
+    selection: Selection = field(default_factory=Selection)
 
     @property
     def is_fictitious(self) -> bool:

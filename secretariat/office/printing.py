@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from secretariat.data import dossiers, reading
+from secretariat.data import action_logs, dossiers, reading
 from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
@@ -114,7 +114,7 @@ def _of_meeting(
 
 def _action_log(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
     scope = reading.find(connection, ref) if ref else None
-    log = dossiers.log(connection, scope)
+    log = action_logs.log(connection, scope, wanted.selection)
     return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted)
 
 

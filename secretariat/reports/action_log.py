@@ -37,6 +37,7 @@ _COLOURS: dict[Rag, Colour] = {
     Rag.GREY: (0.29, 0.33, 0.39),
 }
 _LETTERS = {Rag.RED: "R", Rag.AMBER: "A", Rag.GREEN: "G", Rag.BLUE: "B", Rag.GREY: "–"}
+_WHOLE_DAY = len("2026-11-24")
 _CALM: Colour = (0.965, 0.969, 0.976)
 
 
@@ -112,7 +113,12 @@ def _row(entry: LogEntry, log: Log, setting: Setting) -> TableRow:
     action, today = entry.action, setting.made.date()
     return TableRow(
         cells=[
-            [Paragraph(action.ref, CELL.with_(bold=True), "en"), *_clauses(entry)],
+            [
+                Paragraph(action.ref, CELL.with_(bold=True), "en"),
+                *_news(entry, setting),
+                *_age(entry, today, setting),
+                *_clauses(entry),
+            ],
             setting.cell(setting.known(action.title)),
             *(
                 setting.cell(log.directory.bodies(action.leads, action.people, side))
@@ -126,6 +132,25 @@ def _row(entry: LogEntry, log: Log, setting: Setting) -> TableRow:
         ],
         tint=None if is_open(action) else _CALM,
     )
+
+
+def _news(entry: LogEntry, setting: Setting) -> list[Block]:
+    """Whether it is new or changed since the day that was asked about."""
+    if entry.news is None:
+        return []
+    style = CELL.with_(colour=_COLOURS[Rag.BLUE], bold=True, size=7.5, leading=10)
+    return [
+        Paragraph(text, style, code) for code, text in setting.printed(setting.choice(entry.news))
+    ]
+
+
+def _age(entry: LogEntry, today: date, setting: Setting) -> list[Block]:
+    """How many days it has been on the log, while it is open."""
+    if len(entry.begun) < _WHOLE_DAY or not is_open(entry.action):
+        return []
+    said = setting.words(N_("{days} days old"), days=(today - date.fromisoformat(entry.begun)).days)
+    small = CELL.with_(size=7, leading=9.5, chinese_leading=10)
+    return list(setting.cell(Bilingual(said.en, said.zh), small))
 
 
 def _clauses(entry: LogEntry) -> list[Block]:

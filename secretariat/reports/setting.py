@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from secretariat.declaring.values import Bilingual, Choice
+from secretariat.domain.dossiers import Selection
 from secretariat.domain.meetings import Classification
 from secretariat.i18n import N_, Language, language
 from secretariat.reports.typesetting import (
@@ -47,6 +48,8 @@ class Setting:
     sides: tuple[str, ...] = ("uk", "cn")
     original: str = ""
     """The side whose original this is: named first, its language first, signing on the left."""
+    selection: Selection = field(default_factory=Selection)
+    """Which records, where the document is about many."""
 
     @property
     def first(self) -> str:
