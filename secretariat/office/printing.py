@@ -11,10 +11,12 @@ import sqlalchemy as sa
 
 from secretariat.data import action_logs, dossiers, reading
 from secretariat.data.book import Book
+from secretariat.data.programme.holdings import holdings
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.programme.holdings import Holdings
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -26,6 +28,7 @@ from secretariat.reports import (
     minutes,
     register_table,
 )
+from secretariat.reports.programme import coverage
 from secretariat.reports.setting import Layout, Setting
 
 _FIRST = {"uk": ("uk", "cn"), "cn": ("cn", "uk")}
@@ -130,6 +133,12 @@ def _decisions(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
     return decision_register.decision_register(listed, where, scope, wanted)
 
 
+def _of_holdings(
+    make: Callable[[Holdings, str, Setting], bytes],
+) -> Callable[[sa.Connection, str, Setting], bytes]:
+    return lambda connection, ref, wanted: make(holdings(connection), ref, wanted)
+
+
 def _register(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
     kind = KINDS.named(ref)
     records = reading.every(connection, kind.record)
@@ -159,5 +168,6 @@ DOCUMENTS = {
     "attendance": Printable(
         N_("Attendance sheet"), _of_meeting(delegations.attendance_sheet), of_meeting=True
     ),
+    "coverage": Printable(N_("Coverage matrix"), _of_holdings(coverage.coverage_matrix)),
     "register": Printable(N_("Table of a register"), _register),
 }

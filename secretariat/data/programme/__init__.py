@@ -1,0 +1,1 @@
+"""Queries over the programme, one module a question."""

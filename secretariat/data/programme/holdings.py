@@ -1,0 +1,25 @@
+"""Reading holdings: every record of every register, for reports over the whole programme."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from secretariat.data import reading
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain.meetings import Item, Paragraph, Participant
+from secretariat.domain.programme.holdings import Holdings
+from secretariat.domain.terms import Term
+
+_LEFT_OUT: frozenset[type[Record]] = frozenset({Item, Paragraph, Participant, Term})
+"""What no report over the programme prints, and there is most of."""
+
+
+def holdings(connection: sa.Connection) -> Holdings:
+    """All that reports over the programme are made from."""
+    return Holdings(
+        {
+            kind.record: tuple(reading.every(connection, kind.record))
+            for kind in KINDS
+            if kind.record not in _LEFT_OUT
+        }
+    )

@@ -1,0 +1,241 @@
+"""Coverage: what was decided, done and shown for each clause, judged by how strongly it binds.
+
+A clause that only may be done is never a gap, nor is a member of a list that the strategy leaves
+open: its members are examples, the duty is the list's. A clause with others under it is covered
+by what covers them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Choice, Link
+from secretariat.domain.actions import Action, Update
+from secretariat.domain.clauses import Clause, binds
+from secretariat.domain.decisions import Decision
+from secretariat.domain.programme.engagement import Event, Exchange
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.foresight import Consultation, ForesightExercise
+from secretariat.domain.programme.funding import (
+    Call,
+    Fund,
+    Initiative,
+    Opportunity,
+    OpportunityStage,
+)
+from secretariat.domain.programme.holdings import Holdings
+from secretariat.domain.programme.indicators import Observation
+from secretariat.domain.programme.infrastructure import (
+    AccessRequest,
+    Facility,
+    Platform,
+    RequestStatus,
+)
+from secretariat.domain.programme.knowledge import Dataset, IpActivity, IpCase, Standard
+from secretariat.domain.programme.liaison import Invitation, InvitationStatus
+from secretariat.domain.programme.oversight import (
+    PolicyNote,
+    PrincipleCheck,
+    Review,
+    ReviewStatus,
+)
+from secretariat.domain.programme.projects import Milestone, Outcome, Project, ScienceProject
+from secretariat.domain.programme.steering import Advice, Response
+from secretariat.i18n import N_
+
+
+class Standing(Choice):
+    """How far a clause has come, and whether that is a gap."""
+
+    HEADING = "heading", N_("Heading")
+    GAP = "gap", N_("Gap")
+    FREE = "free", N_("Not taken up, need not be")
+    DECIDED = "decided", N_("Decided or in hand")
+    UNDER_WAY = "under way", N_("Under way")
+    SHOWN = "shown", N_("Under way, with evidence")
+
+
+DECIDING = (Decision,)
+ACTING = (Action,)
+UNDERTAKINGS = (
+    Flagship, Project, ScienceProject, Platform, Facility, Call, Initiative, Fund, Opportunity,
+    Standard, ForesightExercise, Invitation,
+)  # fmt: skip
+EVIDENCE = (
+    Outcome, Observation, Exchange, Event, Consultation, Dataset, IpActivity, IpCase,
+    AccessRequest, Milestone, Update, Advice, PrincipleCheck, Review, PolicyNote,
+)  # fmt: skip
+_COUNTS: dict[type[Record], Callable[[Any], bool]] = {
+    Dataset: lambda one: bool(one.released),
+    AccessRequest: lambda one: one.status in (RequestStatus.GRANTED, RequestStatus.USED),
+    Milestone: lambda one: one.done is not None,
+    Update: lambda one: bool(one.evidence.en or one.evidence.zh),
+    Invitation: lambda one: one.status is not InvitationStatus.WITHDRAWN,
+    Opportunity: lambda one: one.stage is not OpportunityStage.DECLINED,
+    Advice: lambda one: one.response is not Response.PENDING,
+    Review: lambda one: one.status is ReviewStatus.DONE,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One clause of the matrix; everything below it counts as its own."""
+
+    clause: Clause
+    level: int
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+    undertakings: tuple[Record, ...] = ()
+    evidence: tuple[Record, ...] = ()
+    standing: Standing = Standing.GAP
+
+    @property
+    def columns(self) -> tuple[tuple[Record, ...], ...]:
+        """From decision to evidence."""
+        return (self.decisions, self.actions, self.undertakings, self.evidence)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """The matrix, and what stands under no clause."""
+
+    rows: tuple[Row, ...]
+    orphans: tuple[Record, ...]
+
+    @property
+    def gaps(self) -> tuple[Row, ...]:
+        """The clauses that bind and for which there is nothing."""
+        return tuple(row for row in self.rows if row.standing is Standing.GAP)
+
+    def count(self, standing: Standing) -> int:
+        """How many clauses stand so."""
+        return sum(row.standing is standing for row in self.rows)
+
+
+def coverage(holdings: Holdings) -> Coverage:
+    """The matrix of all clauses."""
+    found: dict[str, dict[type, list[Record]]] = defaultdict(lambda: defaultdict(list))
+    orphans: list[Record] = []
+    for group in (DECIDING, ACTING, UNDERTAKINGS, EVIDENCE):
+        for record in _counted(holdings, group):
+            clauses = clauses_of(record, holdings)
+            if not clauses:
+                orphans.append(record)
+            for clause in clauses:
+                found[clause][type(record)].append(record)
+    rows = tuple(_row(clause, holdings, found) for clause in holdings.clauses)
+    return Coverage(rows=rows, orphans=tuple(orphans))
+
+
+def of_section(whole: Coverage, section: str) -> Coverage:
+    """The clauses of one section of the strategy, and no orphans."""
+    rows = (row for row in whole.rows if _within(row.clause.section, section))
+    return Coverage(rows=tuple(rows), orphans=())
+
+
+def clauses_of(record: Record, holdings: Holdings) -> frozenset[str]:
+    """The ids of the clauses that *record* serves: its own, else those of what it belongs to."""
+    seen: set[str] = set()
+    one: Record | None = record
+    while one is not None and one.id not in seen:
+        seen.add(one.id)
+        own = _own(one)
+        if own:
+            return frozenset(link.id for link in own)
+        one = _owner(one, holdings)
+    return frozenset()
+
+
+def _own(record: Record) -> tuple[Link[Clause], ...]:
+    links = getattr(record, "clauses", ())
+    single = getattr(record, "clause", None) or getattr(record, "principle", None)
+    return (*links, single) if single else tuple(links)
+
+
+_OWNERS: dict[type[Record], tuple[str, ...]] = {
+    Action: ("decision",),
+    Update: ("action",),
+    Project: ("call", "decision"),
+    Call: ("flagship", "initiative"),
+    Initiative: ("fund",),
+    Outcome: ("project",),
+    Milestone: ("of",),
+    Dataset: ("activity",),
+    AccessRequest: ("facility",),
+    Observation: ("indicator",),
+    Event: ("flagship",),
+    Platform: ("decision",),
+    Opportunity: ("decision",),
+    Flagship: ("mandate",),
+}
+
+
+def _owner(record: Record, holdings: Holdings) -> Record | None:
+    """What *record* belongs to, where that can tell which clauses it serves."""
+    links = (getattr(record, name) for name in _OWNERS.get(type(record), ()))
+    return next((one for link in links if (one := holdings.at(link)) is not None), None)
+
+
+def _counted(holdings: Holdings, group: Iterable[type[Record]]) -> Iterator[Record]:
+    for kind in group:
+        shows = _COUNTS.get(kind, bool)
+        yield from (one for one in holdings.of(kind) if shows(one))
+
+
+def _row(
+    clause: Clause, holdings: Holdings, found: Mapping[str, Mapping[type, list[Record]]]
+) -> Row:
+    branch = [one.id for one in holdings.branch(clause)]
+
+    def all_of(group: Iterable[type[Record]]) -> tuple[Any, ...]:
+        distinct = {
+            record.id: record
+            for kind in group
+            for one in branch
+            for record in (found[one][kind] if one in found and kind in found[one] else ())
+        }
+        return tuple(distinct.values())
+
+    columns = [all_of(group) for group in (DECIDING, ACTING, UNDERTAKINGS, EVIDENCE)]
+    return Row(
+        clause=clause,
+        level=_level(clause, holdings),
+        decisions=columns[0],
+        actions=columns[1],
+        undertakings=columns[2],
+        evidence=columns[3],
+        standing=_standing(clause, holdings, columns),
+    )
+
+
+def _standing(clause: Clause, holdings: Holdings, columns: list[tuple[Any, ...]]) -> Standing:
+    decisions, actions, undertakings, evidence = columns
+    if clause.force is None:
+        return Standing.HEADING
+    if undertakings or evidence:
+        return Standing.SHOWN if evidence else Standing.UNDER_WAY
+    if decisions or actions:
+        return Standing.DECIDED
+    return Standing.GAP if binds(clause) and not is_example(clause, holdings) else Standing.FREE
+
+
+def is_example(clause: Clause, holdings: Holdings) -> bool:
+    """True when *clause* is a member of a list that the strategy leaves open."""
+    parent = holdings.at(clause.parent)
+    return parent is not None and parent.open_list
+
+
+def _level(clause: Clause, holdings: Holdings) -> int:
+    level, parent, seen = 0, holdings.at(clause.parent), {clause.id}
+    while parent is not None and parent.id not in seen:
+        seen.add(parent.id)
+        level, parent = level + 1, holdings.at(parent.parent)
+    return level
+
+
+def _within(section: str, wanted: str) -> bool:
+    return section == wanted or section.startswith(wanted + ".")

@@ -1,0 +1,83 @@
+"""Holdings: all records that a report over the whole programme is made from, read in one view."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.clauses import Clause
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """The records of the book by their class; an absent class has none."""
+
+    records: Mapping[type[Record], tuple[Record, ...]]
+
+    def of(self, record: type[R]) -> tuple[R, ...]:
+        """All records of one kind, in the order of its register."""
+        return cast("tuple[R, ...]", self.records.get(record, ()))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Record]:
+        """Each record by its id."""
+        return {one.id: one for one in self}
+
+    def __iter__(self) -> Iterator[Record]:
+        return (one for records in self.records.values() for one in records)
+
+    def at(self, link: Link[R] | None) -> R | None:
+        """The record that *link* points at; None when it is not there."""
+        return cast("R | None", self.by_id.get(link.id)) if link else None
+
+    def refs(self, links: Iterable[Link[Any]]) -> tuple[str, ...]:
+        """What the targets of *links* are called, ``?`` for one that is not there."""
+        found = (self.by_id.get(link.id) for link in links)
+        return tuple(sorted(one.ref if one else "?" for one in found))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses in the order of the strategy."""
+        return tuple(sorted(self.of(Clause), key=lambda one: (one.place, one.code)))
+
+    @cached_property
+    def under(self) -> Mapping[str, tuple[Clause, ...]]:
+        """The clauses directly under each clause, by its id."""
+        found: dict[str, list[Clause]] = defaultdict(list)
+        for clause in self.clauses:
+            if clause.parent:
+                found[clause.parent.id].append(clause)
+        return {parent: tuple(children) for parent, children in found.items()}
+
+    def branch(self, clause: Clause) -> Iterator[Clause]:
+        """*clause* and every clause below it; a circle is walked once."""
+        waiting, seen = [clause], set[str]()
+        while waiting:
+            one = waiting.pop(0)
+            if one.id not in seen:
+                seen.add(one.id)
+                yield one
+                waiting += self.under.get(one.id, ())
+
+    @property
+    def is_fictitious(self) -> bool:
+        """True when any record was invented."""
+        return any(one.fictitious for one in self)
+
+
+def kind_of(record: Record) -> Kind[Any]:
+    """The kind that *record* is of."""
+    return KINDS.of(type(record))
+
+
+def title_of(record: Record) -> Bilingual:
+    """What *record* is called in a list, in both languages; its reference where it has no title."""
+    title = getattr(record, kind_of(record).title.name)
+    return title if isinstance(title, Bilingual) and title.best("en") else Bilingual(record.ref)

@@ -1,0 +1,1 @@
+"""Printed documents of the programme: pure functions from holdings to a PDF."""

@@ -1,0 +1,161 @@
+"""The coverage matrix on paper: each clause with what was decided, done and shown for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.programme.coverage import Coverage, Row, Standing, coverage, of_section
+from secretariat.domain.programme.holdings import Holdings, kind_of, title_of
+from secretariat.domain.programme.warnings import warnings
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports.programme import sheets
+from secretariat.reports.register_table import headed
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import CELL, Block, Paragraph
+from secretariat.reports.typesetting.charts import Bar, Bars, Part
+from secretariat.reports.typesetting.styles import GREY, TINT, Colour
+from secretariat.reports.typesetting.tables import Content, TableRow
+
+COLOURS: dict[Standing, Colour] = {
+    Standing.SHOWN: sheets.GREEN,
+    Standing.UNDER_WAY: sheets.BLUE,
+    Standing.DECIDED: sheets.AMBER,
+    Standing.GAP: sheets.RED,
+    Standing.FREE: sheets.SLATE,
+}
+_COLUMNS = (
+    (N_("Clause"), 4.2),
+    (N_("Force"), 1.1),
+    (N_("Decisions"), 2.0),
+    (N_("Actions"), 2.0),
+    (N_("Flagships, projects and other undertakings"), 2.8),
+    (N_("Evidence"), 2.8),
+    (N_("Standing"), 1.6),
+)
+
+
+def coverage_matrix(holdings: Holdings, section: str, setting: Setting) -> bytes:
+    """The matrix as a PDF, A4 landscape; of one section of the strategy when that is named."""
+    whole = coverage(holdings)
+    shown = of_section(whole, section) if section else whole
+    if not shown.rows:
+        raise SecretariatError(N_("No clause stands in section “{section}”."), section=section)
+    name = _name(section, setting)
+    records = [one for row in shown.rows for column in row.columns for one in column]
+    document = sheets.paper(name, setting, [*records, *shown.orphans], lying=True)
+    return document.pdf(_body(shown, holdings, name, section, setting))
+
+
+def _name(section: str, setting: Setting) -> Bilingual:
+    if not section:
+        return setting.label(N_("Coverage of the joint strategy"))
+    said = setting.words(N_("Coverage of the joint strategy, section {section}"), section=section)
+    return Bilingual(said.en, said.zh)
+
+
+def _body(
+    shown: Coverage, holdings: Holdings, name: Bilingual, section: str, setting: Setting
+) -> Iterator[Block]:
+    yield from headed(name, summary(shown, setting), setting)
+    yield standing_chart(shown, setting)
+    yield from sheets.grid(_COLUMNS, (_row(row, holdings, setting) for row in shown.rows), setting)
+    if shown.gaps:
+        yield from sheets.heading(N_("Gaps"), setting)
+        rows = [[_code(row), setting.cell(row.clause.title)] for row in shown.gaps]
+        yield from sheets.grid(((N_("Clause"), 1), (N_("Title"), 8)), rows, setting)
+    if shown.orphans:
+        yield from sheets.heading(N_("Records under no clause"), setting)
+        orphans = [
+            [
+                sheets.code(one),
+                setting.cell(setting.label(kind_of(one).singular)),
+                setting.cell(title_of(one)),
+            ]
+            for one in shown.orphans
+        ]
+        yield from sheets.grid(
+            ((N_("Code"), 1), (N_("Kind"), 1.5), (N_("Title"), 7)), orphans, setting
+        )
+    found = warnings(holdings, setting.made.year)
+    if found and not section:
+        yield from sheets.heading(N_("To be looked at"), setting)
+        yield from sheets.warned(found, setting)
+
+
+def summary(shown: Coverage, setting: Setting) -> Bilingual:
+    """How many clauses stand how, in a sentence."""
+    said = setting.words(
+        N_(
+            "{total} clauses that bind or allow something: {shown} under way with evidence, "
+            "{under_way} under way, {decided} decided or in hand, {gap} gaps, "
+            "{free} not taken up where that is free."
+        ),
+        total=len(shown.rows) - shown.count(Standing.HEADING),
+        shown=shown.count(Standing.SHOWN),
+        under_way=shown.count(Standing.UNDER_WAY),
+        decided=shown.count(Standing.DECIDED),
+        gap=shown.count(Standing.GAP),
+        free=shown.count(Standing.FREE),
+    )
+    return Bilingual(said.en, said.zh)
+
+
+def standing_chart(shown: Coverage, setting: Setting) -> Bars:
+    """How the clauses of each section stand."""
+    sections = sorted({row.clause.section for row in shown.rows if row.clause.force})
+    said = summary(shown, setting)
+    return Bars(
+        bars=[_bar(section, shown) for section in sections],
+        alternative=said.half(setting.first),
+        language=setting.first,
+        key=[
+            (setting.cell(setting.label(standing.label), sheets.SMALL), colour)
+            for standing, colour in COLOURS.items()
+        ],
+    )
+
+
+def _bar(section: str, shown: Coverage) -> Bar:
+    rows = [row for row in shown.rows if row.clause.section == section]
+    counts = [(one, sum(row.standing is one for row in rows)) for one in COLOURS]
+    return Bar(
+        label=[Paragraph(section, CELL, "en")],
+        parts=[Part(count, COLOURS[one], str(count)) for one, count in counts if count],
+    )
+
+
+def _row(row: Row, holdings: Holdings, setting: Setting) -> TableRow:
+    """References for a clause that has none below it, else how many there are in all."""
+    parent = row.clause.id in holdings.under
+    columns: list[Content] = [
+        _counted(column) if parent else sheets.refs(column) for column in row.columns
+    ]
+    force = row.clause.force
+    return TableRow(
+        cells=[
+            [*_code(row), *setting.cell(setting.known(row.clause.title))],
+            setting.cell(setting.label(force.label)) if force else "",
+            *columns,
+            standing_cell(row.standing, setting),
+        ],
+        tint=TINT if row.level == 0 else None,
+    )
+
+
+def standing_cell(standing: Standing, setting: Setting) -> Sequence[Block]:
+    """A standing in its colour and in words; a heading has none."""
+    if standing is Standing.HEADING:
+        return []
+    style = CELL.with_(colour=COLOURS[standing], bold=standing is Standing.GAP)
+    return setting.cell(setting.label(standing.label), style)
+
+
+def _code(row: Row) -> Sequence[Block]:
+    return [Paragraph(row.clause.code, CELL.with_(bold=True), "en")]
+
+
+def _counted(column: Sequence[object]) -> Sequence[Block]:
+    style = CELL if column else CELL.with_(colour=GREY)
+    return [Paragraph(str(len(column)) if column else "–", style, "en")]

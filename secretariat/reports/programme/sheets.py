@@ -1,0 +1,185 @@
+"""What the programme's documents share: their paper, their headings, sentences and small tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, BySide, Link, Money
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.programme.holdings import Holdings, title_of
+from secretariat.domain.programme.warnings import Warned
+from secretariat.i18n import language
+from secretariat.reports.register_table import side_name
+from secretariat.reports.setting import Setting, words
+from secretariat.reports.typesetting import (
+    A4,
+    A4_LANDSCAPE,
+    BODY,
+    CELL,
+    CELL_HEAD,
+    HEADING,
+    MM,
+    SUBHEADING,
+    Align,
+    Block,
+    Document,
+    Head,
+    Paragraph,
+    Style,
+    table,
+)
+from secretariat.reports.typesetting.styles import GREY, Colour
+from secretariat.reports.typesetting.tables import Content, TableRow
+
+RED: Colour = (0.70, 0.15, 0.12)
+AMBER: Colour = (0.54, 0.35, 0.0)
+GREEN: Colour = (0.09, 0.42, 0.23)
+BLUE: Colour = (0.10, 0.32, 0.65)
+SLATE: Colour = (0.40, 0.45, 0.52)
+REFS = CELL.with_(size=7.5, leading=10)
+SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
+
+
+def paper(
+    title: Bilingual, setting: Setting, records: Iterable[Record], *, lying: bool = False
+) -> Document:
+    """The document that *records* are printed in; marked when any of them was invented."""
+    return Document(
+        title=words(title),
+        made=setting.made,
+        languages=setting.languages,
+        head=words(title),
+        foot=setting.made.strftime("%Y-%m-%d"),
+        marks=setting.marks(None, fictitious=any(one.fictitious for one in records)),
+        size=A4_LANDSCAPE if lying else A4,
+        margin=14 * MM if lying else 18 * MM,
+    )
+
+
+def heading(source: str, setting: Setting, style: Style = HEADING) -> Iterator[Block]:
+    """A label of ours as a heading in each language, the second smaller."""
+    yield from titled(setting.label(source), setting, style)
+
+
+def titled(title: Bilingual, setting: Setting, style: Style = HEADING) -> Iterator[Block]:
+    """A heading in each language that is printed."""
+    for place, (code, half) in enumerate(setting.printed(title)):
+        last = place == len(setting.languages) - 1
+        one = style.with_(after=style.after if last else 0)
+        if place:
+            one = SUBHEADING.with_(before=0, after=style.after, colour=GREY, role="P")
+        yield Paragraph(half, one, code, outline=0 if place else 2)
+
+
+def said(text: Bilingual, setting: Setting, style: Style = BODY) -> Iterator[Block]:
+    """A sentence in each language that is printed."""
+    for code, half in setting.printed(text):
+        yield Paragraph(half, style.with_(align=Align.LEFT), code)
+
+
+def grid(
+    columns: Sequence[tuple[str, float]],
+    rows: Iterable[Sequence[Content] | TableRow],
+    setting: Setting,
+    *,
+    right: Sequence[int] = (),
+) -> Iterator[Block]:
+    """A table with labels of ours at its head; nothing at all when there are no rows."""
+    kept = list(rows)
+    if not kept:
+        return
+    heads = []
+    for place, (label, share) in enumerate(columns):
+        align = Align.RIGHT if place in right else Align.LEFT
+        title = setting.cell(setting.label(label), CELL_HEAD.with_(align=align))
+        heads.append(Head(title=title, share=share, align=align))
+    yield table(heads, kept, setting.first)
+
+
+def code(record: Record) -> Sequence[Block]:
+    """A reference, as it stands in the first column."""
+    return [Paragraph(record.ref, CELL.with_(bold=True), "en")]
+
+
+def refs(records: Iterable[Record], *, most: int = 12) -> Sequence[Block]:
+    """References one after the other; beyond *most*, how many more there are."""
+    called = [one.ref for one in records]
+    shown = ", ".join(called[:most]) + (f" + {len(called) - most}" if len(called) > most else "")
+    return [Paragraph(shown or "–", REFS.with_(colour=REFS.colour if called else GREY), "en")]
+
+
+def by_side(
+    values: BySide[Bilingual] | Mapping[str, Bilingual], setting: Setting
+) -> Sequence[Block]:
+    """One line for each side, or a dash."""
+    pairs = dict(values.items() if isinstance(values, Mapping) else values)
+    blocks: list[Block] = []
+    for side in sorted(pairs, key=_place_of(setting)):
+        name, value = side_name(side), pairs[side]
+        blocks += setting.cell(
+            Bilingual(f"{name.en}: {value.en}", f"{name.zh}：{value.zh or value.en}")
+        )
+    return blocks or dash()
+
+
+def dash() -> Sequence[Block]:
+    """What stands where nothing is known."""
+    return [Paragraph("–", CELL.with_(colour=GREY), "en")]
+
+
+def money(amount: Money) -> Bilingual:
+    """An amount in both languages."""
+    return Bilingual(*(language(one).money(amount.amount, amount.currency) for one in ("en", "zh")))
+
+
+def number(value: Decimal | int) -> str:
+    """A number, which both languages write alike."""
+    return language("en").number(value)
+
+
+def amounts(values: BySide[Money], setting: Setting) -> Sequence[Block]:
+    """An amount for each side, each in its own currency."""
+    return by_side({side: money(one) for side, one in values}, setting)
+
+
+def bodies(
+    values: BySide[Link[Organisation]], holdings: Holdings, setting: Setting
+) -> Sequence[Block]:
+    """An organisation for each side, under its short name."""
+    named = {side: body(link, holdings) for side, link in values}
+    return by_side(named, setting)
+
+
+def body(link: Link[Organisation] | None, holdings: Holdings) -> Bilingual:
+    """What an organisation is called for short."""
+    one = holdings.at(link)
+    if one is None:
+        return Bilingual("?", "?")
+    return Bilingual(one.short or one.name.en, one.short_zh or one.name.zh)
+
+
+def day(when: date | str | None, setting: Setting) -> Sequence[Block]:
+    """A date, perhaps partial, or a dash."""
+    text = when.isoformat() if isinstance(when, date) else when or ""
+    return setting.cell(setting.day(text)) if text else dash()
+
+
+def warned(found: Sequence[Warned], setting: Setting) -> Iterator[Block]:
+    """Each warning as a sentence in each language."""
+    for _, error in found:
+        pair = Bilingual(*(language(one).error(error) for one in ("en", "zh")))
+        yield from said(pair, setting, CELL.with_(after=3))
+
+
+def listed(records: Iterable[Record], setting: Setting) -> Iterator[Sequence[Content]]:
+    """A row for each record: its reference and what it is called."""
+    for one in records:
+        yield [code(one), setting.cell(title_of(one))]
+
+
+def _place_of(setting: Setting) -> Callable[[str], tuple[int, str]]:
+    order = {side: place for place, side in enumerate(setting.sides)}
+    return lambda side: (order.get(side, len(order)), side)
