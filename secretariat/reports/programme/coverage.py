@@ -14,7 +14,7 @@ from secretariat.reports.programme import sheets
 from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph
-from secretariat.reports.typesetting.charts import Bar, Bars, Part
+from secretariat.reports.typesetting.bars import Bar, Bars, Part
 from secretariat.reports.typesetting.styles import GREY, TINT, Colour
 from secretariat.reports.typesetting.tables import Content, TableRow
 

@@ -1,207 +1,253 @@
-"""Charts: bars drawn with the press's own rules and set in its own type.
+"""Charts in the documents' own letters and colours, drawn by reportlab.graphics.
 
-Each is one figure of the document with an alternative text; its labels are text that can be read
-out and found. Colour never says anything alone: the numbers stand in or beside the bars.
+A chart is a figure with words of its own (*alternative*) for whoever cannot see it. Its colours
+are told apart in black and white too, by the letter in each bar.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
-from secretariat.reports.typesetting.paragraph import Paragraph
-from secretariat.reports.typesetting.rows import Box, Row, Rows
+from reportlab.graphics import renderPDF
+from reportlab.graphics.charts.barcharts import HorizontalBarChart
+from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
+from reportlab.lib.colors import Color
+
+from secretariat.reports.typesetting.blocks import Spot
+from secretariat.reports.typesetting.fonts import face, register, require_drawable
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import CELL, NAVY, RULE, Align, Colour
+from secretariat.reports.typesetting.styles import GREY, INK, RULE, Colour
 from secretariat.reports.typesetting.tags import Element
 
-_BAR = 13.0
-_GAP = 5.0  # between rows
-_HAIR = 0.8  # white between the parts of a bar
-_LABEL = 0.34  # of the width
-_ROOM = 34.0  # after the longest bar, for what is said of it
-_NARROW = 11.0  # a part that is narrower has no number in it
-_PLOT = 62.0
-_FIGURE = CELL.with_(size=7.5, leading=10, chinese_leading=10.5, role="Span")
-_INSIDE = _FIGURE.with_(colour=(1.0, 1.0, 1.0), bold=True, align=Align.CENTRE)
-_KEY = 7.0
+GREEN: Colour = (0.10, 0.42, 0.24)
+AMBER: Colour = (0.72, 0.47, 0.02)
+RED: Colour = (0.68, 0.13, 0.12)
+BLUE: Colour = (0.13, 0.36, 0.60)
+
+_SIZE = 8.0
+_BAR = 12.0
+_STEP = 22.0
+_FOOT = 34.0
+_SMALLEST = 6.5
+_MARKS = 6
+_NAMES = 0.26  # of the width, for what stands before the bars
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a bar: how long, in which colour, and the number that stands in it."""
+class Series:
+    """One colour of a chart: its name in the legend, its values and the letter in its bars."""
 
-    value: float
+    name: str
     colour: Colour
-    said: str = ""
+    values: tuple[float, ...]
+    letter: str = ""
+
+
+class Figure:
+    """A drawing of *width* points among the other blocks; it stays whole."""
+
+    before = 6.0
+    after = 10.0
+    keep_with_next = False
+
+    def __init__(self, drawing: Drawing, alternative: str, language: str) -> None:
+        self.drawing, self.alternative, self.language = drawing, alternative, language
+
+    def height(self, width: float) -> float:
+        """Smaller where the column is narrower than the drawing."""
+        return float(self.drawing.height) * self._scale(width)
+
+    def least(self, width: float) -> float:
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> None:
+        """Never."""
+        return
+
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
+        box = (spot.left, spot.top - self.height(spot.width), spot.left + spot.width, spot.top)
+        bounds = " ".join(f"{edge:.2f}" for edge in box)
+        element = parent.child(
+            "Figure",
+            self.language,
+            alternative=self.alternative,
+            attributes=f"/A<</O/Layout/BBox[{bounds}]>>",
+        )
+        scale = self._scale(spot.width)
+        sheet.begin(element)
+        sheet.saveState()
+        sheet.translate(spot.left, box[1])
+        sheet.scale(scale, scale)
+        renderPDF.draw(self.drawing, sheet, 0, 0)
+        sheet.restoreState()
+        sheet.end()
+
+    def _scale(self, width: float) -> float:
+        return min(1.0, width / float(self.drawing.width))
+
+
+def stacked_bars(
+    names: Sequence[str], series: Sequence[Series], *, width: float, language: str,
+    alternative: str = "",
+) -> Figure:  # fmt: skip
+    """One bar for each of *names*, its parts beside each other, with a legend below."""
+    register()
+    for said in (*names, *(one.name for one in series)):
+        require_drawable(said, alternative)
+    high = _STEP * len(names)
+    drawing = Drawing(width, high + _FOOT)
+    left = width * _NAMES
+    chart = HorizontalBarChart()
+    chart.x, chart.y, chart.width, chart.height = left, _FOOT, width - left - 12, high
+    chart.data = [tuple(reversed(one.values)) for one in series]
+    chart.categoryAxis.style = "stacked"
+    chart.categoryAxis.categoryNames = [""] * len(names)
+    chart.categoryAxis.visibleTicks = 0
+    chart.categoryAxis.strokeColor = _color(RULE)
+    chart.barWidth, chart.groupSpacing = _BAR, _STEP - _BAR
+    total = max(sum(one.values[number] for one in series) for number in range(len(names)))
+    _mark_values(chart, total)
+    for number, one in enumerate(series):
+        chart.bars[number].fillColor = _color(one.colour)
+        chart.bars[number].strokeColor = Color(1, 1, 1)
+        chart.bars[number].strokeWidth = 0.5
+    drawing.add(chart)
+    drawing.add(_letters(series, chart, total))
+    for number, name in enumerate(names):
+        middle = _FOOT + high - _STEP * (number + 0.5) - _SIZE * 0.35
+        drawing.add(_fitted(name, left - 8, middle))
+    drawing.add(_legend(series, left))
+    return Figure(drawing, alternative or _told(names, series), language)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: what it is of, its parts, and what is said at its end."""
+    """A line of a timetable: what, from and to (as shares of the whole span) and its colour."""
 
-    label: Sequence[Block]
-    parts: Sequence[Part]
-    said: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bars:
-    """Lying bars, one below the other, on one scale; *key* says what each colour is."""
-
-    bars: Sequence[Bar]
-    alternative: str
-    language: str = "en"
-    key: Sequence[tuple[Sequence[Block], Colour]] = ()
-    before: float = 2
-    after: float = 8
-    keep_with_next: bool = False
-
-    def height(self, width: float) -> float:
-        rows = sum(self._row(bar, width) + _GAP for bar in self.bars)
-        return rows + self._key_height(width)
-
-    def least(self, width: float) -> float:
-        return self.height(width)
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        return None
-
-    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        figure = _figure(parent, self.language, self.alternative, spot, self.height(spot.width))
-        left, top, width = spot
-        label = width * _LABEL
-        scale = (width - label - _ROOM) / (max(map(_length, self.bars), default=0) or 1)
-        for bar in self.bars:
-            height = self._row(bar, width)
-            draw_stack(bar.label, sheet, Spot(left, top, label - 6), figure)
-            _draw_bar(sheet, Spot(left + label, top, scale), bar, figure)
-            top -= height + _GAP
-        self._draw_key(sheet, Spot(left + label, top, width - label), figure)
-
-    def _row(self, bar: Bar, width: float) -> float:
-        return max(_BAR, stack_height(bar.label, width * _LABEL - 6))
-
-    def _columns(self, width: float) -> float:
-        return (width * (1 - _LABEL)) / max(len(self.key), 1)
-
-    def _key_height(self, width: float) -> float:
-        each = self._columns(width) - _KEY - 5
-        return max((stack_height(said, each) for said, _ in self.key), default=0)
-
-    def _draw_key(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
-        each = self._columns(spot.width / (1 - _LABEL))
-        left = spot.left
-        for said, colour in self.key:
-            sheet.begin(figure)
-            sheet.tint((left, spot.top - _KEY - 1.5, _KEY, _KEY), colour)
-            sheet.end()
-            draw_stack(said, sheet, Spot(left + _KEY + 3, spot.top, each - _KEY - 5), figure)
-            left += each
+    name: str
+    start: float
+    stop: float
+    colour: Colour = BLUE
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One upright bar of a series: what stands under it and over it."""
-
-    label: str
-    value: float
-    said: str
-    colour: Colour = NAVY
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
-    """Upright bars from nought, such as one indicator year on year."""
-
-    columns: Sequence[Column]
-    alternative: str
-    language: str = "en"
-    threshold: float | None = None
-    before: float = 2
-    after: float = 6
-    keep_with_next: bool = False
-
-    def height(self, width: float) -> float:
-        return _PLOT + 2 * _FIGURE.leading + 4
-
-    def least(self, width: float) -> float:
-        return self.height(width)
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        return None
-
-    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        figure = _figure(parent, self.language, self.alternative, spot, self.height(spot.width))
-        left, top, width = spot
-        base = top - _FIGURE.leading - _PLOT
-        highest = max((*(one.value for one in self.columns), self.threshold or 0), default=0) or 1
-        each = width / max(len(self.columns), 1)
-        thick = min(each * 0.55, 26.0)
-        for place, one in enumerate(self.columns):
-            middle = left + each * (place + 0.5)
-            high = max(one.value, 0) / highest * _PLOT
-            sheet.begin(figure)
-            sheet.tint((middle - thick / 2, base, thick, high), one.colour)
-            sheet.end()
-            centred = _FIGURE.with_(align=Align.CENTRE)
-            at = Spot(middle - each / 2, base + high + _FIGURE.leading, each)
-            Paragraph(one.said, centred, "en").draw(sheet, at, figure)
-            below = Spot(middle - each / 2, base - 2, each)
-            Paragraph(one.label, centred, "en").draw(sheet, below, figure)
-        with sheet.artifact():
-            sheet.rule((left, base, left + width, base), 0.6, NAVY)
-            if self.threshold is not None:
-                level = base + self.threshold / highest * _PLOT
-                sheet.rule((left, level, left + width, level), 0.4, RULE)
+def timetable(
+    bars: Sequence[Bar], marks: Sequence[tuple[float, str]], *, width: float, language: str,
+    alternative: str = "",
+) -> Figure:  # fmt: skip
+    """Bars along a span of time; *marks* (share of the span, words) stand above a hairline each."""
+    register()
+    high = _STEP * len(bars)
+    drawing = Drawing(width, high + 22)
+    left, span = width * _NAMES, width * (1 - _NAMES) - 12
+    for share, words in marks:
+        at = left + share * span
+        drawing.add(Line(at, 0, at, high + 4, strokeColor=_color(RULE), strokeWidth=0.4))
+        drawing.add(_words(words, at + 2, high + 9, GREY))
+    for number, bar in enumerate(bars):
+        bottom = high - _STEP * (number + 1) + (_STEP - _BAR) / 2
+        long = max(2.0, (bar.stop - bar.start) * span)
+        drawing.add(
+            Rect(left + bar.start * span, bottom, long, _BAR, rx=1.5, ry=1.5,
+                 fillColor=_color(bar.colour), strokeColor=None)
+        )  # fmt: skip
+        drawing.add(_fitted(bar.name, left - 8, bottom + _BAR / 2 - _SIZE * 0.35))
+    return Figure(drawing, alternative or "; ".join(bar.name for bar in bars), language)
 
 
-def beside(cells: Sequence[Sequence[Block]], gap: float = 18.0) -> Block:
-    """Blocks in columns of equal width, level with each other."""
-    return Rows(
-        rows=(Row(tuple(tuple(cell) for cell in cells), whole=True),),
-        shares=tuple(1.0 for _ in cells),
-        ruling=_Plain(),
-        gap=gap,
-        root=lambda parent: parent,
-        after=6,
+def _mark_values(chart: HorizontalBarChart, total: float) -> None:
+    """Hairlines at round numbers up to *total*."""
+    axis = chart.valueAxis
+    axis.valueMin, axis.valueMax, axis.valueStep = 0, max(total, 1), _round_step(total)
+    axis.labels.fontName, axis.labels.fontSize = "SourceSans3-Regular", _SIZE - 1
+    axis.labels.fillColor = _color(GREY)
+    axis.labelTextFormat = "%g"
+    axis.strokeColor = axis.gridStrokeColor = _color(RULE)
+    axis.strokeWidth = axis.gridStrokeWidth = 0.4
+    axis.visibleGrid, axis.visibleTicks = 1, 0
+
+
+def _round_step(total: float) -> float:
+    """The distance between hairlines: 1, 2 or 5 times a power of ten, five or so in all."""
+    step = 10.0 ** math.floor(math.log10(max(total, 1)))
+    return next((step * part for part in (0.2, 0.5, 1) if total / (step * part) <= _MARKS), step)
+
+
+def _letters(series: Sequence[Series], chart: HorizontalBarChart, total: float) -> Group:
+    """The letter of each series in the middle of its bars, where there is room."""
+    letters = Group()
+    scale = chart.width / max(total, 1)
+    for number in range(len(series[0].values)):
+        start = 0.0
+        for one in series:
+            long = one.values[number] * scale
+            if one.letter and long > _SIZE:
+                left = chart.x + start + (long - _width(one.letter, 7)) / 2
+                bottom = chart.y + chart.height - _STEP * (number + 0.5) - 7 * 0.35
+                letters.add(_words(one.letter, left, bottom, (1, 1, 1), size=7))
+            start += long
+    return letters
+
+
+def _legend(series: Sequence[Series], left: float) -> Group:
+    legend, at = Group(), left
+    for one in series:
+        legend.add(Rect(at, 4, 8, 8, fillColor=_color(one.colour), strokeColor=None))
+        if one.letter:
+            legend.add(_words(one.letter, at + 1.6, 5.6, (1, 1, 1), size=6.5))
+        words = _words(one.name, at + 12, 5, INK)
+        legend.add(words)
+        at += 12 + _width(one.name, _SIZE) + 16
+    return legend
+
+
+def _told(names: Sequence[str], series: Sequence[Series]) -> str:
+    """The figures of the chart in words."""
+    rows = (
+        f"{name}: " + ", ".join(f"{one.name} {one.values[number]:g}" for one in series)
+        for number, name in enumerate(names)
     )
+    return "; ".join(rows)
 
 
-class _Plain:
-    """No rules; each column is read to its end before the next."""
-
-    padding: tuple[float, float] = (0.0, 0.0)
-
-    def tag(self, row: Row, _number: int, parent: Element) -> list[Element]:
-        return [parent.child("Div") for _ in row.cells]
-
-    def rule(self, sheet: Sheet, row: Row, box: Box, *, head: bool) -> None:
-        """Draws nothing."""
+def _fitted(name: str, right: float, baseline: float) -> Group:
+    """*name* up to *right*; one that is too long is set smaller, down to where it can be read."""
+    size = min(_SIZE, max(_SMALLEST, _SIZE * right / max(_width(name, _SIZE), 1)))
+    while _width(name, size) > right and len(name) > 1:
+        name = name.rstrip("…")[:-1].rstrip() + "…"
+    return _words(name, right - _width(name, size), baseline, INK, size=size)
 
 
-def _length(bar: Bar) -> float:
-    return sum(part.value for part in bar.parts)
+def _words(
+    text: str, left: float, baseline: float, colour: Colour, *, size: float = _SIZE
+) -> Group:
+    """*text* from *left*, each letter by the face that has it."""
+    group = Group()
+    for font, run in _runs(text):
+        group.add(
+            String(left, baseline, run, fontName=font, fontSize=size, fillColor=_color(colour))
+        )
+        left += face(font).stringWidth(run, size)
+    return group
 
 
-def _draw_bar(sheet: Sheet, spot: Spot, bar: Bar, figure: Element) -> None:
-    """The parts of *bar* from the left; the width of *spot* is that of one unit."""
-    edge = spot.left
-    for part in (one for one in bar.parts if one.value > 0):
-        width = part.value * spot.width
-        sheet.begin(figure)
-        sheet.tint((edge, spot.top - _BAR, max(width - _HAIR, 0.5), _BAR), part.colour)
-        sheet.end()
-        if part.said and width >= _NARROW:
-            Paragraph(part.said, _INSIDE, "en").draw(sheet, Spot(edge, spot.top - 1, width), figure)
-        edge += width
-    if bar.said:
-        at = Spot(edge + 3, spot.top - 1, 120)
-        Paragraph(bar.said, _FIGURE, "en").draw(sheet, at, figure)
+def _runs(text: str) -> list[tuple[str, str]]:
+    """*text* by faces: Latin letters in Source Sans, all else in Noto Sans SC."""
+    runs: list[tuple[str, str]] = []
+    latin = face("SourceSans3-Regular").characters
+    for letter in text:
+        font = "SourceSans3-Regular" if letter in latin else "NotoSansSC-Regular"
+        if runs and runs[-1][0] == font:
+            runs[-1] = (font, runs[-1][1] + letter)
+        else:
+            runs.append((font, letter))
+    return runs
 
 
-def _figure(parent: Element, language: str, alternative: str, spot: Spot, height: float) -> Element:
-    box = f"{spot.left:.1f} {spot.top - height:.1f} {spot.left + spot.width:.1f} {spot.top:.1f}"
-    layout = f"/A<</O/Layout/BBox[{box}]>>"
-    return parent.child("Figure", language, alternative=alternative, attributes=layout)
+def _width(text: str, size: float) -> float:
+    return sum(face(font).stringWidth(run, size) for font, run in _runs(text))
+
+
+def _color(colour: Colour) -> Color:
+    return Color(*colour)

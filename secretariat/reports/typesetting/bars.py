@@ -1,0 +1,207 @@
+"""Charts: bars drawn with the press's own rules and set in its own type.
+
+Each is one figure of the document with an alternative text; its labels are text that can be read
+out and found. Colour never says anything alone: the numbers stand in or beside the bars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
+from secretariat.reports.typesetting.paragraph import Paragraph
+from secretariat.reports.typesetting.rows import Box, Row, Rows
+from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.styles import CELL, NAVY, RULE, Align, Colour
+from secretariat.reports.typesetting.tags import Element
+
+_BAR = 13.0
+_GAP = 5.0  # between rows
+_HAIR = 0.8  # white between the parts of a bar
+_LABEL = 0.34  # of the width
+_ROOM = 34.0  # after the longest bar, for what is said of it
+_NARROW = 11.0  # a part that is narrower has no number in it
+_PLOT = 62.0
+_FIGURE = CELL.with_(size=7.5, leading=10, chinese_leading=10.5, role="Span")
+_INSIDE = _FIGURE.with_(colour=(1.0, 1.0, 1.0), bold=True, align=Align.CENTRE)
+_KEY = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a bar: how long, in which colour, and the number that stands in it."""
+
+    value: float
+    colour: Colour
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: what it is of, its parts, and what is said at its end."""
+
+    label: Sequence[Block]
+    parts: Sequence[Part]
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """Lying bars, one below the other, on one scale; *key* says what each colour is."""
+
+    bars: Sequence[Bar]
+    alternative: str
+    language: str = "en"
+    key: Sequence[tuple[Sequence[Block], Colour]] = ()
+    before: float = 2
+    after: float = 8
+    keep_with_next: bool = False
+
+    def height(self, width: float) -> float:
+        rows = sum(self._row(bar, width) + _GAP for bar in self.bars)
+        return rows + self._key_height(width)
+
+    def least(self, width: float) -> float:
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
+        figure = _figure(parent, self.language, self.alternative, spot, self.height(spot.width))
+        left, top, width = spot
+        label = width * _LABEL
+        scale = (width - label - _ROOM) / (max(map(_length, self.bars), default=0) or 1)
+        for bar in self.bars:
+            height = self._row(bar, width)
+            draw_stack(bar.label, sheet, Spot(left, top, label - 6), figure)
+            _draw_bar(sheet, Spot(left + label, top, scale), bar, figure)
+            top -= height + _GAP
+        self._draw_key(sheet, Spot(left + label, top, width - label), figure)
+
+    def _row(self, bar: Bar, width: float) -> float:
+        return max(_BAR, stack_height(bar.label, width * _LABEL - 6))
+
+    def _columns(self, width: float) -> float:
+        return (width * (1 - _LABEL)) / max(len(self.key), 1)
+
+    def _key_height(self, width: float) -> float:
+        each = self._columns(width) - _KEY - 5
+        return max((stack_height(said, each) for said, _ in self.key), default=0)
+
+    def _draw_key(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
+        each = self._columns(spot.width / (1 - _LABEL))
+        left = spot.left
+        for said, colour in self.key:
+            sheet.begin(figure)
+            sheet.tint((left, spot.top - _KEY - 1.5, _KEY, _KEY), colour)
+            sheet.end()
+            draw_stack(said, sheet, Spot(left + _KEY + 3, spot.top, each - _KEY - 5), figure)
+            left += each
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One upright bar of a series: what stands under it and over it."""
+
+    label: str
+    value: float
+    said: str
+    colour: Colour = NAVY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Upright bars from nought, such as one indicator year on year."""
+
+    columns: Sequence[Column]
+    alternative: str
+    language: str = "en"
+    threshold: float | None = None
+    before: float = 2
+    after: float = 6
+    keep_with_next: bool = False
+
+    def height(self, width: float) -> float:
+        return _PLOT + 2 * _FIGURE.leading + 4
+
+    def least(self, width: float) -> float:
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
+        figure = _figure(parent, self.language, self.alternative, spot, self.height(spot.width))
+        left, top, width = spot
+        base = top - _FIGURE.leading - _PLOT
+        highest = max((*(one.value for one in self.columns), self.threshold or 0), default=0) or 1
+        each = width / max(len(self.columns), 1)
+        thick = min(each * 0.55, 26.0)
+        for place, one in enumerate(self.columns):
+            middle = left + each * (place + 0.5)
+            high = max(one.value, 0) / highest * _PLOT
+            sheet.begin(figure)
+            sheet.tint((middle - thick / 2, base, thick, high), one.colour)
+            sheet.end()
+            centred = _FIGURE.with_(align=Align.CENTRE)
+            at = Spot(middle - each / 2, base + high + _FIGURE.leading, each)
+            Paragraph(one.said, centred, "en").draw(sheet, at, figure)
+            below = Spot(middle - each / 2, base - 2, each)
+            Paragraph(one.label, centred, "en").draw(sheet, below, figure)
+        with sheet.artifact():
+            sheet.rule((left, base, left + width, base), 0.6, NAVY)
+            if self.threshold is not None:
+                level = base + self.threshold / highest * _PLOT
+                sheet.rule((left, level, left + width, level), 0.4, RULE)
+
+
+def beside(cells: Sequence[Sequence[Block]], gap: float = 18.0) -> Block:
+    """Blocks in columns of equal width, level with each other."""
+    return Rows(
+        rows=(Row(tuple(tuple(cell) for cell in cells), whole=True),),
+        shares=tuple(1.0 for _ in cells),
+        ruling=_Plain(),
+        gap=gap,
+        root=lambda parent: parent,
+        after=6,
+    )
+
+
+class _Plain:
+    """No rules; each column is read to its end before the next."""
+
+    padding: tuple[float, float] = (0.0, 0.0)
+
+    def tag(self, row: Row, _number: int, parent: Element) -> list[Element]:
+        return [parent.child("Div") for _ in row.cells]
+
+    def rule(self, sheet: Sheet, row: Row, box: Box, *, head: bool) -> None:
+        """Draws nothing."""
+
+
+def _length(bar: Bar) -> float:
+    return sum(part.value for part in bar.parts)
+
+
+def _draw_bar(sheet: Sheet, spot: Spot, bar: Bar, figure: Element) -> None:
+    """The parts of *bar* from the left; the width of *spot* is that of one unit."""
+    edge = spot.left
+    for part in (one for one in bar.parts if one.value > 0):
+        width = part.value * spot.width
+        sheet.begin(figure)
+        sheet.tint((edge, spot.top - _BAR, max(width - _HAIR, 0.5), _BAR), part.colour)
+        sheet.end()
+        if part.said and width >= _NARROW:
+            Paragraph(part.said, _INSIDE, "en").draw(sheet, Spot(edge, spot.top - 1, width), figure)
+        edge += width
+    if bar.said:
+        at = Spot(edge + 3, spot.top - 1, 120)
+        Paragraph(bar.said, _FIGURE, "en").draw(sheet, at, figure)
+
+
+def _figure(parent: Element, language: str, alternative: str, spot: Spot, height: float) -> Element:
+    box = f"{spot.left:.1f} {spot.top - height:.1f} {spot.left + spot.width:.1f} {spot.top:.1f}"
+    layout = f"/A<</O/Layout/BBox[{box}]>>"
+    return parent.child("Figure", language, alternative=alternative, attributes=layout)
