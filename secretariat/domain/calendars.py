@@ -1,0 +1,141 @@
+"""Working days of both countries: due dates that fall on a day off get a hint, no more.
+
+China works on some weekends in exchange for days off, as announced year by year; of a year that
+is not announced yet only the festivals are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.remarks import Remark, remark
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+_SATURDAY = 5
+_NEAR = 6
+"""Days around a Chinese festival that are usually exchanged for others."""
+_FAR = 60
+"""Days within which two countries always have a working day in common."""
+_ENGLAND = {"GB": "ENG"}
+"""The part of a country where its secretariat works, where days off differ."""
+_EXCHANGES = frozenset({"CN"})
+"""Countries that work on some weekends, and announce each year which."""
+_NAMES = {
+    "New Year's Day": Bilingual("New Year’s Day", "元旦"),
+    "Good Friday": Bilingual("Good Friday", "耶稣受难日"),
+    "Easter Monday": Bilingual("Easter Monday", "复活节星期一"),
+    "May Day": Bilingual("Early May bank holiday", "五月初银行假日"),
+    "Spring Bank Holiday": Bilingual("Spring bank holiday", "春季银行假日"),
+    "Late Summer Bank Holiday": Bilingual("Summer bank holiday", "夏季银行假日"),
+    "Christmas Day": Bilingual("Christmas Day", "圣诞节"),
+    "Boxing Day": Bilingual("Boxing Day", "节礼日"),
+    "Chinese New Year's Eve": Bilingual("Spring Festival Eve", "除夕"),
+    "Chinese New Year (Spring Festival)": Bilingual("Spring Festival", "春节"),
+    "Labor Day": Bilingual("Labour Day", "劳动节"),
+}
+_WEEKEND = Bilingual("weekend", "周末")
+_EXCHANGED = Bilingual("exchanged for a working weekend", "调休")
+
+
+@dataclass(frozen=True, slots=True)
+class _Country:
+    english: HolidayBase
+    chinese: HolidayBase
+
+    def off(self, day: date) -> Bilingual | None:
+        """Why nobody works on *day*; None on a working day."""
+        name = self.english.get(day)
+        if name is None:
+            weekend = day.weekday() >= _SATURDAY
+            return _WEEKEND if weekend and not self.is_made_up(day) else None
+        if name.startswith("Day off"):
+            return _EXCHANGED
+        plain = name.partition(" (observed)")[0]
+        return _NAMES.get(plain) or Bilingual(plain, self.chinese.get(day, plain).split("（")[0])
+
+    def is_made_up(self, day: date) -> bool:
+        """True for a weekend day that is worked in exchange for another."""
+        self.english.get(day)  # reads the year of the day
+        return day in self.english.weekend_workdays
+
+    def is_announced(self, year: int) -> bool:
+        """True when it is known which weekends of *year* are worked."""
+        self.english.get(date(year, 7, 1))
+        return any(day.year == year for day in self.english.weekend_workdays)
+
+
+@cache
+def _country(code: str) -> _Country | None:
+    """The calendar of a country by its ISO code; None for one that nobody keeps."""
+    import holidays  # noqa: PLC0415 - start-up: 160 to 290 ms
+
+    if code not in holidays.list_supported_countries():
+        return None
+    part = _ENGLAND.get(code)
+    english = holidays.country_holidays(code, subdiv=part, language="en_US")
+    if code not in _EXCHANGES:
+        return _Country(english, english)
+    return _Country(english, holidays.country_holidays(code, language="zh_CN"))
+
+
+def is_working(day: date, side: Side) -> bool:
+    """True when the country of *side* works on *day*; where no calendar is known, on weekdays."""
+    country = _country(side.calendar)
+    return country.off(day) is None if country else day.weekday() < _SATURDAY
+
+
+def next_working_day(day: date, sides: Sequence[Side]) -> date:
+    """*day*, or the first after it on which all *sides* work."""
+    for ahead in range(_FAR):
+        then = day + timedelta(days=ahead)
+        if all(is_working(then, side) for side in sides):
+            return then
+    return day
+
+
+def working_days(first: date, last: date, side: Side) -> int:
+    """How many days *side* works from *first* up to, and without, *last*."""
+    span = range(max(0, (last - first).days))
+    return sum(is_working(first + timedelta(days=ahead), side) for ahead in span)
+
+
+def hints(day: date, sides: Sequence[Side]) -> tuple[Remark, ...]:
+    """What is to be said of *day* as a due date: where it is a day off, and when both next work."""
+    found = [said for side in sides for said in _hint(day, side)]
+    then = next_working_day(day, sides)
+    if then != day:
+        found.append(remark(N_("Both sides next work on {day}."), day=then))
+    return tuple(found)
+
+
+def _hint(day: date, side: Side) -> list[Remark]:
+    country = _country(side.calendar)
+    if country is None:
+        return []
+    name = Bilingual(side.demonym.en or side.name.en, side.demonym.zh or side.name.zh)
+    if country.is_made_up(day):
+        sentence = N_("{day} is a weekend that is worked ({side}).")
+        return [remark(sentence, day=day, side=name)]
+    found = []
+    reason = country.off(day)
+    if reason is not None:
+        sentence = N_("{day} is a day off ({side}: {reason}).")
+        found.append(remark(sentence, day=day, side=name, reason=reason))
+    if side.calendar in _EXCHANGES and not country.is_announced(day.year) and _near(day, country):
+        sentence = N_("The days off of {year} are not announced yet ({side}).")
+        found.append(remark(sentence, year=day.year, side=name))
+    return found
+
+
+def _near(day: date, country: _Country) -> bool:
+    around = range(-_NEAR, _NEAR + 1)
+    return any(day + timedelta(days=ahead) in country.english for ahead in around)

@@ -1,0 +1,91 @@
+"""Carrying over: what the next meeting takes from those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from secretariat.declaring.values import Link
+from secretariat.domain.actions import Action, is_open, is_overdue
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Item, ItemKind, Meeting, Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Arising:
+    """An open action that comes before the next meeting, and how old it is."""
+
+    action: Action
+    origin: Meeting | None
+    meetings: int
+    """How many meetings of the mechanism it has come before since it was made."""
+    late: bool
+
+
+def arising(
+    actions: Sequence[Action], meetings: Mapping[str, Meeting], ordinal: int, today: date
+) -> tuple[Arising, ...]:
+    """The open ones among *actions*, the oldest first, for meeting number *ordinal*.
+
+    A carried action keeps its first number, so the meeting in its reference tells its age.
+    """
+    found = [_aged(one, meetings, ordinal, today) for one in actions if is_open(one)]
+    return tuple(sorted(found, key=lambda one: (-one.meetings, _number(one.action))))
+
+
+def _aged(action: Action, meetings: Mapping[str, Meeting], ordinal: int, today: date) -> Arising:
+    origin = meetings.get(action.meeting.id) if action.meeting else None
+    age = ordinal - (origin.ordinal or ordinal) if origin else 0
+    return Arising(action, origin, max(0, age), is_overdue(action, today))
+
+
+def _number(action: Action) -> tuple[str, int]:
+    head, _, tail = action.ref.rpartition("A")
+    return head, int("".join(letter for letter in tail if letter.isdigit()) or 0)
+
+
+def not_taken(dossier: Dossier) -> tuple[Item, ...]:
+    """The items of a meeting under which nothing was recorded, though something was under others.
+
+    A meeting of which nothing is recorded at all tells nothing.
+    """
+    blank = [item for item in dossier.items if not _has_record(dossier, item)]
+    if len(blank) == len(dossier.items):
+        return ()
+    return tuple(item for item in blank if item.kind is not ItemKind.STANDING)
+
+
+def _has_record(dossier: Dossier, item: Item) -> bool:
+    return bool(
+        dossier.paragraphs.get(item.id)
+        or dossier.decisions_under(item)
+        or dossier.actions_under(item)
+    )
+
+
+def deferred(item: Item, meeting: Meeting) -> Item:
+    """*item* as it comes before *meeting*, a new item that remembers where it comes from."""
+    return Item(
+        meeting=Link(meeting.id), title=item.title, kind=item.kind, leads=item.leads,
+        minutes=item.minutes, deferred_from=Link(item.id), fictitious=item.fictitious,
+    )  # fmt: skip
+
+
+def invited(participant: Participant, meeting: Meeting) -> Participant:
+    """*participant* of an earlier meeting as a member of the delegation to *meeting*.
+
+    Apologies and the items they were present for belong to the earlier meeting alone.
+    """
+    return replace(
+        participant, id="", ref="", meeting=Link(meeting.id), items=(), apologies=False, notes=""
+    )
+
+
+def carried(action: Action, meeting: Meeting) -> Action:
+    """*action* once it has come before *meeting*."""
+    link: Link[Meeting] = Link(meeting.id)
+    if link in action.carried_to:
+        return action
+    links = sorted({*action.carried_to, link}, key=lambda one: one.id)
+    return replace(action, carried_to=tuple(links))

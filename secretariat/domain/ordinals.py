@@ -1,0 +1,70 @@
+"""Ordinals in the titles of meetings: the 12th meeting's title becomes that of the 13th."""
+
+from __future__ import annotations
+
+import re
+
+from secretariat.declaring.values import Bilingual
+
+_WORDS = (
+    "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth",
+    "Eleventh", "Twelfth",
+)  # fmt: skip
+_DIGITS = "零一二三四五六七八九"
+_TEN = 10
+
+
+def english(number: int) -> str:
+    """1st, 2nd, 3rd, 11th, 22nd."""
+    tail = {1: "st", 2: "nd", 3: "rd"}.get(number % _TEN, "th")
+    return f"{number}{'th' if number // _TEN % _TEN == 1 else tail}"
+
+
+def english_word(number: int) -> str:
+    """First to Twelfth in words, 13th and on in figures."""
+    return _WORDS[number - 1] if 1 <= number <= len(_WORDS) else english(number)
+
+
+def chinese(number: int) -> str:
+    """A number below a hundred in Chinese numerals, others in figures: 三, 十, 十二, 二十."""
+    if not 0 < number < _TEN * _TEN:
+        return str(number)
+    tens, ones = divmod(number, _TEN)
+    head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def retitled(title: Bilingual, body: Bilingual, old: int, new: int) -> Bilingual:
+    """*title* of meeting number *old* for meeting number *new*.
+
+    A half in which the old number is not found is made from the name of the *body*.
+    """
+    return Bilingual(
+        _replaced(title.en, _english_forms(old, new)) or f"{english(new)} meeting of the {body.en}",
+        _replaced(title.zh, _chinese_forms(old, new)) or f"{body.zh}第{new}次会议",
+    )
+
+
+def _english_forms(old: int, new: int) -> list[tuple[str, str]]:
+    words = english_word(old), english_word(new)
+    return [
+        (rf"\b{english(old)}\b", english(new)),
+        (rf"\b{words[0]}\b", words[1]),
+        (rf"\b{words[0].lower()}\b", words[1].lower()),
+    ]
+
+
+def _chinese_forms(old: int, new: int) -> list[tuple[str, str]]:
+    return [
+        (rf"第\s*{old}\s*(?=[次届])", f"第{new}"),
+        (rf"第{chinese(old)}(?=[次届])", f"第{chinese(new)}"),
+    ]
+
+
+def _replaced(text: str, forms: list[tuple[str, str]]) -> str:
+    """*text* with the first of *forms* that it holds replaced; empty when it holds none."""
+    for pattern, number in forms:
+        made, count = re.subn(pattern, number, text, count=1)
+        if count:
+            return made
+    return ""

@@ -1,0 +1,42 @@
+"""Remarks: what a secretary should know before going on; a remark warns and never forbids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from secretariat.declaring.values import Bilingual
+from secretariat.errors import Label
+from secretariat.i18n import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One sentence, put together only in the language of whoever reads it."""
+
+    template: str
+    """Marked with ``N_`` where it is written; holds ``{name}`` for each of the parts."""
+    parts: tuple[tuple[str, object], ...] = ()
+
+    def text(self, language: Language) -> str:
+        """The sentence in *language*; pairs, labels, days and remarks in it are too."""
+        parts = {name: _said(part, language) for name, part in self.parts}
+        return language.text(self.template).format(**parts)
+
+
+def remark(template: str, **parts: object) -> Remark:
+    """The remark that *template* makes with *parts*."""
+    return Remark(template, tuple(parts.items()))
+
+
+def _said(part: object, language: Language) -> object:
+    match part:
+        case Bilingual():
+            return part.best(language.short)
+        case Remark():
+            return part.text(language)
+        case Label():
+            return language.text(part)
+        case date():
+            return language.date(part)
+    return part

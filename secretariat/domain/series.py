@@ -1,0 +1,160 @@
+"""Series: which number the next meeting of a mechanism bears, who hosts it, and what is unusual.
+
+The sides host in turn, but they did not always: the rule proposes, and what departs from it is
+remarked upon, never refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.mechanisms import HostRule, Mechanism
+from secretariat.domain.meetings import Meeting, MeetingStatus, Mode
+from secretariat.domain.remarks import Remark, remark
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+
+LONG = 3
+"""Years without a meeting after which a gap is remarked upon."""
+
+_HELD = (MeetingStatus.HELD, MeetingStatus.CLOSED)
+_FIXED = {HostRule.UK: "uk", HostRule.CN: "cn"}
+_YEAR = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """What the series suggests for its next meeting."""
+
+    ordinal: int
+    host: Side | None = None
+    """None where the rule does not tell, or the meeting is by video."""
+    mode: Mode | None = None
+    last: Meeting | None = None
+    """The latest meeting of the series, from which the next one is made."""
+    remarks: tuple[Remark, ...] = ()
+
+
+def in_order(meetings: Sequence[Meeting]) -> list[Meeting]:
+    """The *meetings* of one mechanism by number; cancelled ones too, for theirs is taken."""
+    return sorted(meetings, key=lambda one: (one.ordinal or 0, one.starts, one.id))
+
+
+def proposed(
+    mechanism: Mechanism, meetings: Sequence[Meeting], sides: Mapping[str, Side]
+) -> Proposal:
+    """What the past *meetings* of *mechanism* suggest for the next one; *sides* are by id."""
+    series = in_order(meetings)
+    last = series[-1] if series else None
+    by_code = {side.code.lower(): side for side in sides.values()}
+    host = _next_host(mechanism, series, by_code)
+    virtual = mechanism.host_rule is HostRule.VIRTUAL
+    return Proposal(
+        ordinal=(last.ordinal or 0) + 1 if last else 1,
+        host=None if virtual else host,
+        mode=Mode.VIRTUAL if virtual else Mode.IN_PERSON,
+        last=last,
+        remarks=(*_unheld(last), *breaks(series, sides)),
+    )
+
+
+def _next_host(
+    mechanism: Mechanism, series: Sequence[Meeting], by_code: Mapping[str, Side]
+) -> Side | None:
+    rule = mechanism.host_rule
+    if rule in _FIXED:
+        return by_code.get(_FIXED[rule])
+    hosts = [one.host.id for one in series if one.host]
+    both = {side.id: side for code, side in by_code.items() if code in _FIXED.values()}
+    if rule in (HostRule.FREE, HostRule.VIRTUAL) or not hosts or hosts[-1] not in both:
+        return None
+    return next((side for one, side in both.items() if one != hosts[-1]), None)
+
+
+def _unheld(last: Meeting | None) -> list[Remark]:
+    if last is None or last.status in _HELD:
+        return []
+    return [remark(N_("{ref} has not been held yet."), ref=last.ref)]
+
+
+def breaks(meetings: Sequence[Meeting], sides: Mapping[str, Side]) -> tuple[Remark, ...]:
+    """Where the series departed from its pattern, the latest first."""
+    series = in_order(meetings)
+    found: list[Remark] = []
+    known: Meeting | None = None
+    before: Meeting | None = None
+    for one in series:
+        found += _gap(before, one)
+        if one.host is None:
+            found.append(_unhosted(one))
+        elif known is not None and known.host == one.host:
+            found.append(_twice(known, one, sides))
+        known, before = (one if one.host else known), one
+    return tuple(reversed(found))
+
+
+def _unhosted(one: Meeting) -> Remark:
+    if one.mode is Mode.VIRTUAL:
+        return remark(N_("{ref} was held by video and was nobody's turn to host."), ref=one.ref)
+    return remark(N_("It is not known who hosted {ref}."), ref=one.ref)
+
+
+def _twice(before: Meeting, one: Meeting, sides: Mapping[str, Side]) -> Remark:
+    side = sides.get(one.host.id) if one.host else None
+    return remark(
+        N_("{side} hosted {ref} as it had {before}: the sides did not take turns."),
+        side=_country(side), ref=_where(one), before=_where(before),
+    )  # fmt: skip
+
+
+def _gap(before: Meeting | None, one: Meeting) -> list[Remark]:
+    if before is None:
+        return []
+    parts = {"before": before.ref, "ref": one.ref}
+    if (one.ordinal or 0) - (before.ordinal or 0) > 1:
+        return [remark(N_("The book holds no meeting between {before} and {ref}."), **parts)]
+    years = _years(before, one)
+    if years <= LONG:
+        return []
+    return [remark(N_("{years} years passed between {before} and {ref}."), years=years, **parts)]
+
+
+def _years(before: Meeting, one: Meeting) -> int:
+    if not before.starts or not one.starts:
+        return 0
+    return int(one.starts[:_YEAR]) - int(before.starts[:_YEAR])
+
+
+def _where(one: Meeting) -> Remark:
+    """JCM11 (Beijing, 2025), as far as it is known."""
+    year = one.starts[:_YEAR]
+    if one.place.en or one.place.zh:
+        place = one.place
+        return remark(N_("{ref} ({place}, {year})"), ref=one.ref, place=place, year=year or "?")
+    return remark(N_("{ref} ({year})"), ref=one.ref, year=year or "?")
+
+
+def _country(side: Side | None) -> Bilingual:
+    if side is None:
+        return Bilingual("?", "?")
+    return Bilingual(side.demonym.en or side.name.en, side.demonym.zh or side.name.zh)
+
+
+def doubts(meeting: Meeting, others: Sequence[Meeting], proposal: Proposal) -> tuple[Remark, ...]:
+    """What is unusual about *meeting* as it was chosen, beside the *others* of its mechanism."""
+    found = []
+    taken = next((one for one in others if one.ordinal == meeting.ordinal), None)
+    if taken is not None:
+        found.append(
+            remark(N_("Number {number} is {ref} already."), number=meeting.ordinal, ref=taken.ref)
+        )
+    elif meeting.ordinal and meeting.ordinal > proposal.ordinal:
+        found.append(remark(N_("Number {number} is left out."), number=proposal.ordinal))
+    if proposal.host and meeting.host and meeting.host.id != proposal.host.id:
+        found.append(remark(N_("By turns, {side} would host."), side=_country(proposal.host)))
+    last = proposal.last
+    if last is not None and meeting.starts and last.starts and meeting.starts < last.starts:
+        found.append(remark(N_("It would be before {ref}."), ref=_where(last)))
+    return tuple(found)
