@@ -63,6 +63,16 @@ def written_by(connection: sa.Connection, change: str) -> Written | None:
     return Written(first.label, first.kind, first.record, slot, records)
 
 
+def undone_by(connection: sa.Connection, change: str) -> str:
+    """The change that *change* took back, at the end of a chain of undo and redo; else empty."""
+    while change:
+        undoes = connection.scalar(sa.select(CHANGES.c.undoes).where(CHANGES.c.id == change))
+        if not undoes:
+            return change
+        change = undoes
+    return ""
+
+
 def _touched(connection: sa.Connection, ids: Iterable[str]) -> dict[str, tuple[int, str, str]]:
     columns = JOURNAL.c
     rows = (

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from secretariat.i18n import N_
 from ui.kit.look import Look
@@ -142,9 +143,9 @@ class Palette(QFrame):
 
     def _close(self) -> None:
         self.hide()
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus()
-            self._before = None
+        self._before = None
 
     def _close_when_left(self) -> None:
         if not self.isAncestorOf(self.window().focusWidget() or self.window()):

@@ -64,7 +64,7 @@ class RecordForm(QWidget):
                 box.editor.show_tree(box.field.tree(values[name], BY_ID))
 
     def value(self, name: str, now: Any) -> Any:
-        """What the field *name* says, where *now* stands; raises SecretariatError when it cannot."""
+        """What the field *name* says, where *now* stands; SecretariatError when it cannot."""
         box = self.boxes[name]
         return box.field.read(box.editor.tree(), now, BY_ID)
 

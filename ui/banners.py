@@ -1,0 +1,89 @@
+"""What stands over every screen until it is dealt with: who one is, and conflicts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from secretariat.data import conflicts
+from secretariat.domain.registers import KINDS
+from secretariat.i18n import N_
+from ui.context import Context, Place
+from ui.kit.editing.inputs import Choices, Line
+from ui.kit.flow import FlowLayout
+from ui.kit.parts import button, label
+from ui.records.names import Names, sides
+
+
+class WhoBanner(QFrame):
+    """Asks once for name and side; whoever closes it is called as the system calls them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("role", "banner")
+        look, text = context.look, context.text
+        self.name = Line(text(N_("Your name")))
+        self.name.setPlaceholderText(text(N_("Your name")))
+        self.name.setFixedWidth(look.px(200))
+        self.name.returnPressed.connect(self._take)
+        self.side = Choices(text(N_("Your side")))
+        for code, name in sides(context):
+            self.side.addItem(name, code.lower())
+        self.side.setCurrentIndex(max(0, self.side.findData(context.book.side)))
+        self.side.setMinimumWidth(look.px(160))
+        take = button(look, text(N_("Note me so")), self._take, role="primary")
+        later = button(look, text(N_("Later")), self.hide)
+        asked = label(text(N_("Who are you? It stands beside every change that you make.")))
+        flow = FlowLayout(self, spacing=look.px(8))
+        flow.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        for part in (asked, self.name, self.side, take, later):
+            flow.addWidget(part)
+
+    def _take(self) -> None:
+        name = self.name.text().strip()
+        if name:
+            settings = self._context.settings
+            self._context.set(replace(settings, name=name, side=self.side.currentData() or ""))
+
+
+class ConflictBanner(QFrame):
+    """Counts the fields of which two copies say different things, and leads to the first."""
+
+    def __init__(self, context: Context, names: Names) -> None:
+        super().__init__()
+        self._context, self._names = context, names
+        self.setProperty("role", "alarm")
+        look = context.look
+        self._said = label("", wrap=True)
+        self._go = button(look, context.text(N_("Look at it")), self._show_first)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        layout.addWidget(self._said, 1)
+        layout.addWidget(self._go)
+        self._first = Place("")
+        context.changes.happened.connect(lambda _: self.read())
+        self.read()
+
+    def read(self) -> None:
+        """Count the conflicts again."""
+        with self._context.book.reading() as connection:
+            found = conflicts.in_book(connection)
+        self.setVisible(bool(found))
+        if not found:
+            return
+        title = self._names.title(found[0].record)
+        known = title is not None and KINDS.get(title.kind) is not None
+        self._first = Place(title.kind, title.id) if title is not None and known else Place("")
+        self._said.setText(
+            self._context.language.plural(
+                N_("In {count} field two copies of the book say different things."),
+                N_("In {count} fields two copies of the book say different things."),
+                len(found),
+            )
+        )
+
+    def _show_first(self) -> None:
+        if self._first.screen:
+            self._context.go(self._first)

@@ -1,0 +1,114 @@
+"""Every screen of the window, in the order of the sidebar.
+
+A feature with a screen of its own has its line here; every other register has the same one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from secretariat.declaring.kinds import Kind
+from secretariat.domain.registers import KINDS
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.screen import Screen
+from ui.screens.handbook import HandbookScreen
+from ui.screens.past import PastScreen
+from ui.screens.register import RegisterScreen
+from ui.screens.search import SearchScreen
+from ui.screens.settings import SettingsScreen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One screen: the names of the places that it shows, and what the sidebar says of it."""
+
+    names: tuple[str, ...]
+    title: str
+    icon: str
+    make: Callable[[Context], Screen]
+    group: str = ""
+    """`REGISTERS` for what stands under that heading, `HIDDEN` for what no sidebar shows."""
+    key: str = ""
+
+
+REGISTERS, HIDDEN = "registers", "hidden"
+
+
+def _register(*names: str, title: str = "", icon: str, group: str = "", key: str = "") -> Entry:
+    kinds = tuple(KINDS.named(name) for name in names)
+    return Entry(
+        names=names,
+        title=title or kinds[0].plural,
+        icon=icon,
+        make=partial(_made, kinds),
+        group=group,
+        key=key,
+    )
+
+
+def _made(kinds: tuple[Kind[Any], ...], context: Context) -> Screen:
+    return RegisterScreen(context, kinds)
+
+
+MAIN: tuple[Entry, ...] = (
+    _register("meetings", icon="calendar-days", key="Ctrl+2"),
+    _register("decisions", icon="gavel", key="Ctrl+3"),
+    _register("actions", icon="list-checks", key="Ctrl+4"),
+    _register(
+        "people",
+        "organisations",
+        "posts",
+        title=N_("People and organisations"),
+        icon="users",
+        key="Ctrl+5",
+    ),
+    _register("clauses", "instruments", title=N_("Strategy"), icon="target", key="Ctrl+6"),
+)
+"""What stands at the top of the sidebar."""
+
+FOOT: tuple[Entry, ...] = (
+    Entry(names=("past",), title=N_("History"), icon="history", make=PastScreen, key="Ctrl+8"),
+    Entry(
+        names=("settings",),
+        title=N_("Settings"),
+        icon="settings",
+        make=SettingsScreen,
+        key="Ctrl+,",
+    ),
+)
+"""What stands at its foot."""
+
+UNSEEN: tuple[Entry, ...] = (
+    Entry(
+        names=("search",),
+        title=N_("Search everything"),
+        icon="search",
+        make=SearchScreen,
+        group=HIDDEN,
+        key="Ctrl+Shift+F",
+    ),
+    Entry(
+        names=("handbook",),
+        title=N_("Handbook"),
+        icon="circle-question-mark",
+        make=HandbookScreen,
+        group=HIDDEN,
+        key="Shift+F1",
+    ),
+)
+"""What is reached by keys, palette and menu alone."""
+
+
+def entries() -> Sequence[Entry]:
+    """All screens; registers that no entry names stand under their own heading."""
+    named = {name for entry in (*MAIN, *FOOT, *UNSEEN) for name in entry.names}
+    rest = tuple(
+        _register(kind.name, icon="library", group=REGISTERS)
+        for kind in KINDS
+        if kind.name not in named
+    )
+    return (*MAIN, *rest, *FOOT, *UNSEEN)

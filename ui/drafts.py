@@ -1,0 +1,57 @@
+"""What was typed and cannot be in the journal yet: half a new record, a date that is none.
+
+A plain book has them in a file among the user's settings, so that a crash does not lose them. Those
+of an encrypted book are kept in memory alone, since beside it they would lie open.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from secretariat.declaring.values import Tree
+from secretariat.settings import folder
+
+
+class Drafts:
+    """The drafts of one book, by the id of their record, or ``new:`` and a kind."""
+
+    def __init__(self, book: str, *, in_memory: bool = False) -> None:
+        self._path: Path | None = None if in_memory else folder() / "drafts" / f"{book}.json"
+        self._known: dict[str, dict[str, Tree]] = self._read()
+
+    def get(self, key: str) -> dict[str, Tree]:
+        """What was typed in each field, empty when there is nothing."""
+        return dict(self._known.get(key, {}))
+
+    def put(self, key: str, trees: Mapping[str, Tree]) -> None:
+        """Keep *trees* in the place of what was there; an empty one leaves nothing."""
+        if trees == self._known.get(key, {}):
+            return
+        if trees:
+            self._known[key] = dict(trees)
+        else:
+            del self._known[key]
+        self._write()
+
+    def _read(self) -> dict[str, dict[str, Tree]]:
+        if self._path is None:
+            return {}
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _write(self) -> None:
+        """A folder that cannot be written to keeps nobody from typing."""
+        if self._path is None:
+            return
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            whole = self._path.with_suffix(".new")
+            whole.write_text(json.dumps(self._known, ensure_ascii=False), encoding="utf-8")
+            whole.replace(self._path)
+        except OSError:
+            return

@@ -1,0 +1,37 @@
+"""What nobody foresaw, in the window: kept in a report, said in one sentence, nothing closes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, Language
+from secretariat.office import mishaps
+
+
+def said_of_bug(error: BaseException, language: Language) -> str:
+    """One sentence that says where the report of *error* lies."""
+    path = mishaps.report(error, "window")
+    if path is None:
+        return language.text(N_("Something went wrong in the program. What you typed is kept."))
+    return language.text(
+        N_("Something went wrong in the program. What you typed is kept; a report is in {path}."),
+        path=path,
+    )
+
+
+def catch(say: Callable[[str], object], language: Callable[[], Language]) -> None:
+    """From now on, tell the user of whatever escapes from a slot, and go on."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        elif isinstance(error, SecretariatError):
+            say(language().error(error))
+        else:
+            sys.__excepthook__(kind, error, trace)
+            say(said_of_bug(error, language()))
+
+    sys.excepthook = hook

@@ -1,0 +1,47 @@
+"""Making, opening and restoring books, as work beside the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from secretariat.data import backup, files
+from secretariat.data.book import Book, Who
+from secretariat.exchange import interchange
+from secretariat.i18n import N_
+from secretariat.office import importing
+from secretariat.paths import RESOURCES
+
+ENDING = ".book"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A book that somebody wants to have open."""
+
+    path: Path
+    passphrase: str = ""
+    backup: Path | None = None
+    """Restored to *path* first."""
+    new: bool = False
+    example: bool = False
+    side: str = "uk"
+
+
+def needs_passphrase(path: Path) -> bool:
+    """True when the book at *path* is encrypted; refuses what is no file."""
+    files.refuse_what_is_no_file(path)
+    return files.is_encrypted(path)
+
+
+def opened(wish: Wish, desk: str, who: Who) -> Book:
+    """The book that *wish* asks for, open."""
+    if wish.backup is not None:
+        backup.restore(wish.backup, wish.path, files.key_of(wish.backup, wish.passphrase))
+    if not wish.new:
+        return Book.open(wish.path, wish.passphrase, desk=desk)
+    book = Book.create(wish.path, wish.side, wish.passphrase, desk=desk)
+    if wish.example:
+        with book.change(N_("Load the example"), who) as change:
+            importing.take_in(change, interchange.load(RESOURCES / "example"))
+    return book

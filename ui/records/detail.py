@@ -1,0 +1,265 @@
+"""One record beside its list: its fields, what points at it, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from secretariat.data import reading
+from secretariat.declaring.kinds import COMMON, Kind
+from secretariat.declaring.values import Json
+from secretariat.domain.registers import KINDS
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.cells import Cell, Column
+from ui.kit.editing.form import RecordForm, Section
+from ui.kit.fixed import FixedModel
+from ui.kit.parts import Elided, Pill, button, chip, label, plain, row, scrolled, tool
+from ui.kit.parts import column as stacked
+from ui.kit.record_table import RecordTable
+from ui.records.keeping import Keeper, links_in
+from ui.records.names import Names, answers, show_record
+from ui.records.notices import Notices
+from ui.records.past import RecordPast
+from ui.records.tones import is_state, state_of, tone_of
+
+FIELDS, LINKS, PAST = "fields", "links", "past"
+"""The parts of a detail."""
+
+
+class RecordDetail(QFrame):
+    """Shows and edits one record of a kind; all that is typed is kept by itself."""
+
+    added = Signal(str)
+    """The id of a record that was new and has come into the book."""
+    closed = Signal()
+    """Somebody wants the list back, where both do not fit."""
+
+    def __init__(self, context: Context, kind: Kind[Any], names: Names) -> None:
+        super().__init__()
+        self.context, self.kind, self._names = context, kind, names
+        self.setProperty("role", "card")
+        self._past = RecordPast(context, names, kind)
+        self._notices = Notices(context, kind, self._past, self._resolve)
+        self.form = RecordForm(context.look, self._sections(), answers(context, names))
+        self.form.setObjectName("plain")
+        self.keeper = Keeper(context, kind, self.form)
+        self.keeper.kept.connect(lambda _: self._show_head())
+        self.keeper.added.connect(self._came_in)
+        self.keeper.trouble.connect(self._say_trouble)
+        self.links = self._table(
+            N_("What points here"), [Column("", context.text(N_("What points here")))]
+        )
+        self.links.opened.connect(lambda one: show_record(context, names, one))
+        self.past = self._table(N_("History"), self._past.columns())
+        self._lay_out()
+        self.show_nothing()
+
+    @property
+    def record(self) -> Any:
+        """The record that is shown, None when there is none."""
+        return self.keeper.record
+
+    @property
+    def part(self) -> str:
+        """Which part is looked at."""
+        return (FIELDS, LINKS, PAST)[max(0, self._parts.checkedId())]
+
+    def show_nothing(self) -> None:
+        """Say how to begin."""
+        self.keeper.keep()
+        self.keeper.record = None
+        self._pages.setCurrentIndex(0)
+
+    def show_record(self, record: str) -> bool:
+        """Show the record with this id; False when it is not there."""
+        if self.record is not None and not self.keeper.is_new and self.record.id == record:
+            return True
+        self.keeper.keep()
+        with self.context.book.reading() as connection:
+            found = reading.fetch(connection, self.kind.record, [record])
+        for one in found:
+            self._names.prepare(links_in(self.kind, one))
+            self.keeper.show(one)
+            self._show_all()
+            return True
+        self.show_nothing()
+        return False
+
+    def begin(self, record: Any = None) -> None:
+        """Begin a new record; *record* may say what is known of it already."""
+        self.keeper.begin(record or self.kind.record())
+        self._pages.setCurrentIndex(1)
+        self._show_part(FIELDS)
+        self._show_head()
+        for box in self.form.boxes.values():
+            box.say_notice()
+        self.form.focus()
+
+    def refresh(self) -> None:
+        """Something was written: show what is now, but for what is being typed."""
+        if self.record is None or self.keeper.is_new:
+            return
+        with self.context.book.reading() as connection:
+            found = reading.fetch(connection, self.kind.record, [self.record.id])
+        if not found:
+            self.keeper.drop()
+            self.show_nothing()
+            return
+        self._names.forget()
+        self._names.prepare(links_in(self.kind, found[0]))
+        self.keeper.refresh(found[0])
+        self._show_all()
+
+    def remove(self) -> None:
+        """Take the record out, or give up a new one."""
+        if self.record is None:
+            return
+        if self.keeper.is_new:
+            self.keeper.drop()
+            self.show_nothing()
+            return
+        self.keeper.keep()
+        record = self.record
+        try:
+            with self.context.book.change(N_("Remove record"), self.context.who) as change:
+                change.remove(record)
+        except SecretariatError as error:
+            self._say_trouble(self.context.language.error(error))
+            return
+        text = self.context.text
+        self.context.messages.say(
+            text(N_("{ref} was removed."), ref=record.ref), text(N_("Undo")), self.context.undo
+        )
+
+    def show_part(self, part: str) -> None:
+        """Look at the fields, at what points here, or at the history."""
+        if self.record is not None:
+            self._show_part(part if part in (FIELDS, LINKS, PAST) else FIELDS)
+
+    def _resolve(self, slot: str, value: Json) -> None:
+        record = self.record
+        chosen = self.kind.unpack(record.id, {**self.kind.pack(record), slot: value})
+        try:
+            with self.context.book.change(N_("Resolve conflict"), self.context.who) as change:
+                change.resolve(record, chosen, [slot])
+        except SecretariatError as error:
+            self._say_trouble(self.context.language.error(error))
+
+    def _sections(self) -> list[Section]:
+        own = [field for field in self.kind.fields if field.name not in COMMON]
+        rest = [field for field in self.kind.fields if field.name in COMMON]
+        title = self.context.text(N_("Notes, source and related records"))
+        return [Section(own), Section(rest, title, folded=True)]
+
+    def _table(self, name: str, columns: list[Column]) -> RecordTable:
+        look = self.context.look
+        return RecordTable(look, FixedModel(columns, self), look.text(name))
+
+    def _lay_out(self) -> None:
+        px, text = self.context.look.px, self.context.text
+        nothing = label(text(N_("Choose a record in the list, or add one.")), "muted", wrap=True)
+        empty = plain(stacked(nothing, None, margins=(px(20),) * 4))
+        self._stack = QStackedWidget()
+        inner = plain(row(self.form, margins=(0, 0, px(8), px(12))))
+        for page in (scrolled(inner), self.links, self.past):
+            self._stack.addWidget(page)
+        self._trouble = label("", "fault", wrap=True)
+        self._trouble.hide()
+        whole = stacked(
+            self._head(), self._chips(), self._trouble, self._stack,
+            spacing=px(10), margins=(px(18), px(14), px(10), px(6)),
+        )  # fmt: skip
+        self._pages = QStackedWidget()
+        self._pages.addWidget(empty)
+        self._pages.addWidget(plain(whole))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self._pages)
+
+    def _head(self) -> QHBoxLayout:
+        look, text = self.context.look, self.context.text
+        self.back = tool(look, "arrow-left", text(N_("Back to the list")), self.closed.emit)
+        self.back.hide()
+        self._ref = Elided("", "heading")
+        self._pill = Pill(look)
+        self._add = button(look, text(N_("Add")), self.keeper.add_now, role="primary")
+        self._away = tool(look, "trash-2", text(N_("Remove record")), self.remove)
+        head = row(self.back, self._ref, self._pill, self._add, self._away, spacing=look.px(8))
+        head.setStretch(1, 1)
+        return head
+
+    def _chips(self) -> QWidget:
+        self._parts = QButtonGroup(self)
+        chips: list[QWidget | None] = []
+        for place, title in enumerate((N_("Record"), N_("What points here"), N_("History"))):
+            made = chip(self.context.text(title), chosen=not place)
+            self._parts.addButton(made, place)
+            chips.append(made)
+        self._parts.idClicked.connect(lambda at: self._show_part((FIELDS, LINKS, PAST)[at]))
+        self._chip_row = plain(row(*chips, None, spacing=self.context.look.px(6)))
+        return self._chip_row
+
+    def _show_all(self) -> None:
+        self._pages.setCurrentIndex(1)
+        self._notices.show(self.form, self.record.id)
+        self._show_head()
+        self._show_part(self.part)
+
+    def _show_head(self) -> None:
+        new, text = self.keeper.is_new, self.context.text
+        title = text(N_("New: {kind}"), kind=text(self.kind.singular)) if new else self.record.ref
+        self._ref.say(title)
+        self._add.setVisible(new)
+        self._away.setVisible(new or not self.kind.add_only)
+        self._chip_row.setVisible(not new)
+        field = next((one for one in self.kind.fields if is_state(one)), None)
+        state = state_of(getattr(self.record, field.name)) if field else None
+        self._pill.say(text(state.label) if state else "", tone_of(state) if state else "grey")
+
+    def _show_part(self, part: str) -> None:
+        at = (FIELDS, LINKS, PAST).index(part)
+        self._parts.button(at).setChecked(True)
+        self._stack.setCurrentIndex(at)
+        if part == LINKS:
+            self._model(self.links).show_rows(self._pointing())
+        elif part == PAST:
+            self._model(self.past).show_rows(self._past.rows(self._past.lines(self.record.id)))
+
+    @staticmethod
+    def _model(table: RecordTable) -> FixedModel:
+        model = table.records
+        assert isinstance(model, FixedModel)  # noqa: S101 - made so above
+        return model
+
+    def _pointing(self) -> list[tuple[str, tuple[Cell, ...]]]:
+        text = self.context.text
+        with self.context.book.reading() as connection:
+            found = reading.pointing_at(connection, self.record.id)
+        self._names.prepare(source for _, source, _ in found)
+        rows: dict[str, tuple[Cell, ...]] = {}
+        for name, source, field in found:
+            kind, title = KINDS.named(name), self._names.title(source)
+            if title is not None:
+                how = f"{text(kind.singular)} · {text(kind.field_named[field].label)}"
+                said = title.name.best(self.context.language.short)
+                rows[source] = (Cell(said or title.ref, f"{title.ref} · {how}"),)
+        return list(rows.items())
+
+    def _came_in(self, record: Any) -> None:
+        self._show_head()
+        self.added.emit(record.id)
+
+    def _say_trouble(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.setVisible(bool(sentence))

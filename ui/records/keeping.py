@@ -1,0 +1,231 @@
+"""Keeps what is typed: in the journal within two seconds, without a button.
+
+A typed text is read a second after its first unsaved letter, and at once when the cursor leaves.
+What cannot be kept yet has its reason beside the field and lies among the drafts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from secretariat.data import reading
+from secretariat.declaring.kinds import Kind
+from secretariat.declaring.values import Tree
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.editing.form import RecordForm
+
+WAIT = 1_000
+"""Milliseconds from the first unsaved letter until it is kept."""
+
+_PART = re.compile(r"\{(\w+)\}")
+
+
+class Keeper(QObject):
+    """Stands between one form and the book."""
+
+    kept = Signal(object)
+    """The record as it stands now."""
+    added = Signal(object)
+    """The record that was new and is now in the book."""
+    trouble = Signal(str)
+    """Why nothing could be kept, apart from faults beside fields; empty when all is well."""
+
+    def __init__(self, context: Context, kind: Kind[Any], form: RecordForm) -> None:
+        super().__init__(form)
+        self._context, self._kind, self._form = context, kind, form
+        self.record: Any = None
+        self.is_new = False
+        self.is_writing = False
+        self._dirty: set[str] = set()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT)
+        self._timer.timeout.connect(self.keep)
+        form.edited.connect(self._edited)
+        form.left.connect(self._left)
+        self._in_reference = {
+            name for pattern in kind.references for name in _PART.findall(pattern)
+        }
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while something is typed that is not in the journal."""
+        return bool(self._dirty)
+
+    def show(self, record: Any) -> None:
+        """Edit *record*, which is in the book; what was typed in another one is kept first."""
+        self.keep()
+        self._start(record, is_new=False)
+
+    def begin(self, record: Any) -> None:
+        """Edit *record*, which is new; it comes into the book as soon as it can."""
+        self.keep()
+        self._start(record, is_new=True)
+
+    def refresh(self, record: Any) -> None:
+        """Show what *record* says now, but for what is being typed."""
+        self.record = record
+        self._form.show_values(_values(self._kind, record), keep=self._dirty)
+
+    def keep(self) -> None:
+        """Write what was typed, as far as it makes sense."""
+        self._timer.stop()
+        if self.record is None or not self._dirty:
+            return
+        values = self._read()
+        if self.is_new:
+            self._keep_new(values)
+        else:
+            self._keep_changed(values)
+        self._note_draft()
+
+    def add_now(self) -> None:
+        """Put a new record in; says beside each field what it still lacks."""
+        if self.record is None or not self.is_new:
+            return
+        values = self._read()
+        whole = replace(self.record, **values)
+        if not self._say_missing(whole) and not self._form.faults:
+            self._add(whole)
+        self._note_draft()
+
+    def drop(self) -> None:
+        """Forget a new record and its draft."""
+        self._timer.stop()
+        self._dirty.clear()
+        self._context.drafts.put(self._key, {})
+        self.record = None
+
+    @property
+    def _key(self) -> str:
+        return f"new:{self._kind.name}" if self.is_new else str(self.record.id)
+
+    def _start(self, record: Any, *, is_new: bool) -> None:
+        self.record, self.is_new = record, is_new
+        self._dirty.clear()
+        for name in self._form.boxes:
+            self._form.say_fault(name, "")
+        self.trouble.emit("")
+        self._form.set_read_only(read_only=self._kind.add_only and not is_new)
+        self._form.show_values(_values(self._kind, record))
+        draft = self._context.drafts.get(self._key)
+        if draft:
+            self._form.show_trees(draft)
+            self._dirty |= draft.keys() & self._form.boxes.keys()
+            self._read()
+
+    def _edited(self, name: str) -> None:
+        self._dirty.add(name)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _left(self, _name: str) -> None:
+        if self._dirty:
+            QTimer.singleShot(0, self, self.keep)
+
+    def _read(self) -> dict[str, Any]:
+        """The values of what was typed; what makes no sense gets its fault."""
+        values = {}
+        for name in sorted(self._dirty):
+            try:
+                values[name] = self._form.value(name, getattr(self.record, name))
+            except SecretariatError as error:
+                self._form.say_fault(name, self._context.language.error(error))
+            else:
+                self._form.say_fault(name, "")
+        return values
+
+    def _keep_changed(self, values: dict[str, Any]) -> None:
+        lacking = self._say_missing(replace(self.record, **values))
+        values = {name: value for name, value in values.items() if name not in lacking}
+        after = replace(self.record, **values)
+        if after != self.record and not self._write(after, values):
+            return
+        self._dirty -= values.keys()
+
+    def _write(self, after: Any, values: dict[str, Any]) -> bool:
+        """Write *after*; False when it was refused."""
+        burst = " ".join([after.id, *sorted(values)])
+        label = N_("Change record")
+        try:
+            self.is_writing = True
+            with self._context.book.change(label, self._context.who, burst=burst) as change:
+                change.update(self.record, after)
+        except SecretariatError as error:
+            self._refused(error)
+            return False
+        finally:
+            self.is_writing = False
+        self.record = after
+        self.trouble.emit("")
+        self.kept.emit(after)
+        return True
+
+    def _keep_new(self, values: dict[str, Any]) -> None:
+        whole = replace(self.record, **values)
+        typing = any(
+            box.editor.has_focus
+            for name, box in self._form.boxes.items()
+            if name in self._in_reference
+        )
+        if self._kind.missing(whole) or typing or self._kind.add_only:
+            return
+        self._add(whole)
+
+    def _add(self, whole: Any) -> None:
+        try:
+            self.is_writing = True
+            with self._context.book.change(N_("Add record"), self._context.who) as change:
+                made = change.add(whole)
+        except SecretariatError as error:
+            self._refused(error)
+            return
+        finally:
+            self.is_writing = False
+        self._context.drafts.put(self._key, {})
+        self.record, self.is_new = made, False
+        self._dirty &= self._form.faults.keys()
+        self._form.set_read_only(read_only=self._kind.add_only)
+        self.trouble.emit("")
+        self.added.emit(made)
+
+    def _say_missing(self, whole: Any) -> set[str]:
+        """Say which required fields are empty; returns their names."""
+        lacking = {field.name for field in self._kind.missing(whole)}
+        for name in lacking:
+            sentence = self._context.text(N_("This must be filled in."))
+            self._form.say_fault(name, sentence)
+        return lacking
+
+    def _refused(self, error: SecretariatError) -> None:
+        """Nothing was written: look at the record again, and leave what was typed where it is."""
+        self.trouble.emit(self._context.language.error(error))
+        if self.is_new:
+            return
+        with self._context.book.reading() as connection:
+            found = reading.fetch(connection, self._kind.record, [self.record.id])
+        for record in found:
+            self.refresh(record)
+
+    def _note_draft(self) -> None:
+        trees: dict[str, Tree] = {name: self._form.tree(name) for name in sorted(self._dirty)}
+        if self.record is not None:
+            self._context.drafts.put(self._key, trees)
+
+
+def _values(kind: Kind[Any], record: Any) -> dict[str, Any]:
+    return {field.name: getattr(record, field.name) for field in kind.fields}
+
+
+def links_in(kind: Kind[Any], record: Any) -> set[str]:
+    """The ids of everything that *record* points at, so that their names are read at once."""
+    found: set[str] = set()
+    for field in kind.fields:
+        found.update(field.targets(getattr(record, field.name)))
+    return found

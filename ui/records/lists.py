@@ -1,0 +1,145 @@
+"""The list of any register: its columns, its ids by SQL, its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from secretariat.data import listing, reading
+from secretariat.data.listing import Wanted
+from secretariat.declaring.fields import (
+    ChoiceField,
+    DayField,
+    Field,
+    FlagField,
+    LinkField,
+    PairField,
+    WhenField,
+    WholeField,
+)
+from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.many import BySideField
+from secretariat.declaring.values import BySide, Choice
+from ui.context import Context
+from ui.kit.cells import Cell, Column, Row
+from ui.records.tones import is_state, state_of, tone_of
+
+_WIDE, _MIDDLE, _NARROW = 150, 132, 92
+
+
+class RecordList:
+    """What a `RecordModel` asks for, and what is sought in it."""
+
+    def __init__(self, context: Context, kind: Kind[Any]) -> None:
+        self._context, self.kind = context, kind
+        self._fields = tuple(field for field in kind.listed if not _is_title(kind, field))
+        self.wanted = Wanted(language=context.language.short)
+
+    def seek(self, text: str) -> None:
+        """Show only records that contain *text*."""
+        self.wanted = replace(self.wanted, text=text)
+
+    def choose(self, field: str, value: str) -> None:
+        """Show only records whose *field* has this stored value; an empty one shows all."""
+        self.wanted = replace(self.wanted, chosen={field: value} if value else None)
+
+    @property
+    def columns(self) -> list[Column]:
+        """The title first, then what else the register lists."""
+        text = self._context.text
+        short = self._context.language.short
+        key = short if short in self.kind.field_named else self.kind.title.name
+        title = Column(key, text(self.kind.singular))
+        rest = [
+            Column(
+                "" if _is_unsorted(field) else field.name,
+                text(field.label),
+                _width(field),
+                keep=_need(field),
+            )
+            for field in self._fields
+        ]
+        return [title, *rest]
+
+    @property
+    def filter(self) -> tuple[str, Sequence[Choice]]:
+        """The name of the field to whose choices the list can be narrowed, and these."""
+        listed = [(field.name, _choices(field)) for field in self.kind.listed]
+        states = [one for one in listed if is_state(self.kind.field_named[one[0]])]
+        return next((one for one in (*states, *listed) if one[1]), ("", ()))
+
+    def ids(self, order: str, descending: bool) -> list[str]:  # noqa: FBT001 - as the model asks
+        """The ids of the list."""
+        wanted = replace(self.wanted, order=order, descending=descending)
+        with self._context.book.reading() as connection:
+            return listing.listed(connection, self.kind, wanted)
+
+    def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
+        """The cells of these records."""
+        language = self._context.language
+        with self._context.book.reading() as connection:
+            records = reading.fetch(connection, self.kind.record, wanted)
+            lines = reading.shown(connection, self.kind, records, self._fields, language)
+        return {
+            record.id: (self.title_cell(record), *self._cells(record, line))
+            for record, line in zip(records, lines, strict=True)
+        }
+
+    def title_cell(self, record: Record) -> Cell:
+        """The title in the language of the window over the reference and the other language."""
+        name = listing.title_of(self.kind, record)
+        short = self._context.language.short
+        first = name.best(short)
+        other = name.half("en" if short == "zh" else "zh") if name.half(short) else ""
+        return Cell(first or record.ref, " · ".join(filter(None, (record.ref, other))))
+
+    def _cells(self, record: Record, line: Sequence[str]) -> list[Cell]:
+        return [
+            self._cell(field, getattr(record, field.name), text)
+            for field, text in zip(self._fields, line, strict=True)
+        ]
+
+    def _cell(self, field: Field, value: Any, text: str) -> Cell:
+        if is_state(field):
+            state = state_of(value)
+            if state is None:
+                return Cell("")
+            return Cell(self._context.text(state.label), tone=tone_of(state))
+        if isinstance(value, BySide):
+            parts = text.split(self._context.text("; "), 1)
+            return Cell(parts[0], parts[1] if len(parts) > 1 else "")
+        return Cell(text)
+
+
+def _is_title(kind: Kind[Any], field: Field) -> bool:
+    words = {"en", "zh"} <= kind.field_named.keys()
+    return field.name in ("en", "zh") if words else field.name == kind.title.name
+
+
+def _choices(field: Field) -> Sequence[Choice]:
+    inner = field.of if isinstance(field, BySideField) else field
+    return tuple(inner.of) if isinstance(inner, ChoiceField) else ()
+
+
+def _is_unsorted(field: Field) -> bool:
+    return isinstance(field, BySideField)
+
+
+def _width(field: Field) -> int:
+    if isinstance(field, WholeField | FlagField):
+        return _NARROW
+    if isinstance(field, DayField | WhenField | ChoiceField) or is_state(field):
+        return _MIDDLE
+    return _WIDE
+
+
+def _need(field: Field) -> int:
+    """How soon a column goes where there is no room: states last, texts first."""
+    if is_state(field):
+        return 0
+    if isinstance(field, DayField | WhenField):
+        return 1
+    if isinstance(field, LinkField | ChoiceField | BySideField | WholeField):
+        return 2
+    return 3 if not isinstance(field, PairField) else 4

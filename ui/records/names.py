@@ -1,0 +1,90 @@
+"""What records are called in forms, lists and links, whatever their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from secretariat.data import listing, reading
+from secretariat.data.listing import Title
+from secretariat.domain.registers import KINDS
+from secretariat.domain.sides import Side
+from ui.context import Context, Place
+from ui.kit.editing.answers import Answers, Suggestion
+
+OFFERED = 20
+"""Records that a link picker offers at once."""
+
+
+class Names:
+    """Remembers what records are called until something is written."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._known: dict[str, Title] = {}
+
+    def forget(self) -> None:
+        """Read all names anew when they are next asked for."""
+        self._known.clear()
+
+    def prepare(self, records: Iterable[str]) -> None:
+        """Read many names at once."""
+        missing = set(records) - self._known.keys()
+        if missing:
+            with self._context.book.reading() as connection:
+                self._known |= listing.titles(connection, missing)
+
+    def title(self, record: str) -> Title | None:
+        """What the record with this id is called; None when it is gone."""
+        self.prepare([record])
+        return self._known.get(record)
+
+    def names(self, records: Sequence[str]) -> Mapping[str, str]:
+        """The names of *records* in the language of the window."""
+        self.prepare(records)
+        return {one: self._said(self._known[one]) for one in records if one in self._known}
+
+    def _said(self, title: Title) -> str:
+        return title.name.best(self._context.language.short) or title.ref
+
+    def find(self, to: type[Any] | None, text: str) -> Sequence[Suggestion]:
+        """The records of class *to*, of any when None, that *text* may mean."""
+        kinds = [KINDS.of(to)] if to is not None else list(KINDS)
+        short = self._context.language.short
+        found: list[Suggestion] = []
+        with self._context.book.reading() as connection:
+            for kind in kinds:
+                wanted = listing.Wanted(text=text, language=short)
+                ids = listing.listed(connection, kind, wanted)[: OFFERED - len(found)]
+                for one in reading.fetch(connection, kind.record, ids):
+                    name = listing.title_of(kind, one)
+                    other = name.half("en" if short == "zh" else "zh") if name.half(short) else ""
+                    second = " · ".join(filter(None, (one.ref, other)))
+                    found.append(Suggestion(one.id, name.best(short) or one.ref, second))
+                if len(found) >= OFFERED:
+                    break
+        return found
+
+
+def show_record(context: Context, names: Names, record: str) -> None:
+    """Go to the record with this id."""
+    title = names.title(record)
+    if title is not None:
+        context.go(Place(title.kind, record))
+
+
+def sides(context: Context) -> list[tuple[str, str]]:
+    """The code of each side and what it is called."""
+    with context.book.reading() as connection:
+        found = reading.every(connection, Side)
+    return [(one.code, one.name.best(context.language.short)) for one in found]
+
+
+def answers(context: Context, names: Names) -> Answers:
+    """What forms are told."""
+    return Answers(
+        sides=sides(context),
+        find=names.find,
+        names=names.names,
+        go=lambda record: show_record(context, names, record),
+    )

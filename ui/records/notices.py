@@ -1,0 +1,75 @@
+"""What is to be said beside the fields of a record: competing versions, and values erased."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from secretariat.data import conflicts
+from secretariat.data.conflicts import Conflict, Version
+from secretariat.declaring.kinds import Kind, name_in
+from secretariat.declaring.values import Json
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.editing.field_box import Choice
+from ui.kit.editing.form import RecordForm
+from ui.records.past import RecordPast
+
+Line = tuple[str, list[Choice]]
+
+
+class Notices:
+    """Puts the notices of one record into its form."""
+
+    def __init__(
+        self,
+        context: Context,
+        kind: Kind[Any],
+        past: RecordPast,
+        resolve: Callable[[str, Json], object],
+    ) -> None:
+        self._context, self._kind, self._past, self._resolve = context, kind, past, resolve
+
+    def show(self, form: RecordForm, record: str) -> list[Conflict]:
+        """Say beside each field what is to be said; returns the conflicts of the record."""
+        with self._context.book.reading() as connection:
+            found = [one for one in conflicts.in_book(connection) if one.record == record]
+        said: dict[str, list[Line]] = {}
+        for conflict in found:
+            said.setdefault(name_in(conflict.slot), []).extend(self._versions(conflict))
+        for slot, line in self._past.erased(self._past.lines(record)).items():
+            text = self._context.text(
+                N_("{field}: erased for good by {who}. Reason: {reason}"),
+                field=self._past.field_name(slot), who=line.by, reason=line.reason or "–",
+            )  # fmt: skip
+            said.setdefault(name_in(slot), []).append((text, []))
+        for name, box in form.boxes.items():
+            alarm = any(name_in(one.slot) == name for one in found)
+            box.say_notice(said.get(name, ()), "alarm" if alarm else "banner")
+        return found
+
+    def _versions(self, conflict: Conflict) -> Iterable[Line]:
+        yield (
+            self._context.text(
+                N_("{field}: two copies of the book say different things. Keep which?"),
+                field=self._past.field_name(conflict.slot),
+            ),
+            [],
+        )
+        for version in conflict.versions:
+            keep = partial(self._resolve, conflict.slot, version.value)
+            yield (
+                self._said(conflict.slot, version),
+                [(self._context.text(N_("Keep this")), keep)],
+            )
+
+    def _said(self, slot: str, version: Version) -> str:
+        when = datetime.fromtimestamp(version.at / 1e6).astimezone()
+        return self._context.text(
+            N_("“{value}” ({who}, {when})"),
+            value=self._past.value(slot, version.value),
+            who=version.by,
+            when=self._context.language.moment(when),
+        )

@@ -1,0 +1,268 @@
+"""List and detail of one register, beside each other, or one at a time where it is narrow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from secretariat.declaring.kinds import Kind
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.flow import FlowLayout
+from ui.kit.parts import Elided, button, chip, column, framed, label, plain, row
+from ui.kit.record_model import RecordModel
+from ui.kit.record_table import RecordTable
+from ui.records.detail import FIELDS, LINKS, PAST, RecordDetail
+from ui.records.lists import RecordList
+from ui.records.names import Names
+
+BESIDE = 760
+"""Width at 100 per cent from which list and detail stand beside each other."""
+
+_PAUSE = 150
+"""Milliseconds without a letter after which the list is sought anew."""
+
+
+class RegisterPane(QWidget):
+    """One register: seek, narrow, sort; look at, edit, add, remove."""
+
+    moved = Signal()
+    """Another record is looked at."""
+
+    def __init__(self, context: Context, kind: Kind[Any]) -> None:
+        super().__init__()
+        self.context, self.kind = context, kind
+        self._list = RecordList(context, kind)
+        self._names = Names(context)
+        self.model = RecordModel(self._list.columns, self._list.ids, self._list.rows, self)
+        self.table = RecordTable(context.look, self.model, context.text(kind.plural))
+        self.detail = RecordDetail(context, kind, self._names)
+        self._alone = False
+        self._lay_out()
+        self.table.looked_at.connect(self._look_at)
+        self.table.opened.connect(self._open)
+        self.detail.added.connect(self._came_in)
+        self.detail.closed.connect(self.focus_list)
+        context.changes.happened.connect(self._heard)
+        self._reload()
+
+    @property
+    def record(self) -> str:
+        """The id of the record that is looked at, empty when there is none."""
+        record = self.detail.record
+        return record.id if record is not None else ""
+
+    def go_to(self, record: str) -> None:
+        """Look at the record with this id, even where the list is narrowed to others."""
+        if not self.table.go_to(record):
+            self._clear()
+            if not self.table.go_to(record):
+                self.detail.show_record(record)
+        self._show_one(detail=True)
+
+    def first(self) -> None:
+        """Look at the first record when none is looked at."""
+        if not self.record and self.model.ids:
+            self.table.go_to(self.model.ids[0])
+            self._show_one(detail=False)
+
+    def begin(self) -> None:
+        """Begin a new record."""
+        self.table.clearSelection()
+        self._show_one(detail=True)
+        self.detail.begin()
+
+    def remove(self) -> None:
+        """Take out the record that is looked at; the next one is looked at then."""
+        row = self.table.currentIndex().row()
+        self.detail.remove()
+        after = self.model.id_at(min(row, len(self.model.ids) - 1))
+        if after and self.detail.record is None:
+            self.table.go_to(after)
+        self._show_one(detail=False)
+
+    def focus_list(self) -> None:
+        """Put the cursor into the list."""
+        self._show_one(detail=False)
+        self.table.setFocus()
+
+    def focus_search(self) -> None:
+        """Put the cursor where one seeks."""
+        self._show_one(detail=False)
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def focus_form(self) -> None:
+        """Put the cursor into the first field."""
+        if self.detail.record is not None:
+            self._show_one(detail=True)
+            self.detail.form.focus()
+
+    def add_now(self) -> None:
+        """Put the new record in, or say what it lacks."""
+        self.detail.keeper.add_now()
+
+    def show_fields(self) -> None:
+        """Look at the fields of the record."""
+        self.detail.show_part(FIELDS)
+
+    def show_links(self) -> None:
+        """Look at what points at the record."""
+        self.detail.show_part(LINKS)
+
+    def show_past(self) -> None:
+        """Look at the history of the record."""
+        self.detail.show_part(PAST)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self.table.setFocus()
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.focus_list()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        alone = self.width() < self.context.look.px(BESIDE)
+        if alone != self._alone:
+            self._alone = alone
+            self._show_one(detail=self.detail.isAncestorOf(self.focusWidget() or self))
+
+    def _lay_out(self) -> None:
+        px, text = self.context.look.px, self.context.text
+        self._count = label("", "muted")
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(text(N_("Search in English or Chinese")))
+        self.search.setAccessibleName(text(N_("Search in this list")))
+        self.search.addAction(
+            self.context.look.icon("search"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.search.installEventFilter(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._seek)
+        self.search.textChanged.connect(lambda _: self._timer.start())
+        self.search.setMaximumWidth(px(320))
+        self.new = button(
+            self.context.look, text(N_("New")), self.begin, icon="plus", role="primary"
+        )
+        self.new.setAccessibleName(f"{text(N_('New'))}: {text(self.kind.singular)}")
+        title = Elided(text(self.kind.plural), "title")
+        head = row(title, self._count, self.search, self.new, spacing=px(8))
+        head.setStretch(0, 1)
+        head.setStretch(2, 1)
+        self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
+        self._empty = self._say_how_to_begin()
+        left = plain(column(self._filled, self._empty, spacing=0))
+        self._splitter = QSplitter()
+        self._splitter.setHandleWidth(px(16))
+        self._splitter.setChildrenCollapsible(False)
+        self._left = left
+        for part in (left, self.detail):
+            part.setMinimumWidth(px(300))
+            self._splitter.addWidget(part)
+        self._splitter.setSizes([px(600), px(460)])
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        layout.addLayout(head)
+        if (chips := self._chips()) is not None:
+            layout.addWidget(chips)
+        layout.addWidget(self._splitter, 1)
+
+    def _chips(self) -> QWidget | None:
+        name, choices = self._list.filter
+        if not name:
+            return None
+        flow = FlowLayout(spacing=self.context.look.px(8))
+        self._filters = QButtonGroup(self)
+        every = chip(self.context.text(N_("All")), chosen=True)
+        flow.addWidget(every)
+        self._filters.addButton(every, 0)
+        self._values = ["", *(choice.value for choice in choices)]
+        for place, choice in enumerate(choices, 1):
+            made = chip(self.context.text(choice.label))
+            flow.addWidget(made)
+            self._filters.addButton(made, place)
+        self._filters.idClicked.connect(lambda at: self._narrow(name, self._values[at]))
+        return plain(flow)
+
+    def _say_how_to_begin(self) -> QFrame:
+        text, px = self.context.text, self.context.look.px
+        self._nothing = label("", "muted", wrap=True)
+        start = button(self.context.look, text(N_("Add the first one")), self.begin, icon="plus")
+        self._start = start
+        margins = (px(20), px(20), px(20), px(20))
+        return framed(column(self._nothing, row(start, None), None, margins=margins))
+
+    def _narrow(self, field: str, value: str) -> None:
+        self._list.choose(field, value)
+        self._reload()
+
+    def _seek(self) -> None:
+        self._list.seek(self.search.text().strip())
+        self._reload()
+
+    def _clear(self) -> None:
+        self.search.clear()
+        self._timer.stop()
+        self._list.seek("")
+        if self._list.wanted.chosen:
+            self._list.choose("", "")
+            self._filters.button(0).setChecked(True)
+        self._reload()
+
+    def _reload(self) -> None:
+        self.model.reload()
+        count = len(self.model.ids)
+        text = self.context.language.plural(N_("{count} record"), N_("{count} records"), count)
+        self._count.setText(text)
+        narrowed = bool(self._list.wanted.text or self._list.wanted.chosen)
+        self._filled.setVisible(bool(count))
+        self._empty.setVisible(not count)
+        self._start.setVisible(not narrowed)
+        self._nothing.setText(
+            self.context.text(N_("Nothing here fits; press Esc in the search to see all."))
+            if narrowed
+            else self.context.text(N_("This register is empty. Add its first record with Ctrl+N."))
+        )
+
+    def _look_at(self, record: str) -> None:
+        if record:
+            self.detail.show_record(record)
+            self.moved.emit()
+
+    def _open(self, record: str) -> None:
+        self._look_at(record)
+        self.focus_form()
+
+    def _came_in(self, record: str) -> None:
+        self.table.go_to(record)
+
+    def _heard(self, kinds: frozenset[str]) -> None:
+        if self.kind.name in kinds:
+            self._reload()
+        if not self.detail.keeper.is_writing:
+            self.detail.refresh()
+
+    def _show_one(self, *, detail: bool) -> None:
+        """Where both do not fit, show the *detail* or the list."""
+        self._left.setVisible(not (self._alone and detail))
+        self.detail.setVisible(not self._alone or detail)
+        self.detail.back.setVisible(self._alone)

@@ -1,0 +1,113 @@
+"""The history of a record, as rows: when and by whom, which field, from what to what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from secretariat.data import history
+from secretariat.data.history import Past
+from secretariat.declaring.fields import ChoiceField, Field, FlagField
+from secretariat.declaring.kinds import REF, REMOVED, Kind
+from secretariat.declaring.many import BySideField
+from secretariat.declaring.values import Json
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.cells import Cell, Column, Row
+from ui.records.names import Names
+
+_HALVES = {"en": N_("English"), "zh": N_("Chinese")}
+
+
+class RecordPast:
+    """Tells what became of one record."""
+
+    def __init__(self, context: Context, names: Names, kind: Kind[Any]) -> None:
+        self._context, self._names, self._kind = context, names, kind
+
+    def columns(self) -> list[Column]:
+        """What the list of a history shows."""
+        text = self._context.text
+        return [Column("", text(N_("What was changed"))), Column("", text(N_("When and who")), 190)]
+
+    def lines(self, record: str) -> list[Past]:
+        """The history of the record with this id, oldest first."""
+        with self._context.book.reading() as connection:
+            return history.of_record(connection, record)
+
+    def rows(self, lines: list[Past]) -> list[tuple[str, Row]]:
+        """Each of *lines* as a row, newest first."""
+        self._names.prepare(
+            str(value) for line in lines for value in (line.before, line.after, _target(line.slot))
+            if isinstance(value, str) and len(value) == _ID
+        )  # fmt: skip
+        return [
+            (f"{line.change} {line.slot}", self._row(line))
+            for line in sorted(lines, key=lambda one: one.at, reverse=True)
+        ]
+
+    def _row(self, line: Past) -> Row:
+        when = self._context.language.moment(datetime.fromtimestamp(line.at / 1e6).astimezone())
+        return (Cell(self.field_name(line.slot), self._said(line)), Cell(when, line.by))
+
+    def field_name(self, slot: str) -> str:
+        """What the field that *slot* is a part of is called, with its language or side."""
+        text = self._context.text
+        if slot == REMOVED:
+            return text(N_("Removed"))
+        if slot == REF:
+            return text(N_("Reference"))
+        field = self._kind.field_of(slot)
+        if field is None:
+            return slot
+        part = slot.removeprefix(field.name).strip("./")
+        if part in _HALVES:
+            return f"{text(field.label)} · {text(_HALVES[part])}"
+        if isinstance(field, BySideField):
+            return f"{text(field.label)} · {part.upper()}"
+        return text(field.label)
+
+    def _said(self, line: Past) -> str:
+        text = self._context.text
+        if line.erased:
+            reason = line.reason or "–"
+            return text(N_("Erased for good: {reason}"), reason=reason)
+        if line.slot == REMOVED:
+            return text(line.label)
+        target = _target(line.slot)
+        if target:
+            name = self._names.names([target]).get(target, "?")
+            return ("+ " if line.after else "− ") + name
+        before = self.value(line.slot, line.before)
+        after = self.value(line.slot, line.after)
+        return f"{before} → {after}"
+
+    def value(self, slot: str, value: Json) -> str:
+        """A stored value as a reader wants to see it."""
+        if value is None:
+            return "–"
+        field = self._kind.field_of(slot)
+        inner: Field | None = field.of if isinstance(field, BySideField) else field
+        if isinstance(inner, ChoiceField):
+            found = next((choice for choice in inner.of if choice.value == value), None)
+            return self._context.text(found.label) if found else str(value)
+        if isinstance(inner, FlagField):
+            return self._context.text(N_("Yes"))
+        if inner is not None and hasattr(inner, "to"):
+            return self._names.names([str(value)]).get(str(value), "?")
+        return " ".join(str(value).split())
+
+    def erased(self, lines: list[Past]) -> dict[str, Past]:
+        """For each field that is empty because it was erased, the line that says so."""
+        last: dict[str, Past] = {}
+        for line in lines:
+            last[line.slot] = line
+        return {slot: line for slot, line in last.items() if line.erased}
+
+
+_ID = 36
+
+
+def _target(slot: str) -> str:
+    """The id in the slot of one of many links, empty in any other."""
+    return slot.partition("/")[2]

@@ -1,0 +1,98 @@
+"""The handbook, inside the window: F1 opens the page about what one is doing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout
+
+from secretariat.i18n import N_, Language
+from secretariat.paths import ROOT
+from ui.context import Context, Place
+from ui.kit.parts import column, framed, label, row
+from ui.screen import Screen
+
+FOLDER = ROOT / "docs" / "handbook"
+FIRST = "start"
+
+
+def pages(language: Language) -> list[Path]:
+    """The pages in one language, in the order of their names' figures."""
+    return sorted((FOLDER / language.short).glob("*.md"))
+
+
+def page_named(language: Language, name: str) -> Path | None:
+    """The page called *name*, without figure and ending; the first where there is none such."""
+    found = pages(language)
+    named = (page for page in found if page.stem.partition("-")[2] == name)
+    return next(named, found[0] if found else None)
+
+
+class HandbookScreen(Screen):
+    """A list of pages, and the page."""
+
+    help_page = FIRST
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        px = context.look.px
+        self._page = ""
+        self.list = QListWidget()
+        self.list.setProperty("role", "bare")
+        self.list.setAccessibleName(context.text(N_("Pages of the handbook")))
+        self.list.setFixedWidth(px(200))
+        for page in pages(context.language):
+            item = QListWidgetItem(_title(page), self.list)
+            item.setData(0x100, page.stem.partition("-")[2])
+        self.list.currentItemChanged.connect(lambda now, _: self._turn_to(now))
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(context.text(N_("Handbook")))
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._follow)
+        margins = (px(16), px(12), px(8), px(12))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(12))
+        layout.addWidget(label(self.title, "title"))
+        both = row(self.list, framed(column(self.text, margins=margins)), spacing=px(16))
+        layout.addLayout(both, 1)
+
+    @property
+    def title(self) -> str:
+        return self.context.text(N_("Handbook"))
+
+    @property
+    def place(self) -> Place:
+        return Place("handbook", part=self._page)
+
+    def show_place(self, place: Place) -> None:
+        self._show(place.part or self._page or FIRST)
+
+    def focus(self) -> None:
+        self.text.setFocus()
+
+    def _show(self, name: str) -> None:
+        page = page_named(self.context.language, name)
+        if page is None:
+            return
+        self._page = page.stem.partition("-")[2]
+        self.text.setMarkdown(page.read_text(encoding="utf-8"))
+        for at in range(self.list.count()):
+            if self.list.item(at).data(0x100) == self._page:
+                self.list.setCurrentRow(at)
+
+    def _turn_to(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(0x100) != self._page:
+            self._show(item.data(0x100))
+
+    def _follow(self, url: QUrl) -> None:
+        if url.scheme():
+            QDesktopServices.openUrl(url)
+        else:
+            self._show(Path(url.path()).stem.partition("-")[2])
+
+
+def _title(page: Path) -> str:
+    return page.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")

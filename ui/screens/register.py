@@ -1,0 +1,117 @@
+"""The screen that every register has: its list, and beside it the record that is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
+
+from secretariat.declaring.kinds import Kind
+from secretariat.i18n import N_
+from ui.context import Context, Place
+from ui.kit.commands import Command
+from ui.kit.parts import chip, row
+from ui.records.detail import FIELDS
+from ui.records.pane import RegisterPane
+from ui.screen import Screen
+
+MENU = N_("Record")
+
+NEW = "new"
+"""The part of a place that begins a new record."""
+
+
+class RegisterScreen(Screen):
+    """One register, or several that belong together, each under its own tab."""
+
+    help_page = "records"
+
+    def __init__(self, context: Context, kinds: Sequence[Kind[Any]]) -> None:
+        super().__init__(context)
+        self._kinds = tuple(kinds)
+        self._panes: dict[str, RegisterPane] = {}
+        self._stack = QStackedWidget()
+        self._tabs = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        px = context.look.px
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(10))
+        if len(self._kinds) > 1:
+            tabs = [chip(context.text(kind.plural), chosen=not at) for at, kind in _placed(kinds)]
+            for at, tab in enumerate(tabs):
+                self._tabs.addButton(tab, at)
+            layout.addLayout(row(*tabs, None, spacing=px(8)))
+        layout.addWidget(self._stack, 1)
+        self._tabs.idClicked.connect(lambda at: context.go(Place(self._kinds[at].name)))
+        self._show(self._kinds[0].name)
+
+    @property
+    def pane(self) -> RegisterPane:
+        """The register that is shown."""
+        return self._panes[self._name]
+
+    @property
+    def title(self) -> str:
+        return self.context.text(self.pane.kind.plural)
+
+    @property
+    def place(self) -> Place:
+        part = self.pane.detail.part
+        return Place(self._name, self.pane.record, "" if part == FIELDS else part)
+
+    def show_place(self, place: Place) -> None:
+        self._show(place.screen)
+        if place.part == NEW:
+            self.pane.begin()
+        elif place.record:
+            self.pane.go_to(place.record)
+            self.pane.detail.show_part(place.part)
+        else:
+            self.pane.first()
+
+    def leave(self) -> None:
+        for pane in self._panes.values():
+            pane.detail.keeper.keep()
+
+    def focus(self) -> None:
+        self.pane.table.setFocus()
+
+    def commands(self) -> Sequence[Command]:
+        pane = RegisterPane
+        return (
+            self._command(N_("New record"), pane.begin, "Ctrl+N", "plus"),
+            self._command(N_("Add the new record"), pane.add_now, "Ctrl+Return", "check"),
+            self._command(N_("Remove record"), pane.remove, "Ctrl+Del", "trash-2"),
+            self._command(N_("Search in this list"), pane.focus_search, "Ctrl+F", "search"),
+            self._command(N_("Go to the list"), pane.focus_list, "Ctrl+L"),
+            self._command(N_("Go to the fields"), pane.focus_form, "Ctrl+E"),
+            self._command(N_("Fields of the record"), pane.show_fields, "Alt+1", "file-text"),
+            self._command(N_("What points here"), pane.show_links, "Alt+2", "link"),
+            self._command(N_("History of the record"), pane.show_past, "Alt+3", "history"),
+        )
+
+    def _command(
+        self, title: str, verb: Callable[[RegisterPane], object], key: str, icon: str = ""
+    ) -> Command:
+        """What a verb of the register that is shown then does."""
+
+        def run() -> None:
+            verb(self.pane)
+
+        return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
+
+    def _show(self, name: str) -> None:
+        self.leave()
+        at = next((at for at, kind in _placed(self._kinds) if kind.name == name), 0)
+        self._name = self._kinds[at].name
+        if self._name not in self._panes:
+            self._panes[self._name] = RegisterPane(self.context, self._kinds[at])
+            self._stack.addWidget(self._panes[self._name])
+        if (tab := self._tabs.button(at)) is not None:
+            tab.setChecked(True)
+        self._stack.setCurrentWidget(self.pane)
+
+
+def _placed(kinds: Sequence[Kind[Any]]) -> list[tuple[int, Kind[Any]]]:
+    return list(enumerate(kinds))

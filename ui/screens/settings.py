@@ -1,0 +1,200 @@
+"""Who is at work, how the window looks, and how the book is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+
+from secretariat.data import backup, checking
+from secretariat.data.sources import REAL
+from secretariat.i18n import CHINESE, ENGLISH, N_
+from ui.context import Context, Place
+from ui.kit.editing.inputs import Choices, Line
+from ui.kit.jobs import Progress
+from ui.kit.parts import button, column, framed, label, plain, row, scrolled
+from ui.records.names import sides
+from ui.screen import Screen
+
+SCALES = (100, 110, 125, 150, 175, 200)
+
+
+class SettingsScreen(Screen):
+    """Every setting is taken at once; there is nothing to confirm."""
+
+    help_page = "settings"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        px = context.look.px
+        inside = column(
+            self._who(),
+            self._window(),
+            self._book(),
+            None,
+            spacing=px(16),
+            margins=(0, 0, px(8), 0),
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(16), px(16))
+        layout.setSpacing(px(12))
+        layout.addWidget(label(self.title, "title"))
+        layout.addWidget(scrolled(plain(inside)), 1)
+
+    @property
+    def title(self) -> str:
+        return self.context.text(N_("Settings"))
+
+    @property
+    def place(self) -> Place:
+        return Place("settings")
+
+    def leave(self) -> None:
+        self._take_name()
+
+    def focus(self) -> None:
+        self.name.setFocus()
+
+    def _who(self) -> QWidget:
+        text, settings = self.context.text, self.context.settings
+        self.name = Line(text(N_("Your name")))
+        self.name.setText(settings.name)
+        self.name.editingFinished.connect(self._take_name)
+        self.side = Choices(text(N_("Your side")))
+        for code, name in sides(self.context):
+            self.side.addItem(name, code.lower())
+        self.side.setCurrentIndex(
+            max(0, self.side.findData(settings.side or self.context.book.side))
+        )
+        self.side.activated.connect(lambda _: self._set(side=self.side.currentData()))
+        said = text(N_("Both stand beside every change that you make."))
+        return self._card(
+            text(N_("Who is at work")),
+            said,
+            [(text(N_("Your name")), self.name), (text(N_("Your side")), self.side)],
+        )
+
+    def _window(self) -> QWidget:
+        text, settings = self.context.text, self.context.settings
+        self.language = Choices(text(N_("Language")))
+        for code, name in ((ENGLISH, "English"), (CHINESE, "中文")):
+            self.language.addItem(name, code)
+        _choose(self.language, self.context.language.code)
+        self.language.activated.connect(lambda _: self._set(language=self.language.currentData()))
+        self.theme = Choices(text(N_("Colours")))
+        titles = (N_("Light"), "light"), (N_("Dark"), "dark"), (N_("As the system"), "")
+        for title, name in titles:
+            self.theme.addItem(text(title), name)
+        _choose(self.theme, settings.theme)
+        self.theme.activated.connect(lambda _: self._set(theme=self.theme.currentData()))
+        self.scale = Choices(text(N_("Size of everything")))
+        for scale in SCALES:
+            self.scale.addItem(f"{scale} %", scale)
+        _choose(self.scale, self.context.look.theme.scale)
+        self.scale.activated.connect(lambda _: self._set(scale=self.scale.currentData()))
+        rows: list[tuple[str, QWidget]] = [
+            (text(N_("Language")), self.language),
+            (text(N_("Colours")), self.theme),
+            (text(N_("Size of everything")), self.scale),
+        ]
+        return self._card(text(N_("The window")), "", rows)
+
+    def _book(self) -> QWidget:
+        book, text = self.context.book, self.context.text
+        last = backup.backups_of(book.path)[:1] if book.path else []
+        when = self.context.language.moment(last[0].at.astimezone()) if last else "–"
+        locked = text(N_("Yes")) if book.key else text(N_("No"))
+        with book.reading() as connection:
+            operations = checking.operations(connection)
+        path = label(str(book.path or "–"), wrap=True)
+        self._last = label(when, wrap=True)
+        rows: list[tuple[str, QWidget]] = [
+            (text(N_("File")), path),
+            (text(N_("Encrypted with a passphrase")), label(locked)),
+            (
+                text(N_("Operations in the journal")),
+                label(self.context.language.number(operations)),
+            ),
+            (text(N_("Last backup")), self._last),
+        ]
+        look = self.context.look
+        verbs = row(
+            button(look, text(N_("Back up now")), self.back_up, icon="archive-restore"),
+            button(look, text(N_("Check the book")), self.check, icon="shield"),
+            None,
+        )
+        return self._card(text(N_("The record book")), "", rows, plain(verbs))
+
+    def back_up(self) -> None:
+        """Copy the book, and prove the copy sound."""
+        book = self.context.book
+        if book.path is None:
+            return
+        path, key = book.path, book.key
+        self.context.jobs.run(
+            self.context.text(N_("Backing up")),
+            lambda _: backup.back_up(path, key, REAL.now()),
+            self._backed_up,
+            self._failed,
+        )
+
+    def check(self) -> None:
+        """Check file, journal and tables."""
+        self.context.jobs.run(
+            self.context.text(N_("Checking the book")), self._faults, self._checked, self._failed
+        )
+
+    def _faults(self, progress: Progress) -> list[str]:
+        found = []
+        for fault in checking.faults(self.context.book):
+            progress.stop_if_asked()
+            found.append(self.context.language.error(fault))
+        return found
+
+    def _checked(self, faults: list[str]) -> None:
+        sound = self.context.text(N_("The book is sound."))
+        self.context.messages.say("\n".join(faults) or sound)
+
+    def _backed_up(self, path: object) -> None:
+        last = self.context.book.path and backup.backups_of(self.context.book.path)[0]
+        if last:
+            self._last.setText(self.context.language.moment(last.at.astimezone()))
+        self.context.messages.say(self.context.text(N_("Backed up as {path}."), path=path))
+
+    def _failed(self, error: Exception) -> None:
+        self.context.messages.say(self.context.said(error))
+
+    def _card(
+        self, title: str, said: str, rows: list[tuple[str, QWidget]], foot: QWidget | None = None
+    ) -> QWidget:
+        px = self.context.look.px
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(8))
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        for line, (name, widget) in enumerate(rows):
+            grid.addWidget(label(name, "muted", wrap=True), line, 0)
+            grid.addWidget(widget, line, 1)
+        parts: list[QWidget] = [label(title, "heading", wrap=True)]
+        if said:
+            parts.append(label(said, "muted", wrap=True))
+        whole = column(*parts, spacing=px(10), margins=(px(18), px(14), px(18), px(16)))
+        whole.addLayout(grid)
+        if foot is not None:
+            whole.addWidget(foot)
+        card = framed(whole)
+        card.setMaximumWidth(px(720))
+        return card
+
+    def _take_name(self) -> None:
+        name = self.name.text().strip()
+        if name != self.context.settings.name:
+            self._set(name=name)
+
+    def _set(self, **changed: object) -> None:
+        self.context.set(replace(self.context.settings, **changed))  # type: ignore[arg-type]
+
+
+def _choose(box: QComboBox, value: object) -> None:
+    box.setCurrentIndex(max(0, box.findData(value)))

@@ -1,0 +1,131 @@
+"""What the palette offers: commands, screens and records, in both languages and by pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from secretariat.bilingual.pinyin import initials
+from secretariat.data import listing, searching
+from secretariat.data.search import folded
+from secretariat.domain.registers import KINDS
+from secretariat.i18n import N_, language
+from ui.catalogue import Entry as ScreenEntry
+from ui.context import Context, Place
+from ui.kit.commands import Commands, shown_key
+from ui.kit.palette import Entry
+
+RECORDS = 20
+"""Records that are offered at once."""
+
+BY_SOUND = ("people", "organisations", "mechanisms", "meetings")
+"""The registers whose records are found by the first letters of their pinyin too."""
+
+FEW = 3_000
+"""A register with more records than this is not read whole for the palette."""
+
+
+@dataclass(frozen=True)
+class _Offer:
+    entry: Entry
+    words: tuple[str, ...]
+
+    def rank(self, sought: str) -> int:
+        """0 when a word begins like *sought*, 1 when one holds it, 2 by initials, 9 not at all."""
+        if any(word.startswith(sought) for word in self.words):
+            return 0
+        if any(f" {sought}" in word for word in self.words):
+            return 0
+        if any(sought in word for word in self.words):
+            return 1
+        return 2 if any(initials(word).startswith(sought) for word in self.words) else 9
+
+
+class Seeker:
+    """Finds what fits a few letters."""
+
+    def __init__(
+        self, context: Context, screens: Sequence[ScreenEntry], commands: Commands
+    ) -> None:
+        self._context, self._screens, self._commands = context, screens, commands
+        self._heard: list[_Offer] | None = None
+        context.changes.happened.connect(lambda _: self._forget())
+
+    def find(self, text: str) -> Sequence[Entry]:
+        """Screens and commands first, then records, then a search through everything."""
+        sought = folded(text)
+        offers = [*self._places(), *self._verbs()]
+        if not sought:
+            return [offer.entry for offer in offers]
+        ranked = sorted(
+            ((offer.rank(sought), at, offer.entry) for at, offer in enumerate(offers)),
+            key=lambda one: one[:2],
+        )
+        fitting = [entry for rank, _, entry in ranked if rank < 9]  # noqa: PLR2004 - as said above
+        return [*fitting, *self._records(text, sought), self._everything(text)]
+
+    def _forget(self) -> None:
+        self._heard = None
+
+    def _places(self) -> list[_Offer]:
+        return [
+            self._offer(
+                screen.title,
+                lambda name=screen.names[0]: self._context.go(Place(name)),  # type: ignore[misc]
+                screen.icon,
+                screen.key,
+            )
+            for screen in self._screens
+        ]
+
+    def _verbs(self) -> list[_Offer]:
+        known = {screen.title for screen in self._screens}
+        return [
+            self._offer(command.title, command.run, command.icon, command.key)
+            for command in self._commands
+            if command.title not in known and command.enabled()
+        ]
+
+    def _offer(self, title: str, run: Callable[[], object], icon: str, key: str) -> _Offer:
+        """Something with a title that is marked for translation."""
+        said = self._context.text(title)
+        words = {folded(said), folded(title), folded(language("zh").text(title))}
+        return _Offer(Entry(said, run, icon=icon, key=shown_key(key)), tuple(words))
+
+    def _records(self, text: str, sought: str) -> list[Entry]:
+        context = self._context
+        with context.book.reading() as connection:
+            found = [one.record for one in searching.search(connection, text, RECORDS)]
+            titles = listing.titles(connection, found)
+        entries = {one: self._record(titles[one]) for one in found if one in titles}
+        if sought.isascii() and sought.isalpha():
+            for offer in self._sounding():
+                if len(entries) < RECORDS and offer.rank(sought) <= 2:  # noqa: PLR2004 - as above
+                    entries.setdefault(offer.entry.title, offer.entry)
+        return list(entries.values())
+
+    def _record(self, title: listing.Title) -> Entry:
+        context = self._context
+        kind = KINDS.named(title.kind)
+        place = Place(title.kind, title.id)
+        second = f"{title.ref} · {context.text(kind.singular)}"
+        said = title.name.best(context.language.short) or title.ref
+        return Entry(said, lambda: context.go(place), second, "file-text")
+
+    def _sounding(self) -> list[_Offer]:
+        if self._heard is None:
+            self._heard = []
+            with self._context.book.reading() as connection:
+                for name in BY_SOUND:
+                    ids = listing.listed(connection, KINDS.named(name), listing.Wanted())
+                    titles = listing.titles(connection, ids) if len(ids) <= FEW else {}
+                    self._heard += [
+                        _Offer(self._record(one), (folded(one.name.zh),))
+                        for one in titles.values()
+                        if one.name.zh
+                    ]
+        return self._heard
+
+    def _everything(self, text: str) -> Entry:
+        said = self._context.text(N_("Search everything for “{text}”"), text=text)
+        return Entry(said, lambda: self._context.go(Place("search", part=text)), icon="search")

@@ -1,0 +1,132 @@
+"""The sidebar: where one can go; icons alone where the window is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from secretariat.i18n import N_
+from ui.catalogue import REGISTERS, Entry
+from ui.kit.commands import shown_key
+from ui.kit.look import Look
+from ui.kit.parts import Elided, button, column, plain, row, scrolled, tool
+
+WIDE, NARROW = 216, 60
+
+
+class Sidebar(QWidget):
+    """Buttons for the screens; tells *go* the first name of the one that was pressed."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what it shows, and what its buttons do
+        self,
+        look: Look,
+        entries: Sequence[Entry],
+        go: Callable[[str], object],
+        find: Callable[[], object],
+        menu: Callable[[QWidget], object],
+        book: str,
+    ) -> None:
+        super().__init__()
+        self._look, self._go = look, go
+        self._buttons: dict[str, QPushButton] = {}
+        self._titles: dict[QPushButton, str] = {}
+        self._narrow = False
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._under: QWidget = plain(column(spacing=2))
+        px = look.px
+        places = column(spacing=px(2), margins=(0, 0, px(4), 0))
+        for entry in entries:
+            if entry.group == REGISTERS:
+                continue
+            if entry.names[0] == "past":
+                self._registers(places, [one for one in entries if one.group == REGISTERS])
+            places.addWidget(self._button(entry))
+        places.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(12), px(12), px(8), px(8))
+        layout.setSpacing(px(8))
+        layout.addLayout(self._head(book, menu))
+        layout.addWidget(self._seek(find))
+        layout.addWidget(scrolled(plain(places)), 1)
+        self.setFixedWidth(px(WIDE))
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Show icons alone, or the words too."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.setFixedWidth(self._look.px(NARROW if narrow else WIDE))
+        self._brand.setVisible(not narrow)
+        for made, title in self._titles.items():
+            made.setText("" if narrow else "  " + title)
+
+    def show_place(self, name: str) -> None:
+        """Mark the button of the screen that shows places called *name*."""
+        for names, made in self._buttons.items():
+            made.setChecked(name in names.split())
+        if any(name in names.split() for names in self._registers_of):
+            self._fold(opened=True)
+
+    def _head(self, book: str, menu: Callable[[QWidget], object]) -> QVBoxLayout:
+        text = self._look.text
+        self._menu = tool(self._look, "menu", text(N_("Menu")), lambda: menu(self._menu))
+        brand = Elided(text(N_("Joint Commission")), "brand")
+        self._brand = plain(column(brand, Elided(book, "small"), spacing=0))
+        return column(row(self._menu, self._brand, spacing=self._look.px(4)))
+
+    def _seek(self, find: Callable[[], object]) -> QPushButton:
+        title = self._look.text(N_("Find anything"))
+        made = button(self._look, "  " + title, find, icon="search", role="seek")
+        made.setAccessibleName(title)
+        made.setToolTip(f"{title}  ({shown_key('Ctrl+K')})")
+        self._titles[made] = title
+        return made
+
+    def _button(self, entry: Entry, *, indent: int = 0) -> QPushButton:
+        title = self._look.text(entry.title)
+        made = QPushButton("  " + title)
+        made.setProperty("role", "place")
+        made.setCheckable(True)
+        made.setAutoDefault(True)
+        made.setAccessibleName(title)
+        key = f"  ({shown_key(entry.key)})" if entry.key else ""
+        made.setToolTip(title + key)
+        made.setIcon(self._look.icon(entry.icon))
+        made.setIconSize(QSize(self._look.px(18), self._look.px(18)))
+        made.setMinimumWidth(1)
+        made.clicked.connect(lambda: self._pressed(made, entry.names[0]))
+        self._buttons[" ".join(entry.names)] = made
+        self._titles[made] = title
+        return made
+
+    def _pressed(self, made: QPushButton, name: str) -> None:
+        made.setChecked(True)
+        self._go(name)
+
+    def _registers(self, places: QVBoxLayout, entries: Sequence[Entry]) -> None:
+        title = self._look.text(N_("Registers"))
+        self._fold_button = QPushButton("  " + title)
+        self._fold_button.setProperty("role", "place")
+        self._fold_button.setAccessibleName(title)
+        self._fold_button.setToolTip(title)
+        self._fold_button.setMinimumWidth(1)
+        self._fold_button.setIconSize(QSize(self._look.px(18), self._look.px(18)))
+        self._fold_button.clicked.connect(lambda: self._fold(opened=self._under.isHidden()))
+        self._titles[self._fold_button] = title
+        self._registers_of = [" ".join(entry.names) for entry in entries]
+        px = self._look.px
+        inner = column(
+            *(self._button(entry) for entry in entries), spacing=px(1), margins=(px(12), 0, 0, 0)
+        )
+        self._under = plain(inner)
+        self._fold(opened=False)
+        places.addWidget(self._fold_button)
+        places.addWidget(self._under)
+
+    def _fold(self, *, opened: bool) -> None:
+        self._under.setVisible(opened)
+        name = "chevron-down" if opened else "library"
+        self._fold_button.setIcon(self._look.icon(name))

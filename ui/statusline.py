@@ -1,0 +1,69 @@
+"""The foot of the window: whether all is kept, what runs, who is at work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from secretariat.i18n import N_
+from ui.kit.jobs import Job, Jobs
+from ui.kit.look import Look
+from ui.kit.parts import Elided, label, tool
+
+
+class StatusLine(QWidget):
+    """Says in a few words how things are."""
+
+    def __init__(self, look: Look, jobs: Jobs, who: str) -> None:
+        super().__init__()
+        self._look, self._jobs = look, jobs
+        self._followed: Job | None = None
+        self.setObjectName("statusline")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        px = look.px
+        self._kept = Elided(look.text(N_("Everything is kept as you type")), "small")
+        self._job = label("", "small")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(px(120))
+        self._bar.setRange(0, 100)
+        self._cancel = tool(look, "x", look.text(N_("Cancel")), self._stop)
+        self._who = label(who, "small")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(24), 0, px(24), 0)
+        layout.setSpacing(px(8))
+        layout.addWidget(self._kept, 1)
+        for part in (self._job, self._bar, self._cancel, self._who):
+            layout.addWidget(part)
+        self.setFixedHeight(px(30))
+        jobs.changed.connect(self._show)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._show()
+
+    def say(self, text: str) -> None:
+        """Say how keeping goes."""
+        self._kept.say(text)
+
+    def _show(self) -> None:
+        job = self._jobs.current
+        for part in (self._job, self._bar, self._cancel):
+            part.setVisible(job is not None)
+        if job is None or job is self._followed:
+            self._followed = job
+            return
+        self._followed = job
+        self._job.setText(job.title)
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(job.title)
+        job.progress.told.connect(self._told)
+
+    def _told(self, share: float, text: str) -> None:
+        self._bar.setRange(0, 100)
+        self._bar.setValue(round(100 * share))
+        if text:
+            self._job.setText(text)
+
+    def _stop(self) -> None:
+        if self._followed is not None:
+            self._followed.cancel()

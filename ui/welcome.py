@@ -1,0 +1,190 @@
+"""The first screen: the example, a new book, an old one, or one from a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from secretariat.i18n import N_
+from ui.kit.editing.inputs import Choices, Line
+from ui.kit.look import Look
+from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row, scrolled
+from ui.kit.prompts import Prompts
+
+SIDES = (("uk", N_("United Kingdom")), ("cn", N_("China")))
+"""The sides of a new book: before there is one, no record can name them."""
+
+_KINDS = "{name} (*.book);;{every} (*)"
+
+
+class Welcome(QWidget):
+    """Asks for a book; whoever hears its signals opens it."""
+
+    example = Signal()
+    new = Signal(str, str, str)
+    """Where, the side that keeps it, and its passphrase, empty for none."""
+    open = Signal(str, str)
+    """Which, and its passphrase."""
+    restore = Signal(str, str, str)
+    """From which backup, to where, and the passphrase of both."""
+
+    def __init__(self, look: Look, prompts: Prompts, recent: Sequence[str]) -> None:
+        super().__init__()
+        self._look, self._prompts = look, prompts
+        px = look.px
+        self._fault = label("", "fault", wrap=True)
+        self._fault.hide()
+        self._locked = self._ask_passphrase()
+        cards = [self._begin(), self._make(), self._recent(recent)]
+        inside = column(
+            label(look.text(N_("Secretariat")), "title"),
+            label(look.text(N_("The record office of the Joint Commission")), "muted", wrap=True),
+            self._fault,
+            self._locked,
+            *cards,
+            None,
+            spacing=px(16),
+            margins=(px(32), px(32), px(32), px(24)),
+        )
+        held = plain(inside)
+        held.setMaximumWidth(px(760))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(plain(row(held))))
+
+    def say(self, sentence: str) -> None:
+        """Say why a book could not be opened; nothing that was typed is lost."""
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+        self.setEnabled(True)
+
+    def wait(self) -> None:
+        """A book is being opened: nothing else can be asked for meanwhile."""
+        self.say("")
+        self.setEnabled(False)
+
+    def ask_passphrase(self, path: str, answer: Callable[[str], object]) -> None:
+        """Ask for the passphrase of the book at *path*, in the window itself."""
+        self._answer = answer
+        text = self._look.text(N_("{name} is encrypted. Its passphrase:"), name=Path(path).name)
+        self._asked.setText(text)
+        self._locked.show()
+        self._phrase.clear()
+        self._phrase.setFocus()
+
+    def _ask_passphrase(self) -> QWidget:
+        text = self._look.text
+        self._asked = label("", "heading", wrap=True)
+        self._phrase = Line(text(N_("Passphrase")))
+        self._phrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self._phrase.returnPressed.connect(self._unlock)
+        verb = button(self._look, text(N_("Open")), self._unlock, role="primary")
+        whole = self._card(self._asked, row(self._phrase, verb, spacing=self._look.px(8)))
+        whole.hide()
+        return whole
+
+    def _unlock(self) -> None:
+        self._answer(self._phrase.text())
+
+    def _begin(self) -> QWidget:
+        text, look = self._look.text, self._look
+        self._try = button(
+            look, text(N_("Open the example")), self.example.emit, icon="play", role="primary"
+        )
+        opens = button(look, text(N_("Open a book…")), self._open, icon="folder-open")
+        restores = button(
+            look, text(N_("Restore a backup…")), self._restore, icon="archive-restore"
+        )
+        said = N_("The example shows a year of the Joint Commission; change in it what you like.")
+        verbs = row(self._try, opens, restores, None, spacing=look.px(8))
+        return self._card(
+            label(text(N_("Begin")), "heading"), label(text(said), "muted", wrap=True), verbs
+        )
+
+    def _make(self) -> QWidget:
+        text, look = self._look.text, self._look
+        self._side = Choices(text(N_("Side that keeps the book")))
+        for code, name in SIDES:
+            self._side.addItem(text(name), code)
+        self._new_phrase = Line(text(N_("Passphrase, if it is to be encrypted")))
+        self._new_phrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self._again = Line(text(N_("The passphrase once more")))
+        self._again.setEchoMode(QLineEdit.EchoMode.Password)
+        verb = button(look, text(N_("Make a new book…")), self._new, icon="file-plus")
+        self._differs = label("", "fault", wrap=True)
+        self._differs.hide()
+        px = look.px
+        fields = [
+            column(label(box.accessibleName(), "caption", wrap=True), box, None, spacing=px(3))
+            for box in (self._side, self._new_phrase, self._again)
+        ]
+        said = N_("Nobody can read an encrypted book whose passphrase is lost; keep it safe.")
+        line = row(*fields, spacing=px(12))
+        for at in range(3):
+            line.setStretch(at, 1)
+        return self._card(
+            label(text(N_("A new book")), "heading"),
+            label(text(said), "muted", wrap=True),
+            line,
+            self._differs,
+            row(verb, None),
+        )
+
+    def _recent(self, paths: Sequence[str]) -> QWidget:
+        text, look = self._look.text, self._look
+        parts: list[Part] = [label(text(N_("Recent books")), "heading")]
+        for path in paths:
+            go = button(look, Path(path).stem, partial(self.open.emit, path, ""), icon="book-open")
+            go.setAccessibleName(path)
+            line = row(go, Elided(path, "muted"), spacing=look.px(12))
+            line.setStretch(1, 1)
+            parts.append(line)
+        if not paths:
+            parts.append(label(text(N_("None yet.")), "muted"))
+        return self._card(*parts)
+
+    def _card(self, *parts: Part) -> QWidget:
+        px = self._look.px
+        return framed(column(*parts, spacing=px(10), margins=(px(18), px(14), px(18), px(16))))
+
+    def focus(self) -> None:
+        """Put the cursor on the first thing to do."""
+        self._try.setFocus()
+
+    def _books(self) -> str:
+        text = self._look.text
+        return _KINDS.format(name=text(N_("Record books")), every=text(N_("All files")))
+
+    def _open(self) -> None:
+        path = self._prompts.open_file(self._look.text(N_("Open a book")), self._books())
+        if path is not None:
+            self.open.emit(str(path), "")
+
+    def _restore(self) -> None:
+        text = self._look.text
+        source = self._prompts.open_file(text(N_("Restore a backup")), self._books())
+        if source is None:
+            return
+        suggested = source.parent.parent / f"{source.stem}-restored.book"
+        target = self._prompts.save_file(text(N_("Restore as")), self._books(), suggested)
+        if target is not None:
+            self.restore.emit(str(source), str(target), "")
+
+    def _new(self) -> None:
+        text = self._look.text
+        differs = self._new_phrase.text() != self._again.text()
+        self._differs.setText(
+            text(N_("The two passphrases differ; type them again.")) if differs else ""
+        )
+        self._differs.setVisible(differs)
+        if differs:
+            self._again.setFocus()
+            return
+        suggested = Path.home() / text(N_("Joint Commission.book"))
+        path = self._prompts.save_file(text(N_("Make a new book")), self._books(), suggested)
+        if path is not None:
+            self.new.emit(str(path), self._side.currentData(), self._new_phrase.text())

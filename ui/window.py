@@ -1,0 +1,263 @@
+"""The window: one book at a time, its language and look changed while it runs."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QTimer, QTranslator, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+import secretariat.settings
+from secretariat.errors import SecretariatError
+from secretariat.i18n import ENGLISH, N_, Language
+from secretariat.i18n import language as language_of
+from secretariat.settings import Settings
+from ui.kit import theme as themes
+from ui.kit.jobs import Jobs, Progress
+from ui.kit.look import Look
+from ui.kit.messages import Messages
+from ui.kit.prompts import Prompts, SystemPrompts
+from ui.kit.theme import LARGEST, SMALLEST, Theme
+from ui.mishaps import said_of_bug
+from ui.starting import system_is_dark, system_language
+from ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from secretariat.data.book import Book
+    from ui.context import Context, Place
+    from ui.shell import Shell
+
+RECENT = 8
+"""Books that are remembered."""
+
+
+class MainWindow(QMainWindow):
+    """Holds the welcome screen, or the shell of an open book."""
+
+    language_changed = Signal(str)
+    """The code of the language in which the window now speaks."""
+    shown_first = Signal()
+
+    def __init__(self, settings: Settings, prompts: Prompts | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.prompts = prompts or SystemPrompts(self)
+        self.jobs = Jobs(self)
+        self.messages = Messages(self)
+        self.book: Book | None = None
+        self._context: Context | None = None
+        self._shell: Shell | None = None
+        self._welcome: Welcome | None = None
+        self._translator: QTranslator | None = None
+        self._painted = False
+        self.setObjectName("window")
+        self.setMinimumSize(560, 360)
+        self.resize(1280, 800)
+        self.restoreGeometry(QByteArray.fromHex(settings.window.encode()))
+        self._dress()
+        self.show_welcome()
+
+    @property
+    def language(self) -> Language:
+        """The language of the window."""
+        return self.look.language
+
+    @property
+    def shell(self) -> Shell | None:
+        """What is shown of an open book, None on the welcome screen."""
+        return self._shell
+
+    @property
+    def welcome(self) -> Welcome | None:
+        """The welcome screen, None while a book is open."""
+        return self._welcome
+
+    def set(self, settings: Settings) -> None:
+        """Keep *settings*, and change in the window what they change."""
+        before, self.settings = self.settings, settings
+        secretariat.settings.save(settings)
+        names = ("language", "theme", "scale", "name", "side")
+        if any(getattr(before, name) != getattr(settings, name) for name in names):
+            # Not within a slot of a widget that is about to go.
+            QTimer.singleShot(0, self, self.rebuild)
+
+    def rebuild(self) -> None:
+        """Show everything anew, in the language and look of the settings, where one was."""
+        spoken = self.language.code
+        place = self._keep()
+        self._dress()
+        if self.book is None:
+            self.show_welcome()
+        else:
+            self._show_shell(self.book, place)
+        if self.language.code != spoken:
+            self.language_changed.emit(self.language.code)
+
+    def show_welcome(self) -> None:
+        """Close the book, if one is open, and ask for another."""
+        self._keep()
+        self._close_book()
+        self._shell = None
+        welcome = Welcome(self.look, self.prompts, self.settings.recent)
+        welcome.example.connect(self._open_example)
+        welcome.new.connect(self._make)
+        welcome.open.connect(self.open_book)
+        welcome.restore.connect(self._restore)
+        self._welcome = welcome
+        self.setCentralWidget(welcome)
+        self.setWindowTitle(self.look.text(N_("Secretariat")))
+        welcome.focus()
+
+    def open_book(self, path: str, passphrase: str = "") -> None:
+        """Open the book at *path*; asks for its passphrase where it needs one."""
+        from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+
+        try:
+            locked = not passphrase and opening.needs_passphrase(Path(path))
+        except (SecretariatError, OSError) as error:
+            self._failed(error)
+            return
+        if locked and self._welcome is not None:
+            self._welcome.say("")
+            self._welcome.ask_passphrase(path, partial(self.open_book, path))
+            return
+        self._open(opening.Wish(Path(path), passphrase))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.shown_first.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep()
+        geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        self.settings = dataclasses.replace(self.settings, window=geometry)
+        secretariat.settings.save(self.settings)
+        self.jobs.close()
+        self._close_book()
+        super().closeEvent(event)
+
+    def _dress(self) -> None:
+        settings = self.settings
+        dark = settings.theme == "dark" or (not settings.theme and system_is_dark())
+        scale = max(SMALLEST, min(LARGEST, settings.scale))
+        self.look = Look(language_of(settings.language or system_language()), Theme(dark, scale))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # noqa: S101 - there is no window without
+        themes.apply(application, self.look.theme)
+        self._speak(application)
+
+    def _speak(self, application: QApplication) -> None:
+        """Let Qt's own texts be in the language of the window too."""
+        if self._translator is not None:
+            application.removeTranslator(self._translator)
+            self._translator = None
+        QLocale.setDefault(QLocale(self.language.code))
+        if self.language.code == ENGLISH:
+            return
+        translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load("qtbase_zh_CN", folder):
+            application.installTranslator(translator)
+            self._translator = translator
+
+    def _keep(self) -> Place | None:
+        """Keep what is typed; returns where one is."""
+        if self._shell is None:
+            return None
+        self._shell.keep()
+        return self._shell.place
+
+    def _close_book(self) -> None:
+        if self.book is not None:
+            self.book.close()
+            self.book = None
+
+    def _open_example(self) -> None:
+        from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+
+        path = secretariat.settings.folder() / "example.book"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._open(opening.Wish(path, new=not path.exists(), example=True))
+
+    def _make(self, path: str, side: str, passphrase: str) -> None:
+        from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+
+        self._open(opening.Wish(Path(path), passphrase, new=True, side=side))
+
+    def _restore(self, source: str, target: str, passphrase: str) -> None:
+        from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+
+        if not passphrase and opening.needs_passphrase(Path(source)) and self._welcome is not None:
+            self._welcome.ask_passphrase(source, partial(self._restore, source, target))
+            return
+        self._open(opening.Wish(Path(target), passphrase, backup=Path(source)))
+
+    def _open(self, wish: Any) -> None:
+        from secretariat.data.book import Who  # noqa: PLC0415 - start-up: SQLAlchemy
+        from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+
+        if self._welcome is not None:
+            self._welcome.wait()
+        desk, who = self.settings.desk, Who(self.settings.who, self.settings.side)
+
+        def work(_: Progress) -> Book:
+            return opening.opened(wish, desk, who)
+
+        self.jobs.run(self.look.text(N_("Opening")), work, self._opened, self._failed)
+
+    def _opened(self, book: Book) -> None:
+        self._close_book()
+        self.book = book
+        if book.path is not None:
+            path = str(book.path.absolute())
+            recent = (path, *(one for one in self.settings.recent if one != path))[:RECENT]
+            self.settings = dataclasses.replace(self.settings, recent=recent)
+            secretariat.settings.save(self.settings)
+        self._show_shell(book, None)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, SecretariatError):
+            said = self.language.error(error)
+        elif isinstance(error, OSError):
+            said = str(error.strerror or error)
+        else:
+            said = said_of_bug(error, self.language)
+        if self._welcome is not None:
+            self._welcome.say(said)
+        else:
+            self.messages.say(said)
+
+    def _show_shell(self, book: Book, place: Place | None) -> None:
+        from ui.context import Place  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+        from ui.opened import context_of  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+        from ui.shell import Shell, Verbs  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+
+        self._welcome = None
+        self._context = context_of(self, book, self._context)
+        verbs = Verbs(other_book=self.show_welcome, quit=self.close, set=self.set)
+        if (old := self._shell) is not None:
+            old.commands.install("window", ())
+            old.commands.install("screen", ())
+        shell = Shell(self, self._context, verbs, place or Place(""))
+        self._shell = shell
+        self.setCentralWidget(shell)
+        shell.current.focus()
+
+
+def import_the_rest() -> threading.Thread:
+    """Import what an open book needs, beside the window that is shown already."""
+
+    def work() -> None:
+        import ui.opened  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+        import ui.shell  # noqa: F401, PLC0415 - start-up: SQLAlchemy takes 250 ms
+
+    thread = threading.Thread(target=work, name="imports", daemon=True)
+    thread.start()
+    return thread
