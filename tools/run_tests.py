@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,12 +33,21 @@ def command(arguments: list[str]) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Pytest's exit status; anything but 0 is a failure and is named."""
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    """Pytest's exit status; anything but 0 is a failure and is named.
+
+    The tests get a folder of their own for what they make, or one run would clear away what another
+    run, or one that was killed, has still mounted; it stays when a test failed.
+    """
+    made = tempfile.mkdtemp(prefix="secretariat-tests-")
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTEST_DEBUG_TEMPROOT": made}
     done = subprocess.run(command(arguments), cwd=ROOT, env=environment, check=False)
     status = status_of(done.returncode)
     if status in ENDINGS:
         print(f"Exit status {status}: {ENDINGS[status]}.", file=sys.stderr)
+    if status == 1:
+        print(f"What the tests made is in {made}", file=sys.stderr)
+    else:
+        shutil.rmtree(made, ignore_errors=True)
     return status
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,13 @@ def test_a_signal_counts_as_a_shell_counts_it() -> None:
     assert run_tests.status_of(1) == 1
 
 
+def ended(where: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tools.run_tests", "-p", "no:cacheprovider", str(where)]
+    # What a failed run leaves for a person to look at goes with this test's own folder.
+    room = os.environ | {"TMPDIR": str(where.parent)}
+    return subprocess.run(command, cwd=ROOT, env=room, capture_output=True, text=True, check=False)
+
+
 @pytest.mark.parametrize(
     ("body", "status", "said"),
     [
@@ -27,16 +35,26 @@ def test_a_signal_counts_as_a_shell_counts_it() -> None:
     ],
 )
 def test_how_the_tests_ended_is_named(tmp_path: Path, body: str, status: int, said: str) -> None:
-    file = tmp_path / "test_planted.py"
-    file.write_text(f"def test_it():\n    {body or 'pass'}\n")
-    command = [sys.executable, "-m", "tools.run_tests", "-p", "no:cacheprovider", str(file)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    planted = tmp_path / "planted"
+    planted.mkdir()
+    (planted / "test_planted.py").write_text(f"def test_it():\n    {body or 'pass'}\n")
+    done = ended(planted)
     assert done.returncode == status, done.stdout + done.stderr
     assert said in done.stderr
 
 
 def test_no_test_at_all_is_a_failure_that_is_named(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tools.run_tests", "-p", "no:cacheprovider", str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    planted = tmp_path / "planted"
+    planted.mkdir()
+    done = ended(planted)
     assert done.returncode == 5
     assert "no test ran" in done.stderr
+
+
+def test_what_a_failed_run_made_is_kept_and_what_a_passed_one_made_is_not(tmp_path: Path) -> None:
+    planted = tmp_path / "planted"
+    planted.mkdir()
+    for body, kept in (("pass", 0), ("assert False", 1)):
+        (planted / "test_planted.py").write_text(f"def test_it(tmp_path):\n    {body}\n")
+        ended(planted)
+        assert len(list(tmp_path.glob("secretariat-tests-*"))) == kept
