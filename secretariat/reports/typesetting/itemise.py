@@ -54,7 +54,7 @@ _GAPS: dict[tuple[int, int], Gap] = {
     **{(STOP, right): (0, 40, 150) for right in (WORD, MARK, HAN)},
     **{(left, OPEN): (0, 40, 250) for left in (WORD, MARK, HAN)},
     # a word and its space
-    **{(SPACE, right): (0, 170, 75) for right in range(8)},
+    **{(SPACE, right): (0, 170, 65) for right in range(8)},
     (SPACE, SPACE): _WHOLE,
 }
 # pdfium leaves characters beyond the BMP out of the text that a line carries for readers. Lines

@@ -26,7 +26,7 @@ class Paragraph:
     """*text* in *language* (``en`` or ``zh``), with its *number* hanging before it.
 
     *place* says in a refusal where the text stands; *outline* makes an entry of the outline, 1 for
-    the highest level.
+    the highest level, under ``outline_title`` or its own text.
     """
 
     def __init__(  # noqa: PLR0913 - what a paragraph can have
@@ -36,6 +36,7 @@ class Paragraph:
         self.spans = spans(text)
         self.style, self.language = style, language
         self.number, self.outline = number, outline
+        self.outline_title = ""
         for span in self.spans:
             require_drawable(span.text, place)
         require_drawable(number, place)
@@ -102,10 +103,11 @@ class Paragraph:
         if self._element is None:
             self._element = parent.child(self.style.role, self.language)
             if self.outline:
-                title = f"{self.number} {self.text}".strip().replace("\n", " ")
-                sheet.outline(title, self.outline - 1, spot.top + 6)
+                title = f"{self.number} {self.outline_title or self.text}".strip()
+                sheet.outline(title.replace("\n", " "), self.outline - 1, spot.top + 6)
         size = self.style.size
-        baseline = spot.top - (self.leading - size) / 2 - _ASCENT * size
+        # Both languages by the English leading: beside each other, first lines stand level.
+        baseline = spot.top - (self.style.leading - size) / 2 - _ASCENT * size
         pen = Pen(sheet, self._element, self.style, self.language)
         if self.number and start == 0:
             number = [Span(self.number)]

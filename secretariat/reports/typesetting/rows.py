@@ -22,6 +22,7 @@ from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tags import Element
 
 Cell = Sequence[Block]
+_ENDLESS = 20_000.0  # points: more than any page has
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +119,29 @@ class Rows:
         return tuple(room * share / total for share in self.shares)
 
     def height(self, width: float) -> float:
-        return sum(self._high(row, width) for row in (*self.heads, *self.rows))
+        """Its height; what is higher than any page is not measured to its end."""
+        inner, total = self._inner(width), 0.0
+        for row in (*self.heads, *self.rows):
+            total += self._high(row, inner)
+            if total > _ENDLESS:
+                break
+        return total
 
     def least(self, width: float) -> float:
-        heads = sum(self._high(row, width) for row in self.heads)
-        total = heads
+        inner = self._inner(width)
+        total = sum(self._high(row, inner) for row in self.heads)
         for row in self.rows:
             if not row.keeps():
-                return total + row.least(self._inner(width)) + 2 * self.ruling.padding[1]
-            total += self._high(row, width)
+                return total + row.least(inner) + 2 * self.ruling.padding[1]
+            total += self._high(row, inner)
         return total
 
     def split(self, width: float, room: float) -> tuple[Rows, Rows] | None:
-        used = sum(self._high(row, width) for row in self.heads)
+        inner = self._inner(width)
+        used = sum(self._high(row, inner) for row in self.heads)
         taken: list[Row] = []
         for row in self.rows:
-            height = self._high(row, width)
+            height = self._high(row, inner)
             if used + height > room + 0.01:
                 break
             taken.append(row)
@@ -141,7 +149,8 @@ class Rows:
         else:
             return None
         rest = list(self.rows[len(taken) :])
-        parts = self._cut(rest[0], width, room - used, alone=not taken)
+        whole = rest[0].whole and bool(taken)
+        parts = None if whole else rest[0].split(inner, room - used - 2 * self.ruling.padding[1])
         if parts:
             taken.append(parts[0])
             rest[0] = parts[1]
@@ -150,17 +159,14 @@ class Rows:
                 rest.insert(0, taken.pop())
         if not taken:
             return None
-        return (
-            replace(self, rows=taken, after=0),
-            replace(self, rows=rest, before=0),
-        )
+        return replace(self, rows=taken, after=0), replace(self, rows=rest, before=0)
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
         left, top, width = spot
         root = self.root(parent)
-        columns = self.columns(width)
+        columns, inner = self.columns(width), self._inner(width)
         for number, row in enumerate((*self.heads, *self.rows)):
-            height = self._high(row, width)
+            height = self._high(row, inner)
             box = Box(left, top, height, columns)
             head = number < len(self.heads)
             again = head and bool(row.elements)
@@ -182,13 +188,8 @@ class Rows:
             draw_stack(cell, sheet, spot, element)
             left += width + self.gap
 
-    def _cut(self, row: Row, width: float, room: float, *, alone: bool) -> tuple[Row, Row] | None:
-        if row.whole and not alone:
-            return None
-        return row.split(self._inner(width), room - 2 * self.ruling.padding[1])
-
     def _inner(self, width: float) -> tuple[float, ...]:
         return tuple(column - 2 * self.ruling.padding[0] for column in self.columns(width))
 
-    def _high(self, row: Row, width: float) -> float:
-        return row.height(self._inner(width)) + 2 * self.ruling.padding[1]
+    def _high(self, row: Row, inner: tuple[float, ...]) -> float:
+        return row.height(inner) + 2 * self.ruling.padding[1]

@@ -123,8 +123,8 @@ def test_title_language_outline_and_moment_are_stated() -> None:
         assert str(pdf.docinfo.Title) == "会议纪要 / Minutes & more"
         assert str(pdf.docinfo.CreationDate) == "D:20261124093000+00'00'"
         with pdf.open_outline() as outline:
-            assert [entry.title for entry in outline.root] == ["Minutes"]
-            assert [entry.title for entry in outline.root[0].children] == ["1 Risks"]
+            assert [entry.title for entry in outline.root] == ["Minutes / 会议纪要"]
+            assert [entry.title for entry in outline.root[0].children] == ["1 Risks / 风险"]
         with pdf.open_metadata() as metadata:
             assert metadata["dc:title"] == "会议纪要 / Minutes & more"
             assert metadata["xmp:CreateDate"] == "2026-11-24T09:30:00+00:00"
