@@ -24,6 +24,7 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_
 from secretariat.office import copies, exporting, importing
+from secretariat.office.writing import write_whole
 
 
 def export(given: argparse.Namespace) -> None:
@@ -35,11 +36,7 @@ def export(given: argparse.Namespace) -> None:
         )
     kinds = () if given.kind == "all" else (KINDS.named(given.kind).name,)
     with opened(given) as book:
-        text = exporting.whole(book, kinds, joint_only=given.joint_only)
-    try:
-        target.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise SecretariatError(N_("{path} cannot be written."), path=target) from error
+        write_whole(target, exporting.whole(book, kinds, joint_only=given.joint_only))
 
 
 class _RolledBack(Exception):  # noqa: N818 - not an error: how a dry run leaves the change

@@ -80,8 +80,7 @@ class Book:
             _refuse_existing(path)
         key = files.new_key(passphrase, sources) if path else ""
         try:
-            with said_plainly(path):
-                engine = open_engine(path, key, mode="rwc")
+            with said_plainly(path), _open_until_it_fails(path, key, "rwc") as engine:
                 with engine.execution_options(**WRITING).begin() as connection:
                     schema.create(connection)
                     schema.put(connection, "id", sources.new_id())
@@ -111,8 +110,7 @@ class Book:
         key = key or files.key_of(path, passphrase)
         found = files.recognise(path, key)
         backup.when_due(path, key, sources.now(), forced=found != files.SCHEMA)
-        with said_plainly(path):
-            engine = open_engine(path, key)
+        with said_plainly(path), _open_until_it_fails(path, key, "rw") as engine:
             schema.migrate(engine, found)
             with engine.begin() as connection:
                 current = schema.is_current(connection)
@@ -255,6 +253,17 @@ class Book:
     def _tell(self, kinds: frozenset[str]) -> None:
         for listener in self._listeners if kinds else ():
             listener(kinds)
+
+
+@contextmanager
+def _open_until_it_fails(path: Path | None, key: str, mode: str) -> Iterator[sa.Engine]:
+    """An engine that stays open, unless what follows fails: then the file is let go of."""
+    engine = open_engine(path, key, mode=mode)
+    try:
+        yield engine
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _refuse_existing(path: Path) -> None:

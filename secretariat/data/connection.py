@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,9 @@ APPLICATION = 0x53454352
 
 CACHE = 64 * 1024
 """KiB of the file that a connection keeps in memory."""
+
+_INDEX_OF_LOG = 32 * 1024
+"""Bytes of the file beside the log through which readers and a writer agree."""
 
 Driver = Any
 """A connection of the driver itself, which has no types."""
@@ -87,13 +91,17 @@ def said_plainly(path: Path | None) -> Iterator[None]:
         sentence = _sentence(str(cause))
         if sentence is None:
             raise
+        if sentence == _NO_DISK and path and _is_full(path):
+            sentence = _FULL
         raise SecretariatError(sentence, path=path.name if path else "") from error
 
 
+_FULL = N_("The disk is full, so nothing was saved; free some space and try again.")
+_NO_DISK = N_("The disk could not be read or written; check it, then try again.")
 _SENTENCES = (
     ("locked", N_("{path} is in use by another program; try again when it has finished.")),
-    ("disk is full", N_("The disk is full, so nothing was saved; free some space and try again.")),
-    ("disk I/O", N_("The disk could not be read or written; check it, then try again.")),
+    ("disk is full", _FULL),
+    ("disk I/O", _NO_DISK),
     ("readonly", N_("{path} cannot be written to; check its permissions or use a copy.")),
     ("malformed", N_("{path} is damaged; restore the last backup.")),
     ("not a database", N_("{path} is not a record book, or its passphrase is another one.")),
@@ -105,6 +113,11 @@ _SENTENCES = (
 
 def _sentence(said: str) -> str | None:
     return next((sentence for sign, sentence in _SENTENCES if sign in said), None)
+
+
+def _is_full(path: Path) -> bool:
+    """True when not even the index of the log fits, of which SQLite only says that I/O failed."""
+    return path.parent.is_dir() and shutil.disk_usage(path.parent).free < _INDEX_OF_LOG
 
 
 def _begin(connection: sa.Connection) -> None:

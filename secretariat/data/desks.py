@@ -7,6 +7,7 @@ place: it gets a new replica, so that two copies never go on from one chain unde
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -20,7 +21,7 @@ def place_of(path: Path | None) -> str:
         return "memory"
     there = path.stat()
     said = f"{path.resolve()}\n{there.st_dev}\n{there.st_ino}"
-    return hashlib.sha256(said.encode()).hexdigest()
+    return hashlib.sha256(os.fsencode(said)).hexdigest()
 
 
 def find(connection: sa.Connection, desk: str, place: str) -> str:

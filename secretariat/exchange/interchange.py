@@ -7,7 +7,7 @@ describes it for people, the schema made here for machines.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,25 @@ def load(path: Path) -> Records:
     return whole
 
 
-def dump(records: Mapping[str, Sequence[Mapping[str, Tree]]]) -> str:
+def dump(records: Mapping[str, Iterable[Mapping[str, Tree]]]) -> str:
     """The interchange form of *records*, by kind; the same records give the same text."""
-    whole = {"secretariat": VERSION, "records": records}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return "".join(pieces(records.items()))
+
+
+def pieces(records: Iterable[tuple[str, Iterable[Mapping[str, Tree]]]]) -> Iterator[str]:
+    """The same in pieces, so that a book larger than memory can be written; no empty lists."""
+    yield f'{{\n "secretariat": {VERSION},\n "records": {{'
+    first = True
+    for kind, listed in records:
+        opening = f"{'' if first else ','}\n  {json.dumps(kind)}: [\n   "
+        place = -1
+        for place, record in enumerate(listed):
+            yield opening if place == 0 else ",\n   "
+            yield json.dumps(record, ensure_ascii=False, indent=1).replace("\n", "\n   ")
+        if place >= 0:
+            yield "\n  ]"
+            first = False
+    yield "}\n}\n" if first else "\n }\n}\n"
 
 
 def without_gaps(record: Mapping[str, Tree]) -> dict[str, Tree]:

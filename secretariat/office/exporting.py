@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+import sqlalchemy as sa
 
 import secretariat.exchange.interchange as form
 from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.journal import batches
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import Bilingual, Json, Tree
+
+_AT_ONCE = 1_000
+"""Records in memory at a time."""
 
 
 def trees(
@@ -62,23 +68,26 @@ def slot_told(
     return slot, value
 
 
-def whole(book: Book, kinds: Iterable[str] = (), *, joint_only: bool = False) -> str:
-    """The interchange form of the records of *kinds*, all unless some are named.
+def whole(book: Book, kinds: Iterable[str] = (), *, joint_only: bool = False) -> Iterator[str]:
+    """The interchange form of the records of *kinds*, all unless some are named, in pieces.
 
     *joint_only* leaves out what must not leave for the other side.
     """
     wanted = set(kinds)
-    found: dict[str, list[dict[str, Tree]]] = {}
     with book.reading() as connection:
-        references = reading.BookReferences(connection)
-        for kind in KINDS:
-            if (wanted and kind.name not in wanted) or (joint_only and kind.own_side):
-                continue
-            listed = trees(references, kind, reading.every(connection, kind.record))
-            hidden = {f.name for f in kind.fields if joint_only and f.own_side}
-            if listed:
-                found[kind.name] = [
-                    {k: v for k, v in form.without_gaps(one).items() if k not in hidden}
-                    for one in listed
-                ]
-    return form.dump(found)
+        listed = (
+            (kind.name, _written(connection, kind, joint_only=joint_only))
+            for kind in KINDS
+            if (not wanted or kind.name in wanted) and not (joint_only and kind.own_side)
+        )
+        yield from form.pieces(listed)
+
+
+def _written(
+    connection: sa.Connection, kind: Kind[Any], *, joint_only: bool
+) -> Iterator[dict[str, Tree]]:
+    hidden = {field.name for field in kind.fields if joint_only and field.own_side}
+    references = reading.BookReferences(connection)
+    for some in batches(reading.ids(connection, kind), _AT_ONCE):
+        for tree in trees(references, kind, reading.fetch(connection, kind.record, some)):
+            yield {k: v for k, v in form.without_gaps(tree).items() if k not in hidden}

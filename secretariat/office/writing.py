@@ -1,0 +1,24 @@
+"""Files that people asked for: written whole, or not at all, and never over what was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+def write_whole(target: Path, pieces: Iterable[str]) -> None:
+    """Put *pieces* at *target* in UTF-8; a former file stays until the new one is complete."""
+    unfinished = target.with_name(target.name + ".unfinished")
+    try:
+        try:
+            with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(pieces)
+            unfinished.replace(target)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise SecretariatError(N_("{path} cannot be written."), path=target) from error
