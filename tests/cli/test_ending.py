@@ -1,0 +1,152 @@
+"""How commands end: never a traceback, and a report where the program itself is at fault."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from secretariat.cli import ending
+from secretariat.cli.main import COMMANDS
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.office import mishaps
+from tests.cli.conftest import PASSPHRASE, Run
+
+
+def _fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(reading, "ids", fails)
+
+
+def test_a_fault_of_the_program_is_reported_in_a_file_and_said_in_one_sentence(
+    run: Run, small: Path, settings_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fail_with(monkeypatch, ZeroDivisionError("nobody foresaw this"))
+    done = run("list", small, "terms")
+    (report,) = mishaps.folder().iterdir()
+    assert settings_home in report.parents
+    assert (done.status, done.out) == (ending.BROKEN, "")
+    assert done.err == (
+        f"Secretariat itself failed; please send the report {report} to its makers.\n"
+    )
+    text = report.read_text(encoding="utf-8")
+    assert "ZeroDivisionError: nobody foresaw this" in text
+    assert "Traceback" in text
+    assert ", list\n" in text
+
+
+@pytest.mark.usefixtures("settings_home")
+def test_the_report_holds_nothing_that_stands_in_the_book(
+    run: Run, sealed: Path, phrase_file: Path
+) -> None:
+    key = ("--passphrase-file", phrase_file)
+    book = Book.open(sealed, PASSPHRASE)
+    with book.reading() as connection:
+        connection.exec_driver_sql("DROP TABLE search_entry")
+    book.close()
+    done = run("add", sealed, "terms", "en=very secret", "zh=绝密", *key)
+    assert done.status == ending.BROKEN
+    (report,) = mishaps.folder().iterdir()
+    text = report.read_text(encoding="utf-8")
+    assert "search_entry" in text
+    for secret in ("very secret", "绝密", PASSPHRASE):
+        assert secret not in text
+
+
+def test_where_no_report_can_be_written_it_is_said(
+    run: Run, small: Path, settings_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (settings_home / "state" / "secretariat").write_text("in the way", encoding="utf-8")
+    _fail_with(monkeypatch, RuntimeError("x"))
+    done = run("list", small, "terms")
+    assert done.status == ending.BROKEN
+    assert done.err == ("Secretariat itself failed, and its report could not be written either.\n")
+
+
+def test_what_the_system_refuses_is_said_with_the_file_that_it_is_about(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fail_with(monkeypatch, OSError(errno.EACCES, "Permission denied", "/the/file"))
+    assert run("list", small, "terms").sentence == "/the/file cannot be used: permission denied."
+
+
+def test_ctrl_c_ends_quietly(run: Run, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fail_with(monkeypatch, KeyboardInterrupt())
+    done = run("list", small, "terms")
+    assert (done.status, done.out, done.err) == (ending.INTERRUPTED, "", "")
+
+
+@pytest.mark.parametrize("name", [None, *COMMANDS])
+def test_every_command_explains_itself(run: Run, name: str | None) -> None:
+    done = run(*([name] if name else []), "--help")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith(f"usage: secretariat {name or ''}".rstrip())
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "check-bilingual"])
+def test_a_command_without_its_arguments_says_which(run: Run, name: str) -> None:
+    said = run(name).sentence
+    assert said.startswith("The following arguments are required: ")
+    assert said.endswith(f"; see secretariat {name} --help.")
+
+
+def test_no_command_is_refused_with_the_list_of_them(run: Run) -> None:
+    assert run("frobnicate").sentence.startswith("Argument COMMAND: invalid choice: 'frobnicate'")
+
+
+@pytest.mark.parametrize("name", ["a\nb.book", "長" * 300, "x" * 5000, "\udcff.book"])
+def test_no_name_of_a_file_is_a_fault(run: Run, tmp_path: Path, name: str) -> None:
+    for command in ("new", "info"):
+        done = run(command, tmp_path / name)
+        assert done.status in (0, 2), done
+        assert "Traceback" not in done.err
+        assert done.err.count("\n") in (0, 1, 2)
+
+
+def _program(*arguments: object, **more: str) -> subprocess.CompletedProcess[bytes]:
+    environment = {key: value for key, value in os.environ.items() if key[:3] not in ("LC_", "LAN")}
+    return subprocess.run(
+        [sys.executable, "-m", "ui", *map(str, arguments)],
+        check=False,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        env=environment | more,
+        cwd=Path(__file__).parents[2],
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("locale", [{}, {"LANG": "C"}, {"PYTHONIOENCODING": "ascii"}])
+def test_the_program_writes_utf_8_into_a_pipe_whatever_the_locale(
+    example: Path, locale: dict[str, str]
+) -> None:
+    done = _program("list", example, "terms", "--json", **locale)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "旗舰挑战计划" in done.stdout.decode("utf-8")
+
+
+def test_the_program_speaks_for_itself(small: Path) -> None:
+    done = _program("show", small, "nothing", LANG="en_GB.UTF-8")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == "There is nothing called “nothing”.\n"
+    sealed = _program("info", small, "--passphrase-file", small.with_name("none"))
+    assert sealed.returncode in (0, 2)
+
+
+def test_a_reader_who_leaves_early_is_no_fault(example: Path) -> None:
+    command = f"{sys.executable} -m ui list {example} terms --json | head -c 10"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        check=False,
+        capture_output=True,
+        cwd=Path(__file__).parents[2],
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -1,0 +1,137 @@
+"""A full disk: one sentence, nothing half written, and the book opens and goes on afterwards."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretariat.data import connection as data_connection
+from tests.cli.conftest import Run
+
+FULL = "The disk is full, so nothing was saved; free some space and try again."
+MEGABYTE = 1024 * 1024
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of four megabytes, which only root can make."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def _fill(disk: Path, leave: int = 0) -> Path:
+    """Take all of *disk* but *leave* bytes."""
+    ballast = disk / "ballast"
+    free = shutil.disk_usage(disk).free - leave
+    with ballast.open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, max(1, free))
+    return ballast
+
+
+def test_a_new_book_on_a_full_disk_leaves_nothing_behind(run: Run, disk: Path) -> None:
+    _fill(disk, 300_000)
+    assert run("new", disk / "new.book").sentence == FULL
+    assert [path.name for path in disk.iterdir()] == ["ballast"]
+
+
+def test_a_change_on_a_full_disk_is_refused_and_the_book_goes_on(
+    run: Run, small: Path, disk: Path
+) -> None:
+    book = Path(shutil.copy(small, disk))
+    run("add", book, "terms", "en=lock", "zh=锁")
+    ballast = _fill(disk, 80_000)
+    assert run("add", book, "terms", "en=key", f"zh={'钥' * 90_000}").sentence == FULL
+    assert run("list", book, "terms").out.startswith("TERM:1\tlock")
+    ballast.unlink()
+    assert run("check", book).status == 0
+    assert run("add", book, "terms", "en=key", "zh=钥匙").out == "TERM:2\n"
+
+
+def test_a_backup_on_a_full_disk_leaves_nothing_half_written(
+    run: Run, small: Path, disk: Path
+) -> None:
+    book = Path(shutil.copy(small, disk))
+    shutil.rmtree(disk / "small.book.backups", ignore_errors=True)
+    _fill(disk, 100_000)
+    room = "The disk has too little room for a backup; free some space and try again."
+    assert run("backup", book).sentence == room
+    assert run("backup", small, "--to", disk / "there").sentence == room
+    assert not list(disk.rglob("*.unfinished"))
+    assert not list(disk.rglob("*-*.book"))
+
+
+def test_a_disk_that_fills_up_during_a_backup_leaves_nothing_half_written(
+    run: Run, small: Path, disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fill(disk, 100_000)
+    monkeypatch.setattr("secretariat.data.backup._has_room", lambda *_: True)
+    assert run("backup", small, "--to", disk / "there").sentence == FULL
+    assert list((disk / "there").iterdir()) == []
+
+
+def test_an_export_to_a_full_disk_leaves_the_former_file(
+    run: Run, example: Path, disk: Path
+) -> None:
+    target = disk / "all.json"
+    target.write_text("before", encoding="utf-8")
+    _fill(disk, 20_000)
+    assert run("export", example, "all", "-o", target).sentence == f"{target} cannot be written."
+    assert target.read_text(encoding="utf-8") == "before"
+    assert sorted(path.name for path in disk.iterdir()) == ["all.json", "ballast"]
+
+
+def test_a_full_disk_does_not_keep_anybody_from_reading(run: Run, small: Path, disk: Path) -> None:
+    book = Path(shutil.copy(small, disk))
+    run("info", book)
+    shutil.rmtree(disk / "small.book.backups")
+    _fill(disk, 200_000)
+    assert run("show", book, "UK").out.startswith("Side UK")
+    assert not (disk / "small.book.backups").exists()
+
+
+@pytest.fixture
+def _no_more_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every database is as large already as it may become: what SQLite calls a full disk."""
+    whole = data_connection.connect
+
+    def cramped(path: Path | None, key: str = "", *, mode: str = "rw") -> Any:
+        made = whole(path, key, mode=mode)
+        pages = made.execute("PRAGMA page_count").fetchone()[0]
+        made.execute(f"PRAGMA max_page_count={max(pages, 40)}")
+        return made
+
+    monkeypatch.setattr(data_connection, "connect", cramped)
+
+
+@pytest.mark.usefixtures("_no_more_pages")
+def test_a_book_that_cannot_grow_refuses_the_change(run: Run, small: Path) -> None:
+    assert run("add", small, "terms", "en=key", f"zh={'钥' * 90_000}").sentence == FULL
+    assert run("list", small, "terms").out == ""
+    assert run("check", small).status == 0
+
+
+@pytest.mark.usefixtures("_no_more_pages")
+def test_a_new_book_that_cannot_grow_is_not_made(run: Run, tmp_path: Path) -> None:
+    assert run("new", tmp_path / "new.book").sentence == FULL
+    assert list(tmp_path.glob("new*")) == []
+
+
+@pytest.mark.usefixtures("_no_more_pages")
+def test_an_import_that_does_not_fit_is_refused_whole(
+    run: Run, example: Path, small: Path, tmp_path: Path
+) -> None:
+    run("export", example, "all", "-o", tmp_path / "all.json")
+    before = run("info", small, "--json").json["operations"]
+    assert run("import", small, tmp_path / "all.json").sentence == FULL
+    assert run("info", small, "--json").json["operations"] == before

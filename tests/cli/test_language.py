@@ -1,0 +1,88 @@
+"""The command line speaks the user's language: the setting's, else the system's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from secretariat import settings
+from secretariat.cli.main import COMMANDS
+from secretariat.i18n import language
+from tests.cli.conftest import Run
+
+CHINESE = language("zh")
+
+
+@pytest.fixture
+def _in_chinese(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+
+
+@pytest.mark.usefixtures("_in_chinese")
+def test_records_are_shown_in_chinese_where_the_system_is(run: Run, example: Path) -> None:
+    title = run("show", example, "JCM12/A1", "--json").json["title"]
+    shown = run("show", example, "JCM12/A1").out
+    assert title["zh"] in shown
+    assert title["en"] not in shown
+    assert "2026年10月30日" in shown
+    listed = run("list", example, "organisations").out
+    assert "科学技术部" in listed
+
+
+@pytest.mark.usefixtures("_in_chinese")
+def test_refusals_are_said_in_chinese_as_far_as_translated(run: Run, small: Path) -> None:
+    said = CHINESE.text("There is nothing called “{ref}”.", ref="X")
+    assert run("show", small, "X").sentence == said
+    label, sentence = (
+        CHINESE.text("Due"),
+        CHINESE.text("“{value}” is not a day such as 2026-03-31."),
+    )
+    refused = run("add", small, "actions", "title.zh=甲", "due=x").sentence
+    assert label in refused
+    assert sentence.format(value="x") in refused
+
+
+@pytest.mark.usefixtures("_in_chinese")
+def test_json_is_the_same_in_every_language(
+    run: Run, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [("list", "actions"), ("show", "JCM12"), ("history", "JCM12"), ("search", "农业")]
+    chinese = [run(verb, example, *rest, "--json").json for verb, *rest in asked]
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    assert [run(verb, example, *rest, "--json").json for verb, *rest in asked] == chinese
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "2026年"),
+        ({"LANG": "zh_CN"}, "2026年"),
+        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8"}, "2026年"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "October"),
+        ({"LANG": "fr_FR.UTF-8"}, "October"),
+        ({"LANG": "C"}, "October"),
+    ],
+)
+def test_the_language_is_that_of_the_system(
+    run: Run,
+    example: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    said: str,
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert said in run("show", example, "JCM12/A1").out
+
+
+@pytest.mark.usefixtures("settings_home", "_in_chinese")
+def test_a_setting_goes_before_the_system(run: Run, example: Path) -> None:
+    settings.save(settings.Settings(language="en", name="Office"))
+    assert "30 October 2026" in run("show", example, "JCM12/A1").out
+
+
+@pytest.mark.usefixtures("_in_chinese")
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself_there_too(run: Run, name: str) -> None:
+    assert run(name, "--help").status == 0

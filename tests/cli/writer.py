@@ -1,0 +1,39 @@
+"""A program that writes into a book without end and says after each commit how far it is.
+
+Change number n adds two terms, *left n* and *right n*, and sets the counter to n. Run by
+`test_kill`, which ends it where it stands.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from secretariat.data import reading
+from secretariat.data.book import Book, Who
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.terms import Term
+
+COUNTER = "COUNTER"
+WRITER = Who("writer")
+
+
+def count_on(book: Book) -> None:
+    """One change after the other, each announced once it is kept."""
+    with book.reading() as connection:
+        counter = reading.find_as(connection, Term, COUNTER)
+    while True:
+        number = int(counter.trap.en) + 1
+        with book.change("Count", WRITER) as change:
+            for side in ("left", "right"):
+                change.add(Term(ref=f"{side} {number}", en=f"{side} {number}", zh="计数" * 50))
+            change.update(counter, replace(counter, trap=Bilingual(str(number), "")))
+        with book.reading() as connection:
+            counter = reading.find_as(connection, Term, COUNTER)
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    count_on(Book.open(Path(sys.argv[1]), key=sys.argv[2], desk=sys.argv[3]))
