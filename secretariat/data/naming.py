@@ -43,7 +43,9 @@ def settle_names(
     """Keep the references of these records; returns what each is to be shown as."""
     if not histories:
         return {}
+    former: set[str] = set()
     if not fresh:
+        former = _current_refs(connection, histories)
         connection.exec_driver_sql(
             "DELETE FROM reference WHERE record = ?", [(record,) for record in histories]
         )
@@ -54,7 +56,17 @@ def settle_names(
         for ref in refs_ever(kind, history)
     ]
     connection.exec_driver_sql(_INSERT, rows)
-    return _tell_apart(connection, current)
+    return _tell_apart(connection, current, former)
+
+
+def _current_refs(connection: sa.Connection, records: Iterable[str]) -> set[str]:
+    """What *records* have gone by so far: a name that falls free is its next bearer's alone."""
+    of = sa.select(REFERENCES.c.ref).where(REFERENCES.c.current)
+    return {
+        ref
+        for some in journal.batches(records)
+        for ref in connection.scalars(of.where(REFERENCES.c.record.in_(some)))
+    }
 
 
 def shown_refs(connection: sa.Connection, records: Iterable[str]) -> dict[str, str]:
@@ -99,10 +111,12 @@ def numbered_under(connection: sa.Connection, ref: str) -> dict[str, list[str]]:
     return found
 
 
-def _tell_apart(connection: sa.Connection, current: Mapping[str, str]) -> dict[str, str]:
+def _tell_apart(
+    connection: sa.Connection, current: Mapping[str, str], former: set[str]
+) -> dict[str, str]:
     shown = dict(current)
     alike: dict[str, list[sa.Row[Any]]] = {}
-    for some in journal.batches(set(current.values())):
+    for some in journal.batches({*current.values(), *former}):
         for row in connection.execute(_ALIKE, {"some": some}):
             alike.setdefault(row.ref, []).append(row)
     for ref, rows in alike.items():
@@ -116,7 +130,7 @@ def _tell_apart(connection: sa.Connection, current: Mapping[str, str]) -> dict[s
 
 
 def _letter(place: int) -> str:
-    """Nothing for the first, then b, c, …, z, ab, …: as many as it takes."""
+    """Nothing for the first, then b, c, …, z, ba, bb, …: as many as it takes."""
     letters = ""
     while place > 0:
         place, rest = divmod(place, 26)
@@ -183,9 +197,12 @@ class Numbering:
         if "\0" not in made:
             return made
         prefix = made[: made.index("\0")]
-        self._last[prefix] = self._last.get(prefix) or self._last_given(prefix)
-        self._last[prefix] += 1
-        return made.replace("\0", str(self._last[prefix]))
+        number = self._last.get(prefix) or self._last_given(prefix)
+        # A number that was chosen by hand within this change is not in the book yet.
+        while (ref := made.replace("\0", str(number + 1))) in self._taken:
+            number += 1
+        self._last[prefix] = number + 1
+        return ref
 
     def _last_given(self, prefix: str) -> int:
         """The highest number ever given after *prefix*; removed records keep theirs."""
@@ -196,6 +213,6 @@ class Numbering:
 
     def _is_taken(self, ref: str) -> bool:
         found = self.connection.exec_driver_sql(
-            "SELECT 1 FROM reference WHERE ref = ? LIMIT 1", (ref,)
+            "SELECT 1 FROM reference WHERE ref = ? OR shown = ? LIMIT 1", (ref, ref)
         )
         return found.first() is not None

@@ -1,0 +1,217 @@
+"""References: numbers given once, kept for life, and told apart when two copies clash."""
+
+from __future__ import annotations
+
+import dataclasses
+from itertools import permutations
+
+import pytest
+import sqlalchemy as sa
+
+from secretariat.data import checking, reading
+from secretariat.data.book import Book
+from secretariat.data.operations import JOINT
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action, Update
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.errors import SecretariatError
+from tests.data.copies import check_against_journal
+from tests.fixtures.books import Office, action, add, blank, edit, read, remove, send
+from tests.fixtures.sources import ANNA, Seeded
+
+
+def find(book: Book, ref: str) -> Record:
+    with book.reading() as connection:
+        return reading.find(connection, ref)
+
+
+def refs(book: Book) -> dict[str, str]:
+    with book.reading() as connection:
+        return {one.id: one.ref for one in reading.every(connection, Action)}
+
+
+def test_a_reference_is_made_of_what_the_record_belongs_to(office: Office) -> None:
+    assert (office.meeting.ref, office.action.ref) == ("JCM11", "JCM11/A1")
+    item = add(office.uk, Item(meeting=Link(office.meeting.id), title=Bilingual("Opening")))
+    paragraph = add(office.uk, Paragraph(item=Link(item.id), text=Bilingual("All spoke.")))
+    entry = add(office.uk, Update(action=Link(office.action.id), text=Bilingual("Begun.")))
+    free = add(office.uk, action("without a meeting"))
+    assert [item.ref, paragraph.ref, entry.ref] == ["JCM11/1", "JCM11/1.1", "JCM11/A1/U1"]
+    assert free.ref == "A2026-1"
+
+
+def test_all_of_them_can_be_made_in_one_change() -> None:
+    book = blank("uk", Seeded().for_book())
+    with book.change("Add", ANNA) as change:
+        mechanism = change.add(Mechanism(code="JCM", name=Bilingual("Commission")))
+        meeting = change.add(Meeting(mechanism=Link(mechanism.id), ordinal=12))
+        made = [change.add(action("one", meeting)) for _ in range(3)]
+    assert [one.ref for one in made] == ["JCM12/A1", "JCM12/A2", "JCM12/A3"]
+    book.close()
+
+
+def test_a_reference_that_cannot_be_made_is_asked_for() -> None:
+    book = blank("uk", Seeded().for_book())
+    with pytest.raises(SecretariatError, match=r"give one with ref="):
+        add(book, Meeting(mechanism=Link("not here yet"), ordinal=1))
+    assert add(book, Meeting(ref="X1", mechanism=Link("not here yet"), ordinal=1)).ref == "X1"
+    book.close()
+
+
+def test_the_number_of_a_removed_record_is_not_given_again(office: Office) -> None:
+    two = add(office.uk, action("two", office.meeting))
+    remove(office.uk, two)
+    assert add(office.uk, action("three", office.meeting)).ref == "JCM11/A3"
+    with pytest.raises(SecretariatError, match="called JCM11/A2 already"):
+        add(office.uk, action("again", office.meeting, ref="JCM11/A2"))
+
+
+def test_the_number_of_an_undone_addition_is_not_given_again(office: Office) -> None:
+    add(office.uk, action("two", office.meeting))
+    office.uk.undo(ANNA)
+    assert add(office.uk, action("three", office.meeting)).ref == "JCM11/A3"
+
+
+def test_numbers_go_on_after_the_highest_and_tens_after_nines(office: Office) -> None:
+    add(office.uk, action("ten", office.meeting, ref="JCM11/A10"))
+    assert add(office.uk, action("next", office.meeting)).ref == "JCM11/A11"
+
+
+def test_a_number_somebody_chose_in_the_same_change_is_stepped_over(office: Office) -> None:
+    with office.uk.change("Add", ANNA) as change:
+        made = [
+            change.add(action(title, office.meeting, ref=ref)).ref
+            for title, ref in (("a", ""), ("b", "JCM11/A3"), ("c", ""), ("d", ""))
+        ]
+    assert made == ["JCM11/A2", "JCM11/A3", "JCM11/A4", "JCM11/A5"]
+
+
+def test_two_in_one_change_cannot_be_called_alike(office: Office) -> None:
+    with (
+        pytest.raises(SecretariatError, match="called X already"),
+        office.uk.change("Add", ANNA) as change,
+    ):
+        change.add(action("one", ref="X"))
+        change.add(action("two", ref="X"))
+
+
+def clash(office: Office) -> list[Action]:
+    """The same number given on three desks that have not met."""
+    return [
+        add(book, action(title, office.meeting))
+        for title, book in (("first", office.laptop), ("second", office.cn), ("third", office.uk))
+    ]
+
+
+def test_copies_that_number_apart_are_told_apart_alike(office: Office) -> None:
+    first, second, third = clash(office)
+    assert {one.ref for one in (first, second, third)} == {"JCM11/A2"}
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        assert refs(book) == {
+            office.action.id: "JCM11/A1",
+            first.id: "JCM11/A2",
+            second.id: "JCM11/A2b",
+            third.id: "JCM11/A2c",
+        }
+        check_against_journal(book)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_letters_do_not_depend_on_the_order_of_merging(
+    office: Office, order: tuple[int, ...]
+) -> None:
+    clash(office)
+    bundles = [book.operations_for((JOINT,)) for book in (office.uk, office.laptop, office.cn)]
+    fresh = blank("cn", Seeded(1).for_book())
+    for at in order:
+        fresh.merge(bundles[at])
+    office.meet()
+    assert refs(fresh) == refs(office.uk)
+    fresh.close()
+
+
+def test_what_was_printed_still_finds_its_record(office: Office) -> None:
+    first, second, _ = clash(office)
+    office.meet()
+    assert find(office.cn, "JCM11/A2").id == first.id
+    assert find(office.cn, "JCM11/A2b").id == second.id
+    remove(office.cn, read(office.cn, first))
+    assert find(office.cn, "JCM11/A2").id == second.id
+
+
+def test_what_is_added_below_a_lettered_record_carries_the_letter(office: Office) -> None:
+    _, second, _ = clash(office)
+    office.meet()
+    entry = add(office.cn, Update(action=Link(second.id), text=Bilingual("Begun.")))
+    assert entry.ref == "JCM11/A2b/U1"
+
+
+def test_a_reference_that_another_is_shown_by_is_taken(office: Office) -> None:
+    clash(office)
+    office.meet()
+    with pytest.raises(SecretariatError, match="called JCM11/A2b already"):
+        add(office.uk, action("other", office.meeting, ref="JCM11/A2b"))
+
+
+def test_past_z_letters_go_on(office: Office) -> None:
+    desks = [blank("uk", office.seeded.for_book()) for _ in range(28)]
+    for desk in desks:
+        send(office.uk, desk)
+        add(desk, action("two", office.meeting))
+    for desk in desks:
+        send(desk, office.uk)
+        desk.close()
+    shown = set(refs(office.uk).values())
+    assert len(shown) == 29
+    assert {"JCM11/A2", "JCM11/A2b", "JCM11/A2z", "JCM11/A2ba", "JCM11/A2bb"} <= shown
+
+
+def test_one_record_named_on_two_copies_makes_room_when_it_goes_by_one_name(
+    office: Office,
+) -> None:
+    """The same record, by its id, is imported under two names; its former name falls free."""
+    one_id = office.seeded.new_id()
+    with office.uk.change("Import", ANNA) as change:
+        change.add(action("one", ref="X", id=one_id))
+    with office.laptop.change("Import", ANNA) as change:
+        other = change.add(action("other", ref="X"))
+    with office.cn.change("Import", ANNA) as change:
+        change.add(action("one", ref="Y", id=one_id))
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        check_against_journal(book)
+        assert refs(book)[one_id] == "Y"
+        assert refs(book)[other.id] == "X"
+        assert find(book, "Y").id == one_id
+        now = read(book, dataclasses.replace(other, id=one_id))
+    with office.cn.change("Resolve", ANNA) as change:
+        change.resolve(now, dataclasses.replace(now, ref="X"), ["ref"])
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        check_against_journal(book)
+        assert sorted(refs(book).values()) == ["JCM11/A1", "X", "Xb"]
+
+
+def test_a_link_to_what_is_not_there_is_a_state_that_is_shown(office: Office) -> None:
+    missing = office.seeded.new_id()
+    edit(office.uk, office.action, meeting=Link(missing))
+    with office.uk.reading() as connection:
+        assert checking.dangling(connection) == [("JCM11/A1", "meeting")]
+        references = reading.BookReferences(connection)
+        assert references.ref_of(missing) == missing
+        assert references.id_of(missing, Meeting) == missing
+    assert read(office.uk, office.action).meeting == Link(missing)
+
+
+def test_a_link_to_a_removed_record_is_written_by_its_id(office: Office) -> None:
+    other = add(office.uk, action("other"))
+    edit(office.uk, office.action, related=(Link(other.id),))
+    remove(office.uk, other)
+    with office.uk.reading() as connection:
+        references = reading.BookReferences(connection)
+        assert references.ref_of(other.id) == other.id
+        assert references.ref_of(office.meeting.id) == "JCM11"
+        assert connection.scalar(sa.text("SELECT count(*) FROM link")) == 1
