@@ -13,6 +13,7 @@ from secretariat.bilingual import numerals_en
 from secretariat.bilingual.bounds import bound_en
 from secretariat.bilingual.calendar_values import Day, Moment, day, moment, period, word
 from secretariat.bilingual.halves import Half
+from secretariat.bilingual.measures import MONEY_AFTER_EN, MONEY_BEFORE_EN, UNIT_AFTER_EN
 from secretariat.bilingual.mentions import Mention, Weight
 
 _LOCALE = Locale("en", "GB")
@@ -33,7 +34,7 @@ _TO = r"(?: ?[–—-] ?| (?:to|and|or|until|through) )"
 _PART = r"(?:(?P<part>early(?: in)?|mid|the middle of|middle of|late(?: in)?|(?:the )?end[ -]of|year[ -]end|(?:the )?(?:beginning|start) of|the close of)[ -]?(?:the )?)?"
 _DATES = re.compile(
     rf"\b(?P<iso>{_Y}-\d\d-\d\d)\b"
-    rf"|\b(?P<d1>{_D})(?:(?P<list>(?:, ?{_D}){{1,6}}))?(?:{_TO}(?:the )?(?P<d2>{_D}))? ?(?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_Y}))?"
+    rf"|\b(?P<d1>{_D})(?:(?P<list>(?:, ?{_D}){{1,6}}))?(?:{_TO}(?:the )?(?P<d2>{_D}))?(?: day)? ?(?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_Y}))?"
     rf"|\b(?P<m2>{_MONTH})\b\.? (?P<d3>{_D})(?:(?:{_TO})(?P<d4>{_D}))?(?:,? (?P<y2>{_Y}))?"
     rf"|{_PART}\b(?P<m3>{_MONTH})\b\.?(?:,? (?:of )?(?P<y3>{_Y})|(?P<bare>))"
     r"|\b(?P<dmy>\d{1,2}/\d{1,2}/(?:19|20)\d\d)\b"
@@ -52,6 +53,11 @@ _YEARS = re.compile(
     rf"(?P<decade>'?s\b)?(?:(?:[/–-])(?P<next>\d\d(?!\d)))?(?:-(?=year))?",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r" ?%| (?:hundred|thousand|million|billion|trillion|per ?cent|percentage|people|participants"
+    r"|projects|researchers|scientists|students|papers|visitors|staff|cases|farmers)\b"
+)
+_REACH = 12
 _SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
             "winter": "winter"}  # fmt: skip
 _CENTURY = re.compile(
@@ -224,8 +230,7 @@ def _centuries(half: Half) -> Iterator[Mention]:
 
 def _years(half: Half) -> Iterator[Mention]:
     for match in half.free_matches(_YEARS):
-        after = half.text[match.end() : match.end() + 3]
-        if re.match(r"(?:%| ?(?:km|kg|MW))", after):
+        if _is_amount(half.text, match):
             continue
         start = match.start() if match["part"] or match["season"] else match.start("y")
         half.take(start, match.end())
@@ -237,6 +242,14 @@ def _years(half: Half) -> Iterator[Mention]:
         if match["next"]:
             last = year // 100 * 100 + int(match["next"])
             yield day(Day(last), start, match.end())
+
+
+def _is_amount(text: str, match: re.Match[str]) -> bool:
+    """Whether four figures are money, a measure or thousands, and no year."""
+    start, end = match.start("y"), match.end()
+    if _COUNTED.match(text, end) or UNIT_AFTER_EN.match(text, end) or MONEY_AFTER_EN.match(text, end):
+        return True
+    return bool(MONEY_BEFORE_EN.search(text[max(0, start - _REACH) : start]))
 
 
 def _periods(half: Half) -> Iterator[Mention]:

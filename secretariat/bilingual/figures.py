@@ -23,6 +23,7 @@ def figures_zh(half: Half) -> list[Mention]:
     """The figures of a Chinese half; each character is read once, references first."""
     take_enumerators(half, chinese=True)
     found = references_zh(half)
+    found += quantities_zh.shares(half)
     found += calendar_zh.calendar(half)
     found += marks(half)
     found += quantities_zh.quantities(half)

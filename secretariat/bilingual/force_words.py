@@ -51,7 +51,7 @@ EN = (
     _word("should", _H, r"should(?! (?:any|either|both) )|ought to"),
     _word("shall", _P, r"shall|must|(?:is|are|be) (?:required|obliged) to|has to|have to|(?:needs?) to"),
     _word("may", _H, r"(?-i:may|might)|May(?= not\b)|(?:is|are|be) (?:permitted|entitled|free|authorised) to"),
-    _word("can", _S, r"can|could|cannot|(?:is|are|be) able to|enabl\w+|allow\w*|permit\w*|eligible|\w{3,}[ai]ble|so that|possib\w+|potential\w*|capab\w+|capacity|opportunit\w+|available"),
+    _word("can", _S, r"can|could|cannot|(?:is|are|be) able to|enabl\w+|allow\w*|permit\w*|eligible|\w{3,}[ai]ble|so that|possib\w+|potential\w*|capab\w+|capacity|opportunit\w+|available|granted|access\w*"),
     _word("will", _P, r"(?<!the )(?<!free )will(?!ing)|(?:is|are) going to"),
     _word("agreed", _H, r"(?<!as )(?<!the )(?<!an )(?:agreed|agrees?|agreeing|concurred|reached (?:an? )?(?:agreement|consensus))(?! (?:minutes|text|timetable|procedure|version|list|terms)\b)|consented"),
     _word("decided", _H, r"decided|decides?|resolved|determined"),

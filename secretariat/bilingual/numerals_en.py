@@ -102,7 +102,8 @@ _VAGUE_SIZES = {
 def value_of(words: str) -> tuple[Fraction, bool] | None:
     """The value of number words such as “one hundred and twenty”, and whether it is an ordinal."""
     tokens = [t for t in re.split(r"[ -]+", words.lower()) if t not in {"and", "a", "an"}]
-    total, group, ordinal, half_of = Fraction(0), Fraction(0), False, False
+    parts: list[Fraction] = []
+    group, ordinal, half_of = Fraction(0), False, False
     for token in tokens:
         if token == "half":
             half_of = True
@@ -113,10 +114,14 @@ def value_of(words: str) -> tuple[Fraction, bool] | None:
         elif token in {"hundred", "dozen"}:
             group = (group or Fraction(1)) * _SCALES[token]
         elif token in _SCALES:
-            total, group = total + (group or Fraction(1)) * _SCALES[token], Fraction(0)
+            size = _SCALES[token]  # a thousand and one billion: all that is smaller is counted by it
+            group += sum(part for part in parts if part < size)
+            parts = [part for part in parts if part >= size]
+            parts.append((group or Fraction(1)) * size)
+            group = Fraction(0)
         else:
             return None
-    value = total + group
+    value = sum(parts, group)
     return (value / 2 if half_of else value, ordinal)
 
 

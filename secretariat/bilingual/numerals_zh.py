@@ -20,11 +20,12 @@ _DIGITS = {
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GREAT = (("亿", 10**8), ("万", 10**4))
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,20})?|\d{1,40}(?:\.\d{1,20})?"
+_LONGEST = 40  # what is longer is no number that anybody wrote
 _DIGIT = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _THOUSAND = "(?:千(?![瓦克米伏赫帕焦吨电])|仟)"  # 千瓦 is a unit, not a thousand 瓦
 _HAN = rf"[{_DIGIT}十拾](?:[{_DIGIT}十百拾佰]|{_THOUSAND})*(?:点[{_DIGIT}]+)?"
 _CORE = rf"(?:{_ARABIC}|{_HAN})[余多几]?(?:[十百]|{_THOUSAND})?[余多]?[万亿]{{0,2}}"
-_LED_BY_PLACE = "[百千](?:万|亿)余?|[百千万]余|万亿(?=[元英美欧])"
+_LED_BY_PLACE = "(?<=每)[百千万亿]|[百千](?:万|亿)余?|[百千万]余|万亿(?=[元英美欧])"
 NUMERAL = re.compile(rf"(?P<vague>[数几])[十百千万亿]+|(?:{_CORE}){{1,4}}[余多]?|{_LED_BY_PLACE}")
 _ARABIC_RE = re.compile(_ARABIC)
 
@@ -98,7 +99,7 @@ def _with_places(figure: Fraction, rest: str) -> Fraction | None:
 
 
 def _read_places(written: str) -> Fraction | None:
-    if not written:
+    if not written or len(written) > _LONGEST:
         return None
     if all(char in _DIGITS for char in written):
         return Fraction(int("".join(str(_DIGITS[char]) for char in written)))

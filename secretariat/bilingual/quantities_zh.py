@@ -55,13 +55,13 @@ _SIGNS_BEFORE = re.compile(
     "(?:第|共|计|等|占|约|至|到|逾|超|近|仅|达|为|余下|其中|设|有|分|各|前|后)$"
 )
 _WORD_WITH_NUMERAL = re.compile(
-    "一致|统一|进一步|一系列|一些|一定|一般|一直|一起|一同|一道|一贯|一经|一旦|一并|一带一路|一体|唯一|同一|单一|专一|万一|第一时间"
+    "(?<![一二两三四五六七八九十百千万亿点0-9])(?:一致|统一|进一步|一系列|一些|一定|一般|一直|一起|一同|一道|一贯|一经|一旦|一并|一带一路|一体|唯一|同一|单一|专一|万一|第一时间"
     "|之一|一方面|另一|一方|一流|一线|一手|一站式|一揽子|一切|一度|一律|一概|一向|一再|一如|一跃|一览|逐一|一一|某一|每一|这一|该一|任一"
     "|十分|十足|二氧化碳|二氧化硫|二氧化氮|三氧化|一氧化|二手|二维码|三农|三角洲|长三角|珠三角|三峡|四川|九江|三亚|三门峡"
     "|三明市|五金|八达岭|四面|五花八门|千方百计|千万不|百姓|百科|百年大计|百花|千禧|千兆|万物|万科|万维网|万钢|百度|万能|万事|万众"
     "|双一流|零部件|零售|零碳|净零|零排放|零和|零散|零容忍|零信任|半导体|半岛|半球|半自动|半径|大半|多半|半官方|半干旱|半衰期"
     "|第三国|第三方|第三世界|二级市场|三甲|五常|四季|七夕|八一|九三学社|五一|十一黄金周|国庆|两会|两山|两弹一星|两用|两栖|两性|两级"
-    "|几乎|几何|几内亚|余地|其余|业余|多余|二噁英|三聚氰胺|四氢|五氧化|六氟|三维|二维|四方|三方(?=面)|三者|五谷|六神|七国集团|一对一|三文鱼"
+    "|几乎|几何|几内亚|余地|其余|业余|多余|二噁英|三聚氰胺|四氢|五氧化|六氟|三维|二维|四方|三方(?=面)|三者|五谷|六神|七国集团|一对一|三文鱼)"
 )
 _FIVE_YEAR_PLAN = re.compile(
     "[“\"‘']?(?P<n>十[一二三四五六七]|[七八九十])五[”\"’']?(?=规划|计划|期间|时期|末|以来|国家|[”\"’'])"
@@ -79,7 +79,7 @@ _APPROXIMATE_PAIR = re.compile("^[一二两三四五六七八九]{2}$")
 
 def quantities(half: Half) -> list[Mention]:
     """Every quantity that no other reader has taken, in the order of the text."""
-    found = [*_shares(half), *_words(half)]
+    found = list(_words(half))
     figures = [
         mention
         for numeral in numerals_zh.numerals(half.text)
@@ -119,7 +119,8 @@ def _words(half: Half) -> Iterator[Mention]:
             yield _soft(size or _GROUP_SIZE.get(match[0], 1), match)
 
 
-def _shares(half: Half) -> Iterator[Mention]:
+def shares(half: Half) -> Iterator[Mention]:
+    """Every fraction, 百分之 and 成; read before times, for 一点一 is also a time."""
     for match in half.free_matches(_PER):
         name = {"百": "percent", "千": "per mille", "万": "basis points"}[match["per"][0]]
         half.take(*match.span())

@@ -28,8 +28,11 @@ _INLINE_EN = re.compile(
 _INLINE_ZH = re.compile(
     r"[（(](?:[a-h]|[1-9]|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3})[）)]|[①-⑳]|(?<=[：；，])[1-9][.、）](?!\d)|(?<=[：；])[一二三四五六]是|(?<=[，；：])第[一二三四五六](?=，)"
 )
-_ITEM = r"(?:[\w'’&/().%-]+ ){0,7}[\w'’&/().%-]+"
-_SERIES_EN = re.compile(rf"{_ITEM}(?:, {_ITEM}){{1,20}},? (?:and|or|as well as) ")
+_WORD = r"[\w'’&/().%-]{1,40}+"
+_ITEM = rf"(?:{_WORD} ){{0,7}}{_WORD}"
+_SERIES_EN = re.compile(
+    rf"(?<![\w'’&/().%-]){_ITEM}(?:, {_ITEM}){{1,20}},? (?:and|or|as well as) "
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|shall|may|should|must|can|could|would|agreed|decided|noted|welcomed|which|who|that|where|when|while|but|if|whose|said|did|does|do|to be|rose|fell|grew|reached|stood|accounted|supported|adopted|approved|held|signed|thanked|recalled)\b"
 )
@@ -38,8 +41,12 @@ _CLAUSE = re.compile(
 )
 _AND = re.compile(r" (?:and|or|as well as|&) ")
 _SERIES_ZH = re.compile(r"[^，。；：！？、\n]{1,60}(?:、[^，。；：！？、\n]{1,60}){1,30}")
-_JOINT_ZH = re.compile("和|与|及|以及|或|并")
-_ANY_JOINT_ZH = re.compile("、|，|；|和|与|及|或|并|同|跟|也|兼")
+_JOINT = (
+    "(?<![共温饱总缓平])和(?!平|谐|解|睦)|(?<!参)与(?!会)|(?<![涉普触提惠危波顾以])及(?!其|时|格)|以及"
+    "|或(?!许)|(?<![合一兼])并(?!购)"
+)
+_JOINT_ZH = re.compile(_JOINT)
+_ANY_JOINT_ZH = re.compile(f"[、，；]|{_JOINT}")
 _ANY_JOINT_EN = re.compile(
     r"[,;]|\b(?:and|or|as well as|plus|both|with|nor|its|their)\b|&|-|’s|'s|\bof\b"
 )

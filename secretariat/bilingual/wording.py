@@ -18,7 +18,7 @@ _NAME_LACKS = N_("The English names “{en}” (“{right}”); the Chinese does
 _TERM_LACKS = N_("“{en}” is “{right}”; the Chinese does not use it.")
 _NAME_ADDED = N_("The Chinese names “{zh}” (“{right}”); the English does not.")
 _NOT_ON_THE_DAY = N_("“{en}” was not the name on {day}: it held from {since} to {until}.")
-_NO_PLACE = re.compile(r"\$| time\b|时间")  # US$, London time, 北京时间
+_NO_PLACE = re.compile(r"\$| (?:time|dollars?)\b|时间")  # US$, London time, 北京时间
 _EMBASSY = re.compile("驻.{1,4}(?:大?使馆|领事馆|大使|公使|参赞|代表)")
 _HELD_UP = frozenset({EntryKind.BODY, EntryKind.PERSON, EntryKind.PLACE})
 

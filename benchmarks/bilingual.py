@@ -1,0 +1,59 @@
+"""Checking pairs: one as it is typed, a meeting of 300, and a paragraph of a million characters."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from secretariat.bilingual.checks import check
+from secretariat.bilingual.glossary import built_in
+
+CORPUS = Path(__file__).resolve().parents[1] / "tests" / "bilingual" / "corpus"
+MEETING, RUNS, MILLION = 300, 5, 1_000_000
+
+
+def pairs() -> list[tuple[str, str]]:
+    """Three hundred pairs of the corpus: right ones and wrong ones, as a meeting has them."""
+    rows = [row for path in sorted(CORPUS.glob("*.json")) for row in json.loads(path.read_text("utf-8"))]
+    return [(row["en"], row["zh"]) for row in rows][:MEETING]
+
+
+def median(work: Callable[[], object], runs: int = RUNS) -> float:
+    """The median time of *runs* runs, in seconds."""
+    times = []
+    for _ in range(runs):
+        start = perf_counter()
+        work()
+        times.append(perf_counter() - start)
+    return statistics.median(times)
+
+
+def rows() -> list[tuple[str, float, float]]:
+    """What was measured, its time in milliseconds and the most that it may take."""
+    glossary, meeting = built_in(), pairs()
+    each = [median(lambda en=en, zh=zh: check(en, zh, glossary)) for en, zh in meeting]  # type: ignore[misc]
+    longest = max(meeting, key=lambda pair: len(pair[0]))
+    page = (" ".join(en for en, _ in meeting[:20]), "".join(zh for _, zh in meeting[:20]))
+    times = (MILLION // len(longest[0])) + 1
+    return [
+        ("a meeting of 300 pairs", 1000 * median(lambda: [check(*p, glossary) for p in meeting]), 1000),
+        ("one pair, the median", 1000 * statistics.median(each), 20),
+        ("one pair, the slowest of 300", 1000 * max(each), 20),
+        ("a page in one pair (20 paragraphs)", 1000 * median(lambda: check(*page, glossary)), 200),
+        ("a million characters a half",
+         1000 * median(lambda: check(longest[0] * times, longest[1] * times, glossary), 1), 30_000),
+    ]  # fmt: skip
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{'what':40} {'ms':>10} {'at most':>10}")
+    for what, taken, most in rows():
+        print(f"{what:40} {taken:10.2f} {most:10.0f}")
+
+
+if __name__ == "__main__":
+    main()
