@@ -12,7 +12,7 @@ _NUMBER = r"\d+(?:[.,:]\d+)*"
 _UNITS = (
     r"(?:[kMGTPmcµμn]?(?:bit|Wh|Hz|eV|Pa|B|b|m|g|s|W|V|A|l|L|J|t)(?:/[a-z]{1,3})?[²³]?"
     r"|°[CF]?|℃|[%‰％]|per cent|million|billion|trillion|bn|m|min|h|days?|months?|years?|km|ha|kg"
-    r"|dB|pp|p\.m\.|a\.m\.|GMT|BST|UTC|CST|CNY|RMB|GBP|USD|EUR)(?![A-Za-z/])"
+    r"|dB|pp|p\.m\.|a\.m\.|GMT|BST|UTC|CST|CNY|RMB|GBP|USD|EUR)(?![A-Za-z0-9/]|-[A-Za-z0-9])"
 )
 _MEASURES = (
     r"(?:人民币|英镑|美元|欧元|季度|世纪|小时|分钟|公里|千米|公斤|厘米|毫米|平方米|立方米|工作日"
