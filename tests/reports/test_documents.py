@@ -89,7 +89,7 @@ def test_the_log_counts_what_is_open_and_late_on_the_day_of_printing(
     example: Book, printed: Printed
 ) -> None:
     ended = {"done", "dropped"}
-    trees = json.loads(exporting.whole(example, ["actions"]))["records"]["actions"]
+    trees = json.loads("".join(exporting.whole(example, ["actions"])))["records"]["actions"]
     actions = [one for one in trees if one["ref"].startswith("JCM12/")]
     still = [a for a in actions if not a["status"] or set(a["status"].values()) - ended]
     late = [a for a in still if a["due"] < "2026-11-24"]
