@@ -12,6 +12,7 @@ import os
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -28,6 +29,7 @@ KEPT = 12
 """How many of the newest are kept whatever their age; of older ones the last of each day."""
 
 KEPT_DAYS = 60
+_DAMAGED = N_("{path} is damaged; restore the last backup.")
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 
 
@@ -47,7 +49,7 @@ def folder_of(book: Path) -> Path:
 def backups_of(book: Path, folder: Path | None = None) -> list[Backup]:
     """The backups of *book*, newest first."""
     found = []
-    for path in (folder or folder_of(book)).glob(f"{book.stem}-*.book"):
+    for path in (folder or folder_of(book)).glob(f"{escape(book.stem)}-*.book"):
         try:
             at = datetime.strptime(path.stem[len(book.stem) + 1 :], _STAMP).replace(tzinfo=UTC)
         except ValueError:
@@ -62,8 +64,9 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
     A folder that cannot be written, or a full disk, does not keep anybody from opening a book,
     unless *forced*.
     """
-    last = backups_of(book)
-    age = now - int(last[0].at.timestamp() * 1_000_000) if last else OLD
+    made_at = (int(one.at.timestamp() * 1_000_000) for one in backups_of(book))
+    # One that a clock which was ahead dated into the future says nothing of today.
+    age = now - max((at for at in made_at if at <= now), default=now - OLD)
     if age < OLD and not forced:
         return None
     if not forced and not (os.access(book.parent, os.W_OK) and _has_room(book, book.parent)):
@@ -101,18 +104,37 @@ def restore(backup: Path, book: Path, key: str) -> None:
         raise SecretariatError(
             N_("Something lies at {path} already; choose another name."), path=book
         )
+    _refuse_altered(backup)
     files.recognise(backup, key)
     with said_plainly(book):
         try:
             _copy(backup, book, key)
             _proved(book, key)
-            engine = open_engine(book, key)
-            with engine.execution_options(**WRITING).begin() as connection:
-                desks.forget(connection)
-            engine.dispose()
+            _begin_anew(book, key)
         except BaseException:
             book.unlink(missing_ok=True)
             raise
+
+
+def _refuse_altered(backup: Path) -> None:
+    """A backup that is not what its manifest says, where it still has one."""
+    try:
+        manifest = json.loads(backup.with_suffix(".json").read_text(encoding="utf-8"))
+        digest = manifest["sha256"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    if digest != _digest(backup):
+        raise SecretariatError(_DAMAGED, path=backup.name)
+
+
+def _begin_anew(book: Path, key: str) -> None:
+    engine = open_engine(book, key)
+    try:
+        with engine.execution_options(**WRITING).begin() as connection:
+            journal.verify(connection)
+            desks.forget(connection)
+    finally:
+        engine.dispose()
 
 
 def _copy(source: Path, target: Path, key: str) -> None:
@@ -136,7 +158,7 @@ def _proved(path: Path, key: str) -> dict[str, object]:
     finally:
         driver.close()
     if damage != ["ok"]:
-        raise SecretariatError(N_("{path} is damaged; restore the last backup."), path=path.name)
+        raise SecretariatError(_DAMAGED, path=path.name)
     engine = open_engine(path, key, mode="ro")
     with engine.begin() as connection:
         heads = journal.heads(connection)
@@ -146,12 +168,13 @@ def _proved(path: Path, key: str) -> dict[str, object]:
 
 
 def _write_manifest(target: Path, manifest: dict[str, object]) -> None:
-    digest = hashlib.sha256()
-    with target.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    whole = {"file": target.name, "sha256": digest.hexdigest(), **manifest}
+    whole = {"file": target.name, "sha256": _digest(target), **manifest}
     target.with_suffix(".json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _refuse_without_room(book: Path, folder: Path) -> None:

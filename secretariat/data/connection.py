@@ -106,6 +106,7 @@ _SENTENCES = (
     ("malformed", N_("{path} is damaged; restore the last backup.")),
     ("not a database", N_("{path} is not a record book, or its passphrase is another one.")),
     ("unable to open", N_("{path} cannot be opened; check the folder and its permissions.")),
+    ("vtable constructor", N_("{path} is damaged; restore the last backup.")),
     ("HMAC", N_("{path} is damaged; restore the last backup.")),
     ("decode to UTF-8", N_("{path} is damaged; restore the last backup.")),
 )

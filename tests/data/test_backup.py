@@ -1,0 +1,234 @@
+"""Backups: made in time, thinned, proved, restored; and who writes as which replica."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from secretariat.data import backup, checking, files, journal
+from secretariat.data.book import Book
+from secretariat.data.sources import Sources
+from secretariat.errors import SecretariatError
+from tests.data.copies import stored_of
+from tests.fixtures.books import action, add, read
+from tests.fixtures.sources import START, Seeded
+
+HOUR = 3_600 * 1_000_000
+DAY = 24 * HOUR
+
+
+def at(moment: int, seed: int = 0) -> Sources:
+    """Sources whose clock stands still at *moment*."""
+    seeded = Seeded(seed)
+    return Sources(now=lambda: moment, new_id=seeded.new_id, token=seeded.random.randbytes)
+
+
+def made(path: Path, passphrase: str = "") -> Path:
+    book = Book.create(path, passphrase=passphrase, sources=at(START), seeded=False)
+    add(book, action("alpha"))
+    book.close()
+    return path
+
+
+def opened(path: Path, moment: int, passphrase: str = "") -> int:
+    """Open and close *path* at *moment*; returns how many backups there are then."""
+    Book.open(path, passphrase, sources=at(moment)).close()
+    return len(backup.backups_of(path))
+
+
+@pytest.mark.parametrize("name", ["a.book", "draft [2].book", "100%.book", "名册.book"])
+def test_a_backup_is_made_when_the_last_is_four_hours_old(tmp_path: Path, name: str) -> None:
+    path = made(tmp_path / name)
+    counts = [
+        opened(path, START + after)
+        for after in (0, HOUR, 4 * HOUR - 1, 4 * HOUR, 8 * HOUR - 1, 8 * HOUR)
+    ]
+    assert counts == [1, 1, 1, 2, 2, 3]
+    assert [one.at for one in backup.backups_of(path)] == [
+        datetime.fromtimestamp((START + after * HOUR) / 1_000_000, UTC) for after in (8, 4, 0)
+    ]
+
+
+def test_a_clock_that_was_ahead_keeps_no_book_without_backup(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book")
+    assert opened(path, START + 900 * DAY) == 1
+    assert [opened(path, START + after) for after in (0, HOUR, 5 * HOUR)] == [2, 2, 3]
+
+
+def test_old_backups_are_thinned_to_the_last_of_each_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "KEPT", 4)
+    path = made(tmp_path / "a.book")
+    for step in range(24):
+        backup.when_due(path, "", START + step * HOUR * 5)
+    kept = backup.backups_of(path)
+    newest = START + 23 * HOUR * 5
+    assert kept[0].at == datetime.fromtimestamp(newest / 1_000_000, UTC)
+    gaps = [one.at - other.at for one, other in itertools.pairwise(kept)]
+    assert gaps[: backup.KEPT - 1] == [timedelta(hours=5)] * (backup.KEPT - 1)
+    older = [one.at.date() for one in kept[backup.KEPT :]]
+    assert len(set(older)) == len(older) == 4
+    assert sorted(file.suffix for file in backup.folder_of(path).iterdir()) == [
+        *[".book"] * len(kept), *[".json"] * len(kept)
+    ]  # fmt: skip
+
+
+def test_backups_older_than_two_months_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "KEPT", 2)
+    path = made(tmp_path / "a.book")
+    for step in range(10):
+        backup.when_due(path, "", START + step * 10 * DAY)
+    days = [one.at for one in backup.backups_of(path)]
+    assert days[0] - days[-1] == timedelta(days=60)
+    assert len(days) == 7
+
+
+def test_a_file_that_only_looks_like_a_backup_is_left_alone(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book")
+    folder = backup.folder_of(path)
+    folder.mkdir()
+    (folder / "a-yesterday.book").write_text("mine")
+    opened(path, START)
+    assert len(backup.backups_of(path)) == 1
+    assert (folder / "a-yesterday.book").read_text() == "mine"
+
+
+def test_the_manifest_names_the_ends_of_the_chains(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book")
+    copy = backup.back_up(path, "", START)
+    manifest = json.loads(copy.with_suffix(".json").read_text())
+    book = Book.open(path, sources=at(START))
+    with book.reading() as connection:
+        assert manifest["heads"] == [list(head) for head in journal.heads(connection)]
+        assert manifest["operations"] == checking.operations(connection) == 1
+    book.close()
+
+
+def test_a_journal_cut_short_after_a_backup_is_found_out(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book")
+    book = Book.open(path, sources=at(START))
+    assert list(checking.faults(book)) == []
+    add(book, action("beta"))
+    backup.back_up(path, "", START + 1)
+    with book._writer.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM journal WHERE position = 2")
+    said = [str(fault) for fault in checking.faults(book)]
+    assert any("restore that backup" in one for one in said)
+    book.close()
+
+
+@pytest.mark.parametrize("passphrase", ["", "a passphrase"])
+def test_a_restored_book_has_all_and_every_desk_begins_anew(
+    tmp_path: Path, passphrase: str
+) -> None:
+    path = made(tmp_path / "a.book", passphrase)
+    key = files.key_of(path, passphrase)
+    book = Book.open(path, key=key, sources=at(START))
+    before, replica = stored_of(book), book.replica
+    copy = backup.back_up(path, key, START)
+    add(book, action("after the backup"))
+    book.close()
+    untouched = copy.read_bytes()
+    backup.restore(copy, tmp_path / "restored.book", key)
+    restored = Book.open(tmp_path / "restored.book", passphrase, sources=at(START, seed=1))
+    assert stored_of(restored) == before
+    assert restored.replica != replica
+    assert list(checking.faults(restored)) == []
+    restored.close()
+    assert copy.read_bytes() == untouched
+    assert sorted(copy.parent.iterdir()) == sorted(backup.folder_of(path).glob("a-*"))
+
+
+def test_what_was_lost_comes_back_by_merging(tmp_path: Path) -> None:
+    """The restored book goes on under another name, so the lost end of the chain fits again."""
+    path = made(tmp_path / "a.book")
+    book = Book.open(path, sources=at(START))
+    copy = backup.back_up(path, "", START)
+    lost = add(book, action("after the backup"))
+    backup.restore(copy, tmp_path / "restored.book", "")
+    restored = Book.open(tmp_path / "restored.book", sources=at(START, seed=1))
+    add(restored, action("meanwhile"))
+    assert restored.merge(book.operations_for(other=restored.known())).new == 1
+    assert read(restored, lost).title.en == "after the backup"
+    for one in (book, restored):
+        one.close()
+
+
+@pytest.mark.parametrize("passphrase", ["", "a passphrase"])
+def test_a_damaged_backup_is_refused_and_leaves_nothing(tmp_path: Path, passphrase: str) -> None:
+    path = made(tmp_path / "a.book", passphrase)
+    key = files.key_of(path, passphrase)
+    copy = backup.back_up(path, key, START)
+    whole = copy.read_bytes()
+    places = [200, len(whole) // 2 + 17, len(whole) - 30, whole.find(b"alpha")]
+    for place in [one for one in places if one > 0]:
+        copy.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
+        refused(copy, tmp_path / "restored.book", key)
+    copy.write_bytes(whole[: len(whole) // 2])
+    refused(copy, tmp_path / "restored.book", key)
+    copy.write_bytes(whole)
+    backup.restore(copy, tmp_path / "restored.book", key)
+
+
+def refused(copy: Path, target: Path, key: str) -> None:
+    with pytest.raises(SecretariatError):
+        backup.restore(copy, target, key)
+    assert not list(target.parent.glob(target.name + "*"))
+
+
+def test_an_altered_value_is_found_even_without_a_manifest(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book")
+    copy = backup.back_up(path, "", START)
+    copy.with_suffix(".json").unlink()
+    copy.write_bytes(copy.read_bytes().replace(b"alpha", b"alphA"))
+    refused(copy, tmp_path / "restored.book", "")
+
+
+def test_nothing_is_written_over_by_a_restored_book(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book")
+    copy = backup.back_up(path, "", START)
+    before = path.read_bytes()
+    with pytest.raises(SecretariatError, match="already"):
+        backup.restore(copy, path, "")
+    assert path.read_bytes() == before
+
+
+def test_a_backup_of_a_book_in_use_has_what_lies_in_its_log(tmp_path: Path) -> None:
+    book = Book.create(tmp_path / "a.book", sources=at(START), seeded=False)
+    add(book, action("only in the log"))
+    assert book.path is not None
+    copy = backup.back_up(book.path, "", START)
+    assert b"only in the log" in copy.read_bytes()
+    assert not list(copy.parent.glob("*-wal"))
+    book.close()
+
+
+def test_one_desk_writes_as_one_replica_and_two_as_two(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book")
+    replicas: list[str] = []
+    for desk in ("", "anna", "", "anna"):
+        book = Book.open(path, sources=at(START, seed=len(replicas)), desk=desk)
+        replicas.append(book.replica)
+        book.close()
+    assert replicas[0] == replicas[2] != replicas[1] == replicas[3]
+
+
+def test_a_file_copied_by_hand_is_a_replica_of_its_own(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book")
+    shutil.copy2(path, tmp_path / "b.book")
+    one = Book.open(path, sources=at(START, seed=1))
+    two = Book.open(tmp_path / "b.book", sources=at(START, seed=2))
+    assert one.replica != two.replica
+    assert one.id == two.id
+    add(one, action("here"))
+    add(two, action("there"))
+    assert one.merge(two.operations_for(other=one.known())).new == 1
+    assert two.merge(one.operations_for(other=two.known())).new == 1
+    for book in (one, two):
+        book.close()
