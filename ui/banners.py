@@ -63,7 +63,10 @@ class ConflictBanner(QFrame):
         layout.addWidget(self._said, 1)
         layout.addWidget(self._go)
         self._first = Place("")
-        context.changes.happened.connect(lambda _: self.read())
+        context.changes.happened.connect(self._heard)
+        self.read()
+
+    def _heard(self, _kinds: frozenset[str]) -> None:
         self.read()
 
     def read(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject
+
 from secretariat.bilingual.pinyin import initials
 from secretariat.data import listing, searching
 from secretariat.data.search import folded
@@ -41,15 +43,16 @@ class _Offer:
         return 2 if any(initials(word).startswith(sought) for word in self.words) else 9
 
 
-class Seeker:
+class Seeker(QObject):
     """Finds what fits a few letters."""
 
     def __init__(
         self, context: Context, screens: Sequence[ScreenEntry], commands: Commands
     ) -> None:
+        super().__init__(commands)
         self._context, self._screens, self._commands = context, screens, commands
         self._heard: list[_Offer] | None = None
-        context.changes.happened.connect(lambda _: self._forget())
+        context.changes.happened.connect(self._forget)
 
     def find(self, text: str) -> Sequence[Entry]:
         """Screens and commands first, then records, then a search through everything."""
@@ -64,7 +67,7 @@ class Seeker:
         fitting = [entry for rank, _, entry in ranked if rank < 9]  # noqa: PLR2004 - as said above
         return [*fitting, *self._records(text, sought), self._everything(text)]
 
-    def _forget(self) -> None:
+    def _forget(self, _kinds: frozenset[str]) -> None:
         self._heard = None
 
     def _places(self) -> list[_Offer]:

@@ -37,7 +37,7 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._under: QWidget = plain(column(spacing=2))
         px = look.px
-        places = column(spacing=px(2), margins=(0, 0, px(4), 0))
+        places = column(spacing=px(2), margins=(0, 0, 0, 0))
         for entry in entries:
             if entry.group == REGISTERS:
                 continue
@@ -46,11 +46,12 @@ class Sidebar(QWidget):
             places.addWidget(self._button(entry))
         places.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(12), px(12), px(8), px(8))
+        layout.setContentsMargins(px(10), px(12), px(8), px(8))
         layout.setSpacing(px(8))
         layout.addLayout(self._head(book, menu))
         layout.addWidget(self._seek(find))
-        layout.addWidget(scrolled(plain(places)), 1)
+        self._places = scrolled(plain(places))
+        layout.addWidget(self._places, 1)
         self.setFixedWidth(px(WIDE))
 
     def show_narrow(self, *, narrow: bool) -> None:
@@ -60,8 +61,12 @@ class Sidebar(QWidget):
         self._narrow = narrow
         self.setFixedWidth(self._look.px(NARROW if narrow else WIDE))
         self._brand.setVisible(not narrow)
+        policy = Qt.ScrollBarPolicy
+        self._places.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if narrow else policy.ScrollBarAsNeeded
+        )
         for made, title in self._titles.items():
-            made.setText("" if narrow else "  " + title)
+            made.setText("" if narrow else " " + title)
 
     def show_place(self, name: str) -> None:
         """Mark the button of the screen that shows places called *name*."""
@@ -79,7 +84,7 @@ class Sidebar(QWidget):
 
     def _seek(self, find: Callable[[], object]) -> QPushButton:
         title = self._look.text(N_("Find anything"))
-        made = button(self._look, "  " + title, find, icon="search", role="seek")
+        made = button(self._look, " " + title, find, icon="search", role="seek")
         made.setAccessibleName(title)
         made.setToolTip(f"{title}  ({shown_key('Ctrl+K')})")
         self._titles[made] = title
@@ -87,7 +92,7 @@ class Sidebar(QWidget):
 
     def _button(self, entry: Entry, *, indent: int = 0) -> QPushButton:
         title = self._look.text(entry.title)
-        made = QPushButton("  " + title)
+        made = QPushButton(" " + title)
         made.setProperty("role", "place")
         made.setCheckable(True)
         made.setAutoDefault(True)
@@ -108,7 +113,7 @@ class Sidebar(QWidget):
 
     def _registers(self, places: QVBoxLayout, entries: Sequence[Entry]) -> None:
         title = self._look.text(N_("Registers"))
-        self._fold_button = QPushButton("  " + title)
+        self._fold_button = QPushButton(" " + title)
         self._fold_button.setProperty("role", "place")
         self._fold_button.setAccessibleName(title)
         self._fold_button.setToolTip(title)

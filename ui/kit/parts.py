@@ -36,8 +36,15 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     made.setWordWrap(wrap)
     if wrap:
         made.setMinimumWidth(1)
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        made.setSizePolicy(_wrapping())
     return made
+
+
+def _wrapping() -> QSizePolicy:
+    """As wide as there is room, and as high as that makes it."""
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    return policy
 
 
 def without_arguments(run: Callable[[], object]) -> Callable[..., None]:

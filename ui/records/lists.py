@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from secretariat.data import listing, reading
+from secretariat.data import listing, naming, reading
 from secretariat.data.listing import Wanted
 from secretariat.declaring.fields import (
     ChoiceField,
@@ -20,7 +20,7 @@ from secretariat.declaring.fields import (
 )
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.many import BySideField
-from secretariat.declaring.values import BySide, Choice
+from secretariat.declaring.values import BySide, Choice, Link
 from ui.context import Context
 from ui.kit.cells import Cell, Column, Row
 from ui.records.tones import is_state, state_of, tone_of
@@ -81,9 +81,19 @@ class RecordList:
         with self._context.book.reading() as connection:
             records = reading.fetch(connection, self.kind.record, wanted)
             lines = reading.shown(connection, self.kind, records, self._fields, language)
+            refs = naming.shown_refs(connection, self._linked(records))
         return {
-            record.id: (self.title_cell(record), *self._cells(record, line))
+            record.id: (self.title_cell(record), *self._cells(record, line, refs))
             for record, line in zip(records, lines, strict=True)
+        }
+
+    def _linked(self, records: Sequence[Record]) -> set[str]:
+        single = [field for field in self._fields if isinstance(field, LinkField)]
+        return {
+            target
+            for record in records
+            for field in single
+            for target in field.targets(getattr(record, field.name))
         }
 
     def title_cell(self, record: Record) -> Cell:
@@ -94,13 +104,13 @@ class RecordList:
         other = name.half("en" if short == "zh" else "zh") if name.half(short) else ""
         return Cell(first or record.ref, " · ".join(filter(None, (record.ref, other))))
 
-    def _cells(self, record: Record, line: Sequence[str]) -> list[Cell]:
+    def _cells(self, record: Record, line: Sequence[str], refs: Mapping[str, str]) -> list[Cell]:
         return [
-            self._cell(field, getattr(record, field.name), text)
+            self._cell(field, getattr(record, field.name), text, refs)
             for field, text in zip(self._fields, line, strict=True)
         ]
 
-    def _cell(self, field: Field, value: Any, text: str) -> Cell:
+    def _cell(self, field: Field, value: Any, text: str, refs: Mapping[str, str]) -> Cell:
         if is_state(field):
             state = state_of(value)
             if state is None:
@@ -109,6 +119,9 @@ class RecordList:
         if isinstance(value, BySide):
             parts = text.split(self._context.text("; "), 1)
             return Cell(parts[0], parts[1] if len(parts) > 1 else "")
+        if isinstance(value, Link):
+            ref = refs.get(value.id, "")
+            return Cell(text, ref if ref != text else "")
         return Cell(text)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_
@@ -15,15 +15,13 @@ from ui.kit.flow import FlowLayout
 from ui.kit.parts import Elided, button, chip, column, framed, label, plain, row
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
+from ui.kit.search_line import SearchLine
 from ui.records.detail import FIELDS, LINKS, PAST, RecordDetail
 from ui.records.lists import RecordList
 from ui.records.names import Names
 
 BESIDE = 760
 """Width at 100 per cent from which list and detail stand beside each other."""
-
-_PAUSE = 150
-"""Milliseconds without a letter after which the list is sought anew."""
 
 
 class RegisterPane(QWidget):
@@ -117,16 +115,6 @@ class RegisterPane(QWidget):
         """Look at the history of the record."""
         self.detail.show_part(PAST)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                return True
-            if event.key() == Qt.Key.Key_Down:
-                self.table.setFocus()
-                return True
-        return False
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.focus_list()
@@ -143,19 +131,13 @@ class RegisterPane(QWidget):
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
         self._count = label("", "muted")
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(text(N_("Search in English or Chinese")))
-        self.search.setAccessibleName(text(N_("Search in this list")))
-        self.search.addAction(
-            self.context.look.icon("search"), QLineEdit.ActionPosition.LeadingPosition
+        self.search = SearchLine(
+            self.context.look,
+            text(N_("Search in this list")),
+            text(N_("Search in English or Chinese")),
         )
-        self.search.installEventFilter(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._seek)
-        self.search.textChanged.connect(lambda _: self._timer.start())
+        self.search.sought.connect(self._seek)
+        self.search.left_down.connect(self.table.setFocus)
         self.search.setMaximumWidth(px(320))
         self.new = button(
             self.context.look, text(N_("New")), self.begin, icon="plus", role="primary"
@@ -215,13 +197,12 @@ class RegisterPane(QWidget):
         self._list.choose(field, value)
         self._reload()
 
-    def _seek(self) -> None:
-        self._list.seek(self.search.text().strip())
+    def _seek(self, text: str) -> None:
+        self._list.seek(text)
         self._reload()
 
     def _clear(self) -> None:
-        self.search.clear()
-        self._timer.stop()
+        self.search.clear_quietly()
         self._list.seek("")
         if self._list.wanted.chosen:
             self._list.choose("", "")

@@ -44,7 +44,7 @@ class PastScreen(Screen):
         said = N_("Nothing is ever erased by a change: what was taken back stays here too.")
         layout.addWidget(label(text(said), "muted", wrap=True))
         layout.addWidget(framed(column(self.table, margins=(1, 1, 1, 1))), 1)
-        context.changes.happened.connect(lambda _: self._read())
+        context.changes.happened.connect(self._heard)
         self._read()
 
     @property
@@ -60,6 +60,9 @@ class PastScreen(Screen):
 
     def focus(self) -> None:
         self.table.setFocus()
+
+    def _heard(self, _kinds: frozenset[str]) -> None:
+        self._read()
 
     def _read(self) -> None:
         with self.context.book.reading() as connection:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from secretariat.data import listing, searching
 from secretariat.domain.registers import KINDS
@@ -13,12 +12,11 @@ from ui.kit.cells import Cell, Column, Row
 from ui.kit.fixed import FixedModel
 from ui.kit.parts import column, framed, label
 from ui.kit.record_table import RecordTable
+from ui.kit.search_line import SearchLine
 from ui.screen import Screen
 
 SHOWN = 200
 """Records that are shown at once, the newest."""
-
-_PAUSE = 150
 
 
 class SearchScreen(Screen):
@@ -29,16 +27,9 @@ class SearchScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         text, px = context.text, context.look.px
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(text(N_("Search in English or Chinese")))
-        self.line.setAccessibleName(text(N_("Search everything")))
-        self.line.setClearButtonEnabled(True)
-        self.line.addAction(context.look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.seek)
-        self.line.textChanged.connect(lambda _: self._timer.start())
+        name, hint = text(N_("Search everything")), text(N_("Search in English or Chinese"))
+        self.line = SearchLine(context.look, name, hint)
+        self.line.sought.connect(lambda _: self.seek())
         self.line.returnPressed.connect(self._enter)
         columns = [Column("", text(N_("Record"))), Column("", text(N_("Register")), 170)]
         self.model = FixedModel(columns, self)
@@ -53,7 +44,8 @@ class SearchScreen(Screen):
         layout.addWidget(self.line)
         layout.addWidget(self._said)
         layout.addWidget(framed(column(self.table, margins=(1, 1, 1, 1))), 1)
-        context.changes.happened.connect(lambda _: self._timer.start())
+        context.changes.happened.connect(self._heard)
+        self.line.left_down.connect(self.table.setFocus)
         self.seek()
 
     @property
@@ -77,7 +69,6 @@ class SearchScreen(Screen):
 
     def seek(self) -> None:
         """Look for what was typed."""
-        self._timer.stop()
         text = self.line.text().strip()
         with self.context.book.reading() as connection:
             found = searching.search(connection, text, SHOWN) if text else []
@@ -91,6 +82,9 @@ class SearchScreen(Screen):
             ]
         )
         self._say(text, len(found))
+
+    def _heard(self, _kinds: frozenset[str]) -> None:
+        self.seek()
 
     def _row(self, one: searching.Found, title: listing.Title) -> Row:
         kind = KINDS.named(one.kind)

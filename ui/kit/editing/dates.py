@@ -31,7 +31,7 @@ class DateEditor(Editor):
         self._look, self._name = look, name
         self._written = ""
         self.line = Line(name)
-        self.line.setPlaceholderText("2026-03-31" if not partial else "2018, 2018-09, 2018-09-04")
+        self.line.setPlaceholderText("2026-03-31" if not partial else "2026-03")
         self.line.typed.connect(self._typed)
         self.line.entered.connect(self._show_written)
         self.line.left.connect(self._leave)

@@ -21,7 +21,7 @@ from ui.kit.editing.field_box import FieldBox
 from ui.kit.look import Look
 from ui.kit.parts import button
 
-_TWO_COLUMNS = 400
+_TWO_COLUMNS = 350
 """Width at 100 per cent from which short fields stand two in a row."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -130,15 +132,21 @@ class Text(QPlainTextEdit):
             self.typed.emit()
 
     def _grow(self) -> None:
-        needed = max(self._lines, min(LONGEST, round(self.document().size().height())))
-        scrolls = needed >= LONGEST
+        """Be as high as what stands here: a line of Chinese is higher than one of English."""
+        spacing = self.fontMetrics().lineSpacing()
+        layout = self.document().documentLayout()
+        block, filled = self.document().begin(), 0.0
+        while block.isValid() and filled <= LONGEST * spacing:
+            filled += layout.blockBoundingRect(block).height()
+            block = block.next()
+        scrolls = filled > LONGEST * spacing
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
         )
+        needed = max(self._lines * spacing, min(LONGEST * spacing, ceil(filled)))
         margin = 2 * round(self.document().documentMargin()) + self._look.px(4) + 2
-        height = needed * self.fontMetrics().lineSpacing() + margin
-        self.setFixedHeight(max(height, self._look.px(32)))
+        self.setFixedHeight(max(needed + margin, self._look.px(36)))
 
 
 class Choices(QComboBox):

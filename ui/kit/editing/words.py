@@ -89,7 +89,9 @@ class PairEditor(Editor):
         for text, caption in ((self.english, "English"), (self.chinese, "中文")):
             text.typed.connect(self.edited)
             text.left.connect(self.left)
-            self._layout.addLayout(column(label(caption, "small"), text, None, spacing=2), 1)
+            small = label(caption, "small")
+            small.setFixedHeight(look.px(18))
+            self._layout.addLayout(column(small, text, None, spacing=2), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

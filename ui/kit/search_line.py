@@ -1,0 +1,60 @@
+"""The line in which one seeks: a lens at its left, and Escape empties it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit
+
+from ui.kit.look import Look
+
+PAUSE = 150
+"""Milliseconds without a letter after which it is sought."""
+
+
+class SearchLine(QLineEdit):
+    """Tells what is sought when the typing pauses."""
+
+    sought = Signal(str)
+    left_down = Signal()
+    """The Down key: whoever has the list takes the cursor."""
+
+    def __init__(self, look: Look, name: str, hint: str) -> None:
+        super().__init__()
+        self._look = look
+        self._icon = look.icon("search")
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTextMargins(look.px(22), 0, 0, 0)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.seek)
+        self.textChanged.connect(lambda _: self._timer.start())
+
+    def seek(self) -> None:
+        """Tell what is sought now, without waiting."""
+        self._timer.stop()
+        self.sought.emit(self.text().strip())
+
+    def clear_quietly(self) -> None:
+        """Empty the line, and tell nobody."""
+        self.clear()
+        self._timer.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.seek()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = self._look.px(16)
+        painter = QPainter(self)
+        top = (self.height() - size) // 2
+        self._icon.paint(painter, QRect(self._look.px(9), top, size, size))
+        painter.end()
