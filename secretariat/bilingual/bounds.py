@@ -1,4 +1,4 @@
-"""Limits and roundings stated around a figure: over, at least, up to, some, 约, 余, 以上, 不超过."""
+"""Limits and roundings stated around a figure: over, at least, some, 约, 余, 以上, 不超过."""
 
 from __future__ import annotations
 
@@ -8,17 +8,44 @@ from secretariat.bilingual.findings import Span
 from secretariat.bilingual.mentions import Bound
 
 _BEFORE_EN = (
-    (Bound.AT_MOST, r"up to(?: a maximum of)?|at (?:the )?most|(?:no|not) (?:more|greater|higher)"
-     r" than|not (?:to )?exceed(?:ing)?|a maximum of|capped at|not above"),
-    (Bound.AT_LEAST, r"at (?:the very )?least(?: \w+)?|(?:no|not) (?:less|fewer|lower) than|a minimum of|not below"
-     r"|minimum"),
-    (Bound.OVER, r"over|more than|above|exceed(?:s|ed|ing)?|in excess of|upwards of|greater than"
-     r"|higher than|surpass(?:es|ed|ing)?|beyond|topp(?:ed|ing)|well over"),
-    (Bound.UNDER, r"under|below|less than|fewer than|lower than|nearly|almost|close to"
-     r"|approaching|just under|just short of"),
-    (Bound.ABOUT, r"about|around|approximately|some|roughly|circa|c\.|estimated(?: at)?|an estimated"
-     r"|in the region of|in the order of|approx\.?|~"),
-)  # fmt: skip
+    (
+        Bound.AT_MOST,
+        (
+            r"up to(?: a maximum of)?|at (?:the )?most|(?:no|not) (?:more|greater|higher)"
+            r" than|not (?:to )?exceed(?:ing)?|a maximum of|capped at|not above"
+        ),
+    ),
+    (
+        Bound.AT_LEAST,
+        (
+            r"at (?:the very )?least(?: \w+)?|(?:no|not) (?:less|fewer|lower) than"
+            r"|a minimum of|not below"
+            r"|minimum"
+        ),
+    ),
+    (
+        Bound.OVER,
+        (
+            r"over|more than|above|exceed(?:s|ed|ing)?|in excess of|upwards of|greater than"
+            r"|higher than|surpass(?:es|ed|ing)?|beyond|topp(?:ed|ing)|well over"
+        ),
+    ),
+    (
+        Bound.UNDER,
+        (
+            r"under|below|less than|fewer than|lower than|nearly|almost|close to"
+            r"|approaching|just under|just short of"
+        ),
+    ),
+    (
+        Bound.ABOUT,
+        (
+            r"about|around|approximately|some|roughly|circa|c\.|estimated(?: at)?"
+            r"|an estimated"
+            r"|in the region of|in the order of|approx\.?|~"
+        ),
+    ),
+)
 _AFTER_EN = (
     (Bound.OVER, r"\+|or more|or above|and above|plus\b"),
     (Bound.AT_MOST, r"or less|or fewer|or below"),
@@ -27,11 +54,19 @@ _AFTER_EN = (
 _BEFORE_ZH = (
     (
         Bound.AT_MOST,
-        "(?:不超过|不高于|不多于|不得超过|不得高于|至多|不大于|上限为)(?:[^，。；、0-9一二三四五六七八九十百]{0,12})|最[多高大长](?:[^，。；、]{0,8})",
+        (
+            "(?:不超过|不高于|不多于|不得超过|不得高于|至多|不大于"
+            "|上限为)(?:[^，。；、0-9一二三四五六七八九十百]{0,12})"
+            "|最[多高大长](?:[^，。；、]{0,8})"
+        ),
     ),
     (
         Bound.AT_LEAST,
-        "(?:至少|不少于|不低于|不下于|不下|不小于|不得少于|不得低于|起码)(?:[^，。；、0-9一二三四五六七八九十百]{0,12})|最[少低小短](?:[^，。；、]{0,8})",
+        (
+            "(?:至少|不少于|不低于|不下于|不下|不小于|不得少于|不得低于"
+            "|起码)(?:[^，。；、0-9一二三四五六七八九十百]{0,12})"
+            "|最[少低小短](?:[^，。；、]{0,8})"
+        ),
     ),
     (Bound.OVER, "超过|超出|突破|高于|多于|大于|逾|超|过|上"),
     (Bound.UNDER, "不足|不到|低于|少于|小于|接近|将近|近|逼近"),

@@ -11,7 +11,8 @@ from babel import Locale
 
 from secretariat.bilingual import numerals_en
 from secretariat.bilingual.bounds import bound_en
-from secretariat.bilingual.calendar_values import Day, Moment, day, moment, period, word
+from secretariat.bilingual.calendar_values import Day, day, period, word
+from secretariat.bilingual.clock_en import clock
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.measures import MONEY_AFTER_EN, MONEY_BEFORE_EN, UNIT_AFTER_EN
 from secretariat.bilingual.mentions import Mention, Weight
@@ -25,16 +26,23 @@ _MONTH_OF = {
 _MONTH = "|".join(name.capitalize() for name in sorted(_MONTH_OF, key=len, reverse=True))
 _WEEKDAYS = {name: str(n) for n, name in _LOCALE.days["format"]["wide"].items()}
 _D = (
-    r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)|(?:twenty-|thirty-)?(?:first|second|third|fourth"
-    r"|fifth|sixth|seventh|eighth|ninth)\b|tenth\b|eleventh\b|twelfth\b|(?:thir|four|fif|six|seven|eigh"
+    r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)|(?:twenty-|thirty-)?(?:first"
+    r"|second|third|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth)\b|tenth\b|eleventh\b|twelfth\b|(?:thir|four"
+    r"|fif|six|seven|eigh"
     r"|nine)teenth\b|twentieth\b|thirtieth\b)"
 )
 _Y = r"(?:1[89]|20)\d\d(?!\d)"
 _TO = r"(?: ?[–—-] ?| (?:to|and|or|until|through) )"
-_PART = r"(?:(?P<part>early(?: in)?|mid|the middle of|middle of|late(?: in)?|(?:the )?end[ -]of|year[ -]end|(?:the )?(?:beginning|start) of|the close of)[ -]?(?:the )?)?"
+_PART = (
+    r"(?:(?P<part>early(?: in)?|mid|the middle of|middle of|late(?: in)?"
+    r"|(?:the )?end[ -]of|year[ -]end|(?:the )?(?:beginning|start) of"
+    r"|the close of)[ -]?(?:the )?)?"
+)
 _DATES = re.compile(
     rf"\b(?P<iso>{_Y}-\d\d-\d\d)\b"
-    rf"|\b(?P<d1>{_D})(?:(?P<list>(?:, ?{_D}){{1,6}}))?(?:{_TO}(?:the )?(?P<d2>{_D}))?(?: day)? ?(?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_Y}))?"
+    rf"|\b(?P<d1>{_D})(?:(?P<list>(?:, ?{_D}){{1,6}}))?(?:{_TO}(?:the )?"
+    rf"(?P<d2>{_D}))?(?: day)? ?(?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_Y}))?"
     rf"|\b(?P<m2>{_MONTH})\b\.? (?P<d3>{_D})(?:(?:{_TO})(?P<d4>{_D}))?(?:,? (?P<y2>{_Y}))?"
     rf"|{_PART}\b(?P<m3>{_MONTH})\b\.?(?:,? (?:of )?(?P<y3>{_Y})|(?P<bare>))"
     r"|\b(?P<dmy>\d{1,2}/\d{1,2}/(?:19|20)\d\d)\b"
@@ -42,14 +50,16 @@ _DATES = re.compile(
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1,
              "2nd": 2, "3rd": 3, "4th": 4}  # fmt: skip
 _QUARTER = re.compile(
-    r"\b(?:the )?(?:(?P<ord>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?P<what>quarter|half)"
+    r"\b(?:the )?(?:(?P<ord>first|second|third|fourth|last|final|1st|2nd|3rd"
+    r"|4th) (?P<what>quarter|half)"
     r"|(?P<what2>[QH])(?P<n>[1-4]))\b(?: of(?: (?:the )?year)?| in)?,?(?: (?P<y>"
     + _Y
     + r")| (?:of )?(?:this|next|last|the) year)?"
     r"|\b(?P<y4>" + _Y + r") ?(?P<what4>[QH])(?P<n4>[1-4])\b",
 )
 _YEARS = re.compile(
-    rf"{_PART}\b(?:(?P<season>spring|summer|autumn|fall|winter) (?:of )?)?(?P<y>{_Y})(?![\d,]\d|\.\d|-\d\d-)"
+    rf"{_PART}\b(?:(?P<season>spring|summer|autumn|fall"
+    rf"|winter) (?:of )?)?(?P<y>{_Y})(?![\d,]\d|\.\d|-\d\d-)"
     rf"(?P<decade>'?s\b)?(?:(?:[/–-])(?P<next>\d\d(?!\d)))?(?:-(?=year))?",
     re.IGNORECASE,
 )
@@ -61,28 +71,41 @@ _REACH = 12
 _SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
             "winter": "winter"}  # fmt: skip
 _CENTURY = re.compile(
-    r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]century\b|\b(?P<w>eighteenth|nineteenth|twentieth|twenty-first)[ -]century\b",
+    (
+        r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]century\b|\b(?P<w>eighteenth|nineteenth"
+        r"|twentieth|twenty-first)[ -]century\b"
+    ),
     re.IGNORECASE,
 )
 _COUNT = (
-    r"(?:\d{1,6}(?:,\d{3})*(?:\.\d+)?|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -])?"
-    r"(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a|one) hundred"
+    r"(?:\d{1,6}(?:,\d{3})*(?:\.\d+)?|(?:(?:twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety)[ -])?"
+    r"(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
+    r"|ninety|(?:a|one) hundred"
     r"|a few|several|half an?|an?)"
 )
 _PERIOD = re.compile(
-    rf"\b(?P<n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?(?:{_TO}(?P<n2>{_COUNT}))?[ -](?:full |consecutive |successive |whole |further |calendar |more |additional |financial )?"
-    r"(?P<unit>working[ -]day|business[ -]day|working[ -]week|century|centuries|decade|year|quarter|month|fortnight|week|day|hour|hr|minute|min|second)s?\b(?P<after_half> and a half)?'?(?!-old| old)",
+    rf"\b(?P<n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?(?:{_TO}(?P<n2>{_COUNT}))?[ -](?:full "
+    rf"|consecutive |successive |whole |further |calendar |more |additional "
+    rf"|financial )?"
+    r"(?P<unit>working[ -]day|business[ -]day|working[ -]week|century|centuries"
+    r"|decade|year|quarter|month|fortnight|week|day|hour|hr|minute|min"
+    r"|second)s?\b(?P<after_half> and a half)?'?(?!-old| old)",
     re.IGNORECASE,
 )
 _UNIT_NAMES = {"centurie": "century", "centuries": "century", "hr": "hour", "min": "minute"}
-_DECADE = re.compile(r"\b(?:(?P<decade>decades?)|(?P<century>centur(?:y|ies)))\b", re.I)
+_DECADE = re.compile(r"\b(?:(?P<decade>decades?)|(?P<century>centur(?:y|ies)))\b", re.IGNORECASE)
 _FREQUENCIES = re.compile(
-    r"\b(?:(?P<half_yearly>half[- ]yearly|twice (?:a|each|per|every) year|twice[- ]yearly|biannual(?:ly)?|every six months|semi-?annual(?:ly)?)"
-    r"|(?P<two_yearly>biennial(?:ly)?|every (?:two|other|second) years?|every 2 years|once every two years)"
+    r"\b(?:(?P<half_yearly>half[- ]yearly|twice (?:a|each|per|every) year"
+    r"|twice[- ]yearly|biannual(?:ly)?|every six months|semi-?annual(?:ly)?)"
+    r"|(?P<two_yearly>biennial(?:ly)?|every (?:two|other|second) years?"
+    r"|every 2 years|once every two years)"
     r"|(?P<three_yearly>triennial(?:ly)?|every three years|every 3 years)"
     r"|(?P<five_yearly>quinquennial(?:ly)?|every five years|every 5 years)"
-    r"|(?P<yearly>annual(?:ly)?|yearly|(?:each|every|per) (?:calendar |financial )?year|once a year|per annum|a year|year[- ]on[- ]year)"
+    r"|(?P<yearly>annual(?:ly)?|yearly|(?:each|every|per) (?:calendar "
+    r"|financial )?year|once a year|per annum|a year|year[- ]on[- ]year)"
     r"|(?P<quarterly>quarterly|(?:each|every|per) quarter|once a quarter|every three months)"
     r"|(?P<two_monthly>every (?:two|other|second) months?|bimonthly)"
     r"|(?P<monthly>monthly|(?:each|every|per) month|once a month|a month)"
@@ -93,31 +116,17 @@ _FREQUENCIES = re.compile(
     re.IGNORECASE,
 )
 _FROM_NOW = re.compile(
-    r"\b(?:(?P<this_year>this year|current year)|(?P<next_year>next year|following year|coming year|year after)|(?P<last_year>last year|previous year|preceding year|year before|year earlier)"
-    r"|(?P<this_month>this month)|(?P<next_month>next month|following month)|(?P<last_month>last month|previous month)"
-    r"|(?P<this_week>this week)|(?P<next_week>next week|following week)|(?P<last_week>last week|previous week)"
+    r"\b(?:(?P<this_year>this year|current year)|(?P<next_year>next year"
+    r"|following year|coming year|year after)|(?P<last_year>last year|previous year"
+    r"|preceding year|year before|year earlier)"
+    r"|(?P<this_month>this month)|(?P<next_month>next month|following month)"
+    r"|(?P<last_month>last month|previous month)"
+    r"|(?P<this_week>this week)|(?P<next_week>next week|following week)"
+    r"|(?P<last_week>last week|previous week)"
     r"|(?P<today>today)|(?P<tomorrow>tomorrow)|(?P<yesterday>yesterday))\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:" + "|".join(_WEEKDAYS) + r")s?\b")
-_ZONES = (
-    ("beijing", r"Beijing|China(?: Standard)?|CST|Chinese"),
-    (
-        "london",
-        r"London|UK|British Summer|BST|United Kingdom|Greenwich(?: Mean)?|GMT|UTC|Coordinated Universal|Universal",
-    ),
-    ("local", r"local"),
-    ("brussels", r"Brussels|Central European|CET|CEST"),
-)
-_ZONE = "|".join(f"(?P<{name}>{words})" for name, words in _ZONES)
-_TIME = re.compile(
-    r"\b(?:(?P<h>[01]?\d|2[0-4])(?:(?P<sep>[:.])(?P<min>[0-5]\d)(?![\d%]))?(?: ?(?P<half>[ap])\.?m\b\.?| (?P<hours>hours)(?= (?:GMT|BST|CST|UTC|Beijing|London|local)))?"
-    r"|(?P<word>noon|midday|midnight)|(?P<oclock>\w+) o'clock)"
-    rf"(?: ?\(?(?:{_ZONE})(?: [Tt]ime)?\b\)?)?",
-)
-_BEFORE_TIME = re.compile(r"\b(?:at|from|until|till|by|between|before|after|to) $")
-_HALF_FOLLOWS = re.compile(r" ?(?:–|-|—|to|until) ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b")
-_RANGE_END = re.compile(r"^(?: ?[–—-] ?| (?:to|and|until) )$")
 
 
 def calendar(half: Half) -> list[Mention]:
@@ -128,7 +137,7 @@ def calendar(half: Half) -> list[Mention]:
         _dates,
         _quarters,
         _centuries,
-        _times,
+        clock,
         _periods,
         _decades,
         _years,
@@ -190,7 +199,10 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     before = text[max(0, match.start("m3") - 14) : match.start("m3")]
     return bool(
         re.search(
-            r"\b(?:in|by|of|since|until|till|from|to|and|before|after|next|last|this|during|for|or|between|late|early|mid)[ -]$",
+            (
+                r"\b(?:in|by|of|since|until|till|from|to|and|before|after|next|last|this|during"
+                r"|for|or|between|late|early|mid)[ -]$"
+            ),
             before,
             re.IGNORECASE,
         )
@@ -247,7 +259,11 @@ def _years(half: Half) -> Iterator[Mention]:
 def _is_amount(text: str, match: re.Match[str]) -> bool:
     """Whether four figures are money, a measure or thousands, and no year."""
     start, end = match.start("y"), match.end()
-    if _COUNTED.match(text, end) or UNIT_AFTER_EN.match(text, end) or MONEY_AFTER_EN.match(text, end):
+    if (
+        _COUNTED.match(text, end)
+        or UNIT_AFTER_EN.match(text, end)
+        or MONEY_AFTER_EN.match(text, end)
+    ):
         return True
     return bool(MONEY_BEFORE_EN.search(text[max(0, start - _REACH) : start]))
 
@@ -258,7 +274,9 @@ def _periods(half: Half) -> Iterator[Mention]:
         unit = _UNIT_NAMES.get(unit, unit)
         unit = "workday" if unit.endswith("ing day") or unit == "business day" else unit
         first = _count(match["n"])
-        if unit == "quarter" and re.match(r"(?:a|an|one|three)[ -]quarter", match[0], re.I):
+        if unit == "quarter" and re.match(
+            r"(?:a|an|one|three)[ -]quarter", match[0], re.IGNORECASE
+        ):
             continue
         if first is None or (unit == "second" and not match["n"][0].isdigit()):
             continue
@@ -296,7 +314,10 @@ def _count(written: str) -> Fraction | None:
 def _frequencies(half: Half) -> Iterator[Mention]:
     for match in half.free_matches(_FREQUENCIES):
         if match[0].lower() in {"a year", "a month", "a week", "a day", "an hour"} and re.search(
-            r"\b(?:for|of|within|in|about|over|half|after|than|least|such|is|and|to|by|as|only|under)\s$",
+            (
+                r"\b(?:for|of|within|in|about|over|half|after|than|least|such|is|and|to|by|as"
+                r"|only|under)\s$"
+            ),
             half.text[max(0, match.start() - 8) : match.start()],
         ):
             continue
@@ -315,54 +336,3 @@ def _from_now(half: Half) -> Iterator[Mention]:
             _WEEKDAYS[match[0].rstrip("s") if match[0].endswith("days") else match[0]],
             *match.span(),
         )
-
-
-def _times(half: Half) -> Iterator[Mention]:
-    found: list[tuple[int, str, re.Match[str]]] = []
-    for match in half.free_matches(_TIME):
-        minute = _minute(match)
-        if minute is not None and not re.match(
-            r"\.\d|%| ?(?:per cent|million|billion|km|m\b|kg|MW|°)",
-            half.text[match.end() : match.end() + 9],
-        ):
-            zone = next((name for name, _ in _ZONES if match[name]), "")
-            found.append((minute, zone, match))
-    found = _ranges(half, found)
-    for minute, zone, match in found:
-        half.take(*match.span())
-        yield moment(Moment(minute, zone), *match.span())
-
-
-def _minute(match: re.Match[str]) -> int | None:
-    if match["word"]:
-        return 0 if match["word"] == "midnight" else 720
-    if match["oclock"]:
-        read = numerals_en.value_of(match["oclock"])
-        return (
-            int(read[0]) * 60
-            if read
-            else (int(match["oclock"]) * 60 if match["oclock"].isdigit() else None)
-        )
-    zone = any(match[name] for name, _ in _ZONES)
-    dotted = match["sep"] and (zone or _BEFORE_TIME.search(match.string[: match.start()][-9:]))
-    if not (match["half"] or match["hours"] or match["sep"] == ":" or dotted):
-        if not _HALF_FOLLOWS.match(match.string, match.end()):
-            return None
-    hour, minute = int(match["h"]), int(match["min"] or 0)
-    if match["half"]:
-        hour = hour % 12 + (12 if match["half"] == "p" else 0)
-    return hour * 60 + minute
-
-
-def _ranges(
-    half: Half, found: list[tuple[int, str, re.Match[str]]]
-) -> list[tuple[int, str, re.Match[str]]]:
-    """The first time of a range is read on the clock of the second, and so is its half of the day."""
-    for at in range(len(found) - 2, -1, -1):
-        (minute, zone, first), (later, clock, second) = found[at], found[at + 1]
-        if not _RANGE_END.match(half.text[first.end() : second.start()]):
-            continue
-        if not first["half"] and second["half"] == "p" and minute < 720 <= minute + 720 <= later:  # noqa: PLR2004
-            minute += 720
-        found[at] = (minute, zone or clock, first)
-    return found

@@ -15,20 +15,28 @@ from secretariat.bilingual.mentions import Mention, Weight
 _HAN_DIGIT = "〇零一二三四五六七八九"
 _Y = rf"(?:(?:1[89]|20)\d\d|[一二][{_HAN_DIGIT}]{{3}})"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+_D = (
+    r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?"
+    r"|十[一二三四五六七八九]?|[一二三四五六七八九])"
+)
 _TO = r" ?(?:[–—~-]{1,2}|至|到|和|与|、|及|或) ?"
 _MONTH_PART = "(?P<{0}>[上中下]旬|初|中(?=[，。；、旬前后至到]|期)|底|末)?"
 _DATES = re.compile(
     rf"(?P<iso>{_Y}-\d\d-\d\d)"
-    rf"|(?:(?P<y>{_Y}) ?年 ?|(?P<rel>今年|明年|去年|同年|次年|当年|本年))?(?P<m>{_M}) ?月(?!度)(?: ?(?P<d>{_D}) ?(?P<day>[日号]))?"
+    rf"|(?:(?P<y>{_Y}) ?年 ?|(?P<rel>今年|明年|去年|同年|次年|当年"
+    rf"|本年))?(?P<m>{_M}) ?月(?!度)(?: ?(?P<d>{_D}) ?(?P<day>[日号]))?"
     rf"(?:{_TO}(?P<d2>{_D}) ?[日号])?{_MONTH_PART.format('p')}"
-    rf"|(?P<y3>{_Y}) ?年(?P<p3>年?(?:[初底末]|中(?![国方英央文长小关部西东美日医药科欧华非法德俄]))|上半年|下半年|(?:第?[一二三四1-4]|四)季度|[春夏秋冬](?:季|天)?(?!小麦|玉米|眠|奥|残)|年代(?:初|中|末)?)?"
+    rf"|(?P<y3>{_Y}) ?年(?P<p3>年?(?:[初底末]"
+    rf"|中(?![国方英央文长小关部西东美日医药科欧华非法德俄]))|上半年|下半年"
+    rf"|(?:第?[一二三四1-4]|四)季度|[春夏秋冬](?:季|天)?(?!小麦|玉米|眠|奥|残)"
+    rf"|年代(?:初|中|末)?)?"
     rf"|(?P<p4>上半年|下半年|第?[一二三四1-4]季度)"
     rf"|(?<![年月第\d])(?P<d5>{_D})(?:{_TO}(?P<d6>{_D}))?日(?!内|之内|以内|元|本|常|期|间|程)"
 )
 _MONTH_RANGE = re.compile(rf"(?<![\d年])(?P<a>{_M})(?:月)?{_TO}(?={_M} ?月(?!度))")
 _YEAR_RANGE = re.compile(
-    rf"(?P<a>{_Y}) ?年?(?P<sep> ?(?:[–—~/-]{{1,2}}|至|到|、|和|与) ?)(?=(?P<b>(?:19|20)?\d\d|{_Y}) ?(?:年|财年|学年))"
+    rf"(?P<a>{_Y}) ?年?(?P<sep> ?(?:[–—~/-]{{1,2}}|至|到|、|和|与) ?)(?=(?P<b>(?:19"
+    rf"|20)?\d\d|{_Y}) ?(?:年|财年|学年))"
 )
 _SHORT_YEAR = re.compile(r"(?P<b>\d\d) ?(?:财年|年度|学年|财政年度|年)")
 _DECADE = re.compile(
@@ -39,36 +47,67 @@ _PARTS = {
     "底": "late", "末": "late", "下旬": "late", "年底": "late", "年末": "late", "上半年": "H1",
     "下半年": "H2", "春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter",
 }  # fmt: skip
-_N = r"(?:\d{1,6}(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千]{1,6}(?:点[一二三四五六七八九]+)?|半|数|几)"
+_N = (
+    r"(?:\d{1,6}(?:,\d{3})*(?:\.\d+)?"
+    r"|[一二两三四五六七八九十百千]{1,6}(?:点[一二三四五六七八九]+)?|半|数|几)"
+)
 _UNITS = {
-    "年": "year", "周年": "year", "载": "year", "年度": "year", "年期": "year", "个年度": "year",
-    "个月": "month", "个季度": "quarter", "个星期": "week", "星期": "week", "周": "week", "个周": "week",
-    "天": "day", "日": "day", "个工作日": "workday", "工作日": "workday", "小时": "hour", "个小时": "hour",
-    "钟头": "hour", "分钟": "minute", "秒": "second", "秒钟": "second", "个世纪": "century",
-    "世纪": "century", "个财年": "year", "个财政年度": "year", "个自然日": "day", "个日历日": "day",
-}  # fmt: skip
+    "年": "year",
+    "周年": "year",
+    "载": "year",
+    "年度": "year",
+    "年期": "year",
+    "个年度": "year",
+    "个月": "month",
+    "个季度": "quarter",
+    "个星期": "week",
+    "星期": "week",
+    "周": "week",
+    "个周": "week",
+    "天": "day",
+    "日": "day",
+    "个工作日": "workday",
+    "工作日": "workday",
+    "小时": "hour",
+    "个小时": "hour",
+    "钟头": "hour",
+    "分钟": "minute",
+    "秒": "second",
+    "秒钟": "second",
+    "个世纪": "century",
+    "世纪": "century",
+    "个财年": "year",
+    "个财政年度": "year",
+    "个自然日": "day",
+    "个日历日": "day",
+}
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _PERIOD = re.compile(
-    rf"(?P<n>{_N})(?P<more>[余多几])?(?:{_TO}(?P<n2>{_N}))?(?P<mid_half>个半)?(?P<unit>{_UNIT}|(?<=个半)(?:月|小时|星期))"
+    rf"(?P<n>{_N})(?P<more>[余多几])?(?:{_TO}(?P<n2>{_N}))?(?P<mid_half>个半)?(?P<unit>{_UNIT}"
+    rf"|(?<=个半)(?:月|小时|星期))"
     r"(?P<half>半)?(?!代|级|初|底|末|份|轻|龄|会|均)"
 )
 _HALF_YEAR = re.compile("(?<![上下每])半年(?!度)|(?<!每)半(?:个)?月|半天|半(?:个)?小时")
 _FREQUENCIES = re.compile(
-    "(?P<half_yearly>每半年(?:[一1]次)?|半年(?:[一1]次|度)|每年(?:两|2|二)次|[一1]年(?:两|2|二)次|每(?:六|6)个月)"
+    "(?P<half_yearly>每半年(?:[一1]次)?|半年(?:[一1]次|度)|每年(?:两|2|二)次"
+    "|[一1]年(?:两|2|二)次|每(?:六|6)个月)"
     "|(?P<two_yearly>每(?:两|2|二|隔一)年(?:[一1]次|一度)?|隔年|(?:两|2|二)年(?:[一1]次|一度|一届))"
     "|(?P<three_yearly>每(?:三|3)年(?:[一1]次|一度)?|(?:三|3)年(?:[一1]次|一度))"
     "|(?P<five_yearly>每(?:五|5)年(?:[一1]次|一度)?|(?:五|5)年(?:[一1]次|一度))"
-    "|(?P<quarterly>每(?:个|一)?季度?(?:[一1]次)?|按季度?|每(?:三|3)个月(?:[一1]次)?|季度(?=报告|会议|例会|进展|更新|简报))"
+    "|(?P<quarterly>每(?:个|一)?季度?(?:[一1]次)?|按季度?|每(?:三"
+    "|3)个月(?:[一1]次)?|季度(?=报告|会议|例会|进展|更新|简报))"
     "|(?P<two_monthly>每(?:两|2|二|隔一)个?月(?:[一1]次)?)"
     "|(?P<monthly>每个?月(?:[一1]次)?|按月|每一个月|月度|逐月)"
     "|(?P<fortnightly>每(?:两|2|二)周(?:[一1]次)?|每隔一周)"
     "|(?P<weekly>每周(?:[一1]次)?(?![一二三四五六日])|按周|每星期(?![一二三四五六日天]))"
-    "|(?P<yearly>每[一1]?年(?:[一1]次|一度)?|[一1]年一[度次]|逐年|按年|年度|年均|历年|常年|同比|周年(?=会)|年(?=会|报|鉴))"
+    "|(?P<yearly>每[一1]?年(?:[一1]次|一度)?|[一1]年一[度次]|逐年|按年|年度|年均"
+    "|历年|常年|同比|周年(?=会)|年(?=会|报|鉴))"
     "|(?P<hourly>每(?:个)?小时)"
     "|(?P<daily>每(?:日|天)|日均|按日|逐日)"
 )
 _FROM_NOW = re.compile(
-    "(?P<this_year>今年|本年度?|当年)|(?P<next_year>明年|来年|次年|下[一]?年度?|翌年)|(?P<last_year>去年|上[一]?年度?|前一年|上年)"
+    "(?P<this_year>今年|本年度?|当年)|(?P<next_year>明年|来年|次年|下[一]?年度?"
+    "|翌年)|(?P<last_year>去年|上[一]?年度?|前一年|上年)"
     "|(?P<this_month>本月|当月)|(?P<next_month>下个?月|次月)|(?P<last_month>上个?月)"
     "|(?P<this_week>本周|这周)|(?P<next_week>下周|下星期)|(?P<last_week>上周|上星期)"
     "|(?P<today>今天|今日|当日|当天)|(?P<tomorrow>明天|明日)|(?P<yesterday>昨天|昨日)"
@@ -78,7 +117,10 @@ _ZONES = (
     ("beijing", "北京时间|中国标准时间|中国时间|北京当地时间"),
     (
         "london",
-        "伦敦时间|英国时间|英国夏令时间?|格林尼治(?:标准)?时间|格林威治(?:标准)?时间|世界协调时间?|协调世界时|世界时|英国夏时制",
+        (
+            "伦敦时间|英国时间|英国夏令时间?|格林尼治(?:标准)?时间|格林威治(?:标准)?时间"
+            "|世界协调时间?|协调世界时|世界时|英国夏时制"
+        ),
     ),
     ("local", "当地时间"),
     ("brussels", "布鲁塞尔时间|欧洲中部(?:夏令)?时间"),
@@ -87,9 +129,14 @@ _ZONE = "|".join(f"(?P<{name}>{words})" for name, words in _ZONES)
 _CLOCK_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _TIME = re.compile(
     rf"(?:(?:{_ZONE}) ?)?(?P<half>上午|下午|晚上|晚|早上|早|凌晨|中午|傍晚)? ?"
-    rf"(?:(?P<h>\d{{1,2}})[:：](?P<min>[0-5]\d)(?:[:：][0-5]\d)?(?!\d)|(?P<hz>{_CLOCK_N}) ?(?:[时点]整?(?!间|代|段|期|评|击|之)(?!\d{{2}}%)|点钟)(?:(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?|(?P<thirty>半)|(?P<fifteen>一刻))?)"
+    rf"(?:(?P<h>\d{{1,2}})[:：](?P<min>[0-5]\d)(?:[:：][0-5]\d)?(?!\d)"
+    rf"|(?P<hz>{_CLOCK_N}) ?(?:[时点]整?(?!间|代|段|期|评|击|之)(?!\d{{2}}%)"
+    rf"|点钟)(?:(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?"
+    rf"|(?P<thirty>半)|(?P<fifteen>一刻))?)"
     r"|(?P<word>正午|午夜|零时|中午(?=[前后时]|12))"
 )
+_Said = tuple[int, str, str, re.Match[str]]
+_NOON, _HOURS = 720, 24
 _AFTER_NOON = {"下午", "晚上", "晚", "傍晚"}
 _ZONE_BEFORE = re.compile(rf"(?:{_ZONE})[^。；，]{{0,16}}$")
 _RANGE = re.compile(_TO + "$")
@@ -122,9 +169,12 @@ def _decades(half: Half) -> Iterator[Mention]:
             yield day(Day(year, None, None, "century"), *match.span())
 
 
+_TENS = 9
+
+
 def _decade(written: str) -> int:
     value = _number(written)
-    return value if value >= 10 else value * 10  # noqa: PLR2004
+    return value * 10 if value <= _TENS else value
 
 
 def _ranges(half: Half) -> Iterator[Mention]:
@@ -134,7 +184,7 @@ def _ranges(half: Half) -> Iterator[Mention]:
         year = _number(match["a"])
         yield day(Day(year), match.start(), match.end("a"))
         short = _SHORT_YEAR.match(half.text, match.end())
-        if short and len(match["b"]) == 2:  # noqa: PLR2004 - 2021/22财年
+        if short and len(match["b"]) == len("22"):
             half.take(*short.span())
             yield day(Day(year // 100 * 100 + int(short["b"])), *short.span())
     for match in half.free_matches(_MONTH_RANGE):
@@ -237,23 +287,27 @@ def _from_now(half: Half) -> Iterator[Mention]:
 
 
 def _times(half: Half) -> Iterator[Mention]:
-    found: list[tuple[int, str, str, re.Match[str]]] = []
+    found: list[_Said] = []
     for match in half.free_matches(_TIME):
         minute = _minute(match)
         if minute is None:
             continue
         zone = next((name for name, _ in _ZONES if match[name]), "")
         found.append((minute, zone or _zone_before(half.text, match), match["half"] or "", match))
-    for at, (minute, zone, part, match) in enumerate(found):
+    yield from _on_the_clock(half, found)
+
+
+def _on_the_clock(half: Half, found: list[_Said]) -> Iterator[Mention]:
+    """Each time in minutes; the second of a range takes zone and half of the day of the first."""
+    end, before, half_before = -1, "", ""
+    for minute, zone, said, match in found:
         half.take(*match.span())
-        if at and _RANGE.fullmatch(half.text[found[at - 1][3].end() : match.start()]):
-            _, clock, said, _ = found[at - 1]
-            zone = zone or clock
-            part = part or said
-            found[at] = (minute, zone, part, match)
-        if part in _AFTER_NOON and minute < 720:  # noqa: PLR2004
-            minute += 720
-        yield moment(Moment(minute, zone), *match.span())
+        follows = end >= 0 and _RANGE.fullmatch(half.text[end : match.start()])
+        clock = zone or (before if follows else "")
+        part = said or (half_before if follows else "")
+        later = _NOON if part in _AFTER_NOON and minute < _NOON else 0
+        yield moment(Moment(minute + later, clock), *match.span())
+        end, before, half_before = match.end(), clock, part
 
 
 def _zone_before(text: str, match: re.Match[str]) -> str:
@@ -263,11 +317,11 @@ def _zone_before(text: str, match: re.Match[str]) -> str:
 
 def _minute(match: re.Match[str]) -> int | None:
     if match["word"]:
-        return 720 if match["word"] in {"正午", "中午"} else 0
+        return _NOON if match["word"] in {"正午", "中午"} else 0
     if match["h"]:
         return int(match["h"]) * 60 + int(match["min"])
     hour = _number(match["hz"])
-    if hour > 24:  # noqa: PLR2004
+    if hour > _HOURS:
         return None
     minute = 30 if match["thirty"] else 15 if match["fifteen"] else _number(match["mz"] or "零")
     return hour * 60 + minute

@@ -31,9 +31,8 @@ def check(pair_en: str, pair_zh: str, glossary: Glossary, *, on: str = "") -> li
     if missing is not None:
         return missing
     leftovers = check_leftovers(en, zh)
-    if any(finding.severity is Severity.ERROR for finding in leftovers):
-        if _is_whole(leftovers, en, zh):
-            return leftovers
+    if _is_whole(leftovers, en, zh):
+        return leftovers
     units = _aligned(en, zh)
     findings = leftovers + check_wording(en, zh, glossary, on)
     findings += check_people(en, zh) + check_sides(en, zh) + check_ranks(en, zh)
@@ -96,9 +95,10 @@ def _missing(en: Half, zh: Half) -> list[Finding] | None:
 
 def _is_whole(leftovers: list[Finding], en: Half, zh: Half) -> bool:
     """Whether what is left over is so much that comparing the rest would only repeat it."""
-    spans = [f.zh_span or f.en_span or (0, 0) for f in leftovers]
-    covered = max(end - start for start, end in spans)
-    return covered * 3 >= min(len(en.raw), len(zh.raw))
+    grave = [finding for finding in leftovers if finding.severity is Severity.ERROR]
+    spans = [finding.zh_span or finding.en_span or (0, 0) for finding in grave]
+    covered = max((end - start for start, end in spans), default=0)
+    return covered > 0 and covered * 3 >= min(len(en.raw), len(zh.raw))
 
 
 def _aligned(en: Half, zh: Half) -> list[tuple[Span, Span]]:

@@ -112,7 +112,7 @@ class Glossary:
         return WordFinder({**self._by_zh, **{word: [] for e in self.entries for word in e.avoid}})
 
     def hits_en(self, half: Half) -> list[tuple[Hit, list[Entry]]]:
-        """Where the English half uses a term or name, longest first, and which entries it may be."""
+        """Where the English half uses a term or name, and which entries it may be."""
         return [(hit, self._by_en[hit.key]) for hit in self._finder_en.words(half.text)]
 
     def hits_zh(self, half: Half) -> list[tuple[Hit, list[Entry]]]:

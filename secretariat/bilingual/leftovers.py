@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from opencc import OpenCC  # type: ignore[import-untyped]  # ships no types
@@ -16,19 +17,28 @@ _ENGLISH_LEFT = N_("English was left in the Chinese: “{zh}”.")
 _CHINESE_LEFT = N_("Chinese was left in the English: “{en}”.")
 _PLACEHOLDER = N_("A placeholder was left: “{text}”.")
 _TRADITIONAL = N_("“{zh}” is a traditional character; the simplified one is “{simplified}”.")
+_FEW, _LONG = 2, 20_000
 _HAN = "\u3400-\u9fff"
 _PLACEHOLDERS = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBA|TBC|XX{1,5}|xx{1,5}|lorem ipsum|Lorem ipsum|N\.N\.)(?![A-Za-z])"
-    r"|\[(?:insert|to be|translat|name|date|amount|number|tbc|TBC|placeholder|\.\.\.|…|\?)[^\]\n]{0,40}\]|\?{3,}|_{3,}|<[A-Za-z][^<>\n]{0,30}>|\{\{?[A-Za-z_ ]{1,30}\}?\}"
-    r"|待译|待翻译|未译|待补充?(?!贴|助|偿|选|缺)|待填写?|此处(?:填写|插入|补充|待)|【(?:待|此|未|请|插|译|注)[^】\n]{0,20}】|[×Ｘ]{2,6}|(?<![一二])〇〇〇(?!年)|（译文待[^）]{0,8}）|（待[译定补核][^）]{0,8}）|(?<=[\u4e00-\u9fff])某某|机器翻译|译者注|同上译|\[[\u4e00-\u9fff]{0,6}待[\u4e00-\u9fff]{0,6}\]"
+    r"|\[(?:insert|to be|translat|name|date|amount|number|tbc|TBC|placeholder|\.\.\."
+    r"|…|\?)[^\]\n]{0,40}\]|\?{3,}|_{3,}|<[A-Za-z][^<>\n]{0,30}>"
+    r"|\{\{?[A-Za-z_ ]{1,30}\}?\}"
+    r"|待译|待翻译|未译|待补充?(?!贴|助|偿|选|缺)|待填写?|此处(?:填写|插入|补充|待)"
+    r"|【(?:待|此|未|请|插|译|注)[^】\n]{0,20}】|[×Ｘ]{2,6}|(?<![一二])〇〇〇(?!年)"
+    r"|（译文待[^）]{0,8}）|（待[译定补核][^）]{0,8}）|(?<=[\u4e00-\u9fff])某某"
+    r"|机器翻译|译者注|同上译|\[[\u4e00-\u9fff]{0,6}待[\u4e00-\u9fff]{0,6}\]"
 )
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.]{1,2}[A-Za-z][A-Za-z'’-]*){0,60}")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z.@/_-])[a-z]{3,}(?![A-Za-z@/_-])")
 _FUNCTION_WORD = re.compile(
-    r"(?<![A-Za-z])(?:the|of|and|to|in|for|with|on|by|is|are|will|be|that|this|from|a|an|at|as|or|its|their)(?![A-Za-z])"
+    r"(?<![A-Za-z])(?:the|of|and|to|in|for|with|on|by|is|are|will|be|that|this|from"
+    r"|a|an|at|as|or|its|their)(?![A-Za-z])"
 )
 _UNITS = re.compile(
-    r"^(?:km|kg|kWh|mm|cm|nm|ppm|ppb|kt|mg|ml|pH|kHz|rpm|mol|bar|doi|www|http|https|com|org|gov|uk|cn|vs|et|al|via|app|email|mu|petaflops|qubit|arXiv|bioRxiv|in|vitro|vivo|silico)$"
+    r"^(?:km|kg|kWh|mm|cm|nm|ppm|ppb|kt|mg|ml|pH|kHz|rpm|mol|bar|doi|www|http|https"
+    r"|com|org|gov|uk|cn|vs|et|al|via|app|email|mu|petaflops|qubit|arXiv|bioRxiv|in"
+    r"|vitro|vivo|silico)$"
 )
 _BRACKETED = re.compile(r"[（(][^（）()\n]{1,120}[）)]|https?://\S{1,200}|\S{1,60}@\S{1,60}")
 _HAN_RUN = re.compile(f"[{_HAN}][{_HAN}，、。；：“”《》（）0-9 ]*")
@@ -38,9 +48,7 @@ _QUOTED_EN = re.compile(r"[(（\[“\"《][^()（）\n]{0,80}[)）\]”\"》]")
 def check_leftovers(en: Half, zh: Half) -> list[Finding]:
     """Everything that no reader of either half should meet."""
     if _is_untranslated(en.raw, zh.raw):
-        return [
-            _finding(en, zh, _UNTRANSLATED, Severity.ERROR, {}, (0, len(en.raw)), (0, len(zh.raw)))
-        ]
+        return [_Left(en, zh).finding(_UNTRANSLATED, {}, (0, len(en.raw)), (0, len(zh.raw)))]
     findings = _placeholders(en, zh)
     if not findings:
         findings = _english_left(en, zh) + _chinese_left(en, zh)
@@ -48,21 +56,17 @@ def check_leftovers(en: Half, zh: Half) -> list[Finding]:
 
 
 def _is_untranslated(en: str, zh: str) -> bool:
-    words = re.findall(r"[A-Za-z]{2,}", zh) if len(zh) < 20_000 else []  # noqa: PLR2004
+    words = re.findall(r"[A-Za-z]{2,}", zh) if len(zh) < _LONG else []
     if en.strip() == zh.strip():
         return bool(re.search(r"[a-z]{2,} [a-z]{2,}", zh) or re.search(f"[{_HAN}]", en))
-    return len(words) > 2 and not re.search(f"[{_HAN}]", zh)  # noqa: PLR2004
+    return len(words) > _FEW and not re.search(f"[{_HAN}]", zh)
 
 
 def _placeholders(en: Half, zh: Half) -> list[Finding]:
     if match := _PLACEHOLDERS.search(zh.raw):
-        return [
-            _finding(en, zh, _PLACEHOLDER, Severity.ERROR, {"text": match[0]}, None, match.span())
-        ]
+        return [_Left(en, zh).finding(_PLACEHOLDER, {"text": match[0]}, None, match.span())]
     if match := _PLACEHOLDERS.search(en.raw):
-        return [
-            _finding(en, zh, _PLACEHOLDER, Severity.ERROR, {"text": match[0]}, match.span(), None)
-        ]
+        return [_Left(en, zh).finding(_PLACEHOLDER, {"text": match[0]}, match.span(), None)]
     return []
 
 
@@ -73,13 +77,12 @@ def _english_left(en: Half, zh: Half) -> list[Finding]:
     for match in _ENGLISH_RUN.finditer(shielded):
         words = [w for w in _LOWER_WORD.findall(match[0]) if not _UNITS.match(w)]
         if len(words) > 1 or (words and not re.search("[A-Z]", match[0])):
-            severity = Severity.ERROR if len(words) > 2 else Severity.WARNING  # noqa: PLR2004
-            return [_finding(en, zh, _ENGLISH_LEFT, severity, {"zh": match[0]}, None, match.span())]
+            return [_Left(en, zh).finding(_ENGLISH_LEFT, {"zh": match[0]}, None, match.span())]
     return []
 
 
 def _is_sentence(text: str) -> bool:
-    return len(_FUNCTION_WORD.findall(text)) > 2  # noqa: PLR2004
+    return len(_FUNCTION_WORD.findall(text)) > _FEW
 
 
 def _chinese_left(en: Half, zh: Half) -> list[Finding]:
@@ -89,7 +92,7 @@ def _chinese_left(en: Half, zh: Half) -> list[Finding]:
     match = _HAN_RUN.search(shielded)
     if not match:
         return []
-    return [_finding(en, zh, _CHINESE_LEFT, Severity.ERROR, {"en": match[0]}, match.span(), None)]
+    return [_Left(en, zh).finding(_CHINESE_LEFT, {"en": match[0]}, match.span(), None)]
 
 
 def _traditional(zh: Half) -> list[Finding]:
@@ -99,7 +102,7 @@ def _traditional(zh: Half) -> list[Finding]:
         if simple != character:
             at = zh.raw.index(character)
             parts = {"zh": character, "simplified": simple}
-            return [_finding(zh, zh, _TRADITIONAL, Severity.WARNING, parts, None, (at, at + 1))]
+            return [_Left(zh, zh).finding(_TRADITIONAL, parts, None, (at, at + 1))]
     return []
 
 
@@ -117,10 +120,20 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
-def _finding(
-    en: Half, zh: Half, template: str, severity: Severity, parts: dict[str, str],
-    at_en: Span | None, at_zh: Span | None,
-) -> Finding:  # fmt: skip
-    first = en.raw[slice(*at_en)].strip() if at_en else ""
-    second = zh.raw[slice(*at_zh)].strip() if at_zh else ""
-    return Finding(Check.LEFTOVER, severity, template, parts, first, second, at_en, at_zh)
+@dataclass(frozen=True)
+class _Left:
+    """Both halves, of which a finding quotes a place."""
+
+    en: Half
+    zh: Half
+
+    def finding(
+        self, template: str, parts: dict[str, str], at_en: Span | None, at_zh: Span | None
+    ) -> Finding:
+        """What is left over at these places; a whole phrase is an error, a slip a warning."""
+        first = self.en.raw[slice(*at_en)].strip() if at_en else ""
+        second = self.zh.raw[slice(*at_zh)].strip() if at_zh else ""
+        severity = Severity.ERROR
+        if template == _TRADITIONAL or (template == _ENGLISH_LEFT and " " not in second):
+            severity = Severity.WARNING
+        return Finding(Check.LEFTOVER, severity, template, parts, first, second, at_en, at_zh)

@@ -8,6 +8,7 @@ from secretariat.bilingual.calendar_values import Day, Moment
 from secretariat.bilingual.mentions import Bound, Mention
 
 _PLAIN = frozenset({"number", "date", "period", "reference", "mark", "fold"})
+_TEN, _PLACES = 10, 20
 _STATED = Fraction(5, 100)
 _BOTH_STATED = Fraction(2, 100)
 _CONVERTED = Fraction(1, 100)
@@ -115,7 +116,7 @@ def _ratio_is_odd(en: Mention, zh: Mention) -> bool:
     if not (en.amount and zh.amount and first and second):
         return False
     ratio = (first / en.amount) / (second / zh.amount)
-    while ratio >= 10:  # noqa: PLR2004
+    while ratio >= _TEN:
         ratio /= 10
     while ratio < 1:
         ratio *= 10
@@ -145,6 +146,6 @@ def _base(mention: Mention) -> object:
 def _digits(value: Fraction) -> int:
     """How many significant digits a decimal value has: 200 million has one."""
     scaled, tries = value, 0
-    while scaled.denominator != 1 and tries < 20:  # noqa: PLR2004
+    while scaled.denominator != 1 and tries < _PLACES:
         scaled, tries = scaled * 10, tries + 1
     return len(str(int(scaled)).rstrip("0"))

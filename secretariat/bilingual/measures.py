@@ -49,8 +49,8 @@ _UNITS = (
     ("length", "9.4607e15", "light-year light-years", "光年"),
     ("area", 1, "m² m2 sqm square_metre square_metres square_meter square_meters",
      "平方米 平米 ㎡ m² m2"),
-    ("area", 10**6, "km² km2 square_kilometre square_kilometres square_kilometer"
-     " square_kilometers", "平方公里 平方千米 km² km2"),
+    ("area", 10**6, "km² km2 square_kilometre square_kilometres", "平方公里 平方千米 km² km2"),
+    ("area", 10**6, "square_kilometer square_kilometers", "平方公里"),
     ("area", 10**4, "ha hectare hectares", "公顷 ha"),
     ("area", "4046.8564", "acre acres", "英亩"),
     ("area", "2589988.11", "square_mile square_miles", "平方英里"),
@@ -113,8 +113,9 @@ _UNITS = (
     ("pressure", 1000, "MPa", "兆帕 MPa"),
     ("voltage", 1, "volt volts", "伏 伏特"),
     ("voltage", 1000, "kV kilovolt kilovolts", "千伏 kV"),
-    ("concentration", 1, "μg/m³ µg/m³ μg/m3 ug/m3 micrograms_per_cubic_metre"
-     " micrograms_per_cubic_meter", "微克/立方米 μg/m³ µg/m³ 微克每立方米"),
+    ("concentration", 1, "μg/m³ µg/m³ μg/m3 ug/m3", "微克/立方米 μg/m³ µg/m³ 微克每立方米"),
+    ("concentration", 1, "micrograms_per_cubic_metre micrograms_per_cubic_meter", "微克/立方米"),
+    ("concentration", 1000, "mg/m³ milligrams_per_cubic_metre", "毫克/立方米 mg/m³ 毫克每立方米"),
     ("sound", 1, "dB decibel decibels", "分贝 dB"),
     ("yield", 1, "kg/ha kilograms_per_hectare", "公斤/公顷 千克/公顷 kg/ha"),
     ("yield", 1000, "t/ha tonnes_per_hectare", "吨/公顷 t/ha"),
@@ -142,9 +143,12 @@ def _alternatives(names: dict[str, object] | dict[str, str] | dict[str, Unit]) -
     return "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in longest)
 
 
-_WORDS = {name: unit for name, unit in UNITS_EN.items() if len(name) > 3 and name.isascii()}  # noqa: PLR2004
+_SYMBOL = 3
+_WORDS = {name: unit for name, unit in UNITS_EN.items() if len(name) > _SYMBOL and name.isascii()}
 UNIT_AFTER_EN = re.compile(
-    rf"[ -]?(?:(?:fewer|more|additional|extra|metric|new) )?(?:(?P<symbol>{_alternatives(UNITS_EN)})|(?i:(?P<word>{_alternatives(_WORDS)})))"
+    rf"[ -]?(?:(?:fewer|more|additional|extra|metric"
+    rf"|new) )?(?:(?P<symbol>{_alternatives(UNITS_EN)})"
+    rf"|(?i:(?P<word>{_alternatives(_WORDS)})))"
     rf"{_LATIN_END}"
 )
 UNIT_AFTER_ZH = re.compile(

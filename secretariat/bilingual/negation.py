@@ -11,32 +11,51 @@ from secretariat.i18n import N_
 _ONLY_EN = N_("The English denies (“{en}”); the Chinese does not.")
 _ONLY_ZH = N_("The Chinese denies (“{zh}”); the English does not.")
 _IDIOM_EN = (
-    r"not only|no later than|not later than|(?:no|not) (?:more|less|fewer|greater|higher|lower|earlier) than"
-    r"|not (?:to )?exceed(?:ing)?|not limited to|whether or not|no doubt|[Nn]o\. ?\d+|Nos?\. |not least|if not more"
+    r"not only|no later than|not later than|(?:no|not) (?:more|less|fewer|greater"
+    r"|higher|lower|earlier) than"
+    r"|not (?:to )?exceed(?:ing)?|not limited to|whether or not|no doubt"
+    r"|[Nn]o\. ?\d+|Nos?\. |not least|if not more"
     r"|without (?:doubt|delay)|not above|not below|no longer than|no sooner"
 )
 _DENIAL_EN = r"not|never|neither|nor|cannot|without|none|nothing|nobody|no(?!\.? ?\d)|\w+n't"
 _HALF_DENIAL_EN = (
-    r"un(?!i(?:t|v|q|f|o)|d(?:er|ert)|til\b)\w{3,}|in(?:complete|sufficient|adequate|consistent|correct|dependent|eligible|valid|accurate|equal"
-    r"|ability|stability|capable|formal|active|accessible|compatible|conclusive|visible|formally|definite\w*)\w*|non-?\w+|dis(?:continu|agree|courag|contin|approv)\w+|ir(?:regular|respective|relevant|reversible)\w*"
-    r"|im(?:possible|proper|mature|balance)\w*|il(?:legal|licit)\w*|unless|except\w*|few|little|lack\w*|fail\w*|absen\w+|\w+-free|free (?:of|from)|refus\w+|reject\w*|declin\w+"
-    r"|avoid\w*|prevent\w*|prohibit\w*|exclu\w+|yet to|instead of|rather than|other than|abandon\w*|cease\w*|stop\w*|cancel\w*|withdr\w+|waiv\w+"
-    r"|before|until|otherwise|hardly|barely|rarely|short(?:fall|age|ages)?|miss(?:ed|es|ing)|vacan\w+|remain\w*|pending|outstanding|no longer|regardless|only|still|insufficient\w*|below|less|ban\w*|forb\w+|restrict\w*|suspend\w*|refrain\w*|beyond|uneven\w*|nearly|almost|under|against|object\w*|oppos\w+|overdue|out of|zero|\w{3,}less\w*|invalid\w*|deni\w+|deny\w*|disput\w+"
+    r"un(?!i(?:t|v|q|f|o)|d(?:er|ert)|til\b)\w{3,}|in(?:complete|sufficient|adequate"
+    r"|consistent|correct|dependent|eligible|valid|accurate|equal"
+    r"|ability|stability|capable|formal|active|accessible|compatible|conclusive"
+    r"|visible|formally|definite\w*)\w*|non-?\w+|dis(?:continu|agree|courag|contin"
+    r"|approv)\w+|ir(?:regular|respective|relevant|reversible)\w*"
+    r"|im(?:possible|proper|mature|balance)\w*|il(?:legal|licit)\w*|unless|except\w*"
+    r"|few|little|lack\w*|fail\w*|absen\w+|\w+-free|free (?:of|from)|refus\w+"
+    r"|reject\w*|declin\w+"
+    r"|avoid\w*|prevent\w*|prohibit\w*|exclu\w+|yet to|instead of|rather than"
+    r"|other than|abandon\w*|cease\w*|stop\w*|cancel\w*|withdr\w+|waiv\w+"
+    r"|before|until|otherwise|hardly|barely|rarely|short(?:fall|age|ages)?|miss(?:ed"
+    r"|es|ing)|vacan\w+|remain\w*|pending|outstanding|no longer|regardless|only"
+    r"|still|insufficient\w*|below|less|ban\w*|forb\w+|restrict\w*|suspend\w*"
+    r"|refrain\w*|beyond|uneven\w*|nearly|almost|under|against|object\w*|oppos\w+"
+    r"|overdue|out of|zero|\w{3,}less\w*|invalid\w*|deni\w+|deny\w*|disput\w+"
 )
 _EN = re.compile(
     rf"(?P<idiom>\b(?:{_IDIOM_EN}))|\b(?P<denial>{_DENIAL_EN})\b|\b(?P<half>{_HALF_DENIAL_EN})\b",
     re.IGNORECASE,
 )
 _NO_DENIAL_ZH = (
-    "大不列颠|不断|不仅|不但|不锈钢|不少(?!于)|不久|不论|无论|不管|不妨|不懈|不禁|不已|不凡|不菲|不时|不过|不失|不乏|不愧|不惜|不只|不光|不单(?!独)|未来|未必|非洲|非常(?!务|任|规|设)|非凡|无锡|无线|无人机|无人(?=驾|船|车|系统|值守|农)|无疑|无缝|无数|无穷|无机|莫非|是否|能否|可否|与否"
-    "|不少于|不超过|不低于|不高于|不迟于|不晚于|不多于|不限于|不局限于|不小于|不大于|不下于|不早于|不得不|不得超过|不得少于|不得低于|不得迟于|不得晚于|无所不在|不可或缺|必不可少|不遗余力|永不|不等(?=，|。|；)|不一(?=，|。)"
+    "大不列颠|不断|不仅|不但|不锈钢|不少(?!于)|不久|不论|无论|不管|不妨|不懈|不禁"
+    "|不已|不凡|不菲|不时|不过|不失|不乏|不愧|不惜|不只|不光|不单(?!独)|未来|未必"
+    "|非洲|非常(?!务|任|规|设)|非凡|无锡|无线|无人机|无人(?=驾|船|车|系统|值守|农)"
+    "|无疑|无缝|无数|无穷|无机|莫非|是否|能否|可否|与否"
+    "|不少于|不超过|不低于|不高于|不迟于|不晚于|不多于|不限于|不局限于|不小于"
+    "|不大于|不下于|不早于|不得不|不得超过|不得少于|不得低于|不得迟于|不得晚于"
+    "|无所不在|不可或缺|必不可少|不遗余力|永不|不等(?=，|。|；)|不一(?=，|。)"
 )
 _HALF_DENIAL_ZH = (
-    "不同(?!意)|不足|不良|不利(?!用)|不满(?!足|意)|不法|不明(?!确|白)|不当(?!作|成)|不均|不到|不变(?!更)|不定期|不动产|不可抗力"
+    "不同(?!意)|不足|不良|不利(?!用)|不满(?!足|意)|不法|不明(?!确|白)|不当(?!作|成)"
+    "|不均|不到|不变(?!更)|不定期|不动产|不可抗力"
     "|不公(?!布|开|示|告)|不便(?!于)|不适(?!用|合|宜|当)|不平衡|不对称|不等"
     "|无偿|无障碍|无限|无菌|无害|无纸|无形|无效|无碳|无损|无序|无条件|无纺|无人"
     "|非化石|非传染|非遗|除非|未成年|未决"
-    "|缺乏|缺少|缺席|缺口|缺失|拒绝|禁止|避免|防止|免(?!疫|费)|免费|暂缓|尚待|有待|仍需|除外|除了|以外|之外"
+    "|缺乏|缺少|缺席|缺口|缺失|拒绝|禁止|避免|防止|免(?!疫|费)|免费|暂缓|尚待|有待"
+    "|仍需|除外|除了|以外|之外"
     "|取消|失败|停止|谢绝|杜绝|否决|否认|反对|中止|终止|限于|低于|不再|零"
 )
 _DENIAL_ZH = "没有|没|并未|尚未|从未|均未|未|并不|均不|不|并非|绝非|非|毫无|均无|无|勿"

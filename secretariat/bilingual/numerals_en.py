@@ -84,12 +84,14 @@ _WORDS = re.compile(
 )
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](?:half|quarter)\b", re.IGNORECASE)
 _HALF_A = re.compile(
-    r"\bhalf an?(?= (?:(?:kilo|centi|milli|square |cubic )?met(?:re|er)|tonne|ton|hectare|acre|mile|mu"
+    r"\bhalf an?(?= (?:(?:kilo|centi|milli|square |cubic )?met(?:re|er)|tonne|ton"
+    r"|hectare|acre|mile|mu"
     r"|kilogram|gram|lit(?:re|er)|degree|kilowatt|megawatt|gigawatt|percentage point|per cent)\b)",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\b(?:(tens|hundreds|dozens|scores)(?: of)? )?(hundreds|thousands|millions|billions|dozens|tens)"
+    r"\b(?:(tens|hundreds|dozens|scores)(?: of)? )?(hundreds|thousands|millions"
+    r"|billions|dozens|tens)"
     r"(?= of\b|\b)(?: of (thousands|millions|billions)\b)?",
     re.IGNORECASE,
 )
@@ -104,17 +106,19 @@ def value_of(words: str) -> tuple[Fraction, bool] | None:
     tokens = [t for t in re.split(r"[ -]+", words.lower()) if t not in {"and", "a", "an"}]
     parts: list[Fraction] = []
     group, ordinal, half_of = Fraction(0), False, False
-    for token in tokens:
-        if token == "half":
+    for spoken in tokens:
+        if spoken == "half":
             half_of = True
-        elif token in _CARDINALS:
-            group += _CARDINALS[token]
-        elif token in _ORDINALS:
-            group, ordinal = group + _ORDINALS[token], True
-        elif token in {"hundred", "dozen"}:
-            group = (group or Fraction(1)) * _SCALES[token]
-        elif token in _SCALES:
-            size = _SCALES[token]  # a thousand and one billion: all that is smaller is counted by it
+        elif spoken in _CARDINALS:
+            group += _CARDINALS[spoken]
+        elif spoken in _ORDINALS:
+            group, ordinal = group + _ORDINALS[spoken], True
+        elif spoken in {"hundred", "dozen"}:
+            group = (group or Fraction(1)) * _SCALES[spoken]
+        elif spoken in _SCALES:
+            size = _SCALES[
+                spoken
+            ]  # a thousand and one billion: all that is smaller is counted by it
             group += sum(part for part in parts if part < size)
             parts = [part for part in parts if part >= size]
             parts.append((group or Fraction(1)) * size)

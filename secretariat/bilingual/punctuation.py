@@ -23,12 +23,32 @@ _END_EN = N_("The Chinese ends its sentence; the English has no full stop.")
 _ELLIPSIS = N_("Chinese writes an ellipsis as ……, not “{zh}”.")
 _HAN = "\u3400-\u9fff"
 _ZH_RULES = (
-    (_HALF_WIDTH, re.compile(rf"(?<=[{_HAN}”》）])[,;:?!](?=\s?[{_HAN}“《（]|\s*$)|(?<=[{_HAN}”》）])[,;](?=\s?\d)|(?<=[0-9%A-Za-z])[,;](?=\s?[{_HAN}“《（])|(?<=[{_HAN}”》）])\.(?=\s?[{_HAN}“《]|\s*$)|(?<=[{_HAN}])[:](?=\s?[\dA-Za-z])(?!\d\d)|(?<=[%A-Za-z\d])\.(?=[{_HAN}])(?<!\n\d\.)(?<!^\d\.)")),
-    (_HALF_WIDTH, re.compile(rf"\((?=[{_HAN}])[^()（）\n]{{1,60}}\)|(?<=[{_HAN}])\([^()（）\n]{{0,60}}[{_HAN}]\)")),
-    (_STRAIGHT, re.compile(rf"\"(?=[{_HAN}])[^\"\n]{{1,80}}\"|(?<=[{_HAN}])\"[^\"\n]{{1,80}}\"(?=[{_HAN}，。])|(?<![A-Za-z])'[{_HAN}][^'\n]{{0,60}}'|[「『][^」』\n]{{1,80}}[」』]")),
-    (_DOUBLED_ZH, re.compile("，，|。。(?!。)|；；|：：|、、|，。|。，|；。|、。|，、|、，|：。|，；|；，|。；|；：")),
+    (_HALF_WIDTH, re.compile(
+        rf"(?<=[{_HAN}”》）])[,;:?!](?=\s?[{_HAN}“《（]|\s*$)"
+        rf"|(?<=[{_HAN}”》）])[,;](?=\s?\d)|(?<=[0-9%A-Za-z])[,;](?=\s?[{_HAN}“《（])"
+        rf"|(?<=[{_HAN}”》）])\.(?=\s?[{_HAN}“《]|\s*$)"
+        rf"|(?<=[{_HAN}])[:](?=\s?[\dA-Za-z])(?!\d\d)"
+        rf"|(?<=[%A-Za-z\d])\.(?=[{_HAN}])(?<!\n\d\.)(?<!^\d\.)"
+    )),
+    (_HALF_WIDTH, re.compile(
+        rf"\((?=[{_HAN}])[^()（）\n]{{1,60}}\)"
+        rf"|(?<=[{_HAN}])\([^()（）\n]{{0,60}}[{_HAN}]\)"
+    )),
+    (_STRAIGHT, re.compile(
+        rf"\"(?=[{_HAN}])[^\"\n]{{1,80}}\""
+        rf"|(?<=[{_HAN}])\"[^\"\n]{{1,80}}\"(?=[{_HAN}，。])"
+        rf"|(?<![A-Za-z])'[{_HAN}][^'\n]{{0,60}}'|[「『][^」』\n]{{1,80}}[」』]"
+    )),
+    (_DOUBLED_ZH, re.compile(
+        "，，|。。(?!。)|；；|：：|、、|，。|。，|；。|、。|，、|、，|：。|，；|；，"
+        "|。；|；："
+    )),
     (_ELLIPSIS, re.compile(rf"(?<=[{_HAN}])(?:\.{{3,6}}|。{{3,6}})")),
-    (_SPACE_ZH, re.compile(rf"(?<=[{_HAN}，。；：、”》）])(?<![条章节款编])[ \u3000]{{1,8}}(?=[{_HAN}“《（])|(?<=[{_HAN}\w])[ ]{{1,8}}(?=[，。；：、])|(?<=[，。；：、])[ ]{{1,8}}(?=[A-Za-z\d])")),
+    (_SPACE_ZH, re.compile(
+        rf"(?<=[{_HAN}，。；：、”》）])(?<![条章节款编])[ \u3000]{{1,8}}(?=[{_HAN}“《（])"
+        rf"|(?<=[{_HAN}\w])[ ]{{1,8}}(?=[，。；：、])"
+        rf"|(?<=[，。；：、])[ ]{{1,8}}(?=[A-Za-z\d])"
+    )),
 )  # fmt: skip
 _EN_RULES = (
     (_FULL_WIDTH, re.compile("[，。；：！？、（）《》「」％]")),
@@ -108,14 +128,11 @@ def _unclosed(en: Half, zh: Half) -> list[Finding]:
 
 
 def _ends(en: Half, zh: Half) -> list[Finding]:
+    at_en, at_zh = len(en.raw.rstrip()), len(zh.raw.rstrip())
     if _STOP_EN.search(en.raw[-8:]) and _ENDS_ZH.search(zh.raw[-8:]):
-        at = len(zh.raw.rstrip())
-        tail = zh.raw[max(0, at - 4) : at]
-        return [
-            Finding(Check.PUNCTUATION, Severity.WARNING, _END_ZH, {}, "", tail, None, (at - 1, at))
-        ]
+        tail, span = zh.raw[max(0, at_zh - 4) : at_zh], (at_zh - 1, at_zh)
+        return [Finding(Check.PUNCTUATION, Severity.WARNING, _END_ZH, {}, "", tail, None, span)]
     if _STOP_ZH.search(zh.raw[-8:]) and _ENDS_EN.search(en.raw[-8:]):
-        at = len(en.raw.rstrip())
-        return [Finding(Check.PUNCTUATION, Severity.WARNING, _END_EN, {}, en.raw[max(0, at - 8) : at],
-                        "", (at - 1, at))]  # fmt: skip
+        tail, span = en.raw[max(0, at_en - 8) : at_en], (at_en - 1, at_en)
+        return [Finding(Check.PUNCTUATION, Severity.WARNING, _END_EN, {}, tail, "", span)]
     return []

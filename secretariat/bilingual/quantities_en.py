@@ -39,7 +39,8 @@ _FRACTION = re.compile(
     rf"(?:(?= of\b(?! (?:19|20)\d\d)|[,.;]|$| to an? | in (?:\d|real|cash|money|absolute|nominal)"
     r"| more\b| less\b| higher\b| lower\b| over\b| since\b| compared\b| year\b)"
     r"|(?<=\bby a \w{5})|(?<=\bby a \w{6})|(?<=\bby a \w{7}))"
-    r"|\b(?P<one>one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?: (?:out of|in)(?: every)?) (?P<of>two|three|four|five|six"
+    r"|\b(?P<one>one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?: (?:out of"
+    r"|in)(?: every)?) (?P<of>two|three|four|five|six"
     r"|seven|eight|nine|ten|twenty|\d{1,3})\b"
     r"|(?<![\w/.-])(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\w/])",
     re.IGNORECASE,
@@ -73,6 +74,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _LED_BY_THE = re.compile(r"\b(?:the|our|these|those|its|their|all)\s$", re.IGNORECASE)
+_TWO, _GAP = 2, 8
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _PHASE = re.compile(
     r"\b(?:[Pp]hase|[Ss]tage|[Tt]ier|[Tt]ype|[Cc]lass|[Ll]evel|[Rr]ound|[Vv]olume|[Gg]rade|War)s?"
@@ -229,7 +231,7 @@ def _weight(text: str, numeral: Numeral) -> Weight:
         return Weight.SOFT
     if numeral.value <= 1:
         return Weight.SOFT
-    if numeral.value == 2 and not numeral.ordinal:  # noqa: PLR2004 - “the two sides” are 双方
+    if numeral.value == _TWO and not numeral.ordinal:  # “the two sides” are 双方
         led = _LED_BY_THE.search(text[max(0, numeral.start - 8) : numeral.start])
         return Weight.SOFT if led else Weight.HARD
     return Weight.HARD
@@ -240,7 +242,7 @@ def _share_measures(half: Half, figures: list[Mention]) -> list[Mention]:
     for at in range(len(figures) - 2, -1, -1):
         first, second = figures[at], figures[at + 1]
         gap = half.text[first.end : second.start]
-        if len(gap) > 8 or not _LINK.match(gap + "") or second.amount is None:  # noqa: PLR2004
+        if len(gap) > _GAP or not _LINK.match(gap) or second.amount is None:
             continue
         figures[at] = inherit(half.text, first, second, scale_en(half.text, second))
     return figures
@@ -259,14 +261,14 @@ def scale_en(text: str, mention: Mention) -> Fraction:
 
 
 def inherit(text: str, first: Mention, second: Mention, scale: Fraction) -> Mention:
-    """The first figure of a range with the measure, and where it has none the scale, of the second."""
+    """The first figure of a range with the measure and the scale that the second lends it."""
     bare = text[first.start : first.end].lstrip("£$€¥ ").replace(",", "").replace(".", "")
     amount = first.amount
     if amount is None or first.pool not in {"number", "money"}:
         return first
     if scale > 1 and bare.isdigit() and amount < _BARE and amount < (second.amount or 0):
         amount *= scale
-    elif first.pool == second.pool or first.pool == "money":
+    elif first.pool in {second.pool, "money"}:
         return first
     if second.pool == "money" or first.pool == "money":
         code = second.measure if second.pool == "money" else first.measure

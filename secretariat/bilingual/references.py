@@ -11,61 +11,156 @@ from secretariat.bilingual.findings import Check
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention, Weight
 
-_CODE = re.compile(r"(?<![A-Za-z0-9/])[A-Z]{1,8}-?\d{0,6}(?:/[A-Z]{0,8}-?\d{0,6}){1,4}[a-z]?(?![A-Za-z0-9])"
-                   r"|(?<![A-Za-z0-9/])[A-Z]{1,2}\d{1,3}(?:\.[A-Z]?\d{1,3}){1,3}(?![A-Za-z0-9.])")  # fmt: skip
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9/])(?:[A-Z]{1,8}-?\d{0,6}(?:/[A-Z]{0,8}-?\d{0,6}){1,4}[a-z]?(?![A-Za-z0-9])"
+    r"|[A-Z]{1,2}\d{1,3}(?:\.[A-Z]?\d{1,3}){1,3}(?![A-Za-z0-9.]))"
+)
 _MARK = re.compile(
-    r"(?<![A-Za-z0-9/])(?:(?!(?:RMB|GBP|USD|CNY|EUR|HKD|JPY)\d)[A-Za-z]{1,12}-?\d{1,6}[A-Za-z]{0,3}\d{0,4}"
+    r"(?<![A-Za-z0-9/])(?:(?!(?:RMB|GBP|USD|CNY|EUR|HKD"
+    r"|JPY)\d)[A-Za-z]{1,12}-?\d{1,6}[A-Za-z]{0,3}\d{0,4}"
     r"(?:\.\d+)?|[2-6]G|[234]D)(?![A-Za-z0-9])"
 )
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9,
-          "x": 10, "xi": 11, "xii": 12}  # fmt: skip
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
 _LABEL_EN = (
-    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:[a-z]\b)?|(?-i:[A-H])\b(?!['’])|(?-i:X{0,1}(?:IX|IV|V?I{1,3}|V|X))\b"
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:[a-z]\b)?|(?-i:[A-H])\b(?!['’])"
+    r"|(?-i:X{0,1}(?:IX|IV|V?I{1,3}|V|X))\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
     r"(?:\((?:\d{1,2}|[a-z])\)){0,2}"
 )
 _KINDS_EN = {
-    "agenda item": "item", "item": "item", "decision": "decision", "action point": "action", "action item": "action",
-    "action": "action", "annex": "annex", "annexe": "annex", "appendix": "appendix", "attachment": "annex",
-    "article": "article", "clause": "clause", "paragraph": "paragraph", "para": "paragraph",
-    "sub-paragraph": "sub-paragraph", "section": "section", "chapter": "chapter", "table": "table",
-    "figure": "figure", "page": "page", "schedule": "schedule", "recommendation": "recommendation",
-    "point": "point", "rule": "rule", "regulation": "rule", "part": "part", "column": "column", "line": "line",
-    "row": "row", "footnote": "footnote", "work package": "work package", "objective": "objective",
-    "principle": "principle", "resolution": "decision", "goal": "objective", "target": "objective",
-    "document": "number", "no.": "number", "number": "number", "lot": "lot", "option": "option", "box": "box",
-}  # fmt: skip
+    "agenda item": "item",
+    "item": "item",
+    "decision": "decision",
+    "action point": "action",
+    "action item": "action",
+    "action": "action",
+    "annex": "annex",
+    "annexe": "annex",
+    "appendix": "appendix",
+    "attachment": "annex",
+    "article": "article",
+    "clause": "clause",
+    "paragraph": "paragraph",
+    "para": "paragraph",
+    "sub-paragraph": "sub-paragraph",
+    "section": "section",
+    "chapter": "chapter",
+    "table": "table",
+    "figure": "figure",
+    "page": "page",
+    "schedule": "schedule",
+    "recommendation": "recommendation",
+    "point": "point",
+    "rule": "rule",
+    "regulation": "rule",
+    "part": "part",
+    "column": "column",
+    "line": "line",
+    "row": "row",
+    "footnote": "footnote",
+    "work package": "work package",
+    "objective": "objective",
+    "principle": "principle",
+    "resolution": "decision",
+    "goal": "objective",
+    "target": "objective",
+    "document": "number",
+    "no.": "number",
+    "number": "number",
+    "lot": "lot",
+    "option": "option",
+    "box": "box",
+}
 _KIND_EN = "|".join(re.escape(name) for name in sorted(_KINDS_EN, key=len, reverse=True))
 _EN = re.compile(
-    rf"\b(?P<kind>{_KIND_EN})(?:s|es|\b)\.? (?:[Nn](?:umber|os?\.?) ?)?(?P<labels>{_LABEL_EN}(?:(?:, (?:and )?| ?[–-] ?| to | and | or ){_LABEL_EN}){{0,6}})",
+    (
+        rf"\b(?P<kind>{_KIND_EN})(?:s|es|\b)\.? (?:[Nn](?:umber"
+        rf"|os?\.?) ?)?(?P<labels>{_LABEL_EN}(?:(?:, (?:and )?| ?[–-] ?| to | and "
+        rf"| or ){_LABEL_EN}){{0,6}})"
+    ),
     re.IGNORECASE,
 )
+_LONG_RANGE = 30
 _SUB = frozenset({"paragraph", "sub-paragraph", "item", "point", "clause"})
 _N = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[一二三四五六七八九十百]{1,5}|[A-HIVX]{1,4}(?![A-Za-z]))"
 _KINDS_ZH = {
-    "议题": {"item"}, "议程项目": {"item"}, "议程": {"item"}, "项目": {"item"}, "决定": {"decision"},
-    "决议": {"decision"}, "后续行动": {"action"}, "行动事项": {"action"}, "行动": {"action"}, "行动项": {"action"},
-    "附件": {"annex", "schedule"}, "附录": {"appendix", "annex"}, "附表": {"schedule", "annex"}, "表": {"table"}, "图": {"figure"},
-    "建议": {"recommendation"}, "方案": {"option"}, "工作包": {"work package"}, "目标": {"objective"}, "原则": {"principle"},
-    "脚注": {"footnote"}, "专栏": {"box"},
-}  # fmt: skip
+    "议题": {"item"},
+    "议程项目": {"item"},
+    "议程": {"item"},
+    "项目": {"item"},
+    "决定": {"decision"},
+    "决议": {"decision"},
+    "后续行动": {"action"},
+    "行动事项": {"action"},
+    "行动": {"action"},
+    "行动项": {"action"},
+    "附件": {"annex", "schedule"},
+    "附录": {"appendix", "annex"},
+    "附表": {"schedule", "annex"},
+    "表": {"table"},
+    "图": {"figure"},
+    "建议": {"recommendation"},
+    "方案": {"option"},
+    "工作包": {"work package"},
+    "目标": {"objective"},
+    "原则": {"principle"},
+    "脚注": {"footnote"},
+    "专栏": {"box"},
+}
 _AFTER_ZH = {
-    "条款": {"clause", "article"}, "条": {"article", "clause", "rule", "section", "item"},
-    "款": {"paragraph", "clause"}, "段": {"paragraph"}, "自然段": {"paragraph"},
-    "节": {"section"}, "章": {"chapter"}, "部分": {"part", "section"}, "页": {"page"},
-    "项议题": {"item"}, "项议程": {"item"}, "项决定": {"decision"}, "项决议": {"decision"}, "项建议": {"recommendation"},
-    "项行动": {"action"}, "项后续行动": {"action"}, "项": {"item", "paragraph", "sub-paragraph", "point", "principle", "objective"}, "点": {"point"},
-    "号决定": {"decision"}, "号决议": {"decision"}, "号议题": {"item"}, "号行动": {"action"}, "号": {"number"},
-    "栏": {"column"}, "行": {"row", "line"}, "目": {"sub-paragraph", "point"}, "号文件": {"number"}, "工作包": {"work package"},
-}  # fmt: skip
+    "条款": {"clause", "article"},
+    "条": {"article", "clause", "rule", "section", "item"},
+    "款": {"paragraph", "clause"},
+    "段": {"paragraph"},
+    "自然段": {"paragraph"},
+    "节": {"section"},
+    "章": {"chapter"},
+    "部分": {"part", "section"},
+    "页": {"page"},
+    "项议题": {"item"},
+    "项议程": {"item"},
+    "项决定": {"decision"},
+    "项决议": {"decision"},
+    "项建议": {"recommendation"},
+    "项行动": {"action"},
+    "项后续行动": {"action"},
+    "项": {"item", "paragraph", "sub-paragraph", "point", "principle", "objective"},
+    "点": {"point"},
+    "号决定": {"decision"},
+    "号决议": {"decision"},
+    "号议题": {"item"},
+    "号行动": {"action"},
+    "号": {"number"},
+    "栏": {"column"},
+    "行": {"row", "line"},
+    "目": {"sub-paragraph", "point"},
+    "号文件": {"number"},
+    "工作包": {"work package"},
+}
 _BEFORE_KIND = "|".join(sorted(_KINDS_ZH, key=len, reverse=True))
 _BEFORE_KIND = _BEFORE_KIND.replace("|表", "|(?<!代)表").replace("|图", "|(?<![意版地企试蓝])图")
 _LABEL_ENDS = re.compile(r"[，。；：、）)（(\s和与至及或所中规列—-]|$")
 _AFTER_KIND = "|".join(sorted(_AFTER_ZH, key=len, reverse=True))
 _JOIN = "(?:、|和|与|及|至|到|或|[–—~-]{1,2})"
 _ZH = re.compile(
-    rf"(?P<before>{_BEFORE_KIND}) ?(?P<l1>{_N}(?: ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?![个名位项家份次年天月周代人余多万亿%\d十百千.,])(?:[（(](?P<sub>[0-9a-z一二三四五六七八九十]{{1,3}})[)）])?"
-    rf"|第(?P<l2>{_N}(?: ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?P<after>{_AFTER_KIND})(?!约|目|件(?!决)|例|规)"
+    rf"(?P<before>{_BEFORE_KIND}) ?(?P<l1>{_N}(?: ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?!"
+    rf"[个名位项家份次年天月周代人余多万亿%\d十百千.,])(?:[（(](?P<sub>"
+    rf"[0-9a-z一二三四五六七八九十]{{1,3}})[)）])?"
+    rf"|第(?P<l2>{_N}(?: ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?P<after>{_AFTER_KIND})(?!约"
+    rf"|目|件(?!决)|例|规)"
 )
 
 
@@ -158,7 +253,7 @@ def _labels(written: str) -> Iterator[str]:
 
 def _between(first: str | None, last: str) -> Iterator[str]:
     """What a range leaves unsaid: annexes 1 to 3 name annex 2 as well."""
-    if first and first.isdigit() and last.isdigit() and 1 < int(last) - int(first) < 30:  # noqa: PLR2004
+    if first and first.isdigit() and last.isdigit() and 1 < int(last) - int(first) < _LONG_RANGE:
         yield from (str(n) for n in range(int(first) + 1, int(last)))
 
 
@@ -169,7 +264,7 @@ def _label(written: str) -> str:
     if re.fullmatch("[一二三四五六七八九十百]+", written):
         value = numerals_zh.read(written)
         return str(value) if value is not None else written
-    if lowered.isalpha() and (read := numerals_en.value_of(lowered)) and len(lowered) > 2:  # noqa: PLR2004
+    if lowered.isalpha() and (read := numerals_en.value_of(lowered)):
         return str(read[0])
     return (
         written

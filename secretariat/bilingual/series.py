@@ -12,29 +12,38 @@ from secretariat.i18n import N_
 _LENGTHS_DIFFER = N_(
     "The lists differ in length: {en_count} in the English, {zh_count} in the Chinese."
 )
-_SHORT, _SHORT_ZH, _PAIR = 2, 6, 2
+_SHORT, _SHORT_ZH, _PAIR, _ITEM_ZH = 2, 6, 2, 8
 _FEWER_LIMIT = 200_000
 _BULLET_EN = re.compile(
-    r"^[ \t]*(?:[-–—•*▪‣◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\))[ \t]+(?=\S)",
+    (
+        r"^[ \t]*(?:[-–—•*▪‣◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\((?:\d{1,2}|[a-z]"
+        r"|[ivx]{1,4})\))[ \t]+(?=\S)"
+    ),
     re.MULTILINE,
 )
 _BULLET_ZH = re.compile(
-    r"^[ \t　]*(?:[-–—•*▪‣◦·●][ \t]*|[（(]?(?:\d{1,2}|[a-z]|[一二三四五六七八九十]{1,3}|[ivx]{1,4})[）).．、][ \t]*|[①-⑳])(?=\S)",
+    (
+        r"^[ \t　]*(?:[-–—•*▪‣◦·●][ \t]*|[（(]?(?:\d{1,2}|[a-z]"
+        r"|[一二三四五六七八九十]{1,3}|[ivx]{1,4})[）).．、][ \t]*|[①-⑳])(?=\S)"
+    ),
     re.MULTILINE,
 )
 _INLINE_EN = re.compile(
     r"(?<![\w(])\((?:[a-h]|[1-9]|i{1,3}|iv|vi{0,3})\)(?= )|(?<=[:;,] )(?:[1-9]|[a-h])\)(?= )"
 )
 _INLINE_ZH = re.compile(
-    r"[（(](?:[a-h]|[1-9]|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3})[）)]|[①-⑳]|(?<=[：；，])[1-9][.、）](?!\d)|(?<=[：；])[一二三四五六]是|(?<=[，；：])第[一二三四五六](?=，)"
+    r"[（(](?:[a-h]|[1-9]|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3})[）)]|[①-⑳]"
+    r"|(?<=[：；，])[1-9][.、）](?!\d)|(?<=[：；])[一二三四五六]是"
+    r"|(?<=[，；：])第[一二三四五六](?=，)"
 )
 _WORD = r"[\w'’&/().%-]{1,40}+"
 _ITEM = rf"(?:{_WORD} ){{0,7}}{_WORD}"
-_SERIES_EN = re.compile(
-    rf"(?<![\w'’&/().%-]){_ITEM}(?:, {_ITEM}){{1,20}},? (?:and|or|as well as) "
-)
+_SERIES_EN = re.compile(rf"(?<![\w'’&/().%-]){_ITEM}(?:, {_ITEM}){{1,20}},? (?:and|or|as well as) ")
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|shall|may|should|must|can|could|would|agreed|decided|noted|welcomed|which|who|that|where|when|while|but|if|whose|said|did|does|do|to be|rose|fell|grew|reached|stood|accounted|supported|adopted|approved|held|signed|thanked|recalled)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|shall|may|should|must|can|could|would"
+    r"|agreed|decided|noted|welcomed|which|who|that|where|when|while|but|if|whose"
+    r"|said|did|does|do|to be|rose|fell|grew|reached|stood|accounted|supported"
+    r"|adopted|approved|held|signed|thanked|recalled)\b"
 )
 _CLAUSE = re.compile(
     r"\b(?:from|by|with|in|at|to|on|into|under|after|before|including)\b|^\w+(?:ing|ed|ly)\b"
@@ -42,7 +51,8 @@ _CLAUSE = re.compile(
 _AND = re.compile(r" (?:and|or|as well as|&) ")
 _SERIES_ZH = re.compile(r"[^，。；：！？、\n]{1,60}(?:、[^，。；：！？、\n]{1,60}){1,30}")
 _JOINT = (
-    "(?<![共温饱总缓平])和(?!平|谐|解|睦)|(?<!参)与(?!会)|(?<![涉普触提惠危波顾以])及(?!其|时|格)|以及"
+    "(?<![共温饱总缓平])和(?!平|谐|解|睦)|(?<!参)与(?!会)"
+    "|(?<![涉普触提惠危波顾以])及(?!其|时|格)|以及"
     "|或(?!许)|(?<![合一兼])并(?!购)"
 )
 _JOINT_ZH = re.compile(_JOINT)
@@ -79,7 +89,7 @@ def check_lists(en: Half, zh: Half) -> list[Finding]:
         said_zh = list(pattern_zh.finditer(zh.text))
         if len(said_en) > 1 and len(said_zh) > 1:
             return _bullets(en, zh, said_en, said_zh)
-        if max(len(said_en), len(said_zh)) > 2 and "\n" in en.text and "\n" in zh.text:  # noqa: PLR2004
+        if max(len(said_en), len(said_zh)) > _PAIR and "\n" in en.text and "\n" in zh.text:
             return _bullets(en, zh, said_en, said_zh)
     if len(en.text) > _FEWER_LIMIT or len(zh.text) > _FEWER_LIMIT:
         return []
@@ -155,8 +165,10 @@ def _series_zh(text: str) -> list[_Series]:
         tail = _CLOSED.split(last)[0]
         joint = _JOINT_ZH.search(tail)
         if joint and joint.start() > 0:
-            longest = max(len(part) for part in parts[1:-1]) if len(parts) > 2 else 8  # noqa: PLR2004
-            sure = joint.start() <= max(longest, 8) and not _CLOSED.search(tail[: joint.start()])
+            longest = max((len(part) for part in parts[1:-1]), default=_ITEM_ZH)
+            sure = joint.start() <= max(longest, _ITEM_ZH) and not _CLOSED.search(
+                tail[: joint.start()]
+            )
             found.append(
                 _Series(count + (1 if sure else 0), count + 1 + inner, *match.span(), sure)
             )

@@ -15,19 +15,26 @@ _SIDES_DIFFER = N_("The sides differ: the English says “{en}”, the Chinese �
 _PERSON_LACKS = N_("The English names “{en}”; the Chinese has no name that sounds like it.")
 _RANKS_DIFFER = N_("Only one half says that the post is a deputy's: “{en}” and “{zh}”.")
 _EN = re.compile(
-    r"\b(?:(?P<uk>UK|United Kingdom|British|Britain)|(?P<cn>China|Chinese|PRC))\b(?P<side> (?:side|party|co-chair|delegation|government|participants|secretariat|partners?|team)\b)?"
+    r"\b(?:(?P<uk>UK|United Kingdom|British|Britain)|(?P<cn>China|Chinese"
+    r"|PRC))\b(?P<side> (?:side|party|co-chair|delegation|government|participants"
+    r"|secretariat|partners?|team)\b)?"
 )
 _ZH = re.compile(
-    "(?P<uk>英方|英国|英籍|英中|(?<=中)英(?!镑|文|语|里|尺|寸|亩)|英(?=中|国|方|双|两))|(?P<cn>中方|中国|我国|我方|中英|(?<=英)中|华(?=合作|投资))"
+    "(?P<uk>英方|英国|英籍|英中|(?<=中)英(?!镑|文|语|里|尺|寸|亩)|英(?=中|国|方|双"
+    "|两))|(?P<cn>中方|中国|我国|我方|中英|(?<=英)中|华(?=合作|投资))"
 )
 _DEPUTY_EN = re.compile(
-    r"\b(?:[Vv]ice[- ]|[Dd]eputy\b|[Aa]ssociate |[Aa]ssistant |[Pp]ro-[Vv]ice|Under-Secretary|[Aa]cting |[Dd]eputised|[Ss]ub-)"
+    r"\b(?:[Vv]ice[- ]|[Dd]eputy\b|[Aa]ssociate |[Aa]ssistant |[Pp]ro-[Vv]ice"
+    r"|Under-Secretary|[Aa]cting |[Dd]eputised|[Ss]ub-)"
 )
 _DEPUTY_ZH = re.compile(
-    "副(?=主席|部长|司长|主任|院长|所长|校长|会长|局长|处长|秘书长|总裁|组长|教授|总干事|国务|团长|总监|首席|常务|大臣|理事长|馆长|省长|市长|首相|总理|参赞|代表)|次官|次长|助理|代理|副手|代为"
+    "副(?=主席|部长|司长|主任|院长|所长|校长|会长|局长|处长|秘书长|总裁|组长|教授"
+    "|总干事|国务|团长|总监|首席|常务|大臣|理事长|馆长|省长|市长|首相|总理|参赞"
+    "|代表)|次官|次长|助理|代理|副手|代为"
 )
 _NAME = re.compile(
-    r"\b(?=([A-Z][a-z]{1,5}) ([A-Z][a-z]{1,11}(?:-[A-Za-z][a-z]{1,5})?)\b(?! (?:University|Province|City|Normal|Institute|River|Road)))"
+    r"\b(?=([A-Z][a-z]{1,5}) ([A-Z][a-z]{1,11}(?:-[A-Za-z][a-z]{1,5})?)\b(?! (?:University"
+    r"|Province|City|Normal|Institute|River|Road)))"
 )
 _SURNAMES = frozenset(
     [
@@ -120,7 +127,8 @@ _SURNAMES = frozenset(
 _MANY = 60
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 _SYLLABLE = re.compile(
-    "(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:i?ang|iong|i?ong|eng|ing|ang|i?an|uang|uan|u?en|un|in|i?ao|iu|ie|ia|u?ai|ua|uo|ui|ei|ou|er|a|o|e|i|u)"
+    "(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:i?ang|iong|i?ong|eng|ing|ang|i?an|uang"
+    "|uan|u?en|un|in|i?ao|iu|ie|ia|u?ai|ua|uo|ui|ei|ou|er|a|o|e|i|u)"
 )
 
 
@@ -222,7 +230,7 @@ def _sounds(run: str, name: str) -> bool:
 
 
 def _reads(run: str, at: int, name: str) -> bool:
-    """Whether the characters from *at* on can be read as exactly *name*, of two to four syllables."""
+    """Whether the characters from *at* on can be read as exactly *name*."""
     if not name:
         return True
     if at >= len(run):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+_SHORTEST = 3
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -24,9 +25,9 @@ def _singular(word: str) -> list[str]:
     base = word[:-2] if word.endswith(("'s", "’s")) else word
     if base != word:
         forms.append(base)
-    if len(base) > 3 and base.endswith("ies"):  # noqa: PLR2004
+    if len(base) > _SHORTEST and base.endswith("ies"):
         forms.append(base[:-3] + "y")
-    if len(base) > 3 and base.endswith("s") and not base.endswith("ss"):  # noqa: PLR2004
+    if len(base) > _SHORTEST and base.endswith("s") and not base.endswith("ss"):
         forms.append(base[:-1])
         if base.endswith("es"):
             forms.append(base[:-2])
@@ -61,7 +62,7 @@ class WordFinder:
 
     def _phrase_at(self, words: list[tuple[str, int, int]], at: int) -> tuple[Hit | None, int]:
         written, start, _ = words[at]
-        firsts = [form for form in _singular(written)]
+        firsts = _singular(written)
         firsts += [form.lower() for form in firsts]
         best: tuple[tuple[str, ...], str] | None = None
         for first in dict.fromkeys(firsts):

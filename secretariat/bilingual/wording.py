@@ -19,6 +19,7 @@ _TERM_LACKS = N_("“{en}” is “{right}”; the Chinese does not use it.")
 _NAME_ADDED = N_("The Chinese names “{zh}” (“{right}”); the English does not.")
 _NOT_ON_THE_DAY = N_("“{en}” was not the name on {day}: it held from {since} to {until}.")
 _NO_PLACE = re.compile(r"\$| (?:time|dollars?)\b|时间")  # US$, London time, 北京时间
+_ACRONYM = 3
 _EMBASSY = re.compile("驻.{1,4}(?:大?使馆|领事馆|大使|公使|参赞|代表)")
 _HELD_UP = frozenset({EntryKind.BODY, EntryKind.PERSON, EntryKind.PLACE})
 
@@ -77,7 +78,7 @@ def _is_answered(use: _Use, used_zh: dict[str, _Use], text: str) -> bool:
 
 
 def _contained(entry: Entry) -> tuple[str, ...]:
-    """The forms that answer even inside a longer word: 北京 in 北京时间, but not 创新署 in another."""
+    """The forms that answer even inside a longer word: 北京 in 北京大学."""
     if entry.kind is EntryKind.PLACE or entry.kind is EntryKind.TERM:
         return (*entry.all_zh, *entry.zh_near)
     return entry.zh_near
@@ -94,7 +95,7 @@ def _is_wanted(key: str, use: _Use, used_en: dict[str, _Use], text: str) -> bool
             if not avoided or _spared(entry, use, used_en):
                 return True
         forms = (*entry.all_en, *entry.en_near)
-        if any(form.lower() in lowered for form in forms if len(form) > 3):  # noqa: PLR2004
+        if any(form.lower() in lowered for form in forms if len(form) > _ACRONYM):
             return True
     return False
 
@@ -105,7 +106,7 @@ def _spared(entry: Entry, use: _Use, used_en: dict[str, _Use]) -> bool:
 
 
 def _rival(use: _Use, added: list[tuple[str, _Use]]) -> tuple[str, _Use] | None:
-    """The Chinese word that stands where the wanted one should: first one to avoid, then its like."""
+    """The Chinese word in the wanted one's place: first one to avoid, then its like."""
     for key, other in added:
         if any(key in entry.avoid for entry in use.entries):
             return (key, other)
@@ -116,7 +117,7 @@ def _rival(use: _Use, added: list[tuple[str, _Use]]) -> tuple[str, _Use] | None:
 
 
 def _may_replace(theirs: Entry, ours: Entry) -> bool:
-    """Whether the one may stand where the other should; ordinary words only when they look alike."""
+    """Whether the one may stand for the other; ordinary words only when they look alike."""
     if theirs.kind is not ours.kind:
         return False
     if not (theirs.loose and ours.loose):

@@ -8,16 +8,45 @@ from fractions import Fraction
 import cn2an
 from hypothesis import strategies as st
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _DIGITS = "〇一二三四五六七八九"
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 CURRENCIES = {
     "GBP": (("£{}", "GBP {}", "{} pounds"), ("{}英镑",)),
     "CNY": (("RMB {}", "¥{}", "{} yuan"), ("{}元", "人民币{}元", "{}元人民币")),
@@ -39,7 +68,12 @@ def spelt(n: int) -> str:
     if n < 100:
         ten, one = divmod(n, 10)
         return _TENS[ten - 2] + (f"-{_UNITS[one]}" if one else "")
-    for size, name in ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")):
+    for size, name in (
+        (10**9, "billion"),
+        (10**6, "million"),
+        (1000, "thousand"),
+        (100, "hundred"),
+    ):
         if n >= size:
             head, rest = divmod(n, size)
             joint = " and " if rest < 100 else " "
@@ -82,7 +116,9 @@ def chinese(n: int) -> list[str]:
 def english_dates(day: date) -> list[str]:
     """The English forms of a day."""
     month = MONTHS[day.month - 1]
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10 if day.day not in {11, 12, 13} else 0, "th")
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(
+        day.day % 10 if day.day not in {11, 12, 13} else 0, "th"
+    )
     return [
         f"{day.day} {month} {day.year}",
         f"{day.day}{ending} {month} {day.year}",

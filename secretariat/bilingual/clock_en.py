@@ -1,0 +1,82 @@
+"""Times of day and their zones in an English text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from secretariat.bilingual import numerals_en
+from secretariat.bilingual.calendar_values import Moment, moment
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.mentions import Mention
+
+_Said = tuple[int, str, re.Match[str]]
+_NOON, _HOURS = 720, 24
+_NO_TIME = re.compile(r"\.\d|%| ?(?:per cent|million|billion|km|m\b|kg|MW|°)")
+_ZONES = (
+    ("beijing", r"Beijing|China(?: Standard)?|CST|Chinese"),
+    (
+        "london",
+        (
+            r"London|UK|British Summer|BST|United Kingdom|Greenwich(?: Mean)?|GMT|UTC"
+            r"|Coordinated Universal|Universal"
+        ),
+    ),
+    ("local", r"local"),
+    ("brussels", r"Brussels|Central European|CET|CEST"),
+)
+_ZONE = "|".join(f"(?P<{name}>{words})" for name, words in _ZONES)
+_TIME = re.compile(
+    r"\b(?:(?P<h>[01]?\d"
+    r"|2[0-4])(?:(?P<sep>[:.])(?P<min>[0-5]\d)(?![\d%]))?(?: ?(?P<half>[ap])\.?m\b\.?"
+    r"| (?P<hours>hours)(?= (?:GMT|BST|CST|UTC|Beijing|London|local)))?"
+    r"|(?P<word>noon|midday|midnight)|(?P<oclock>\w+) o'clock)"
+    rf"(?: ?\(?(?:{_ZONE})(?: [Tt]ime)?\b\)?)?",
+)
+_BEFORE_TIME = re.compile(r"\b(?:at|from|until|till|by|between|before|after|to) $")
+_HALF_FOLLOWS = re.compile(r" ?(?:–|-|—|to|until) ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b")
+_RANGE_END = re.compile(r"^(?: ?[–—-] ?| (?:to|and|until) )$")
+
+
+def clock(half: Half) -> Iterator[Mention]:
+    """Every time of day that no other reader has taken, with the zone that it names."""
+    found: list[_Said] = []
+    for match in half.free_matches(_TIME):
+        minute = _minute(match)
+        if minute is not None and not _NO_TIME.match(half.text, match.end()):
+            zone = next((name for name, _ in _ZONES if match[name]), "")
+            found.append((minute, zone, match))
+    found = _ranges(half, found)
+    for minute, zone, match in found:
+        half.take(*match.span())
+        yield moment(Moment(minute, zone), *match.span())
+
+
+def _minute(match: re.Match[str]) -> int | None:
+    if match["word"]:
+        return 0 if match["word"] == "midnight" else _NOON
+    if match["oclock"]:
+        read = numerals_en.value_of(match["oclock"])
+        hours = int(read[0]) if read else int(match["oclock"]) if match["oclock"].isdigit() else 99
+        return hours * 60 if hours <= _HOURS else None
+    zone = any(match[name] for name, _ in _ZONES)
+    dotted = match["sep"] and (zone or _BEFORE_TIME.search(match.string[: match.start()][-9:]))
+    said = match["half"] or match["hours"] or match["sep"] == ":" or dotted
+    if not said and not _HALF_FOLLOWS.match(match.string, match.end()):
+        return None
+    hour, minute = int(match["h"]), int(match["min"] or 0)
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"] == "p" else 0)
+    return hour * 60 + minute
+
+
+def _ranges(half: Half, found: list[_Said]) -> list[_Said]:
+    """The first time of a range is read by the zone and the half of the day of the second."""
+    for at in range(len(found) - 2, -1, -1):
+        (minute, zone, first), (later, clock_of_both, second) = found[at], found[at + 1]
+        if not _RANGE_END.match(half.text[first.end() : second.start()]):
+            continue
+        if not first["half"] and second["half"] == "p" and minute + _NOON <= later:
+            minute += _NOON
+        found[at] = (minute, zone or clock_of_both, first)
+    return found
