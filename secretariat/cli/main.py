@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from secretariat.cli import books, concordance, exchange, paper, past, registers
+from secretariat.cli import books, concordance, exchange, paper, past, registers, secretary
 from secretariat.cli.ending import ended
 from secretariat.cli.shell import Parser
 from secretariat.office.printing import DOCUMENTS
@@ -60,6 +60,15 @@ COMMANDS = {
     ),
     "set": Command(registers.set_, (BOOK, REF, FIELDS)),
     "remove": Command(registers.remove, (BOOK, REF)),
+    "next": Command(
+        secretary.next_,
+        (
+            BOOK,
+            Argument("mechanism", {"metavar": "MECHANISM", "help": "whose next meeting: JCM"}),
+            DRY,
+            JSON,
+        ),
+    ),
     "undo": Command(past.undo, (BOOK, STEPS)),
     "redo": Command(past.redo, (BOOK, STEPS)),
     "print": Command(

@@ -118,26 +118,24 @@ OPENING = Bilingual("Opening and adoption of the agenda", "开幕与通过议程
 ARISING = Bilingual("Matters arising from earlier meetings", "往次会议遗留事项")
 CLOSING = Bilingual("Next meeting and closing", "下次会议安排与闭幕")
 _RECORDS = {
-    None: Bilingual("minutes", "会议纪要"),
-    RecordType.AGREED_MINUTES: Bilingual("minutes", "会议纪要"),
-    RecordType.RECORD_OF_TALKS: Bilingual("record of talks", "会谈纪要"),
-    RecordType.JOINT_STATEMENT: Bilingual("joint statement", "联合声明"),
-    RecordType.CONCLUSIONS: Bilingual("summary conclusions", "会议结论"),
+    None: ("minutes", "第{n}次会议纪要"),
+    RecordType.AGREED_MINUTES: ("minutes", "第{n}次会议纪要"),
+    RecordType.RECORD_OF_TALKS: ("record of talks", "第{n}次会谈纪要"),
+    RecordType.JOINT_STATEMENT: ("joint statement", "第{n}次会议联合声明"),
+    RecordType.CONCLUSIONS: ("summary conclusions", "第{n}次会议结论"),
 }
 
 
 def adoption_of(last: Meeting) -> Bilingual:
     """The title of the item that adopts the record of the meeting *last*."""
-    record, number = _RECORDS[last.record_type], last.ordinal or 0
-    verb = Bilingual("Adoption of the", "通过")
-    if last.record_type is RecordType.JOINT_STATEMENT:
-        # The co-chairs have issued it already; the next meeting takes note.
-        verb = Bilingual("Note of the", "审阅")
+    number = last.ordinal or 0
+    english, chinese = _RECORDS[last.record_type]
+    # A joint statement is issued by the co-chairs at once; the next meeting takes note of it.
+    issued = last.record_type is RecordType.JOINT_STATEMENT
+    verb = Bilingual("Note", "审阅") if issued else Bilingual("Adoption", "通过")
     return Bilingual(
-        f"{verb.en} {record.en} of the {ordinals.english(number)} meeting",
-        f"{verb.zh}第{number}次会议{record.zh.removeprefix('会议')}"
-        if record.zh == "会议结论"
-        else f"{verb.zh}第{number}次{record.zh}",
+        f"{verb.en} of the {english} of the {ordinals.english(number)} meeting",
+        verb.zh + chinese.format(n=number),
     )
 
 

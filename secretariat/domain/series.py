@@ -16,7 +16,7 @@ from secretariat.domain.remarks import Remark, remark
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 
-LONG = 3
+LONG = 2
 """Years without a meeting after which a gap is remarked upon."""
 
 _HELD = (MeetingStatus.HELD, MeetingStatus.CLOSED)

@@ -1,0 +1,41 @@
+"""next: the next meeting of a mechanism, made from the last."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+
+from secretariat.cli.shell import opened, print_json, spoken, who
+from secretariat.data.meetings import NextMeeting
+from secretariat.office import next_meeting
+
+
+def next_(given: argparse.Namespace) -> None:
+    """Prepare the next meeting of a mechanism from the last one; prints its reference."""
+    today = datetime.now(UTC).astimezone().date()
+    with opened(given) as book:
+        plan = next_meeting.planned(book, given.mechanism, today)
+        lines = list(next_meeting.described(book, plan, spoken()))
+        ref = "" if given.dry_run else next_meeting.convene(book, plan, who(given)).ref
+    if given.json:
+        print_json(_answer(plan, ref))
+        return
+    if given.dry_run:
+        for line in lines:
+            print(line)
+    else:
+        print(ref)
+
+
+def _answer(plan: NextMeeting, ref: str) -> dict[str, object]:
+    host = plan.proposal.host
+    return {
+        "ref": ref or None,
+        "ordinal": plan.meeting.ordinal,
+        "title": {"en": plan.meeting.title.en, "zh": plan.meeting.title.zh},
+        "host": host.code if host else None,
+        "items": len(plan.standing) + len(plan.deferred),
+        "arising": [one.action.ref for one in plan.arising],
+        "participants": len(plan.delegations),
+        "remarks": [one.text(spoken()) for one in plan.proposal.remarks],
+    }

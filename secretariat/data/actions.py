@@ -1,0 +1,202 @@
+"""Actions: those that fit a view, sorted by SQL; progress entries; several changed at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data import reading
+from secretariat.data.change import Change
+from secretariat.data.search import matching
+from secretariat.data.tables import LINKS, table_of
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action, ActionStatus, Update
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Meeting
+from secretariat.domain.progress import Step, stepped
+from secretariat.domain.sides import Side
+
+_ENDED = (ActionStatus.DONE.value, ActionStatus.DROPPED.value)
+_RESTING = (*_ENDED, ActionStatus.WAITING.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """Which actions a list shows; what is empty narrows nothing."""
+
+    text: str = ""
+    side: str = ""
+    """The code of a side that has a part in the action."""
+    owner: str = ""
+    """The id of an organisation or a person that leads for some side."""
+    mechanism: str = ""
+    """The id of a mechanism at one of whose meetings the action was made."""
+    meeting: str = ""
+    """The id of a meeting at which it was made, or before which it came."""
+    status: str = ""
+    """The stored status of some side's part."""
+    open: bool = False
+    late: bool = False
+    """Open, and due before today."""
+    due_from: date | None = None
+    due_until: date | None = None
+    waits_for: str = ""
+    """The code of the side whose turn it is."""
+    order: str = ""
+    descending: bool = False
+    language: str = "en"
+
+
+def ids(connection: sa.Connection, view: View, today: date, sides: Sequence[str]) -> list[str]:
+    """The ids of the actions that *view* shows, the first due first unless it says otherwise.
+
+    *sides* are the codes of all sides: whose turn it is depends on what the others do.
+    """
+    table = table_of(KINDS.of(Action))
+    where = [table.c.removed == sa.false(), *_asked(table, view, today, sides)]
+    if view.text:
+        where.append(table.c.id.in_(matching(view.text)))
+    column = _order(table, view)
+    way = column.desc() if view.descending else column
+    ordered = sa.select(table.c.id).where(*where).order_by(column.is_(None), way, table.c.id)
+    return list(connection.scalars(ordered))
+
+
+def count(connection: sa.Connection, view: View, today: date, sides: Sequence[str]) -> int:
+    """How many actions *view* shows."""
+    table = table_of(KINDS.of(Action))
+    where = [table.c.removed == sa.false(), *_asked(table, view, today, sides)]
+    return connection.scalar(sa.select(sa.func.count()).select_from(table).where(*where)) or 0
+
+
+def updates_of(connection: sa.Connection, action: Action) -> list[Update]:
+    """The progress entries on *action*, the newest first."""
+    found = reading.linked_to(connection, Update, "action", action.id)
+    return sorted(found, key=lambda one: (one.date or date.min, one.id), reverse=True)
+
+
+def side_codes(connection: sa.Connection) -> list[str]:
+    """The codes of all sides in lower case."""
+    return [one.code.lower() for one in reading.every(connection, Side)]
+
+
+def report_progress(change: Change, action: Action, update: Update) -> Update:
+    """Put a progress entry on *action* in; it is never rewritten, another is added."""
+    return change.add(replace(update, action=Link(action.id)))
+
+
+def step(change: Change, wanted: Iterable[str], step_: Step) -> list[Action]:
+    """Change every action among *wanted* as *step_* says; returns those that it changed."""
+    listed = list(wanted)
+    change.expect(listed)
+    before = reading.fetch(change.connection, Action, listed)
+    pairs = [(one, stepped(one, step_)) for one in before]
+    return [change.update(one, after) for one, after in pairs if after != one]
+
+
+def add_action(change: Change, title: Bilingual, under: Item | Decision, **values: Any) -> Action:
+    """A new action that came of an item, or of a decision taken under one."""
+    decision = under if isinstance(under, Decision) else None
+    item: Link[Item] | None = Link(under.id) if isinstance(under, Item) else under.item
+    link: Link[Meeting] | None = under.meeting
+    decided: Link[Decision] | None = Link(decision.id) if decision else None
+    made = Action(title=title, meeting=link, item=item, decision=decided)
+    return change.add(replace(made, **values))
+
+
+def _asked(
+    table: sa.Table, view: View, today: date, sides: Sequence[str]
+) -> list[sa.ColumnElement[bool]]:
+    found = _of_owners(table, view)
+    if view.status:
+        found.append(_names(table.c.status, view.status))
+    if view.open or view.late:
+        found.append(_is_open(table))
+    if view.late:
+        found.append(table.c.due < today.isoformat())
+    if view.due_from:
+        found.append(table.c.due >= view.due_from.isoformat())
+    if view.due_until:
+        found.append(table.c.due <= view.due_until.isoformat())
+    if view.waits_for:
+        found.append(_waits_for(table, view.waits_for.lower(), sides))
+    return found
+
+
+def _of_owners(table: sa.Table, view: View) -> list[sa.ColumnElement[bool]]:
+    """Whose the actions are: a side's, a body's, a mechanism's, a meeting's."""
+    column = table.c
+    found: list[sa.ColumnElement[bool]] = []
+    if view.side:
+        found.append(_has_part(table, view.side))
+    if view.owner:
+        found.append(sa.or_(_names(column.leads, view.owner), _names(column.people, view.owner)))
+    if view.mechanism:
+        found.append(column.meeting.in_(_meetings_of(view.mechanism)))
+    if view.meeting:
+        found.append(sa.or_(column.meeting == view.meeting, column.id.in_(_carried(view.meeting))))
+    return found
+
+
+def _names(column: sa.ColumnElement[Any], value: str) -> sa.ColumnElement[bool]:
+    """True when *value* stands for some side; ids and choices hold no sign that LIKE knows."""
+    return column.like(f'%:"{value}"%')
+
+
+def _state(table: sa.Table, side: str) -> sa.ColumnElement[Any]:
+    return sa.func.json_extract(table.c.status, f'$."{side.lower()}"')
+
+
+def _has_part(table: sa.Table, side: str) -> sa.ColumnElement[bool]:
+    key = f'%"{side.lower()}":%'
+    held = (sa.func.coalesce(table.c[name], "") for name in ("leads", "people", "status"))
+    return sa.or_(*(one.like(key) for one in held))
+
+
+def _is_open(table: sa.Table) -> sa.ColumnElement[bool]:
+    """As `domain.actions.is_open` has it: no status at all is open, one live part is enough."""
+    each = sa.func.json_each(table.c.status).table_valued("value")
+    unfinished = sa.exists(sa.select(each.c.value).where(each.c.value.not_in(_ENDED)))
+    return sa.or_(table.c.status.is_(None), unfinished)
+
+
+def _waits_for(table: sa.Table, side: str, sides: Sequence[str]) -> sa.ColumnElement[bool]:
+    """As `domain.progress.waits_for` has it."""
+    mine = sa.func.coalesce(_state(table, side), ActionStatus.NOT_STARTED.value)
+    others = [
+        sa.and_(
+            _has_part(table, one),
+            sa.func.coalesce(_state(table, one), ActionStatus.NOT_STARTED.value).not_in(_RESTING),
+        )
+        for one in sides
+        if one.lower() != side
+    ]
+    waiting = sa.and_(mine == ActionStatus.WAITING.value, sa.or_(sa.false(), *others))
+    return sa.and_(_has_part(table, side), mine.not_in(_ENDED), sa.not_(waiting))
+
+
+def _meetings_of(mechanism: str) -> sa.Select[Any]:
+    meetings = table_of(KINDS.of(Meeting))
+    return sa.select(meetings.c.id).where(meetings.c.mechanism == mechanism)
+
+
+def _carried(meeting: str) -> sa.Select[Any]:
+    return sa.select(LINKS.c.source).where(
+        LINKS.c.target == meeting, LINKS.c.field == "carried_to", LINKS.c.kind == "actions"
+    )
+
+
+def _order(table: sa.Table, view: View) -> sa.ColumnElement[Any]:
+    if view.order == "title":
+        first, other = ("title_zh", "title_en") if view.language == "zh" else _TITLE
+        return sa.func.coalesce(table.c[first], table.c[other]).collate("NOCASE")
+    column: sa.ColumnElement[Any] = table.c.get(view.order or "due", table.c.due)
+    return column
+
+
+_TITLE = ("title_en", "title_zh")

@@ -1,0 +1,71 @@
+"""Agendas and records: items in their order; paragraphs and decisions made under an item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data import reading
+from secretariat.data.change import Change
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain import agendas
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Meeting, PairState, Paragraph
+from secretariat.domain.wording import reworded
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+def items_of(connection: sa.Connection, meeting: Meeting) -> list[Item]:
+    """The agenda of *meeting*, in order."""
+    return agendas.in_order(reading.linked_to(connection, Item, "meeting", meeting.id))
+
+
+def paragraphs_of(connection: sa.Connection, item: Item) -> list[Paragraph]:
+    """The paragraphs of the record under *item*, in order."""
+    found = reading.linked_to(connection, Paragraph, "item", item.id)
+    return sorted(found, key=lambda one: (one.place, one.id))
+
+
+def add_item(change: Change, meeting: Meeting, title: Bilingual, **values: Any) -> Item:
+    """A new item at the end of the agenda."""
+    there = items_of(change.connection, meeting)
+    place = agendas.next_place(there)
+    return change.add(Item(meeting=Link(meeting.id), title=title, place=place, **values))
+
+
+def put_items(change: Change, items: Sequence[Item]) -> list[Item]:
+    """New *items*, in this order, as the whole agenda of a meeting that has none."""
+    places = agendas.places_for(len(items))
+    return [change.add(replace(one, place=place)) for one, place in zip(items, places, strict=True)]
+
+
+def move_item(change: Change, item: Item, to: int) -> None:
+    """Put *item* at the index *to* of its agenda."""
+    if item.meeting is None:
+        raise SecretariatError(N_("{ref} belongs to no meeting."), ref=item.ref)
+    there = reading.linked_to(change.connection, Item, "meeting", item.meeting.id)
+    places = agendas.moved(there, item.id, to)
+    for one in there:
+        if one.id in places:
+            change.update(one, replace(one, place=places[one.id]))
+
+
+def add_paragraph(change: Change, item: Item, text: Bilingual, **values: Any) -> Paragraph:
+    """A new paragraph at the end of the record under *item*, numbered after those before it."""
+    place = agendas.next_place(paragraphs_of(change.connection, item))
+    state = PairState.DRAFT if text.en and text.zh else PairState.UNTRANSLATED
+    return change.add(Paragraph(item=Link(item.id), text=text, place=place, state=state, **values))
+
+
+def reword(change: Change, paragraph: Paragraph, text: Bilingual) -> Paragraph:
+    """Write *text* into *paragraph*; where it was agreed, the agreement is taken away."""
+    return change.update(paragraph, reworded(paragraph, text))
+
+
+def add_decision(change: Change, item: Item, text: Bilingual, **values: Any) -> Decision:
+    """A new decision taken under *item*."""
+    return change.add(Decision(text=text, meeting=item.meeting, item=Link(item.id), **values))

@@ -1,0 +1,80 @@
+"""Progress: whose turn it is to act, and what one step does to an action or to several at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from secretariat.domain.actions import (
+    ENDED,
+    Action,
+    ActionStatus,
+    Priority,
+    Rag,
+    closed,
+    is_open,
+)
+
+
+def parts(action: Action) -> tuple[str, ...]:
+    """The codes, in lower case, of the sides that have a part in *action*."""
+    held = {side for values in (action.leads, action.people, action.status) for side, _ in values}
+    return tuple(sorted(held))
+
+
+def status_of(action: Action, side: str) -> ActionStatus | None:
+    """How *side*'s part stands, not started where nobody said; None when it has no part."""
+    if side.lower() not in parts(action):
+        return None
+    return action.status.get(side) or ActionStatus.NOT_STARTED
+
+
+def waits_for(action: Action, side: str) -> bool:
+    """True when *side* has something left to do and is not itself waiting for another side."""
+    mine = status_of(action, side)
+    if mine is None or mine in ENDED:
+        return False
+    return mine is not ActionStatus.WAITING or not _others_act(action, side)
+
+
+def _others_act(action: Action, side: str) -> bool:
+    resting = (*ENDED, ActionStatus.WAITING)
+    others = (status_of(action, one) for one in parts(action) if one != side.lower())
+    return any(one not in resting for one in others)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """What is to become of one action, or of several at once; None leaves a value as it is."""
+
+    side: str = ""
+    """Whose part *status* is about; empty means every side that has one."""
+    status: ActionStatus | None = None
+    rag: Rag | None = None
+    priority: Priority | None = None
+    due: date | None = None
+    close_on: date | None = None
+
+    @property
+    def is_nothing(self) -> bool:
+        """True when it would change no action."""
+        return self == Step(side=self.side)
+
+
+def stepped(action: Action, step: Step) -> Action:
+    """*action* after *step*; an action that has ended cannot be closed again and stays."""
+    status = action.status
+    if step.status is not None:
+        for side in [step.side.lower()] if step.side else parts(action):
+            if side in parts(action):
+                status = status.with_value(side, step.status)
+    after = replace(
+        action,
+        status=status,
+        rag=step.rag or action.rag,
+        priority=step.priority or action.priority,
+        due=step.due or action.due,
+    )
+    if step.close_on is not None and is_open(after):
+        return closed(after, step.close_on)
+    return after

@@ -1,0 +1,56 @@
+"""The next meeting from the last, in one step: what would be carried over, and doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from secretariat.data import meetings, reading
+from secretariat.data.book import Book, Who
+from secretariat.data.meetings import NextMeeting
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_, Language
+
+
+def planned(book: Book, mechanism: str, today: date) -> NextMeeting:
+    """What the next meeting of the mechanism called *mechanism* would be; nothing is written."""
+    with book.reading() as connection:
+        found = reading.find_as(connection, Mechanism, mechanism)
+        return meetings.next_of(connection, found, today)
+
+
+def convene(book: Book, plan: NextMeeting, by: Who) -> Meeting:
+    """Put the meeting of *plan* into the book, as one change."""
+    with book.change(N_("Prepare the next meeting"), by) as change:
+        return meetings.convene(change, plan)
+
+
+def described(book: Book, plan: NextMeeting, language: Language) -> Iterator[str]:
+    """*plan* in sentences, a line each, the remarks last."""
+    with book.reading() as connection:
+        sides = {one.id: one for one in reading.every(connection, Side)}
+    meeting, said = plan.meeting, language.text
+    host = sides.get(meeting.host.id) if meeting.host else None
+    name = host.name if host else Bilingual(said(N_("not known")), said(N_("not known")))
+    short = language.short
+    number = meeting.ordinal
+    yield said(
+        N_("Meeting number {number}: {title}"), number=number, title=meeting.title.best(short)
+    )
+    yield said(N_("Host: {side}"), side=name.best(short))
+    for item in (*plan.standing[:-1], *plan.deferred, *plan.standing[-1:]):
+        yield said(N_("Agenda item: {title}"), title=item.title.best(short))
+    for one in plan.arising:
+        title = one.action.title.best(short)
+        yield said(N_("Matter arising: {ref} {title}"), ref=one.action.ref, title=title)
+    count = len(plan.delegations)
+    yield language.plural(
+        N_("{count} participant of the last meeting"),
+        N_("{count} participants of the last meeting"),
+        count,
+    )
+    for warning in plan.proposal.remarks:
+        yield said(N_("Note: {remark}"), remark=warning.text(language))

@@ -1,0 +1,267 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+
+from secretariat.data import actions, agendas, meetings, reading
+from secretariat.data.actions import View
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.actions import Action, ActionStatus, Rag, Update, is_open, is_overdue
+from secretariat.domain.decisions import Decision
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Item, ItemKind, Meeting, PairState, Participant, Role
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.progress import Step, parts, waits_for
+from secretariat.domain.sides import Side
+from tests.fixtures.books import add, blank, read
+from tests.fixtures.sources import ANNA, Seeded
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def book() -> Iterator[Book]:
+    made = blank("uk", Seeded().for_book())
+    for code in ("UK", "CN"):
+        add(made, Side(code=code, name=Bilingual(code), time_zone="Europe/London"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def mechanism(book: Book) -> Mechanism:
+    return add(book, Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会")))
+
+
+@pytest.fixture
+def meeting(book: Book, mechanism: Mechanism) -> Meeting:
+    return add(book, Meeting(mechanism=Link(mechanism.id), ordinal=12, opens_at="09:30"))
+
+
+def agenda(book: Book, meeting: Meeting) -> list[str]:
+    with book.reading() as connection:
+        return [one.title.en for one in agendas.items_of(connection, meeting)]
+
+
+def item(book: Book, meeting: Meeting, title: str, **rest: object) -> Item:
+    with book.change("Item", ANNA) as change:
+        return agendas.add_item(change, meeting, Bilingual(title), **rest)
+
+
+def test_an_item_moves_and_moving_back_is_one_undo(book: Book, meeting: Meeting) -> None:
+    made = [item(book, meeting, title) for title in "abcd"]
+    with book.change("Move", ANNA) as change:
+        agendas.move_item(change, made[3], 0)
+    assert agenda(book, meeting) == ["d", "a", "b", "c"]
+    book.undo(ANNA)
+    assert agenda(book, meeting) == ["a", "b", "c", "d"]
+
+
+def test_what_is_made_under_an_item_is_numbered_and_knows_where_it_came_from(
+    book: Book, meeting: Meeting
+) -> None:
+    under = item(book, meeting, "Crops")
+    with book.change("Record", ANNA) as change:
+        first = agendas.add_paragraph(change, under, Bilingual("Said.", "发言。"))
+        second = agendas.add_paragraph(change, under, Bilingual("Unsaid."))
+        decision = agendas.add_decision(change, under, Bilingual("Agreed."))
+        act = actions.add_action(change, Bilingual("Do it"), decision)
+    assert (first.ref, second.ref) == ("JCM12/1.1", "JCM12/1.2")
+    assert (first.state, second.state) == (PairState.DRAFT, PairState.UNTRANSLATED)
+    assert (decision.ref, act.ref) == ("JCM12/D1", "JCM12/A1")
+    assert (act.item, act.decision, act.meeting) == (
+        Link(under.id),
+        Link(decision.id),
+        Link(meeting.id),
+    )
+    with book.reading() as connection:
+        assert agendas.paragraphs_of(connection, under) == [first, second]
+
+
+def test_rewording_an_agreed_paragraph_takes_the_agreement_away(
+    book: Book, meeting: Meeting
+) -> None:
+    under = item(book, meeting, "Crops")
+    with book.change("Record", ANNA) as change:
+        made = agendas.add_paragraph(change, under, Bilingual("A", "甲"))
+        made = change.update(made, replace(made, state=PairState.AGREED))
+    with book.change("Reword", ANNA) as change:
+        agendas.reword(change, made, Bilingual("B", "甲"))
+    assert read(book, made).state is PairState.REVISED
+
+
+def test_delegations_are_copied_once_without_apologies(
+    book: Book, meeting: Meeting, mechanism: Mechanism
+) -> None:
+    with book.reading() as connection:
+        side = reading.every(connection, Side)[0]
+    people = [add(book, Person(name=Bilingual(name), side=Link(side.id))) for name in ("Ann", "Bo")]
+    for place, person in enumerate(people):
+        add(
+            book,
+            Participant(
+                meeting=Link(meeting.id), person=Link(person.id), role=Role.MEMBER,
+                precedence=2 - place, apologies=True, post=Bilingual("Director"),
+            ),
+        )  # fmt: skip
+    then = add(book, Meeting(mechanism=Link(mechanism.id), ordinal=13))
+    with book.reading() as connection:
+        before = meetings.delegations_of(connection, meeting)
+    for _ in range(2):
+        with book.change("Copy", ANNA) as change:
+            meetings.copy_delegations(change, before, then)
+    with book.reading() as connection:
+        copied = meetings.delegations_of(connection, then)
+        assert meetings.before(connection, then) == meeting
+    assert [one.person for one in copied] == [Link(people[1].id), Link(people[0].id)]
+    assert {one.ref for one in copied} == {"JCM13/P1", "JCM13/P2"}
+    assert {(one.apologies, one.post.en) for one in copied} == {(False, "Director")}
+
+
+def test_the_next_meeting_takes_open_actions_deferred_items_and_the_minutes(
+    book: Book, meeting: Meeting, mechanism: Mechanism
+) -> None:
+    taken, late = item(book, meeting, "Taken"), item(book, meeting, "Not taken", minutes=25)
+    item(book, meeting, "Closing", kind=ItemKind.STANDING)
+    with book.change("Record", ANNA) as change:
+        agendas.add_paragraph(change, taken, Bilingual("Said.", "发言。"))
+    going = add(
+        book, Action(title=Bilingual("Go on"), meeting=Link(meeting.id), due=date(2026, 1, 1))
+    )
+    add(
+        book,
+        Action(
+            title=Bilingual("Done"),
+            meeting=Link(meeting.id),
+            status=BySide.of(uk=ActionStatus.DONE),
+        ),
+    )
+    with book.reading() as connection:
+        plan = meetings.next_of(connection, mechanism, TODAY)
+    assert [(one.action.id, one.meetings, one.late) for one in plan.arising] == [
+        (going.id, 1, True)
+    ]
+    with book.change("Next", ANNA) as change:
+        made = meetings.convene(change, plan)
+    assert made.ref == "JCM13"
+    assert agenda(book, made) == [
+        "Opening and adoption of the agenda",
+        "Adoption of the minutes of the 12th meeting",
+        "Matters arising from earlier meetings",
+        "Not taken",
+        "Next meeting and closing",
+    ]
+    with book.reading() as connection:
+        (deferred,) = [one for one in agendas.items_of(connection, made) if one.deferred_from]
+    assert (deferred.deferred_from, deferred.minutes) == (Link(late.id), 25)
+    assert read(book, going).carried_to == (Link(made.id),)
+    assert read(book, going).ref == "JCM12/A1"
+    book.undo(ANNA)
+    assert read(book, going).carried_to == ()
+
+
+def test_several_actions_are_one_change_and_one_undo(book: Book, meeting: Meeting) -> None:
+    lead = add(book, Organisation(name=Bilingual("Body"), side=Link("x")))
+    made = [
+        add(book, Action(title=Bilingual(str(n)), leads=BySide.of(uk=Link(lead.id))))
+        for n in range(10)
+    ]
+    with book.change("Progress", ANNA) as change:
+        step = Step(side="uk", status=ActionStatus.IN_PROGRESS, rag=Rag.AMBER)
+        done = actions.step(change, [one.id for one in made], step)
+    assert len(done) == 10
+    assert all(read(book, one).rag is Rag.AMBER for one in made)
+    book.undo(ANNA)
+    assert all(read(book, one) == one for one in made)
+
+
+def test_a_progress_entry_is_added_and_never_rewritten(book: Book, meeting: Meeting) -> None:
+    act = add(book, Action(title=Bilingual("Go on")))
+    with book.change("Report", ANNA) as change:
+        for day in (1, 2):
+            entry = Update(text=Bilingual(f"Day {day}"), date=date(2026, 11, day), percent=day)
+            actions.report_progress(change, act, entry)
+    with book.reading() as connection:
+        assert [one.text.en for one in actions.updates_of(connection, act)] == ["Day 2", "Day 1"]
+
+
+def test_sql_and_the_rules_agree_about_every_state_of_an_action(
+    book: Book, meeting: Meeting
+) -> None:
+    states = [None, *ActionStatus]
+    leads = [(), ("uk",), ("cn",), ("cn", "uk")]
+    dues = [None, date(2026, 11, 23), TODAY]
+    made = []
+    with book.change("Many", ANNA) as change:
+        for uk, cn, led, due in product(states, states, leads, dues):
+            status = BySide(tuple((c, s) for c, s in (("cn", cn), ("uk", uk)) if s))
+            one = Action(
+                title=Bilingual("x"), status=status, due=due,
+                leads=BySide(tuple((code, Link("body")) for code in led)),
+            )  # fmt: skip
+            made.append(change.add(one))
+
+    def shown(view: View) -> set[str]:
+        with book.reading() as connection:
+            found = actions.ids(connection, view, TODAY, ["uk", "cn"])
+            assert actions.count(connection, view, TODAY, ["uk", "cn"]) == len(found)
+        return set(found)
+
+    assert len(made) == 6 * 6 * 4 * 3
+    assert shown(View(open=True)) == {one.id for one in made if is_open(one)}
+    assert shown(View(late=True)) == {one.id for one in made if is_overdue(one, TODAY)}
+    for side in ("uk", "cn"):
+        assert shown(View(waits_for=side)) == {one.id for one in made if waits_for(one, side)}
+        assert shown(View(side=side)) == {one.id for one in made if side in parts(one)}
+    assert shown(View(status="waiting")) == {
+        one.id for one in made if ActionStatus.WAITING in dict(one.status).values()
+    }
+    assert shown(View(owner="body")) == {one.id for one in made if one.leads}
+    assert shown(View(due_from=TODAY, due_until=TODAY)) == {o.id for o in made if o.due == TODAY}
+
+
+def test_views_by_mechanism_meeting_and_text(
+    book: Book, meeting: Meeting, mechanism: Mechanism
+) -> None:
+    then = add(book, Meeting(mechanism=Link(mechanism.id), ordinal=13))
+    mine = add(
+        book,
+        Action(title=Bilingual("Wheat", "小麦"), meeting=Link(meeting.id), due=date(2027, 1, 1)),
+    )
+    carried = add(
+        book, Action(title=Bilingual("Rice"), carried_to=(Link(meeting.id),), due=date(2026, 1, 1))
+    )
+    other = add(book, Action(title=Bilingual("Maize"), meeting=Link(then.id)))
+
+    def shown(**view: object) -> list[str]:
+        with book.reading() as connection:
+            return actions.ids(connection, View(**view), TODAY, ["uk", "cn"])  # type: ignore[arg-type]
+
+    assert shown(meeting=meeting.id) == [carried.id, mine.id]
+    assert shown(mechanism=mechanism.id) == [mine.id, other.id]
+    assert shown(text="麦") == [mine.id]
+    assert shown(order="title") == [other.id, carried.id, mine.id]
+    assert shown(order="title", descending=True, language="zh") == [mine.id, carried.id, other.id]
+
+
+def test_an_item_of_no_meeting_cannot_be_moved(book: Book) -> None:
+    loose = Item(id="x", title=Bilingual("Loose"))
+    with (
+        pytest.raises(Exception, match="belongs to no meeting"),
+        book.change("Move", ANNA) as change,
+    ):
+        agendas.move_item(change, loose, 0)
+
+
+def test_decisions_keep_their_item(book: Book, meeting: Meeting) -> None:
+    under = item(book, meeting, "Crops")
+    with book.change("Decide", ANNA) as change:
+        made = agendas.add_decision(change, under, Bilingual("Agreed.", "同意。"))
+    assert isinstance(made, Decision)
+    assert made.item == Link(under.id)

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.agendas import (
+    clocks,
+    in_order,
+    moved,
+    next_place,
+    opening_moment,
+    places_for,
+    running_times,
+    standing_items,
+)
+from secretariat.domain.meetings import Item, ItemKind, Meeting, PairState, Paragraph, RecordType
+from secretariat.domain.sides import Side
+from secretariat.domain.wording import loses_agreement, reworded
+
+UK = Side(id="u", code="UK", time_zone="Europe/London")
+CN = Side(id="c", code="CN", time_zone="Asia/Shanghai")
+LONDON = Meeting(starts="2026-09-22", opens_at="09:30", host=Link("u"))
+
+
+def items(*places: str) -> list[Item]:
+    return [Item(id=f"i{at}", place=place) for at, place in enumerate(places)]
+
+
+def after(listed: list[Item], places: dict[str, str]) -> list[str]:
+    """The ids in order once the changed places are written."""
+    now = [Item(id=one.id, place=places.get(one.id, one.place)) for one in listed]
+    return [one.id for one in in_order(now)]
+
+
+@given(st.integers(1, 9), st.data())
+def test_an_item_moves_to_any_place_and_only_one_key_changes(
+    count: int, data: st.DataObject
+) -> None:
+    listed = items(*places_for(count))
+    at, to = (data.draw(st.integers(0, count - 1)) for _ in range(2))
+    places = moved(listed, f"i{at}", to)
+    wanted = [one.id for one in listed]
+    wanted.insert(to, wanted.pop(at))
+    assert after(listed, places) == wanted
+    assert set(places) <= {f"i{at}"}
+
+
+@given(
+    st.lists(st.sampled_from(["", "0", "4", "8", "A", "80", "c"]), min_size=2, max_size=6),
+    st.data(),
+)
+def test_twins_and_keys_written_by_hand_are_given_room_first(
+    keys: list[str], data: st.DataObject
+) -> None:
+    listed = items(*keys)
+    order = [one.id for one in in_order(listed)]
+    at, to = (data.draw(st.integers(0, len(keys) - 1)) for _ in range(2))
+    places = moved(listed, order[at], to)
+    wanted = list(order)
+    wanted.insert(to, wanted.pop(at))
+    assert after(listed, places) == wanted
+
+
+@given(st.lists(st.sampled_from(["4", "8", "A", "", "z", "zz0"]), max_size=4))
+def test_a_new_item_comes_last(keys: list[str]) -> None:
+    assert all(next_place(items(*keys)) > key for key in keys)
+
+
+def test_running_times_stand_on_the_clocks_of_both_sides() -> None:
+    opens = opening_moment(LONDON, {"u": UK, "c": CN})
+    listed = [
+        Item(place="4", minutes=20),
+        Item(place="8", minutes=None),
+        Item(place="c", minutes=45),
+    ]
+    running = running_times(listed, opens)
+    assert [one.begins_in("Europe/London") for one in running] == ["09:30", "09:50", "09:50"]
+    assert [one.begins_in("Asia/Shanghai") for one in running] == ["16:30", "16:50", "16:50"]
+    assert running[-1].ends == datetime(2026, 9, 22, 10, 35, tzinfo=ZoneInfo("Europe/London"))
+
+
+def test_no_times_are_shown_while_day_or_hour_are_not_known() -> None:
+    assert opening_moment(Meeting(starts="2027", opens_at="09:30"), {"u": UK}) is None
+    assert opening_moment(Meeting(starts="2027-05-01"), {"u": UK}) is None
+    assert opening_moment(Meeting(starts="2027-05-01", opens_at="half nine"), {"u": UK}) is None
+    assert running_times([Item(minutes=5)], None)[0].begins_in("Europe/London") == ""
+
+
+def test_a_meeting_may_have_other_zones_than_its_sides_and_an_unknown_one_is_left_out() -> None:
+    urumqi = Meeting(time_zones=BySide.of(cn="Asia/Urumqi", uk="Nowhere/At_All"))
+    assert clocks(urumqi, [UK, CN]) == [(CN, "Asia/Urumqi")]
+
+
+def test_the_last_minutes_are_adopted_without_being_asked_for() -> None:
+    last = Meeting(id="m", ordinal=12, record_type=RecordType.AGREED_MINUTES)
+    titles = [one.title for one in standing_items(Meeting(id="n"), last)]
+    assert titles[1] == Bilingual(
+        "Adoption of the minutes of the 12th meeting", "通过第12次会议纪要"
+    )
+    assert titles[0].zh == "开幕与通过议程"
+    assert len(titles) == 4
+
+
+def test_a_joint_statement_is_noted_and_a_first_meeting_adopts_nothing() -> None:
+    last = Meeting(ordinal=11, record_type=RecordType.JOINT_STATEMENT)
+    noted = standing_items(Meeting(), last)[1].title
+    assert noted == Bilingual(
+        "Note of the joint statement of the 11th meeting", "审阅第11次会议联合声明"
+    )
+    first = standing_items(Meeting(), None)
+    assert [one.kind for one in first] == [ItemKind.STANDING] * 2
+
+
+def test_writing_in_an_agreed_pair_takes_the_agreement_away() -> None:
+    agreed = Paragraph(text=Bilingual("We agree.", "同意。"), state=PairState.AGREED)
+    now = Bilingual("We agree!", "同意。")
+    assert loses_agreement(agreed, now)
+    assert reworded(agreed, now).state is PairState.REVISED
+    assert reworded(agreed, Bilingual("We agree.")).state is PairState.UNTRANSLATED
+    assert reworded(agreed, agreed.text) == agreed
+    assert not loses_agreement(agreed, agreed.text)
+    assert reworded(Paragraph(), now).state is PairState.DRAFT

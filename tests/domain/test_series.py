@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.mechanisms import HostRule, Mechanism
+from secretariat.domain.meetings import Meeting, MeetingStatus, Mode
+from secretariat.domain.ordinals import retitled
+from secretariat.domain.series import Proposal, breaks, doubts, proposed
+from secretariat.domain.sides import Side
+from secretariat.i18n import language
+
+UK = Side(
+    id="u", code="UK", name=Bilingual("United Kingdom", "英国"), demonym=Bilingual("UK", "英国")
+)
+CN = Side(id="c", code="CN", name=Bilingual("China", "中国"))
+SIDES = {"u": UK, "c": CN}
+BODY = Bilingual("Joint Commission", "联委会")
+TWICE = (
+    "China hosted JCM11 (Beijing, 2025) as it had JCM8 (Shanghai, 2016):"
+    " the sides did not take turns."
+)
+OF_BODY = "meeting of the Joint Commission"
+
+
+def meeting(ordinal: int, host: Side | None = None, year: str = "", **rest: Any) -> Meeting:
+    rest.setdefault("status", MeetingStatus.HELD)
+    link: Link[Side] | None = Link(host.id) if host else None
+    return Meeting(ref=f"JCM{ordinal}", ordinal=ordinal, host=link, starts=year, **rest)
+
+
+PUBLIC = [
+    meeting(5, UK, "2008-04-16", place=Bilingual("London", "伦敦")),
+    meeting(8, CN, "2016-09-23", place=Bilingual("Shanghai", "上海")),
+    meeting(9, None, "2018"),
+    meeting(10, None, "2021-05-12", mode=Mode.VIRTUAL),
+    meeting(11, CN, "2025-11-11", place=Bilingual("Beijing", "北京")),
+]
+"""The series as the public record has it."""
+
+
+def said(of: Proposal | list[Any] | tuple[Any, ...], code: str = "en") -> list[str]:
+    remarks = of.remarks if isinstance(of, Proposal) else of
+    return [one.text(language(code)) for one in remarks]
+
+
+def test_after_beijing_2025_the_uk_hosts_number_12() -> None:
+    made = proposed(Mechanism(host_rule=HostRule.ALTERNATING), PUBLIC, SIDES)
+    assert (made.ordinal, made.host, made.mode) == (12, UK, Mode.IN_PERSON)
+    assert made.last == PUBLIC[-1]
+
+
+def test_every_break_of_the_pattern_is_said_the_latest_first() -> None:
+    assert said(list(breaks(PUBLIC, SIDES))) == [
+        TWICE,
+        "4 years passed between JCM10 and JCM11.",
+        "JCM10 was held by video and was nobody's turn to host.",
+        "3 years passed between JCM9 and JCM10.",
+        "It is not known who hosted JCM9.",
+        "The book holds no meeting between JCM5 and JCM8.",
+    ]
+
+
+def test_a_series_in_turn_has_no_breaks() -> None:
+    assert (
+        breaks([meeting(1, UK, "2023"), meeting(2, CN, "2024"), meeting(3, UK, "2025")], SIDES)
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "host"),
+    [
+        (HostRule.UK, UK),
+        (HostRule.CN, CN),
+        (HostRule.FREE, None),
+        (HostRule.VIRTUAL, None),
+        (None, UK),
+    ],
+)
+def test_the_host_rule_of_the_mechanism_decides(rule: HostRule | None, host: Side | None) -> None:
+    assert proposed(Mechanism(host_rule=rule), PUBLIC, SIDES).host == host
+
+
+def test_the_first_meeting_is_number_1_and_its_host_is_left_open() -> None:
+    made = proposed(Mechanism(host_rule=HostRule.ALTERNATING), [], SIDES)
+    assert (made.ordinal, made.host, made.last, made.remarks) == (1, None, None, ())
+
+
+def test_a_meeting_that_was_not_held_yet_is_said() -> None:
+    planned = meeting(12, UK, "2027", status=MeetingStatus.PLANNED)
+    made = proposed(Mechanism(), [*PUBLIC, planned], SIDES)
+    assert said(made)[0] == "JCM12 has not been held yet."
+
+
+def test_another_host_number_or_date_is_doubted_and_never_refused() -> None:
+    made = proposed(Mechanism(), PUBLIC, SIDES)
+    assert doubts(meeting(12, UK, "2026"), PUBLIC, made) == ()
+    chosen = meeting(14, CN, "2024")
+    assert said(list(doubts(chosen, PUBLIC, made))) == [
+        "Number 12 is left out.",
+        "By turns, UK would host.",
+        "It would be before JCM11 (Beijing, 2025).",
+    ]
+    assert said(list(doubts(meeting(11), PUBLIC, made))) == ["Number 11 is JCM11 already."]
+
+
+@pytest.mark.parametrize(
+    ("title", "old", "made"),
+    [
+        (Bilingual("12th Joint", "联委会第12次会议"), 12, ("13th Joint", "联委会第13次会议")),
+        (Bilingual("First meeting", "第一次会议"), 1, ("Second meeting", "第二次会议")),
+        (Bilingual("The tenth", "第十次会议"), 10, ("The eleventh", "第十一次会议")),
+        (Bilingual("112th", "第112次会议"), 12, (f"13th {OF_BODY}", "联委会第13次会议")),
+        (Bilingual(), 21, (f"22nd {OF_BODY}", "联委会第22次会议")),
+    ],
+)  # fmt: skip
+def test_the_title_of_the_last_meeting_becomes_that_of_the_next(
+    title: Bilingual, old: int, made: tuple[str, str]
+) -> None:
+    assert retitled(title, BODY, old, old + 1) == Bilingual(*made)
