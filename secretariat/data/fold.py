@@ -34,7 +34,7 @@ def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
     """The state of one record; the order of *operations* makes no difference."""
     every = list(operations)
     retracted = _retracted(every)
-    erased = _erased(every)
+    erased = erased_writes(kind, every)
     heads = _heads(_writes_by_slot(kind, every, erased), retracted)
     removed = _is_removed(kind, heads)
     conflicts = {slot for slot, versions in heads.items() if _differ(versions)}
@@ -62,9 +62,16 @@ def _retracted(operations: Sequence[Operation]) -> set[str]:
     return retracted
 
 
-def _erased(operations: Sequence[Operation]) -> set[tuple[str, str]]:
-    """The writes whose values a purge took; it counts even where the value still lies."""
-    return {pair for operation in operations for pair in operation.purges}
+def erased_writes(kind: Kind[Any], operations: Iterable[Operation]) -> set[tuple[str, str]]:
+    """The writes whose values a purge took, by operation and today's name of the slot.
+
+    A purge counts even where the value still lies.
+    """
+    return {
+        (name, kind.slot_today(slot) or slot)
+        for operation in operations
+        for name, slot in operation.purges
+    }
 
 
 def current_writes(kind: Kind[Any], operation: Operation) -> Mapping[str, Write]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from secretariat.data import journal
-from secretariat.data.fold import effects, fold
+from secretariat.data.fold import effects, erased_writes, fold
 from secretariat.data.operations import Operation
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Json
@@ -38,7 +38,7 @@ def of_record(connection: sa.Connection, record: str) -> list[Past]:
     """The history of *record*, oldest first; a burst of typing is one line."""
     operations = journal.operations_on(connection, [record])[record]
     operations.sort(key=lambda one: one.rank)
-    return _bursts_joined(list(_lines(operations)))
+    return _bursts_joined(list(_lines(operations))) if operations else []
 
 
 def erased(connection: sa.Connection, record: Record) -> frozenset[str]:
@@ -49,16 +49,16 @@ def erased(connection: sa.Connection, record: Record) -> frozenset[str]:
 
 def _lines(operations: list[Operation]) -> Iterator[Past]:
     known = {operation.name: operation for operation in operations}
-    erased = {pair for operation in operations for pair in operation.purges}
+    kind = KINDS.named(operations[0].kind)
+    erased = erased_writes(kind, operations)
     for one in operations:
-        kind = KINDS.named(one.kind)
         for slot, before, after in effects(kind, one, known):
             gone = (one.name, slot) in erased
             yield Past(
                 one.at, one.by, one.label, slot, before, after, one.replica, one.change,
                 one.reason, gone,
             )  # fmt: skip
-        for slot in sorted({slot for _, slot in one.purges}):
+        for slot in sorted({slot for _, slot in erased_writes(kind, [one])}):
             yield Past(
                 one.at, one.by, one.label, slot, None, None, one.replica, one.change, one.reason,
                 erased=True,
