@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data import journal, naming, search
-from secretariat.data.fold import State, fold
+from secretariat.data.fold import State, current_writes, fold
 from secretariat.data.operations import Operation
 from secretariat.data.tables import CONFLICTS, many_links, register_of
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
@@ -71,11 +71,18 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
 
 
 def slots_written(operations: Iterable[Operation]) -> dict[str, set[str]]:
-    """Which slots of which records *operations* write; an undo or a purge may touch any of them."""
+    """Which slots of which records *operations* write, under today's names.
+
+    An undo or a purge may touch any of them.
+    """
     written: dict[str, set[str]] = defaultdict(set)
     for operation in operations:
-        slots = {REMOVED} if operation.retracts or operation.purges else set(operation.writes)
-        written[operation.record].update(slots)
+        kind = KINDS.get(operation.kind)
+        if operation.retracts or operation.purges:
+            written[operation.record].add(REMOVED)
+        else:
+            writes = current_writes(kind, operation) if kind else operation.writes
+            written[operation.record].update(writes)
     return written
 
 
