@@ -13,7 +13,9 @@ from secretariat.data import search, settling
 from secretariat.data.connection import APPLICATION, WRITING
 from secretariat.data.files import SCHEMA
 from secretariat.data.tables import BOOK, DERIVED, KEPT, declare_all
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
+from secretariat.declaring.many import BySideField
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -125,9 +127,11 @@ def _fingerprint() -> str:
 
 
 def _said_of(kind: Kind[Any]) -> list[Any]:
-    fields = [
-        [type(f).__name__, f.name, f.columns, f.searched, f.own_side, f.was, sorted(f.lifts),
-         sorted(getattr(f, "was_values", {}).items())]
-        for f in kind.fields
-    ]  # fmt: skip
+    fields = [_said_of_field(field) for field in kind.fields]
     return [kind.name, kind.version, kind.order, kind.own_side, sorted(kind.retired), fields]
+
+
+def _said_of_field(f: Field) -> list[Any]:
+    said = [type(f).__name__, f.name, f.columns, f.searched, f.own_side, f.was, sorted(f.lifts),
+            sorted(getattr(f, "was_values", {}).items())]  # fmt: skip
+    return [*said, _said_of_field(f.of)] if isinstance(f, BySideField) else said
