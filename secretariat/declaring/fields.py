@@ -108,9 +108,12 @@ class Field:
         return {"type": ["string", "null"]}
 
     def current(self, stored: Json, version: int) -> Json:
-        """*stored* by an operation of the kind's *version*, as this version writes it."""
+        """*stored* by an operation of the kind's *version*, as this version writes it.
+
+        What is empty was empty in every version.
+        """
         for step in sorted(self.lifts):
-            if version < step:
+            if version < step and stored is not None:
                 stored = self.lifts[step](stored)
         return stored
 
