@@ -81,8 +81,8 @@ class ConflictBanner(QFrame):
         self._first = Place(title.kind, title.id) if title is not None and known else Place("")
         self._said.setText(
             self._context.language.plural(
-                N_("In {count} field two copies of the book say different things."),
-                N_("In {count} fields two copies of the book say different things."),
+                "In {count} field two copies of the book say different things.",
+                "In {count} fields two copies of the book say different things.",
                 len(found),
             )
         )

@@ -11,6 +11,7 @@ from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
+from ui.records.counting import counted
 from ui.records.names import Names
 from ui.records.past import RecordPast
 
@@ -54,8 +55,7 @@ def describe(context: Context, change: str) -> str:
         return ""
     label = context.text(written.label)
     if written.records != 1:
-        count = N_("{count} record"), N_("{count} records")
-        return f"{label}, {context.language.plural(*count, written.records)}"
+        return f"{label}, {counted(context.language, written.records)}"
     kind = KINDS.get(written.kind)
     names = Names(context)
     parts = [label, *_refs(context, written.record)]

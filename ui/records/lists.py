@@ -117,7 +117,9 @@ class RecordList:
                 return Cell("")
             return Cell(self._context.text(state.label), tone=tone_of(state))
         if isinstance(value, BySide):
+            own = self._context.book.side.upper() + " "
             parts = text.split(self._context.text("; "), 1)
+            parts.sort(key=lambda part: not part.startswith(own))
             return Cell(parts[0], parts[1] if len(parts) > 1 else "")
         if isinstance(value, Link):
             ref = refs.get(value.id, "")

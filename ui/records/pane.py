@@ -16,6 +16,7 @@ from ui.kit.parts import Elided, button, chip, column, framed, label, plain, row
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
+from ui.records.counting import counted
 from ui.records.detail import FIELDS, LINKS, PAST, RecordDetail
 from ui.records.lists import RecordList
 from ui.records.names import Names
@@ -212,8 +213,7 @@ class RegisterPane(QWidget):
     def _reload(self) -> None:
         self.model.reload()
         count = len(self.model.ids)
-        text = self.context.language.plural(N_("{count} record"), N_("{count} records"), count)
-        self._count.setText(text)
+        self._count.setText(counted(self.context.language, count))
         narrowed = bool(self._list.wanted.text or self._list.wanted.chosen)
         self._filled.setVisible(bool(count))
         self._empty.setVisible(not count)

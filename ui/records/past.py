@@ -80,7 +80,7 @@ class RecordPast:
             return ("+ " if line.after else "− ") + name
         before = self.value(line.slot, line.before)
         after = self.value(line.slot, line.after)
-        return f"{before} → {after}"
+        return f"{before} → {after}" if line.before is not None else after
 
     def value(self, slot: str, value: Json) -> str:
         """A stored value as a reader wants to see it."""

@@ -14,6 +14,7 @@ from ui.kit.cells import Cell, Column, Row
 from ui.kit.fixed import FixedModel
 from ui.kit.parts import column, framed, label
 from ui.kit.record_table import RecordTable
+from ui.records.counting import counted
 from ui.screen import Screen
 
 SHOWN = 300
@@ -77,7 +78,7 @@ class PastScreen(Screen):
         kind = KINDS.get(one.kind)
         register = self.context.text(kind.plural) if kind else ""
         if one.records > 1:
-            said = language.plural(N_("{count} record"), N_("{count} records"), one.records)
+            said = counted(language, one.records)
             register = ""
         elif title is not None:
             name = title.name.best(language.short)

@@ -13,6 +13,7 @@ from ui.kit.fixed import FixedModel
 from ui.kit.parts import column, framed, label
 from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
+from ui.records.counting import counted
 from ui.screen import Screen
 
 SHOWN = 200
@@ -103,8 +104,7 @@ class SearchScreen(Screen):
         elif not count:
             self._said.setText(self.context.text(N_("Nothing contains “{text}”."), text=text))
         else:
-            records = N_("{count} record"), N_("{count} records")
-            self._said.setText(self.context.language.plural(*records, count))
+            self._said.setText(counted(self.context.language, count))
 
     def _enter(self) -> None:
         self.seek()
