@@ -73,13 +73,14 @@ def plain(text: Text) -> str:
 
 
 def clean(text: str) -> str:
-    """*text* with letter and combining accent as one character, and tabs as spaces.
+    """*text* with letter and accent as one character, tabs as spaces, and no soft hyphens.
 
     Only such pairs are composed: composing all would replace rare characters of names.
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _CONTROLS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", "")
+    text = _CONTROLS.sub(" ", text)
     return _COMBINING.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 

@@ -31,6 +31,8 @@ class Pen:
         self, items: Items, line: Line, left: float, baseline: float, *, after: str = ""
     ) -> None:
         """Write *line* from *left* on *baseline*; *after* is said but not seen."""
+        if line.start == line.stop:
+            return
         if id(items) not in self._inked:
             self._ink(items)
         for address, start, stop in draw.runs(items, line):

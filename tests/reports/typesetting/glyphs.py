@@ -32,13 +32,20 @@ class Glyph:
     @property
     def left(self) -> float:
         """Where ink may begin: the left half of an opening mark is blank."""
-        return self.x + (self.size / 2 if self._square and self.text in "（《「【“‘" else 0)
+        return self.x + self._blank("（《「『【〔［｛“‘") + self._dot
 
     @property
     def right(self) -> float:
         """Where ink ends at the latest: the right half of a closing mark is blank."""
-        blank = self._square and self.text in "）》」】”’，。、；：！？"
-        return self.x + self.advance - (self.size / 2 if blank else 0)
+        return self.x + self.advance - self._blank("）》」』】〕］｝”’，。、；：！？．") - self._dot
+
+    def _blank(self, marks: str) -> float:
+        return self.size / 2 if self._square and self.text in marks else 0.0
+
+    @property
+    def _dot(self) -> float:
+        """A middle dot in a full square has a blank quarter on either side."""
+        return self.size / 4 if self.text == "·" and self.advance > 0.9 * self.size else 0.0
 
     @property
     def _square(self) -> bool:
