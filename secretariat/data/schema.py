@@ -50,7 +50,7 @@ def migrate(
     from alembic.config import Config  # noqa: PLC0415 - start-up
 
     config = Config()
-    config.set_main_option("script_location", str(scripts))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     with engine.connect() as outer:
         outer.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
         connection = outer.execution_options(**WRITING)
