@@ -1,0 +1,200 @@
+"""Releases: migrations that happen whole or not at all, and tables folded anew."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from secretariat.data import backup, checking, files, schema
+from secretariat.data.book import Book
+from secretariat.data.connection import open_engine
+from secretariat.data.tables import BOOK, KEPT
+from secretariat.errors import SecretariatError
+from tests.data.copies import derived
+from tests.fixtures.books import Office, action, add
+from tests.fixtures.sources import Seeded
+
+GOOD = """
+    op.add_column("book", sa.Column("hue", sa.Text))
+    op.execute("UPDATE book SET hue = 'red'")
+    with op.batch_alter_table("replica") as batch:
+        batch.alter_column("desk", new_column_name="table")
+"""
+BAD = GOOD + '    op.drop_table("nothing")\n'
+
+
+def scripts(folder: Path, steps: str) -> Path:
+    """The released migrations and a second one that does *steps*."""
+    versions = folder / "versions"
+    versions.mkdir(parents=True)
+    for released in [schema.MIGRATIONS / "env.py", *schema.MIGRATIONS.glob("versions/*.py")]:
+        target = folder / released.relative_to(schema.MIGRATIONS)
+        target.write_text(released.read_text())
+    (versions / "0002_second.py").write_text(
+        "import sqlalchemy as sa\nfrom alembic import op\n\n"
+        'revision = "0002"\ndown_revision = "0001"\n\n\n'
+        "def upgrade() -> None:" + steps
+    )
+    return folder
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    book = Book.create(tmp_path / "a.book", sources=Seeded().for_book(), seeded=False)
+    add(book, action("alpha"))
+    book.close()
+    return tmp_path / "a.book"
+
+
+def release(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """A program whose newest migration is the second."""
+    monkeypatch.setattr(files, "SCHEMA", 2)
+    monkeypatch.setattr(schema, "migrate", functools.partial(schema.migrate, scripts=folder, to=2))
+
+
+@pytest.mark.parametrize("folder", ["scripts", "100% new"])
+def test_an_older_book_is_backed_up_and_taken_forward(
+    path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    Book.open(path, sources=Seeded(1).for_book()).close()
+    assert len(backup.backups_of(path)) == 1
+    release(monkeypatch, scripts(path.parent / folder, GOOD))
+    engine = open_engine(path)
+    with engine.begin() as connection:
+        assert schema.facts(connection)
+    schema.migrate(engine, files.recognise(path, ""))
+    engine.dispose()
+    assert files.recognise(path, "") == 2
+    engine = open_engine(path)
+    with engine.begin() as connection:
+        hues = connection.exec_driver_sql("SELECT DISTINCT hue FROM book").scalars().all()
+        assert hues == ["red"]
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == (
+            "0002"
+        )
+    engine.dispose()
+
+
+def test_opening_backs_up_before_it_migrates(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Book.open(path, sources=Seeded(1).for_book()).close()
+    steps = '\n    op.add_column("book", sa.Column("hue", sa.Text))\n'
+    release(monkeypatch, scripts(path.parent / "scripts", steps))
+    opened = Book.open(path, sources=Seeded(2).for_book([1_000_000]))
+    assert list(checking.faults(opened)) == []
+    opened.close()
+    saved = backup.backups_of(path)
+    assert len(saved) == 2
+    assert b"hue" not in saved[0].path.read_bytes()
+    assert b"hue" in path.read_bytes()
+    assert files.recognise(path, "") == 2
+    Book.open(path, sources=Seeded(3).for_book()).close()
+    assert len(backup.backups_of(path)) == 2
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(path)
+    release(monkeypatch, scripts(path.parent / "scripts", BAD))
+    with pytest.raises(sa.exc.OperationalError, match="nothing"):
+        Book.open(path, sources=Seeded(1).for_book())
+    assert contents(path) == before
+    assert len(backup.backups_of(path)) == 1
+    monkeypatch.undo()
+    book = Book.open(path, sources=Seeded(2).for_book())
+    assert list(checking.faults(book)) == []
+    book.close()
+
+
+def contents(path: Path) -> list[object]:
+    """Every table of a file with all that it holds, and its version."""
+    engine = open_engine(path)
+    with engine.begin() as connection:
+        found: list[object] = [connection.exec_driver_sql("PRAGMA user_version").scalar()]
+        for name in sorted(sa.inspect(connection).get_table_names()):
+            rows = connection.execute(sa.select(sa.text("*")).select_from(sa.table(name)))
+            found += [name, *map(tuple, rows)]
+        found += connection.exec_driver_sql("SELECT sql FROM sqlite_master ORDER BY 1").scalars()
+    engine.dispose()
+    return found
+
+
+def test_a_book_of_a_newer_program_is_refused_untouched(path: Path) -> None:
+    engine = open_engine(path)
+    with engine.begin() as connection:
+        schema.stamp(connection, files.SCHEMA + 1)
+    engine.dispose()
+    before = path.read_bytes()
+    with pytest.raises(SecretariatError, match="newer version"):
+        Book.open(path, sources=Seeded(1).for_book())
+    assert path.read_bytes() == before
+    assert backup.backups_of(path) == []
+
+
+def test_the_first_migration_makes_what_a_new_book_has(path: Path, tmp_path: Path) -> None:
+    """Else a book that was migrated and one that was made new would part."""
+    engine = open_engine(tmp_path / "by hand.book", mode="rwc")
+    schema.migrate(engine, 0)
+    kept = {}
+    for name, one in (("made", open_engine(path)), ("migrated", engine)):
+        with one.begin() as connection:
+            look = sa.inspect(connection)
+            kept[name] = {
+                table: (
+                    [(c["name"], str(c["type"]), c["nullable"]) for c in look.get_columns(table)],
+                    sorted(str(i) for i in look.get_indexes(table)),
+                )
+                for table in KEPT.tables
+            }
+        one.dispose()
+    assert kept["made"] == kept["migrated"]
+
+
+def test_tables_are_folded_anew_when_the_declarations_differ(office: Office) -> None:
+    before = derived(office.uk)
+    with office.uk._writer.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM actions")
+        connection.exec_driver_sql("DELETE FROM reference")
+        connection.execute(sa.delete(BOOK).where(BOOK.c.key == "declarations"))
+        assert schema.bring_up_to_date(connection)
+    assert derived(office.uk) == before
+
+
+def test_a_table_of_a_kind_that_is_declared_no_more_is_dropped(office: Office) -> None:
+    with office.uk._writer.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE faxes (id TEXT)")
+        schema.put(connection, "declarations", "older")
+        schema.bring_up_to_date(connection)
+        assert not sa.inspect(connection).has_table("faxes")
+
+
+def test_a_table_that_was_meddled_with_is_found_out(office: Office) -> None:
+    with office.uk._writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE actions SET due = '2026-01-01'")
+    (fault,) = checking.faults(office.uk)
+    assert "JCM11/A1" in str(fault)
+
+
+@pytest.mark.parametrize(
+    "meddling",
+    [
+        "UPDATE journal SET payload = replace(payload, 'alpha', 'omega') WHERE number = 3",
+        "UPDATE journal SET body = replace(body, 'Anna', 'Lena') WHERE number = 3",
+        "UPDATE journal SET number = number + 1 WHERE number = 3",
+        "UPDATE journal SET record = 'x' WHERE number = 3",
+        "UPDATE journal SET kind = 'meetings' WHERE number = 3",
+        "UPDATE journal SET at = at + 1 WHERE number = 3",
+        "UPDATE journal SET \"change\" = 'x' WHERE number = 3",
+        "DELETE FROM journal WHERE number = 2",
+        "UPDATE journal SET payload = '' WHERE number = 3",
+        "UPDATE journal SET body = 'nonsense' WHERE number = 3",
+    ],
+)
+def test_a_journal_that_was_meddled_with_is_found_out(office: Office, meddling: str) -> None:
+    with office.uk._writer.begin() as connection:
+        connection.exec_driver_sql(meddling)
+    (fault,) = checking.faults(office.uk)
+    assert "altered" in str(fault)
