@@ -213,7 +213,10 @@ class Change:
         self._new.clear()
 
     def _set(self, kind: Kind[Any], record: str, slots: Mapping[str, Json]) -> None:
-        state = self.state(kind, record) if self.history(record) else State()
+        if not self.history(record):
+            self.write(kind, record, {slot: Write(value) for slot, value in slots.items()})
+            return
+        state = self.state(kind, record)
         self.write(kind, record, {s: _over_shown(state, s, v) for s, v in slots.items()})
 
     def _append(  # noqa: PLR0913 - what an operation can carry

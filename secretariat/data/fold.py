@@ -33,6 +33,8 @@ class State:
 def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
     """The state of one record; the order of *operations* makes no difference."""
     every = list(operations)
+    if len(every) == 1 and not (every[0].retracts or every[0].purges or REMOVED in every[0].writes):
+        return _as_entered(kind, every[0])
     retracted = _retracted(every)
     erased = erased_writes(kind, every)
     heads = _heads(_writes_by_slot(kind, every, erased), retracted)
@@ -49,6 +51,15 @@ def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
         erased=frozenset(
             slot for slot, versions in heads.items() if (versions[0].operation.name, slot) in erased
         ),
+    )
+
+
+def _as_entered(kind: Kind[Any], operation: Operation) -> State:
+    """A record that was written once has no history to weigh; most of a large book are such."""
+    writes = current_writes(kind, operation)
+    return State(
+        slots={slot: write.after for slot, write in writes.items()},
+        heads={slot: [Head(operation, write.after)] for slot, write in writes.items()},
     )
 
 

@@ -30,6 +30,13 @@ _ALIKE = sa.select(REFERENCES).where(
 _SHOWN = sa.select(REFERENCES.c.record, REFERENCES.c.shown).where(
     REFERENCES.c.record.in_(sa.bindparam("some", expanding=True)), REFERENCES.c.current
 )
+_DIGITS = 18
+"""Of a number at the end of a reference; what is longer was not given out by counting."""
+
+_LAST_GIVEN = (
+    "SELECT max(CAST(substr(ref, ?) AS INTEGER)) FROM reference WHERE ref >= ? AND ref < ?"
+    " AND length(ref) BETWEEN ? AND ? AND substr(ref, ?) NOT GLOB '*[^0-9]*'"
+)
 
 
 def settle_names(
@@ -159,8 +166,8 @@ class Numbering:
 
     def give(self, kind: Kind[Any], record: Record) -> str:
         """The reference of a new *record*; one of its own choice must be free."""
-        ref = record.ref or self._made(kind, record)
-        if ref in self._taken or self._is_taken(ref):
+        ref, is_free = (record.ref, False) if record.ref else self._made(kind, record)
+        if not is_free and (ref in self._taken or self._is_taken(ref)):
             raise SecretariatError(N_("There is a record called {ref} already."), ref=ref)
         self._taken.add(ref)
         return ref
@@ -169,7 +176,8 @@ class Numbering:
         """So that records added later in the same change can be called after this one."""
         self._refs[record] = ref
 
-    def _made(self, kind: Kind[Any], record: Record) -> str:
+    def _made(self, kind: Kind[Any], record: Record) -> tuple[str, bool]:
+        """The reference by the kind's pattern, and True when nothing can be called that yet."""
         for pattern in kind.references:
             parts = {name: self._part(kind, record, name) for name in _PART.findall(pattern)}
             if all(parts.values()):
@@ -193,23 +201,22 @@ class Numbering:
             self._refs[record] = shown_refs(self.connection, [record]).get(record, "")
         return self._refs[record]
 
-    def _numbered(self, made: str) -> str:
+    def _numbered(self, made: str) -> tuple[str, bool]:
         if "\0" not in made:
-            return made
+            return made, False
         prefix = made[: made.index("\0")]
         number = self._last.get(prefix) or self._last_given(prefix)
         # A number that was chosen by hand within this change is not in the book yet.
         while (ref := made.replace("\0", str(number + 1))) in self._taken:
             number += 1
         self._last[prefix] = number + 1
-        return ref
+        return ref, made.endswith("\0")
 
     def _last_given(self, prefix: str) -> int:
         """The highest number ever given after *prefix*; removed records keep theirs."""
-        ref = REFERENCES.c.ref
-        rows = sa.select(ref).where(ref >= prefix, ref < prefix + "\uffff")
-        tails = (str(row[0])[len(prefix) :] for row in self.connection.execute(rows))
-        return max((int(tail) for tail in tails if tail.isdecimal()), default=0)
+        after = len(prefix) + 1
+        values = (after, prefix, prefix + "\uffff", after, after + _DIGITS - 1, after)
+        return self.connection.exec_driver_sql(_LAST_GIVEN, values).scalar() or 0
 
     def _is_taken(self, ref: str) -> bool:
         found = self.connection.exec_driver_sql(

@@ -99,7 +99,7 @@ def seal(operation: Operation, salts: bytes) -> tuple[Operation, Stored]:
     """*operation* with its name, and its two texts; *salts* has `SALT` bytes for each write."""
     slots = sorted(operation.writes)
     lines = [
-        salts[at * SALT : at * SALT + SALT].hex() + _dumps(operation.writes[slot].after)
+        salts[at * SALT : at * SALT + SALT].hex() + _value(operation.writes[slot].after)
         for at, slot in enumerate(slots)
     ]
     body = f"{operation.previous}\n{_root(lines)}\n{_dumps(_header(operation))}"
@@ -192,6 +192,11 @@ def _header(operation: Operation) -> dict[str, Any]:
         if value := getattr(operation, key):
             header[key] = value
     return header
+
+
+def _value(value: Json) -> str:
+    # A whole number is written as itself: the encoder sets up anew for whatever is not a text.
+    return str(value) if type(value) is int else _dumps(value)
 
 
 def _root(lines: list[str]) -> str:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from secretariat.declaring import field as declare
 from secretariat.declaring.fields import Field, LinkField, References, Slots, TextField
@@ -42,6 +42,15 @@ class Record:
     fictitious: bool = declare.flag(N_("Fictitious"))
     related: tuple[Link[Any], ...] = declare.links(N_("Related records"), object)
     notes: str = declare.text(N_("Own-side notes"), long=True, searched=True, own_side=True)
+
+
+class _Part(NamedTuple):
+    """What a kind knows of one of its slots."""
+
+    field: Field | None
+    lifted: bool
+    """True when an operation that writes it may have to be read in today's terms."""
+    own_side: bool
 
 
 COMMON = tuple(field.name for field in dataclasses.fields(Record))[2:]
@@ -111,15 +120,32 @@ class Kind(Generic[R]):
 
     def field_of(self, slot: str) -> Field | None:
         """The field that *slot* is a part of; None when this program does not know it."""
-        field = self.field_named.get(name_in(slot))
-        return field if field is not None and field.owns(slot) else None
+        return self._part(slot).field
 
     def needs_lifting(self, slots: Iterable[str], version: int) -> bool:
         """True when an operation with these *slots* may have to be read in today's terms."""
-        return any(
-            name_in(slot) in self._unsteady or (self.field_of(slot) is None and slot not in _OWN)
-            for slot in slots
-        )
+        return any(self._part(slot).lifted for slot in slots)
+
+    @cached_property
+    def _parts(self) -> dict[str, _Part]:
+        return {}
+
+    def _part(self, slot: str) -> _Part:
+        """What is known of *slot*; every operation asks it of every slot, so it is worked out once.
+
+        All links of one field are alike, whatever id follows the stroke.
+        """
+        shape, stroke, _ = slot.partition("/")
+        shape += stroke
+        found = self._parts.get(shape)
+        if found is None:
+            name = name_in(slot)
+            field = self.field_named.get(name)
+            field = field if field is not None and field.owns(slot) else None
+            lifted = name in self._unsteady or (field is None and slot not in _OWN)
+            own_side = self.own_side or (field is not None and field.own_side)
+            found = self._parts[shape] = _Part(field, lifted, own_side)
+        return found
 
     def slot_today(self, slot: str) -> str | None:
         """What *slot* of an older version is called today; None when nothing here holds it."""
@@ -136,8 +162,7 @@ class Kind(Generic[R]):
 
     def is_own_side(self, slot: str) -> bool:
         """True when *slot* never leaves for the other side."""
-        field = self.field_of(slot)
-        return self.own_side or (field is not None and field.own_side)
+        return self._part(slot).own_side
 
     def pack(self, record: R) -> dict[str, Json]:
         """All slots of *record*, its reference included."""
