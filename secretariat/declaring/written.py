@@ -45,7 +45,8 @@ def text_of(tree: Tree) -> str:
             N_("The text holds the control character U+{code}; take it out."),
             code=f"{ord(control.group()):04X}",
         )
-    return tree.replace("\r\n", "\n").replace("\r", "\n")
+    # What is only blanks is nothing, so that it does not fill a field that must be filled in.
+    return tree.replace("\r\n", "\n").replace("\r", "\n") if tree.strip() else ""
 
 
 def ref_of(tree: Tree) -> str:
