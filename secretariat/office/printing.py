@@ -28,7 +28,7 @@ from secretariat.reports import (
     minutes,
     register_table,
 )
-from secretariat.reports.programme import coverage
+from secretariat.reports.programme import coverage, progress
 from secretariat.reports.setting import Layout, Setting
 
 _FIRST = {"uk": ("uk", "cn"), "cn": ("cn", "uk")}
@@ -169,5 +169,6 @@ DOCUMENTS = {
         N_("Attendance sheet"), _of_meeting(delegations.attendance_sheet), of_meeting=True
     ),
     "coverage": Printable(N_("Coverage matrix"), _of_holdings(coverage.coverage_matrix)),
+    "progress": Printable(N_("Progress report"), _of_holdings(progress.progress_report)),
     "register": Printable(N_("Table of a register"), _register),
 }

@@ -107,7 +107,7 @@ def standing_chart(shown: Coverage, setting: Setting) -> Bars:
     sections = sorted({row.clause.section for row in shown.rows if row.clause.force})
     said = summary(shown, setting)
     return Bars(
-        bars=[_bar(section, shown) for section in sections],
+        bars=[_bar(section, shown, setting) for section in sections],
         alternative=said.half(setting.first),
         language=setting.first,
         key=[
@@ -117,11 +117,13 @@ def standing_chart(shown: Coverage, setting: Setting) -> Bars:
     )
 
 
-def _bar(section: str, shown: Coverage) -> Bar:
+def _bar(section: str, shown: Coverage, setting: Setting) -> Bar:
     rows = [row for row in shown.rows if row.clause.section == section]
+    title = rows[0].clause.title
+    named = Bilingual(f"{section}  {title.en}", f"{section}　{title.zh}")
     counts = [(one, sum(row.standing is one for row in rows)) for one in COLOURS]
     return Bar(
-        label=[Paragraph(section, CELL, "en")],
+        label=setting.cell(named, sheets.SMALL),
         parts=[Part(count, COLOURS[one], str(count)) for one, count in counts if count],
     )
 

@@ -26,6 +26,7 @@ _PLOT = 62.0
 _FIGURE = CELL.with_(size=7.5, leading=10, chinese_leading=10.5, role="Span")
 _INSIDE = _FIGURE.with_(colour=(1.0, 1.0, 1.0), bold=True, align=Align.CENTRE)
 _KEY = 7.0
+_ACROSS = 3  # words of the key in one row
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +79,30 @@ class Bars:
             draw_stack(bar.label, sheet, Spot(left, top, label - 6), figure)
             _draw_bar(sheet, Spot(left + label, top, scale), bar, figure)
             top -= height + _GAP
-        self._draw_key(sheet, Spot(left + label, top, width - label), figure)
+        self._draw_key(sheet, Spot(left, top, width), figure)
 
     def _row(self, bar: Bar, width: float) -> float:
         return max(_BAR, stack_height(bar.label, width * _LABEL - 6))
 
-    def _columns(self, width: float) -> float:
-        return (width * (1 - _LABEL)) / max(len(self.key), 1)
+    def _key_rows(self) -> list[Sequence[tuple[Sequence[Block], Colour]]]:
+        """The key in rows of equal columns, since its words need more room than its colours."""
+        return [self.key[at : at + _ACROSS] for at in range(0, len(self.key), _ACROSS)]
 
     def _key_height(self, width: float) -> float:
-        each = self._columns(width) - _KEY - 5
-        return max((stack_height(said, each) for said, _ in self.key), default=0)
+        each = width / _ACROSS - _KEY - 5
+        return sum(max(stack_height(said, each) for said, _ in row) + 2 for row in self._key_rows())
 
     def _draw_key(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
-        each = self._columns(spot.width / (1 - _LABEL))
-        left = spot.left
-        for said, colour in self.key:
-            sheet.begin(figure)
-            sheet.tint((left, spot.top - _KEY - 1.5, _KEY, _KEY), colour)
-            sheet.end()
-            draw_stack(said, sheet, Spot(left + _KEY + 3, spot.top, each - _KEY - 5), figure)
-            left += each
+        each = spot.width / _ACROSS
+        top = spot.top
+        for row in self._key_rows():
+            for place, (said, colour) in enumerate(row):
+                left = spot.left + place * each
+                sheet.begin(figure)
+                sheet.tint((left, top - _KEY - 1.5, _KEY, _KEY), colour)
+                sheet.end()
+                draw_stack(said, sheet, Spot(left + _KEY + 3, top, each - _KEY - 5), figure)
+            top -= max(stack_height(said, each - _KEY - 5) for said, _ in row) + 2
 
 
 @dataclass(frozen=True, slots=True)

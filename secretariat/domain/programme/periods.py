@@ -1,0 +1,105 @@
+"""Periods of a report, and where a record falls in time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from secretariat.domain.actions import Action, ActionStatus, Update, is_open, overall
+from secretariat.domain.decisions import Decision
+from secretariat.domain.programme.holdings import Holdings
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+@dataclass(frozen=True)
+class Period:
+    """From one day to another, both within it."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise SecretariatError(N_("The period ends before it begins."))
+
+    def holds(self, when: date | str | None) -> bool:
+        """True when *when* lies in it; of a year or month the first day counts."""
+        day = first_day(when)
+        return day is not None and self.start <= day <= self.end
+
+    def is_over(self, when: date | str | None) -> bool:
+        """True when *when* lies after its end."""
+        day = first_day(when)
+        return day is not None and day > self.end
+
+    @property
+    def years(self) -> range:
+        """The years that it touches."""
+        return range(self.start.year, self.end.year + 1)
+
+
+def first_day(when: date | str | None) -> date | None:
+    """The first day of a date that may be partial; None when it is not known."""
+    if isinstance(when, date) or not when:
+        return when or None
+    return date.fromisoformat((when + "-01-01")[:10])
+
+
+def decided_on(decision: Decision, holdings: Holdings) -> date | None:
+    """The day of a decision, else that of its meeting."""
+    meeting = holdings.at(decision.meeting)
+    return decision.date or first_day(meeting.starts if meeting else "")
+
+
+def raised_on(action: Action, holdings: Holdings) -> date | None:
+    """The day on which an action was agreed; None when the book does not tell."""
+    decision, meeting = holdings.at(action.decision), holdings.at(action.meeting)
+    if decision is not None:
+        return decided_on(decision, holdings)
+    return first_day(meeting.starts if meeting else "")
+
+
+def ended_on(action: Action, holdings: Holdings) -> date | None:
+    """The day on which an action was closed, else that of its last progress entry; None if open."""
+    if is_open(action):
+        return None
+    told = [
+        one.date
+        for one in holdings.of(Update)
+        if one.date and one.action and one.action.id == action.id
+    ]
+    return action.closed_on or max(told, default=None)
+
+
+def actions_in(period: Period, holdings: Holdings) -> tuple[Action, ...]:
+    """The actions that were open at some time in *period*, or whose time is not known."""
+    found = []
+    for action in holdings.of(Action):
+        ended = ended_on(action, holdings)
+        before = ended is not None and ended < period.start
+        if not before and not period.is_over(raised_on(action, holdings)):
+            found.append(action)
+    return tuple(found)
+
+
+def done_in(period: Period, holdings: Holdings) -> tuple[Action, ...]:
+    """The actions that all sides finished in *period*."""
+    return tuple(
+        action
+        for action in holdings.of(Action)
+        if overall(action) is ActionStatus.DONE and period.holds(ended_on(action, holdings))
+    )
+
+
+def decisions_in(period: Period, holdings: Holdings) -> tuple[Decision, ...]:
+    """The decisions of *period*."""
+    decisions = holdings.of(Decision)
+    return tuple(one for one in decisions if period.holds(decided_on(one, holdings)))
+
+
+def late_on(day: date, holdings: Holdings) -> tuple[Action, ...]:
+    """The actions that are open though they were due before *day*."""
+    return tuple(
+        one for one in holdings.of(Action) if is_open(one) and one.due is not None and one.due < day
+    )

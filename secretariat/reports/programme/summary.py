@@ -1,0 +1,200 @@
+"""The summary page of the progress report: its charts and small tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from secretariat.declaring.values import Bilingual, Money
+from secretariat.domain.actions import ActionStatus
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.money import Totals
+from secretariat.domain.programme.progress import Progress, Punctuality
+from secretariat.domain.programme.series import Series
+from secretariat.i18n import N_, language
+from secretariat.reports.programme import sheets
+from secretariat.reports.register_table import side_name
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import CAPTION, CELL, NOTE, Align, Block, Paragraph
+from secretariat.reports.typesetting.bars import Bar, Bars, Column, Columns, Part, beside
+from secretariat.reports.typesetting.styles import Colour
+
+STATES: dict[ActionStatus, Colour] = {
+    ActionStatus.DONE: sheets.GREEN,
+    ActionStatus.IN_PROGRESS: sheets.BLUE,
+    ActionStatus.WAITING: sheets.AMBER,
+    ActionStatus.NOT_STARTED: sheets.SLATE,
+    ActionStatus.DROPPED: (0.25, 0.27, 0.30),
+}
+KEPT: dict[Punctuality, Colour] = {
+    Punctuality.DONE_ON_TIME: sheets.GREEN,
+    Punctuality.DONE_LATE: sheets.AMBER,
+    Punctuality.NOT_DUE: sheets.BLUE,
+    Punctuality.LATE: sheets.RED,
+    Punctuality.DROPPED: (0.25, 0.27, 0.30),
+    Punctuality.UNDATED: sheets.SLATE,
+}
+_CHARTED = 2  # indicators that have a chart on the first page
+_YEARS = 6  # columns in the chart of an indicator
+
+
+def sentence(made: Progress) -> Bilingual:
+    """The period, and the whole in numbers."""
+    template = N_(
+        "{start} to {end}. {decisions} decisions; {actions} actions, of which {done} done and "
+        "{late} overdue on {on}. Statuses are as the book has them on the day of printing."
+    )
+    parts = []
+    for code in ("en", "zh"):
+        tongue = language(code)
+        parts.append(
+            tongue.text(
+                template,
+                start=tongue.date(made.period.start),
+                end=tongue.date(made.period.end),
+                decisions=len(made.decisions),
+                actions=len(made.actions),
+                done=made.states[""][ActionStatus.DONE],
+                late=made.punctuality[Punctuality.LATE],
+                on=tongue.date(made.on),
+            )
+        )
+    return Bilingual(*parts)
+
+
+def page(made: Progress, setting: Setting) -> Iterator[Block]:
+    """The charts and tables below the sentence."""
+    yield beside(
+        [
+            [*caption(N_("Actions by state"), setting), states_chart(made, setting)],
+            [*caption(N_("On time or late"), setting), punctuality_chart(made, setting)],
+        ]
+    )
+    yield from caption(N_("Flagship Challenge Programmes"), setting)
+    yield from _flagships(made.flagships, setting)
+    yield from caption(N_("Money by side, each in its own currency"), setting)
+    yield from _money(made, setting)
+    charted = [one for one in made.series if len(one.points) > 1][:_CHARTED]
+    if charted:
+        yield beside([[*_named(one, setting), series_chart(one, setting)] for one in charted])
+
+
+def caption(source: str, setting: Setting) -> Sequence[Block]:
+    """A label of ours above a chart or table, both languages in one line where both are printed."""
+    label = setting.label(source)
+    halves = [half for _, half in setting.printed(label)]
+    text = halves[0] if len(set(halves)) == 1 else "  ".join(halves)
+    return [Paragraph(text, CAPTION.with_(before=4, after=2), setting.first)]
+
+
+def states_chart(made: Progress, setting: Setting) -> Bars:
+    """How many actions stand how: in all, and for each side."""
+    bars = []
+    for side in ("", *(one for one in setting.sides if one in made.states)):
+        name = side_name(side) if side else setting.label(N_("As a whole"))
+        counts = made.states[side]
+        parts = [Part(counts[one], STATES[one], str(counts[one])) for one in STATES if counts[one]]
+        bars.append(Bar(setting.cell(name, sheets.SMALL), parts, str(counts.total())))
+    used = [one for one in STATES if any(counts[one] for counts in made.states.values())]
+    return Bars(
+        bars=bars,
+        alternative=_told({one.label: made.states[""][one] for one in used}, setting),
+        language=setting.first,
+        key=[(setting.cell(setting.label(one.label), sheets.SMALL), STATES[one]) for one in used],
+    )
+
+
+def punctuality_chart(made: Progress, setting: Setting) -> Bars:
+    """How the actions keep to their dates."""
+    used = [one for one in KEPT if made.punctuality[one]]
+    return Bars(
+        bars=[
+            Bar(
+                setting.cell(setting.label(one.label), sheets.SMALL),
+                [Part(made.punctuality[one], KEPT[one])],
+                str(made.punctuality[one]),
+            )
+            for one in used
+        ],
+        alternative=_told({one.label: made.punctuality[one] for one in used}, setting),
+        language=setting.first,
+    )
+
+
+def series_chart(one: Series, setting: Setting) -> Columns:
+    """An indicator year on year."""
+    points = one.points[-_YEARS:]
+    threshold = one.indicator.threshold
+    values = "; ".join(f"{point.year}: {sheets.number(point.value)}" for point in points)
+    return Columns(
+        columns=[
+            Column(
+                str(point.year),
+                float(point.value),
+                sheets.number(point.value) + ("+" if point.observation.at_least else ""),
+            )
+            for point in points
+        ],
+        alternative=f"{one.indicator.name.best(setting.first)}. {values}",
+        language=setting.first,
+        threshold=None if threshold is None else float(threshold),
+    )
+
+
+def _named(one: Series, setting: Setting) -> Sequence[Block]:
+    name = one.indicator.name
+    blocks = setting.cell(name, CAPTION.with_(before=4, after=0))
+    return [*blocks, Paragraph(one.indicator.ref, sheets.SMALL, "en")]
+
+
+def _flagships(flagships: Sequence[Flagship], setting: Setting) -> Iterator[Block]:
+    rows = [
+        [
+            sheets.code(one),
+            setting.cell(setting.known(one.theme)),
+            setting.cell(setting.label(one.stage.label)),
+            sheets.amounts(one.budgets, setting),
+        ]
+        for one in flagships
+    ]
+    columns = ((N_("Code"), 1), (N_("Theme"), 4), (N_("Stage"), 1.4), (N_("Budget"), 3))
+    yield from sheets.grid(columns, rows, setting)
+
+
+def _money(made: Progress, setting: Setting) -> Iterator[Block]:
+    lines = (
+        (N_("Committed to funds in the period"), made.committed),
+        (N_("Budgets of the Flagships above"), made.budgeted),
+        (N_("Projects under way"), made.under_way),
+    )
+    rows = [
+        [
+            setting.cell(setting.label(label)),
+            *(_total(totals, one, setting) for one in setting.sides),
+        ]
+        for label, totals in lines
+    ]
+    columns = ((N_("What"), 3.4), *((_side_label(one), 3) for one in setting.sides))
+    yield from sheets.grid(columns, rows, setting, right=range(1, len(columns)))
+    note = setting.label(N_("Amounts of different currencies are not added up."))
+    for code, half in setting.printed(note):
+        yield Paragraph(half, NOTE.with_(after=0), code)
+
+
+def _side_label(side: str) -> str:
+    return {"uk": N_("UK side"), "cn": N_("Chinese side")}.get(side, side.upper())
+
+
+def _total(totals: Totals, side: str, setting: Setting) -> Sequence[Block]:
+    blocks: list[Block] = []
+    right = CELL.with_(align=Align.RIGHT)
+    for (of, currency), amount in totals.items():
+        if of == side:
+            blocks += setting.cell(sheets.money(Money(amount, currency)), right)
+    return blocks or [Paragraph("–", right, "en")]
+
+
+def _told(counts: dict[str, int], setting: Setting) -> str:
+    """The figures of a chart in words."""
+    tongue = language(setting.first)
+    return "; ".join(f"{tongue.text(label)}: {Decimal(count)}" for label, count in counts.items())
