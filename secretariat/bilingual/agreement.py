@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from secretariat.bilingual import bounds, likeness
 from secretariat.bilingual.calendar_values import Day
@@ -13,12 +14,12 @@ from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import CEILING, FLOOR, LIMITS, Bound, Mention, Weight
 from secretariat.i18n import N_
 
-_FEW = 400
+_FEW, _NEAREST = 400, 12
 _BORROWS_WITHIN = 12
 _RANK = (Check.MONEY, Check.UNIT, Check.DATE, Check.REFERENCE, Check.NUMBER)
 _POOLS = (
     "money", "unit", "share", "fold", "date", "time", "period", "reference", "code", "number",
-    "vague", "weekday", "frequency", "from now", "mark",
+    "vague", "rate", "weekday", "frequency", "from now", "mark",
 )  # fmt: skip
 _DIFFER = {
     Check.NUMBER: N_("The numbers differ: the English says “{en}”, the Chinese “{zh}”."),
@@ -160,13 +161,17 @@ def _settle_equal(table: _Table) -> None:
 
 
 def _first_agreeing(en: Mention, queue: deque[Mention]) -> Mention | None:
-    for at, zh in enumerate(queue):
-        if at > _FEW:
-            return None
-        if likeness.agree(en, zh):
-            del queue[at]
-            return zh
-    return None
+    """The mention most like *en*: as firm as it, and an ordinal for an ordinal."""
+    fitting = [(at, zh) for at, zh in enumerate(islice(queue, _NEAREST)) if likeness.agree(en, zh)]
+    if not fitting:
+        return None
+    at, best = min(fitting, key=lambda pair: (*_unlikeness(en, pair[1]), pair[0]))
+    del queue[at]
+    return best
+
+
+def _unlikeness(en: Mention, zh: Mention) -> tuple[bool, int]:
+    return (en.measure != zh.measure, abs(en.weight.value - zh.weight.value))
 
 
 def _compare_bounds(table: _Table, en: Mention, zh: Mention) -> None:

@@ -96,7 +96,10 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _UNIT_NAMES = {"centurie": "century", "centuries": "century", "hr": "hour", "min": "minute"}
-_DECADE = re.compile(r"\b(?:(?P<decade>decades?)|(?P<century>centur(?:y|ies)))\b", re.IGNORECASE)
+_DECADE = re.compile(
+    r"\b(?:(?P<decade>decades?)|(?P<century>centur(?:y|ies))|(?P<biennium>bienni(?:um|al))|(?P<triennium>triennium))\b",
+    re.IGNORECASE,
+)
 _FREQUENCIES = re.compile(
     r"\b(?:(?P<half_yearly>half[- ]yearly|twice (?:a|each|per|every) year"
     r"|twice[- ]yearly|biannual(?:ly)?|every six months|semi-?annual(?:ly)?)"
@@ -295,7 +298,9 @@ def _decades(half: Half) -> Iterator[Mention]:
     """“The past decade” may be 十年, but need not be said in figures."""
     for match in half.free_matches(_DECADE):
         half.take(*match.span())
-        said = period(Fraction(1), str(match.lastgroup), *match.span())
+        years = {"biennium": 2, "triennium": 3}.get(str(match.lastgroup), 0)
+        unit = "year" if years else str(match.lastgroup)
+        said = period(Fraction(years or 1), unit, *match.span())
         yield replace(said, weight=Weight.SOFT)
 
 

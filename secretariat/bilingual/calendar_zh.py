@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from secretariat.bilingual import numerals_zh
@@ -129,7 +130,7 @@ _ZONE = "|".join(f"(?P<{name}>{words})" for name, words in _ZONES)
 _CLOCK_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _TIME = re.compile(
     rf"(?:(?:{_ZONE}) ?)?(?P<half>上午|下午|晚上|晚|早上|早|凌晨|中午|傍晚)? ?"
-    rf"(?:(?P<h>\d{{1,2}})[:：](?P<min>[0-5]\d)(?:[:：][0-5]\d)?(?!\d)"
+    rf"(?:(?<!\d)(?P<h>[01]?\d|2[0-4])[:：](?P<min>[0-5]\d)(?:[:：][0-5]\d)?(?!\d)"
     rf"|(?P<hz>{_CLOCK_N}) ?(?:[时点]整?(?!间|代|段|期|评|击|之)(?!\d{{2}}%)"
     rf"|点钟)(?:(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?"
     rf"|(?P<thirty>半)|(?P<fifteen>一刻))?)"
@@ -258,7 +259,10 @@ def _periods(half: Half) -> Iterator[Mention]:
         if match["n2"] and (second := _count(match["n2"])) is not None:
             yield period(first, unit, *match.span(), bound)
             first = second
-        yield period(first + extra, unit, *match.span(), bound)
+        said = period(first + extra, unit, *match.span(), bound)
+        # 两年 alone may be a biennium; 24个月 is said to be counted.
+        bare = len(match["n"]) == 1 and not match["n"].isdigit()
+        yield replace(said, weight=Weight.PAIRED) if bare else said
 
 
 def _is_place(text: str, match: re.Match[str]) -> bool:

@@ -87,12 +87,16 @@ def _compare(en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker])
     promises = [
         m for at, m in enumerate(said_zh) if at not in answered.values() and m.senses == _PROMISE
     ]
+    firmly = {answered[at] for at in answered if said_en[at].weight is not Weight.SOFT}
+    reports = [m for at, m in enumerate(said_zh) if m.reports and at not in firmly]
     findings: list[Finding] = []
     lonely: list[_Marker] = []
     for marker in sorted(left_en, key=lambda m: -m.weight.value):
         other = next((m for m in left_zh if m.reports == marker.reports), None)
         if other is not None:
             left_zh.remove(other)
+        elif marker.reports and marker.weight is Weight.HARD:
+            other = next((m for m in reports if m.weight is not Weight.SOFT), None)
         elif promises and not marker.reports and marker.senses != _PROMISE:
             other = promises.pop(0)
         if other is not None:
@@ -158,7 +162,7 @@ def _finding(en: Half, zh: Half, marker: _Marker | None, other: _Marker | None) 
     template = _DIFFERS if marker and other else _LACKS if marker else _ADDED
     reports = (marker or other) is not None and all(m.reports for m in (marker, other) if m)
     lonely = marker is None or other is None
-    severity = Severity.WARNING if reports and lonely else Severity.ERROR
+    severity = Severity.NOTE if reports and lonely else Severity.ERROR
     return Finding(
         Check.FORCE, severity, template, parts, first, second,
         en.span(marker.start, marker.end) if marker else None,

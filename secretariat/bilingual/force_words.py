@@ -109,7 +109,7 @@ EN = (
             r"|procedure|version|list|terms)\b)|consented"
         ),
     ),
-    _word("decided", _H, r"decided|decides?|resolved|determined"),
+    _word("decided", _H, r"decided|decides?|resolved (?:to|that)|determined (?:to|that)"),
     _word(
         "noted",
         _H,
@@ -273,7 +273,8 @@ ZH = (
             "|要求|请求)(?:，|$|[^，。]{0,2}(?:访|出席|率|来|赴)))"
         ),
     ),
-    _word("should", _P, "(?<![适合便相时权事不])宜(?![居人昌春宾兴])|需要?(?!求)"),
+    _word("should", _P, "(?<![适便相时权事不])宜(?![居人昌春宾兴])"),
+    _word("should, shall", _P, "需要?(?!求)"),
     _word(
         "can, may, explore",
         _S,
@@ -310,7 +311,7 @@ ZH = (
     _word("will", _S, "将(?!军|近|来)|会(?=在|于|对|有|继|进|把)|必将|愿"),
     _word("agreed", _P, "同意|商定|议定|约定|一致(?:认为|同意)?|达成(?:共识|协议|一致)?|赞成|共识"),
     _word("decided", _P, "决定(?!性|书|第|的)|议决|裁定|决议(?!第)"),
-    _word("agreed, decided, approved", _S, "确定|决定|决议|批准|通过|赞同|协定|协议|协商"),
+    _word("agreed, decided, approved", _S, "确定|决定|决议|赞同|协定|协议|协商"),
     _word("noted", _P, "注意到|备悉|知悉|认识到|指出|获悉|看到|承认|认可"),
     _word("noted, stressed", _S, "表示|认为|提到|提及|介绍|说明|称"),
     _word("welcomed", _P, "欢迎(?!辞|词|仪式)|欣见|乐见|高兴"),

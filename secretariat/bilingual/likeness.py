@@ -8,7 +8,7 @@ from secretariat.bilingual.calendar_values import Day, Moment
 from secretariat.bilingual.mentions import Bound, Mention
 
 _PLAIN = frozenset({"number", "date", "period", "reference", "mark", "fold"})
-_TEN, _PLACES = 10, 20
+_TEN, _PLACES, _FIGURES = 10, 20, 4
 _STATED = Fraction(5, 100)
 _BOTH_STATED = Fraction(2, 100)
 _CONVERTED = Fraction(1, 100)
@@ -70,7 +70,7 @@ def rounds(en: Mention, zh: Mention) -> bool:
         return False
     stated = [mention for mention in (en, zh) if mention.bound is not Bound.EXACT]
     limit = {0: Fraction(0), 1: _STATED, 2: _BOTH_STATED}[len(stated)]
-    if _is_a_dozen(en, zh):
+    if _is_a_dozen(en, zh) or _is_shortened(first, second):
         return True
     if not stated or abs(first - second) > limit * max(first, second):
         return False
@@ -79,6 +79,24 @@ def rounds(en: Mention, zh: Mention) -> bool:
     if len(stated) == 1 and _digits(about) >= _digits(exact):
         return False
     return _on_the_right_side(rounded.bound, about, exact)
+
+
+def _is_shortened(first: Fraction, second: Fraction) -> bool:
+    """Whether one is the other to at least four figures: 1.1996 trillion and 11995.8亿."""
+    longer, shorter = sorted((first, second), key=_digits, reverse=True)
+    if _digits(shorter) < _FIGURES or _digits(longer) == _digits(shorter):
+        return False
+    return abs(first - second) * 2 <= _last_place(shorter)
+
+
+def _last_place(value: Fraction) -> Fraction:
+    """What one in the last significant digit of *value* is worth."""
+    place = Fraction(1)
+    while value % (place * 10) == 0:
+        place *= 10
+    while value % place:
+        place /= 10
+    return place
 
 
 def _is_a_dozen(en: Mention, zh: Mention) -> bool:

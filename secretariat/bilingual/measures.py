@@ -113,13 +113,7 @@ _UNITS = (
     ("pressure", 1000, "MPa", "兆帕 MPa"),
     ("voltage", 1, "volt volts", "伏 伏特"),
     ("voltage", 1000, "kV kilovolt kilovolts", "千伏 kV"),
-    ("concentration", 1, "μg/m³ µg/m³ μg/m3 ug/m3", "微克/立方米 μg/m³ µg/m³ 微克每立方米"),
-    ("concentration", 1, "micrograms_per_cubic_metre micrograms_per_cubic_meter", "微克/立方米"),
-    ("concentration", 1000, "mg/m³ milligrams_per_cubic_metre", "毫克/立方米 mg/m³ 毫克每立方米"),
     ("sound", 1, "dB decibel decibels", "分贝 dB"),
-    ("yield", 1, "kg/ha kilograms_per_hectare", "公斤/公顷 千克/公顷 kg/ha"),
-    ("yield", 1000, "t/ha tonnes_per_hectare", "吨/公顷 t/ha"),
-    ("yield", 15, "kg/mu", "公斤/亩 千克/亩"),
 )  # fmt: skip
 
 
@@ -135,7 +129,7 @@ UNITS_EN = _by_name(2)
 UNITS_ZH = _by_name(3)
 CURRENCY_OF_EN = {name.lower(): code for code, names in _CURRENCIES_EN.items() for name in names}
 CURRENCY_OF_ZH = {name: code for code, names in _CURRENCIES_ZH.items() for name in names}
-_LATIN_END = r"(?![A-Za-z0-9/²³])"
+_LATIN_END = r"(?![A-Za-z0-9²³])"
 
 
 def _alternatives(names: dict[str, object] | dict[str, str] | dict[str, Unit]) -> str:

@@ -31,7 +31,8 @@ _HALF_DENIAL_EN = (
     r"|other than|abandon\w*|cease\w*|stop\w*|cancel\w*|withdr\w+|waiv\w+"
     r"|before|until|otherwise|hardly|barely|rarely|short(?:fall|age|ages)?|miss(?:ed"
     r"|es|ing)|vacan\w+|remain\w*|pending|outstanding|no longer|regardless|only"
-    r"|still|insufficient\w*|below|less|ban\w*|forb\w+|restrict\w*|suspend\w*"
+    r"|still|integral|inseparable|indispensable|left open|insufficient\w*|below|less"
+    r"|ban\w*|forb\w+|restrict\w*|suspend\w*"
     r"|refrain\w*|beyond|uneven\w*|nearly|almost|under|against|object\w*|oppos\w+"
     r"|overdue|out of|zero|\w{3,}less\w*|invalid\w*|deni\w+|deny\w*|disput\w+"
 )
@@ -52,13 +53,18 @@ _HALF_DENIAL_ZH = (
     "不同(?!意)|不足|不良|不利(?!用)|不满(?!足|意)|不法|不明(?!确|白)|不当(?!作|成)"
     "|不均|不到|不变(?!更)|不定期|不动产|不可抗力"
     "|不公(?!布|开|示|告)|不便(?!于)|不适(?!用|合|宜|当)|不平衡|不对称|不等"
-    "|无偿|无障碍|无限|无菌|无害|无纸|无形|无效|无碳|无损|无序|无条件|无纺|无人"
+    "|不可分割|不可替代|不可估量|不可磨灭|非(?!政府组织)|(?<![毫均并])无(?!法|权|须"
+    "|需|任何)|无偿|无障碍|无限|无菌|无害|无纸|无形|无效|无碳|无损|无序|无条件|无纺"
+    "|无人"
     "|非化石|非传染|非遗|除非|未成年|未决"
-    "|缺乏|缺少|缺席|缺口|缺失|拒绝|禁止|避免|防止|免(?!疫|费)|免费|暂缓|尚待|有待"
+    "|缺乏|缺少|缺席|拒绝|禁止|避免|防止|免(?!疫|费)|免费|暂缓|尚待|有待"
     "|仍需|除外|除了|以外|之外"
-    "|取消|失败|停止|谢绝|杜绝|否决|否认|反对|中止|终止|限于|低于|不再|零"
+    "|谢绝|杜绝|限于|低于|不再|零"
 )
-_DENIAL_ZH = "没有|没|并未|尚未|从未|均未|未|并不|均不|不|并非|绝非|非|毫无|均无|无|勿"
+_DENIAL_ZH = (
+    "没有|没|并未|尚未|从未|均未|未|并不|均不|不|并非|绝非|均非|毫无|均无|并无|无法"
+    "|无权|无须|无需|无任何|勿"
+)
 _ZH = re.compile(f"(?P<idiom>{_NO_DENIAL_ZH})|(?P<half>{_HALF_DENIAL_ZH})|(?P<denial>{_DENIAL_ZH})")
 _ANSWERED_BY_ONLY = re.compile("仅|只|才|方可|方能|之前|以前|前|后")
 _ONLY_WORDS = re.compile(r"\b(?:until|other than|but|except|without)\b", re.IGNORECASE)

@@ -84,11 +84,11 @@ _WORDS = re.compile(
 )
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](?:half|quarter)\b", re.IGNORECASE)
 _HALF_A = re.compile(
-    r"\bhalf an?(?= (?:(?:kilo|centi|milli|square |cubic )?met(?:re|er)|tonne|ton"
-    r"|hectare|acre|mile|mu"
-    r"|kilogram|gram|lit(?:re|er)|degree|kilowatt|megawatt|gigawatt|percentage point|per cent)\b)",
+    r"\bhalf an?(?= (?!(?:dozen|hundred|thousand|million|billion|trillion|century|decade|year|month"
+    r"|week|day|hour|minute|score)\b)[a-z])",
     re.IGNORECASE,
 )
+_SCORE = re.compile(r"\ba score(?= of\b)", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:(tens|hundreds|dozens|scores)(?: of)? )?(hundreds|thousands|millions"
     r"|billions|dozens|tens)"
@@ -174,7 +174,9 @@ def _in_words(text: str) -> Iterator[Numeral]:
 
 
 def _halves(text: str) -> Iterator[Numeral]:
-    """Half a metre, half an acre: a half of the unit that follows."""
+    """Half a metre: a half of the unit that follows; and a score, which is twenty."""
+    for match in _SCORE.finditer(text):
+        yield Numeral(*match.span(), Fraction(20), match[0])
     for match in _HALF_A.finditer(text):
         yield Numeral(*match.span(), Fraction(1, 2), match[0])
 

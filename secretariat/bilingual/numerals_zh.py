@@ -25,7 +25,10 @@ _DIGIT = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _THOUSAND = "(?:千(?![瓦克米伏赫帕焦吨电])|仟)"  # 千瓦 is a unit, not a thousand 瓦
 _HAN = rf"[{_DIGIT}十拾](?:[{_DIGIT}十百拾佰]|{_THOUSAND})*(?:点[{_DIGIT}]+)?"
 _CORE = rf"(?:{_ARABIC}|{_HAN})[余多几]?(?:[十百]|{_THOUSAND})?[余多]?[万亿]{{0,2}}"
-_LED_BY_PLACE = "(?<=每)[百千万亿]|[百千](?:万|亿)余?|[百千万]余|万亿(?=[元英美欧])"
+_LED_BY_PLACE = (
+    "(?<![0-9数几余多上近百千十一二两三四五六七八九亿])万(?=元)|(?<=每)[百千万亿]"
+    "|[百千](?:万|亿)余?|[百千万]余|万亿(?=[元英美欧])"
+)
 NUMERAL = re.compile(rf"(?P<vague>[数几])[十百千万亿]+|(?:{_CORE}){{1,4}}[余多]?|{_LED_BY_PLACE}")
 _ARABIC_RE = re.compile(_ARABIC)
 

@@ -35,10 +35,7 @@ _PART = r"halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninth
 _FRACTION = re.compile(
     rf"\b(?P<top>one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{_PART})\b"
     rf"(?! (?:of (?:19|20)\d\d|(?:19|20)\d\d|party|parties|countr|session|meeting))"
-    rf"|\b(?:a|an)[ -](?P<single>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
-    rf"(?:(?= of\b(?! (?:19|20)\d\d)|[,.;]|$| to an? | in (?:\d|real|cash|money|absolute|nominal)"
-    r"| more\b| less\b| higher\b| lower\b| over\b| since\b| compared\b| year\b)"
-    r"|(?<=\bby a \w{5})|(?<=\bby a \w{6})|(?<=\bby a \w{7}))"
+    r"|\b(?:a|an)[ -](?P<single>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b"
     r"|\b(?P<one>one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?: (?:out of"
     r"|in)(?: every)?) (?P<of>two|three|four|five|six"
     r"|seven|eight|nine|ten|twenty|\d{1,3})\b"
@@ -49,11 +46,14 @@ _PARTS = {
     "hal": 2, "thi": 3, "qua": 4, "fif": 5, "six": 6, "sev": 7, "eig": 8, "nin": 9, "ten": 10,
 }  # fmt: skip
 _HALF = re.compile(
-    r"\b(?:one )?half(?= (?:of|the|its|their|that|this|as)\b)|\bby half\b(?! an? )|\bhalved\b",
+    r"\b(?:(?:than|over|under|nearly|almost|about|around|below|by|to|least|only|just|fully) )?"
+    r"(?P<half>(?:one )?half(?= (?:of|the|its|their|that|this|as)\b)|one[ -]half\b|halved)\b"
+    r"|\b(?:than|over|under|nearly|almost|about|around|below|by|to|least)"
+    r" (?P<led>half)\b(?! an?\b|-)",
     re.IGNORECASE,
 )
 _FOLD_WORDS = re.compile(
-    r"\b(?:(?P<two>doubl(?:e|ed|es|ing)|twice(?! (?:a|each|per|every|yearly|in)\b)|two-?fold)"
+    r"\b(?:(?P<two>doubl(?:e|ed|es|ing)|twice(?= (?:as|the|that|its|their)\b)|two-?fold)"
     r"|(?P<three>tripl(?:e|ed|es|ing)|trebl(?:e|ed|ing)|three-?fold)"
     r"|(?P<four>quadrupl(?:e|ed|ing)|four-?fold))\b(?!-(?:blind|check))",
     re.IGNORECASE,
@@ -74,6 +74,19 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _LED_BY_THE = re.compile(r"\b(?:the|our|these|those|its|their|all)\s$", re.IGNORECASE)
+_PER = re.compile(
+    r"(?:\b(?:per|an?|each|every) |/)(?:(?P<hectare>hectare|ha)|(?P<mu>mu)"
+    r"|(?P<acre>acre)|(?P<tonne>tonne)"
+    r"|(?P<litre>litre|L)|(?P<square_metre>square metre|m²|m2)|(?P<cubic_metre>cubic metre|m³|m3)"
+    r"|(?P<kilometre>kilometre|km)|(?P<kwh>kWh|kilowatt-hour))(?![\w²³])"
+)
+_REACH = 12
+_PART_FOLLOWS = re.compile(
+    r" of\b(?! (?:19|20)\d\d)|[.;]|$| to an? | in (?:\d|real|cash|money|absolute|nominal)"
+    r"| (?:more|less|fewer|higher|lower|over|since|compared|year)\b"
+)
+_PART_LED = re.compile(r"\b(?:by|over|than|nearly|almost|about|around|some|roughly|exactly) $")
+_TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
 _TWO, _GAP = 2, 8
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _PHASE = re.compile(
@@ -89,10 +102,14 @@ def quantities(half: Half) -> list[Mention]:
     numerals = [n for n in numerals_en.numerals(half.text) if half.is_free(n.start, n.end)]
     figures = [_mention(half, numeral) for numeral in _apart(numerals)]
     found += _share_measures(half, figures)
-    found += _phases(half)
+    found += [*_phases(half), *_rates(half)]
     found += [
         Mention("number", Fraction(2), *m.span(), Check.NUMBER, Weight.SOFT, amount=Fraction(2))
         for m in half.free_matches(_BOTH)
+    ]
+    found += [
+        Mention("number", Fraction(2), *m.span(), Check.NUMBER, amount=Fraction(2))
+        for m in half.free_matches(_TWICE)
     ]
     return sorted(found, key=lambda mention: mention.start)
 
@@ -102,6 +119,13 @@ def _phases(half: Half) -> Iterator[Mention]:
     for match in half.free_matches(_PHASE):
         value = Fraction(_ROMAN.index(match["n"]) + 1)
         yield Mention("number", value, *match.span("n"), Check.NUMBER, amount=value)
+
+
+def _rates(half: Half) -> Iterator[Mention]:
+    """“Per hectare”: only missed against a rate by something else, such as 每亩."""
+    for match in _PER.finditer(half.text):
+        thing = next(name for name, value in match.groupdict().items() if value)
+        yield Mention("rate", thing, *match.span(), Check.UNIT, Weight.PAIRED)
 
 
 def _apart(numerals: list[Numeral]) -> Iterator[Numeral]:
@@ -116,16 +140,17 @@ def _apart(numerals: list[Numeral]) -> Iterator[Numeral]:
 def _fractions(half: Half) -> Iterator[Mention]:
     for match in half.free_matches(_FRACTION):
         value = _fraction(match)
-        if value is None:
+        if value is None or (match["single"] and not _is_part(half.text, match)):
             continue
         half.take(*match.span())
         bound = bound_en(half.text, *match.span())
         yield Mention("share", value, *match.span(), Check.NUMBER, bound=bound, amount=value)
     for match in half.free_matches(_HALF):
-        half.take(*match.span())
+        span = match.span(str(match.lastgroup))
+        half.take(*span)
         value = Fraction(1, 2)
-        bound = bound_en(half.text, *match.span())
-        yield Mention("share", value, *match.span(), Check.NUMBER, bound=bound, amount=value)
+        bound = bound_en(half.text, *span)
+        yield Mention("share", value, *span, Check.NUMBER, bound=bound, amount=value)
 
 
 def _fraction(match: re.Match[str]) -> Fraction | None:
@@ -138,6 +163,12 @@ def _fraction(match: re.Match[str]) -> Fraction | None:
     else:
         top, under = int(match["over"]), int(match["under"])
     return Fraction(top, under) if 0 < top < under else None
+
+
+def _is_part(text: str, match: re.Match[str]) -> bool:
+    """Whether “a third” is a part of something, and not the third of its kind."""
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    return bool(_PART_FOLLOWS.match(text, match.end()) or _PART_LED.search(before))
 
 
 def _small(word: str) -> int:
@@ -220,6 +251,7 @@ def _as_count(text: str, plain: Mention, numeral: Numeral) -> Mention:
     if fold:
         return replace(plain, pool="fold", end=fold.end())
     measure = "dozen" if numeral.written.lower().endswith("dozen") else ""
+    measure = "ordinal" if numeral.ordinal else measure
     return replace(plain, weight=_weight(text, numeral), measure=measure)
 
 
@@ -234,7 +266,7 @@ def _weight(text: str, numeral: Numeral) -> Weight:
     if numeral.value == _TWO and not numeral.ordinal:  # “the two sides” are 双方
         led = _LED_BY_THE.search(text[max(0, numeral.start - 8) : numeral.start])
         return Weight.SOFT if led else Weight.HARD
-    return Weight.HARD
+    return Weight.PAIRED if numeral.ordinal else Weight.HARD
 
 
 def _share_measures(half: Half, figures: list[Mention]) -> list[Mention]:

@@ -98,7 +98,14 @@ _GROUP_SIZE = {
     "四方": 4,
 }
 _LINK = re.compile(r"^ ?(?:–|-|—|——|~|至|到|和|与|或|、)(?:[£$€¥]|人民币)?$")
-_GAP = 6
+_RATE = re.compile(
+    "(?:每(?:个|一|1)?|/)(?:(?P<hectare>公顷|ha)|(?P<mu>亩)|(?P<acre>英亩)|(?P<tonne>吨)|(?P<litre>升|L)"
+    "|(?P<square_metre>平方米|m²)|(?P<cubic_metre>立方米|m³)|(?P<kilometre>公里|千米)|(?P<kwh>千瓦时|度电))"
+)
+_COUNTS_A_LIST = re.compile(
+    "(?:[、和与及][^，。；、]{1,9}|春秋|冬夏|中英|英中|东西|南北|城乡|公私|京津|沪宁|产学)$"
+)
+_GAP, _LISTED = 6, 3
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _PHASE = re.compile("(?<![A-Za-z])(?P<n>I{1,3}|IV|VI{0,3}|IX|X)(?=[期类级型卷轮阶])")
 _APPROXIMATE_PAIR = re.compile("^[一二两三四五六七八九]{2}$")
@@ -114,6 +121,9 @@ def quantities(half: Half) -> list[Mention]:
         and (mention := _mention(half, numeral)) is not None
     ]
     found += _share_measures(half, figures)
+    for match in _RATE.finditer(half.text):
+        thing = next(name for name, value in match.groupdict().items() if value)
+        found.append(Mention("rate", thing, *match.span(), Check.UNIT, Weight.PAIRED))
     for match in half.free_matches(_PHASE):
         value = Fraction(_ROMAN.index(match["n"]) + 1)
         found.append(Mention("number", value, *match.span("n"), Check.NUMBER, amount=value))
@@ -240,7 +250,8 @@ def _as_count(text: str, plain: Mention, numeral: Numeral, before: str) -> Menti
         low, high = (numerals_zh.read(char) for char in numeral.written)
         if low is not None and high == low + 1:
             return replace(plain, value=low, amount=low, weight=Weight.SOFT)
-    return replace(plain, weight=_weight(text, numeral, before))
+    measure = "ordinal" if before.endswith("第") else ""
+    return replace(plain, weight=_weight(text, numeral, before), measure=measure)
 
 
 def _weight(text: str, numeral: Numeral, before: str) -> Weight:
@@ -248,8 +259,12 @@ def _weight(text: str, numeral: Numeral, before: str) -> Weight:
         return Weight.SOFT
     if not numeral.is_word:
         return Weight.HARD
+    if numeral.value <= _LISTED and _COUNTS_A_LIST.search(
+        text[max(0, numeral.start - 12) : numeral.start]
+    ):
+        return Weight.SOFT  # 春秋两季, 北京、上海两地
     if before.endswith("第") or _COUNTED_AFTER.match(text, numeral.end):
-        return Weight.HARD
+        return Weight.PAIRED  # 三 alone is too often a word to be missed by itself
     return Weight.SOFT
 
 

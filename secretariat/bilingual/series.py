@@ -45,6 +45,7 @@ _VERB = re.compile(
     r"|said|did|does|do|to be|rose|fell|grew|reached|stood|accounted|supported"
     r"|adopted|approved|held|signed|thanked|recalled)\b"
 )
+_LAST_ITEM = re.compile(r"\w{1,30}(?: \w{1,30}){0,2}")
 _CLAUSE = re.compile(
     r"\b(?:from|by|with|in|at|to|on|into|under|after|before|including)\b|^\w+(?:ing|ed|ly)\b"
 )
@@ -152,8 +153,16 @@ def _series_en(text: str) -> list[_Series]:
         inner = sum(len(_AND.findall(item)) for item in items[1:])
         count = len(items) + 1
         plain = all(len(item.split()) <= _SHORT for item in items[1:])
-        found.append(_Series(count, count + inner, match.start(), match.end(), plain))
+        found.append(
+            _Series(count, count + inner, match.start(), _end_of_list(text, match.end()), plain)
+        )
     return found
+
+
+def _end_of_list(text: str, start: int) -> int:
+    """Where the last item ends: three words on, or at the next mark."""
+    last = _LAST_ITEM.match(text, start)
+    return last.end() if last else start
 
 
 def _series_zh(text: str) -> list[_Series]:

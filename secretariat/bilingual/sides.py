@@ -124,6 +124,7 @@ _SURNAMES = frozenset(
         "ge",
     ]
 )
+_BY = re.compile(r"\b(?:by|from|at the request|on behalf|thanks to|together with|for) the\b")
 _MANY = 60
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 _SYLLABLE = re.compile(
@@ -166,7 +167,8 @@ def _parted(
     acting_zh = [(m.lastgroup, m) for m in said_zh if m[0] in {"英方", "中方"}]
     if not acting_en or len(acting_en) != len(acting_zh):
         return None
-    if sorted(side for side, _ in acting_en) == sorted(str(side) for side, _ in acting_zh):
+    same = sorted(side for side, _ in acting_en) == sorted(str(side) for side, _ in acting_zh)
+    if same and _BY.search(said_en[0].string):  # a passive turns the order about
         return None
     for (side, match), (other, place) in zip(acting_en, acting_zh, strict=True):
         if side != other:

@@ -145,7 +145,7 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
 def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
     """A body or person that only the Chinese names, unless the English calls it by its kind."""
     held = [entry for entry in use.entries if entry.kind in {EntryKind.BODY, EntryKind.PERSON}]
-    if not held or len(use.entries) > len(held):
+    if not held or len(use.entries) > len(held) or key != held[0].zh:
         return None
     if any(word in en.text for entry in held for word in entry.en.split() if word in _CALLED):
         return None
