@@ -246,44 +246,54 @@ def work(engine: str, pages: int) -> None:
     print(json.dumps({"seconds": seconds, "peak": max(peaks) / 1024, "pages": count}))
 
 
-def measure(engine: str, pages: int, rounds: int) -> Run:
-    """The medians of *rounds* processes."""
-    runs = []
+def measure(engines: list[str], pages: int, rounds: int) -> dict[str, Run]:
+    """The medians of *rounds* processes of each, in turn: a busy machine is busy for all."""
+    runs: dict[str, list[Run]] = {engine: [] for engine in engines}
     for _ in range(rounds):
-        said = subprocess.run(  # noqa: S603
-            [sys.executable, __file__, "--worker", engine, str(pages)],
-            check=True, capture_output=True, text=True, env={**os.environ, "PYTHONHASHSEED": "0"},
-        )  # fmt: skip
-        runs.append(Run(**json.loads(said.stdout.splitlines()[-1])))
-    return Run(
-        statistics.median(run.seconds for run in runs),
-        statistics.median(run.peak for run in runs),
-        runs[0].pages,
-    )
+        for engine in engines:
+            said = subprocess.run(  # noqa: S603
+                [sys.executable, __file__, "--worker", engine, str(pages)],
+                check=True, capture_output=True, text=True,
+                env={**os.environ, "PYTHONHASHSEED": "0"},
+            )  # fmt: skip
+            runs[engine].append(Run(**json.loads(said.stdout.splitlines()[-1])))
+    return {
+        engine: Run(
+            statistics.median(run.seconds for run in own),
+            statistics.median(run.peak for run in own),
+            own[0].pages,
+        )
+        for engine, own in runs.items()
+    }
 
 
 def rows(*, quick: bool = False) -> list[Row]:
     """Rows 6 and 7 for the common table."""
     rounds = 3 if quick else ROUNDS
-    sizes = (100,) if quick else (100, 1000)
-    made = []
-    ours = {pages: measure("press", pages, rounds) for pages in sizes}
-    for pages in sizes:
-        rivals = ["typst"] + (["weasyprint"] if pages == sizes[0] else [])
-        rivals += ["libreoffice"] if _office() and pages == sizes[0] else []
-        for rival in rivals:
-            theirs = measure(rival, pages, rounds if rival == "typst" else 1)
-            reach = 1.0 if rival == "typst" else None
-            what = f"bilingual PDF, {ours[pages].pages} pages ({theirs.pages} by {rival})"
-            made.append(Row(6, what, ours[pages].seconds, rival, theirs.seconds, "s", reach))
-            if rival == "typst":
-                said = f"memory for {pages} pages beside {rival}"
-                made.append(Row(7, said, ours[pages].peak, rival, theirs.peak, "MB", None))
+    small = measure(["press", "typst"], 100, rounds)
+    # The slow ones are measured once: they are far behind, and take minutes.
+    small |= measure(["weasyprint", *(["libreoffice"] if _office() else [])], 100, 1)
+    made = _beside(small)
     if not quick:
-        small, large = ours[100], ours[1000]
-        made.append(
-            Row(7, "memory for 1,000 pages", large.peak, "100 pages", small.peak, "MB", 2.0)
-        )
+        large = measure(["press", "typst"], 1000, rounds)
+        made += _beside(large)
+        ours, before = large["press"].peak, small["press"].peak
+        made.append(Row(7, "memory for 1,000 pages", ours, "100 pages", before, "MB", 2.0))
+    return made
+
+
+def _beside(runs: dict[str, Run]) -> list[Row]:
+    ours = runs["press"]
+    made = []
+    for rival, theirs in runs.items():
+        if rival == "press":
+            continue
+        what = f"bilingual PDF, {ours.pages} pages ({theirs.pages} by {rival})"
+        reach = 1.0 if rival == "typst" else None
+        made.append(Row(6, what, ours.seconds, rival, theirs.seconds, "s", reach))
+        if rival == "typst":
+            said = f"memory for {ours.pages} pages"
+            made.append(Row(7, said, ours.peak, rival, theirs.peak, "MB", None))
     return made
 
 
