@@ -15,25 +15,34 @@ from secretariat.cli.shell import (
     path_of,
     print_json,
     say,
+    spoken,
     who,
 )
 from secretariat.data import conflicts as disputed
 from secretariat.data import reading
+from secretariat.data.change import Change
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
-from secretariat.i18n import N_
-from secretariat.office import copies, exporting, importing
+from secretariat.i18n import N_, language
+from secretariat.office import copies, exporting, importing, sheets
 from secretariat.office.writing import write_whole
 
 
 def export(given: argparse.Namespace) -> None:
     """Write a register, or all of them, to a file."""
     target = Path(given.output)
-    if target.suffix != ".json":
+    ending = target.suffix.lower()
+    if ending not in (".json", *sheets.ENDINGS):
         raise SecretariatError(
-            N_("This version exports to .json; {path} has another ending."), path=target.name
+            N_("This version exports to .json, .xlsx and .csv; {path} has another ending."),
+            path=target.name,
         )
+    said = language(given.language) if given.language else spoken()
+    if ending in sheets.ENDINGS:
+        with opened(given) as book:
+            sheets.export_sheet(book, given.kind, target, said, joint_only=given.joint_only)
+        return
     kinds = () if given.kind == "all" else (KINDS.named(given.kind).name,)
     with opened(given) as book:
         write_whole(target, exporting.whole(book, kinds, joint_only=given.joint_only))
@@ -48,14 +57,12 @@ def import_(given: argparse.Namespace) -> None:
     path = Path(given.file)
     if not path.exists():
         raise SecretariatError(N_("There is no file {path}."), path=path)
-    trees = interchange.load(path)
-    if given.kind is not None and set(trees) - {given.kind}:
-        raise SecretariatError(N_("The file holds other registers than {kind}."), kind=given.kind)
-    done = importing.Imported()
     with opened(given) as book:
+        taken_in = _whole_sheet if path.suffix.lower() in sheets.ENDINGS else _interchange
+        done = importing.Imported()
         try:
             with book.change(N_("Import"), who(given)) as change:
-                done = importing.take_in(change, trees)
+                done = taken_in(change, path, given)
                 if given.dry_run:
                     change.flush()
                     raise _RolledBack
@@ -70,6 +77,33 @@ def import_(given: argparse.Namespace) -> None:
         changed=done.changed,
         same=done.same,
     )
+
+
+def _interchange(change: Change, path: Path, given: argparse.Namespace) -> importing.Imported:
+    if given.told:
+        raise SecretariatError(N_("--map is for the columns of .xlsx and .csv files."))
+    trees = interchange.load(path)
+    if given.kind is not None and set(trees) - {given.kind}:
+        raise SecretariatError(N_("The file holds other registers than {kind}."), kind=given.kind)
+    return importing.take_in(change, trees)
+
+
+def _whole_sheet(change: Change, path: Path, given: argparse.Namespace) -> importing.Imported:
+    if given.kind is None:
+        raise SecretariatError(N_("Say which register {path} holds."), path=path.name)
+    told = dict(_mapping(one) for one in given.told)
+    found = sheets.read_sheet(change.connection, given.kind, path, told, propose=given.propose)
+    if given.dry_run and not given.json:
+        for line in sheets.described(found, spoken(), propose=given.propose):
+            print(line)
+    return sheets.take_in_sheet(change, found, propose=given.propose)
+
+
+def _mapping(said: str) -> tuple[str, str]:
+    column, sign, field = said.rpartition("=")
+    if not sign or not column.strip():
+        raise SecretariatError(N_("“{said}” should be COLUMN=FIELD."), said=said[:60])
+    return column.strip(), field.strip()
 
 
 def check_out(given: argparse.Namespace) -> None:

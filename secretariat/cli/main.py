@@ -99,7 +99,13 @@ COMMANDS = {
     ),
     "export": Command(
         exchange.export,
-        (BOOK, Argument("kind", {"metavar": "KIND", "help": "a register, or all"}), OUTPUT, JOINT),
+        (
+            BOOK,
+            Argument("kind", {"metavar": "KIND", "help": "a register, or all"}),
+            OUTPUT,
+            JOINT,
+            _option("--language", "en or zh, for the headings of .xlsx and .csv"),
+        ),
     ),
     "import": Command(
         exchange.import_,
@@ -107,6 +113,15 @@ COMMANDS = {
             BOOK,
             Argument("kind", {"nargs": "?", "metavar": "KIND"}),
             Argument("file", {"metavar": "FILE"}),
+            _option(
+                "--map",
+                "take a column, by heading or letter, for a field; for none, leave it out",
+                dest="told",
+                action="append",
+                default=[],
+                metavar="COLUMN=FIELD",
+            ),
+            _flag("--propose", "take every column for what it probably is"),
             DRY,
             JSON,
         ),

@@ -11,10 +11,15 @@ from secretariat.i18n import N_
 
 def write_whole(target: Path, pieces: Iterable[str]) -> None:
     """Put *pieces* at *target* in UTF-8; a former file stays until the new one is complete."""
+    write_whole_bytes(target, (piece.encode() for piece in pieces))
+
+
+def write_whole_bytes(target: Path, pieces: Iterable[bytes]) -> None:
+    """The same with *pieces* that are bytes already."""
     unfinished = target.with_name(target.name + ".unfinished")
     try:
         try:
-            with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+            with unfinished.open("wb") as file:
                 file.writelines(pieces)
             unfinished.replace(target)
         except BaseException:

@@ -1,0 +1,139 @@
+"""What one cell holds for a value, and which value a cell that somebody filled in means."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TypeAlias
+
+from babel import Locale
+
+from secretariat.declaring.amounts import MoneyField, NumberField
+from secretariat.declaring.fields import ChoiceField, DayField, FlagField, WhenField, WholeField
+from secretariat.declaring.kinds import REF
+from secretariat.declaring.many import LinksField, RowsField
+from secretariat.declaring.values import Choice, Tree
+from secretariat.exchange.columns import AMOUNT, ID, Column
+from secretariat.i18n import N_, Language, language
+
+Cell: TypeAlias = str | int | Decimal | date | None
+"""What goes into a cell; dates without a time."""
+
+Found: TypeAlias = str | int | float | bool | date | datetime | time | None
+"""What a workbook has in a cell; a CSV file has texts only."""
+
+_LANGUAGES = (language("en"), language("zh"))
+_NUMERIC = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
+_WORDED = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[a-z]+)\.?,? +(?P<year>\d{4})")
+_CHINESE = re.compile(r"(?P<year>\d{4}) *年 *(?P<month>\d{1,2}) *月 *(?P<day>\d{1,2}) *[日号]")
+_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
+_MONTHS = {
+    name.casefold().rstrip("."): number
+    for width in ("wide", "abbreviated")
+    for locale in ("en_GB", "en_US")
+    for number, name in Locale.parse(locale).months["format"][width].items()
+}
+
+
+def outward(  # noqa: PLR0911 - one line for each type of field
+    column: Column, value: Tree, said: Language
+) -> Cell:
+    """*value*, in the interchange form, as a cell for a reader of *said*."""
+    field = column.inner
+    if value in (None, "", []) or value is False:
+        return None
+    if isinstance(field, DayField):
+        return date.fromisoformat(value)
+    if isinstance(field, NumberField) or (isinstance(field, MoneyField) and _is_amount(column)):
+        return Decimal(str(value))
+    if isinstance(field, FlagField):
+        return said.text(N_("Yes"))
+    if isinstance(field, ChoiceField):
+        return next((said.text(one.label) for one in field.of if one.value == value), str(value))
+    if isinstance(field, LinksField):
+        return ", ".join(value)
+    if isinstance(field, RowsField):
+        return json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, int) else str(value)
+
+
+def _is_amount(column: Column) -> bool:
+    return column.path[-1:] == (AMOUNT,)
+
+
+def inward(column: Column, found: Found) -> Tree:  # noqa: PLR0911 - one for each type of cell
+    """The interchange form of what stands in a cell; what makes no sense is left to be refused."""
+    field = column.inner
+    if isinstance(found, str) and column.name in (ID, REF):
+        found = found.strip()
+    if found is None or found == "":
+        return None
+    if isinstance(found, bool):
+        return found if isinstance(field, FlagField) else str(found).lower()
+    if isinstance(found, date | time):
+        return moment_text(found)
+    if isinstance(found, float | int):
+        return _number(found, whole=isinstance(field, WholeField))
+    if isinstance(field, DayField | WhenField):
+        return iso_day(found)
+    if isinstance(field, ChoiceField):
+        return _chosen(field.of, found)
+    return found
+
+
+def moment_text(found: date | time) -> str:
+    """A date or time as text; midnight is how a workbook writes a day."""
+    if isinstance(found, datetime):
+        if found.time() == time():
+            return found.date().isoformat()
+        return found.isoformat(sep=" ", timespec="minutes")
+    if isinstance(found, time):
+        return found.isoformat(timespec="minutes")
+    return found.isoformat()
+
+
+def _number(found: float, *, whole: bool) -> Tree:
+    """A number without the noise of binary fractions, as the digits that people see."""
+    exact = Decimal(repr(found)) if isinstance(found, float) else Decimal(found)
+    if not exact.is_finite():
+        return str(found)
+    text = f"{exact:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return int(text) if whole and "." not in text else text
+
+
+def iso_day(text: str) -> str:
+    """A day in one of the ways people write it, as 2026-03-31; anything else as it was.
+
+    31/03/2026 has the day first, as both the United Kingdom and the European Union write it.
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    for form in (_ISO, _NUMERIC, _WORDED, _CHINESE):
+        parts = form.fullmatch(plain)
+        if parts is None:
+            continue
+        month = _MONTHS.get(parts["month"], parts["month"])
+        if str(month).isdigit():
+            return f"{parts['year']}-{int(month):02}-{int(parts['day']):02}"
+    return text
+
+
+def day_and_month_could_change_places(text: str) -> bool:
+    """True of 03/04/2026, which an American reads as another day."""
+    parts = _NUMERIC.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    most = 12
+    return parts is not None and int(parts["day"]) <= most and parts["day"] != parts["month"]
+
+
+def _chosen(choices: type[Choice], text: str) -> str:
+    """The stored value that *text* names in either language, by label or by itself."""
+    word = text.strip().casefold()
+    for one in choices:
+        labels = (said.text(one.label).casefold() for said in _LANGUAGES)
+        if word == one.value.casefold() or word in labels:
+            return str(one.value)
+    return text

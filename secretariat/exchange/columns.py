@@ -1,0 +1,125 @@
+"""The columns of a register in a workbook or CSV file, made from its declaration.
+
+Each language of a pair and each side has a column of its own; an amount and its currency have two,
+so that a spreadsheet can add amounts up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from secretariat.declaring.amounts import MoneyField
+from secretariat.declaring.fields import Field, PairField
+from secretariat.declaring.kinds import REF, Kind
+from secretariat.declaring.many import BySideField
+from secretariat.declaring.values import Bilingual, Tree
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_, Language
+
+ID = "id"
+AMOUNT, CURRENCY = "amount", "currency"
+_LABELS = {ID: N_("Identifier"), REF: N_("Reference")}
+_PARTS = {"en": N_("English"), "zh": N_("Chinese"), AMOUNT: N_("amount"), CURRENCY: N_("currency")}
+
+_NOBODY = Bilingual()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a field, or one language, side, amount or currency of it."""
+
+    name: str
+    """The field's name, or ``id`` or ``ref``."""
+    field: Field | None = None
+    path: tuple[str, ...] = ()
+    """The keys that lead to this part in the field's interchange form."""
+    called: Bilingual = _NOBODY
+    """What a side is called in a heading."""
+
+    @property
+    def slot(self) -> str:
+        """How the command line calls it: ``title.en``."""
+        return ".".join((self.name, *self.path))
+
+    @property
+    def inner(self) -> Field | None:
+        """The field that says how one cell is written."""
+        return self.field.of if isinstance(self.field, BySideField) else self.field
+
+    def heading(self, language: Language) -> str:
+        """What stands over the column."""
+        label = self.label(language)
+        for part in self.path:
+            said = self.called.half(language.short) or language.text(_PARTS.get(part, part.upper()))
+            if part in (AMOUNT, CURRENCY):
+                said = language.text(_PARTS[part])
+            label = language.text(N_("{field} ({part})"), field=label, part=said)
+        return label
+
+    def label(self, language: Language) -> str:
+        """What the whole field is called."""
+        return language.text(self.field.label if self.field else _LABELS[self.name])
+
+    def of(self, tree: Mapping[str, Tree]) -> Tree:
+        """The column's part of a record in the interchange form."""
+        part = tree.get(self.name)
+        for key in self.path:
+            part = part.get(key) if isinstance(part, dict) else None
+        return part
+
+    def put(self, tree: dict[str, Tree], value: Tree) -> None:
+        """Say in *tree* that this column's part is *value*."""
+        at: dict[str, Tree] = tree
+        keys = (self.name, *self.path)
+        for key in keys[:-1]:
+            at = at.setdefault(key, {})
+        at[keys[-1]] = value
+
+
+def columns_of(
+    kind: Kind[object], sides: Sequence[Side], *, joint_only: bool = False
+) -> tuple[Column, ...]:
+    """Every column of *kind*: the reference first, the id last."""
+    fields = [one for one in kind.fields if not (joint_only and one.own_side)]
+    between = [column for one in fields for column in _of_field(one, sides)]
+    return (Column(REF), *between, Column(ID))
+
+
+def whole_fields(kind: Kind[object]) -> tuple[Column, ...]:
+    """One column for each field that `columns_of` splits up, as foreign sheets have them."""
+    return tuple(
+        Column(field.name, field)
+        for field in kind.fields
+        if isinstance(field, PairField | BySideField | MoneyField)
+    )
+
+
+def titles(columns: Sequence[Column], language: Language) -> list[str]:
+    """The headings of *columns*; two that would be alike carry the name that tells them apart."""
+    said = [column.heading(language) for column in columns]
+    return [
+        f"{one} [{column.slot}]" if said.count(one) > 1 else one
+        for one, column in zip(said, columns, strict=True)
+    ]
+
+
+def _of_field(field: Field, sides: Sequence[Side]) -> Iterator[Column]:
+    if isinstance(field, PairField):
+        for half in ("en", "zh"):
+            yield Column(field.name, field, (half,))
+    elif isinstance(field, BySideField):
+        for side in sides:
+            code = side.code.lower()
+            called = Bilingual(side.code.upper(), side.demonym.zh)
+            yield from _of_one(Column(field.name, field, (code,), called))
+    else:
+        yield from _of_one(Column(field.name, field))
+
+
+def _of_one(column: Column) -> Iterator[Column]:
+    if not isinstance(column.inner, MoneyField):
+        yield column
+        return
+    for part in (AMOUNT, CURRENCY):
+        yield Column(column.name, column.field, (*column.path, part), column.called)

@@ -1,0 +1,144 @@
+"""A register as an XLSX workbook: typed, formatted, filtered, its heads frozen."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+from secretariat.declaring.amounts import MoneyField, NumberField
+from secretariat.declaring.fields import ChoiceField, DayField, PairField, TextField
+from secretariat.errors import Label, SecretariatError
+from secretariat.exchange.cells import Cell
+from secretariat.exchange.columns import AMOUNT, ID, Column, titles
+from secretariat.i18n import N_, Language
+
+LONGEST_CELL = 32_767
+"""UTF-16 units that Excel keeps in one cell."""
+
+_FIRST_DAY = date(1900, 3, 1)
+"""Before it, Excel's calendar has a day that never was."""
+
+_EXACT = 15
+"""Digits of a number that Excel keeps."""
+
+_LONGEST_LIST = 255
+_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+# What XML cannot hold goes the way Excel itself writes it; XlsxWriter sees to all the others.
+_NOT_IN_XML = str.maketrans({0xFFFE: "_xFFFE_", 0xFFFF: "_xFFFF_"})
+_DAYS = {"en": "d mmmm yyyy", "zh": 'yyyy"年"m"月"d"日"'}
+_LAST_ROW = 1_048_575
+
+
+def workbook(
+    title: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], said: Language
+) -> bytes:
+    """The workbook of one register, with a row for each of *rows* and headings in *said*."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        target,
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+        },
+    )
+    sheet = book.add_worksheet(_SHEET_NAME.sub(" ", title)[:31].strip("' ") or "Sheet1")
+    styles = [book.add_format(_style(column, said)) for column in columns]
+    _head(book, sheet, columns, styles, said)
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        if last > _LAST_ROW:
+            raise SecretariatError(
+                N_("A workbook has {most} rows; export to .csv or .json instead."), most=_LAST_ROW
+            )
+        _write_row(sheet, last, columns, row, styles)
+    sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+    _offer_choices(sheet, columns, last, said)
+    book.close()
+    return target.getvalue()
+
+
+def _head(
+    book: Any, sheet: Any, columns: Sequence[Column], styles: Sequence[Any], said: Language
+) -> None:
+    bold = book.add_format(
+        {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE3EA", "bottom": 1}
+    )
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    for place, (column, heading) in enumerate(zip(columns, titles(columns, said), strict=True)):
+        hidden = {"hidden": True} if column.name == ID else {}
+        sheet.set_column(place, place, _width(column), styles[place], hidden)
+        sheet.write_string(0, place, heading, bold)
+
+
+def _width(column: Column) -> int:
+    field = column.inner
+    if isinstance(field, PairField | TextField):
+        return 60 if field.long or field.required else 30
+    return 16
+
+
+def _style(column: Column, said: Language) -> dict[str, Any]:
+    style: dict[str, Any] = {"valign": "top"}
+    field = column.inner
+    if isinstance(field, DayField):
+        return style | {"num_format": _DAYS[said.short], "align": "left"}
+    if isinstance(field, MoneyField):
+        return style | {"num_format": "#,##0.00" if column.path[-1] == AMOUNT else "@"}
+    if isinstance(field, NumberField):
+        return style | {"num_format": "#,##0.######"}
+    return style | {"text_wrap": True, "num_format": "@" if field is None else "General"}
+
+
+def _write_row(
+    sheet: Any, number: int, columns: Sequence[Column], row: Sequence[Cell], styles: Sequence[Any]
+) -> None:
+    for place, (cell, style) in enumerate(zip(row, styles, strict=True)):
+        if cell is None:
+            continue
+        if isinstance(cell, date) and cell >= _FIRST_DAY:
+            sheet.write_datetime(number, place, cell, style)
+        elif isinstance(cell, int | Decimal) and _is_exact(cell):
+            sheet.write_number(number, place, cell, style)
+        else:
+            text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+            _refuse_too_long(text, row, columns[place])
+            sheet.write_string(number, place, text.translate(_NOT_IN_XML), style)
+
+
+def _refuse_too_long(text: str, row: Sequence[Cell], column: Column) -> None:
+    if len(text) * 2 > LONGEST_CELL and len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
+        raise SecretariatError(
+            N_("{ref}, {field}: the text is longer than the {most} characters that a cell can"
+               " hold; export to .csv or .json instead."),
+            ref=row[0],
+            field=Label(column.field.label) if column.field else column.name,
+            most=LONGEST_CELL,
+        )  # fmt: skip
+
+
+def _is_exact(number: int | Decimal) -> bool:
+    digits = Decimal(number).normalize().as_tuple().digits
+    return len(digits) <= _EXACT
+
+
+def _offer_choices(sheet: Any, columns: Sequence[Column], last: int, said: Language) -> None:
+    """A list to choose from under each heading that has one; other words are refused on import."""
+    for place, column in enumerate(columns):
+        if not isinstance(column.inner, ChoiceField):
+            continue
+        words = [said.text(one.label) for one in column.inner.of]
+        if len(",".join(words)) <= _LONGEST_LIST and not any("," in word for word in words):
+            rule = {"validate": "list", "source": words, "error_type": "warning"}
+            sheet.data_validation(1, place, max(last, 1) + 200, place, rule)

@@ -1,0 +1,193 @@
+"""Registers out to workbooks and CSV files, and back in one change or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.data.change import Change
+from secretariat.data.journal import batches
+from secretariat.declaring.fields import DayField, WhenField
+from secretariat.declaring.kinds import KINDS, REF, Kind
+from secretariat.declaring.values import Tree
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.exchange.cells import (
+    Cell,
+    Found,
+    day_and_month_could_change_places,
+    inward,
+    outward,
+)
+from secretariat.exchange.columns import ID, Column, columns_of
+from secretariat.exchange.csv_files import csv_pieces, read_csv
+from secretariat.exchange.grids import Grid
+from secretariat.exchange.headings import Headings, Match, recognise
+from secretariat.exchange.workbook_reading import read_workbook
+from secretariat.exchange.workbook_writing import workbook
+from secretariat.i18n import N_, Language
+from secretariat.office.exporting import trees
+from secretariat.office.importing import Imported, ImportRefusedError, take_in
+from secretariat.office.writing import write_whole, write_whole_bytes
+
+ENDINGS = (".xlsx", ".csv")
+_AT_ONCE = 1_000
+_PLACE = re.compile(r"records\..+\[(\d+)\]\.(.+)")
+
+
+def export_sheet(
+    book: Book, name: str, target: Path, said: Language, *, joint_only: bool = False
+) -> None:
+    """Write the register called *name* to *target*, with headings in *said*."""
+    kind = KINDS.named(name)
+    if joint_only and kind.own_side:
+        raise SecretariatError(N_("The whole register {kind} is the own side's."), kind=name)
+    with book.reading() as connection:
+        columns = columns_of(kind, _sides(connection), joint_only=joint_only)
+        rows = _rows(connection, kind, columns, said)
+        if target.suffix.lower() == ".csv":
+            write_whole(target, csv_pieces(columns, rows, said))
+        else:
+            write_whole_bytes(target, [workbook(said.text(kind.plural), columns, rows, said)])
+
+
+def _sides(connection: sa.Connection) -> list[Side]:
+    return reading.every(connection, Side)
+
+
+def _rows(
+    connection: sa.Connection, kind: Kind[Any], columns: tuple[Column, ...], said: Language
+) -> Iterator[list[Cell]]:
+    references = reading.BookReferences(connection)
+    for some in batches(reading.ids(connection, kind), _AT_ONCE):
+        for tree in trees(references, kind, reading.fetch(connection, kind.record, some)):
+            yield [outward(column, column.of(tree), said) for column in columns]
+
+
+@dataclass
+class Reading:
+    """A sheet that was read: what its columns are taken for, and the records that it holds."""
+
+    kind: Kind[Any]
+    headings: Headings
+    trees: list[dict[str, Tree]] = field(default_factory=list)
+    rows: list[tuple[int, list[Found]]] = field(default_factory=list)
+    """Each record's row, by its number in the spreadsheet, and what stands there."""
+    encoding: str = ""
+    """How a CSV file was written."""
+
+    @property
+    def doubts(self) -> list[tuple[Match, SecretariatError]]:
+        """The columns that somebody should look at, and why."""
+        listed = [(one, one.doubt) for one in self.headings.matches if one.doubt is not None]
+        return listed + list(_day_doubts(self))
+
+
+def read_sheet(
+    connection: sa.Connection,
+    name: str,
+    path: Path,
+    told: Mapping[str, str] | None = None,
+    *,
+    propose: bool = False,
+) -> Reading:
+    """The records of *name* in the sheet at *path*; nothing is written.
+
+    *told* names a field for a heading or a column's letter, or nothing to leave the column out.
+    With *propose*, columns that are only probably a field are taken for it, and those that nobody
+    knows are left out; without it `take_in_sheet` refuses both.
+    """
+    kind = KINDS.named(name)
+    grid = _grid(path)
+    headings = recognise(grid, kind, _sides(connection), told or {})
+    found = Reading(kind, headings, encoding=grid.encoding)
+    taken = [one for one in headings.matches if one.column and (one.is_certain or propose)]
+    for number, cells in grid.rows:
+        if number > headings.row and (tree := _tree(taken, cells)):
+            found.trees.append(tree)
+            found.rows.append((number, cells))
+    return found
+
+
+def _grid(path: Path) -> Grid:
+    if not path.exists():
+        raise SecretariatError(N_("There is no file {path}."), path=path)
+    if path.suffix.lower() not in ENDINGS:
+        raise SecretariatError(
+            N_("{path} is neither .xlsx nor .csv; save it as one of them."), path=path.name
+        )
+    return read_csv(path) if path.suffix.lower() == ".csv" else read_workbook(path)
+
+
+def _tree(taken: list[Match], cells: list[Found]) -> dict[str, Tree]:
+    """One row in the interchange form, empty when no column that we take has anything."""
+    tree: dict[str, Tree] = {}
+    said = False
+    for one in taken:
+        assert one.column is not None  # noqa: S101 - as read_sheet chose them
+        value = inward(one.column, cells[one.place] if one.place < len(cells) else None)
+        said = said or value is not None
+        if value is not None or one.column.name not in (ID, REF):
+            one.column.put(tree, "" if value is None and one.column.path else value)
+    return tree if said else {}
+
+
+def _day_doubts(found: Reading) -> Iterator[tuple[Match, SecretariatError]]:
+    """Columns of days in which no day is beyond the twelfth: they may have the month first."""
+    for one in found.headings.matches:
+        if one.column is None or not isinstance(one.column.inner, DayField | WhenField):
+            continue
+        texts = [cells[one.place] for _, cells in found.rows if one.place < len(cells)]
+        slashed = [text for text in texts if isinstance(text, str) and ("/" in text)]
+        if slashed and all(map(day_and_month_could_change_places, slashed)):
+            refusal = SecretariatError(
+                N_("Days such as {day} in “{heading}” are read with the day first."),
+                day=slashed[0],
+                heading=one.heading,
+            )
+            yield one, refusal
+
+
+def described(found: Reading, said: Language, *, propose: bool = False) -> Iterator[str]:
+    """The preview: one line for each column, what it is taken for, and every doubt."""
+    for one in found.headings.matches:
+        taken = one.column is not None and (one.is_certain or propose)
+        slot = one.column.slot if one.column and taken else "-"
+        yield "\t".join((one.letter, one.heading, slot, str(one.likeness)))
+    for match, doubt in found.doubts:
+        yield f"{match.letter}{found.headings.row}: {said.error(doubt)}"
+    if found.encoding:
+        yield said.text(N_("The file is written in {encoding}."), encoding=found.encoding.upper())
+
+
+def take_in_sheet(change: Change, found: Reading, *, propose: bool = False) -> Imported:
+    """Add and change records as *found* says, all or none; refusals name cells: ``C5 (Due)``."""
+    unsure = [(one, one.doubt) for one in found.headings.matches if one.doubt is not None]
+    if unsure and not propose:
+        row = found.headings.row
+        raise ImportRefusedError([(f"{one.letter}{row}", doubt) for one, doubt in unsure])
+    try:
+        return take_in(change, {found.kind.name: found.trees})
+    except ImportRefusedError as refused:
+        placed = [(_cell(path, found), refusal) for path, refusal in refused.refusals]
+        raise ImportRefusedError(placed) from refused
+
+
+def _cell(path: str, found: Reading) -> str:
+    """The cell that *path* of the interchange form came from; the row where it has none."""
+    parts = _PLACE.fullmatch(path)
+    if parts is None:
+        return path
+    number, cells = found.rows[int(parts[1])]
+    columns = [one for one in found.headings.matches if one.column and one.column.name == parts[2]]
+    filled = [one for one in columns if one.place < len(cells) and cells[one.place]]
+    for one in filled or columns:
+        return f"{one.letter}{number} ({one.heading})"
+    return f"{number}:{number} ({parts[2]})"
