@@ -28,7 +28,16 @@ from secretariat.reports import (
     minutes,
     register_table,
 )
-from secretariat.reports.programme import coverage, progress
+from secretariat.reports.programme import (
+    area_history,
+    balances,
+    coverage,
+    flagship_sheets,
+    fund_statements,
+    indicator_sheets,
+    progress,
+    standing_registers,
+)
 from secretariat.reports.setting import Layout, Setting
 
 _FIRST = {"uk": ("uk", "cn"), "cn": ("cn", "uk")}
@@ -170,5 +179,26 @@ DOCUMENTS = {
     ),
     "coverage": Printable(N_("Coverage matrix"), _of_holdings(coverage.coverage_matrix)),
     "progress": Printable(N_("Progress report"), _of_holdings(progress.progress_report)),
+    "flagship-sheet": Printable(
+        N_("Flagship sheet"), _of_holdings(flagship_sheets.flagship_sheets)
+    ),
+    "fund-statement": Printable(N_("Fund statement"), _of_holdings(fund_statements.fund_statement)),
+    "indicator-sheet": Printable(
+        N_("Indicators year on year"), _of_holdings(indicator_sheets.indicator_sheets)
+    ),
+    "area-history": Printable(
+        N_("History of the priority areas"), _of_holdings(area_history.area_history)
+    ),
+    "instrument-register": Printable(
+        N_("Register of instruments"), _of_holdings(standing_registers.instrument_register)
+    ),
+    "exchange-balance": Printable(
+        N_("Exchange balance"), _of_holdings(balances.exchange_balance_page)
+    ),
+    "access-balance": Printable(N_("Access balance"), _of_holdings(balances.access_balance_page)),
+    "directory": Printable(
+        N_("Directory of organisations and contacts"), _of_holdings(standing_registers.directory)
+    ),
+    "chronology": Printable(N_("Chronology"), _of_holdings(standing_registers.chronology_page)),
     "register": Printable(N_("Table of a register"), _register),
 }

@@ -16,7 +16,7 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.programme import money, periods
 from secretariat.domain.programme.coverage import Row, Standing, clauses_of, coverage
 from secretariat.domain.programme.engagement import Event
-from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.foresight import Consultation
 from secretariat.domain.programme.holdings import Holdings
 from secretariat.domain.programme.indicators import Assessment
@@ -84,9 +84,7 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
     """The progress of *period*; statuses are as the book has them, lateness as of its end."""
     on = min(period.end, today)
     actions = periods.actions_in(period, holdings)
-    flagships = tuple(
-        one for one in holdings.of(Flagship) if one.year and one.year <= period.end.year + 1
-    )
+    flagships = _flagships(holdings, period)
     return Progress(
         period=period,
         on=on,
@@ -100,6 +98,18 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
         under_way=money.under_way(holdings),
         series=all_series(holdings, period.end.year),
         clauses=tuple(_under_clauses(holdings, period, on)),
+    )
+
+
+def _flagships(holdings: Holdings, period: Period) -> tuple[Flagship, ...]:
+    """Those of the years of *period*, and of other years while they are not finished."""
+    ended = (Stage.EVALUATED, Stage.CLOSED)
+    return tuple(
+        one
+        for one in holdings.of(Flagship)
+        if one.year is not None
+        and one.year <= period.end.year + 1
+        and (one.stage not in ended or one.year in period.years)
     )
 
 

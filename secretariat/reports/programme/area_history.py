@@ -1,0 +1,72 @@
+"""The history of the priority areas: each set, with what it kept, added and dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.programme.areas import PriorityArea
+from secretariat.domain.programme.histories import AreaSet, area_sets
+from secretariat.domain.programme.holdings import Holdings, title_of
+from secretariat.i18n import N_
+from secretariat.reports.programme import sheets
+from secretariat.reports.register_table import headed
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import CELL, Block
+from secretariat.reports.typesetting.styles import GREY
+from secretariat.reports.typesetting.tables import Content
+
+_COLUMNS = (
+    (N_("Code"), 1), (N_("Priority area"), 4), (N_("Against the set before"), 1.6),
+    (N_("Predecessor"), 3.2), (N_("Clauses"), 1.4),
+)  # fmt: skip
+
+
+def area_history(holdings: Holdings, _: str, setting: Setting) -> bytes:
+    """The history as a PDF, A4 upright."""
+    name = setting.label(N_("History of the priority areas"))
+    document = sheets.paper(name, setting, holdings.of(PriorityArea))
+    return document.pdf(_body(holdings, name, setting))
+
+
+def _body(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
+    sets = area_sets(holdings)
+    said = setting.words(
+        N_("{sets} sets, {areas} areas. A predecessor may stand in an older set than the last."),
+        sets=len(sets),
+        areas=len(holdings.of(PriorityArea)),
+    )
+    yield from headed(name, Bilingual(said.en, said.zh), setting)
+    for one in sets:
+        yield from _set(one, holdings, setting)
+
+
+def _set(one: AreaSet, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    day = setting.day(one.starts)
+    ref = one.adopted_by.ref if one.adopted_by else "?"
+    yield from sheets.titled(Bilingual(f"{day.en}: {ref}", f"{day.zh}：{ref}"), setting)
+    rows = [_area(area, holdings, setting) for area in one.areas]
+    rows += [_dropped(area, setting) for area in one.dropped]
+    yield from sheets.grid(_COLUMNS, rows, setting)
+
+
+def _area(area: PriorityArea, holdings: Holdings, setting: Setting) -> Sequence[Content]:
+    before = holdings.at(area.predecessor)
+    return [
+        sheets.code(area),
+        setting.cell(setting.known(area.name)),
+        setting.cell(setting.label(area.change.label)) if area.change else sheets.dash(),
+        [*sheets.code(before), *setting.cell(title_of(before))] if before else sheets.dash(),
+        sheets.refs(filter(None, map(holdings.at, area.clauses))),
+    ]
+
+
+def _dropped(area: PriorityArea, setting: Setting) -> Sequence[Content]:
+    grey = CELL.with_(colour=GREY)
+    return [
+        sheets.code(area),
+        setting.cell(area.name, grey),
+        setting.cell(setting.label(N_("Dropped")), CELL.with_(colour=sheets.RED, bold=True)),
+        "",
+        "",
+    ]

@@ -1,0 +1,176 @@
+"""The annual sheet of a Flagship: mandate, money, calls, projects, milestones, evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.programme.engagement import Event
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.funding import Call
+from secretariat.domain.programme.holdings import Holdings, title_of
+from secretariat.domain.programme.oversight import PrincipleCheck
+from secretariat.domain.programme.projects import Milestone, Project
+from secretariat.domain.programme.warnings import warnings
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports.programme import sheets
+from secretariat.reports.register_table import headed
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import CELL, CELL_HEAD, SUBHEADING, Block, NewPage
+from secretariat.reports.typesetting.tables import Content
+
+
+def flagship_sheets(holdings: Holdings, ref: str, setting: Setting) -> bytes:
+    """The sheet of the Flagship called *ref*, or of every one, as a PDF, A4 upright."""
+    wanted = [one for one in holdings.of(Flagship) if ref in ("", one.ref)]
+    if not wanted:
+        raise SecretariatError(N_("There is no Flagship to print."))
+    name = setting.label(N_("Flagship Challenge Programme"))
+    document = sheets.paper(name, setting, wanted)
+    return document.pdf(_body(wanted, holdings, setting))
+
+
+def _body(wanted: Sequence[Flagship], holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    for place, flagship in enumerate(wanted):
+        if place:
+            yield NewPage()
+        yield from _sheet(flagship, holdings, setting)
+
+
+def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    year = str(flagship.year or "?")
+    said = setting.words(N_("Flagship Challenge Programme for {year}"), year=year)
+    yield from headed(Bilingual(said.en, said.zh), setting.known(flagship.theme), setting)
+    yield from sheets.grid(
+        ((N_("Field"), 1.6), (N_("Value"), 6)), _facts(flagship, holdings, setting), setting
+    )
+    yield from _calls(flagship, holdings, setting)
+    yield from _projects(flagship, holdings, setting)
+    yield from _milestones(flagship, holdings, setting)
+    yield from _list(N_("Events"), _about(Event, flagship, holdings), setting)
+    yield from _list(
+        N_("Checks against the principles"),
+        [
+            one
+            for one in holdings.of(PrincipleCheck)
+            if one.subject and one.subject.id == flagship.id
+        ],
+        setting,
+    )
+    found = [one for one in warnings(holdings, setting.made.year) if one[0] == flagship.ref]
+    if found:
+        yield from sheets.heading(N_("To be looked at"), setting, SUBHEADING)
+        yield from sheets.warned(found, setting)
+
+
+def _facts(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Sequence[Content]]:
+    mandate = holdings.at(flagship.mandate)
+    funders = [sheets.body(link, holdings) for link in flagship.funders]
+    facts: tuple[tuple[str, Sequence[Block]], ...] = (
+        (N_("Stage"), setting.cell(setting.label(flagship.stage.label))),
+        (
+            N_("Mandating decision"),
+            [*sheets.code(mandate), *setting.cell(mandate.text)] if mandate else _gap(setting),
+        ),
+        (N_("Scope"), _text(flagship.scope, setting)),
+        (N_("Lead organisation"), sheets.bodies(flagship.leads, holdings, setting)),
+        (
+            N_("Funders"),
+            _text(
+                Bilingual(
+                    ", ".join(one.en for one in funders), "、".join(one.zh for one in funders)
+                ),
+                setting,
+            ),
+        ),
+        (N_("Budget"), sheets.amounts(flagship.budgets, setting)),
+        (N_("Evaluation"), _text(flagship.evaluation, setting)),
+        (N_("Clauses"), sheets.refs(filter(None, map(holdings.at, flagship.clauses)))),
+    )
+    for label, value in facts:
+        yield [setting.cell(setting.label(label), CELL_HEAD), value]
+
+
+def _text(text: Bilingual, setting: Setting) -> Sequence[Block]:
+    return setting.cell(setting.known(text)) if text.en or text.zh else _gap(setting)
+
+
+def _gap(setting: Setting) -> Sequence[Block]:
+    return setting.cell(setting.known(Bilingual()), CELL.with_(colour=sheets.RED))
+
+
+def _about(kind: type[Event | Call], flagship: Flagship, holdings: Holdings) -> list[Record]:
+    return [one for one in holdings.of(kind) if one.flagship and one.flagship.id == flagship.id]
+
+
+def _calls(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    calls = [one for one in _about(Call, flagship, holdings) if isinstance(one, Call)]
+    if not calls:
+        return
+    yield from sheets.heading(N_("Calls"), setting, SUBHEADING)
+    rows = [
+        [
+            sheets.code(one),
+            setting.cell(setting.known(one.title)),
+            sheets.day(one.opens, setting),
+            sheets.day(one.closes, setting),
+            sheets.amounts(one.budgets, setting),
+        ]
+        for one in calls
+    ]
+    columns = (
+        (N_("Code"), 1), (N_("Title"), 3), (N_("Opens"), 1.3), (N_("Closes"), 1.3),
+        (N_("Budget"), 2.4),
+    )  # fmt: skip
+    yield from sheets.grid(columns, rows, setting)
+
+
+def _projects(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    calls = {one.id for one in _about(Call, flagship, holdings)}
+    awarded = [one for one in holdings.of(Project) if one.call and one.call.id in calls]
+    if not awarded:
+        return
+    yield from sheets.heading(N_("Awards"), setting, SUBHEADING)
+    rows = [
+        [
+            sheets.code(one),
+            setting.cell(setting.known(one.title)),
+            sheets.bodies(one.leads, holdings, setting),
+            sheets.amounts(one.amounts, setting),
+        ]
+        for one in awarded
+    ]
+    columns = ((N_("Code"), 1), (N_("Title"), 3), (N_("Leads"), 2.4), (N_("Amount"), 2.4))
+    yield from sheets.grid(columns, rows, setting)
+
+
+def _milestones(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    mine = [one for one in holdings.of(Milestone) if one.of and one.of.id == flagship.id]
+    if not mine:
+        return
+    yield from sheets.heading(N_("Milestones"), setting, SUBHEADING)
+    today = setting.made.date()
+    rows = []
+    for one in mine:
+        late = one.done is None and one.due is not None and one.due < today
+        style = CELL.with_(colour=sheets.RED, bold=True) if late else CELL
+        due = setting.day(one.due.isoformat() if one.due else "")
+        rows.append(
+            [
+                sheets.code(one),
+                setting.cell(setting.known(one.title)),
+                setting.cell(due, style),
+                sheets.day(one.done, setting),
+            ]
+        )
+    columns = ((N_("Code"), 1), (N_("Title"), 5), (N_("Due"), 1.6), (N_("Done"), 1.6))
+    yield from sheets.grid(columns, rows, setting)
+
+
+def _list(label: str, records: Sequence[Record], setting: Setting) -> Iterator[Block]:
+    if records:
+        yield from sheets.heading(label, setting, SUBHEADING)
+        rows = [[sheets.code(one), setting.cell(title_of(one))] for one in records]
+        yield from sheets.grid(((N_("Code"), 1), (N_("Title"), 8)), rows, setting)

@@ -1,0 +1,172 @@
+"""The fund statement: what each side committed, and at which rate in another currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from secretariat.declaring.values import Bilingual, Money
+from secretariat.domain.programme.funding import Commitment, Fund, Initiative, Opportunity, Rate
+from secretariat.domain.programme.holdings import Holdings, title_of
+from secretariat.domain.programme.money import committed, committed_on, converted
+from secretariat.domain.programme.warnings import two_currencies
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports.programme import sheets
+from secretariat.reports.register_table import headed, side_name
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import NOTE, SUBHEADING, Block, Paragraph
+from secretariat.reports.typesetting.tables import Content
+
+_CURRENCIES = ("GBP", "CNY")
+_COLUMNS = (
+    (N_("Code"), 1.1), (N_("Side"), 1.2), (N_("Committed on"), 1.7), (N_("Period"), 1.8),
+    (N_("Amount"), 2.0), (N_("In the other currency, by a rate in the book"), 2.6),
+)  # fmt: skip
+
+
+def fund_statement(holdings: Holdings, ref: str, setting: Setting) -> bytes:
+    """The statement of the fund called *ref*, or of every fund, as a PDF, A4 upright."""
+    wanted = [one for one in holdings.of(Fund) if ref in ("", one.ref)]
+    if not wanted:
+        raise SecretariatError(N_("There is no fund to print."))
+    name = setting.label(N_("Fund statement"))
+    shown = [*wanted, *holdings.of(Commitment), *holdings.of(Rate)]
+    return sheets.paper(name, setting, shown).pdf(_body(wanted, holdings, name, setting))
+
+
+def _body(
+    wanted: Sequence[Fund], holdings: Holdings, name: Bilingual, setting: Setting
+) -> Iterator[Block]:
+    rule = setting.label(
+        N_(
+            "Each amount stands in the currency in which it was committed. Another currency is "
+            "given only by a rate that stands in the book for that day or before."
+        )
+    )
+    yield from headed(name, rule, setting)
+    for fund in wanted:
+        yield from _fund(fund, holdings, setting)
+    yield from _rates(holdings, setting)
+
+
+def _fund(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    title = Bilingual(f"{fund.ref}  {fund.name.en}", f"{fund.ref}　{fund.name.zh}")
+    yield from sheets.titled(title, setting)
+    yield from _names(fund, setting)
+    for claim in fund.claims:
+        said = setting.words(
+            N_("Another source says: {value} ({origin})."), value=claim.value, origin=claim.source
+        )
+        yield from sheets.said(Bilingual(said.en, said.zh), setting, NOTE)
+    mine = [one for one in holdings.of(Commitment) if one.fund and one.fund.id == fund.id]
+    yield from sheets.grid(
+        _COLUMNS, (_commitment(one, holdings, setting) for one in mine), setting, right=(4,)
+    )
+    yield from _totals(mine, holdings, setting)
+    for label, kind in (
+        (N_("Funding initiatives"), Initiative),
+        (N_("Funding opportunities"), Opportunity),
+    ):
+        yield from _under(label, kind, fund, holdings, setting)
+    found = [one for one in two_currencies(holdings) if one[0] == fund.ref]
+    yield from sheets.warned(found, setting)
+
+
+def _names(fund: Fund, setting: Setting) -> Iterator[Block]:
+    """The names that the fund bore, each with its dates."""
+    if len(fund.names) > 1 or fund.also.best("en"):
+        rows = [
+            [
+                setting.cell(Bilingual(one.en, one.zh)),
+                sheets.day(one.start, setting),
+                sheets.day(one.end, setting),
+            ]
+            for one in fund.names
+        ]
+        if fund.also.best("en"):
+            rows.append([setting.cell(setting.known(fund.also)), sheets.dash(), sheets.dash()])
+        columns = ((N_("Name"), 5), (N_("From"), 1.6), (N_("To"), 1.6))
+        yield from sheets.grid(columns, rows, setting)
+
+
+def _commitment(one: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Content]:
+    side = holdings.at(one.side)
+    return [
+        sheets.code(one),
+        setting.cell(side_name(side.code if side else "?")),
+        sheets.day(one.committed_on or str(one.year or ""), setting),
+        setting.cell(one.period) if one.period.best("en") else sheets.dash(),
+        setting.cell(sheets.money(one.amount)) if one.amount else sheets.dash(),
+        _other(one, holdings, setting),
+    ]
+
+
+def _other(one: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Block]:
+    """The amount in the other currencies for which there is a rate, and which rate that was."""
+    if one.amount is None:
+        return sheets.dash()
+    blocks: list[Block] = []
+    for currency in _CURRENCIES:
+        if currency == one.amount.currency:
+            continue
+        made = converted(one.amount, currency, committed_on(one), holdings.of(Rate))
+        if made is not None:
+            blocks += setting.cell(sheets.money(made.money))
+            blocks.append(Paragraph(f"{made.rate.ref}: {made.rate.rate}", sheets.SMALL, "en"))
+    return blocks or setting.cell(setting.label(N_("no rate in the book")), sheets.SMALL)
+
+
+def _totals(mine: Sequence[Commitment], holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    totals = committed(mine, holdings)
+    rows = [
+        [setting.cell(side_name(side)), setting.cell(sheets.money(Money(amount, currency)))]
+        for (side, currency), amount in totals.items()
+    ]
+    columns = ((N_("Total by side and currency"), 4), (N_("Amount"), 3))
+    yield from sheets.grid(columns, rows, setting, right=(1,))
+
+
+def _under(
+    label: str,
+    kind: type[Initiative | Opportunity],
+    fund: Fund,
+    holdings: Holdings,
+    setting: Setting,
+) -> Iterator[Block]:
+    mine = [one for one in holdings.of(kind) if one.fund and one.fund.id == fund.id]
+    if mine:
+        yield from sheets.heading(label, setting, SUBHEADING)
+        rows = [
+            [
+                sheets.code(one),
+                setting.cell(title_of(one)),
+                setting.cell(setting.label(one.stage.label))
+                if isinstance(one, Opportunity)
+                else sheets.day(one.starts, setting),
+                sheets.amounts(
+                    one.amounts if isinstance(one, Opportunity) else one.budgets, setting
+                ),
+            ]
+            for one in mine
+        ]
+        third = N_("Stage") if kind is Opportunity else N_("From")
+        columns = ((N_("Code"), 1), (N_("Title"), 4), (third, 1.6), (N_("Amount"), 2.6))
+        yield from sheets.grid(columns, rows, setting)
+
+
+def _rates(holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    rates = holdings.of(Rate)
+    if not rates:
+        return
+    yield from sheets.heading(N_("Exchange rates"), setting)
+    rows: list[Sequence[Content]] = [
+        [
+            sheets.code(one),
+            f"1 {one.base} = {one.rate} {one.quote}",
+            sheets.day(one.date, setting),
+            setting.cell(setting.known(one.authority)),
+        ]
+        for one in rates
+    ]
+    columns = ((N_("Code"), 1), (N_("Rate"), 2.4), (N_("Day"), 2), (N_("Published by"), 3))
+    yield from sheets.grid(columns, rows, setting)

@@ -1,0 +1,99 @@
+"""The sheet of an indicator: what it counts, its chart, and each year with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from secretariat.declaring.values import Bilingual, Claim
+from secretariat.domain.programme.holdings import Holdings
+from secretariat.domain.programme.indicators import Indicator
+from secretariat.domain.programme.series import Point, Series, Verdict, series
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports.programme import sheets, summary
+from secretariat.reports.register_table import headed
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import CELL, NOTE, Block, Paragraph
+from secretariat.reports.typesetting.tables import Content
+
+_LAST = 9999
+_COLUMNS = (
+    (N_("Year"), 1), (N_("Value"), 1.5), (N_("Change"), 1.3), (N_("Verdict"), 1.6),
+    (N_("Source"), 3.4), (N_("Other values"), 2.4),
+)  # fmt: skip
+
+
+def indicator_sheets(holdings: Holdings, ref: str, setting: Setting) -> bytes:
+    """The sheet of the indicator called *ref*, or of every one, as a PDF, A4 upright."""
+    wanted = [one for one in holdings.of(Indicator) if ref in ("", one.ref)]
+    if not wanted:
+        raise SecretariatError(N_("There is no indicator to print."))
+    name = setting.label(N_("Indicators year on year"))
+    made = [series(one, holdings, _LAST) for one in wanted]
+    shown = [*wanted, *(point.observation for one in made for point in one.points)]
+    return sheets.paper(name, setting, shown).pdf(_body(made, holdings, name, setting))
+
+
+def _body(
+    made: Sequence[Series], holdings: Holdings, name: Bilingual, setting: Setting
+) -> Iterator[Block]:
+    said = setting.label(N_("Two sources that differ are both given."))
+    yield from headed(name, said, setting)
+    for one in made:
+        yield from _sheet(one, holdings, setting)
+
+
+def _sheet(one: Series, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    indicator = one.indicator
+    clause = holdings.at(indicator.clause)
+    head = f"{indicator.ref}" + (f" ({clause.code})" if clause else "")
+    title = Bilingual(f"{head}  {indicator.name.en}", f"{head}　{indicator.name.zh}")
+    yield from sheets.titled(title, setting)
+    yield from sheets.said(setting.known(indicator.definition), setting, NOTE)
+    yield from _wanted(indicator, setting)
+    if len(one.points) > 1:
+        yield summary.series_chart(one, setting)
+    rows = [_point(point, setting) for point in one.points]
+    yield from sheets.grid(_COLUMNS, rows, setting, right=(1, 2))
+
+
+def _wanted(indicator: Indicator, setting: Setting) -> Iterator[Block]:
+    if indicator.direction is None:
+        return
+    wanted = setting.label(indicator.direction.label)
+    threshold = "" if indicator.threshold is None else sheets.number(indicator.threshold)
+    said = setting.label(N_("Wanted"))
+    yield from sheets.said(
+        Bilingual(
+            " ".join(filter(None, (f"{said.en}: {wanted.en}", threshold))),
+            "".join(filter(None, (f"{said.zh}：{wanted.zh}", threshold))),
+        ),
+        setting,
+        NOTE,
+    )
+
+
+def _point(point: Point, setting: Setting) -> Sequence[Content]:
+    observation = point.observation
+    more = "+" if observation.at_least else ""
+    change = "–" if point.change is None else f"{point.change:+,f}"
+    style = CELL.with_(colour=sheets.RED, bold=True)
+    verdict = setting.label(point.verdict.label)
+    confidence = observation.confidence
+    source = observation.source + (f" ({confidence.value})" if confidence else "")
+    return [
+        str(point.year),
+        sheets.number(point.value) + more,
+        change,
+        setting.cell(verdict, style if point.verdict is Verdict.NOT_AS_WANTED else CELL),
+        [Paragraph(source or "–", sheets.SMALL, "en")],
+        [block for claim in observation.claims for block in _claim(claim)] or sheets.dash(),
+    ]
+
+
+def _claim(claim: Claim) -> Sequence[Block]:
+    confidence = f" ({claim.confidence})" if claim.confidence else ""
+    return [
+        Paragraph(claim.value, CELL, "en"),
+        Paragraph(claim.source + confidence, sheets.SMALL, "en"),
+    ]

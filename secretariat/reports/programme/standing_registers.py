@@ -1,0 +1,157 @@
+"""Registers of what stands: instruments with their expiry, the directory, the chronology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.instruments import Instrument
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person, Post
+from secretariat.domain.programme.histories import Expiry, chronology, expiry
+from secretariat.domain.programme.holdings import Holdings, kind_of, title_of
+from secretariat.domain.programme.liaison import Contact
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+from secretariat.reports.programme import sheets
+from secretariat.reports.register_table import headed
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import CELL, Block, Paragraph
+from secretariat.reports.typesetting.tables import Content
+
+_WARNED = {
+    Expiry.EXPIRED: sheets.RED,
+    Expiry.NOTICE: sheets.RED,
+    Expiry.SOON: sheets.AMBER,
+}
+
+
+def instrument_register(holdings: Holdings, _: str, setting: Setting) -> bytes:
+    """The instruments with how each stands to its expiry, as a PDF, A4 lying."""
+    name = setting.label(N_("Register of instruments"))
+    instruments = holdings.of(Instrument)
+    document = sheets.paper(name, setting, instruments, lying=True)
+    return document.pdf(_instruments(instruments, holdings, name, setting))
+
+
+def _instruments(
+    instruments: Sequence[Instrument], holdings: Holdings, name: Bilingual, setting: Setting
+) -> Iterator[Block]:
+    today = setting.made.date()
+    near = [one for one in instruments if expiry(one, today) in _WARNED]
+    said = setting.words(
+        N_("{count} instruments; {near} expired, near expiry or with a notice overdue."),
+        count=len(instruments),
+        near=len(near),
+    )
+    yield from headed(name, Bilingual(said.en, said.zh), setting)
+    columns = (
+        (N_("Code"), 0.9), (N_("Type"), 1.5), (N_("Title"), 3.6), (N_("Signed"), 1.6),
+        (N_("Signatories"), 2.4), (N_("Made under"), 1), (N_("Renewal notice due"), 1.5),
+        (N_("Expires"), 1.5), (N_("How it stands"), 1.8),
+    )  # fmt: skip
+    rows = (_instrument(one, holdings, setting) for one in instruments)
+    yield from sheets.grid(columns, rows, setting)
+
+
+def _instrument(one: Instrument, holdings: Holdings, setting: Setting) -> Sequence[Content]:
+    stands = expiry(one, setting.made.date())
+    colour = _WARNED.get(stands)
+    style = CELL.with_(colour=colour, bold=True) if colour else CELL
+    parent = holdings.at(one.parent)
+    signed = [*sheets.day(one.date, setting)]
+    if one.place.best("en"):
+        signed += setting.cell(one.place, sheets.SMALL)
+    return [
+        sheets.code(one),
+        setting.cell(setting.choice(one.type)),
+        setting.cell(setting.known(one.title)),
+        signed,
+        sheets.by_side({side: Bilingual(who, who) for side, who in one.signatories}, setting),
+        sheets.code(parent) if parent else sheets.dash(),
+        sheets.day(one.renewal_notice, setting),
+        sheets.day(one.expiry, setting),
+        setting.cell(setting.label(stands.label), style),
+    ]
+
+
+def directory(holdings: Holdings, _: str, setting: Setting) -> bytes:
+    """Who is who: each organisation with its names, people and contact points, A4 upright."""
+    name = setting.label(N_("Directory of organisations and contacts"))
+    document = sheets.paper(name, setting, holdings.of(Organisation))
+    return document.pdf(_directory(holdings, name, setting))
+
+
+def _directory(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
+    said = setting.words(
+        N_("{bodies} organisations, {people} people."),
+        bodies=len(holdings.of(Organisation)),
+        people=len(holdings.of(Person)),
+    )
+    yield from headed(name, Bilingual(said.en, said.zh), setting)
+    for side in sorted(holdings.of(Side), key=lambda one: (one.code != "UK", one.code)):
+        yield from sheets.titled(side.name, setting)
+        mine = [one for one in holdings.of(Organisation) if one.side and one.side.id == side.id]
+        columns = ((N_("Code"), 1.4), (N_("Organisation"), 3.4), (N_("Name valid"), 1.6),
+                   (N_("People and contact points"), 4))  # fmt: skip
+        yield from sheets.grid(
+            columns, (_organisation(one, holdings, setting) for one in mine), setting
+        )
+
+
+def _organisation(one: Organisation, holdings: Holdings, setting: Setting) -> Sequence[Content]:
+    successor = holdings.at(one.successor)
+    valid = " – ".join(filter(None, (one.valid_from, one.valid_to)))
+    return [
+        sheets.code(one),
+        setting.cell(setting.known(one.name)),
+        [
+            Paragraph(valid or "–", CELL, "en"),
+            *([Paragraph(f"→ {successor.ref}", sheets.SMALL, "en")] if successor else []),
+        ],
+        [*_people(one, holdings, setting), *_contacts(one, holdings, setting)] or sheets.dash(),
+    ]
+
+
+def _people(one: Organisation, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    for person in holdings.of(Person):
+        if person.organisation is None or person.organisation.id != one.id:
+            continue
+        yield from setting.cell(person.name, CELL.with_(bold=True))
+        for post in holdings.of(Post):
+            if post.person and post.person.id == person.id:
+                yield from setting.cell(post.title, sheets.SMALL)
+        if person.email:
+            yield Paragraph(person.email, sheets.SMALL, "en")
+
+
+def _contacts(one: Organisation, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    for contact in holdings.of(Contact):
+        if contact.organisation and contact.organisation.id == one.id:
+            topic, role = contact.topic, setting.label(N_("Contact point"))
+            yield from setting.cell(
+                Bilingual(f"{role.en}: {topic.en}", f"{role.zh}：{topic.zh}"), sheets.SMALL
+            )
+
+
+def chronology_page(holdings: Holdings, _: str, setting: Setting) -> bytes:
+    """What happened when, oldest first, as a PDF, A4 upright."""
+    name = setting.label(N_("Chronology"))
+    entries = chronology(holdings)
+    document = sheets.paper(name, setting, [one.record for one in entries])
+    rows = (
+        [
+            sheets.day(one.when, setting),
+            sheets.code(one.record),
+            setting.cell(setting.label(kind_of(one.record).singular)),
+            setting.cell(setting.known(title_of(one.record))),
+        ]
+        for one in entries
+    )
+    columns = ((N_("Date"), 1.5), (N_("Code"), 1.2), (N_("Kind"), 1.5), (N_("What"), 5))
+    said = setting.words(N_("{count} entries."), count=len(entries))
+    blocks = [
+        *headed(name, Bilingual(said.en, said.zh), setting),
+        *sheets.grid(columns, rows, setting),
+    ]
+    return document.pdf(blocks)
