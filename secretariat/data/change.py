@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from secretariat.data import journal, settling
+from secretariat.data.connection import ask
 from secretariat.data.fold import State, fold
 from secretariat.data.naming import Numbering
 from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
@@ -61,6 +62,7 @@ class Change:
         sources: Sources = REAL,
     ) -> None:
         self.id = purpose.joins or sources.new_id()
+        self.undoes = purpose.undoes
         self.kinds: set[str] = set()
         self.written = 0
         self._connection = connection
@@ -267,8 +269,9 @@ class Change:
         )
 
     def _chain_end(self, layer: str) -> tuple[int, str]:
-        found = self._connection.exec_driver_sql(_CHAIN_END, (self._author.replica, layer)).first()
-        return (found[0], found[1]) if found else (0, "")
+        for number, name in ask(self._connection, _CHAIN_END, (self._author.replica, layer)):
+            return number, name
+        return 0, ""
 
 
 def _over_shown(state: State, slot: str, value: Json) -> Write:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from secretariat.data.connection import BATCH, ask, ask_among, run_all
 from secretariat.data.fold import State, fold
 from secretariat.data.operations import (
     Operation,
@@ -27,7 +28,6 @@ from secretariat.i18n import N_
 
 T = TypeVar("T")
 
-BATCH = 500
 _INSERT_OPERATION = (
     "INSERT INTO journal"
     "(name, replica, layer, number, at, received, change, kind, record, body, payload)"
@@ -37,9 +37,10 @@ _INSERT_CHANGE = (
     'INSERT INTO change(id, replica, at, "by", label, undoes, barrier) VALUES (?, ?, ?, ?, ?, ?, ?)'
     " ON CONFLICT(id) DO UPDATE SET at = max(at, excluded.at)"
 )
-_ON_RECORD = "SELECT name, body, payload FROM journal WHERE record = ?"
-_ON_RECORDS = sa.select(JOURNAL.c.record, JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload).where(
-    JOURNAL.c.record.in_(sa.bindparam("some", expanding=True))
+_ON_RECORDS = "SELECT record, name, body, payload FROM journal WHERE record IN (?)"
+_LATEST = (
+    "SELECT (SELECT max(at) FROM change),"
+    " (SELECT received FROM journal ORDER BY position DESC LIMIT 1)"
 )
 _TEXTS = (JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
 
@@ -54,21 +55,15 @@ def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
 def operations_on(connection: sa.Connection, records: Iterable[str]) -> dict[str, list[Operation]]:
     """Every operation on each of *records*."""
     found: dict[str, list[Operation]] = {record: [] for record in records}
-    if len(found) == 1:
-        for record, operations in found.items():
-            rows = connection.exec_driver_sql(_ON_RECORD, (record,))
-            operations += [read(Stored(*row)) for row in rows]
-        return found
-    for some in batches(found):
-        for record, *texts in connection.execute(_ON_RECORDS, {"some": some}):
-            found[record].append(read(Stored(*texts)))
+    for record, *texts in ask_among(connection, _ON_RECORDS, list(found)):
+        found[record].append(read(Stored(*texts)))
     return found
 
 
 def operations_of_change(connection: sa.Connection, change: str) -> list[Operation]:
     """Every operation that *change* made, in the order made."""
-    rows = sa.select(*_TEXTS).where(JOURNAL.c.change == change).order_by(JOURNAL.c.position)
-    return [read(Stored(*row)) for row in connection.execute(rows)]
+    made = sa.select(*_TEXTS).where(JOURNAL.c.change == change).order_by(JOURNAL.c.position)
+    return [read(Stored(*row)) for row in connection.execute(made)]
 
 
 def states(
@@ -78,11 +73,11 @@ def states(
 
     Streamed: one record in memory at once. To be used up within one reading.
     """
-    rows = sa.select(JOURNAL.c.record, *_TEXTS).where(JOURNAL.c.kind == kind.name)
+    of_kind = sa.select(JOURNAL.c.record, *_TEXTS).where(JOURNAL.c.kind == kind.name)
     if until is not None:
-        rows = rows.where(JOURNAL.c.received <= until)
-    rows = rows.order_by(JOURNAL.c.record).execution_options(yield_per=BATCH)
-    for record, group in groupby(connection.execute(rows), key=lambda row: str(row[0])):
+        of_kind = of_kind.where(JOURNAL.c.received <= until)
+    streamed = of_kind.order_by(JOURNAL.c.record).execution_options(yield_per=BATCH)
+    for record, group in groupby(connection.execute(streamed), key=lambda row: str(row[0])):
         operations = [read(Stored(*row[1:])) for row in group]
         yield record, operations, fold(kind, operations)
 
@@ -93,7 +88,8 @@ def append(
     """Write *operations* at the end of the journal, as received at *received*."""
     if not operations:
         return
-    connection.exec_driver_sql(
+    run_all(
+        connection,
         _INSERT_OPERATION,
         [
             (o.name, o.replica, o.layer, o.number, o.at, received, o.change, o.kind, o.record,
@@ -110,7 +106,8 @@ def note_changes(connection: sa.Connection, operations: Iterable[Operation]) -> 
     for one in operations:
         if one.change not in last or last[one.change].at < one.at:
             last[one.change] = one
-    connection.exec_driver_sql(
+    run_all(
+        connection,
         _INSERT_CHANGE,
         [(o.change, o.replica, o.at, o.by, o.label, o.undoes, o.barrier) for o in last.values()],
     )
@@ -118,11 +115,8 @@ def note_changes(connection: sa.Connection, operations: Iterable[Operation]) -> 
 
 def latest(connection: sa.Connection) -> tuple[int, int]:
     """The newest time in the journal, and the newest time at which anything was received."""
-    row = connection.exec_driver_sql(
-        "SELECT (SELECT max(at) FROM change),"
-        " (SELECT received FROM journal ORDER BY position DESC LIMIT 1)"
-    ).one()
-    return row[0] or 0, row[1] or 0
+    ((at, received),) = ask(connection, _LATEST)
+    return at or 0, received or 0
 
 
 def heads(connection: sa.Connection, layers: Iterable[str] | None = None) -> list[tuple[Any, ...]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from secretariat.data import journal, purging, settling
+from secretariat.data.connection import BATCH
 from secretariat.data.operations import (
     FORM,
     JOINT,
@@ -67,7 +68,7 @@ def operations_for(
         same = sa.select(JOURNAL.c.name).where(of_chain, JOURNAL.c.number == number)
         if number and connection.scalar(same) == name:
             rows = rows.where(JOURNAL.c.number > number)
-        streamed = rows.order_by(JOURNAL.c.number).execution_options(yield_per=journal.BATCH)
+        streamed = rows.order_by(JOURNAL.c.number).execution_options(yield_per=BATCH)
         yield from (Stored(*row) for row in connection.execute(streamed))
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from secretariat.data import journal
+from secretariat.data.connection import ask, ask_among, run_all
 from secretariat.data.fold import State, born, refs_ever
 from secretariat.data.operations import Operation
 from secretariat.data.tables import REFERENCES, table_of
@@ -24,12 +25,10 @@ from secretariat.i18n import N_
 
 _PART = re.compile(r"\{(\w+)\}")
 _INSERT = "INSERT INTO reference(ref, record, kind, born, current, shown) VALUES (?, ?, ?, ?, ?, ?)"
-_ALIKE = sa.select(REFERENCES).where(
-    REFERENCES.c.ref.in_(sa.bindparam("some", expanding=True)), REFERENCES.c.current
-)
-_SHOWN = sa.select(REFERENCES.c.record, REFERENCES.c.shown).where(
-    REFERENCES.c.record.in_(sa.bindparam("some", expanding=True)), REFERENCES.c.current
-)
+_ALIKE = "SELECT ref, born, record, shown, kind FROM reference WHERE ref IN (?) AND current"
+_SHOWN = "SELECT record, shown FROM reference WHERE record IN (?) AND current"
+_CURRENT = "SELECT ref FROM reference WHERE record IN (?) AND current"
+_IS_TAKEN = "SELECT 1 FROM reference WHERE ref = ? OR shown = ? LIMIT 1"
 _DIGITS = 18
 """Of a number at the end of a reference; what is longer was not given out by counting."""
 
@@ -37,6 +36,15 @@ _LAST_GIVEN = (
     "SELECT max(CAST(substr(ref, ?) AS INTEGER)) FROM reference WHERE ref >= ? AND ref < ?"
     " AND length(ref) BETWEEN ? AND ? AND substr(ref, ?) NOT GLOB '*[^0-9]*'"
 )
+
+
+class _Bearer(NamedTuple):
+    """One of the records called by the same reference; they sort by who was called so first."""
+
+    born: str
+    record: str
+    shown: str
+    kind: str
 
 
 def settle_names(
@@ -53,35 +61,25 @@ def settle_names(
     former: set[str] = set()
     if not fresh:
         former = _current_refs(connection, histories)
-        connection.exec_driver_sql(
-            "DELETE FROM reference WHERE record = ?", [(record,) for record in histories]
-        )
+        run_all(connection, "DELETE FROM reference WHERE record = ?", [(one,) for one in histories])
     current = {record: str(states[record].slots.get(REF) or "") for record in histories}
-    rows = [
+    lines = [
         (ref, record, kind.name, born(history), ref == current[record], ref)
         for record, history in histories.items()
         for ref in refs_ever(kind, history)
     ]
-    connection.exec_driver_sql(_INSERT, rows)
+    run_all(connection, _INSERT, lines)
     return _tell_apart(connection, current, former)
 
 
 def _current_refs(connection: sa.Connection, records: Iterable[str]) -> set[str]:
     """What *records* have gone by so far: a name that falls free is its next bearer's alone."""
-    of = sa.select(REFERENCES.c.ref).where(REFERENCES.c.current)
-    return {
-        ref
-        for some in journal.batches(records)
-        for ref in connection.scalars(of.where(REFERENCES.c.record.in_(some)))
-    }
+    return {ref for (ref,) in ask_among(connection, _CURRENT, records)}
 
 
 def shown_refs(connection: sa.Connection, records: Iterable[str]) -> dict[str, str]:
     """What each of *records* is called, by id; what is not there is left out."""
-    shown: dict[str, str] = {}
-    for some in journal.batches(records):
-        shown |= {row[0]: row[1] for row in connection.execute(_SHOWN, {"some": some})}
-    return shown
+    return dict(ask_among(connection, _SHOWN, records))
 
 
 def removed_among(connection: sa.Connection, records: Iterable[str]) -> set[str]:
@@ -106,14 +104,14 @@ def removed_among(connection: sa.Connection, records: Iterable[str]) -> set[str]
 def numbered_under(connection: sa.Connection, ref: str) -> dict[str, list[str]]:
     """The ids of everything whose reference goes on from *ref*, by kind: JCM12/3.2 under JCM12."""
     shown = REFERENCES.c.shown
-    rows = sa.select(REFERENCES.c.kind, REFERENCES.c.record).where(
+    under = sa.select(REFERENCES.c.kind, REFERENCES.c.record).where(
         REFERENCES.c.current,
         sa.or_(
             *(shown.between(ref + part, ref + part + "\uffff") for part in ("/", ".")),
         ),
     )
     found: dict[str, list[str]] = {}
-    for kind, record in connection.execute(rows):
+    for kind, record in connection.execute(under):
         found.setdefault(kind, []).append(record)
     return found
 
@@ -122,15 +120,14 @@ def _tell_apart(
     connection: sa.Connection, current: Mapping[str, str], former: set[str]
 ) -> dict[str, str]:
     shown = dict(current)
-    alike: dict[str, list[sa.Row[Any]]] = {}
-    for some in journal.batches({*current.values(), *former}):
-        for row in connection.execute(_ALIKE, {"some": some}):
-            alike.setdefault(row.ref, []).append(row)
-    for ref, rows in alike.items():
-        for place, row in enumerate(sorted(rows, key=lambda one: (one.born, one.record))):
+    alike: dict[str, list[_Bearer]] = {}
+    for ref, *bearer in ask_among(connection, _ALIKE, {*current.values(), *former}):
+        alike.setdefault(ref, []).append(_Bearer(*bearer))
+    for ref, bearers in alike.items():
+        for place, row in enumerate(sorted(bearers)):
             lettered = ref + _letter(place)
             if row.shown != lettered:
-                _show_as(connection, row, lettered)
+                _show_as(connection, ref, row, lettered)
             if row.record in shown:
                 shown[row.record] = lettered
     return shown
@@ -145,8 +142,8 @@ def _letter(place: int) -> str:
     return letters
 
 
-def _show_as(connection: sa.Connection, row: sa.Row[Any], shown: str) -> None:
-    same = (REFERENCES.c.record == row.record) & (REFERENCES.c.ref == row.ref)
+def _show_as(connection: sa.Connection, ref: str, row: _Bearer, shown: str) -> None:
+    same = (REFERENCES.c.record == row.record) & (REFERENCES.c.ref == ref)
     connection.execute(sa.update(REFERENCES).where(same).values(shown=shown))
     kind = KINDS.get(row.kind)
     if kind is not None:
@@ -216,10 +213,8 @@ class Numbering:
         """The highest number ever given after *prefix*; removed records keep theirs."""
         after = len(prefix) + 1
         values = (after, prefix, prefix + "\uffff", after, after + _DIGITS - 1, after)
-        return self.connection.exec_driver_sql(_LAST_GIVEN, values).scalar() or 0
+        ((last,),) = ask(self.connection, _LAST_GIVEN, values)
+        return last or 0
 
     def _is_taken(self, ref: str) -> bool:
-        found = self.connection.exec_driver_sql(
-            "SELECT 1 FROM reference WHERE ref = ? OR shown = ? LIMIT 1", (ref, ref)
-        )
-        return found.first() is not None
+        return bool(ask(self.connection, _IS_TAKEN, (ref, ref)))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
+from secretariat.data.connection import ask, ask_among, run_all
 from secretariat.data.fold import State
 from secretariat.data.tables import SEARCH_ENTRIES
 from secretariat.declaring.kinds import REF, Kind
@@ -24,14 +25,11 @@ CREATE = (
 )
 SECURE = "INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)"
 DROP = "DROP TABLE IF EXISTS search_index"
-_ROWS = sa.select(SEARCH_ENTRIES.c.record, SEARCH_ENTRIES.c.row).where(
-    SEARCH_ENTRIES.c.record.in_(sa.bindparam("some", expanding=True))
-)
+_ROWS = "SELECT record, row FROM search_entry WHERE record IN (?)"
 _NEWEST = (
     "SELECT e.record, e.kind FROM search_index i JOIN search_entry e ON e.row = i.rowid"
     " WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT ?"
 )
-_BATCH = 400
 _AROUND = 30
 """Characters of an excerpt on each side of what was found."""
 
@@ -64,8 +62,7 @@ def newest(connection: sa.Connection, text: str, limit: int) -> list[Hit]:
     expression = query(text)
     if not expression:
         return []
-    rows = connection.exec_driver_sql(_NEWEST, (expression, limit))
-    return [Hit(record, kind) for record, kind in rows]
+    return [Hit(record, kind) for record, kind in ask(connection, _NEWEST, (expression, limit))]
 
 
 def matching(text: str) -> sa.Select[Any]:
@@ -100,14 +97,12 @@ def index(
     """Bring the entries of *records* up to date; None stands for a removed record."""
     if not records:
         return
-    rows = _rows(connection, kind, records, fresh=fresh)
+    places = _places(connection, kind, list(records), fresh=fresh)
     entries = [
-        (rows[record], tokens(" ".join(_texts(kind, state))) if state else "")
+        (places[record], tokens(" ".join(_texts(kind, state))) if state else "")
         for record, state in records.items()
     ]
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)", entries
-    )
+    run_all(connection, "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)", entries)
 
 
 def _texts(kind: Kind[Any], state: State) -> Iterator[str]:
@@ -118,19 +113,16 @@ def _texts(kind: Kind[Any], state: State) -> Iterator[str]:
                 yield text
 
 
-def _rows(
-    connection: sa.Connection, kind: Kind[Any], records: Iterable[str], *, fresh: bool
+def _places(
+    connection: sa.Connection, kind: Kind[Any], records: Sequence[str], *, fresh: bool
 ) -> dict[str, int]:
-    known: dict[str, int] = {}
-    listed = list(records)
-    for at in range(0, 0 if fresh else len(listed), _BATCH):
-        some = listed[at : at + _BATCH]
-        known |= {row[0]: row[1] for row in connection.execute(_ROWS, {"some": some})}
-    new = [record for record in listed if record not in known]
+    """The row of the index for each of *records*, made for those that have none yet."""
+    known: dict[str, int] = dict(ask_among(connection, _ROWS, () if fresh else records))
+    new = [record for record in records if record not in known]
     if new:
-        last = connection.exec_driver_sql("SELECT max(row) FROM search_entry").scalar() or 0
-        entries = [(row, record, kind.name) for row, record in enumerate(new, last + 1)]
-        connection.exec_driver_sql("INSERT INTO search_entry VALUES (?, ?, ?)", entries)
+        ((last,),) = ask(connection, "SELECT max(row) FROM search_entry")
+        entries = [(row, record, kind.name) for row, record in enumerate(new, (last or 0) + 1)]
+        run_all(connection, "INSERT INTO search_entry VALUES (?, ?, ?)", entries)
         known |= {record: row for row, record, _ in entries}
     return known
 

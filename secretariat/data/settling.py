@@ -12,17 +12,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data import journal, naming, search
+from secretariat.data.connection import ask_among, run_all
 from secretariat.data.fold import State, current_writes, fold
 from secretariat.data.operations import Operation
-from secretariat.data.tables import CONFLICTS, many_links, register_of
+from secretariat.data.tables import many_links, register_of
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 
 Written = Mapping[str, set[str]]
 """For each record, the slots that were newly written."""
 
-_HAD_CONFLICTS = sa.select(CONFLICTS.c.record).where(
-    CONFLICTS.c.record.in_(sa.bindparam("some", expanding=True))
-)
+_HAD_CONFLICTS = "SELECT record FROM conflict WHERE record IN (?)"
 
 
 def settle(
@@ -60,11 +59,11 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     named = {r: histories[r] for r in states if REF in written[r] or REMOVED in written[r]}
     refs = naming.settle_names(connection, kind, named, states, fresh=fresh)
     refs |= naming.shown_refs(connection, [record for record in states if record not in refs])
-    rows = [
+    lines = [
         tuple(register.row(record, state.slots, refs.get(record, ""), removed=state.removed))
         for record, state in states.items()
     ]
-    connection.exec_driver_sql(register.upsert, rows)
+    run_all(connection, register.upsert, lines)
     _settle_links(connection, kind, states, written, fresh=fresh)
     search.index(connection, kind, _to_index(kind, states, written), fresh=fresh)
     return _settle_conflicts(connection, kind, states, fresh=fresh)
@@ -144,19 +143,17 @@ def _settle_links(
     names = {field.name for field in fields} | {REMOVED}
     touched = [r for r, state in states.items() if _may_differ(state, written[r], names)]
     if touched and not fresh:
-        connection.exec_driver_sql(
-            "DELETE FROM link WHERE source = ?", [(record,) for record in touched]
-        )
-    rows = [
+        run_all(connection, "DELETE FROM link WHERE source = ?", [(one,) for one in touched])
+    links = [
         (record, field.name, target, kind.name)
         for record in touched
         if not states[record].removed
         for field in fields
         for target in sorted(set(field.targets(field.unpack(states[record].slots))))
     ]
-    if rows:
-        connection.exec_driver_sql(
-            "INSERT INTO link(source, field, target, kind) VALUES (?, ?, ?, ?)", rows
+    if links:
+        run_all(
+            connection, "INSERT INTO link(source, field, target, kind) VALUES (?, ?, ?, ?)", links
         )
 
 
@@ -164,23 +161,15 @@ def _settle_conflicts(
     connection: sa.Connection, kind: Kind[Any], states: Mapping[str, State], *, fresh: bool
 ) -> int:
     if not fresh:
-        had = {
-            record
-            for some in journal.batches(states)
-            for record in connection.scalars(_HAD_CONFLICTS, {"some": some})
-        }
+        had = set(ask_among(connection, _HAD_CONFLICTS, states))
         if had:
-            connection.exec_driver_sql(
-                "DELETE FROM conflict WHERE record = ?", [(record,) for record in sorted(had)]
-            )
-    rows = [
+            run_all(connection, "DELETE FROM conflict WHERE record = ?", sorted(had))
+    disputed = [
         (kind.name, record, slot)
         for record, state in states.items()
         if not state.removed  # nobody can choose for it, nor needs to, until it is brought back
         for slot in sorted(state.conflicts)
     ]
-    if rows:
-        connection.exec_driver_sql(
-            "INSERT INTO conflict(kind, record, slot) VALUES (?, ?, ?)", rows
-        )
-    return len(rows)
+    if disputed:
+        run_all(connection, "INSERT INTO conflict(kind, record, slot) VALUES (?, ?, ?)", disputed)
+    return len(disputed)

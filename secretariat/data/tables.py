@@ -127,12 +127,15 @@ class Register:
         return tuple(column.name for column in self.table.c)
 
     @cached_property
-    def spans(self) -> tuple[tuple[str, Field, slice], ...]:
-        """Each field with where its columns lie in a row."""
+    def spans(self) -> tuple[tuple[str, Field, slice, tuple[None, ...], Any], ...]:
+        """Each field: where its columns lie in a row, what they hold when empty, and its value."""
         found, at = [], len(_FIRST)
         for field in self.kind.fields:
-            found.append((field.name, field, slice(at, at + len(field.columns))))
-            at += len(field.columns)
+            width = len(field.columns)
+            nothing = (None,) * width
+            span = slice(at, at + width)
+            found.append((field.name, field, span, nothing, field.from_columns(nothing)))
+            at += width
         return tuple(found)
 
     @cached_property
@@ -156,7 +159,11 @@ class Register:
     def record(self, row: sa.Row[Any] | tuple[Any, ...]) -> Record:
         """The record that a whole row holds."""
         cells = tuple(row)
-        values = {name: field.from_columns(cells[span]) for name, field, span in self.spans}
+        # Most cells of most rows are empty, and what an empty field holds never changes.
+        values = {
+            name: empty if (part := cells[span]) == nothing else field.from_columns(part)
+            for name, field, span, nothing, empty in self.spans
+        }
         made: Record = self.kind.record(id=cells[0], ref=cells[2] or "", **values)
         return made
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Protocol
 
 from secretariat.declaring import written
@@ -76,6 +77,8 @@ class Field:
 
     def from_columns(self, values: tuple[Json, ...]) -> Any:
         """The value that the columns hold."""
+        if len(values) == 1:
+            return self.unpack({self.name: values[0]})
         return self.unpack(dict(zip(self.slots, values, strict=True)))
 
     def read(self, tree: Tree, now: Any, references: References) -> Any:
@@ -278,17 +281,21 @@ class ChoiceField(Field):
     was_values: Mapping[str, str] = field(default_factory=dict)
     """Former stored values and what each is called now."""
 
+    @cached_property
+    def _by_value(self) -> Mapping[Json, Choice]:
+        return {choice.value: choice for choice in self.of}
+
     def pack(self, value: Choice | None) -> dict[str, Json]:
         return {self.name: value.value if value else None}
 
     def unpack(self, slots: Slots) -> Choice | None:
         stored = slots.get(self.name)
-        return next((choice for choice in self.of if choice.value == stored), self.default)
+        return self._by_value.get(stored, self.default)
 
     def read(self, tree: Tree, now: Choice | None, references: References) -> Choice | None:
         if tree is None or tree == "":
             return self.default
-        found = next((choice for choice in self.of if choice.value == tree), None)
+        found = self._by_value.get(tree) if isinstance(tree, str) else None
         if found is None:
             raise SecretariatError(
                 N_("“{value}” is not one of {known}."),
