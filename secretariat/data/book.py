@@ -142,7 +142,11 @@ class Book:
         Changes with the same *burst* that follow each other quickly are one: the typing of one
         text. A *barrier* is a change that undo never crosses.
         """
-        with self._written(Purpose(label, barrier=barrier), by, burst) as change:
+
+        def purpose(connection: sa.Connection) -> Purpose:
+            return Purpose(label, barrier=barrier, joins=self._continued(connection, burst))
+
+        with self._written(purpose, by, burst) as change:
             yield change
 
     def undo(self, by: Who) -> list[Left]:
@@ -166,7 +170,7 @@ class Book:
         if not reason.strip():
             raise SecretariatError(N_("An erasure needs its reason; give one."))
         purpose = Purpose(N_("Erase values"), barrier=True, reason=reason)
-        with self._written(purpose, by, "") as change:
+        with self._written(lambda _: purpose, by) as change:
             count = purge(change, record, fields)
         self.compact()
         return count
@@ -222,12 +226,16 @@ class Book:
         return replica
 
     @contextmanager
-    def _written(self, purpose: Purpose, by: Who, burst: str) -> Iterator[Change]:
+    def _written(
+        self, purpose: Callable[[sa.Connection], Purpose], by: Who, burst: str = ""
+    ) -> Iterator[Change]:
+        """A change in its transaction; its *purpose* is found within, when nobody else can write.
+
+        Another window of this desk writes as the same replica, and may have undone just now.
+        """
         author = Author(by.name, by.side or self.side, self.replica, self.side)
         with said_plainly(self.path), self._writer.begin() as connection:
-            joins = self._continued(connection, burst)
-            whole = Purpose(**{**vars(purpose), "joins": joins}) if joins else purpose
-            change = Change(connection, author, whole, self._sources)
+            change = Change(connection, author, purpose(connection), self._sources)
             yield change
             change.flush()
         self._burst = _Burst(burst, change.id, change.received)
@@ -235,20 +243,23 @@ class Book:
 
     def _continued(self, connection: sa.Connection, burst: str) -> str:
         last = self._burst
-        if not burst or last.key != burst or self._sources.now() - last.at > BURST:
+        if not burst or last.key != burst or abs(self._sources.now() - last.at) > BURST:
             return ""
         known = stacks(connection, self.replica)
         return last.change if known.undoable[-1:] == [last.change] else ""
 
     def _take_back(self, label: str, by: Who, *, again: bool) -> list[Left]:
-        known = self.stacks()
-        former = known.redoable if again else known.undoable
-        if not former:
-            raise SecretariatError(
-                N_("There is nothing to redo.") if again else N_("There is nothing to undo.")
-            )
-        with self._written(Purpose(label, undoes=former[-1]), by, "") as change:
-            return take_back(change, former[-1], again=again)
+        def purpose(connection: sa.Connection) -> Purpose:
+            known = stacks(connection, self.replica)
+            former = known.redoable if again else known.undoable
+            if not former:
+                raise SecretariatError(
+                    N_("There is nothing to redo.") if again else N_("There is nothing to undo.")
+                )
+            return Purpose(label, undoes=former[-1])
+
+        with self._written(purpose, by) as change:
+            return take_back(change, change.undoes, again=again)
 
     def _tell(self, kinds: frozenset[str]) -> None:
         for listener in self._listeners if kinds else ():

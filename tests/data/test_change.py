@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +16,7 @@ from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.errors import SecretariatError
 from tests.data.copies import check_against_journal, stored_of, visible
 from tests.fixtures.books import Office, action, add, edit, read, remove, send
-from tests.fixtures.sources import ANNA
+from tests.fixtures.sources import ANNA, Seeded
 
 
 def lines(book: Book, record: Action) -> list[tuple[str, object, object]]:
@@ -308,3 +310,33 @@ def test_a_run_replays_to_the_last_byte() -> None:
         made.append(stored_of(again.uk))
         again.close()
     assert made[0] == made[1]
+
+
+def test_two_windows_of_one_desk_never_undo_the_same_change_twice(tmp_path: Path) -> None:
+    path = tmp_path / "a.book"
+    first = Book.create(path, sources=Seeded(1).for_book(), seeded=False)
+    record = add(first, action("title 0"))
+    for number in range(1, 31):
+        edit(first, record, title=Bilingual(f"title {number}"))
+    second = Book.open(path, sources=Seeded(2).for_book())
+    with ThreadPoolExecutor(2) as pool:
+        for done in [
+            pool.submit(window.undo, ANNA) for _ in range(15) for window in (first, second)
+        ]:
+            assert done.result() == []
+    assert read(first, record).title.en == "title 0"
+    for number in range(1, 31):
+        (first, second)[number % 2].redo(ANNA)
+        assert read(first, record).title.en == f"title {number}"
+    first.close()
+    second.close()
+
+
+def test_a_clock_put_back_does_not_join_what_was_typed_hours_apart(office: Office) -> None:
+    for text, skew in (("beta", 0), ("gamma", -100 * BURST)):
+        office.skew[0] = skew
+        with office.uk.change("Type", ANNA, burst="title") as change:
+            before = reading.get(change.connection, Action, office.action.id)
+            change.update(before, dataclasses.replace(before, title=Bilingual(text)))
+    office.uk.undo(ANNA)
+    assert read(office.uk, office.action).title.en == "beta"
