@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from secretariat.i18n import N_
@@ -74,6 +74,9 @@ class Sidebar(QWidget):
             made.setChecked(name in names.split())
         if any(name in names.split() for names in self._registers_of):
             self._fold(opened=True)
+        for names, made in self._buttons.items():
+            if name in names.split():
+                QTimer.singleShot(0, made, lambda made=made: self._places.ensureWidgetVisible(made))
 
     def _head(self, book: str, menu: Callable[[QWidget], object]) -> QVBoxLayout:
         text = self._look.text

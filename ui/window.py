@@ -210,9 +210,10 @@ class MainWindow(QMainWindow):
         def work(_: Progress) -> Book:
             return opening.opened(wish, desk, who)
 
-        self.jobs.run(self.look.text(N_("Opening")), work, self._opened, self._failed)
+        self.jobs.run(self.look.text(N_("Opening")), work, self.take, self._failed)
 
-    def _opened(self, book: Book) -> None:
+    def take(self, book: Book) -> None:
+        """Show *book*, which is open; the window closes it."""
         self._close_book()
         self.book = book
         if book.path is not None:

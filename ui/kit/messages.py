@@ -47,7 +47,7 @@ class Toast(QFrame):
         self._button.clicked.connect(self._act)
         self._close = tool(look, "x", look.text(N_("Close")), self.hide)
         self._close.setIcon(look.icon("x", "surface"))
-        layout = QHBoxLayout(self)
+        layout = self._laid = QHBoxLayout(self)
         layout.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
         layout.setSpacing(look.px(12))
         for part, stretch in ((self._text, 1), (self._button, 0), (self._close, 0)):
@@ -85,7 +85,7 @@ class Toast(QFrame):
     def _put(self) -> None:
         width = min(self._over.width() - self._look.px(32), self._look.px(560))
         self.setFixedWidth(max(width, 1))
-        height = max(self.heightForWidth(width), self.sizeHint().height())
+        height = max(self._laid.totalHeightForWidth(width), self._look.px(48))
         self.resize(width, height)
         left = (self._over.width() - width) // 2
         self.move(left, self._over.height() - height - self._look.px(24))

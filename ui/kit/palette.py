@@ -64,6 +64,7 @@ class Palette(QFrame):
         layout.addWidget(self.text)
         layout.addWidget(self.list)
         self._shade()
+        parent.installEventFilter(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(60)
@@ -79,17 +80,23 @@ class Palette(QFrame):
     def open(self, text: str = "") -> None:
         """Come up, with *text* typed already."""
         self._before = self.window().focusWidget()
-        width = min(self._look.px(600), self._over.width() - self._look.px(32))
-        height = min(self._look.px(420), self._over.height() - self._look.px(48))
-        top = max(self._look.px(16), (self._over.height() - height) // 5)
-        self.setGeometry((self._over.width() - width) // 2, top, width, height)
+        self._put()
         self.text.setText(text)
         self._fill()
         self.show()
         self.raise_()
         self.text.setFocus()
 
+    def _put(self) -> None:
+        width = min(self._look.px(600), self._over.width() - self._look.px(32))
+        height = min(self._look.px(420), self._over.height() - self._look.px(48))
+        top = max(self._look.px(16), (self._over.height() - height) // 5)
+        self.setGeometry((self._over.width() - width) // 2, top, width, height)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._over:
+            self._put()
+            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: 8}
             steps[Qt.Key.Key_PageUp] = -8

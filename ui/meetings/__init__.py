@@ -1,0 +1,1 @@
+"""The workspace of one meeting: a tab for each part of a secretary's day."""

@@ -1,0 +1,173 @@
+"""The agenda: its order by keys and by dragging, its times on the clocks of both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from secretariat.data import agendas, meetings, reading
+from secretariat.data.change import Change
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Link
+from secretariat.domain import agendas as rules
+from secretariat.domain.agendas import Running
+from secretariat.domain.dossiers import Directory
+from secretariat.domain.meetings import Item, Meeting
+from secretariat.domain.people import Person
+from secretariat.domain.registers import KINDS
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.cells import Cell, Column, Row
+from ui.kit.commands import Command
+from ui.kit.fixed import FixedModel
+from ui.kit.record_table import RecordTable
+from ui.meetings.listed import ListedTab
+from ui.meetings.ordered import OrderedModel, OrderedTable
+from ui.meetings.tab import command
+from ui.records.tones import tone_of
+
+_HOUR = 60
+
+
+class AgendaTab(ListedTab):
+    """The items in their order, each with when it begins."""
+
+    empty = N_("No item yet: take the standing items, or add one with Ctrl+N.")
+
+    def __init__(self, context: Context) -> None:
+        self._items: list[Item] = []
+        super().__init__(context, KINDS.of(Item))
+
+    def commands(self) -> Sequence[Command]:
+        return (
+            *super().commands(),
+            command(N_("Take the standing items"), self.take_standing, "Ctrl+Shift+S", "list-plus"),
+            command(N_("Move the item up"), lambda: self.move_by(-1), "Alt+Up", "arrow-up"),
+            command(N_("Move the item down"), lambda: self.move_by(1), "Alt+Down", "arrow-down"),
+        )
+
+    def move_by(self, steps: int) -> None:
+        """Move the item that is looked at up or down."""
+        at = self.table.currentIndex().row()
+        if 0 <= at < len(self._items) and 0 <= at + steps < len(self._items):
+            self._move(self._items[at], at + steps)
+
+    def take_standing(self) -> None:
+        """Add the items that every agenda has, but for those that it holds already."""
+        with self._book.reading() as connection:
+            last = meetings.before(connection, self.meeting)
+        titles = {one.title for one in self._items}
+        wanted = [
+            one for one in rules.standing_items(self.meeting, last) if one.title not in titles
+        ]
+        if not wanted:
+            self.context.messages.say(self.context.text(N_("The agenda has them all.")))
+            return
+
+        def take(change: Change) -> None:
+            for one in wanted:
+                agendas.add_item(
+                    change, self.meeting, one.title, kind=one.kind, minutes=one.minutes
+                )
+            if self._items and wanted[0].title == rules.OPENING:
+                first = agendas.items_of(change.connection, self.meeting)
+                opening = next(one for one in first if one.title == rules.OPENING)
+                agendas.move_item(change, opening, 0)
+
+        if self._do(N_("Take the standing items"), take):
+            self._say_done(
+                self.context.language.plural(
+                    N_("{count} standing item taken."),
+                    N_("{count} standing items taken."),
+                    len(wanted),
+                )
+            )
+
+    def _verbs(self) -> Sequence[QWidget]:
+        self.up = self._button(N_("Up"), lambda: self.move_by(-1), "arrow-up")
+        self.down = self._button(N_("Down"), lambda: self.move_by(1), "arrow-down")
+        self.standing = self._button(N_("Standing items"), self.take_standing, "list-plus")
+        return (self.up, self.down, self.standing)
+
+    def _model(self) -> FixedModel:
+        return OrderedModel(self._columns(), self)
+
+    def _table(self) -> RecordTable:
+        table = OrderedTable(self.context.look, self.model, self.context.text(N_("Agenda")))
+        table.dropped.connect(self._dropped)
+        return table
+
+    def _columns(self) -> Sequence[Column]:
+        text = self.context.text
+        return [
+            Column("", text(N_("No.")), 46, keep=0),
+            Column("", text(N_("Begins")), 132, keep=1),
+            Column("", text(N_("Agenda item"))),
+            Column("", text(N_("Kind")), 138, keep=2),
+            Column("", text(N_("Minutes (duration)")), 74, keep=3),
+        ]
+
+    def _read(self) -> Sequence[tuple[str, Row]]:
+        with self._book.reading() as connection:
+            self._items = agendas.items_of(connection, self.meeting)
+            sides = {one.id: one for one in reading.every(connection, Side)}
+            leads = {link.id for one in self._items for _, link in one.leads}
+            people = {one.id: one for one in reading.fetch(connection, Person, sorted(leads))}
+        directory = Directory(sides=sides, people=people)
+        opens = rules.opening_moment(self.meeting, sides)
+        clocks = rules.clocks(self.meeting, _host_first(sides, self.meeting))
+        running = rules.running_times(self._items, opens)
+        return [
+            (one.item.id, self._row(at, one, clocks, directory))
+            for at, one in enumerate(running, 1)
+        ]
+
+    def _row(
+        self, at: int, one: Running, clocks: Sequence[tuple[Side, str]], directory: Directory
+    ) -> Row:
+        short, text = self.context.language.short, self.context.text
+        item = one.item
+        times = [f"{_city(side, short)} {one.begins_in(zone)}" for side, zone in clocks]
+        known = times if one.begins else []
+        names = [directory.person(link).best(short) for _, link in item.leads]
+        other = item.title.half("en" if short == "zh" else "zh") if item.title.half(short) else ""
+        second = " · ".join(filter(None, (other, text(N_(", ")).join(filter(None, names)))))
+        kind = Cell(text(item.kind.label), tone=tone_of(item.kind)) if item.kind else Cell("")
+        return (
+            Cell(str(at), ink="text2"),
+            Cell(known[0] if known else "–", known[1] if len(known) > 1 else ""),
+            Cell(item.title.best(short), second),
+            kind,
+            Cell(str(item.minutes or "–")),
+        )
+
+    def _said_of(self, count: int) -> str:
+        total = sum(one.minutes or 0 for one in self._items)
+        items = self.context.language.plural(
+            N_("{count} agenda item"), N_("{count} agenda items"), count
+        )
+        hours = f"{total // _HOUR}:{total % _HOUR:02}"
+        return self.context.text(N_("{items}, {hours} hours in all"), items=items, hours=hours)
+
+    def _fresh(self) -> Record:
+        return Item(meeting=Link(self.meeting.id), place=rules.next_place(self._items))
+
+    def _dropped(self, record: str, before: int) -> None:
+        at = next((at for at, one in enumerate(self._items) if one.id == record), -1)
+        if at >= 0:
+            self._move(self._items[at], before - (before > at))
+
+    def _move(self, item: Item, to: int) -> None:
+        self._do(N_("Move an agenda item"), lambda change: agendas.move_item(change, item, to))
+        self.table.go_to(item.id)
+
+
+def _host_first(sides: dict[str, Side], meeting: Meeting) -> list[Side]:
+    host = meeting.host.id if meeting.host else ""
+    return sorted(sides.values(), key=lambda one: (one.id != host, one.code))
+
+
+def _city(side: Side, short: str) -> str:
+    return side.demonym.best(short) or side.code

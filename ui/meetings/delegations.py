@@ -1,0 +1,144 @@
+"""Both delegations in the order of protocol; those of the last meeting copied in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from secretariat.data import meetings, reading
+from secretariat.data.change import Change
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.dossiers import Directory
+from secretariat.domain.meetings import Meeting, Participant
+from secretariat.domain.people import Person
+from secretariat.domain.registers import KINDS
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.cells import Cell, Column, Row
+from ui.kit.commands import Command
+from ui.meetings.listed import ListedTab
+from ui.meetings.tab import command
+
+
+class DelegationsTab(ListedTab):
+    """Everybody who takes part, side by side and as protocol ranks them."""
+
+    empty = N_("Nobody yet: copy the delegations of the last meeting, or add people one by one.")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, KINDS.of(Participant))
+
+    def commands(self) -> Sequence[Command]:
+        return (
+            *super().commands(),
+            command(N_("Copy the last delegations"), self.copy_last, "Ctrl+Shift+C", "copy"),
+            command(N_("Rank higher"), lambda: self._rank(-1), "Alt+Up", "arrow-up"),
+            command(N_("Rank lower"), lambda: self._rank(1), "Alt+Down", "arrow-down"),
+        )
+
+    def copy_last(self) -> None:
+        """Invite whoever was at the last meeting and is not listed yet."""
+        with self._book.reading() as connection:
+            last = meetings.before(connection, self.meeting)
+            there = meetings.delegations_of(connection, last) if last else []
+        text = self.context.text
+        if last is None or not there:
+            self.context.messages.say(text(N_("No earlier meeting has a delegation.")))
+            return
+        made: list[Participant] = []
+
+        def copy(change: Change) -> None:
+            made.extend(meetings.copy_delegations(change, there, self.meeting))
+
+        if self._do(N_("Copy the delegations"), copy):
+            one, many = (
+                N_("{count} participant copied from {ref}."),
+                N_("{count} participants copied from {ref}."),
+            )
+            count = self.context.language.number(len(made))
+            said = self.context.language.catalog.ngettext(one, many, len(made))
+            self._say_done(said.format(count=count, ref=last.ref))
+
+    def _verbs(self) -> Sequence[QWidget]:
+        self.copy = self._button(N_("Copy the last delegations"), self.copy_last, "copy")
+        return (self.copy,)
+
+    def _columns(self) -> Sequence[Column]:
+        text = self.context.text
+        return [
+            Column("", text(N_("No.")), 46, keep=1),
+            Column("", text(N_("Name"))),
+            Column("", text(N_("Capacity")), 128),
+            Column("", text(N_("Post")), 220, keep=2),
+        ]
+
+    def _read(self) -> Sequence[tuple[str, Row]]:
+        with self._book.reading() as connection:
+            self._people = meetings.delegations_of(connection, self.meeting)
+            sides = {one.id: one for one in reading.every(connection, Side)}
+            wanted = [one.person.id for one in self._people if one.person]
+            people = {one.id: one for one in reading.fetch(connection, Person, wanted)}
+        self._people.sort(key=lambda one: _side_order(one, self.meeting, sides))
+        directory = Directory(sides=sides, people=people)
+        numbers: dict[str, int] = {}
+        rows = []
+        for one in self._people:
+            side = directory.side(one.side)
+            code = side.code if side else "?"
+            numbers[code] = numbers.get(code, 0) + 1
+            rows.append((one.id, self._row(one, directory, f"{code} {numbers[code]}")))
+        return rows
+
+    def _row(self, one: Participant, directory: Directory, number: str) -> Row:
+        short = self.context.language.short
+        name, post = directory.person(one.person), one.post
+        role = self.context.text(one.role.label) if one.role else "–"
+        absent = self.context.text(N_("Apologies")) if one.apologies else ""
+        return (
+            Cell(number, ink="text2"),
+            Cell(name.best(short), _other(name, short)),
+            Cell(role, absent),
+            Cell(post.best(short), _other(post, short)),
+        )
+
+    def _fresh(self) -> Record:
+        return Participant(meeting=Link(self.meeting.id))
+
+    def _rank(self, way: int) -> None:
+        """Change places with the neighbour of the same side and role."""
+        at = self.table.currentIndex().row()
+        other = at + way
+        if at < 0 or not 0 <= other < len(self._people):
+            return
+        one, two = self._people[at], self._people[other]
+        if (one.side, one.role) != (two.side, two.role):
+            self.context.messages.say(
+                self.context.text(N_("Protocol ranks another capacity there."))
+            )
+            return
+        group = [p for p in self._people if (p.side, p.role) == (one.side, one.role)]
+        order = list(group)
+        first, second = order.index(one), order.index(two)
+        order[first], order[second] = two, one
+        base = min((p.precedence for p in group if p.precedence), default=1)
+
+        def rank(change: Change) -> None:
+            for place, person in enumerate(order, base):
+                if person.precedence != place:
+                    change.update(person, replace(person, precedence=place))
+
+        self._do(N_("Change the precedence"), rank)
+
+
+def _side_order(one: Participant, meeting: Meeting, sides: dict[str, Side]) -> tuple[bool, str]:
+    """The host's delegation first, the other sides by their codes; protocol within each stays."""
+    side = sides.get(one.side.id) if one.side else None
+    return (one.side != meeting.host, side.code if side else "~")
+
+
+def _other(pair: Bilingual, short: str) -> str:
+    return pair.half("en" if short == "zh" else "zh") if pair.half(short) else ""

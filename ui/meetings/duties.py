@@ -1,0 +1,144 @@
+"""Who does an action and by when: under its words in the record, where one types."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from secretariat.data import reading
+from secretariat.domain import calendars
+from secretariat.domain.actions import Action
+from secretariat.domain.dossiers import Directory
+from secretariat.domain.meetings import Item
+from secretariat.domain.registers import KINDS
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.editing.form import RecordForm, Section
+from ui.kit.parts import Elided, plain, row
+from ui.meetings.texts import Entry, EntryRow
+from ui.records.keeping import Keeper
+from ui.records.names import Names, answers
+
+_FIELDS = ("leads", "due")
+
+
+class ActionRow(EntryRow):
+    """An action's words, and under them its leads and due date: a line, or a form while inside."""
+
+    def __init__(
+        self, context: Context, item: Item, entry: Action, names: Names, directory: Directory
+    ) -> None:
+        self._names, self._directory = names, directory
+        self._form: RecordForm | None = None
+        self._keeper: Keeper | None = None
+        self._under: QWidget | None = None
+        super().__init__(context, item, entry)
+
+    def show_entry(self, entry: Entry) -> None:
+        super().show_entry(entry)
+        self._say_line()
+        if self._keeper is not None and self._keeper.record is not None:
+            self._keeper.refresh(self.entry)
+
+    def know(self, directory: Directory) -> None:
+        """Take the names of people and bodies as they are now."""
+        self._directory = directory
+        self._say_line()
+
+    def keep(self) -> None:
+        super().keep()
+        if self._keeper is not None and self._keeper.is_waiting:
+            self._keeper.keep()
+            self.entry = self._keeper.record
+
+    def open(self) -> None:
+        """Show the form, once the action is in the book."""
+        if self.is_new:
+            return
+        if self._keeper is None:
+            self._make_form()
+        if self._keeper is not None and self._under is not None:
+            self._keeper.show(self.entry)
+            self._under.show()
+            self._line.hide()
+            self._hint()
+
+    def close_form(self) -> None:
+        """Show a line again."""
+        self.keep()
+        if self._under is not None:
+            self._under.hide()
+        self._line.show()
+        self._say_line()
+
+    @property
+    def form(self) -> RecordForm | None:
+        """The form, None until it was opened first."""
+        return self._form
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        px = self.context.look.px
+        self._line = Elided("", "small")
+        self._whole.addLayout(row(self._line, margins=(px(52), 0, px(112), px(4))))
+
+    def _make_form(self) -> None:
+        kind = KINDS.of(Action)
+        fields = [kind.field_named[name] for name in _FIELDS]
+        known = answers(self.context, self._names)
+        self._form = RecordForm(self.context.look, [Section(fields)], known)
+        self._form.setObjectName("plain")
+        self._keeper = Keeper(self.context, kind, self._form)
+        self._keeper.kept.connect(self._kept)
+        self._keeper.trouble.connect(self._say_trouble)
+        px = self.context.look.px
+        self._under = plain(row(self._form, margins=(px(52), 0, px(112), px(8))))
+        self._whole.addWidget(self._under)
+
+    def _kept(self, record: Action) -> None:
+        self.entry = record
+        self._hint()
+        self._say_line()
+
+    def _say_trouble(self, sentence: str) -> None:
+        if sentence:
+            self.context.messages.say(sentence)
+
+    def _hint(self) -> None:
+        """Beside the due date: where it is a day off."""
+        if self._form is None or not isinstance(self.entry, Action):
+            return
+        sides = [one for one in self._directory.sides.values() if one.calendar]
+        due = self.entry.due
+        said = calendars.hints(due, sides) if due else ()
+        language = self.context.language
+        text = " ".join(one.text(language) for one in said)
+        self._form.boxes["due"].say_notice([(text, [])] if text else ())
+
+    def _say_line(self) -> None:
+        if not isinstance(self.entry, Action):
+            return
+        said = duties(self.entry, self._directory, self.context)
+        nobody = self.context.text(N_("Nobody named yet, and no date."))
+        self._line.say(said or ("" if self.is_new else nobody))
+
+
+def duties(action: Action, directory: Directory, context: Context) -> str:
+    """Who leads on each side, and by when, in a line."""
+    short = context.language.short
+    parts = []
+    for code in sorted({one for one, _ in (*action.leads, *action.people)}):
+        side = directory.side_of(code)
+        name = (side.demonym.best(short) if side else "") or code.upper()
+        body = directory.bodies(action.leads, action.people, code).best(short)
+        parts.append(f"{name}: {body or '–'}")
+    if action.due:
+        due = context.language.date(action.due)
+        parts.append(context.text(N_("due {date}"), date=due))
+    return " · ".join(parts)
+
+
+def sides_of(context: Context) -> list[Side]:
+    """All sides of the book."""
+    with context.book.reading() as connection:
+        return reading.every(connection, Side)

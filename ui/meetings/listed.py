@@ -1,0 +1,175 @@
+"""A list of what belongs to the meeting, and beside it the record that is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from secretariat.declaring.kinds import Kind, Record
+from secretariat.domain.meetings import Meeting
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.cells import Column, Row
+from ui.kit.commands import Command
+from ui.kit.fixed import FixedModel
+from ui.kit.parts import Elided, button, column, framed, label, plain, row
+from ui.kit.record_table import RecordTable
+from ui.meetings.tab import Tab, command
+from ui.records.detail import RecordDetail
+from ui.records.names import Names
+
+_BESIDE = 700
+"""Width at 100 per cent from which list and record stand beside each other."""
+
+
+class ListedTab(Tab):
+    """Shows the records of *kind* that `_read` finds; keeps where the cursor was."""
+
+    empty = N_("There is nothing here yet.")
+
+    def __init__(self, context: Context, kind: Kind[Any]) -> None:
+        super().__init__(context)
+        self.kind = kind
+        self._names = Names(context)
+        self.model = self._model()
+        self.table = self._table()
+        self.detail = RecordDetail(context, kind, self._names)
+        self._alone = False
+        self._lay_out()
+        self.table.looked_at.connect(self._look_at)
+        self.table.opened.connect(lambda _: self.focus_form())
+        self.detail.added.connect(self._came_in)
+        self.detail.closed.connect(self.focus_list)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        if meeting.id != self.meeting.id:
+            self.detail.show_nothing()
+        super().show_meeting(meeting)
+        self._names.forget()
+        rows = self._read()
+        self.model.show_rows(rows)
+        self._filled.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        self._note.say(self._said_of(len(rows)))
+        if not self.detail.keeper.is_new and not self.detail.keeper.is_writing:
+            self.detail.refresh()
+        if self.detail.record is None and rows:
+            self.table.go_to(rows[0][0])
+
+    def leave(self) -> None:
+        self.detail.keeper.keep()
+
+    def focus(self) -> None:
+        self.focus_list()
+
+    def focus_list(self) -> None:
+        """Put the cursor into the list."""
+        self._show_one(detail=False)
+        (self.table if self.model.ids else self._new).setFocus()
+
+    def focus_form(self) -> None:
+        """Put the cursor into the first field of the record."""
+        if self.detail.record is not None:
+            self._show_one(detail=True)
+            self.detail.form.focus()
+
+    def begin(self) -> None:
+        """Begin a new record that belongs to the meeting."""
+        self.table.clearSelection()
+        self._show_one(detail=True)
+        self.detail.begin(self._fresh())
+
+    def commands(self) -> Sequence[Command]:
+        return (
+            command(N_("Add to the list"), self.begin, "Ctrl+N", "plus"),
+            command(N_("Add the new record"), self._add_now, "Ctrl+Return", "check"),
+            command(N_("Remove record"), self._remove, "Ctrl+Del", "trash-2"),
+            command(N_("Go to the list"), self.focus_list, "Ctrl+L"),
+            command(N_("Go to the fields"), self.focus_form, "Ctrl+E"),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        alone = self.width() < self.context.look.px(_BESIDE)
+        if alone != self._alone:
+            self._alone = alone
+            self._show_one(detail=False)
+
+    def _columns(self) -> Sequence[Column]:
+        """What the list shows."""
+        raise NotImplementedError  # abstract: each tab has its own list
+
+    def _read(self) -> Sequence[tuple[str, Row]]:
+        """The rows of the list, each with its id."""
+        raise NotImplementedError  # abstract: each tab has its own list
+
+    def _fresh(self) -> Record:
+        """What is known already of a record that begins here."""
+        raise NotImplementedError  # abstract: each tab has its own list
+
+    def _model(self) -> FixedModel:
+        return FixedModel(self._columns(), self)
+
+    def _table(self) -> RecordTable:
+        return RecordTable(self.context.look, self.model, self.context.text(self.kind.plural))
+
+    def _verbs(self) -> Sequence[QWidget]:
+        """Further buttons over the list."""
+        return ()
+
+    def _said_of(self, count: int) -> str:
+        return self.context.language.plural(N_("{count} record"), N_("{count} records"), count)
+
+    def _lay_out(self) -> None:
+        px = self.context.look.px
+        text = self.context.text
+        self._note = Elided("", "muted")
+        self._new = self._button(N_("New"), self.begin, "plus")
+        self._new.setAccessibleName(f"{text(N_('New'))}: {text(self.kind.singular)}")
+        head = row(self._note, *self._verbs(), self._new, spacing=px(8))
+        head.setStretch(0, 1)
+        self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
+        self.nothing = label(text(self.empty), "muted", wrap=True)
+        self._empty = framed(column(self.nothing, None, margins=(px(20),) * 4))
+        self._left = plain(column(head, self._filled, self._empty, spacing=px(8)))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(px(16))
+        self._splitter.setChildrenCollapsible(False)
+        for part in (self._left, self.detail):
+            part.setMinimumWidth(px(280))
+            self._splitter.addWidget(part)
+        self._splitter.setSizes([px(600), px(420)])
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+
+    def _button(self, title: str, run: Callable[[], object], icon: str = "") -> QWidget:
+        return button(self.context.look, self.context.text(title), run, icon=icon)
+
+    def _look_at(self, record: str) -> None:
+        if record:
+            self.detail.show_record(record)
+
+    def _came_in(self, record: str) -> None:
+        self.table.go_to(record)
+
+    def _add_now(self) -> None:
+        self.detail.keeper.add_now()
+
+    def _remove(self) -> None:
+        at = self.table.currentIndex().row()
+        self.detail.remove()
+        after = self.model.id_at(min(at, len(self.model.ids) - 1))
+        if after and self.detail.record is None:
+            self.table.go_to(after)
+
+    def _show_one(self, *, detail: bool) -> None:
+        self._left.setVisible(not (self._alone and detail))
+        self.detail.setVisible(not self._alone or detail)
+        self.detail.back.setVisible(self._alone)

@@ -1,0 +1,86 @@
+"""What came of a meeting, and what was filed with it: decisions, actions and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from secretariat.data import actions, reading
+from secretariat.data.actions import View
+from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.values import Link
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.papers import Paper
+from secretariat.domain.registers import KINDS
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.dates import today
+from ui.kit.cells import Column, Row
+from ui.meetings.listed import ListedTab
+from ui.records.lists import RecordList
+
+Wanted = Callable[[Context, Meeting], list[str]]
+
+
+class OutcomesTab(ListedTab):
+    """The records of one register that belong to the meeting, with the columns that it lists."""
+
+    def __init__(self, context: Context, kind: Kind[Any], wanted: Wanted) -> None:
+        self._list = RecordList(context, kind)
+        self._wanted = wanted
+        super().__init__(context, kind)
+
+    def _columns(self) -> Sequence[Column]:
+        return [
+            Column("", one.title, one.width, keep=one.keep)
+            for one in self._list.columns
+            if one.key != "meeting"
+        ]
+
+    def _read(self) -> Sequence[tuple[str, Row]]:
+        ids = self._wanted(self.context, self.meeting)
+        rows = self._list.rows(ids)
+        keep = [at for at, one in enumerate(self._list.columns) if one.key != "meeting"]
+        return [(one, tuple(rows[one][at] for at in keep)) for one in ids if one in rows]
+
+    def _fresh(self) -> Record:
+        return self.kind.record(meeting=Link(self.meeting.id))  # type: ignore[no-any-return]
+
+
+def _linked(record: type[Record], context: Context, meeting: Meeting) -> list[str]:
+    with context.book.reading() as connection:
+        found = reading.linked_to(connection, record, "meeting", meeting.id)
+    return [one.id for one in sorted(found, key=lambda one: (len(one.ref), one.ref))]
+
+
+def _actions(context: Context, meeting: Meeting) -> list[str]:
+    """The actions made here and those carried here, the first due first."""
+    with context.book.reading() as connection:
+        sides = actions.side_codes(connection)
+        return actions.ids(connection, View(meeting=meeting.id), today(), sides)
+
+
+def decisions_tab(context: Context) -> OutcomesTab:
+    """The decisions of the meeting."""
+    tab = OutcomesTab(context, KINDS.of(Decision), partial(_linked, Decision))
+    return _saying(tab, N_("No decision yet: in the record, Ctrl+D makes one where you type."))
+
+
+def actions_tab(context: Context) -> OutcomesTab:
+    """The actions of the meeting, and those carried over to it."""
+    tab = OutcomesTab(context, KINDS.of(Action), _actions)
+    return _saying(tab, N_("No action yet: in the record, Ctrl+J makes one where you type."))
+
+
+def papers_tab(context: Context) -> OutcomesTab:
+    """The papers of the meeting."""
+    tab = OutcomesTab(context, KINDS.of(Paper), partial(_linked, Paper))
+    return _saying(tab, N_("No paper yet: say what was tabled, and where the file lies."))
+
+
+def _saying(tab: OutcomesTab, sentence: str) -> OutcomesTab:
+    tab.nothing.setText(tab.context.text(sentence))
+    return tab

@@ -1,0 +1,64 @@
+"""What every tab of a meeting's workspace can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from secretariat.data.book import Book
+from secretariat.data.change import Change
+from secretariat.domain.meetings import Meeting
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.commands import Command
+
+MENU = N_("Meeting")
+
+
+class Tab(QWidget):
+    """One part of the workspace; made when it is first looked at."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.meeting = Meeting()
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show what *meeting* has now, leaving alone what is being typed."""
+        self.meeting = meeting
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+
+    def focus(self) -> None:
+        """Put the cursor where work begins."""
+        self.setFocus()
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done on this tab."""
+        return ()
+
+    @property
+    def _book(self) -> Book:
+        return self.context.book
+
+    def _do(self, label: str, run: Callable[[Change], object]) -> bool:
+        """Do *run* with a change called *label*; a refusal is said at the foot of the window."""
+        try:
+            with self._book.change(label, self.context.who) as change:
+                run(change)
+        except SecretariatError as error:
+            self.context.messages.say(self.context.language.error(error))
+            return False
+        return True
+
+    def _say_done(self, sentence: str) -> None:
+        """Say what was done, with the way back."""
+        self.context.messages.say(sentence, self.context.text(N_("Undo")), self.context.undo)
+
+
+def command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+    """A command of the workspace."""
+    return Command(title=title, run=run, key=key, menu=MENU, icon=icon)

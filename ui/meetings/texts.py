@@ -1,0 +1,198 @@
+"""One text of the record in both languages, kept by itself while it is typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from secretariat.data import actions, agendas, reading
+from secretariat.data.change import Change
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Paragraph
+from secretariat.domain.wording import loses_agreement
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.editing.inputs import Text
+from ui.kit.parts import Pill, label, plain, row
+from ui.records.keeping import WAIT
+from ui.records.tones import tone_of
+
+Entry = Paragraph | Decision | Action
+"""What the record of a meeting is made of."""
+
+
+def words_of(entry: Entry) -> Bilingual:
+    """The text of an entry: an action's is its title."""
+    return entry.title if isinstance(entry, Action) else entry.text
+
+
+class EntryRow(QWidget):
+    """A number, the English, the Chinese, and what the entry is; new until something is typed."""
+
+    came_in = Signal()
+    """It was new, and is now in the book."""
+
+    def __init__(self, context: Context, item: Item, entry: Entry) -> None:
+        super().__init__()
+        self.context, self.item, self.entry = context, item, entry
+        self.is_writing = False
+        self._dirty = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT)
+        self._timer.timeout.connect(self.keep)
+        self._lay_out()
+        self.show_entry(entry)
+
+    @property
+    def is_new(self) -> bool:
+        """True until the entry is in the book."""
+        return not self.entry.id
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show what the book says now, unless something is being typed."""
+        if self._dirty or self.english.composing or self.chinese.composing:
+            self.entry = entry if entry.id == self.entry.id else self.entry
+            return
+        self.entry = entry
+        words = words_of(entry)
+        self.english.show_text(words.en)
+        self.chinese.show_text(words.zh)
+        self._show_state()
+
+    def keep(self) -> None:
+        """Write what was typed."""
+        self._timer.stop()
+        words = Bilingual(self.english.text().strip(), self.chinese.text().strip())
+        if not self._dirty or words == words_of(self.entry) or words == Bilingual():
+            self._dirty = self._dirty and words == Bilingual() and not self.is_new
+            return
+        self.is_writing = True
+        new = self.is_new
+        try:
+            with self.context.book.change(self._label, self.context.who, burst=self._burst) as one:
+                made = self._written(one, words)
+        except SecretariatError as error:
+            self._refused(error)
+            return
+        finally:
+            self.is_writing = False
+        self._say_loss(words)
+        self.entry = made
+        self._dirty = False
+        self._show_state()
+        if new:
+            self.came_in.emit()
+
+    def focus(self) -> None:
+        """Put the cursor into the half of the window's language."""
+        (self.chinese if self.context.language.short == "zh" else self.english).setFocus()
+
+    @property
+    def has_focus(self) -> bool:
+        """True while the cursor is somewhere in it."""
+        return self.isAncestorOf(self.window().focusWidget() or self.window())
+
+    @property
+    def _label(self) -> str:
+        if not self.is_new:
+            return N_("Change record")
+        match self.entry:
+            case Paragraph():
+                return N_("Write a paragraph")
+            case Decision():
+                return N_("Record a decision")
+        return N_("Record an action")
+
+    @property
+    def _burst(self) -> str:
+        return f"{self.entry.id} words" if self.entry.id else ""
+
+    def _written(self, change: Change, words: Bilingual) -> Entry:
+        entry = self.entry
+        if self.is_new:
+            match entry:
+                case Paragraph():
+                    return agendas.add_paragraph(change, self.item, words, kind=entry.kind)
+                case Decision():
+                    return agendas.add_decision(change, self.item, words)
+            return actions.add_action(change, words, self.item)
+        match entry:
+            case Paragraph():
+                return agendas.reword(change, entry, words)
+            case Decision():
+                return change.update(entry, replace(entry, text=words))
+        return change.update(entry, replace(entry, title=words))
+
+    def _refused(self, error: SecretariatError) -> None:
+        """What was typed stays; the book's state is read, so that the next try is not stale."""
+        self.context.messages.say(self.context.language.error(error))
+        with self.context.book.reading() as connection:
+            for found in reading.fetch(connection, type(self.entry), [self.entry.id]):
+                self.entry = found
+
+    def _say_loss(self, words: Bilingual) -> None:
+        if isinstance(self.entry, Paragraph) and loses_agreement(self.entry, words):
+            text = self.context.text
+            self.context.messages.say(
+                text(N_("{ref} was agreed; it is no longer."), ref=self.entry.ref),
+                text(N_("Undo")),
+                self.context.undo,
+            )
+
+    def _lay_out(self) -> None:
+        look, px, text = self.context.look, self.context.look.px, self.context.text
+        self._number = label("", "small")
+        self._number.setFixedWidth(px(44))
+        english, chinese = text(N_("English")), text(N_("Chinese"))
+        self.english = Text(look, english, broken=True)
+        self.chinese = Text(look, chinese, broken=True)
+        for half in (self.english, self.chinese):
+            half.typed.connect(self._typed)
+            half.left.connect(self._left)
+        self._pill = Pill(look)
+        side = plain(row(self._pill, None, spacing=0))
+        side.setFixedWidth(px(104))
+        line = QHBoxLayout()
+        line.setSpacing(px(8))
+        line.addWidget(self._number)
+        line.addWidget(self.english, 1)
+        line.addWidget(self.chinese, 1)
+        line.addWidget(side)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(px(4))
+        self._whole.addLayout(line)
+
+    def _show_state(self) -> None:
+        text, entry = self.context.text, self.entry
+        number = entry.ref.rpartition("/")[2]
+        self._number.setText(number or "…")
+        match entry:
+            case Paragraph():
+                name = text(N_("Paragraph"))
+                state = entry.state
+                self._pill.say(text(state.label) if state else "", tone_of(state) if state else "")
+            case Decision():
+                name = text(N_("Decision"))
+                self._pill.say(name, "blue")
+            case _:
+                name = text(N_("Action"))
+                self._pill.say(name, "amber")
+        called = f"{name} {number}".strip()
+        self.english.setAccessibleName(f"{called}, {text(N_('English'))}")
+        self.chinese.setAccessibleName(f"{called}, {text(N_('Chinese'))}")
+
+    def _typed(self) -> None:
+        self._dirty = True
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _left(self) -> None:
+        if self._dirty:
+            QTimer.singleShot(0, self, self.keep)
