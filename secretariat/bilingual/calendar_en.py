@@ -97,7 +97,10 @@ _PERIOD = re.compile(
 )
 _UNIT_NAMES = {"centurie": "century", "centuries": "century", "hr": "hour", "min": "minute"}
 _DECADE = re.compile(
-    r"\b(?:(?P<decade>decades?)|(?P<century>centur(?:y|ies))|(?P<biennium>bienni(?:um|al))|(?P<triennium>triennium))\b",
+    (
+        r"\b(?:(?P<decade>decades?)|(?P<century>centur(?:y|ies))|(?P<biennium>bienni"
+        r"(?:um|al))|(?P<triennium>triennium))\b"
+    ),
     re.IGNORECASE,
 )
 _FREQUENCIES = re.compile(

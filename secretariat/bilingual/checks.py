@@ -19,7 +19,7 @@ from secretariat.bilingual.wording import check_wording
 from secretariat.i18n import N_, Language
 
 _MISSING_EN = N_("The English is missing.")
-_LISTED = frozenset({Check.NAME, Check.TERM, Check.NUMBER})
+_LISTED = frozenset({Check.NAME, Check.TERM, Check.NUMBER, Check.DATE})
 _RANGE_EN = 5
 _MISSING_ZH = N_("The Chinese is missing.")
 

@@ -9,12 +9,11 @@ from secretariat.bilingual import force_words
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Weight
-from secretariat.errors import Label
 from secretariat.i18n import N_
 
-_DIFFERS = N_("The force differs: “{en}” ({sense}) against “{zh}” ({other}).")
-_LACKS = N_("“{en}” ({sense}) has no counterpart in the Chinese.")
-_ADDED = N_("“{zh}” ({other}) has no counterpart in the English.")
+_DIFFERS = N_("The force differs: the English says “{en}”, the Chinese “{zh}”.")
+_LACKS = N_("“{en}” has no counterpart in the Chinese.")
+_ADDED = N_("“{zh}” has no counterpart in the English.")
 _MANY = 120
 _NEAR = 14
 _PROMISE = frozenset({"will"})
@@ -48,10 +47,6 @@ class _Marker:
     weight: Weight
     start: int
     end: int
-
-    @property
-    def sense(self) -> Label:
-        return force_words.label(min(self.senses, key=list(force_words.SENSES).index))
 
     @property
     def reports(self) -> bool:
@@ -154,11 +149,7 @@ def _matched(said_en: list[_Marker], said_zh: list[_Marker]) -> dict[int, int]:
 def _finding(en: Half, zh: Half, marker: _Marker | None, other: _Marker | None) -> Finding:
     first = en.excerpt(marker.start, marker.end) if marker else ""
     second = zh.excerpt(other.start, other.end) if other else ""
-    parts: dict[str, str] = {"en": first, "zh": second}
-    if marker:
-        parts["sense"] = marker.sense
-    if other:
-        parts["other"] = other.sense
+    parts = {"en": first, "zh": second}
     template = _DIFFERS if marker and other else _LACKS if marker else _ADDED
     reports = (marker or other) is not None and all(m.reports for m in (marker, other) if m)
     lonely = marker is None or other is None

@@ -6,25 +6,6 @@ import re
 from dataclasses import dataclass
 
 from secretariat.bilingual.mentions import Weight
-from secretariat.errors import Label
-from secretariat.i18n import N_
-
-SENSES = {
-    "will": N_("will"), "shall": N_("shall, must"), "should": N_("should"), "may": N_("may"),
-    "can": N_("can"), "intend": N_("intend"), "aim": N_("aim"), "seek": N_("seek"),
-    "explore": N_("explore"), "consider": N_("consider"), "if possible": N_("if possible"),
-    "agreed": N_("agreed"), "decided": N_("decided"), "noted": N_("noted"),
-    "welcomed": N_("welcomed"), "requested": N_("requested"), "recommended": N_("recommended"),
-    "approved": N_("approved"), "reaffirmed": N_("reaffirmed"), "stressed": N_("stressed"),
-    "encouraged": N_("encouraged"), "undertook": N_("undertook"), "confirmed": N_("confirmed"),
-    "thanked": N_("thanked"), "reviewed": N_("reviewed"), "rejected": N_("rejected"),
-    "postponed": N_("postponed"),
-}  # fmt: skip
-
-
-def label(sense: str) -> Label:
-    """What a sense is called in a sentence to the user."""
-    return Label(SENSES[sense])
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +181,8 @@ EN = (
         _S,
         (
             r"(?:plan|plans|planned|proposed|intention|intended|aim|aims|objective|aimed"
-            r"|goal|target|effort|efforts|designed|committed|commitment|dedicated|work(?:s"
+            r"|goal|target|effort|efforts|look(?:s|ing)? for|pursu\w+|find\w*|search\w*"
+            r"|designed|committed|commitment|dedicated|work(?:s"
             r"|ed|ing)?|together|tireless\w*|hard|tried|try|tries|attempt\w*|draft\w*"
             r"|striv\w+|purpose|willing\w*|hope\w*|wish\w*|want\w*|prepar\w+|scheduled"
             r"|due to|is to|are to|sought)"

@@ -73,7 +73,9 @@ def _placeholders(en: Half, zh: Half) -> list[Finding]:
 def _english_left(en: Half, zh: Half) -> list[Finding]:
     if not re.search(f"[{_HAN}]", zh.raw):
         return []
-    shielded = _BRACKETED.sub(lambda m: " " * len(m[0]) if not _is_sentence(m[0]) else m[0], zh.raw)
+    shielded = _BRACKETED.sub(
+        lambda m: " " * len(m[0]) if _is_gloss(m[0], en.raw) else m[0], zh.raw
+    )
     for match in _ENGLISH_RUN.finditer(shielded):
         words = [w for w in _LOWER_WORD.findall(match[0]) if not _UNITS.match(w)]
         if len(words) > 1 or (words and not re.search("[A-Z]", match[0])):
@@ -81,8 +83,12 @@ def _english_left(en: Half, zh: Half) -> list[Finding]:
     return []
 
 
-def _is_sentence(text: str) -> bool:
-    return len(_FUNCTION_WORD.findall(text)) > _FEW
+def _is_gloss(bracketed: str, en: str) -> bool:
+    """Whether words in brackets are a name, an address or a term that the English has too."""
+    if len(_LOWER_WORD.findall(bracketed)) <= 1:
+        return True
+    inner = bracketed.strip("（）() ").lower()
+    return len(_FUNCTION_WORD.findall(bracketed)) <= _FEW and inner in en[:_LONG].lower()
 
 
 def _chinese_left(en: Half, zh: Half) -> list[Finding]:

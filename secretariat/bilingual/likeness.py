@@ -31,6 +31,8 @@ def answers(en: Mention, zh: Mention) -> bool:
         return False
     if "number" in {en.pool, zh.pool} and {en.pool, zh.pool} <= _PLAIN:
         return True
+    if "points" in {en.measure, zh.measure} and {en.pool, zh.pool} == {"share", "number"}:
+        return True  # an index falls by points, which are no percentage points
     return {en.pool, zh.pool} <= {"share", "fold"} or {en.pool, zh.pool} <= {"reference", "mark"}
 
 

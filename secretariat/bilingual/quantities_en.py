@@ -36,8 +36,8 @@ _FRACTION = re.compile(
     rf"\b(?P<top>one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{_PART})\b"
     rf"(?! (?:of (?:19|20)\d\d|(?:19|20)\d\d|party|parties|countr|session|meeting))"
     r"|\b(?:a|an)[ -](?P<single>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b"
-    r"|\b(?P<one>one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?: (?:out of"
-    r"|in)(?: every)?) (?P<of>two|three|four|five|six"
+    r"|\b(?P<one>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
+    r"(?:(?<=\bone) \w{1,20})? (?:out of|in)(?: every)? (?P<of>two|three|four|five|six"
     r"|seven|eight|nine|ten|twenty|\d{1,3})\b"
     r"|(?<![\w/.-])(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\w/])",
     re.IGNORECASE,
@@ -56,6 +56,13 @@ _FOLD_WORDS = re.compile(
     r"\b(?:(?P<two>doubl(?:e|ed|es|ing)|twice(?= (?:as|the|that|its|their)\b)|two-?fold)"
     r"|(?P<three>tripl(?:e|ed|es|ing)|trebl(?:e|ed|ing)|three-?fold)"
     r"|(?P<four>quadrupl(?:e|ed|ing)|four-?fold))\b(?!-(?:blind|check))",
+    re.IGNORECASE,
+)
+_FOLD = re.compile(
+    (
+        r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty"
+        r"|hundred|\d{1,4})[- ]?fold\b"
+    ),
     re.IGNORECASE,
 )
 _FOLD_AFTER = re.compile(
@@ -179,6 +186,10 @@ def _small(word: str) -> int:
 
 
 def _fold_words(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_FOLD):
+        half.take(*match.span())
+        value = Fraction(_small(match["n"]))
+        yield Mention("fold", value, *match.span(), Check.NUMBER, amount=value)
     for match in half.free_matches(_FOLD_WORDS):
         half.take(*match.span())
         value = Fraction({"two": 2, "three": 3, "four": 4}[str(match.lastgroup)])

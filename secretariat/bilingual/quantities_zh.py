@@ -99,8 +99,10 @@ _GROUP_SIZE = {
 }
 _LINK = re.compile(r"^ ?(?:–|-|—|——|~|至|到|和|与|或|、)(?:[£$€¥]|人民币)?$")
 _RATE = re.compile(
-    "(?:每(?:个|一|1)?|/)(?:(?P<hectare>公顷|ha)|(?P<mu>亩)|(?P<acre>英亩)|(?P<tonne>吨)|(?P<litre>升|L)"
-    "|(?P<square_metre>平方米|m²)|(?P<cubic_metre>立方米|m³)|(?P<kilometre>公里|千米)|(?P<kwh>千瓦时|度电))"
+    "(?:每(?:个|一|1)?|/)(?:(?P<hectare>公顷|ha)|(?P<mu>亩)|(?P<acre>英亩)"
+    "|(?P<tonne>吨)|(?P<litre>升|L)"
+    "|(?P<square_metre>平方米|m²)|(?P<cubic_metre>立方米|m³)|(?P<kilometre>公里"
+    "|千米)|(?P<kwh>千瓦时|度电))"
 )
 _COUNTS_A_LIST = re.compile(
     "(?:[、和与及][^，。；、]{1,9}|春秋|冬夏|中英|英中|东西|南北|城乡|公私|京津|沪宁|产学)$"
