@@ -1,0 +1,74 @@
+"""Nothing that the strategy names is without its place in the book, and on paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain.clauses import Clause
+from secretariat.domain.programme.coverage import clauses_of
+from tests.domain.programme.holdings import example
+from tests.example.content import EXAMPLE, SEED, entries
+
+# The headings of the joint strategy, as it numbers them.
+SECTIONS = (
+    "Forewords", "1", "2", "3", "3.1", "3.2", "4", "4.1", "4.2", "4.3",
+    "5", "5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7",
+)  # fmt: skip
+PROGRAMME = tuple(
+    kind for kind in KINDS if kind.record.__module__.startswith("secretariat.domain.programme")
+)
+HELD = {entry.kind.name for entry in entries(SEED, EXAMPLE)}
+
+
+def test_the_programme_has_every_register_that_was_planned() -> None:
+    assert {kind.name for kind in PROGRAMME} >= {
+        "directions", "experts", "advice", "contacts", "correspondence", "flagships", "milestones",
+        "funds", "commitments", "initiatives", "calls", "projects", "platforms", "facilities",
+        "access-requests", "datasets", "ip-activities", "ip-cases", "standards",
+        "foresight-exercises", "foresight-topics", "barriers", "invitations", "exchanges",
+        "consultations", "science-projects", "outcomes", "indicators", "observations",
+        "priority-areas", "principle-checks", "reviews", "policy-notes",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in PROGRAMME])
+def test_a_register_of_the_programme_has_three_records_in_the_example(kind: str) -> None:
+    assert sum(entry.kind.name == kind for entry in entries(EXAMPLE)) >= 3
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in PROGRAMME])
+def test_a_register_names_sections_that_the_strategy_has(kind: str) -> None:
+    sections = KINDS.named(kind).sections
+    assert sections
+    assert set(sections) <= set(SECTIONS)
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in PROGRAMME])
+def test_a_table_of_a_register_has_columns_but_not_more_than_paper_holds(kind: str) -> None:
+    assert 3 <= len(KINDS.named(kind).listed) <= 9
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_is_served_by_a_register_that_holds_something(section: str) -> None:
+    assert [kind.name for kind in KINDS if section in kind.sections and kind.name in HELD]
+
+
+@pytest.mark.parametrize("clause", [one.code for one in example().clauses])
+def test_every_clause_is_served_by_a_record_of_a_register_of_its_section(clause: str) -> None:
+    holdings = example()
+    wanted = next(one for one in holdings.clauses if one.code == clause)
+    branch = {one.id for one in holdings.branch(wanted)}
+    serving = {
+        kind.name
+        for kind in KINDS
+        for record in holdings.of(kind.record)
+        if kind.record is not Clause and _serves(record, branch)
+    }
+    assert serving
+    sections = {section for name in serving for section in KINDS.named(name).sections}
+    assert {one for one in sections if one.startswith(wanted.section)}
+
+
+def _serves(record: Record, branch: set[str]) -> bool:
+    return bool(clauses_of(record, example()) & branch)

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.values import Bilingual, BySide, Link, Money
+from secretariat.domain.clauses import Clause
+from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.instruments import Instrument
+from secretariat.domain.programme import warnings as rules
+from secretariat.domain.programme.areas import PriorityArea
+from secretariat.domain.programme.flagships import Flagship, Stage
+from secretariat.domain.programme.funding import Call, Commitment, Fund
+from secretariat.domain.programme.indicators import Indicator, Observation
+from secretariat.domain.programme.knowledge import Dataset
+from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
+from secretariat.domain.programme.oversight import Review
+from secretariat.domain.programme.projects import Milestone, Project
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from tests.domain.programme.holdings import example, of
+from tests.example.content import References
+
+TITLE = Bilingual("Title", "标题")
+UK = Side(id="UK", ref="UK", code="UK", name=TITLE)
+FUND = Fund(id="FUND:1", ref="FUND:1", name=TITLE)
+IND = Indicator(id="IND:1", ref="IND:1", name=TITLE)
+
+
+def said(found: Iterable[rules.Warned]) -> list[str]:
+    return [str(error) for _, error in found]
+
+
+def commitment(ref: str, amount: int, currency: str) -> Commitment:
+    return Commitment(
+        id=ref,
+        ref=ref,
+        fund=Link("FUND:1"),
+        side=Link("UK"),
+        amount=Money(Decimal(amount), currency),
+    )
+
+
+def test_the_example_has_the_two_faults_that_history_has() -> None:
+    assert said(rules.warnings(example(), 2026)) == [
+        "FC2018 is past the stage of a proposal, but names no mandating decision.",
+        "There is no Flagship Challenge Programme for the years 2019 to 2026.",
+    ]
+
+
+def test_one_sides_commitments_in_two_currencies_are_not_added_up() -> None:
+    pounds, more, yuan = (
+        commitment("1", 5, "GBP"),
+        commitment("2", 6, "GBP"),
+        commitment("3", 7, "CNY"),
+    )
+    assert said(rules.two_currencies(of(UK, FUND, pounds, more))) == []
+    assert said(rules.two_currencies(of(UK, FUND, pounds, yuan))) == [
+        "UK committed to FUND:1 in CNY, GBP; these are not added up."
+    ]
+
+
+def test_the_bounds_of_a_call_are_in_one_currency() -> None:
+    call = Call(
+        id="CALL:1", ref="CALL:1", title=TITLE,
+        smallest=Money(Decimal(1), "GBP"), largest=Money(Decimal(9), "CNY"),
+    )  # fmt: skip
+    assert said(rules.two_currencies(of(call))) == [
+        "CALL:1 bounds the size of a project in two currencies."
+    ]
+
+
+def test_a_currency_that_does_not_exist_is_told_wherever_it_stands() -> None:
+    project = Project(
+        id="PRJ:1", ref="PRJ:1", title=TITLE, amounts=BySide.of(uk=Money(Decimal(1), "XQZ"))
+    )
+    assert said(rules.unknown_currencies(of(project, commitment("COM:1", 1, "GBQ")))) == [
+        "PRJ:1 has an amount in “XQZ”, which is no currency.",
+        "COM:1 has an amount in “GBQ”, which is no currency.",
+    ]
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if "clauses" in kind.field_named])
+def test_a_clause_that_does_not_exist_is_refused_when_it_is_typed(kind: str) -> None:
+    declared = KINDS.named(kind)
+    _, refusals = declared.read({"clauses": ["A9.T1"]}, declared.record(), References())
+    assert [(name, str(refusal)) for name, refusal in refusals] == [
+        ("clauses", "There is no “A9.T1”.")
+    ]
+
+
+def test_a_clause_that_is_not_in_the_book_is_told() -> None:
+    fund = replace(FUND, clauses=(Link("gone"),))
+    assert said(rules.unknown_clauses(of(fund))) == [
+        "FUND:1 names a clause that is not in the book."
+    ]
+    known = Clause(id="gone", ref="M2", code="M2", title=TITLE)
+    assert said(rules.unknown_clauses(of(fund, known))) == []
+
+
+def test_a_flagship_needs_a_mandate_that_holds_once_it_is_more_than_a_proposal() -> None:
+    flagship = Flagship(id="FC2027", ref="FC2027", year=2027, theme=TITLE)
+    assert said(rules.flagships_without_mandate(of(flagship))) == []
+    agreed = replace(flagship, stage=Stage.AGREED)
+    assert len(said(rules.flagships_without_mandate(of(agreed)))) == 1
+    decision = Decision(id="d", ref="JCM12/D5", text=TITLE)
+    mandated = replace(agreed, mandate=Link("d"))
+    assert said(rules.flagships_without_mandate(of(mandated, decision))) == []
+    superseded = replace(decision, status=DecisionStatus.SUPERSEDED)
+    assert said(rules.flagships_without_mandate(of(mandated, superseded))) == [
+        "The mandate of FC2027, JCM12/D5, is no longer in force."
+    ]
+
+
+def test_years_without_a_flagship_are_told_in_stretches() -> None:
+    flagships = [
+        Flagship(id=f"FC{year}", ref=f"FC{year}", year=year, theme=TITLE)
+        for year in (2018, 2020, 2021)
+    ]
+    assert said(rules.years_without_flagship(of(*flagships), 2023)) == [
+        "There is no Flagship Challenge Programme for 2019.",
+        "There is no Flagship Challenge Programme for the years 2022 to 2023.",
+    ]
+    assert said(rules.years_without_flagship(of(*flagships), 2018)) == []
+
+
+def test_two_values_of_an_indicator_for_one_year_are_told() -> None:
+    one = Observation(
+        id="1", ref="IND:1/2024", indicator=Link("IND:1"), year=2024, value=Decimal(3)
+    )
+    other = replace(one, id="2", ref="IND:1/2024b", value=Decimal(4))
+    later = replace(one, id="3", ref="IND:1/2025", year=2025)
+    assert said(rules.values_twice(of(IND, one, later))) == []
+    assert said(rules.values_twice(of(IND, one, later, other))) == [
+        "IND:1 has 2 values for 2024: IND:1/2024, IND:1/2024b."
+    ]
+
+
+def area(ref: str, predecessor: str = "") -> PriorityArea:
+    return PriorityArea(
+        id=ref, ref=ref, name=TITLE, predecessor=Link(predecessor) if predecessor else None
+    )
+
+
+def test_a_circle_is_told_once_with_all_that_stand_in_it() -> None:
+    assert said(rules.circles(of(area("1"), area("2", "1"), area("3", "2")))) == []
+    tail = [area("0", "1"), area("1", "3"), area("2", "1"), area("3", "2")]
+    assert said(rules.circles(of(*tail))) == [
+        "By “Predecessor”, these follow each other in a circle: 1, 3, 2."
+    ]
+
+
+def test_a_record_that_follows_itself_is_a_circle() -> None:
+    instrument = Instrument(id="i", ref="INS:1", title=TITLE, parent=Link("i"))
+    assert said(rules.circles(of(instrument))) == [
+        "By “Made under”, these follow each other in a circle: INS:1."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("record", "sentence"),
+    [
+        (
+            Milestone(id="m", ref="MIL:1", title=TITLE, of=Link("UK")),
+            "“Flagship or project” of MIL:1 cannot be UK.",
+        ),
+        (
+            Review(id="r", ref="REV:1", title=TITLE, subject=Link("UK")),
+            "“Mechanism or strategy” of REV:1 cannot be UK.",
+        ),
+    ],
+)
+def test_a_link_to_the_wrong_kind_is_told(record: Record, sentence: str) -> None:
+    assert said(rules.wrong_targets(of(UK, record))) == [sentence]
+
+
+def test_an_invitation_goes_out_only_when_both_sides_have_agreed() -> None:
+    invitation = Invitation(
+        id="i", ref="INV:1", invitee=TITLE, subject=TITLE, status=InvitationStatus.SENT,
+        consents=BySide.of(uk=Consent.GIVEN, cn=Consent.ASKED),
+    )  # fmt: skip
+    assert said(rules.invitations_too_early(of(invitation))) == [
+        "INV:1 was sent without the consent of both sides."
+    ]
+    agreed = replace(invitation, consents=BySide.of(uk=Consent.GIVEN, cn=Consent.GIVEN))
+    assert said(rules.invitations_too_early(of(agreed))) == []
+
+
+def test_what_is_proprietary_is_not_released() -> None:
+    data = Dataset(id="d", ref="DAT:1", title=TITLE, proprietary=True, released="2026")
+    assert said(rules.released_though_proprietary(of(data))) == [
+        "DAT:1 is proprietary, but was released."
+    ]
+    assert said(rules.released_though_proprietary(of(replace(data, released="")))) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [rules.two_currencies, rules.circles, rules.values_twice, rules.unknown_clauses],
+)
+def test_every_rule_is_quiet_about_an_empty_book(rule: Callable[[Any], Iterable[object]]) -> None:
+    assert list(rule(of())) == []
+
+
+def test_a_warning_is_a_sentence_that_can_be_said_in_another_language() -> None:
+    for _, error in rules.warnings(example(), 2026):
+        assert isinstance(error, SecretariatError)
+        assert error.text(lambda sentence: f"= {sentence}") == f"= {error}"
