@@ -16,7 +16,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.programme.holdings import Holdings
+from secretariat.domain.programme.holdings import Holdings, in_order
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -150,7 +150,7 @@ def _of_holdings(
 
 def _register(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
     kind = KINDS.named(ref)
-    records = reading.every(connection, kind.record)
+    records = in_order(reading.every(connection, kind.record))
     names = reading.Names(connection)
     names.prepare(kind, records, kind.listed)
     references = reading.BookReferences(connection)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from secretariat.data import reading
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.meetings import Item, Paragraph, Participant
-from secretariat.domain.programme.holdings import Holdings
+from secretariat.domain.programme.holdings import Holdings, in_order
 from secretariat.domain.terms import Term
 
 _LEFT_OUT: frozenset[type[Record]] = frozenset({Item, Paragraph, Participant, Term})
@@ -18,7 +18,7 @@ def holdings(connection: sa.Connection) -> Holdings:
     """All that reports over the programme are made from."""
     return Holdings(
         {
-            kind.record: tuple(reading.every(connection, kind.record))
+            kind.record: in_order(reading.every(connection, kind.record))
             for kind in KINDS
             if kind.record not in _LEFT_OUT
         }

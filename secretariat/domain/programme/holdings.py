@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -75,6 +76,18 @@ class Holdings:
 def kind_of(record: Record) -> Kind[Any]:
     """The kind that *record* is of."""
     return KINDS.of(type(record))
+
+
+def in_order(records: Iterable[R]) -> tuple[R, ...]:
+    """*records* of one kind by what their register is sorted by, then by number: 2 before 10."""
+    return tuple(sorted(records, key=_place))
+
+
+def _place(record: Record) -> tuple[str, list[tuple[int, str]]]:
+    value = getattr(record, kind_of(record).order, "")
+    order = f"{value:020}" if isinstance(value, int) else str(value or "")
+    parts = re.split(r"(\d+)", record.ref)
+    return order, [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def title_of(record: Record) -> Bilingual:

@@ -43,6 +43,8 @@ def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
     year = str(flagship.year or "?")
     said = setting.words(N_("Flagship Challenge Programme for {year}"), year=year)
     yield from headed(Bilingual(said.en, said.zh), setting.known(flagship.theme), setting)
+    found = [one for one in warnings(holdings, setting.made.year) if one[0] == flagship.ref]
+    yield from sheets.warned(found, setting, sheets.RED)
     yield from sheets.grid(
         ((N_("Field"), 1.6), (N_("Value"), 6)), _facts(flagship, holdings, setting), setting
     )
@@ -59,10 +61,6 @@ def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
         ],
         setting,
     )
-    found = [one for one in warnings(holdings, setting.made.year) if one[0] == flagship.ref]
-    if found:
-        yield from sheets.heading(N_("To be looked at"), setting, SUBHEADING)
-        yield from sheets.warned(found, setting)
 
 
 def _facts(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Sequence[Content]]:

@@ -96,7 +96,7 @@ def _commitment(one: Commitment, holdings: Holdings, setting: Setting) -> Sequen
         setting.cell(side_name(side.code if side else "?")),
         sheets.day(one.committed_on or str(one.year or ""), setting),
         setting.cell(one.period) if one.period.best("en") else sheets.dash(),
-        setting.cell(sheets.money(one.amount)) if one.amount else sheets.dash(),
+        setting.cell(sheets.money(one.amount), sheets.RIGHT) if one.amount else sheets.dash(),
         _other(one, holdings, setting),
     ]
 
@@ -119,7 +119,10 @@ def _other(one: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Bl
 def _totals(mine: Sequence[Commitment], holdings: Holdings, setting: Setting) -> Iterator[Block]:
     totals = committed(mine, holdings)
     rows = [
-        [setting.cell(side_name(side)), setting.cell(sheets.money(Money(amount, currency)))]
+        [
+            setting.cell(side_name(side)),
+            setting.cell(sheets.money(Money(amount, currency)), sheets.RIGHT),
+        ]
         for (side, currency), amount in totals.items()
     ]
     columns = ((N_("Total by side and currency"), 4), (N_("Amount"), 3))

@@ -31,7 +31,7 @@ from secretariat.reports.typesetting import (
     Style,
     table,
 )
-from secretariat.reports.typesetting.styles import GREY, Colour
+from secretariat.reports.typesetting.styles import GREY, INK, Colour
 from secretariat.reports.typesetting.tables import Content, TableRow
 
 RED: Colour = (0.70, 0.15, 0.12)
@@ -40,6 +40,7 @@ GREEN: Colour = (0.09, 0.42, 0.23)
 BLUE: Colour = (0.10, 0.32, 0.65)
 SLATE: Colour = (0.40, 0.45, 0.52)
 REFS = CELL.with_(size=7.5, leading=10)
+RIGHT = CELL.with_(align=Align.RIGHT)
 SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
 
 
@@ -167,11 +168,11 @@ def day(when: date | str | None, setting: Setting) -> Sequence[Block]:
     return setting.cell(setting.day(text)) if text else dash()
 
 
-def warned(found: Sequence[Warned], setting: Setting) -> Iterator[Block]:
+def warned(found: Sequence[Warned], setting: Setting, colour: Colour = INK) -> Iterator[Block]:
     """Each warning as a sentence in each language."""
     for _, error in found:
         pair = Bilingual(*(language(one).error(error) for one in ("en", "zh")))
-        yield from said(pair, setting, CELL.with_(after=3))
+        yield from said(pair, setting, CELL.with_(after=3, colour=colour))
 
 
 def listed(records: Iterable[Record], setting: Setting) -> Iterator[Sequence[Content]]:
