@@ -15,7 +15,7 @@ from secretariat.data.fold import State, fold
 from secretariat.data.naming import Numbering
 from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
 from secretariat.data.sources import REAL, Sources
-from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record
+from secretariat.declaring.kinds import KINDS, REMOVED, Kind, Record
 from secretariat.declaring.values import Json
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
@@ -111,23 +111,19 @@ class Change:
                 N_("{ref} is kept as it was entered; add another instead."), ref=before.ref
             )
         kind.check(after)
-        old, new = kind.pack(before), kind.pack(after)
-        changed = {s: new.get(s) for s in {**old, **new} if s != REF and old.get(s) != new.get(s)}
+        fields = kind.differing(before, after)
+        old, new = kind.pack_only(fields, before), kind.pack_only(fields, after)
+        changed = {s: new.get(s) for s in {**old, **new} if old.get(s) != new.get(s)}
         if changed:
-            self._refuse_stale(kind, before, old, changed)
-            self._set(kind, before.id, changed)
+            state = self.state(kind, before.id)
+            # Packed again, since an empty slot may stand for a default.
+            now = kind.pack_only(fields, kind.unpack(before.id, state.slots))
+            if state.removed or any(now.get(slot) != old.get(slot) for slot in changed):
+                raise SecretariatError(
+                    N_("{ref} was changed meanwhile; look at it again."), ref=before.ref
+                )
+            self._write_over(kind, before.id, state, changed)
         return after
-
-    def _refuse_stale(
-        self, kind: Kind[Any], before: Record, old: Mapping[str, Json], changed: Iterable[str]
-    ) -> None:
-        state = self.state(kind, before.id)
-        # Packed again, since an empty slot may stand for a default.
-        now = kind.pack(kind.unpack(before.id, state.slots))
-        if state.removed or any(now.get(slot) != old.get(slot) for slot in changed):
-            raise SecretariatError(
-                N_("{ref} was changed meanwhile; look at it again."), ref=before.ref
-            )
 
     def remove(self, record: Record) -> None:
         """Take *record* out; the journal keeps it."""
@@ -218,7 +214,11 @@ class Change:
         if not self.history(record):
             self.write(kind, record, {slot: Write(value) for slot, value in slots.items()})
             return
-        state = self.state(kind, record)
+        self._write_over(kind, record, self.state(kind, record), slots)
+
+    def _write_over(
+        self, kind: Kind[Any], record: str, state: State, slots: Mapping[str, Json]
+    ) -> None:
         self.write(kind, record, {s: _over_shown(state, s, v) for s, v in slots.items()})
 
     def _append(  # noqa: PLR0913 - what an operation can carry

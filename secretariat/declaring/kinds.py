@@ -171,6 +171,17 @@ class Kind(Generic[R]):
             slots |= field.pack(getattr(record, field.name))
         return slots
 
+    def differing(self, before: R, after: R) -> tuple[Field, ...]:
+        """The fields in which *before* and *after* differ."""
+        return tuple(f for f in self.fields if getattr(before, f.name) != getattr(after, f.name))
+
+    def pack_only(self, fields: Iterable[Field], record: R) -> dict[str, Json]:
+        """The slots of some *fields* of *record*."""
+        slots: dict[str, Json] = {}
+        for field in fields:
+            slots |= field.pack(getattr(record, field.name))
+        return slots
+
     def unpack(self, record_id: str, slots: Slots) -> R:
         """The record that *slots* hold."""
         values = {field.name: field.unpack(slots) for field in self.fields}
