@@ -1,0 +1,146 @@
+"""Every register has a printed table, and every report of the programme says what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pypdfium2
+import pytest
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.registers import KINDS
+from secretariat.errors import SecretariatError
+from tests.reports.conftest import squeezed, words
+
+Printed = Callable[..., bytes]
+REPORTS = (
+    "coverage", "progress", "flagship-sheet", "fund-statement", "indicator-sheet", "area-history",
+    "instrument-register", "exchange-balance", "access-balance", "directory", "chronology",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if len(kind.listed) > 0])
+def test_every_register_prints_every_record_with_its_title(
+    example: Book, printed: Printed, kind: str
+) -> None:
+    said = words(printed("register", kind))
+    declared = KINDS.named(kind)
+    with example.reading() as connection:
+        records = reading.every(connection, declared.record)
+    assert records
+    for record in records:
+        assert squeezed(record.ref) in said
+        for field in declared.listed:
+            value = getattr(record, field.name)
+            if isinstance(value, Bilingual):
+                assert squeezed(value.en) in said
+                assert squeezed(value.zh) in said
+
+
+def test_a_register_is_named_alone_or_as_the_table_of_a_register(printed: Printed) -> None:
+    assert printed("barriers") == printed("register", "barriers")
+
+
+def test_an_unknown_register_is_refused_with_the_known_ones(printed: Printed) -> None:
+    with pytest.raises(SecretariatError, match="barriers"):
+        printed("register", "barrels")
+
+
+def test_few_columns_stand_upright_and_many_lie(printed: Printed) -> None:
+    sizes = {}
+    for kind in ("policy-notes", "observations"):
+        width, height = pypdfium2.PdfDocument(printed(kind))[0].get_size()
+        sizes[kind] = width > height
+    assert sizes == {"policy-notes": True, "observations": False}
+
+
+def test_values_of_two_sources_stand_side_by_side_with_both_sources(printed: Printed) -> None:
+    said = words(printed("observations", languages="en"))
+    assert "200,000,000" in said
+    assert squeezed("Value, by another source: 220000000 (uk.people.com.cn 2016-09-26") in said
+
+
+def test_what_was_invented_is_marked_in_its_row_and_what_is_fact_is_not(printed: Printed) -> None:
+    said = words(printed("flagships", languages="en"))
+    assert "FC2018A" in said
+    assert "FC2027Fictitious" in said
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "both"])
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_report_is_printed_in_the_languages_asked_for(
+    printed: Printed, name: str, language: str
+) -> None:
+    said = words(printed(name, languages=language))
+    chinese = "虚构示例" in said
+    assert chinese == (language != "en")
+    assert ("Fictitiousexample" in said) == (language != "zh")
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_same_records_give_the_same_bytes(printed: Printed, name: str) -> None:
+    assert printed(name) == printed(name)
+
+
+def test_the_matrix_names_its_gap_its_orphans_and_what_is_to_be_looked_at(printed: Printed) -> None:
+    said = words(printed("coverage", languages="en"))
+    gaps = said.index("GapsClause")
+    orphans = said.index("Recordsundernoclause")
+    assert gaps < said.index("A1.4", gaps) < orphans < said.index("JCM8/D3", orphans)
+    assert squeezed("no Flagship Challenge Programme for the years 2019 to 2026") in said
+
+
+def test_the_matrix_of_a_section_holds_only_that(printed: Printed) -> None:
+    said = words(printed("coverage", "5.3", languages="en"))
+    assert "M3.1" in said
+    assert "A1.M1" not in said
+    with pytest.raises(SecretariatError, match=r"“9\.9”"):
+        printed("coverage", "9.9")
+
+
+def test_the_sheet_of_a_flagship_holds_all_that_belongs_to_it(
+    example: Book, printed: Printed
+) -> None:
+    said = words(printed("flagship-sheet", "FC2027", languages="en"))
+    with example.reading() as connection:
+        flagship = reading.find_as(connection, Flagship, "FC2027")
+    for part in ("JCM/W1", "CALL:2", "MIL:1", "MIL:3", "CHK:2", flagship.scope.en, "£12,500,000"):
+        assert squeezed(part) in said
+    assert "FC2018" not in said
+
+
+def test_a_report_of_what_is_not_there_is_refused(printed: Printed) -> None:
+    for name in ("flagship-sheet", "fund-statement", "indicator-sheet"):
+        with pytest.raises(SecretariatError, match=r"There is no \w+ to print"):
+            printed(name, "FC1999")
+
+
+def test_the_statement_converts_only_by_a_rate_in_the_book(printed: Printed) -> None:
+    said = words(printed("fund-statement", "FUND:2", languages="en"))
+    assert "CN¥22,442,880RATE:1:9.3512" in said  # 2,400,000 pounds of 18 November 2025
+    assert squeezed("CN¥21,500,000 no rate in the book") in said
+
+
+def test_the_history_shows_what_each_set_dropped(printed: Printed) -> None:
+    said = words(printed("area-history", languages="en"))
+    second = said[said.index("23September2016:JCM8/D1") : said.index("6December2017:INS:4")]
+    for dropped in ("Nanotechnology", "Innovation policies"):
+        assert squeezed(dropped + "Dropped") in second
+    assert "ClimatechangeDropped" not in second
+
+
+def test_the_register_of_instruments_warns_of_expiry(printed: Printed) -> None:
+    said = words(printed("instrument-register", languages="en"))
+    assert squeezed("17 June 2026 Expired") in said
+    assert squeezed("28 February 2027 Expires within a year") in said
+
+
+def test_the_balances_add_up_each_direction(printed: Printed) -> None:
+    said = words(printed("exchange-balance", languages="en"))
+    assert squeezed("2026 Chinese side UK side 70 1,740") in said
+    assert squeezed("2025 UK side Chinese side 41 1,148") in said
+    access = words(printed("access-balance", languages="en"))
+    assert squeezed("UK side Chinese side 3 27 17 63% 1 1 0") in access
