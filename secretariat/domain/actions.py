@@ -143,7 +143,7 @@ def closed(action: Action, on: date) -> Action:
     """*action* once every side has done its part; refused when it is not open."""
     if not is_open(action):
         raise SecretariatError(N_("{ref} is not open."), ref=action.ref)
-    parts = [side for side, _ in action.leads] or [side for side, _ in action.status]
+    parts = sorted({side for side, _ in (*action.leads, *action.status)})
     status = action.status
     for side in parts or ["uk", "cn"]:
         if status.get(side) is not ActionStatus.DROPPED:
