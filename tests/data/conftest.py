@@ -1,4 +1,4 @@
-"""An office of three desks, for every test of the record book."""
+"""An office of three desks, for every test that needs books."""
 
 from __future__ import annotations
 

@@ -1,0 +1,208 @@
+"""Copies that travel: checked out, worked in, merged back; and files taken in once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretariat.data import backup, checking, reading
+from secretariat.data.book import Book
+from secretariat.data.operations import JOINT
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action, Update
+from secretariat.errors import SecretariatError
+from secretariat.office import copies, exporting
+from secretariat.office.importing import Imported, ImportRefusedError, take_in
+from tests.data.copies import derived, joint_view, stored_of
+from tests.fixtures.books import Office, action, add, blank, edit, read, remove
+from tests.fixtures.sources import ANNA, Seeded
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    made = Book.create(tmp_path / "office.book", sources=Seeded().for_book())
+    record = add(made, action("alpha", notes="between us"))
+    edit(made, record, title=Bilingual("alpha", "甲"))
+    yield made
+    made.close()
+
+
+def the_action(book: Book) -> Action:
+    with book.reading() as connection:
+        return reading.find_as(connection, Action, "A2026-1")
+
+
+@pytest.mark.parametrize("passphrase", ["", "a passphrase"])
+def test_a_copy_has_everything_and_writes_as_itself(
+    book: Book, tmp_path: Path, passphrase: str
+) -> None:
+    count = copies.check_out(book, tmp_path / "laptop.book", passphrase=passphrase)
+    assert count == len(stored_of(book))
+    laptop = Book.open(tmp_path / "laptop.book", passphrase, sources=Seeded(1).for_book())
+    assert {one.name for one in stored_of(laptop)} == {one.name for one in stored_of(book)}
+    assert derived(laptop)[:2] == derived(book)[:2]
+    assert laptop.replica != book.replica
+    edit(laptop, the_action(laptop), notes="seen on the way")
+    copies.merge(book, laptop)
+    assert the_action(book).notes == "seen on the way"
+    assert list(checking.faults(book)) == []
+    laptop.close()
+
+
+def test_the_other_side_gets_what_is_joint_and_brings_back_what_is_joint(
+    book: Book, tmp_path: Path
+) -> None:
+    copies.check_out(book, tmp_path / "theirs.book", keeper="cn")
+    theirs = Book.open(tmp_path / "theirs.book", sources=Seeded(1).for_book())
+    assert theirs.side == "cn"
+    assert the_action(theirs).notes == ""
+    edit(theirs, the_action(theirs), title=Bilingual("beta", "甲"), notes="between them")
+    copies.merge(book, theirs)
+    assert (the_action(book).title.en, the_action(book).notes) == ("beta", "between us")
+    copies.merge(theirs, book)
+    assert the_action(theirs).notes == "between them"
+    assert {layer for _, layer in book.known()} == {JOINT, "uk"}
+    assert {layer for _, layer in theirs.known()} == {JOINT, "cn"}
+    assert joint_view(theirs) == joint_view(book)
+    theirs.close()
+
+
+def test_a_merge_is_backed_up_first_and_a_trial_is_not(book: Book, tmp_path: Path) -> None:
+    copies.check_out(book, tmp_path / "laptop.book")
+    laptop = Book.open(tmp_path / "laptop.book", sources=Seeded(1).for_book())
+    added = add(laptop, action("beta"))
+    assert book.path is not None
+    assert copies.merge(book, laptop, dry_run=True).new == 1
+    assert backup.backups_of(book.path) == []
+    with pytest.raises(SecretariatError, match="no longer there"):
+        read(book, added)
+    assert copies.merge(book, laptop).new == 1
+    (saved,) = backup.backups_of(book.path)
+    backup.restore(saved.path, tmp_path / "before.book", "")
+    before = Book.open(tmp_path / "before.book", sources=Seeded(2).for_book())
+    with pytest.raises(SecretariatError, match="no longer there"):
+        read(before, added)
+    before.close()
+    laptop.close()
+
+
+def test_a_book_is_not_merged_with_itself(book: Book) -> None:
+    with pytest.raises(SecretariatError, match="this book itself"):
+        copies.merge(book, book)
+
+
+def test_a_seed_in_both_books_is_one_seed(book: Book) -> None:
+    other = Book.create(None, sources=Seeded(1).for_book())
+    merged = other.merge(book.operations_for((JOINT, "uk"), other.known()))
+    assert (merged.new, merged.conflicts) == (1, 0)
+    assert other.merge(book.operations_for((JOINT, "uk"))).operations == 0
+    other.close()
+
+
+Trees = dict[str, list[dict[str, Any]]]
+
+
+def taken(book: Book, trees: Trees) -> tuple[Imported, int]:
+    """What an import did, and how many operations it took."""
+    with book.change("Import", ANNA) as change:
+        return take_in(change, trees), change.written
+
+
+@pytest.fixture
+def exported(office: Office) -> Trees:
+    add(office.uk, action("two", office.meeting, related=(Link(office.action.id),)))
+    add(office.uk, Update(action=Link(office.action.id), text=Bilingual("Begun."), percent=0))
+    gone = add(office.uk, action("gone", office.meeting))
+    edit(office.uk, office.action, notes="between us", related=(Link(gone.id),))
+    remove(office.uk, gone)
+    found: Trees = json.loads("".join(exporting.whole(office.uk)))["records"]
+    return found
+
+
+def test_importing_twice_is_importing_once(office: Office, exported: Trees) -> None:
+    fresh = blank("uk", Seeded(1).for_book())
+    count = sum(map(len, exported.values()))
+    assert taken(fresh, exported)[0] == Imported(new=count)
+    assert taken(fresh, exported) == (Imported(same=count), 0)
+    assert taken(office.uk, exported) == (Imported(same=count), 0)
+    assert "".join(exporting.whole(fresh)) == "".join(exporting.whole(office.uk))
+    fresh.undo(ANNA)
+    assert json.loads("".join(exporting.whole(fresh)))["records"] == {}
+    fresh.close()
+
+
+def test_records_without_names_are_recognised_by_what_they_say(office: Office) -> None:
+    trees: Trees = {
+        "actions": [{"title": {"en": "one"}}, {"title": {"en": "two"}, "meeting": "JCM11"}]
+    }
+    assert taken(office.uk, trees)[0] == Imported(new=2)
+    assert taken(office.uk, trees) == (Imported(same=2), 0)
+
+
+def test_a_file_changes_only_what_it_names(office: Office) -> None:
+    edit(office.uk, office.action, notes="between us")
+    trees: Trees = {"actions": [{"ref": "JCM11/A1", "title": {"zh": "甲"}}]}
+    assert taken(office.uk, trees)[0] == Imported(changed=1)
+    now = read(office.uk, office.action)
+    assert (now.title, now.notes) == (Bilingual("alpha", "甲"), "between us")
+
+
+def test_a_file_may_name_what_it_brings(office: Office) -> None:
+    trees: Trees = {
+        "updates": [{"action": "X1", "text": {"en": "Begun."}}],
+        "actions": [{"ref": "X1", "title": {"en": "one"}, "related": ["JCM11/A1", "X2"]},
+                    {"ref": "X2", "title": {"en": "two"}}],
+    }  # fmt: skip
+    assert taken(office.uk, trees)[0] == Imported(new=3)
+    assert taken(office.uk, trees) == (Imported(same=3), 0)
+
+
+def test_one_fault_keeps_everything_out_and_every_fault_is_told(office: Office) -> None:
+    trees: Trees = {
+        "actions": [
+            {"title": {"en": "good"}},
+            {"title": {}, "due": "tomorrow"},
+            {"ref": "JCM11/A1", "hue": "red"},
+            {"ref": "X", "title": {"en": "a"}},
+            {"ref": "X", "title": {"en": "b"}},
+        ],
+        "updates": [{"action": "nothing of the kind", "text": {"en": "a"}}],
+    }
+    before = derived(office.uk)
+    with pytest.raises(ImportRefusedError) as refused:
+        taken(office.uk, trees)
+    assert derived(office.uk) == before
+    paths = [path for path, _ in refused.value.refusals]
+    assert paths == [
+        "records.actions[1].due",
+        "records.actions[1].title",
+        "records.actions[2].hue",
+        "records.actions[4].ref",
+        "records.updates[0].action",
+    ]
+
+
+def test_a_removed_record_is_not_brought_back_unasked(office: Office, exported: Trees) -> None:
+    remove(office.uk, read(office.uk, office.action))
+    before = derived(office.uk)
+    with pytest.raises(ImportRefusedError):
+        taken(office.uk, exported)
+    assert derived(office.uk) == before
+
+
+def test_an_export_for_the_other_side_has_no_own_side_field(office: Office) -> None:
+    edit(office.uk, office.action, notes="between us")
+    said = "".join(exporting.whole(office.uk, joint_only=True))
+    assert "between us" not in said
+    assert "JCM11/A1" in said
+    assert "between us" in "".join(exporting.whole(office.uk))
+
+
+def test_a_part_of_the_book_is_exported_by_kind(office: Office) -> None:
+    said = json.loads("".join(exporting.whole(office.uk, ["meetings"])))
+    assert [*said["records"]] == ["meetings"]
+    assert said["records"]["meetings"][0]["mechanism"] == "JCM"
