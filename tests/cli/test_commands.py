@@ -20,8 +20,8 @@ def test_every_command_is_where_the_table_says_and_does_what_it_says(name: str) 
 
 def test_a_list_waits_neither_for_the_press_nor_for_the_checks() -> None:
     loaded = subprocess.run(
-        [sys.executable, "-c", "import secretariat.cli.main, secretariat.cli.registers, sys\n"
-         "print(*sys.modules)"],
+        [sys.executable, "-c", ("import secretariat.cli.main, secretariat.cli.registers, sys\n"
+         "print(*sys.modules)")],
         capture_output=True, text=True, check=True,
     ).stdout.split()  # fmt: skip
     assert "sqlalchemy" in loaded

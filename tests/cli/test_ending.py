@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from secretariat.cli import ending
-from secretariat.cli.main import COMMANDS
+from secretariat.cli.commands import COMMANDS
 from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.office import mishaps

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from secretariat import settings
-from secretariat.cli.main import COMMANDS
+from secretariat.cli.commands import COMMANDS
 from secretariat.i18n import language
 from tests.cli.conftest import Run
 
