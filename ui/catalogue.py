@@ -16,6 +16,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.screen import Screen
 from ui.screens.handbook import HandbookScreen
+from ui.screens.meetings import MeetingsScreen
 from ui.screens.past import PastScreen
 from ui.screens.register import RegisterScreen
 from ui.screens.search import SearchScreen
@@ -55,7 +56,13 @@ def _made(kinds: tuple[Kind[Any], ...], context: Context) -> Screen:
 
 
 MAIN: tuple[Entry, ...] = (
-    _register("meetings", icon="calendar-days", key="Ctrl+2"),
+    Entry(
+        names=("meetings",),
+        title=N_("Meetings"),
+        icon="calendar-days",
+        make=MeetingsScreen,
+        key="Ctrl+2",
+    ),
     _register("decisions", icon="gavel", key="Ctrl+3"),
     _register("actions", icon="list-checks", key="Ctrl+4"),
     _register(

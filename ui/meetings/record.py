@@ -62,7 +62,7 @@ class RecordTab(Tab):
         if meeting.id == self._shown and self._shape == _shape(dossier):
             self._refresh(dossier)
         else:
-            self._rebuild(dossier)
+            self._rebuild()
         self._shown = meeting.id
 
     def leave(self) -> None:
@@ -126,8 +126,9 @@ class RecordTab(Tab):
         with self._book.reading() as connection:
             return dossiers.of_meeting(connection, self.meeting)
 
-    def _rebuild(self, dossier: Dossier) -> None:
+    def _rebuild(self) -> None:
         self.leave()
+        dossier = self._dossier()
         kept = self._now.entry.id if self._now is not None else ""
         self._now = None
         self._sections.clear()

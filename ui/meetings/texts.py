@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from secretariat.data import actions, agendas, reading
@@ -149,6 +149,7 @@ class EntryRow(QWidget):
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self._number = label("", "small")
         self._number.setFixedWidth(px(44))
+        self._number.setContentsMargins(0, px(8), 0, 0)
         english, chinese = text(N_("English")), text(N_("Chinese"))
         self.english = Text(look, english, broken=True)
         self.chinese = Text(look, chinese, broken=True)
@@ -156,14 +157,15 @@ class EntryRow(QWidget):
             half.typed.connect(self._typed)
             half.left.connect(self._left)
         self._pill = Pill(look)
-        side = plain(row(self._pill, None, spacing=0))
+        side = plain(row(self._pill, None, spacing=0, margins=(0, px(6), 0, 0)))
         side.setFixedWidth(px(104))
         line = QHBoxLayout()
         line.setSpacing(px(8))
-        line.addWidget(self._number)
-        line.addWidget(self.english, 1)
-        line.addWidget(self.chinese, 1)
-        line.addWidget(side)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(self._number, 0, top)
+        line.addWidget(self.english, 1, top)
+        line.addWidget(self.chinese, 1, top)
+        line.addWidget(side, 0, top)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(px(4))

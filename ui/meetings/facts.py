@@ -1,0 +1,129 @@
+"""The meeting at a glance, and its own fields: when, where, who hosts, what is still to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from secretariat.data import actions, dossiers, meetings, reading
+from secretariat.data.actions import View
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Meeting, PairState
+from secretariat.domain.registers import KINDS
+from secretariat.domain.remarks import Remark
+from secretariat.domain.series import breaks, doubts, in_order, proposed
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.dates import today
+from ui.kit.commands import Command
+from ui.kit.flow import FlowLayout
+from ui.kit.parts import column, emptied, framed, label, plain
+from ui.meetings.tab import Tab, command
+from ui.records.detail import RecordDetail
+from ui.records.names import Names
+
+
+class FactsTab(Tab):
+    """Tiles that say how far the meeting has come, remarks on the series, and the form."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        px = context.look.px
+        self.detail = RecordDetail(context, KINDS.of(Meeting), Names(context))
+        self._tiles = FlowLayout(spacing=px(12))
+        self._remarks = QVBoxLayout()
+        self._remarks.setContentsMargins(px(14), px(8), px(14), px(8))
+        self._banner = framed(self._remarks, "banner")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        layout.addWidget(plain(self._tiles))
+        layout.addWidget(self._banner)
+        layout.addWidget(self.detail, 1)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        super().show_meeting(meeting)
+        with self._book.reading() as connection:
+            dossier = dossiers.of_meeting(connection, meeting)
+            sides = actions.side_codes(connection)
+            view = View(meeting=meeting.id, open=True)
+            going = actions.count(connection, view, today(), sides)
+            late = actions.count(connection, View(meeting=meeting.id, late=True), today(), sides)
+            remarks = self._series(dossier)
+        self._show_tiles(_facts(self.context, dossier), going, late)
+        self._show_remarks(remarks)
+        if not self.detail.keeper.is_writing:
+            self.detail.show_record(meeting.id)
+            self.detail.refresh()
+
+    def begin(self, meeting: Meeting) -> None:
+        """Begin a new meeting, of which *meeting* is known already."""
+        self.meeting = Meeting()
+        emptied(self._tiles)
+        self._banner.hide()
+        self.detail.begin(meeting)
+
+    def leave(self) -> None:
+        self.detail.keeper.keep()
+
+    def focus(self) -> None:
+        if self.detail.record is not None:
+            self.detail.form.focus()
+
+    def commands(self) -> Sequence[Command]:
+        return (
+            command(N_("Add the new record"), self.detail.keeper.add_now, "Ctrl+Return", "check"),
+        )
+
+    def _series(self, dossier: Dossier) -> list[Remark]:
+        """What is unusual about this meeting within its series."""
+        with self._book.reading() as connection:
+            series = in_order(meetings.series_of(connection, dossier.mechanism))
+            sides = {one.id: one for one in reading.every(connection, Side)}
+        at = next((at for at, one in enumerate(series) if one.id == self.meeting.id), 0)
+        upto, before = series[: at + 1], series[:at]
+        until = list(breaks(upto, sides))
+        earlier = set(breaks(before, sides))
+        found = [one for one in until if one not in earlier]
+        proposal = proposed(dossier.mechanism, before, sides)
+        return [*found, *doubts(self.meeting, before, proposal)] if before else found
+
+    def _show_tiles(self, facts: Sequence[tuple[str, str]], going: int, late: int) -> None:
+        emptied(self._tiles)
+        text, number = self.context.text, self.context.language.number
+        open_ = number(going)
+        if late:
+            open_ = text(N_("{open}, {late} late"), open=open_, late=number(late))
+        for title, said in (*facts, (N_("Open actions"), open_)):
+            self._tiles.addWidget(self._tile(text(title), said))
+
+    def _tile(self, title: str, said: str) -> QFrame:
+        px = self.context.look.px
+        inner = column(
+            label(title, "caption"), label(said, "heading"), spacing=px(2),
+            margins=(px(14), px(8), px(14), px(10)),
+        )  # fmt: skip
+        return framed(inner)
+
+    def _show_remarks(self, remarks: Sequence[Remark]) -> None:
+        emptied(self._remarks)
+        for one in remarks:
+            self._remarks.addWidget(label(one.text(self.context.language), wrap=True))
+        self._banner.setVisible(bool(remarks))
+
+
+def _facts(context: Context, dossier: Dossier) -> list[tuple[str, str]]:
+    language = context.language
+    paragraphs = [one for some in dossier.paragraphs.values() for one in some]
+    agreed = sum(one.state is PairState.AGREED for one in paragraphs)
+    number = language.number
+    record = f"{number(agreed)} / {number(len(paragraphs))}"
+    return [
+        (N_("Date"), language.partial_date(dossier.meeting.starts) or "–"),
+        (N_("Agenda items"), number(len(dossier.items))),
+        (N_("Participants"), number(len(dossier.participants))),
+        (N_("Paragraphs agreed"), record),
+        (N_("Decisions"), number(len(dossier.decisions))),
+    ]

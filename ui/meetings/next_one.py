@@ -1,0 +1,270 @@
+"""The next meeting from the last: what is proposed and carried over, each to be taken or left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from secretariat.data import meetings, reading
+from secretariat.data.meetings import NextMeeting
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain import ordinals
+from secretariat.domain.carrying import Arising
+from secretariat.domain.mechanisms import Mechanism, name_on
+from secretariat.domain.meetings import Item, Meeting
+from secretariat.domain.series import doubts
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import next_meeting
+from ui.context import Context
+from ui.dates import today
+from ui.kit.editing.inputs import Choices, Line
+from ui.kit.parts import (
+    Elided,
+    button,
+    column,
+    emptied,
+    framed,
+    label,
+    plain,
+    row,
+    scrolled,
+)
+
+
+class NextPanel(QWidget):
+    """A preview with a box beside everything that is carried; nothing is written before Make."""
+
+    made = Signal(str)
+    """The id of the meeting that was made."""
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._plan: NextMeeting | None = None
+        self._mechanism = Mechanism()
+        self._series: list[Meeting] = []
+        self._sides: dict[str, Side] = {}
+        self._boxes: dict[str, QCheckBox] = {}
+        self._lay_out()
+
+    def show_mechanism(self, record: str) -> None:
+        """Propose the next meeting of the mechanism with this id."""
+        with self.context.book.reading() as connection:
+            self._mechanism = reading.get(connection, Mechanism, record)
+            self._sides = {one.id: one for one in reading.every(connection, Side)}
+            self._series = meetings.series_of(connection, self._mechanism)
+            self._plan = meetings.next_of(connection, self._mechanism, today())
+        plan = self._plan
+        self.number.show_text(str(plan.meeting.ordinal))
+        self._fill_hosts(plan.meeting.host)
+        self._show_plan(plan)
+        self._judge()
+
+    def focus(self) -> None:
+        """Put the cursor on the number."""
+        self.number.setFocus()
+
+    @property
+    def wanted(self) -> NextMeeting | None:
+        """The meeting as it is chosen now; None while its number is none."""
+        plan, number = self._plan, self.number.text().strip()
+        if plan is None or not number.isdecimal() or not int(number):
+            return None
+        chosen = self.host.currentData()
+        last = plan.proposal.last
+        body = name_on(self._mechanism, "9999")
+        title = last.title if last else Bilingual()
+        ordinal = int(number)
+        old = (last.ordinal or 0) if last else 0
+        meeting = replace(
+            plan.meeting,
+            ordinal=ordinal,
+            title=ordinals.retitled(title, body, old, ordinal),
+            host=Link(chosen) if chosen else None,
+        )
+        return replace(
+            plan,
+            meeting=meeting,
+            standing=tuple(one for at, one in enumerate(plan.standing) if self._taken(f"s{at}")),
+            deferred=tuple(one for one in plan.deferred if self._taken(one.id)),
+            arising=tuple(one for one in plan.arising if self._taken(one.action.id)),
+            delegations=plan.delegations if self._taken("people") else (),
+        )
+
+    def make(self) -> None:
+        """Put the meeting into the book with all that is ticked, as one change."""
+        wanted = self.wanted
+        if wanted is None:
+            self._fault.setText(self.context.text(N_("The number is a whole number from 1 on.")))
+            self._fault.show()
+            self.number.setFocus()
+            return
+        try:
+            made = next_meeting.convene(self.context.book, wanted, self.context.who)
+        except SecretariatError as error:
+            self._fault.setText(self.context.said(error))
+            self._fault.show()
+            return
+        text = self.context.text
+        self.context.messages.say(
+            text(N_("{ref} is prepared."), ref=made.ref), text(N_("Undo")), self.context.undo
+        )
+        self.made.emit(made.id)
+
+    def _lay_out(self) -> None:
+        look, px, text = self.context.look, self.context.look.px, self.context.text
+        self.number = Line(text(N_("Number")))
+        self.number.setMaximumWidth(px(90))
+        self.number.typed.connect(self._judge)
+        self.host = Choices(text(N_("Host")))
+        self.host.setMinimumWidth(px(340))
+        self.host.activated.connect(lambda _: self._judge())
+        self._title = Elided("", "heading")
+        self._other = Elided("", "small")
+        self._fault = label("", "fault", wrap=True)
+        self._fault.hide()
+        self._remarks = QVBoxLayout()
+        self._remarks.setContentsMargins(px(14), px(8), px(14), px(8))
+        self._remarks.setSpacing(px(4))
+        self._banner = framed(self._remarks, "banner")
+        fields = row(
+            column(label(text(N_("Number")), "caption"), self.number, spacing=px(3)),
+            column(label(text(N_("Host")), "caption"), self.host, spacing=px(3)),
+            None,
+            spacing=px(12),
+        )
+        self._carried = QVBoxLayout()
+        self._carried.setContentsMargins(px(18), px(14), px(12), px(14))
+        self._carried.setSpacing(px(4))
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(scrolled(plain(self._carried)))
+        self.make_button = button(
+            look, text(N_("Make the meeting")), self.make, icon="check", role="primary"
+        )
+        leave = button(look, text(N_("Cancel")), self.closed.emit)
+        head = row(
+            column(self._title, self._other, spacing=0), leave, self.make_button, spacing=px(8)
+        )
+        head.setStretch(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        for part in (head, fields, self._fault, self._banner, card):
+            if isinstance(part, QWidget):
+                layout.addWidget(part, 1 if part is card else 0)
+            else:
+                layout.addLayout(part)
+
+    def _fill_hosts(self, host: Link[Side] | None) -> None:
+        short = self.context.language.short
+        self.host.clear()
+        self.host.addItem(self.context.text(N_("No host")), "")
+        for one in sorted(self._sides.values(), key=lambda side: side.code, reverse=True):
+            self.host.addItem(one.name.best(short), one.id)
+        self.host.setCurrentIndex(max(0, self.host.findData(host.id if host else "")))
+
+    def _judge(self) -> None:
+        """Say what is unusual about what is chosen; nothing is refused."""
+        wanted, language = self.wanted, self.context.language
+        self._fault.hide()
+        if wanted is None:
+            return
+        short = language.short
+        self._title.say(wanted.meeting.title.best(short))
+        self._other.say(wanted.meeting.title.half("en" if short == "zh" else "zh"))
+        chosen = doubts(wanted.meeting, self._series, wanted.proposal)
+        emptied(self._remarks)
+        said = [*chosen, *wanted.proposal.remarks][:_REMARKS]
+        for one in said:
+            self._remarks.addWidget(label(one.text(language), wrap=True))
+        self._banner.setVisible(bool(said))
+
+    def _show_plan(self, plan: NextMeeting) -> None:
+        emptied(self._carried)
+        self._boxes = {}
+        language = self.context.language
+        self._group(N_("Agenda: standing items"), enumerate(plan.standing), self._item)
+        self._group(
+            N_("Items that were not taken last time"),
+            ((one.id, one) for one in plan.deferred),
+            self._item,
+        )
+        self._group(
+            N_("Open actions as matters arising"),
+            ((one.action.id, one) for one in plan.arising),
+            self._action,
+        )
+        if plan.delegations:
+            self._heading(N_("Delegations"))
+            self._box(
+                "people",
+                language.plural(
+                    N_("{count} participant of the last meeting"),
+                    N_("{count} participants of the last meeting"),
+                    len(plan.delegations),
+                ),
+                self.context.text(N_("with their posts and precedence, without apologies")),
+            )
+        self._carried.addStretch(1)
+
+    def _group(self, title: str, entries: object, cells: Callable[..., tuple[str, str]]) -> None:
+        listed = list(entries)  # type: ignore[call-overload]
+        if listed:
+            self._heading(title)
+        for key, one in listed:
+            self._box(f"s{key}" if isinstance(key, int) else key, *cells(one))
+
+    def _heading(self, title: str) -> None:
+        if self._boxes:
+            self._carried.addSpacing(self.context.look.px(10))
+        self._carried.addWidget(label(self.context.text(title), "caption"))
+
+    def _box(self, key: str, title: str, second: str) -> None:
+        box = QCheckBox()
+        box.setChecked(True)
+        box.setAccessibleName(f"{title}, {second}" if second else title)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self.context.look.px(8))
+        grid.addWidget(box, 0, 0)
+        grid.addWidget(Elided(title), 0, 1)
+        said = Elided(second, "small")
+        grid.addWidget(said, 0, 2)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
+        self._boxes[key] = box
+        self._carried.addLayout(grid)
+
+    def _item(self, item: Item) -> tuple[str, str]:
+        short = self.context.language.short
+        return item.title.best(short), item.title.half("en" if short == "zh" else "zh")
+
+    def _action(self, one: Arising) -> tuple[str, str]:
+        language, text = self.context.language, self.context.text
+        age = language.plural(N_("{count} meeting old"), N_("{count} meetings old"), one.meetings)
+        due = language.date(one.action.due) if one.action.due else ""
+        late = text(N_("late")) if one.late else ""
+        title = f"{one.action.ref}  {one.action.title.best(language.short)}"
+        return title, " · ".join(filter(None, (age, due, late)))
+
+    def _taken(self, key: str) -> bool:
+        box = self._boxes.get(key)
+        return box is not None and box.isChecked()
+
+
+_REMARKS = 4
+"""Remarks that are shown, those about what is chosen first."""
+
+
+def mechanisms_of(context: Context) -> Sequence[Mechanism]:
+    """Every mechanism of the book."""
+    with context.book.reading() as connection:
+        return reading.every(connection, Mechanism)

@@ -1,0 +1,186 @@
+"""One meeting from all sides: its head, its tabs, and what can be done on each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+
+from secretariat.data import reading
+from secretariat.domain.meetings import Meeting
+from secretariat.i18n import N_
+from ui.context import Context, Place
+from ui.kit.commands import Command
+from ui.kit.flow import FlowLayout
+from ui.kit.parts import Elided, Pill, button, chip, column, plain, row, tool
+from ui.meetings.agenda import AgendaTab
+from ui.meetings.delegations import DelegationsTab
+from ui.meetings.facts import FactsTab
+from ui.meetings.outcomes import actions_tab, decisions_tab, papers_tab
+from ui.meetings.printed import PrintedTab
+from ui.meetings.record import RecordTab
+from ui.meetings.tab import Tab, command
+from ui.records.tones import tone_of
+
+TABS: tuple[tuple[str, str, Callable[[Context], Tab]], ...] = (
+    ("overview", N_("Overview"), FactsTab),
+    ("delegations", N_("Delegations"), DelegationsTab),
+    ("agenda", N_("Agenda"), AgendaTab),
+    ("record", N_("Record"), RecordTab),
+    ("decisions", N_("Decisions"), decisions_tab),
+    ("actions", N_("Actions"), actions_tab),
+    ("papers", N_("Papers"), papers_tab),
+    ("print", N_("Print preview"), PrintedTab),
+)
+NAMES = tuple(name for name, _, _ in TABS)
+
+
+class Workspace(QWidget):
+    """Shows one meeting; tabs are made when they are first looked at."""
+
+    closed = Signal()
+    """Somebody wants the list of meetings back."""
+    next_wanted = Signal()
+    """Somebody wants the next meeting of this one's mechanism."""
+    added = Signal(str)
+    """The id of a meeting that was new."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.meeting = Meeting()
+        self._tabs: dict[str, Tab] = {}
+        self._name = NAMES[0]
+        self._lay_out()
+
+    @property
+    def tab(self) -> Tab:
+        """The tab that is shown."""
+        return self._tabs[self._name]
+
+    @property
+    def name(self) -> str:
+        """The name of the tab that is shown."""
+        return self._name
+
+    def show_meeting(self, record: str, name: str = "") -> bool:
+        """Show the meeting with this id, on the tab called *name*; False when it is gone."""
+        with self.context.book.reading() as connection:
+            found = reading.fetch(connection, Meeting, [record])
+        if not found:
+            return False
+        self.leave()
+        self.meeting = found[0]
+        self._show_head()
+        self._show_tab(name if name in NAMES else self._name)
+        return True
+
+    def begin(self, meeting: Meeting) -> None:
+        """Begin a new meeting, of which *meeting* is known already."""
+        self.leave()
+        self.meeting = Meeting()
+        self._title.say(self.context.text(N_("New meeting")))
+        self._second.say("")
+        self._pill.say("", "grey")
+        self._made("overview")
+        self._name = "overview"
+        self._stack.setCurrentWidget(self.tab)
+        self._set_new(new=True)
+        facts = self.tab
+        if isinstance(facts, FactsTab):
+            facts.begin(meeting)
+
+    def heard(self) -> None:
+        """Something was written: show the meeting as it is now."""
+        if not self.meeting.id or self.tab.meeting.id != self.meeting.id:
+            return
+        with self.context.book.reading() as connection:
+            found = reading.fetch(connection, Meeting, [self.meeting.id])
+        if not found:
+            self.closed.emit()
+            return
+        self.meeting = found[0]
+        self._show_head()
+        self.tab.show_meeting(self.meeting)
+
+    def leave(self) -> None:
+        """Keep what was typed on any tab."""
+        for tab in self._tabs.values():
+            tab.leave()
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done with the meeting and on the tab that is shown."""
+        if not self.meeting.id:
+            return self.tab.commands() if self._tabs else ()
+
+        def to(name: str) -> Callable[[], object]:
+            return lambda: self._go(name)
+
+        tabs = [
+            command(title, to(name), f"Alt+{at}", "") for at, (name, title, _) in enumerate(TABS, 1)
+        ]
+        return (
+            *self.tab.commands(),
+            *tabs,
+            command(N_("Next meeting"), self.next_wanted.emit, "Ctrl+Shift+N", "list-plus"),
+            command(N_("Print preview of the meeting"), to("print"), "Ctrl+P", "printer"),
+        )
+
+    def _lay_out(self) -> None:
+        look, px, text = self.context.look, self.context.look.px, self.context.text
+        back = tool(look, "arrow-left", text(N_("Back to the list")), self.closed.emit)
+        self._title = Elided("", "heading")
+        self._second = Elided("", "small")
+        self._pill = Pill(look)
+        self._next = button(look, text(N_("Next meeting")), self.next_wanted.emit, icon="list-plus")
+        words = column(row(self._title), row(self._second), spacing=0)
+        head = row(back, words, self._pill, self._next, spacing=px(8))
+        head.setStretch(1, 1)
+        self._chips = QButtonGroup(self)
+        flow = FlowLayout(spacing=px(8))
+        for at, (_, title, _) in enumerate(TABS):
+            made = chip(text(title), chosen=not at)
+            self._chips.addButton(made, at)
+            flow.addWidget(made)
+        self._chips.idClicked.connect(lambda at: self._go(NAMES[at]))
+        self._chip_row = plain(flow)
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        layout.addLayout(head)
+        layout.addWidget(self._chip_row)
+        layout.addWidget(self._stack, 1)
+
+    def _show_head(self) -> None:
+        short, meeting = self.context.language.short, self.meeting
+        title = meeting.title
+        self._title.say(title.best(short) or meeting.ref)
+        other = title.half("en" if short == "zh" else "zh") if title.half(short) else ""
+        self._second.say(" · ".join(filter(None, (meeting.ref, other))))
+        self._pill.say(self.context.text(meeting.status.label), tone_of(meeting.status))
+        self._set_new(new=False)
+
+    def _set_new(self, *, new: bool) -> None:
+        for part in (self._chip_row, self._next):
+            part.setVisible(not new)
+
+    def _go(self, name: str) -> None:
+        self.context.go(Place("meetings", self.meeting.id, name))
+
+    def _made(self, name: str) -> Tab:
+        if name not in self._tabs:
+            make = next(make for known, _, make in TABS if known == name)
+            self._tabs[name] = make(self.context)
+            self._stack.addWidget(self._tabs[name])
+            if isinstance(tab := self._tabs[name], FactsTab):
+                tab.detail.added.connect(self.added)
+        return self._tabs[name]
+
+    def _show_tab(self, name: str) -> None:
+        self._made(name)
+        self._name = name
+        self._chips.button(NAMES.index(name)).setChecked(True)
+        self._stack.setCurrentWidget(self.tab)
+        self.tab.show_meeting(self.meeting)

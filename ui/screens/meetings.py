@@ -1,0 +1,241 @@
+"""The meetings: their list, the workspace of one, and the next one made from the last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from secretariat.data import listing, meetings, reading
+from secretariat.declaring.values import Link
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.registers import KINDS
+from secretariat.i18n import N_
+from ui.context import Context, Place
+from ui.dates import today
+from ui.kit.cells import Row
+from ui.kit.commands import Command
+from ui.kit.flow import FlowLayout
+from ui.kit.parts import button, chip, column, framed, label, plain, row
+from ui.kit.record_model import RecordModel
+from ui.kit.record_table import RecordTable
+from ui.meetings.next_one import NextPanel, mechanisms_of
+from ui.meetings.tab import command
+from ui.meetings.workspace import Workspace
+from ui.records.lists import RecordList
+from ui.screen import Screen
+
+NEXT = "next"
+"""The part of the place where the next meeting of a mechanism is prepared; its id is the record."""
+
+_IN_REFERENCE = ("mechanism", "ordinal")
+"""Columns that the reference under the title tells already."""
+
+
+class MeetingsScreen(Screen):
+    """Begins with the list, newest first; Enter opens a meeting."""
+
+    help_page = "meetings"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._list = RecordList(context, KINDS.of(Meeting))
+        every = self._list.columns
+        self._shown = [at for at, one in enumerate(every) if one.key not in _IN_REFERENCE]
+        columns = [every[at] for at in self._shown]
+        self.model = RecordModel(columns, self._ids, self._rows, self)
+        self.table = RecordTable(context.look, self.model, context.text(N_("Meetings")))
+        self.workspace = Workspace(context)
+        self.next = NextPanel(context)
+        self._mechanism = ""
+        self._place = Place("meetings")
+        self._pages = QStackedWidget()
+        for page in (self._front(), self.workspace, self.next):
+            self._pages.addWidget(page)
+        px = context.look.px
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.addWidget(self._pages)
+        self.table.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
+        self.workspace.closed.connect(lambda: context.go(Place("meetings")))
+        self.workspace.next_wanted.connect(self._next_of_meeting)
+        self.workspace.added.connect(lambda one: context.go(Place("meetings", one, "overview")))
+        self.next.made.connect(lambda one: context.go(Place("meetings", one, "agenda")))
+        self.next.closed.connect(lambda: context.go(Place("meetings")))
+        context.changes.happened.connect(self._heard)
+        self._reload()
+
+    @property
+    def title(self) -> str:
+        name = self.context.text(N_("Meetings"))
+        if self._pages.currentWidget() is self.workspace and self.workspace.meeting.ref:
+            return f"{self.workspace.meeting.ref} · {name}"
+        return name
+
+    @property
+    def place(self) -> Place:
+        if self._pages.currentWidget() is self.workspace and self.workspace.meeting.id:
+            return Place("meetings", self.workspace.meeting.id, self.workspace.name)
+        return self._place
+
+    def show_place(self, place: Place) -> None:
+        self._place = place
+        if place.part == NEXT and place.record:
+            self.next.show_mechanism(place.record)
+            self._pages.setCurrentWidget(self.next)
+        elif place.record and self.workspace.show_meeting(place.record, place.part):
+            self._pages.setCurrentWidget(self.workspace)
+            self.table.go_to(place.record)
+        elif place.part == "new":
+            self._pages.setCurrentWidget(self.workspace)
+            self.workspace.begin(self._fresh())
+        else:
+            self._place = Place("meetings")
+            self._pages.setCurrentIndex(0)
+            if not self.table.current and self.model.ids:
+                self.table.go_to(self.model.ids[0])
+
+    def leave(self) -> None:
+        self.workspace.leave()
+
+    def focus(self) -> None:
+        page = self._pages.currentWidget()
+        if page is self.workspace:
+            self.workspace.tab.focus()
+        elif page is self.next:
+            self.next.focus()
+        else:
+            (self.table if self.model.ids else self.search).setFocus()
+
+    def commands(self) -> Sequence[Command]:
+        page = self._pages.currentWidget()
+        if page is self.workspace:
+            return self.workspace.commands()
+        if page is self.next:
+            return (command(N_("Make the meeting"), self.next.make, "Ctrl+Return", "check"),)
+        return (
+            command(N_("New meeting"), self.begin, "Ctrl+N", "plus"),
+            command(N_("Next meeting"), self.begin_next, "Ctrl+Shift+N", "list-plus"),
+            command(N_("Search in this list"), self._focus_search, "Ctrl+F", "search"),
+            command(N_("Go to the list"), self.table.setFocus, "Ctrl+L"),
+        )
+
+    def begin(self) -> None:
+        """Begin a meeting with nothing carried over."""
+        self.context.go(Place("meetings", part="new"))
+
+    def begin_next(self) -> None:
+        """Prepare the next meeting of the mechanism that is looked at."""
+        record = self._mechanism or self._mechanism_of(self.table.current)
+        if record:
+            self.context.go(Place("meetings", record, NEXT))
+        else:
+            self.context.messages.say(self.context.text(N_("Choose a mechanism first.")))
+
+    def _front(self) -> QWidget:
+        look, px, text = self.context.look, self.context.look.px, self.context.text
+        self._count = label("", "muted")
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(text(N_("Search in English or Chinese")))
+        self.search.setAccessibleName(text(N_("Search in this list")))
+        self.search.addAction(look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMaximumWidth(px(300))
+        self.search.textChanged.connect(lambda said: self._seek(said.strip()))
+        new = button(look, text(N_("New meeting")), self.begin, icon="plus")
+        following = button(
+            look, text(N_("Next meeting")), self.begin_next, icon="list-plus", role="primary"
+        )
+        head = row(
+            label(text(N_("Meetings")), "title"), self._count, None, self.search, new, following,
+            spacing=px(8),
+        )  # fmt: skip
+        said = N_("There is no meeting yet. Add the first one with Ctrl+N.")
+        self._empty = framed(
+            column(label(text(said), "muted", wrap=True), None, margins=(px(20),) * 4)
+        )
+        self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
+        whole = column(head, self._filters(), self._filled, self._empty, spacing=px(12))
+        whole.setStretch(2, 1)
+        whole.setStretch(3, 1)
+        return plain(whole)
+
+    def _filters(self) -> QWidget:
+        short = self.context.language.short
+        self._chips = QButtonGroup(self)
+        flow = FlowLayout(spacing=self.context.look.px(8))
+        every = chip(self.context.text(N_("All")), chosen=True)
+        bodies = mechanisms_of(self.context)
+        self._bodies = [one.id for one in bodies]
+        names = (one.short.best(short) or one.name.best(short) or one.code for one in bodies)
+        made = [every, *(chip(name) for name in names)]
+        for at, widget in enumerate(made):
+            self._chips.addButton(widget, at)
+            flow.addWidget(widget)
+        self._chips.idClicked.connect(self._narrow)
+        return plain(flow)
+
+    def _narrow(self, at: int) -> None:
+        self._mechanism = self._bodies[at - 1] if at else ""
+        self._reload()
+
+    def _seek(self, text: str) -> None:
+        self._list.seek(text)
+        self._reload()
+
+    def _ids(self, order: str, descending: bool) -> list[str]:  # noqa: FBT001 - as the model asks
+        """The newest first, unless a column was chosen."""
+        wanted = replace(
+            self._list.wanted, order=order or "starts", descending=descending or not order
+        )
+        with self.context.book.reading() as connection:
+            found = listing.listed(connection, KINDS.of(Meeting), wanted)
+            if not self._mechanism:
+                return found
+            mechanism = reading.get(connection, Mechanism, self._mechanism)
+            mine = {one.id for one in meetings.series_of(connection, mechanism)}
+        return [one for one in found if one in mine]
+
+    def _rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
+        rows = self._list.rows(wanted)
+        return {one: tuple(cells[at] for at in self._shown) for one, cells in rows.items()}
+
+    def _reload(self) -> None:
+        self.model.reload()
+        count = len(self.model.ids)
+        self._count.setText(
+            self.context.language.plural(N_("{count} meeting"), N_("{count} meetings"), count)
+        )
+        self._filled.setVisible(bool(count))
+        self._empty.setVisible(not count)
+
+    def _heard(self, kinds: frozenset[str]) -> None:
+        if "meetings" in kinds:
+            self._reload()
+        if self._pages.currentWidget() is self.workspace:
+            self.workspace.heard()
+
+    def _fresh(self) -> Meeting:
+        """A new meeting; of the mechanism that the list is narrowed to, its number and host."""
+        if not self._mechanism:
+            return Meeting()
+        with self.context.book.reading() as connection:
+            mechanism = reading.get(connection, Mechanism, self._mechanism)
+            return replace(meetings.next_of(connection, mechanism, today()).meeting, related=())
+
+    def _mechanism_of(self, record: str) -> str:
+        with self.context.book.reading() as connection:
+            found = reading.fetch(connection, Meeting, [record] if record else [])
+        link: Link[Mechanism] | None = found[0].mechanism if found else None
+        return link.id if link else ""
+
+    def _next_of_meeting(self) -> None:
+        record = self._mechanism_of(self.workspace.meeting.id)
+        if record:
+            self.context.go(Place("meetings", record, NEXT))
+
+    def _focus_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
