@@ -103,6 +103,16 @@ def ask_among(connection: sa.Connection, statement: str, some: Iterable[str]) ->
         yield from ask(connection, statement.replace("(?)", places), batch)
 
 
+def first_column(connection: sa.Connection, statement: sa.Select[Any]) -> list[Any]:
+    """The first column of what *statement* selects, for long lists of ids."""
+    # SQLAlchemy's own rows would take as long again as the database.
+    result = connection.execute(statement)
+    try:
+        return [row[0] for row in result.cursor.fetchall()]
+    finally:
+        result.close()
+
+
 def run_all(connection: sa.Connection, statement: str, lines: Sequence[Sequence[Any]]) -> None:
     """Run *statement* for each of *lines*, by way of the driver."""
     driver: Driver = connection.connection.driver_connection

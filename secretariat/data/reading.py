@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from secretariat.data import naming, search
+from secretariat.data.connection import first_column
 from secretariat.data.journal import batches
 from secretariat.data.tables import JOURNAL, LINKS, REFERENCES, register_of, table_of
 from secretariat.declaring import written
@@ -37,7 +38,7 @@ def ids(
         statement = statement.where(table.c.id.in_(search.matching(text)))
     column = table.c.get(order or kind.order, table.c.ref)
     ordered = statement.order_by(column.desc() if descending else column, table.c.id)
-    return list(connection.scalars(ordered))
+    return first_column(connection, ordered)
 
 
 def fetch(connection: sa.Connection, record: type[R], wanted: Sequence[str]) -> list[R]:

@@ -44,6 +44,8 @@ class Hit:
 
 def folded(text: str) -> str:
     """*text* without differences of case and width."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", text).casefold()
 
 
@@ -54,7 +56,7 @@ def tokens(text: str) -> str:
 
 def query(text: str) -> str:
     """The FTS5 expression that finds *text*: whole words or their beginnings, all of them."""
-    return " ".join(_term(word) for word in _WORDS.findall(folded(text)))
+    return " ".join(_term(word) for word in words_of(text))
 
 
 def newest(connection: sa.Connection, text: str, limit: int) -> list[Hit]:
@@ -74,12 +76,16 @@ def matching(text: str) -> sa.Select[Any]:
     )
 
 
-def excerpt(text: str, sought: str) -> str:
-    """The part of *text* around what was *sought*, empty when *text* does not contain it."""
-    words = _WORDS.findall(folded(sought))
+def words_of(text: str) -> list[str]:
+    """The words for which *text* asks, each run of Chinese as one."""
+    return _WORDS.findall(folded(text))
+
+
+def excerpt(text: str, words: Sequence[str]) -> str:
+    """The part of *text* around *words*, empty when it does not contain them all."""
     plain = folded(text)
     places = [plain.find(word) for word in words]
-    if not words or any(place < 0 for place in places):
+    if not places or min(places) < 0:
         return ""
     start = max(0, min(places) - _AROUND)
     end = min(len(text), min(places) + len(words[0]) + _AROUND)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import reading
-from secretariat.data.search import excerpt, newest
-from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.data.connection import ask_among
+from secretariat.data.search import excerpt, newest, words_of
+from secretariat.data.tables import register_of
+from secretariat.declaring.kinds import KINDS, Kind
 
 LIMIT = 50
 
@@ -34,23 +36,27 @@ def search(connection: sa.Connection, text: str, limit: int = LIMIT) -> list[Fou
     by_kind: dict[str, list[str]] = defaultdict(list)
     for hit in hits:
         by_kind[hit.kind].append(hit.record)
-    records: dict[str, Record] = {}
+    words = words_of(text)
+    found: dict[str, Found] = {}
     for name, wanted in by_kind.items():
-        kind = KINDS.named(name)
-        records |= {one.id: one for one in reading.fetch(connection, kind.record, wanted)}
-    return [
-        _found(KINDS.named(hit.kind), records[hit.record], text)
-        for hit in hits
-        if hit.record in records
-    ]
+        for one in _among(connection, KINDS.named(name), wanted, words):
+            found[one.record] = one
+    return [found[hit.record] for hit in hits if hit.record in found]
 
 
-def _found(kind: Kind[Any], record: Record, text: str) -> Found:
-    for field in kind.searched:
-        for slot, language, whole in field.texts(getattr(record, field.name)):
-            if cut := excerpt(whole, text):
-                return Found(record.id, record.ref, kind.name, slot, language, cut)
-    first = next(
-        (whole for _, _, whole in kind.title.texts(getattr(record, kind.title.name)) if whole), ""
-    )
-    return Found(record.id, record.ref, kind.name, "", "", first[:60])
+def _among(
+    connection: sa.Connection, kind: Kind[Any], wanted: Sequence[str], words: Sequence[str]
+) -> Iterator[Found]:
+    """Where the records of one kind contain *words*; reads no more of each than is searched."""
+    register = register_of(kind)
+    for record, ref, *texts in ask_among(connection, register.search, wanted):
+        for (slot, language), whole in zip(register.sought, texts, strict=True):
+            if whole and (cut := excerpt(whole, words)):
+                yield Found(record, ref or "", kind.name, slot, language, cut)
+                break
+        else:
+            yield Found(record, ref or "", kind.name, "", "", _first(texts)[:60])
+
+
+def _first(texts: Sequence[str | None]) -> str:
+    return next((text for text in texts if text), "")

@@ -149,6 +149,24 @@ class Register:
             f" ON CONFLICT(id) DO UPDATE SET {changed}"
         )
 
+    @cached_property
+    def _sought(self) -> list[Field]:
+        """The searched fields, the title first."""
+        return sorted(self.kind.searched, key=lambda field: field is not self.kind.title)
+
+    @cached_property
+    def sought(self) -> tuple[tuple[str, str], ...]:
+        """The slots in which a search may find words, and the language of each."""
+        slots = (slot for field in self._sought for slot in field.slots)
+        return tuple((slot, slot.partition(".")[2]) for slot in slots)
+
+    @cached_property
+    def search(self) -> str:
+        """The SQL that reads id, reference and `sought` of some records, and no more of them."""
+        columns = ("id", "ref", *(column for field in self._sought for column in field.columns))
+        names = ", ".join(f'"{name}"' for name in columns)
+        return f'SELECT {names} FROM "{self.table.name}" WHERE id IN (?) AND NOT removed'  # noqa: S608
+
     def row(self, record: str, slots: Mapping[str, Json], ref: str, *, removed: bool) -> list[Json]:
         """The table row for a folded record, called *ref*."""
         values: list[Json] = [record, int(removed), ref]
