@@ -1,0 +1,234 @@
+"""Plant faults in the record book, one at a time in a copy of the tree: some test must find each.
+
+``python -m tools.mutants`` runs all of them and a control without a fault; names pick some.
+The machine of tests/data is run beside the named cases, to see what it finds by itself.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = "secretariat/data"
+NEEDED = ("secretariat", "tests", "tools", "resources/seed", "translations", "pyproject.toml")
+MACHINE = "tests/data/test_journal_machine.py"
+CASES = ["tests/data", "tests/office/test_copies.py", f"--ignore={MACHINE}"]
+PYTEST = ["-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+WORKERS = 2
+PATIENCE = 600
+"""Seconds after which a run counts as caught: a fault may also make the program go on for ever."""
+
+CLEAN = "-"
+_FAILED = re.compile(r"^(?:FAILED|ERROR) \S+?/(\w+\.py::\S+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A replacement in one file that leaves a program which runs, and is wrong."""
+
+    name: str
+    file: str
+    before: str
+    after: str
+
+    def planted_in(self, text: str) -> str:
+        """*text* with the fault; refuses one that no longer has its place."""
+        if text.count(self.before) != 1:
+            raise LookupError(f"“{self.name}” has no place, or several, in {self.file}")
+        return text.replace(self.before, self.after)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The first named case and the machine's rule that found a fault; `CLEAN` where none did."""
+
+    name: str
+    case: str
+    machine: str
+
+    @property
+    def caught(self) -> bool:
+        """True when anything found it."""
+        return (self.case, self.machine) != (CLEAN, CLEAN)
+
+
+def _fault(file: str, name: str, before: str, after: str) -> Fault:
+    return Fault(name, f"{DATA}/{file}.py", before, after)
+
+
+FAULTS = (
+    _fault("journal", "verify overlooks gaps",
+           "if end != (number - 1, previous_of(stored.body)) or not is_sound(stored):",
+           "if not is_sound(stored):"),
+    _fault("journal", "verify overlooks values that are gone",
+           "for name, _ in gone - purged:", "for name, _ in ():"),
+    _fault("operations", "a blank may be spelt in any way",
+           "if not _BLANK.fullmatch(line):", "if False:"),
+    _fault("fold", "the first write shows, not the last",
+           "return sorted(heads, key=lambda head: head.operation.rank, reverse=True)",
+           "return sorted(heads, key=lambda head: head.operation.rank)"),
+    _fault("fold", "an undone undo still counts",
+           "if operation.name not in retracted:", "if True:"),
+    _fault("fold", "what lies below an undone write comes up",
+           "if parent in retracted:", "if False:"),
+    _fault("fold", "a removal wins over edits it had not seen",
+           "return any(surviving <= {*head.operation.seen} for head in removals)", "return True"),
+    _fault("fold", "own-side notes keep a joint record alive",
+           "if slot != REMOVED and kind.is_own_side(slot) == kind.own_side", "if slot != REMOVED"),
+    _fault("fold", "equal versions are a conflict",
+           "return len(versions) > 1 and len({head.value for head in versions}) > 1",
+           "return len(versions) > 1"),
+    _fault("fold", "a purge names slots as they once were",
+           "(name, kind.slot_today(slot) or slot)", "(name, slot)"),
+    _fault("fold", "old field names are not read",
+           "today = kind.slot_today(slot)", "today = slot if kind.field_of(slot) else None"),
+    _fault("change", "an edit settles a conflict unasked",
+           "for head in heads if head.value == heads[0].value]", "for head in heads]"),
+    _fault("change", "a stale edit wins",
+           "if state.removed or any(now.get(slot) != old.get(slot) for slot in changed):",
+           "if state.removed:"),
+    _fault("change", "a removal has seen nothing",
+           "seen=self._seen(kind, record) if removes else (),", "seen=(),"),
+    _fault("change", "own-side values go out with the joint ones",
+           "own = {slot: write for slot, write in writes.items() if kind.is_own_side(slot)}",
+           "own: dict[str, Write] = {}"),
+    _fault("change", "the clock may go back",
+           "self._at = max(at, now - 1)", "self._at = now - 1"),
+    _fault("change", "receipts follow a clock that was put back",
+           "self.received = max(received + 1, now)", "self.received = now"),
+    _fault("change", "a declined undo leaves no trace",
+           "self._append(kind, record, operations[0].layer, {})", "del kind"),
+    _fault("book", "typing goes on in a change that undo has left",
+           'return last.change if known.undoable[-1:] == [last.change] else ""',
+           "return last.change"),
+    _fault("book", "typing after a pause is the same change",
+           "or abs(self._sources.now() - last.at) > BURST:", "or False:"),
+    _fault("book", "a purge leaves the file as it is",
+           "        self.compact()\n        return count", "        return count"),
+    _fault("undo", "undo crosses a barrier", "if barrier:", "if False:"),
+    _fault("undo", "a new change leaves the redo of an old one",
+           "            found.undoable.append(change)\n            found.redoable.clear()",
+           "            found.undoable.append(change)"),
+    _fault("undo", "a redo may clash", "if again and clashing:", "if False:"),
+    _fault("undo", "undo takes out what others wrote in",
+           "if _others_wrote(state, kind, first.replica):", "if False:"),
+    _fault("merge", "gaps are taken over",
+           "if (operation.number, operation.previous) != (number + 1, name):", "if False:"),
+    _fault("merge", "altered values are taken over", "if not is_sound(stored):", "if False:"),
+    _fault("merge", "forked chains are taken over",
+           "if operation.name not in among_new and connection.scalar(ours) != operation.name:",
+           "if False:"),
+    _fault("merge", "own-side fields in the joint layer are taken over",
+           "if operation.layer not in (JOINT, side) or own - {operation.layer != JOINT}:",
+           "if operation.layer not in (JOINT, side):"),
+    _fault("merge", "own-side operations leave", "if layer not in layers:", "if False:"),
+    _fault("merge", "values that are gone without a purge are taken over",
+           "    _refuse_unaccounted(connection, gone)\n", ""),
+    _fault("merge", "a purge that is received erases nothing",
+           "erased = purging.erase_received(connection, written)", "erased = False"),
+    _fault("merge", "what was known is sent again and forgotten",
+           "rows = rows.where(JOURNAL.c.number > number)",
+           "rows = rows.where(JOURNAL.c.number > number + 1)"),
+    _fault("purging", "a purge leaves the value in the journal",
+           "    _erase(change.connection, operations)\n", ""),
+    _fault("purging", "a purge leaves the words in the search",
+           "    _erase(change.connection, operations)\n    index_anew(change.connection)",
+           "    _erase(change.connection, operations)"),
+    _fault("naming", "the last added keeps a shared number",
+           "enumerate(sorted(bearers))", "enumerate(sorted(bearers, reverse=True))"),
+    _fault("naming", "a name that falls free leaves its letters",
+           "{*current.values(), *former}", "{*current.values()}"),
+    _fault("naming", "a number chosen by hand is given again",
+           'while (ref := made.replace("\\0", str(number + 1))) in self._taken:',
+           'while (ref := made.replace("\\0", str(number + 1))) in ():'),
+    _fault("naming", "a removed record's number is given again",
+           "        return last or 0", "        return max((last or 0) - 1, 0)"),
+    _fault("settling", "a record that came back is not found",
+           "return REMOVED in state.heads or any(", "return any("),
+    _fault("settling", "settled conflicts stay listed", "        if had:\n", "        if False:\n"),
+    _fault("settling", "removed records keep their links",
+           "if not states[record].removed\n", "if states[record] is not None\n"),
+    _fault("settling", "old names are not followed to the search",
+           "writes = current_writes(kind, operation) if kind else operation.writes",
+           "writes = operation.writes"),
+    _fault("schema", "a changed choice of one side folds nothing anew",
+           "return [*said, _said_of_field(f.of)] if isinstance(f, BySideField) else said",
+           "return said"),
+)  # fmt: skip
+
+
+def main(names: Sequence[str]) -> int:
+    """Run the faults called *names*, all unless some are given; 1 when one is missed."""
+    wanted = [fault for fault in FAULTS if not names or fault.name in names]
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(WORKERS) as pool:
+        control = pool.submit(_run, Path(folder), 0, None)
+        runs = [
+            pool.submit(_run, Path(folder), place, fault) for place, fault in enumerate(wanted, 1)
+        ]
+        outcomes = [run.result() for run in (control, *runs)]
+    for line in _table(outcomes):
+        print(line)
+    missed = [one.name for one in outcomes[1:] if not one.caught]
+    if outcomes[0].caught:
+        print("The control without a fault failed: nothing above means anything.", file=sys.stderr)
+    elif missed:
+        print(f"Missed: {', '.join(missed)}", file=sys.stderr)
+    return 1 if outcomes[0].caught or missed else 0
+
+
+def _run(folder: Path, place: int, fault: Fault | None) -> Outcome:
+    tree = folder / str(place)
+    for needed in NEEDED:
+        _copy(ROOT / needed, tree / needed)
+    if fault is not None:
+        file = tree / fault.file
+        file.write_text(fault.planted_in(file.read_text(encoding="utf-8")), encoding="utf-8")
+    outcome = Outcome(
+        fault.name if fault else "(no fault)", _found(tree, CASES), _found(tree, [MACHINE])
+    )
+    shutil.rmtree(tree)
+    print(f"· {outcome.name}: {'caught' if outcome.caught else 'clean'}", file=sys.stderr)
+    return outcome
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "golden"))
+    else:
+        shutil.copy(source, target)
+
+
+def _found(tree: Path, tests: Sequence[str]) -> str:
+    """The first test that fails in *tree*, or `CLEAN`."""
+    command = [sys.executable, *PYTEST, f"--basetemp={tree / 'made'}", *tests]
+    try:
+        done = subprocess.run(
+            command, cwd=tree, check=False, text=True, capture_output=True, timeout=PATIENCE
+        )
+    except subprocess.TimeoutExpired:
+        return "no end"
+    if done.returncode == 0:
+        return CLEAN
+    failed = _FAILED.search(done.stdout)
+    return failed[1] if failed else f"exit status {done.returncode}"
+
+
+def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    yield "| fault | first named case | machine |"
+    yield "|---|---|---|"
+    for one in outcomes:
+        by_machine = CLEAN if one.machine == CLEAN else "caught"
+        yield f"| {one.name} | {one.case} | {by_machine} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
