@@ -17,7 +17,7 @@ class Change(Choice):
 
     KEPT = "kept", N_("Kept")
     ADDED = "added", N_("Added")
-    DROPPED = "dropped", N_("Dropped")
+    DROPPED = "dropped", N_("No longer listed")
 
 
 @register(

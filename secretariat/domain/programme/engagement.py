@@ -37,10 +37,10 @@ class Exchange(Record):
 
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     kind: ExchangeKind | None = field.choice(N_("Kind"), ExchangeKind, listed=True)
-    sender: Link[Side] | None = field.link(N_("From"), Side, listed=True)
-    host: Link[Side] | None = field.link(N_("To"), Side, listed=True)
+    sender: Link[Side] | None = field.link(N_("Sending side"), Side, listed=True)
+    host: Link[Side] | None = field.link(N_("Host side"), Side, listed=True)
     year: int | None = field.whole(N_("Year"), listed=True)
-    people: int | None = field.whole(N_("People"), listed=True)
+    people: int | None = field.whole(N_("Number of people"), listed=True)
     days: int | None = field.whole(N_("Days"), listed=True)
     pays: Bilingual = field.pair(N_("Who pays"), listed=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

@@ -30,8 +30,8 @@ class PlatformType(Choice):
 class Novelty(Choice):
     """Whether a platform was there before the strategy or came with it."""
 
-    EXISTING = "existing", N_("Existing")
-    NEW = "new", N_("New")
+    EXISTING = "existing", N_("There before the strategy")
+    NEW = "new", N_("Newly set up")
 
 
 class PlatformStatus(Choice):
@@ -57,7 +57,7 @@ class Platform(Record):
     name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
     type: PlatformType | None = field.choice(N_("Type"), PlatformType, required=True, listed=True)
     hosts: BySide[Link[Organisation]] = field.by_side(
-        N_("Host"), field.link("", Organisation), listed=True
+        N_("Host institution"), field.link("", Organisation), listed=True
     )
     area: Link[PriorityArea] | None = field.link(N_("Area"), PriorityArea)
     novelty: Novelty | None = field.choice(N_("Existing or new"), Novelty, listed=True)

@@ -71,7 +71,7 @@ class IpActivity(Record):
 class CaseStatus(Choice):
     """How far a case has come."""
 
-    OPEN = "open", N_("Open")
+    OPEN = "open", N_("Still open")
     REFERRED = "referred", N_("Referred to the other side")
     CLOSED = "closed", N_("Closed")
 

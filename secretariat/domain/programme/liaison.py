@@ -62,12 +62,12 @@ class Letter(Record):
     subject: Bilingual = field.pair(N_("Subject"), required=True, searched=True, listed=True)
     date: dt.date | None = field.day(N_("Date"), required=True, listed=True)
     way: Way | None = field.choice(N_("Received or sent"), Way, listed=True)
-    sender: Link[Organisation] | None = field.link(N_("From"), Organisation, listed=True)
-    recipient: Link[Organisation] | None = field.link(N_("To"), Organisation, listed=True)
+    sender: Link[Organisation] | None = field.link(N_("Sender"), Organisation, listed=True)
+    recipient: Link[Organisation] | None = field.link(N_("Recipient"), Organisation, listed=True)
     reply_due: dt.date | None = field.day(N_("Reply due"), listed=True)
     replied_on: dt.date | None = field.day(N_("Replied on"), listed=True)
     reply_to: Link[Letter] | None = field.link(N_("In reply to"))
-    about: tuple[Link[Any], ...] = field.links(N_("About"), object)
+    about: tuple[Link[Any], ...] = field.links(N_("On the matter of"), object)
     papers: tuple[Link[Paper], ...] = field.links(N_("Papers"), Paper)
 
 

@@ -23,16 +23,16 @@ class BarrierKind(Choice):
 
     RISK = "risk", N_("Risk")
     ASSUMPTION = "assumption", N_("Assumption")
-    ISSUE = "issue", N_("Issue")
+    ISSUE = "issue", N_("Present problem")
     DEPENDENCY = "dependency", N_("Dependency")
 
 
 class BarrierStatus(Choice):
     """Whether something still stands in the way."""
 
-    OPEN = "open", N_("Open")
+    OPEN = "open", N_("Still open")
     ESCALATED = "escalated", N_("Escalated")
-    DECIDED = "decided", N_("Decided")
+    DECIDED = "decided", N_("Settled by a decision")
     CLOSED = "closed", N_("Closed")
 
 

@@ -80,7 +80,7 @@ class ScienceProject(Record):
 class OutcomeKind(Choice):
     """What sort of result an outcome is."""
 
-    PAPER = "paper", N_("Paper")
+    PAPER = "paper", N_("Scientific paper")
     METHOD = "method", N_("Method")
     LICENCE = "licence", N_("Licence")
     PATENT = "patent", N_("Patent")
@@ -106,8 +106,8 @@ class Outcome(Record):
     kind: OutcomeKind | None = field.choice(N_("Kind"), OutcomeKind, required=True, listed=True)
     project: Link[Project] | None = field.link(N_("Project"), Project, listed=True)
     date: str = field.when(N_("Date"), listed=True)
-    count: int | None = field.whole(N_("Number"), listed=True)
-    value: Money | None = field.money(N_("Value"), listed=True)
+    count: int | None = field.whole(N_("How many"), listed=True)
+    value: Money | None = field.money(N_("Worth"), listed=True)
     evidence: Bilingual = field.pair(N_("Evidence"), searched=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
 

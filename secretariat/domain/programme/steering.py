@@ -63,8 +63,8 @@ class ExpertRole(Choice):
 
 @register(
     "experts",
-    N_("Expert"),
-    N_("Experts"),
+    N_("Member of the Expert Group"),
+    N_("Members of the Expert Group"),
     reference="EXP:{next}",
     sections=("5.1",),
 )

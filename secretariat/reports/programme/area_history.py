@@ -66,7 +66,9 @@ def _dropped(area: PriorityArea, setting: Setting) -> Sequence[Content]:
     return [
         sheets.code(area),
         setting.cell(area.name, grey),
-        setting.cell(setting.label(N_("Dropped")), CELL.with_(colour=sheets.RED, bold=True)),
+        setting.cell(
+            setting.label(N_("No longer listed")), CELL.with_(colour=sheets.RED, bold=True)
+        ),
         "",
         "",
     ]

@@ -88,9 +88,9 @@ def summary(shown: Coverage, setting: Setting) -> Bilingual:
     """How many clauses stand how, in a sentence."""
     said = setting.words(
         N_(
-            "{total} clauses that bind or allow something: {shown} under way with evidence, "
-            "{under_way} under way, {decided} decided or in hand, {gap} gaps, "
-            "{free} not taken up where that is free."
+            "{total} clauses that bind or allow something. Under way with evidence: {shown}; "
+            "under way: {under_way}; decided or in hand: {decided}; gaps: {gap}; "
+            "not taken up where that is free: {free}."
         ),
         total=len(shown.rows) - shown.count(Standing.HEADING),
         shown=shown.count(Standing.SHOWN),

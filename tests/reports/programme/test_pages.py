@@ -128,8 +128,8 @@ def test_the_history_shows_what_each_set_dropped(printed: Printed) -> None:
     said = words(printed("area-history", languages="en"))
     second = said[said.index("23September2016:JCM8/D1") : said.index("6December2017:INS:4")]
     for dropped in ("Nanotechnology", "Innovation policies"):
-        assert squeezed(dropped + "Dropped") in second
-    assert "ClimatechangeDropped" not in second
+        assert squeezed(dropped + "No longer listed") in second
+    assert "ClimatechangeNolonger" not in second
 
 
 def test_the_register_of_instruments_warns_of_expiry(printed: Printed) -> None:
