@@ -17,7 +17,8 @@ from secretariat.reports.typesetting import SUBHEADING, Block
 from secretariat.reports.typesetting.tables import Content
 
 _FLOWS = (
-    (N_("Year"), 1), (N_("Sending side"), 2), (N_("Host side"), 2), (N_("Number of people"), 1.2), (N_("Days"), 1.2),
+    (N_("Year"), 1), (N_("Sending side"), 2), (N_("Host side"), 2),
+    (N_("Number of people"), 1.2), (N_("Days"), 1.2),
 )  # fmt: skip
 _EXCHANGES = (
     (N_("Code"), 1), (N_("Title"), 3.4), (N_("Year"), 0.9), (N_("Number of people"), 1),
