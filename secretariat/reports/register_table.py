@@ -183,7 +183,7 @@ def _value(record: Record, field: Field, register: Register, setting: Setting) -
     if isinstance(field, BySideField):
         return [
             block
-            for code, one in value
+            for code, one in sorted(value, key=lambda pair: setting.place_of(pair[0]))
             for block in _said(_of_side(code, field.of, one, register), style, setting)
         ]
     return _said(_shown(field, value, register), style, setting)

@@ -61,6 +61,16 @@ class Setting:
         """The languages printed, the first first."""
         return tuple(language(code) for code in self.languages)
 
+    @staticmethod
+    def language_of(code: str) -> Language:
+        """The language called *code*, for a sentence whose parts differ by language."""
+        return language(code)
+
+    def place_of(self, side: str) -> tuple[int, str]:
+        """Sorts sides as this setting names them, third parties after them by their codes."""
+        known = self.sides.index(side.lower()) if side.lower() in self.sides else len(self.sides)
+        return known, side
+
     def words(self, source: str, **parts: object) -> Words:
         """*source* in both languages."""
         return Words(*(language(code).text(source, **parts) for code in ("en", "zh")))

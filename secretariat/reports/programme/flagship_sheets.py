@@ -46,7 +46,7 @@ def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
     found = [one for one in warnings(holdings, setting.made.year) if one[0] == flagship.ref]
     yield from sheets.warned(found, setting, sheets.RED)
     yield from sheets.grid(
-        ((N_("Field"), 1.6), (N_("Value"), 6)), _facts(flagship, holdings, setting), setting
+        ((N_("What"), 1.6), (N_("As recorded"), 6)), _facts(flagship, holdings, setting), setting
     )
     yield from _calls(flagship, holdings, setting)
     yield from _projects(flagship, holdings, setting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -118,8 +118,13 @@ def by_side(
     """One line for each side, or a dash."""
     pairs = dict(values.items() if isinstance(values, Mapping) else values)
     blocks: list[Block] = []
-    for side in sorted(pairs, key=_place_of(setting)):
+    for side in sorted(pairs, key=setting.place_of):
         name, value = side_name(side), pairs[side]
+        if value.en == value.zh:
+            first = setting.first
+            colon = "：" if first == "zh" else ": "
+            blocks.append(Paragraph(name.half(first) + colon + value.en, CELL, first))
+            continue
         blocks += setting.cell(
             Bilingual(f"{name.en}: {value.en}", f"{name.zh}：{value.zh or value.en}")
         )
@@ -179,8 +184,3 @@ def listed(records: Iterable[Record], setting: Setting) -> Iterator[Sequence[Con
     """A row for each record: its reference and what it is called."""
     for one in records:
         yield [code(one), setting.cell(title_of(one))]
-
-
-def _place_of(setting: Setting) -> Callable[[str], tuple[int, str]]:
-    order = {side: place for place, side in enumerate(setting.sides)}
-    return lambda side: (order.get(side, len(order)), side)
