@@ -20,7 +20,7 @@ from secretariat.exchange import columns as declared
 from secretariat.exchange.cells import Found
 from secretariat.exchange.columns import Column
 from secretariat.exchange.grids import Grid, letters, place_of
-from secretariat.exchange.synonyms import SYNONYMS
+from secretariat.exchange.synonyms import PARTS, SYNONYMS
 from secretariat.i18n import N_, language
 
 _LANGUAGES = (language("en"), language("zh"))
@@ -81,9 +81,10 @@ class _Known:
                 self.exact.setdefault(plain(said), column)
         for column in (*split, *whole):
             self.exact.setdefault(plain(column.slot), column)
-        for column in whole:
+        for column in (*whole, *split):
             for one in _LANGUAGES:
-                self.exact.setdefault(plain(column.label(one)), column)
+                for said in _ways(column, column.label(one)):
+                    self.exact.setdefault(plain(said), column)
         by_slot = {column.slot: column for column in (*split, *whole)}
         for slot, words in SYNONYMS.items():
             for word in words if slot in by_slot else ():
@@ -100,6 +101,17 @@ class _Known:
                 known=", ".join(self.by_slot),
             )
         return found
+
+
+def _ways(column: Column, label: str) -> Iterator[str]:
+    """*label* with every word for the part that *column* has, before or after it."""
+    if not column.path:
+        yield label
+    elif len(column.path) == 1:
+        (part,) = column.path
+        own = (column.called.en, column.called.zh, part) if column.called.en else PARTS[part]
+        for word in own:
+            yield from (label + word, word + label)
 
 
 def plain(heading: str) -> str:

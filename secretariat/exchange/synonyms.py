@@ -137,3 +137,11 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "source": ("Origin of data", "来源", "出处"),
 }
 """For each field, by its name or slot: headings that probably mean it."""
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "en": ("English", "en", "英文", "英语"),
+    "zh": ("Chinese", "zh", "cn", "中文", "汉语"),
+    "amount": ("amount", "金额", "数额"),
+    "currency": ("currency", "币种", "货币"),
+}
+"""What stands beside a field's name when a column has only a part of it."""

@@ -31,19 +31,24 @@ LARGEST = 256 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _CHUNK = 1 << 16
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPED = re.compile("_x005F(?P<literal>_x[0-9A-Fa-f]{4}_)|_x(?P<code>[0-9A-Fa-f]{4})_")
 
 
 def read_workbook(path: Path) -> Grid:
     """The first visible sheet of the workbook at *path*."""
     _refuse_what_is_no_workbook(path)
     try:
-        with warnings.catch_warnings(), zipfile.ZipFile(path) as archive:
+        # The file is ours, so that it is closed even where a parser gave up half-way.
+        with (
+            warnings.catch_warnings(),
+            path.open("rb") as file,
+            zipfile.ZipFile(file) as archive,
+        ):
             # openpyxl warns of what it does not carry over; we want values only.
             warnings.simplefilter("ignore")
             _refuse_bombs(archive, path)
             _refuse_document_types(archive, path)
-            return _first_sheet(path, archive)
+            return _first_sheet(path, file, archive)
     except SecretariatError:
         raise
     except MemoryError as error:
@@ -128,10 +133,10 @@ def _texts(source: Any) -> Iterator[str]:
             node.clear()
 
 
-def _first_sheet(path: Path, archive: zipfile.ZipFile) -> Grid:
-    reader = _Reader(path, read_only=True, data_only=True, keep_links=False)
-    reader.read()
+def _first_sheet(path: Path, file: IO[bytes], archive: zipfile.ZipFile) -> Grid:
+    reader = _Reader(file, read_only=True, data_only=True, keep_links=False)
     try:
+        reader.read()
         sheets = [one for one in reader.wb.worksheets if one.sheet_state == "visible"]
         if not sheets:
             raise SecretariatError(N_("{path} has no sheet."), path=path.name)
@@ -140,7 +145,7 @@ def _first_sheet(path: Path, archive: zipfile.ZipFile) -> Grid:
         _fill(grid, sheets[0], path)
         return grid
     finally:
-        reader.wb.close()
+        reader.archive.close()
 
 
 def _fill(grid: Grid, sheet: Any, path: Path) -> None:
@@ -159,11 +164,15 @@ def _fill(grid: Grid, sheet: Any, path: Path) -> None:
 def _plain(cell: Any) -> Found:
     """*cell* with the characters that Excel writes as _x000D_ and the like."""
     if isinstance(cell, str):
-        text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), cell) if "_x" in cell else cell
+        text = _ESCAPED.sub(_unescaped, cell) if "_x" in cell else cell
         return text.replace("\r\n", "\n")
     if cell is None or isinstance(cell, int | float | bool):
         return cell
     return cell if hasattr(cell, "isoformat") else str(cell)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return found["literal"] or chr(int(found["code"], 16))
 
 
 def _merged(archive: zipfile.ZipFile, sheet: Any) -> Iterator[Merged]:

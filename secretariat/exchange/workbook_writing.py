@@ -29,8 +29,7 @@ _EXACT = 15
 
 _LONGEST_LIST = 255
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
-# What XML cannot hold goes the way Excel itself writes it; XlsxWriter sees to all the others.
-_NOT_IN_XML = str.maketrans({0xFFFE: "_xFFFE_", 0xFFFF: "_xFFFF_"})
+_NOT_IN_XML = re.compile("[\ufffe\uffff]")
 _DAYS = {"en": "d mmmm yyyy", "zh": 'yyyy"年"m"月"d"日"'}
 _LAST_ROW = 1_048_575
 
@@ -43,7 +42,7 @@ def workbook(
     book = xlsxwriter.Workbook(
         target,
         {
-            "constant_memory": True,
+            "in_memory": True,
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
@@ -113,19 +112,27 @@ def _write_row(
             sheet.write_number(number, place, cell, style)
         else:
             text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
-            _refuse_too_long(text, row, columns[place])
-            sheet.write_string(number, place, text.translate(_NOT_IN_XML), style)
+            _refuse_unfit(text, row, columns[place])
+            sheet.write_string(number, place, text, style)
 
 
-def _refuse_too_long(text: str, row: Sequence[Cell], column: Column) -> None:
+def _refuse_unfit(text: str, row: Sequence[Cell], column: Column) -> None:
+    label = Label(column.field.label) if column.field else column.name
     if len(text) * 2 > LONGEST_CELL and len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
         raise SecretariatError(
             N_("{ref}, {field}: the text is longer than the {most} characters that a cell can"
                " hold; export to .csv or .json instead."),
             ref=row[0],
-            field=Label(column.field.label) if column.field else column.name,
+            field=label,
             most=LONGEST_CELL,
         )  # fmt: skip
+    if found := _NOT_IN_XML.search(text):
+        raise SecretariatError(
+            N_("{ref}, {field}: a workbook cannot hold the character U+{code}; take it out."),
+            ref=row[0],
+            field=label,
+            code=f"{ord(found.group()):04X}",
+        )
 
 
 def _is_exact(number: int | Decimal) -> bool:

@@ -1,0 +1,254 @@
+"""Registers out to workbooks and CSV files and back: nothing is lost, and nothing half done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.declaring import written
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Bilingual, BySide, Link, Money
+from secretariat.domain.actions import Action, ActionStatus, Rag
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.exchange import interchange
+from secretariat.i18n import language
+from secretariat.office import importing, sheets
+from secretariat.paths import RESOURCES
+from tests.fixtures.books import blank
+from tests.fixtures.sources import ANNA, Seeded
+
+HOSTILE = (
+    "=1+1", "+44 20 7946 0000", "-2", "@SUM(A1)", "'=1", "''", "\ttab first", "\nline first",
+    "a\n\n\tb ", "  wide  ", "_x0041_", "_x005F_x0041_", "x005F_", "_x000D_",
+    "😀👩🏽‍🔬", "𠮷𡈼 喆堃",
+    "\u2028", 'a,b;c\t"d"', "</t>&amp;<![CDATA[", "TRUE", "2026-03-31", "1e5",
+    "007", "#N/A", "https://example.org", "x" * 32_767,
+)  # fmt: skip
+
+
+def _is_kept(text: str) -> bool:
+    """True when the record book keeps *text* as it is, and a workbook can hold it."""
+    try:
+        return written.text_of(text) == text and not {"\ufffe", "\uffff"} & set(text)
+    except SecretariatError:
+        return False
+
+
+TEXTS = st.one_of(
+    st.sampled_from(HOSTILE),
+    st.text(
+        st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\n\t=+-@'_x05F"),
+        min_size=1,
+        max_size=40,
+    ),
+).filter(_is_kept)
+DAYS = st.none() | st.dates(date(1793, 1, 1), date(2100, 1, 1))
+ENDINGS = pytest.mark.parametrize("ending", sheets.ENDINGS)
+
+
+@pytest.fixture(scope="module")
+def example() -> Iterator[Book]:
+    made = Book.create(None)
+    with made.change("Load the example", ANNA) as change:
+        importing.take_in(change, interchange.load(RESOURCES / "example"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def book() -> Iterator[Book]:
+    made = _with_sides(Seeded())
+    yield made
+    made.close()
+
+
+def _with_sides(seeded: Seeded) -> Book:
+    made = blank("uk", seeded.for_book())
+    with made.change("Begin", ANNA) as change:
+        for code, name in (("UK", "英方"), ("CN", "中方")):
+            change.add(Side(code=code, name=Bilingual(code, name), demonym=Bilingual(code, name)))
+    return made
+
+
+def _take_in(book: Book, name: str, path: Path, *told: str, propose: bool = False) -> Any:
+    mapping = dict(one.split("=") for one in told)
+    with book.change("Import", ANNA) as change:
+        found = sheets.read_sheet(change.connection, name, path, mapping, propose=propose)
+        return sheets.take_in_sheet(change, found, propose=propose)
+
+
+def _refusals(book: Book, name: str, path: Path, *told: str) -> list[str]:
+    with pytest.raises(importing.ImportRefusedError) as refused:
+        _take_in(book, name, path, *told)
+    return [f"{place}: {refusal}" for place, refusal in refused.value.refusals]
+
+
+def _csv(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    file = path / "list.csv"
+    file.write_bytes(text.encode(encoding))
+    return file
+
+
+def _every(book: Book, record: type[Any]) -> list[Any]:
+    with book.reading() as connection:
+        return reading.every(connection, record)
+
+
+@pytest.mark.parametrize(("ending", "code"), [(".xlsx", "zh"), (".csv", "en")])
+def test_every_register_comes_back_as_it_went_out(
+    example: Book, tmp_path: Path, ending: str, code: str
+) -> None:
+    filled = 0
+    said = language(code)
+    for kind in KINDS:
+        path = tmp_path / f"{kind.name}{ending}"
+        sheets.export_sheet(example, kind.name, path, said)
+        with example.reading() as connection:
+            count = len(reading.ids(connection, kind))
+        if count:
+            done = _take_in(example, kind.name, path)
+            assert (done.new, done.changed, done.same) == (0, 0, count), kind.name
+            filled += 1
+    assert filled > 30
+
+
+@ENDINGS
+@given(texts=st.lists(st.tuples(TEXTS, TEXTS, DAYS), min_size=1, max_size=3))
+def test_hostile_texts_and_old_days_come_back_unchanged(
+    tmp_path_factory: pytest.TempPathFactory, ending: str, texts: list[Any]
+) -> None:
+    seeded = Seeded()
+    here, there = _with_sides(seeded), _with_sides(seeded)
+    path = tmp_path_factory.mktemp("sheet") / f"actions{ending}"
+    with here.change("Add", ANNA) as change:
+        for en, zh, due in texts:
+            change.add(Action(title=Bilingual(en, zh), notes=zh, source=en, due=due))
+    sheets.export_sheet(here, "actions", path, language("zh"))
+    assert _take_in(here, "actions", path).same == len(texts)
+    assert _take_in(there, "actions", path).new == len(texts)
+    assert _every(there, Action) == _every(here, Action)
+    here.close()
+    there.close()
+
+
+def test_a_changed_cell_changes_its_record_and_an_emptied_one_empties_it(
+    book: Book, tmp_path: Path
+) -> None:
+    with book.change("Add", ANNA) as change:
+        side = reading.find_as(change.connection, Side, "UK")
+        name = Bilingual("Royal Society", "皇家学会")
+        org = change.add(Organisation(name=name, side=Link(side.id)))
+        change.add(
+            Action(
+                title=Bilingual("alpha", "甲"),
+                leads=BySide.of(uk=Link(org.id)),
+                status=BySide.of(uk=ActionStatus.WAITING, cn=ActionStatus.DONE),
+                rag=Rag.RED,
+                due=date(2026, 3, 31),
+            )
+        )
+    path = tmp_path / "actions.csv"
+    sheets.export_sheet(book, "actions", path, language("en"))
+    text = path.read_text(encoding="utf-8-sig")
+    text = text.replace("Waiting", "In progress").replace("2026-03-31", "1 April 2026")
+    path.write_text(text.replace(",Red,", ",,"), encoding="utf-8")
+    assert _take_in(book, "actions", path).changed == 1
+    (action,) = _every(book, Action)
+    assert action.status.get("uk") is ActionStatus.IN_PROGRESS
+    assert action.status.get("cn") is ActionStatus.DONE
+    assert (action.due, action.rag) == (date(2026, 4, 1), None)
+    book.undo(ANNA)
+    assert _every(book, Action)[0].rag is Rag.RED
+
+
+@pytest.mark.parametrize("day", ["2026-03-31", "31/03/2026", "31 March 2026", "2026年3月31日"])
+def test_a_day_is_read_in_four_forms(book: Book, tmp_path: Path, day: str) -> None:
+    _take_in(book, "actions", _csv(tmp_path, f"Title (English),Due\nalpha,{day}\n"))
+    assert _every(book, Action)[0].due == date(2026, 3, 31)
+
+
+def test_a_day_with_the_month_first_is_refused_at_its_cell(book: Book, tmp_path: Path) -> None:
+    path = _csv(tmp_path, "Title (English),Due\nalpha,1/2/2026\n\nbeta,03/31/2026\n")
+    assert _refusals(book, "actions", path) == [
+        "B4 (Due): “2026-31-03” is not a day such as 2026-03-31."
+    ]
+    assert _every(book, Action) == []
+
+
+def test_a_column_of_days_that_may_have_the_month_first_is_doubted(
+    book: Book, tmp_path: Path
+) -> None:
+    path = _csv(tmp_path, "Title (English),Due\nalpha,1/2/2026\n")
+    with book.reading() as connection:
+        found = sheets.read_sheet(connection, "actions", path)
+    assert [str(doubt) for _, doubt in found.doubts] == [
+        "Days such as 1/2/2026 in “Due” are read with the day first."
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_the_encoding_of_a_csv_file_is_recognised(
+    book: Book, tmp_path: Path, encoding: str
+) -> None:
+    text = "标题（中文）;完成期限\n举办知识产权咨询日，喆堃;2026年3月31日\n"
+    _take_in(book, "actions", _csv(tmp_path, text, encoding))
+    assert _every(book, Action)[0].title == Bilingual("", "举办知识产权咨询日，喆堃")
+
+
+def test_another_encoding_is_refused_not_guessed_at(book: Book, tmp_path: Path) -> None:
+    path = _csv(tmp_path, "Title (English)\nréseau européen de coopération\n", "cp1252")
+    with pytest.raises(SecretariatError, match="neither UTF-8 nor GB18030"):
+        _take_in(book, "actions", path)
+
+
+def test_every_refusal_names_its_cell_and_nothing_is_taken_in(book: Book, tmp_path: Path) -> None:
+    path = _csv(
+        tmp_path,
+        "Title (English),Due,Status (UK),Meeting\n"
+        "alpha,soon,Done,\nbeta,,perhaps,JCM99\n,2026-03-31,,\n",
+    )
+    known = ", ".join(one.value for one in ActionStatus)
+    assert _refusals(book, "actions", path) == [
+        "B2 (Due): “soon” is not a day such as 2026-03-31.",
+        f"C3 (Status (UK)): “perhaps” is not one of {known}.",
+        "D3 (Meeting): There is nothing called “JCM99”.",
+        "A4 (Title (English)): This must be filled in.",
+    ]
+    assert _every(book, Action) == []
+
+
+def test_an_amount_and_its_currency_have_a_column_each(example: Book, tmp_path: Path) -> None:
+    kind = KINDS.named("commitments")
+    path = tmp_path / "commitments.csv"
+    sheets.export_sheet(example, kind.name, path, language("en"))
+    head = path.read_text(encoding="utf-8-sig").splitlines()[0]
+    assert "Amount (amount)" in head or "(currency)" in head
+    assert _take_in(example, kind.name, path).changed == 0
+    assert Money(Decimal("1.50"), "GBP") == Money(Decimal("1.5"), "GBP")
+
+
+def test_what_is_the_own_sides_stays_here(example: Book, tmp_path: Path) -> None:
+    path = tmp_path / "actions.csv"
+    sheets.export_sheet(example, "actions", path, language("en"), joint_only=True)
+    assert "Own-side notes" not in path.read_text(encoding="utf-8-sig")
+
+
+def test_a_text_longer_than_a_cell_is_refused_and_no_file_is_left(
+    book: Book, tmp_path: Path
+) -> None:
+    with book.change("Add", ANNA) as change:
+        change.add(Action(title=Bilingual("😀" * 16_384)))
+    with pytest.raises(SecretariatError, match=r"Title: the text is longer than the 32767"):
+        sheets.export_sheet(book, "actions", tmp_path / "a.xlsx", language("en"))
+    assert list(tmp_path.iterdir()) == []
