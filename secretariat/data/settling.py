@@ -17,6 +17,7 @@ from secretariat.data.fold import State, current_writes, fold
 from secretariat.data.operations import Operation
 from secretariat.data.tables import many_links, register_of
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
+from secretariat.declaring.values import Json
 
 Written = Mapping[str, set[str]]
 """For each record, the slots that were newly written."""
@@ -59,11 +60,13 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     named = {r: histories[r] for r in states if REF in written[r] or REMOVED in written[r]}
     refs = naming.settle_names(connection, kind, named, states, fresh=fresh)
     refs |= naming.shown_refs(connection, [record for record in states if record not in refs])
-    lines = [
-        tuple(register.row(record, state.slots, refs.get(record, ""), removed=state.removed))
-        for record, state in states.items()
-    ]
-    run_all(connection, register.upsert, lines)
+    lines: dict[str, list[list[Json]]] = defaultdict(list)
+    for record, state in states.items():
+        row = register.row(record, state.slots, refs.get(record, ""), removed=state.removed)
+        names = None if fresh else _fields_written(state, written[record])
+        lines[register.upsert_of(names) if names else register.upsert].append(row)
+    for statement, rows in lines.items():
+        run_all(connection, statement, rows)
     _settle_links(connection, kind, states, written, fresh=fresh)
     search.index(connection, kind, _to_index(kind, states, written), fresh=fresh)
     return _settle_conflicts(connection, kind, states, fresh=fresh)
@@ -121,6 +124,12 @@ def _to_index(
         for record, state in states.items()
         if _may_differ(state, written[record], searched)
     }
+
+
+def _fields_written(state: State, slots: Iterable[str]) -> frozenset[str] | None:
+    """The fields that *slots* belong to; None when any column of the row may differ."""
+    names = frozenset(name_in(slot) for slot in slots)
+    return None if REMOVED in state.heads or names & {REF, REMOVED} else names
 
 
 def _may_differ(state: State, written: Iterable[str], names: set[str]) -> bool:

@@ -6,7 +6,7 @@ declarations have changed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -141,9 +141,28 @@ class Register:
     @cached_property
     def upsert(self) -> str:
         """The SQL that writes a whole row; its values stand in the order of `columns`."""
+        return self._upsert(self.columns[1:])
+
+    @cached_property
+    def _upserts(self) -> dict[frozenset[str], str]:
+        return {}
+
+    def upsert_of(self, names: frozenset[str]) -> str:
+        """The same, but of a row that is there it writes only the columns of the fields *names*.
+
+        An index whose column is not named is left alone: that is most of what an edit would cost.
+        """
+        found = self._upserts.get(names)
+        if found is None:
+            fields = (field for field in self.kind.fields if field.name in names)
+            columns = [column for field in fields for column in field.columns]
+            found = self._upserts[names] = self._upsert(columns)
+        return found
+
+    def _upsert(self, written: Iterable[str]) -> str:
         names = ", ".join(f'"{name}"' for name in self.columns)
         places = ", ".join("?" for _ in self.columns)
-        changed = ", ".join(f'"{name}" = excluded."{name}"' for name in self.columns[1:])
+        changed = ", ".join(f'"{name}" = excluded."{name}"' for name in written)
         return (
             f'INSERT INTO "{self.table.name}" ({names}) VALUES ({places})'  # noqa: S608 - declared
             f" ON CONFLICT(id) DO UPDATE SET {changed}"
