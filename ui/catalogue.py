@@ -15,9 +15,12 @@ from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.screen import Screen
+from ui.screens.actions import ActionsScreen
 from ui.screens.handbook import HandbookScreen
 from ui.screens.meetings import MeetingsScreen
+from ui.screens.overview import OverviewScreen
 from ui.screens.past import PastScreen
+from ui.screens.preview import PreviewScreen
 from ui.screens.register import RegisterScreen
 from ui.screens.search import SearchScreen
 from ui.screens.settings import SettingsScreen
@@ -57,6 +60,13 @@ def _made(kinds: tuple[Kind[Any], ...], context: Context) -> Screen:
 
 MAIN: tuple[Entry, ...] = (
     Entry(
+        names=("overview",),
+        title=N_("Overview"),
+        icon="layout-dashboard",
+        make=OverviewScreen,
+        key="Ctrl+1",
+    ),
+    Entry(
         names=("meetings",),
         title=N_("Meetings"),
         icon="calendar-days",
@@ -64,7 +74,13 @@ MAIN: tuple[Entry, ...] = (
         key="Ctrl+2",
     ),
     _register("decisions", icon="gavel", key="Ctrl+3"),
-    _register("actions", icon="list-checks", key="Ctrl+4"),
+    Entry(
+        names=("actions",),
+        title=N_("Actions"),
+        icon="list-checks",
+        make=ActionsScreen,
+        key="Ctrl+4",
+    ),
     _register(
         "people",
         "organisations",
@@ -78,6 +94,13 @@ MAIN: tuple[Entry, ...] = (
 """What stands at the top of the sidebar."""
 
 FOOT: tuple[Entry, ...] = (
+    Entry(
+        names=("preview",),
+        title=N_("Reports to print"),
+        icon="printer",
+        make=PreviewScreen,
+        key="Ctrl+7",
+    ),
     Entry(names=("past",), title=N_("History"), icon="history", make=PastScreen, key="Ctrl+8"),
     Entry(
         names=("settings",),

@@ -58,12 +58,15 @@ class Paper(QWidget):
     made = Signal()
     """A document was made, and is shown."""
 
-    def __init__(self, context: Context, documents: Sequence[str]) -> None:
+    def __init__(
+        self, context: Context, documents: Sequence[str], *, whole_book: bool = False
+    ) -> None:
         super().__init__()
         self.context = context
         self.pdf = b""
         self.printed: Setting | None = None
         self._ref = ""
+        self._whole_book = whole_book
         self._job: Job | None = None
         self._stale = True
         self._documents = tuple(documents)
@@ -163,7 +166,7 @@ class Paper(QWidget):
 
     def _make(self) -> None:
         self._stale = False
-        if not self._ref:
+        if not self._ref and not self._whole_book:
             return
         if self._job is not None:
             self._job.cancel()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -72,6 +72,19 @@ def count(connection: sa.Connection, view: View, today: date, sides: Sequence[st
     table = table_of(KINDS.of(Action))
     where = [table.c.removed == sa.false(), *_asked(table, view, today, sides)]
     return connection.scalar(sa.select(sa.func.count()).select_from(table).where(*where)) or 0
+
+
+def tally(
+    connection: sa.Connection, views: Mapping[str, View], today: date, sides: Sequence[str]
+) -> dict[str, int]:
+    """How many actions each of *views* shows, by its name, in one pass; words are not sought."""
+    table = table_of(KINDS.of(Action))
+    sums = [
+        sa.func.sum(sa.case((sa.and_(sa.true(), *_asked(table, view, today, sides)), 1), else_=0))
+        for view in views.values()
+    ]
+    row = connection.execute(sa.select(*sums).where(table.c.removed == sa.false())).one()
+    return {name: number or 0 for name, number in zip(views, row, strict=True)}
 
 
 def updates_of(connection: sa.Connection, action: Action) -> list[Update]:

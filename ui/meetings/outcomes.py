@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from secretariat.data import actions, reading
 from secretariat.data.actions import View
@@ -16,6 +16,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.papers import Paper
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
+from ui.actions.rows import ActionRows
 from ui.context import Context
 from ui.dates import today
 from ui.kit.cells import Column, Row
@@ -25,11 +26,22 @@ from ui.records.lists import RecordList
 Wanted = Callable[[Context, Meeting], list[str]]
 
 
+class Lines(Protocol):
+    """What a list shows of records."""
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns of the list."""
+
+    def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
+        """The cells of the records with these ids."""
+
+
 class OutcomesTab(ListedTab):
     """The records of one register that belong to the meeting, with the columns that it lists."""
 
-    def __init__(self, context: Context, kind: Kind[Any], wanted: Wanted) -> None:
-        self._list = RecordList(context, kind)
+    def __init__(self, context: Context, kind: Kind[Any], lines: Lines, wanted: Wanted) -> None:
+        self._list = lines
         self._wanted = wanted
         super().__init__(context, kind)
 
@@ -65,19 +77,21 @@ def _actions(context: Context, meeting: Meeting) -> list[str]:
 
 def decisions_tab(context: Context) -> OutcomesTab:
     """The decisions of the meeting."""
-    tab = OutcomesTab(context, KINDS.of(Decision), partial(_linked, Decision))
+    kind = KINDS.of(Decision)
+    tab = OutcomesTab(context, kind, RecordList(context, kind), partial(_linked, Decision))
     return _saying(tab, N_("No decision yet: in the record, Ctrl+D makes one where you type."))
 
 
 def actions_tab(context: Context) -> OutcomesTab:
     """The actions of the meeting, and those carried over to it."""
-    tab = OutcomesTab(context, KINDS.of(Action), _actions)
+    tab = OutcomesTab(context, KINDS.of(Action), ActionRows(context), _actions)
     return _saying(tab, N_("No action yet: in the record, Ctrl+J makes one where you type."))
 
 
 def papers_tab(context: Context) -> OutcomesTab:
     """The papers of the meeting."""
-    tab = OutcomesTab(context, KINDS.of(Paper), partial(_linked, Paper))
+    kind = KINDS.of(Paper)
+    tab = OutcomesTab(context, kind, RecordList(context, kind), partial(_linked, Paper))
     return _saying(tab, N_("No paper yet: say what was tabled, and where the file lies."))
 
 

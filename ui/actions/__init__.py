@@ -1,0 +1,1 @@
+"""Actions in lists, one by one and several at once."""

@@ -1,0 +1,177 @@
+"""Progress on one action: what was reported, and the next entry with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from secretariat.data import actions, reading
+from secretariat.declaring.values import Link, Tree
+from secretariat.domain.actions import Action, Update
+from secretariat.domain.registers import KINDS
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.dates import today
+from ui.kit.editing.form import RecordForm, Section
+from ui.kit.parts import button, column, emptied, label, plain, row, scrolled
+from ui.records.names import Names, answers
+
+_FIELDS = ("text", "date", "percent", "side", "evidence")
+
+
+class ProgressPanel(QFrame):
+    """Entries are only added: what is typed here is a draft until Add is pressed."""
+
+    added = Signal()
+
+    def __init__(self, context: Context, names: Names) -> None:
+        super().__init__()
+        self.context = context
+        self.setProperty("role", "card")
+        self._action: Action | None = None
+        kind = KINDS.of(Update)
+        fields = [kind.field_named[name] for name in _FIELDS]
+        self.form = RecordForm(context.look, [Section(fields)], answers(context, names))
+        self.form.setObjectName("plain")
+        self.form.edited.connect(lambda _: self.keep())
+        self._fault = label("", "fault", wrap=True)
+        self._fault.hide()
+        self._lay_out()
+
+    def show_action(self, action: Action) -> None:
+        """Show the entries on *action*, and the draft of the next one."""
+        fresh = self._action is None or self._action.id != action.id
+        self._action = action
+        self._show_entries()
+        if fresh:
+            self._show_draft()
+
+    def keep(self) -> None:
+        """Note what is typed among the drafts; a crash does not lose it."""
+        if self._action is not None:
+            trees: dict[str, Tree] = {name: self.form.tree(name) for name in ("text", "evidence")}
+            held = {k: v for k, v in trees.items() if any((v or {}).values())}
+            self.context.drafts.put(self._key, held)
+
+    def focus(self) -> None:
+        """Put the cursor where the next entry is typed."""
+        self.form.focus("text")
+
+    def add(self) -> None:
+        """Put the entry in; says beside each field what it lacks."""
+        if self._action is None:
+            return
+        values = self._values()
+        if self.form.faults:
+            return
+        try:
+            with self.context.book.change(N_("Report progress"), self.context.who) as change:
+                made = actions.report_progress(change, self._action, Update(**values))
+        except SecretariatError as error:
+            self._fault.setText(self.context.said(error))
+            self._fault.show()
+            return
+        self._fault.hide()
+        self.context.drafts.put(self._key, {})
+        self._show_draft()
+        self._show_entries()
+        text = self.context.text
+        self.context.messages.say(
+            text(N_("{ref} was added."), ref=made.ref), text(N_("Undo")), self.context.undo
+        )
+        self.added.emit()
+
+    @property
+    def entries(self) -> int:
+        """How many entries are shown."""
+        return self._list.count() - 1
+
+    @property
+    def _key(self) -> str:
+        return f"progress:{self._action.id if self._action else ''}"
+
+    def _values(self) -> Mapping[str, Any]:
+        values: dict[str, Any] = {}
+        blank = Update()
+        for name in _FIELDS:
+            try:
+                values[name] = self.form.value(name, getattr(blank, name))
+                self.form.say_fault(name, "")
+            except SecretariatError as error:
+                self.form.say_fault(name, self.context.language.error(error))
+        text = values.get("text")
+        if text is not None and not (text.en or text.zh):
+            self.form.say_fault("text", self.context.text(N_("This must be filled in.")))
+        return values
+
+    def _show_draft(self) -> None:
+        """A fresh entry of today by the side of whoever sits here, with what was typed before."""
+        code = (self.context.who.side or self.context.book.side).lower()
+        with self.context.book.reading() as connection:
+            sides = {one.code.lower(): one for one in reading.every(connection, Side)}
+        own = sides.get(code)
+        link: Link[Side] | None = Link(own.id) if own else None
+        fresh = Update(date=today(), side=link)
+        self.form.show_values({name: getattr(fresh, name) for name in _FIELDS})
+        for name in _FIELDS:
+            self.form.say_fault(name, "")
+        self.form.show_trees(self.context.drafts.get(self._key))
+        self._fault.hide()
+
+    def _show_entries(self) -> None:
+        if self._action is None:
+            return
+        emptied(self._list)
+        with self.context.book.reading() as connection:
+            found = actions.updates_of(connection, self._action)
+            sides = {one.id: one for one in reading.every(connection, Side)}
+        for one in found:
+            self._list.addWidget(self._entry(one, sides))
+        if not found:
+            said = self.context.text(N_("Nothing was reported yet."))
+            self._list.addWidget(label(said, "muted", wrap=True))
+        self._list.addStretch(1)
+
+    def _entry(self, one: Update, sides: Mapping[str, Side]) -> QWidget:
+        language, short = self.context.language, self.context.language.short
+        side = sides.get(one.side.id) if one.side else None
+        head = [
+            language.date(one.date),
+            side.demonym.best(short) if side else "",
+            f"{one.percent} %" if one.percent is not None else "",
+        ]
+        other = one.text.half("en" if short == "zh" else "zh") if one.text.half(short) else ""
+        lines: list[QWidget | None] = [
+            label(" · ".join(filter(None, head)), "caption"),
+            label(one.text.best(short), wrap=True),
+        ]
+        if other:
+            lines.append(label(other, "small", wrap=True))
+        evidence = one.evidence.best(short)
+        if evidence:
+            said = self.context.text(N_("Evidence: {text}"), text=evidence)
+            lines.append(label(said, "small", wrap=True))
+        return plain(column(*lines, spacing=2, margins=(0, 0, 0, 8)))
+
+    def _lay_out(self) -> None:
+        px, text = self.context.look.px, self.context.text
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, px(8), 0)
+        self._list.setSpacing(px(4))
+        self._add = button(
+            self.context.look, text(N_("Add the entry")), self.add, icon="plus", role="primary"
+        )
+        foot = row(self._fault, None, self._add)
+        inner = column(
+            label(text(N_("Next entry")), "heading"), self.form, foot,
+            label(text(N_("What was reported")), "heading"), plain(self._list), None,
+            spacing=px(10), margins=(0, 0, px(8), px(12)),
+        )  # fmt: skip
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(18), px(14), px(10), px(6))
+        whole.addWidget(scrolled(plain(inner)))

@@ -1,0 +1,134 @@
+"""Several actions changed at once, as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
+
+from secretariat.data import actions
+from secretariat.declaring.values import Choice
+from secretariat.declaring.written import day_of
+from secretariat.domain.actions import ActionStatus, Priority, Rag
+from secretariat.domain.progress import Step
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.dates import today
+from ui.kit.editing.dates import DateEditor
+from ui.kit.editing.inputs import Choices
+from ui.kit.parts import button, column, label, plain, row, scrolled
+from ui.records.names import sides
+
+C = TypeVar("C", bound=Choice)
+
+
+class SeveralPanel(QFrame):
+    """What is to become of the chosen actions; a dash leaves things as they are."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setProperty("role", "card")
+        self._chosen: list[str] = []
+        text = context.text
+        self.side = self._choice(N_("Whose part"))
+        self.side.addItem(text(N_("Every side that has a part")), "")
+        for code, name in sides(context):
+            self.side.addItem(name, code.lower())
+        self.status = self._choice(N_("Status"), ActionStatus)
+        self.rag = self._choice(N_("Stated RAG"), Rag)
+        self.priority = self._choice(N_("Priority level"), Priority)
+        self.due = DateEditor(context.look, text(N_("Due")))
+        self.closing = QCheckBox(text(N_("Close them today")))
+        self.closing.setAccessibleName(text(N_("Close them today")))
+        self._fault = label("", "fault", wrap=True)
+        self._fault.hide()
+        self._lay_out()
+
+    def show_chosen(self, chosen: Sequence[str]) -> None:
+        """Take the actions with these ids."""
+        self._chosen = list(chosen)
+        count = self.context.language.plural(
+            N_("{count} action is chosen"), N_("{count} actions are chosen"), len(chosen)
+        )
+        self._title.setText(count)
+
+    def focus(self) -> None:
+        """Put the cursor into the first choice."""
+        self.status.setFocus()
+
+    def apply(self) -> None:
+        """Change them all, or say why not."""
+        try:
+            step = self.step
+            if step.is_nothing:
+                raise SecretariatError(N_("Choose first what is to change."))
+            with self.context.book.change(N_("Change several actions"), self.context.who) as change:
+                done = actions.step(change, self._chosen, step)
+        except SecretariatError as error:
+            self._fault.setText(self.context.said(error))
+            self._fault.show()
+            return
+        self._fault.hide()
+        self._clear()
+        said = self.context.language.plural(
+            N_("{count} action changed."), N_("{count} actions changed."), len(done)
+        )
+        self.context.messages.say(said, self.context.text(N_("Undo")), self.context.undo)
+
+    @property
+    def step(self) -> Step:
+        """What is chosen; refused when the date is none."""
+        return Step(
+            side=self.side.currentData(),
+            status=_picked(self.status, ActionStatus),
+            rag=_picked(self.rag, Rag),
+            priority=_picked(self.priority, Priority),
+            due=day_of(self.due.tree()),
+            close_on=today() if self.closing.isChecked() else None,
+        )
+
+    def _clear(self) -> None:
+        for box in (self.status, self.rag, self.priority):
+            box.setCurrentIndex(0)
+        self.due.show_tree(None)
+        self.closing.setChecked(False)
+
+    def _choice(self, name: str, of: type[Choice] | None = None) -> Choices:
+        box = Choices(self.context.text(name))
+        if of is not None:
+            box.addItem("–", "")
+            for one in of:
+                box.addItem(self.context.text(one.label), one.value)
+        return box
+
+    def _lay_out(self) -> None:
+        px, text = self.context.look.px, self.context.text
+        self._title = label("", "heading")
+        fields = (
+            (N_("Status"), self.status),
+            (N_("Whose part"), self.side),
+            (N_("Stated RAG"), self.rag),
+            (N_("Priority level"), self.priority),
+            (N_("Due"), self.due),
+        )
+        parts = [
+            column(label(text(name), "caption"), widget, spacing=px(3)) for name, widget in fields
+        ]
+        apply = button(self.context.look, text(N_("Change them all")), self.apply, role="primary")
+        said = N_("They change together, and one undo takes it all back.")
+        inner = column(
+            self._title, label(text(said), "muted", wrap=True), *parts, self.closing, self._fault,
+            row(None, apply), None,
+            spacing=px(12), margins=(0, 0, px(8), 0),
+        )  # fmt: skip
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(18), px(14), px(10), px(12))
+        layout.addWidget(scrolled(plain(inner)))
+
+
+def _picked(box: Choices, of: type[C]) -> C | None:
+    """The choice that *box* shows, None for the dash."""
+    return next((one for one in of if one.value == box.currentData()), None)

@@ -1,0 +1,110 @@
+"""Small charts, painted: bars of parts that add up, with their legend in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.kit.look import Look
+
+_BAR, _GAP, _LEGEND = 18, 14, 34
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of every bar: what it is called, and its tone."""
+
+    title: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its name, and how much of each part it has."""
+
+    name: str
+    values: tuple[int, ...]
+
+
+class Bars(QWidget):
+    """Bars one under the other, all to one scale; numbers stand in them, so colour is not alone."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look, self._name = look, name
+        self._parts: tuple[Part, ...] = ()
+        self._bars: tuple[Bar, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_bars(self, parts: Sequence[Part], bars: Sequence[Bar]) -> None:
+        """Show *bars*, each of these *parts*."""
+        self._parts, self._bars = tuple(parts), tuple(bars)
+        said = (
+            f"{bar.name}: "
+            + ", ".join(
+                f"{part.title} {value}" for part, value in zip(parts, bar.values, strict=True)
+            )
+            for bar in bars
+        )
+        self.setAccessibleName("; ".join([self._name, *said]))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = self._look.px
+        return QSize(px(240), len(self._bars) * px(_BAR + _GAP) + px(_LEGEND))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        px = self._look.px
+        font = self._look.theme.font(12)
+        painter.setFont(font)
+        metrics = QFontMetrics(font)
+        names = max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0)
+        left = min(names + px(10), self.width() // 3)
+        longest = max((sum(bar.values) for bar in self._bars), default=0) or 1
+        for at, bar in enumerate(self._bars):
+            top = at * px(_BAR + _GAP)
+            painter.setPen(self._look.theme.colour("text"))
+            place = QRect(0, top, left - px(8), px(_BAR))
+            fitting = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, fitting)
+            self._bar(painter, bar, QRect(left, top, self.width() - left, px(_BAR)), longest)
+        self._legend(painter, metrics, len(self._bars) * px(_BAR + _GAP))
+        painter.end()
+
+    def _bar(self, painter: QPainter, bar: Bar, place: QRect, longest: int) -> None:
+        x = float(place.x())
+        for part, value in zip(self._parts, bar.values, strict=True):
+            width = place.width() * value / longest
+            ink, ground = self._look.theme.tone(part.tone)
+            frame = QRect(round(x), place.y(), max(round(width) - 2, 0), place.height())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(frame, 3, 3)
+            painter.setPen(ink)
+            if frame.width() > self._look.px(16):
+                painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, str(value))
+            x += width
+
+    def _legend(self, painter: QPainter, metrics: QFontMetrics, top: int) -> None:
+        px = self._look.px
+        x = 0
+        for part in self._parts:
+            ink, ground = self._look.theme.tone(part.tone)
+            painter.setPen(ink)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(QRect(x, top + px(9), px(10), px(10)), 2, 2)
+            painter.setPen(self._look.theme.colour("text2"))
+            width = metrics.horizontalAdvance(part.title)
+            place = QRect(x + px(16), top, width + 2, px(28))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, part.title)
+            x += width + px(34)

@@ -1,0 +1,64 @@
+"""The documents that are of no one meeting, as they will be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from secretariat.i18n import N_
+from secretariat.office.printing import DOCUMENTS
+from ui.context import Context, Place
+from ui.kit.commands import Command
+from ui.kit.parts import label
+from ui.paper import Paper
+from ui.screen import Screen
+
+MENU = N_("Paper")
+_OF_A_RECORD = ("register",)
+"""Documents that need to be told of what; the window prints them from there."""
+
+
+class PreviewScreen(Screen):
+    """Choose a document, look at it, print it."""
+
+    help_page = "printing"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        names = [
+            name
+            for name, one in DOCUMENTS.items()
+            if not one.of_meeting and name not in _OF_A_RECORD
+        ]
+        self.paper = Paper(context, names, whole_book=True)
+        px = context.look.px
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(12))
+        layout.addWidget(label(self.title, "title"))
+        layout.addWidget(self.paper, 1)
+        context.changes.happened.connect(lambda _: self.paper.refresh())
+
+    @property
+    def title(self) -> str:
+        return self.context.text(N_("Reports to print"))
+
+    @property
+    def place(self) -> Place:
+        return Place("preview", part=self.paper.wanted.document)
+
+    def show_place(self, place: Place) -> None:
+        self.paper.choose(place.part)
+
+    def focus(self) -> None:
+        self.paper.view.setFocus()
+
+    def commands(self) -> Sequence[Command]:
+        def made(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
+            return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
+
+        return (
+            made(N_("Print on paper"), self.paper.print_, "Ctrl+P", "printer"),
+            made(N_("Save as PDF"), self.paper.save, "Ctrl+S", "download"),
+        )

@@ -1,0 +1,47 @@
+"""Numbers that open the list behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from ui.kit.look import Look
+from ui.kit.parts import label, without_arguments
+
+
+class Tile(QPushButton):
+    """A number, what it counts, and a line more; press it to see which."""
+
+    def __init__(self, look: Look, title: str, run: Callable[[], object], tone: str = "") -> None:
+        super().__init__()
+        self._title, self._look, self._tone = title, look, tone
+        self._number = label("–")
+        self._number.setFont(look.theme.font(24, bold=True))
+        self._second = label("", "small")
+        self._inside = layout = QVBoxLayout(self)
+        px = look.px
+        layout.setContentsMargins(px(14), px(10), px(14), px(10))
+        layout.setSpacing(px(2))
+        for part in (label(title, "caption"), self._number, self._second):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(part)
+        self.clicked.connect(without_arguments(run))
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_number(self, number: int, said: str, second: str = "") -> None:
+        """Show *said*, the *number* in words of the window's language, over a line more."""
+        self._number.setText(said)
+        ink = self._look.theme.colour(self._tone if number and self._tone else "text").name()
+        self._number.setStyleSheet(f"color: {ink};")
+        self._second.setText(second)
+        self.setAccessibleName(f"{self._title}: {said} {second}".strip())
+
+    def sizeHint(self) -> QSize:
+        hint = self._inside.sizeHint()
+        return QSize(max(hint.width(), self._look.px(134)), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
