@@ -1,0 +1,197 @@
+"""Much at once: bulk import, memory, merging, and a guard against growth that is not linear."""
+
+from __future__ import annotations
+
+import json
+import resource
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from benchmarks import big_book, record_book
+from benchmarks.big_book import BIG, MIDDLE, SMALL, WHO
+from benchmarks.copies import as_backed_up, copied, workplace
+from benchmarks.measuring import Row, in_a_process, seconds
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.data.connection import connect
+from secretariat.data.tables import register_of
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.office import exporting, importing
+
+ROUNDS = 5
+GROWTH = 1.3
+"""How much more than the work itself the time for it may grow."""
+
+
+def rows(*, quick: bool = False) -> Iterator[Row]:
+    """Bulk load and import beside the bare INSERT of the same rows, each in a new process."""
+    count = SMALL if quick else MIDDLE
+    big_book.big_book(count)
+    for what in ("load", "import"):
+        runs = [in_a_process("benchmarks.bulk", what, count) for _ in range(3 if quick else ROUNDS)]
+        ours, floor = (statistics.median(run[key] for run in runs) for key in ("ours", "bare"))
+        records = int(runs[0]["records"])
+        yield Row("", f"{what} {records:,} records", ours, "bare INSERT", floor, "s")
+    large = SMALL if quick else BIG
+    peaks = [in_a_process("benchmarks.bulk", "memory", one)["peak"] for one in (large, large // 10)]
+    yield Row(
+        "", f"memory, loading {3 * large:,} records", peaks[0], "a tenth", peaks[1], "MB", 1.3
+    )
+
+
+def merging(*, quick: bool = False) -> Iterator[Row]:
+    """Row 8: 10,000 changed records come back into a book of 100,000 actions."""
+    count, changed = (MIDDLE, 1_000) if quick else (BIG, MIDDLE)
+    runs = [_merge(count, changed) for _ in range(3 if quick else ROUNDS)]
+    ours, floor = (statistics.median(times) for times in zip(*runs, strict=True))
+    yield Row(8, f"merge {changed:,} changed into {count:,}", ours, "bulk upsert", floor, "s", 4.0)
+
+
+def growth(*, quick: bool = False) -> Iterator[Row]:  # noqa: ARG001 - called like the others
+    """Ten times the records: ten times the time in bulk, the same time for one edit or search."""
+    big_book.big_book(SMALL)
+    few, many = ([_loaded(one)["ours"] for _ in range(3)] for one in (SMALL, MIDDLE))
+    linear = 10 * statistics.median(few)
+    yield Row("", "load 30,000", statistics.median(many), "10 x 3,000", linear, "s", GROWTH)
+    few, many = ([_imported(one)["ours"] for _ in range(3)] for one in (SMALL, MIDDLE))
+    linear = 10 * statistics.median(few)
+    yield Row("", "import 30,000", statistics.median(many), "10 x 3,000", linear, "s", GROWTH)
+    with copied(SMALL) as book:
+        small = record_book.speed(book)
+    with copied(MIDDLE) as book:
+        large = record_book.speed(book)
+    yield Row("", "one edit at 10,000", large.edit, "at 1,000", small.edit, "s", GROWTH)
+    yield Row("", "search at 10,000", large.search, "at 1,000", small.search, "s", GROWTH)
+
+
+def _loaded(count: int) -> dict[str, float]:
+    """One change that adds *count* actions with their progress entries."""
+    with workplace() as folder:
+        book = Book.create(folder / "load.book")
+        ours = seconds(lambda: big_book.fill(book, count))
+        return {"ours": ours, "bare": _inserted(book, folder), "records": _records(book)}
+
+
+def _imported(count: int) -> dict[str, float]:
+    """The same records from a file in the interchange form."""
+    with workplace() as folder:
+        with copied(count) as full:
+            (folder / "all.json").write_text("".join(exporting.whole(full)), encoding="utf-8")
+        book = Book.create(folder / "import.book")
+        trees = json.loads((folder / "all.json").read_text(encoding="utf-8"))["records"]
+
+        def taken_in() -> None:
+            with book.change("Import", WHO) as change:
+                importing.take_in(change, trees)
+
+        ours = seconds(taken_in)
+        return {"ours": ours, "bare": _inserted(book, folder), "records": _records(book)}
+
+
+def _records(book: Book) -> float:
+    with book.reading() as connection:
+        return float(
+            sum(len(reading.ids(connection, KINDS.named(one))) for one in ("actions", "updates"))
+        )
+
+
+def _inserted(book: Book, folder: Path) -> float:
+    """Seconds for the bare INSERT of the same rows into the same tables, keyed and committed."""
+    book.close()
+    driver = connect(_file_of(book))
+    tables = ("meetings", "organisations", "actions", "updates")
+    held = {one: driver.execute(f"SELECT * FROM {one}").fetchall() for one in tables}  # noqa: S608
+    schema = "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql NOTNULL"
+    made = [driver.execute(schema, (one,)).fetchall() for one in tables]
+    driver.close()
+    bare = connect(folder / "bare.book", mode="rwc")
+    bare.execute("PRAGMA journal_mode=WAL")
+    for (statement,) in (row for rows_ in made for row in rows_):
+        bare.execute(statement)
+
+    def insert() -> None:
+        bare.execute("BEGIN IMMEDIATE")
+        for name, lines in held.items():
+            places = ", ".join("?" * len(lines[0]))
+            bare.executemany(f"INSERT INTO {name} VALUES ({places})", lines)  # noqa: S608
+        bare.execute("COMMIT")
+
+    taken = seconds(insert)
+    bare.close()
+    return taken
+
+
+def _merge(count: int, changed: int) -> tuple[float, float]:
+    """Seconds to merge a copy in which *changed* actions were edited, and to upsert their rows."""
+    with workplace() as folder:
+        office, laptop = (folder / name for name in ("office.book", "laptop.book"))
+        for path in (office, laptop):
+            as_backed_up(Path(shutil.copy(big_book.big_book(count), path)))
+        book, copy = Book.open(office), Book.open(laptop)
+        _edit(copy, changed, " on the laptop")
+        _edit(book, changed // 20, " in the office")
+        received = copy.operations_for(("joint", copy.side), book.known())
+        if len(received) != changed:
+            raise RuntimeError("the copy was edited otherwise than was meant")
+        ours = seconds(lambda: book.merge(received))
+        floor = _upserted(copy, office, changed)
+        for one in (book, copy):
+            one.close()
+        return ours, floor
+
+
+def _edit(book: Book, count: int, ending: str) -> None:
+    with book.reading() as connection:
+        some = reading.every(connection, Action)[::7][:count]
+    with book.change("Edit", WHO) as change:
+        change.expect(one.id for one in some)
+        for one in some:
+            title = Bilingual(one.title.en + ending, one.title.zh + "改")
+            change.update(one, replace(one, title=title))
+
+
+def _upserted(copy: Book, into: Path, changed: int) -> float:
+    source = connect(_file_of(copy))
+    lines = source.execute("SELECT * FROM actions WHERE title_en LIKE '% on the laptop'").fetchall()
+    source.close()
+    if len(lines) != changed:
+        raise RuntimeError("the copy holds otherwise than was meant")
+    driver = connect(into)
+
+    def upsert() -> None:
+        driver.execute("BEGIN IMMEDIATE")
+        driver.executemany(register_of(KINDS.of(Action)).upsert, lines)
+        driver.execute("COMMIT")
+
+    taken = seconds(upsert)
+    driver.close()
+    return taken
+
+
+def _file_of(book: Book) -> Path:
+    if book.path is None:
+        raise RuntimeError("a book in memory has no file")
+    return book.path
+
+
+def _memory(count: int) -> dict[str, float]:
+    """The peak of this process, in megabytes, after a load of *count* actions."""
+    with tempfile.TemporaryDirectory(dir=big_book.BUILD) as folder:
+        book = Book.create(Path(folder) / "load.book")
+        big_book.fill(book, count)
+        book.close()
+    return {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+WORKS: dict[str, Any] = {"load": _loaded, "import": _imported, "memory": _memory}
+
+if __name__ == "__main__":
+    print(json.dumps(WORKS[sys.argv[1]](int(sys.argv[2]))))

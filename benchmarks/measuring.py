@@ -1,0 +1,68 @@
+"""How everything here is measured: medians of alternating runs, and a ratio beside each."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROUNDS = 7
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: the product against a floor or a rival, and the ratio to reach."""
+
+    number: int | str
+    what: str
+    ours: float
+    rival: str
+    theirs: float
+    unit: str
+    reach: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        """Ours divided by theirs."""
+        return self.ours / self.theirs
+
+    @property
+    def missed(self) -> bool:
+        """True when there is a ratio to reach and this one is worse."""
+        return self.reach is not None and self.ratio > self.reach
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long *work* takes once."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def medians(*works: Callable[[], object], rounds: int = ROUNDS, each: int = 1) -> list[float]:
+    """The median seconds of each of *works*, *each* times in a row, in turn so that all suffer
+    alike from whatever else the machine does."""
+    for work in works:
+        work()
+    taken: list[list[float]] = [[] for _ in works]
+    for _ in range(rounds):
+        for times, work in zip(taken, works, strict=True):
+            start = time.perf_counter()
+            for _ in range(each):
+                work()
+            times.append((time.perf_counter() - start) / each)
+    return [statistics.median(times) for times in taken]
+
+
+def in_a_process(module: str, *arguments: object) -> dict[str, float]:
+    """What ``python -m module arguments`` says of itself, in JSON on its last line."""
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    done = subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    said: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return said

@@ -1,0 +1,238 @@
+"""Rows 3, 4, 5, 9, 11 and 13: lists, searching, one edit, opening and proving the record book.
+
+The floor of each is the same work by the bare driver on the same file in the same run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from benchmarks.big_book import BIG, MIDDLE, WHO, big_book, sealed_book
+from benchmarks.copies import as_backed_up, copied
+from benchmarks.measuring import Row, medians
+from secretariat.data import files, journal, listing, reading, search, searching
+from secretariat.data.book import Book
+from secretariat.data.connection import connect
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+
+ACTIONS = KINDS.of(Action)
+SOUGHT = (
+    "气",
+    "气候",
+    "土壤样",
+    "望远镜观",
+    "知识产权指",
+    "抗微生物药物",
+    "seed",
+    "flood forecast",
+    "麒麟",
+)
+"""One to six Chinese characters, English words, and one that few records have."""
+
+LISTS: dict[str, tuple[listing.Wanted, str]] = {
+    "by due date": (
+        listing.Wanted(),
+        "SELECT id FROM actions WHERE removed = 0 ORDER BY due IS NULL, due, id",
+    ),
+    "by Chinese title": (
+        listing.Wanted(order="title", language="zh"),
+        "SELECT id FROM actions WHERE removed = 0 ORDER BY title_zh IS NULL, title_zh, id",
+    ),
+    "in progress": (
+        listing.Wanted(chosen={"status": "in progress"}),
+        """SELECT id FROM actions WHERE removed = 0 AND EXISTS (SELECT 1 FROM json_each(status)
+         WHERE value = 'in progress') ORDER BY due IS NULL, due, id""",
+    ),
+    "with 气候": (
+        listing.Wanted(text="气候"),
+        """SELECT id FROM actions WHERE removed = 0 AND id IN (SELECT record FROM search_entry
+         WHERE row IN (SELECT rowid FROM search_index WHERE search_index MATCH '"气候"'))
+         ORDER BY due IS NULL, due, id""",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Median seconds of a search and of an edit, and of the floors of both."""
+
+    search: float
+    found: float
+    """The search without the words around each hit: which records, newest first."""
+    bare_search: float
+    like: float
+    edit: float
+    bare_edit: float
+
+
+def lists(book: Book) -> Iterator[Row]:
+    """Row 3, the part that SQL has in it: ids of 100,000 actions, sorted and filtered."""
+    with book.reading() as connection:
+        driver = _driver(connection)
+        for name, (wanted, bare) in LISTS.items():
+            count = len(driver.execute(bare).fetchall())
+            if len(listing.listed(connection, ACTIONS, wanted)) != count:
+                raise RuntimeError(f"the floor of {name} is not the same list")
+            ours, floor = medians(
+                partial(listing.listed, connection, ACTIONS, wanted), partial(_all, driver, bare)
+            )
+            yield Row(3, f"ids of {count:,} actions {name}", ours, "bare SQL", floor, "s", 1.5)
+        every = listing.listed(connection, ACTIONS, listing.Wanted())
+        windows = itertools.cycle(range(0, len(every) - 200, 7_777))
+        ours, floor = medians(
+            lambda: reading.fetch(connection, Action, _window(every, next(windows))),
+            lambda: _bare_window(driver, _window(every, next(windows))),
+        )
+        yield Row("", "200 actions of the list as records", ours, "bare SQL", floor, "s")
+
+
+def _all(driver: Any, statement: str) -> list[Any]:
+    rows: list[Any] = driver.execute(statement).fetchall()
+    return rows
+
+
+def _window(ids: list[str], at: int) -> list[str]:
+    return ids[at : at + 200]
+
+
+def _bare_window(driver: Any, ids: list[str]) -> list[Any]:
+    places = ", ".join("?" * len(ids))
+    statement = f"SELECT * FROM actions WHERE id IN ({places})"  # noqa: S608 - our own names
+    rows: list[Any] = driver.execute(statement, ids).fetchall()
+    return rows
+
+
+def speed(book: Book) -> Speed:
+    """How fast *book* is searched, and edited."""
+    with book.reading() as connection:
+        found, records, bare, like = _searching(connection)
+    edit, bare_edit = _editing(book)
+    return Speed(found, records, bare, like, edit, bare_edit)
+
+
+def _searching(connection: sa.Connection) -> list[float]:
+    """All of `SOUGHT`, newest fifty of each."""
+    driver = _driver(connection)
+    newest = (
+        "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT 50"
+    )
+    like = (
+        "SELECT id FROM actions WHERE title_zh LIKE ? OR title_en LIKE ? ORDER BY id DESC LIMIT 50"
+    )
+
+    def ours() -> None:
+        for text in SOUGHT:
+            searching.search(connection, text)
+
+    def hits() -> None:
+        for text in SOUGHT:
+            search.newest(connection, text, 50)
+
+    def bare() -> None:
+        for text in SOUGHT:
+            driver.execute(newest, (search.query(text),)).fetchall()
+
+    def by_like() -> None:
+        for text in SOUGHT:
+            driver.execute(like, (f"%{text}%", f"%{text}%")).fetchall()
+
+    return medians(ours, hits, bare, by_like)
+
+
+def _editing(book: Book) -> tuple[float, float]:
+    """One edit of one action: read before, written with journal and search entry, committed."""
+    with book.reading() as connection:
+        ids = reading.ids(connection, ACTIONS)
+        held = reading.fetch(connection, Action, ids[:: len(ids) // 300])
+    driver = connect(book.path, book.key)
+    turns, count = itertools.cycle(range(len(held))), itertools.count()
+
+    def ours() -> None:
+        at = next(turns)
+        after = replace(held[at], title=Bilingual(held[at].title.en + " again", held[at].title.zh))
+        with book.change("Edit", WHO) as change:
+            held[at] = change.update(held[at], after)
+
+    def bare() -> None:
+        at = next(turns)
+        title = f"{held[at].title.en} {next(count)}"
+        driver.execute("BEGIN IMMEDIATE")
+        driver.execute("UPDATE actions SET title_en = ? WHERE id = ?", (title, held[at].id))
+        driver.execute("COMMIT")
+
+    try:
+        edit, floor = medians(ours, bare, each=20)
+    finally:
+        driver.close()
+    return edit, floor
+
+
+def opening(folder: Path) -> Iterator[Row]:
+    """Row 9: an encrypted book, its key known, beside the same book in the open."""
+    plain, sealed = folder / "plain.book", folder / "sealed.book"
+    for path, source in ((plain, big_book(BIG)), (sealed, sealed_book(BIG))):
+        path.hardlink_to(source)
+        as_backed_up(path)
+    key = files.key_of(sealed, "benchmark")
+
+    def opened(path: Path, key: str) -> Callable[[], None]:
+        def once() -> None:
+            book = Book.open(path, key=key)
+            with book.reading() as connection:
+                ids = reading.ids(connection, ACTIONS)
+                reading.fetch(connection, Action, ids[:200])
+            book.close()
+
+        return once
+
+    ours, theirs = medians(opened(sealed, key), opened(plain, ""))
+    yield Row(9, "open an encrypted book, list its actions", ours, "in the open", theirs, "s", 1.2)
+
+
+def proving(book: Book) -> Iterator[Row]:
+    """Row 13: every name, value and chain recomputed."""
+    with book.reading() as connection:
+        driver = _driver(connection)
+
+        def hashed() -> None:
+            for body, payload in driver.execute("SELECT body, payload FROM journal"):
+                hashlib.sha256(body.encode()).digest()
+                hashlib.sha256(payload.encode()).digest()
+
+        ours, floor = medians(lambda: journal.verify(connection), hashed, rounds=5)
+    yield Row(13, "the journal proved from end to end", ours, "hashing it", floor, "s", 6.0)
+
+
+def rows(*, quick: bool = False) -> Iterator[Row]:
+    """All of them; *quick* takes the tenth part of the book."""
+    count = MIDDLE if quick else BIG
+    with copied(count) as book:
+        yield from lists(book)
+        big = speed(book)
+        yield Row(
+            4, "search, newest 50, 9 searches", big.search, "bare FTS5", big.bare_search, "s", 2
+        )
+        yield Row(4, "the same, the records alone", big.found, "bare FTS5", big.bare_search, "s", 2)
+        yield Row(4, "the same by LIKE", big.like, "our search", big.search, "s")
+        yield Row(5, "save one edit", big.edit, "bare UPDATE", big.bare_edit, "s", 3)
+        yield from proving(book)
+    if quick:
+        return
+    with copied(MIDDLE) as book:
+        small = speed(book)
+    yield Row(11, "search at 100,000", big.search, "at 10,000", small.search, "s", 1.3)
+    yield Row(11, "one edit at 100,000", big.edit, "at 10,000", small.edit, "s", 1.3)
+
+
+def _driver(connection: sa.Connection) -> Any:
+    return connection.connection.driver_connection
