@@ -47,7 +47,11 @@ def meetings_to_come(connection: sa.Connection) -> list[Meeting]:
     return sorted(found, key=lambda one: (one.starts or "9999", one.ref))
 
 
-def _without(kind: Kind[object], half: str) -> sa.Select[tuple[str]]:  # type: ignore[type-var]
+def _kinds() -> list[Kind[Any]]:
+    return [KINDS.of(record) for record in TEXTS]
+
+
+def _without(kind: Kind[Any], half: str) -> sa.Select[Any]:
     table = table_of(kind)
     english, chinese = (table.c[name] for name in _columns(kind))
     here, there = (english, chinese) if half == "en" else (chinese, english)
