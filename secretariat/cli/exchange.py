@@ -25,7 +25,7 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_, language
-from secretariat.office import copies, exporting, importing, sheets
+from secretariat.office import calendars, copies, exporting, importing, sheets
 from secretariat.office.writing import write_whole
 
 
@@ -33,15 +33,21 @@ def export(given: argparse.Namespace) -> None:
     """Write a register, or all of them, to a file."""
     target = Path(given.output)
     ending = target.suffix.lower()
-    if ending not in (".json", *sheets.ENDINGS):
+    if ending not in (".json", calendars.ENDING, *sheets.ENDINGS):
         raise SecretariatError(
-            N_("This version exports to .json, .xlsx and .csv; {path} has another ending."),
+            N_("This version exports to .json, .xlsx, .csv and .ics; {path} has another ending."),
             path=target.name,
         )
     said = language(given.language) if given.language else spoken()
     if ending in sheets.ENDINGS:
         with opened(given) as book:
             sheets.export_sheet(book, given.kind, target, said, joint_only=given.joint_only)
+        return
+    if ending == calendars.ENDING:
+        with opened(given) as book:
+            without = calendars.export_calendar(book, given.kind, target, said)
+        if without:
+            say(N_("Left out, since no day is known: {count}."), count=without)
         return
     kinds = () if given.kind == "all" else (KINDS.named(given.kind).name,)
     with opened(given) as book:

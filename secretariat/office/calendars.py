@@ -1,0 +1,150 @@
+"""The meetings and due dates of a book as a calendar file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from secretariat.data import journal, reading
+from secretariat.data.book import Book
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action, is_open
+from secretariat.domain.agendas import clocks, opening_moment, running_times
+from secretariat.domain.meetings import Item, Meeting, MeetingStatus
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.exchange.calendars import Entry, calendar
+from secretariat.i18n import N_, Language
+from secretariat.office.writing import write_whole_bytes
+
+ENDING = ".ics"
+_WHOLE_DAY = len("2026-09-22")
+_DAY_BEFORE = timedelta(days=-1)
+_WEEK_BEFORE_AT_NINE = timedelta(days=-7, hours=9)
+
+
+def export_calendar(book: Book, name: str, target: Path, said: Language) -> int:
+    """Write the calendar of *name*, ``meetings`` or ``actions``, to *target*.
+
+    Returns how many records it leaves out since no day is known.
+    """
+    if name not in _CALENDARS:
+        raise SecretariatError(
+            N_("A calendar is made of {known}, not of {kind}."),
+            known=", ".join(_CALENDARS),
+            kind=name[:60],
+        )
+    record, made, title = _CALENDARS[name]
+    with book.reading() as connection:
+        records: list[Any] = reading.every(connection, record)
+        entries = list(made(connection, records, said))
+    write_whole_bytes(target, [calendar(said.text(title), entries)])
+    return len(records) - len(entries)
+
+
+def _meetings(
+    connection: sa.Connection, meetings: list[Meeting], said: Language
+) -> Iterator[Entry]:
+    sides = {one.id: one for one in reading.every(connection, Side)}
+    agendas: dict[str, list[Item]] = {}
+    for item in reading.every(connection, Item):
+        agendas.setdefault(item.meeting.id if item.meeting else "", []).append(item)
+    revisions = _revisions(connection, meetings)
+    for one in meetings:
+        if len(one.starts) < _WHOLE_DAY:
+            continue
+        begins, ends = _span(one, agendas.get(one.id, []), sides)
+        revision, changed = revisions[one.id]
+        yield Entry(
+            id=one.id,
+            summary=" · ".join(filter(None, (one.ref, one.title.best(said.short)))),
+            begins=begins,
+            ends=ends,
+            place=one.place.best(said.short),
+            description="\n".join(_told(one, sides.values(), opening_moment(one, sides), said)),
+            is_cancelled=one.status is MeetingStatus.CANCELLED,
+            revision=revision,
+            changed=changed,
+            reminders=(_DAY_BEFORE,),
+        )
+
+
+def _span(
+    meeting: Meeting, items: list[Item], sides: Mapping[str, Side]
+) -> tuple[date, date | None]:
+    """From opening to the end of the agenda; whole days while either is unknown or it lasts days.
+
+    A diary has no use for a meeting that ends as it begins.
+    """
+    first = date.fromisoformat(meeting.starts)
+    last = date.fromisoformat(meeting.ends) if len(meeting.ends) == _WHOLE_DAY else first
+    opens = opening_moment(meeting, sides)
+    running = running_times(items, opens)
+    ends = running[-1].ends if running else None
+    if opens is None or ends is None or ends <= opens or last > first:
+        return first, max(first, last)
+    return opens, ends
+
+
+def _told(
+    meeting: Meeting, sides: Iterable[Side], opens: datetime | None, said: Language
+) -> Iterator[str]:
+    """What stands below: the title in the other language, and the opening by every clock."""
+    yield from _other_half(meeting.title, said)
+    if opens is None:
+        return
+    for side, zone in clocks(meeting, list(sides)):
+        there = said.moment(opens.astimezone(ZoneInfo(zone)))
+        yield f"{side.demonym.best(said.short)}: {there} ({zone})"
+
+
+def _actions(connection: sa.Connection, actions: list[Action], said: Language) -> Iterator[Entry]:
+    revisions = _revisions(connection, actions)
+    for one in actions:
+        if one.due is None:
+            continue
+        revision, changed = revisions[one.id]
+        title = one.title.best(said.short)
+        yield Entry(
+            id=one.id,
+            summary=said.text(N_("Due: {ref} {title}"), ref=one.ref, title=title),
+            begins=one.due,
+            description="\n".join(_other_half(one.title, said)),
+            is_cancelled=not is_open(one),
+            is_busy=False,
+            revision=revision,
+            changed=changed,
+            reminders=(_WEEK_BEFORE_AT_NINE,),
+        )
+
+
+def _other_half(text: Bilingual, said: Language) -> Iterator[str]:
+    other = text.best("en" if said.short == "zh" else "zh")
+    if other != text.best(said.short):
+        yield other
+
+
+def _revisions(
+    connection: sa.Connection, records: Iterable[Record]
+) -> dict[str, tuple[int, datetime]]:
+    """How often each record was changed after it was made, and when last."""
+    found: dict[str, tuple[int, datetime]] = {}
+    operations = journal.operations_on(connection, [one.id for one in records])
+    for record, listed in operations.items():
+        last = max((one.at for one in listed), default=0)
+        moment = datetime.fromtimestamp(last // 1_000_000, UTC)
+        found[record] = (max(len(listed) - 1, 0), moment)
+    return found
+
+
+_Made = Callable[[sa.Connection, list[Any], Language], Iterator[Entry]]
+_CALENDARS: dict[str, tuple[type[Record], _Made, str]] = {
+    "meetings": (Meeting, _meetings, N_("Meetings")),
+    "actions": (Action, _actions, N_("Actions")),
+}
