@@ -77,7 +77,7 @@ _AFTER_ZH = (
     (Bound.AT_MOST, "以下"),
     (Bound.ABOUT, "左右|上下|许"),
 )
-_LINK_EN = r"(?: (?:a |an |the |total of |sum of )?)?"
+_LINK_EN = r"(?: (?:a |an |the |total of |sum of )?(?:minus |-)?)?"
 
 
 def _before(

@@ -12,7 +12,10 @@ from secretariat.bilingual.mentions import Mention
 
 _Said = tuple[int, str, re.Match[str]]
 _NOON, _HOURS = 720, 24
-_NO_TIME = re.compile(r"\.\d|%| ?(?:per cent|million|billion|km|m\b|kg|MW|°)")
+_NO_TIME = re.compile(
+    r"\.\d|%| ?(?:per cent|hundred|thousand|million|billion|trillion|bn|tn|times"
+    r"|percentage|points?|yuan|pounds|euros?|dollars|tonnes?|hectares?|people|km|m\b|kg|[MGTk]W|°)"
+)
 _ZONES = (
     ("beijing", r"Beijing|China(?: Standard)?|CST|Chinese"),
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretariat.bilingual import force_words
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
@@ -16,6 +16,7 @@ _LACKS = N_("“{en}” has no counterpart in the Chinese.")
 _ADDED = N_("“{zh}” has no counterpart in the English.")
 _MANY = 120
 _NEAR = 14
+_EFFORT = frozenset({"seek"})
 _PROMISE = frozenset({"will"})
 _REPORTED = frozenset(
     [
@@ -99,7 +100,12 @@ def _compare(en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker])
         elif marker.weight is Weight.HARD:
             lonely.append(marker)
     findings += [_finding(en, zh, m, None) for m in _apart(lonely)]
-    findings += [_finding(en, zh, None, m) for m in left_zh if m.weight is Weight.HARD]
+    binds = any(not m.reports and m.weight is not Weight.SOFT for m in said_en)
+    for marker in (m for m in left_zh if m.weight is Weight.HARD):
+        finding = _finding(en, zh, None, marker)
+        if marker.senses & _EFFORT and not binds:  # 争取, 努力: nothing in the English is weakened
+            finding = replace(finding, severity=Severity.NOTE)
+        findings.append(finding)
     return findings
 
 

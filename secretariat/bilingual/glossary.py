@@ -104,6 +104,11 @@ class Glossary:
         return found
 
     @cached_property
+    def bodies(self) -> tuple[Entry, ...]:
+        """The entries that name a body."""
+        return tuple(entry for entry in self.entries if entry.kind is EntryKind.BODY)
+
+    @cached_property
     def _finder_en(self) -> WordFinder:
         return WordFinder(self._by_en)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from fractions import Fraction
 
 from secretariat.bilingual.calendar_values import Day, Moment
@@ -9,6 +10,7 @@ from secretariat.bilingual.mentions import Bound, Mention
 
 _PLAIN = frozenset({"number", "date", "period", "reference", "mark", "fold"})
 _TEN, _PLACES, _FIGURES = 10, 20, 4
+_DECEMBER, _FEBRUARY, _LEAP = 12, 2, 2000
 _STATED = Fraction(5, 100)
 _BOTH_STATED = Fraction(2, 100)
 _CONVERTED = Fraction(1, 100)
@@ -38,15 +40,31 @@ def answers(en: Mention, zh: Mention) -> bool:
 
 def _within(en: object, zh: object) -> bool:
     """Whether two dates agree in all that both say, and both say something."""
-    if not isinstance(en, Day) or not isinstance(zh, Day) or en.part != zh.part:
+    if not isinstance(en, Day) or not isinstance(zh, Day):
+        return False
+    if _is_last_day(en, zh) or _is_last_day(zh, en):
+        return True
+    if en.part != zh.part:
         return False
     pairs = [(en.year, zh.year), (en.month, zh.month), (en.day, zh.day)]
     said = [(a, b) for a, b in pairs if a is not None and b is not None]
     return bool(said or en.part) and all(a == b for a, b in said)
 
 
+def _is_last_day(full: Day, end: Day) -> bool:
+    """Whether *end*, such as 2025年底 or 3月末, means the very day that *full* names."""
+    if not full.month or not full.day or end.part != "late" or end.day is not None:
+        return False
+    if full.day < monthrange(full.year or _LEAP, full.month)[1] - (full.month == _FEBRUARY):
+        return False
+    years = {full.year, end.year} - {None}
+    return full.month == (end.month or _DECEMBER) and len(years) <= 1
+
+
 def unsaid(fuller: Day, barer: Day) -> list[str]:
     """Which parts of *fuller* are not said in *barer*."""
+    if _is_last_day(fuller, barer):
+        return []
     return [
         name
         for name in ("year", "month", "day")

@@ -18,6 +18,20 @@ _IDIOM_EN = (
     r"|without (?:doubt|delay)|not above|not below|no longer than|no sooner"
 )
 _DENIAL_EN = r"not|never|neither|nor|cannot|without|none|nothing|nobody|no(?!\.? ?\d)|\w+n't"
+_PHRASE_EN = (
+    r"spar(?:e|es|ed|ing) no \w+|(?:goes|go) without saying"
+    r"|without (?:any )?(?:incident|distinction|exception|reservation|interruption|a hitch|hitch|difficult\w+|problems?|precedent"
+    r"|question|parallel|fail|mishap|break|pause|further ado|hesitation|limit)"
+    r"|no (?:small|mean|easy|ordinary|stranger|wonder|substitute|exception|less|fewer|one|end"
+    r"|cost|secret|coincidence|better)|second to none"
+    r"|nothing (?:but|short of|less)|none other than|not (?:far|just|merely|simply|without"
+    r"|uncommon|unusual|unlike|alone|to mention|surprising\w*|hesitate)"
+    r"|leav(?:e|es|ing) no|needless to say"
+    r"|can(?:not|'t) (?:but|wait|overstate|be (?:overstated|overestimated|over-?emphasised))"
+    r"|could not (?:be|have been|agree) (?:better|more|clearer|happier)"
+    r"|never (?:before|again|been|ceas\w+)|no time to"
+)
+"""Denials that Chinese may put as a denial or as praise, resolve or ease."""
 _HALF_DENIAL_EN = (
     r"un(?!i(?:t|v|q|f|o)|d(?:er|ert)|til\b)\w{3,}|in(?:complete|sufficient|adequate"
     r"|consistent|correct|dependent|eligible|valid|accurate|equal"
@@ -34,10 +48,14 @@ _HALF_DENIAL_EN = (
     r"|still|integral|inseparable|indispensable|left open|insufficient\w*|below|less"
     r"|ban\w*|forb\w+|restrict\w*|suspend\w*"
     r"|refrain\w*|beyond|uneven\w*|nearly|almost|under|against|object\w*|oppos\w+"
+    r"|differ\w*|var(?:y|ies|ied|ying|ious)|slow\w*|worse\w*|weak\w*|poor\w*|difficult\w*|scarc\w+"
+    r"|gaps?|limit\w*|infancy|alone|exempt\w*|spare[ds]?|behind|lag\w*|constant\w*|ceaseless\w*"
+    r"|off (?:limits|the record)|confidential\w*|clos(?:ed|e) to|lost?|los(?:e|es|ing)|apart"
     r"|overdue|out of|zero|\w{3,}less\w*|invalid\w*|deni\w+|deny\w*|disput\w+"
 )
 _EN = re.compile(
-    rf"(?P<idiom>\b(?:{_IDIOM_EN}))|\b(?P<denial>{_DENIAL_EN})\b|\b(?P<half>{_HALF_DENIAL_EN})\b",
+    rf"(?P<idiom>\b(?:{_IDIOM_EN}))|\b(?P<phrase>{_PHRASE_EN})\b"
+    rf"|\b(?P<denial>{_DENIAL_EN})\b|\b(?P<half>{_HALF_DENIAL_EN})\b",
     re.IGNORECASE,
 )
 _NO_DENIAL_ZH = (
@@ -49,6 +67,20 @@ _NO_DENIAL_ZH = (
     "|不大于|不下于|不早于|不得不|不得超过|不得少于|不得低于|不得迟于|不得晚于"
     "|无所不在|不可或缺|必不可少|不遗余力|永不|不等(?=，|。|；)|不一(?=，|。)"
 )
+_SET_PHRASE_ZH = (
+    "不谋而合|不言而喻|源源不断|不折不扣|不约而同|坚定不移|坚持不懈|牢不可破|密不可分"
+    "|不可逆转|不[可容]忽视|不容(?:乐观|置疑|错过)|毋庸(?:置疑|讳言)|毋庸|无可(?:争议|置疑"
+    "|厚非)|无与伦比|史无前例|前所未[有见]|绝无仅有|独一无二|无微不至|无处不在|无时无刻"
+    "|不胜|不吝|供不应求|锲而不舍|孜孜不倦|百折不挠|络绎不绝|层出不穷|应接不暇"
+    "|取之不尽|举世无双|一丝不苟|不相上下|参差不齐|良莠不齐|微不足道|美中不足|时不我待"
+    "|刻不容缓|不虚此行|不负|不辱|不忘|不失时机|不甘|不遗余力|不可多得|不可思议|不可或缺"
+    "|必不可少|不同凡响|与众不同|不尽相同|来之不易|方兴未艾|未雨绸缪|防患于未然|不及(?!时)"
+    "|不如|不间断|无私|无价|无悔|无愧|无异于|不平凡|不虚|不止|不俗|不易|不错|不难"
+    "|不免|不料|不知|无妨|无非|[无莫]不|首屈一指|一视同仁|畅通无阻|顺利|毫无保留|难以|难于"
+    "|不一致|不一|绝不|决不|请假|有别|各异|分歧|缺席|取消|终止|停止|落空|欠缺|匮乏|短缺"
+    "|排除|豁免|免除|唯一|唯有|首次|鲜有|鲜见|罕见|恕|毋"
+)
+"""Set phrases that answer a denial and need none: their characters deny, their sense may not."""
 _HALF_DENIAL_ZH = (
     "不同(?!意)|不足|不良|不利(?!用)|不满(?!足|意)|不法|不明(?!确|白)|不当(?!作|成)"
     "|不均|不到|不变(?!更)|不定期|不动产|不可抗力"
@@ -65,7 +97,10 @@ _DENIAL_ZH = (
     "没有|没|并未|尚未|从未|均未|未|并不|均不|不|并非|绝非|均非|毫无|均无|并无|无法"
     "|无权|无须|无需|无任何|勿"
 )
-_ZH = re.compile(f"(?P<idiom>{_NO_DENIAL_ZH})|(?P<half>{_HALF_DENIAL_ZH})|(?P<denial>{_DENIAL_ZH})")
+_ZH = re.compile(
+    f"(?P<phrase>{_SET_PHRASE_ZH})|(?P<idiom>{_NO_DENIAL_ZH})"
+    f"|(?P<half>{_HALF_DENIAL_ZH})|(?P<denial>{_DENIAL_ZH})"
+)
 _ANSWERED_BY_ONLY = re.compile("仅|只|才|方可|方能|之前|以前|前|后")
 _ONLY_WORDS = re.compile(r"\b(?:until|other than|but|except|without)\b", re.IGNORECASE)
 
@@ -86,7 +121,8 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
 def _said(half: Half, span: Span, pattern: re.Pattern[str]) -> dict[str, list[re.Match[str]]]:
     said: dict[str, list[re.Match[str]]] = {"idiom": [], "half": [], "denial": []}
     for match in pattern.finditer(half.text, *span):
-        said[str(match.lastgroup)].append(match)
+        kind = str(match.lastgroup)
+        said["half" if kind == "phrase" else kind].append(match)
     return said
 
 

@@ -24,7 +24,7 @@ from secretariat.bilingual.numerals_zh import Numeral
 _SHARE_UNITS = (
     (r"percentage[- ]points?|per cent points?|points?\b(?! of)|pp\b", "points"),
     (r"%|per ?cent\b|percent\b", "percent"),
-    (r"‰|per mille?\b|per thousand\b", "per mille"),
+    (r"‰|per mille?\b|per thousand\b|per 1,?000\b(?! (?:km|square|kilo|met))", "per mille"),
     (r"basis points?\b", "basis points"),
 )
 _SHARE_AFTER = re.compile(
@@ -107,7 +107,11 @@ def quantities(half: Half) -> list[Mention]:
     """Every quantity that no other reader has taken, in the order of the text."""
     found = [*_fractions(half), *_fold_words(half)]
     numerals = [n for n in numerals_en.numerals(half.text) if half.is_free(n.start, n.end)]
-    figures = [_mention(half, numeral) for numeral in _apart(numerals)]
+    figures = [
+        _mention(half, numeral)
+        for numeral in _apart(numerals)
+        if half.is_free(numeral.start, numeral.end)  # “per 1,000” is part of the figure before it
+    ]
     found += _share_measures(half, figures)
     found += [*_phases(half), *_rates(half)]
     found += [

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
+from secretariat.bilingual.names_with_commas import without_name_commas
 from secretariat.i18n import N_
 
 _LENGTHS_DIFFER = N_(
@@ -24,7 +25,7 @@ _BULLET_EN = re.compile(
 _BULLET_ZH = re.compile(
     (
         r"^[ \t　]*(?:[-–—•*▪‣◦·●][ \t]*|[（(]?(?:\d{1,2}|[a-z]"
-        r"|[一二三四五六七八九十]{1,3}|[ivx]{1,4})[）).．、][ \t]*|[①-⑳])(?=\S)"
+        r"|[一二三四五六七八九十]{1,3}|[ivx]{1,4})[）).．、](?!\d)[ \t]*|[①-⑳])(?=\S)"
     ),
     re.MULTILINE,
 )
@@ -61,6 +62,17 @@ _ANY_JOINT_ZH = re.compile(f"[、，；]|{_JOINT}")
 _ANY_JOINT_EN = re.compile(
     r"[,;]|\b(?:and|or|as well as|plus|both|with|nor|its|their)\b|&|-|’s|'s|\bof\b"
 )
+_COMPOUND_ZH = re.compile(
+    "政产学研用?|产学研用?|科技创新|科工贸|水土|城乡|海陆|陆海|空天地?海?|农林牧渔|农林|农牧|经贸"
+    "|工商|科教文?卫?|文教|文旅|研发|科研|风光|水电|供需|软硬件|上下游|中小|师生|干支流"
+    "|工农业|教科文|医教研|人财物|减污降碳|衣食住行|动植物|果蔬|粮油|肉蛋奶|测绘|监测评估"
+    "|公路铁路|铁公机|公私|男女|老幼|老年|青少年|妇幼|老弱病残|南北|东西|亚非拉?|欧美|港澳台?"
+    "|京津冀?|长短期|近中远期|中长期|收发|进出口|买卖|装卸|采供|教研|科技"
+)
+"""Short compounds, each of two things or as many as said below."""
+_EXTRA = {"政产学研": 3, "政产学研用": 4, "产学研": 2, "产学研用": 3, "科技创新": 2, "科工贸": 2,
+          "农林牧渔": 3, "教科文": 2, "医教研": 2, "人财物": 2, "肉蛋奶": 2, "衣食住行": 3,
+          "亚非拉": 2, "京津冀": 2, "港澳台": 2, "科教文": 2, "科教文卫": 3}  # fmt: skip
 _CLOSED = re.compile("(?<![对平相同高中初不优上头何])等")
 
 
@@ -108,7 +120,8 @@ def _bullets(
 
 
 def _compare_series(en: Half, zh: Half) -> list[Finding]:
-    lists_en, lists_zh = _series_en(en.text), _series_zh(zh.text)
+    text_en, text_zh = without_name_commas(en.text, zh.text)
+    lists_en, lists_zh = _series_en(text_en), _series_zh(text_zh)
     if len(lists_en) != len(lists_zh):
         return _without_room(en, zh, lists_en, lists_zh)
     findings = []
@@ -125,15 +138,26 @@ def _without_room(
     """A list in one half for which the whole other half has too few marks and joining words."""
     if len(lists_en) == 1 and not lists_zh:
         said, room = lists_en[0], len(_ANY_JOINT_ZH.findall(zh.text))
-        if said.fewest - 1 > room and said.is_plain:
+        if said.fewest - 1 > room + _joined(zh.text) and said.is_plain:
             span = (0, len(zh.text))
-            return [_finding(en, zh, (said.start, said.end), span, (said.fewest, room + 1))]
+            counts = (said.fewest, room + 1)
+            lists_too = bool(_JOINT_ZH.search(zh.text))
+            finding = _finding(en, zh, (said.start, said.end), span, counts)
+            return [finding if lists_too else replace(finding, severity=Severity.NOTE)]
     if len(lists_zh) == 1 and not lists_en:
         said, room = lists_zh[0], len(_ANY_JOINT_EN.findall(en.text))
         if said.fewest - 1 > room and said.is_plain and said.fewest > _PAIR:
             span = (0, len(en.text))
-            return [_finding(en, zh, span, (said.start, said.end), (room + 1, said.fewest))]
+            counts = (room + 1, said.fewest)
+            finding = _finding(en, zh, span, (said.start, said.end), counts)
+            lists_too = bool(_AND.search(en.text))
+            return [finding if lists_too else replace(finding, severity=Severity.NOTE)]
     return []
+
+
+def _joined(text: str) -> int:
+    """How many things more than their number of words the short compounds in *text* stand for."""
+    return sum(_EXTRA.get(match[0], 1) for match in _COMPOUND_ZH.finditer(text))
 
 
 def _series_en(text: str) -> list[_Series]:
@@ -178,12 +202,12 @@ def _series_zh(text: str) -> list[_Series]:
             sure = joint.start() <= max(longest, _ITEM_ZH) and not _CLOSED.search(
                 tail[: joint.start()]
             )
-            found.append(
-                _Series(count + (1 if sure else 0), count + 1 + inner, *match.span(), sure)
-            )
+            most = count + 1 + inner + _joined(match[0])
+            found.append(_Series(count + (1 if sure else 0), most, *match.span(), sure))
         else:
             plain = all(len(part) <= _SHORT_ZH for part in parts[1:-1])
-            found.append(_Series(count, count + inner, *match.span(), plain))
+            most = count + inner + _joined(match[0])
+            found.append(_Series(count, most, *match.span(), plain))
     return found
 
 

@@ -32,6 +32,15 @@ _DEPUTY_ZH = re.compile(
     "|总干事|国务|团长|总监|首席|常务|大臣|理事长|馆长|省长|市长|首相|总理|参赞"
     "|代表)|次官|次长|助理|代理|副手|代为"
 )
+_POST_EN = re.compile(
+    r"\b(?:[Mm]inisters?|[Dd]irectors?(?:-General)?|[Pp]residents?|[Cc]hair(?:man|person)?|[Hh]eads?"
+    r"|[Cc]hancellor|[Rr]ector|[Dd]ean|[Mm]ayor|[Gg]overnor|[Ss]ecretary(?:-General)?|[Cc]o-chairs?"
+    r"|[Cc]ommissioner|[Cc]hief|[Ll]eader|[Pp]rofessor|[Cc]urator|[Cc]ounsellor|[Pp]remier|[Cc]EO)\b"
+)
+_POST_ZH = re.compile(
+    "主席|部长|司长|主任|院长|所长|校长|会长|局长|处长|秘书长|总裁|组长|教授|总干事"
+    "|大臣|团长|总监|理事长|馆长|省长|市长|首相|总理|参赞|代表|负责人|科长|署长|行长|长(?=[，。、]|$)"
+)
 _NAME = re.compile(
     r"\b(?=([A-Z][a-z]{1,5}) ([A-Z][a-z]{1,11}(?:-[A-Za-z][a-z]{1,5})?)\b(?! (?:University"
     r"|Province|City|Normal|Institute|River|Road)))"
@@ -126,7 +135,8 @@ _SURNAMES = frozenset(
 )
 _BY = re.compile(r"\b(?:by|from|at the request|on behalf|thanks to|together with|for) the\b")
 _MANY = 60
-_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
+_HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003347f]+")
+_LONGEST_SYLLABLE = 6
 _SYLLABLE = re.compile(
     "(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:i?ang|iong|i?ong|eng|ing|ang|i?an|uang"
     "|uan|u?en|un|in|i?ao|iu|ie|ia|u?ai|ua|uo|ui|ei|ou|er|a|o|e|i|u)"
@@ -183,7 +193,9 @@ def check_ranks(en: Half, zh: Half) -> list[Finding]:
         return []
     if said_en and re.match(r"Sub-|sub-|[Aa]ssociate |[Aa]cting |[Aa]ssistant ", said_en[0]):
         return []
-    if said_zh and not said_zh[0].startswith("副"):
+    if said_zh and not (said_zh[0].startswith("副") and _POST_EN.search(en.text)):
+        return []
+    if said_en and not _POST_ZH.search(zh.text):
         return []
     return [_finding(en, zh, said_en, said_zh, _RANKS_DIFFER)]
 
@@ -237,9 +249,15 @@ def _reads(run: str, at: int, name: str) -> bool:
         return True
     if at >= len(run):
         return False
+    sounds = _sounds_of(run[at])
+    if run[at] in sounds or not "\u4e00" <= run[at] <= "\u9fff":
+        # Too rare for a dictionary to be trusted (𬱖): it may sound like any syllable.
+        return any(
+            _SYLLABLE.fullmatch(name, 0, end) and _reads(run, at + 1, name[end:])
+            for end in range(1, min(len(name), _LONGEST_SYLLABLE) + 1)
+        )
     return any(
-        name.startswith(sound) and _reads(run, at + 1, name[len(sound) :])
-        for sound in _sounds_of(run[at])
+        name.startswith(sound) and _reads(run, at + 1, name[len(sound) :]) for sound in sounds
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from secretariat.bilingual import naming
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.glossary import Entry, EntryKind, Glossary
 from secretariat.bilingual.halves import Half
@@ -37,7 +38,11 @@ def check_wording(en: Half, zh: Half, glossary: Glossary, on: str = "") -> list[
     used_en, used_zh = _uses(en.text, glossary.hits_en(en)), _uses(zh.text, glossary.hits_zh(zh))
     if _EMBASSY.search(zh.text):  # 驻华, 驻英: the capital goes unsaid
         used_en = {key: use for key, use in used_en.items() if not _is_place(use)}
-    lacking = [use for use in used_en.values() if not _is_answered(use, used_zh, zh.text)]
+    lacking = [
+        use
+        for use in used_en.values()
+        if not _is_answered(use, used_zh, zh.text) and not _is_named(use, glossary, zh.text)
+    ]
     added = [
         (key, use) for key, use in used_zh.items() if not _is_wanted(key, use, used_en, en.text)
     ]
@@ -77,6 +82,11 @@ def _is_answered(use: _Use, used_zh: dict[str, _Use], text: str) -> bool:
     return False
 
 
+def _is_named(use: _Use, glossary: Glossary, text: str) -> bool:
+    """Whether the Chinese names any of the entries in a shorter, longer or like-sounding form."""
+    return any(naming.is_named(entry, glossary, text) for entry in use.entries)
+
+
 def _contained(entry: Entry) -> tuple[str, ...]:
     """The forms that answer even inside a longer word: 北京 in 北京大学."""
     if entry.kind is EntryKind.PLACE or entry.kind is EntryKind.TERM:
@@ -96,6 +106,8 @@ def _is_wanted(key: str, use: _Use, used_en: dict[str, _Use], text: str) -> bool
                 return True
         forms = (*entry.all_en, *entry.en_near)
         if any(form.lower() in lowered for form in forms if len(form) > _ACRONYM):
+            return True
+        if naming.is_named_in_part(entry, text):
             return True
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,6 +24,8 @@ from secretariat.i18n import Language
 
 _NAMES_THEMSELVES = (Organisation, Person, Term, Mechanism)
 """Kinds whose pairs are the glossary: they cannot be checked against themselves."""
+_APART = frozenset({"also", "avoid"})
+"""Fields that list other names of each language; their halves do not answer one another."""
 
 
 def findings(
@@ -33,7 +36,7 @@ def findings(
     for kind, record in _records(connection, scope):
         day = _day_of(connection, record)
         for field in kind.fields:
-            if isinstance(field, PairField):
+            if isinstance(field, PairField) and field.name not in _APART:
                 yield from _of_pair(record, field, known, day, language)
 
 
@@ -53,10 +56,19 @@ def glossary(connection: sa.Connection) -> Glossary:
 
     What the book says of a term or name takes the place of the built-in entry for it.
     """
-    own = tuple(_entries(connection))
+    known = {entry.en.lower(): entry for entry in built_in().entries}
+    own = tuple(_widened(entry, known.get(entry.en.lower())) for entry in _entries(connection))
     said = {entry.en for entry in own}
     kept = tuple(entry for entry in built_in().entries if entry.en not in said)
     return Glossary((*own, *kept), built_in().clauses)
+
+
+def _widened(entry: Entry, known: Entry | None) -> Entry:
+    """*entry* of the book, also answered by what the built-in glossary accepts for its pair."""
+    if known is None or known.zh != entry.zh:
+        return entry
+    near = tuple(form for form in (*known.zh_also, *known.zh_near) if form not in entry.avoid)
+    return replace(entry, zh_near=near, en_near=(*known.en_also, *known.en_near))
 
 
 def _entries(connection: sa.Connection) -> Iterator[Entry]:
