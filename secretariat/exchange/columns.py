@@ -51,15 +51,22 @@ class Column:
         """What stands over the column."""
         label = self.label(language)
         for part in self.path:
-            said = self.called.half(language.short) or language.text(_PARTS.get(part, part.upper()))
-            if part in (AMOUNT, CURRENCY):
-                said = language.text(_PARTS[part])
-            label = language.text(N_("{field} ({part})"), field=label, part=said)
+            label = language.text(
+                N_("{field} ({part})"), field=label, part=self._said(part, language)
+            )
         return label
+
+    def _said(self, part: str, language: Language) -> str:
+        """What stands in brackets for a language, a side, an amount or a currency."""
+        if part in _PARTS and (not self.called.en or part in (AMOUNT, CURRENCY)):
+            return language.text(_PARTS[part])
+        return self.called.half(language.short) or part.upper()
 
     def label(self, language: Language) -> str:
         """What the whole field is called."""
-        return language.text(self.field.label if self.field else _LABELS[self.name])
+        if self.field is None:
+            return language.text(_LABELS[self.name])
+        return language.text(self.field.label)
 
     def of(self, tree: Mapping[str, Tree]) -> Tree:
         """The column's part of a record in the interchange form."""
