@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import sqlalchemy as sa
 
-from secretariat.data import reading
+from secretariat.data import naming, reading
 from secretariat.data.tables import table_of
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.actions import Action, is_open
@@ -17,6 +18,7 @@ from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
+from secretariat.domain.programme.steering import Advice, Direction
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -31,6 +33,8 @@ def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
     decisions = reading.linked_to(connection, Decision, "meeting", meeting.id)
     actions = reading.linked_to(connection, Action, "meeting", meeting.id)
     participants = reading.linked_to(connection, Participant, "meeting", meeting.id)
+    directions = reading.linked_to(connection, Direction, "meeting", meeting.id)
+    advice = reading.linked_to(connection, Advice, "meeting", meeting.id)
     earlier = _earlier(connection, meeting)
     return Dossier(
         meeting=meeting,
@@ -40,9 +44,16 @@ def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
         participants=tuple(participants),
         decisions=tuple(sorted(decisions, key=by_number)),
         actions=tuple(sorted(actions, key=by_number)),
+        directions=tuple(sorted(directions, key=by_number)),
+        advice=tuple(sorted(advice, key=by_number)),
         arising=_arising(connection, earlier),
         previous=earlier[-1] if earlier else None,
-        directory=directory(connection),
+        directory=replace(
+            directory(connection),
+            refs=naming.shown_refs(
+                connection, {link.id for one in advice for link in one.decisions}
+            ),
+        ),
     )
 
 
@@ -54,6 +65,7 @@ def directory(connection: sa.Connection) -> Directory:
         organisations={one.id: one for one in reading.every(connection, Organisation)},
         clauses={one.id: one for one in reading.every(connection, Clause)},
         meetings={one.id: one for one in reading.every(connection, Meeting)},
+        mechanisms={one.id: one for one in reading.every(connection, Mechanism)},
     )
 
 

@@ -14,6 +14,7 @@ from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant, protocol_order
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
+from secretariat.domain.programme.steering import Advice, Direction
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 
@@ -27,6 +28,7 @@ class Directory:
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    mechanisms: Mapping[str, Mechanism] = field(default_factory=dict)
     refs: Mapping[str, str] = field(default_factory=dict)
 
     def side(self, link: Link[Side] | None) -> Side | None:
@@ -49,12 +51,24 @@ class Directory:
         chinese = person.name.zh + person.honorific.zh if person.name.zh else english
         return Bilingual(english or chinese, chinese)
 
+    def name(self, link: Link[Person] | None) -> Bilingual:
+        """A person's bare name, for where the post stands beside it; empty when not known."""
+        person = self.people.get(link.id) if link else None
+        if person is None:
+            return Bilingual()
+        return Bilingual(person.name.en or person.name.zh, person.name.zh or person.name.en)
+
     def organisation(self, link: Link[Organisation] | None) -> Bilingual:
         """What a body is called for short; empty when not known."""
         body = self.organisations.get(link.id) if link else None
         if body is None:
             return Bilingual()
         return Bilingual(body.short or body.name.en, body.short_zh or body.name.zh)
+
+    def full_name(self, link: Link[Organisation] | None) -> Bilingual:
+        """What a body is called in full; empty when not known."""
+        body = self.organisations.get(link.id) if link else None
+        return body.name if body else Bilingual()
 
     def bodies(
         self, leads: BySide[Link[Organisation]], people: BySide[Link[Person]], side: str
@@ -82,6 +96,9 @@ class Dossier:
     actions: tuple[Action, ...] = ()
     arising: tuple[Action, ...] = ()
     """Open actions of earlier meetings of the same mechanism."""
+    directions: tuple[Direction, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    """Advice given at the meeting."""
     previous: Meeting | None = None
 
     @property
@@ -92,7 +109,10 @@ class Dossier:
     @property
     def is_fictitious(self) -> bool:
         """True when the meeting, or anything printed with it, was invented."""
-        records: tuple[Any, ...] = (*self.items, *self.participants, *self.decisions, *self.actions)
+        records: tuple[Any, ...] = (
+            *self.items, *self.participants, *self.decisions, *self.actions, *self.directions,
+            *self.advice,
+        )  # fmt: skip
         return self.meeting.fictitious or any(record.fictitious for record in records)
 
     def delegation(self, side: Side) -> tuple[Participant, ...]:

@@ -22,7 +22,9 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports import (
     action_log,
+    advice,
     agenda,
+    conclusions,
     decision_register,
     delegations,
     minutes,
@@ -86,11 +88,13 @@ def setting(
 def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     """The PDF of the document called *name* of the record called *ref*.
 
-    A register is a document too: its printed table.
+    A register is a document too: its printed table. "advice" alone is the register, of a meeting
+    what was advised there.
     """
-    if name not in DOCUMENTS and KINDS.get(name) is not None:
-        name, ref = "register", name
     printable = DOCUMENTS.get(name)
+    known = printable is not None and (ref or not printable.of_meeting)
+    if not known and KINDS.get(name) is not None:
+        printable, ref = DOCUMENTS["register"], name
     if printable is None:
         raise SecretariatError(
             N_("There is no document called “{name}”; there are {known}, and every register."),
@@ -169,6 +173,10 @@ def _said(scope: Bilingual, wanted: Setting) -> Bilingual:
 DOCUMENTS = {
     "agenda": Printable(N_("Agenda"), _of_meeting(agenda.agenda), of_meeting=True),
     "minutes": Printable(N_("Minutes"), _of_meeting(minutes.minutes), of_meeting=True),
+    "conclusions": Printable(
+        N_("Conclusions and directions"), _of_meeting(conclusions.conclusions), of_meeting=True
+    ),
+    "advice": Printable(N_("Advice and responses"), _of_meeting(advice.advice), of_meeting=True),
     "action-log": Printable(N_("Action log"), _action_log),
     "decisions": Printable(N_("Decision register"), _decisions),
     "delegations": Printable(

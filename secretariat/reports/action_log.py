@@ -9,6 +9,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action, ActionStatus, Rag, disagrees, is_open, is_overdue
 from secretariat.domain.dossiers import Log, LogEntry
 from secretariat.i18n import N_
+from secretariat.reports.annexes import lead_label
 from secretariat.reports.setting import NOT_KNOWN, Setting, words
 from secretariat.reports.typesetting import (
     A4_LANDSCAPE,
@@ -91,7 +92,7 @@ def _heads(setting: Setting) -> list[Head]:
     columns = [
         (N_("Code"), 1.15),
         (N_("Action"), 3.9),
-        *((_lead_label(side), 1.9) for side in setting.sides),
+        *((lead_label(side), 1.9) for side in setting.sides),
         (N_("Due"), 1.6),
         (N_("Status"), 1.5),
         (N_("RAG"), 1.0),
@@ -99,10 +100,6 @@ def _heads(setting: Setting) -> list[Head]:
         (N_("Remarks of the chair"), 2.4),
     ]
     return [Head(title=_both(setting, label), share=share) for label, share in columns]
-
-
-def _lead_label(side: str) -> str:
-    return {"uk": N_("UK lead"), "cn": N_("China lead")}.get(side, N_("Lead"))
 
 
 def _both(setting: Setting, label: str) -> Sequence[Block]:

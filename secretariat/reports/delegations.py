@@ -15,12 +15,14 @@ from secretariat.reports.typesetting import (
     SUBHEADING,
     Block,
     Head,
+    NewPage,
     Passage,
     Space,
     table,
 )
 from secretariat.reports.typesetting.tables import Content
 
+_ONE_PAGE = 30  # names, counted in each language, that fit one page
 _Part = Callable[[Dossier, Setting], Iterator[Block]]
 
 
@@ -43,16 +45,24 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual, part: _Part) -> I
 
 
 def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """A table for each side: place, name, capacity and post, with apologies marked."""
+    """A table for each side: place, name, capacity and post, with apologies marked.
+
+    Where they would not fit one page, each side begins a page, so that none is cut in two.
+    """
     heads = [
-        Head(title=_stacked(setting, N_("No.")), share=0.5),
-        Head(title=_stacked(setting, N_("Name")), share=2.2),
-        Head(title=_stacked(setting, N_("Capacity")), share=1.5),
-        Head(title=_stacked(setting, N_("Post")), share=4),
+        Head(title=_stacked(setting, N_("No.")), share=0.75),
+        Head(title=_stacked(setting, N_("Name")), share=2.1),
+        Head(title=_stacked(setting, N_("Capacity")), share=2.1),
+        Head(title=_stacked(setting, N_("Post")), share=5),
     ]
+    apart = len(setting.languages) * len(dossier.participants) > _ONE_PAGE
+    begun = False
     for side in ordered_sides(dossier, setting):
         delegation = dossier.delegation(side)
         if delegation:
+            if apart and begun:
+                yield NewPage()
+            begun = True
             yield from _side_heading(side, setting)
             rows: list[Sequence[Content]] = [
                 [
@@ -69,7 +79,7 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """A table for each side with a column to sign in, and blank lines for those not expected."""
     heads = [
-        Head(title=_stacked(setting, N_("No.")), share=0.5),
+        Head(title=_stacked(setting, N_("No.")), share=0.75),
         Head(title=_stacked(setting, N_("Name")), share=2.2),
         Head(title=_stacked(setting, N_("Capacity")), share=1.6),
         Head(title=_stacked(setting, N_("Items")), share=1.2),

@@ -8,21 +8,22 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
-from secretariat.domain.meetings import Item, MeetingStatus, RecordType
+from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
-from secretariat.reports import delegations
-from secretariat.reports.opening import co_chairs, document, opening, period, sources
+from secretariat.reports.annexes import annexed, references
+from secretariat.reports.opening import document, is_draft, opening, sources
 from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.signing import signature_block
 from secretariat.reports.typesetting import (
     BODY,
     HEADING,
-    NOTE,
     SUBHEADING,
     Block,
     NewPage,
     Passage,
     bold,
 )
+from secretariat.reports.wording import closing, preamble
 
 OUTCOME = BODY.with_(indent=24, after=5)
 """A decision or an action, set in under the paragraph from which it came."""
@@ -30,8 +31,7 @@ OUTCOME = BODY.with_(indent=24, after=5)
 
 def minutes(dossier: Dossier, setting: Setting) -> bytes:
     """The record of the meeting as a PDF."""
-    draft = dossier.meeting.status is not MeetingStatus.CLOSED and not dossier.meeting.source
-    paper = document(dossier, setting, title(dossier, setting), draft=draft)
+    paper = document(dossier, setting, title(dossier, setting), draft=is_draft(dossier))
     return paper.pdf(_body(dossier, setting))
 
 
@@ -49,57 +49,18 @@ def _body(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             yield from _body(dossier, setting.alone(code))
         return
     yield from setting.lay_out(_passages(dossier, setting))
-    if dossier.participants:
-        yield NewPage()
-        annex = setting.words(N_("Annex 1: Delegations"))
-        yield from setting.lay_out(
-            [Passage(en=annex.en, zh=annex.zh, style=HEADING.with_(before=0), outline=1)]
-        )
-        yield from delegations.lists(dossier, setting)
+    yield from signature_block(dossier, setting)
+    yield from annexed(dossier, setting)
 
 
 def _passages(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     yield from opening(dossier, setting, title(dossier, setting))
     yield from sources(dossier, setting)
-    yield from _preamble(dossier, setting)
+    yield from preamble(dossier, setting, references(dossier, setting))
     for item in dossier.items:
         yield from _item(dossier, setting, item)
     yield from _outside_agenda(dossier, setting)
-    yield from _closing(dossier, setting)
-
-
-def _preamble(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    """Said only of a meeting whose record is ours: of others, only what sources say."""
-    if dossier.meeting.source or not dossier.meeting.starts:
-        return
-    chairs, day, body = co_chairs(dossier, setting), period(dossier, setting), dossier.body_name
-    number, place = dossier.meeting.ordinal or 0, setting.known(dossier.meeting.place)
-    template = _PREAMBLES.get(dossier.meeting.record_type, _PREAMBLES[None])
-    en = setting.words(
-        template, number=number, body=body.en, place=place.en, date=day.en,
-        chairs=setting.known(chairs).en,
-    ).en  # fmt: skip
-    zh = setting.words(
-        template, number=number, body=body.zh, place=place.zh, date=day.zh,
-        chairs=setting.known(chairs).zh,
-    ).zh  # fmt: skip
-    yield Passage(en=en, zh=zh, style=BODY.with_(before=10))
-
-
-_PREAMBLES: dict[RecordType | None, str] = {
-    None: N_(
-        "Meeting number {number} of the {body} was held in {place} on {date}."
-        " Co-chairs: {chairs}. The lists of delegations are at Annex 1."
-    ),
-    RecordType.RECORD_OF_TALKS: N_(
-        "Talks were held at meeting number {number} of the {body} in {place} on {date}."
-        " Co-chairs: {chairs}. The lists of delegations are at Annex 1."
-    ),
-    RecordType.CONCLUSIONS: N_(
-        "Meeting number {number} of the {body}, held in {place} on {date}, reached the"
-        " conclusions below. Co-chairs: {chairs}. The lists of delegations are at Annex 1."
-    ),
-}
+    yield from closing(dossier, setting)
 
 
 def _item(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
@@ -167,12 +128,3 @@ def _leads(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
     if not said:
         return setting.known(Bilingual())
     return Bilingual("; ".join(one.en for one in said), "；".join(one.zh for one in said))
-
-
-def _closing(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    if dossier.meeting.source or dossier.meeting.record_type is not RecordType.AGREED_MINUTES:
-        return
-    said = setting.words(
-        N_("Done in duplicate in English and Chinese, both texts being equally authentic.")
-    )
-    yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))

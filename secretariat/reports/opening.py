@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
-from secretariat.domain.meetings import Mode, Role
+from secretariat.domain.meetings import MeetingStatus, Mode, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.setting import NOT_KNOWN, Setting, words
@@ -33,6 +33,11 @@ def document(
     )
 
 
+def is_draft(dossier: Dossier) -> bool:
+    """True while a record of ours is not closed."""
+    return dossier.meeting.status is not MeetingStatus.CLOSED and not dossier.meeting.source
+
+
 def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Passage]:
     """The title, the meeting, and the lines that say when, where and under whom."""
     meeting = dossier.meeting
@@ -47,11 +52,11 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
     yield fact(setting, N_("Co-chairs"), co_chairs(dossier, setting))
 
 
-def fact(setting: Setting, label: str, text: Bilingual) -> Passage:
+def fact(setting: Setting, label: str, text: Bilingual, style: Style = FACT) -> Passage:
     """One line: what it is, and what is known of it."""
     said, known = setting.label(label), setting.known(text)
     return Passage(
-        en=[bold(f"{said.en}: "), known.en], zh=[bold(f"{said.zh}："), known.zh], style=FACT
+        en=[bold(f"{said.en}: "), known.en], zh=[bold(f"{said.zh}："), known.zh], style=style
     )
 
 
@@ -93,6 +98,23 @@ def co_chairs(dossier: Dossier, setting: Setting) -> Bilingual:
         if any(one.role is Role.CO_CHAIR for one in dossier.delegation(side))
     ]
     return Bilingual("; ".join(one.en for one in said), "；".join(one.zh for one in said))
+
+
+def chaired_by(dossier: Dossier, setting: Setting) -> Bilingual:
+    """The same within a sentence, where Chinese puts the post before the name."""
+    chairs = [
+        one
+        for side in ordered_sides(dossier, setting)
+        for one in dossier.delegation(side)
+        if one.role is Role.CO_CHAIR
+    ]
+    names = [dossier.directory.person(one.person).en for one in chairs]
+    en = [
+        ", ".join(filter(None, (name, one.post.en)))
+        for name, one in zip(names, chairs, strict=True)
+    ]
+    zh = [one.post.zh + dossier.directory.name(one.person).zh for one in chairs]
+    return Bilingual(", and ".join(en), "和".join(zh))
 
 
 def _chair(dossier: Dossier, side: Side) -> Bilingual:

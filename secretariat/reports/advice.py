@@ -1,0 +1,65 @@
+"""The advice that the Expert Group gave at a meeting: what was asked, the answer, the response."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.programme.steering import Advice
+from secretariat.i18n import N_
+from secretariat.reports.opening import document, fact, opening, sources
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import BODY, HEADING, NOTE, Align, Passage
+
+_WITHIN = BODY.with_(indent=24, after=4, align=Align.LEFT)
+
+
+def advice(dossier: Dossier, setting: Setting) -> bytes:
+    """The advice given at the meeting as a PDF."""
+    name = setting.label(N_("Advice and responses"))
+    paper = document(dossier, setting, name)
+    return paper.pdf(setting.lay_out(_passages(dossier, setting, name)))
+
+
+def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Passage]:
+    yield from opening(dossier, setting, name)
+    yield from sources(dossier, setting)
+    if not dossier.advice:
+        said = setting.words(N_("No advice is recorded of this meeting."))
+        yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))
+    for number, one in enumerate(dossier.advice, 1):
+        yield from _advice(one, number, dossier, setting)
+
+
+def _advice(one: Advice, number: int, dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    """The question as a heading; whatever is not known of the rest is a visible gap."""
+    question = setting.known(one.question)
+    yield Passage(
+        en=question.en, zh=question.zh, style=HEADING.with_(size=11, leading=16),
+        number=str(number), outline=2, place=one.ref,
+    )  # fmt: skip
+    yield fact(setting, N_("Asked by"), _asked(one, dossier, setting), _WITHIN)
+    yield fact(setting, N_("Answer"), one.answer, _WITHIN)
+    yield fact(setting, N_("Response"), setting.choice(one.response), _WITHIN)
+    if one.reason.en or one.reason.zh:
+        yield fact(setting, N_("Reason"), one.reason, _WITHIN)
+    called = dossier.directory.refs
+    refs = sorted((called[link.id] for link in one.decisions if link.id in called), key=_natural)
+    if refs:
+        yield fact(setting, N_("Decisions"), Bilingual(", ".join(refs), "、".join(refs)), _WITHIN)
+
+
+def _asked(one: Advice, dossier: Dossier, setting: Setting) -> Bilingual:
+    """Who asked, and on which day."""
+    body = dossier.directory.mechanisms.get(one.asked_by.id) if one.asked_by else None
+    name = setting.known(body.name if body else Bilingual())
+    if one.asked_on is None:
+        return name
+    day = setting.day(one.asked_on.isoformat())
+    return Bilingual(f"{name.en}, {day.en}", f"{name.zh}，{day.zh}")
+
+
+def _natural(ref: str) -> tuple[str, int, str]:
+    """D2 before D10."""
+    return (ref.rpartition("/")[0], len(ref), ref)

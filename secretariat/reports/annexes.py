@@ -1,0 +1,105 @@
+"""What is annexed to a record: the delegations, and a short list of the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.domain.dossiers import Dossier
+from secretariat.i18n import N_
+from secretariat.reports import delegations
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import (
+    CELL,
+    CELL_HEAD,
+    HEADING,
+    Block,
+    Head,
+    NewPage,
+    Paragraph,
+    Passage,
+    table,
+)
+
+_NUMERALS = "一二三四五六七八九"
+
+
+@dataclass(frozen=True)
+class Annex:
+    """One annex: what the text says of it, its heading and what fills it."""
+
+    reference: str
+    heading: str
+    blocks: Callable[[Dossier, Setting], Iterator[Block]]
+
+
+def _actions(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    labels = (
+        (N_("Code"), 1.3),
+        (N_("Action"), 3.4),
+        *((lead_label(side), 2.2) for side in setting.sides),
+        (N_("Due"), 1.9),
+    )
+    heads = [
+        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
+        for label, share in labels
+    ]
+    yield table(heads, (_row(one, dossier, setting) for one in dossier.actions), setting.first)
+
+
+def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Block]]:
+    who = dossier.directory
+    return [
+        [Paragraph(action.ref, CELL.with_(bold=True), "en")],
+        setting.cell(setting.known(action.title)),
+        *(
+            setting.cell(who.bodies(action.leads, action.people, side)) for side in setting.sides
+        ),
+        setting.cell(setting.day(action.due.isoformat() if action.due else "")),
+    ]  # fmt: skip
+
+
+def lead_label(side: str) -> str:
+    """What the column of those who lead for *side* is called."""
+    return {"uk": N_("UK lead"), "cn": N_("China lead")}.get(side, N_("Lead"))
+
+
+_DELEGATIONS = Annex(
+    N_("The lists of delegations are at Annex {number}."),
+    N_("Annex {number}: Delegations"),
+    delegations.lists,
+)
+_LIST_OF_ACTIONS = Annex(
+    N_("The actions agreed are at Annex {number}."), N_("Annex {number}: Actions"), _actions
+)
+
+
+def annexes(dossier: Dossier) -> list[Annex]:
+    """What this record has to annex, in order."""
+    held = ((_DELEGATIONS, dossier.participants), (_LIST_OF_ACTIONS, dossier.actions))
+    return [annex for annex, some in held if some]
+
+
+def references(dossier: Dossier, setting: Setting) -> list[Bilingual]:
+    """A sentence for each annex, for the text to which they belong."""
+    every = annexes(dossier)
+    return [_numbered(one.reference, number, setting) for number, one in enumerate(every, 1)]
+
+
+def annexed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    """The annexes, each on a page of its own."""
+    for number, annex in enumerate(annexes(dossier), 1):
+        yield NewPage()
+        name = _numbered(annex.heading, number, setting)
+        style = HEADING.with_(before=0)
+        yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=style, outline=1)])
+        yield from annex.blocks(dossier, setting)
+
+
+def _numbered(source: str, number: int, setting: Setting) -> Bilingual:
+    return Bilingual(
+        setting.language_of("en").text(source, number=number),
+        setting.language_of("zh").text(source, number=_NUMERALS[number - 1]),
+    )

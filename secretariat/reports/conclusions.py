@@ -1,0 +1,90 @@
+"""The conclusions of a Dialogue meeting: each with the directions it gave, to whom, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.decisions import Decision
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.programme.steering import Direction
+from secretariat.i18n import N_
+from secretariat.reports.opening import document, fact, is_draft, opening, sources
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import BODY, NOTE, SUBHEADING, Align, Passage
+from secretariat.reports.wording import closing, preamble
+
+_WITHIN = BODY.with_(indent=24, after=3, align=Align.LEFT)
+_LEADS = {"uk": N_("Lead for the UK side"), "cn": N_("Lead for the Chinese side")}
+
+
+def conclusions(dossier: Dossier, setting: Setting) -> bytes:
+    """The conclusions and directions as a PDF."""
+    name = setting.label(N_("Conclusions and directions"))
+    paper = document(dossier, setting, name, draft=is_draft(dossier))
+    return paper.pdf(setting.lay_out(_passages(dossier, setting, name)))
+
+
+def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Passage]:
+    yield from opening(dossier, setting, name)
+    yield from sources(dossier, setting)
+    if not dossier.decisions and not dossier.directions:
+        said = setting.words(N_("No conclusion is recorded of this meeting."))
+        yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))
+        return
+    yield from preamble(dossier, setting)
+    placed: set[str] = set()
+    for number, decision in enumerate(dossier.decisions, 1):
+        given = [
+            one for one in dossier.directions if one.decision and one.decision.id == decision.id
+        ]
+        placed |= {one.id for one in given}
+        yield from _conclusion(decision, number, setting, told=not given)
+        yield from _directions(given, dossier, setting)
+    yield from _directions(
+        (one for one in dossier.directions if one.id not in placed), dossier, setting
+    )
+    yield from closing(dossier, setting)
+
+
+def _conclusion(
+    decision: Decision, number: int, setting: Setting, *, told: bool
+) -> Iterator[Passage]:
+    """The wording; its addressee too, when no direction under it says one."""
+    text, addressee = setting.known(decision.text), decision.addressee
+    style = BODY.with_(before=10, after=4)
+    yield Passage(en=text.en, zh=text.zh, number=str(number), style=style, place=decision.ref)
+    if told and (addressee.en or addressee.zh):
+        yield fact(setting, N_("Addressed to"), addressee, _WITHIN)
+
+
+def _directions(
+    directions: Iterable[Direction], dossier: Dossier, setting: Setting
+) -> Iterator[Passage]:
+    for one in directions:
+        name = setting.words(N_("Strategic direction {ref}"), ref=one.ref)
+        text = setting.known(one.text)
+        yield Passage(
+            en=name.en, zh=name.zh, style=SUBHEADING.with_(indent=24), outline=2, place=one.ref
+        )
+        yield Passage(en=text.en, zh=text.zh, style=_WITHIN, place=one.ref)
+        yield fact(setting, N_("Period"), _period(one, setting), _WITHIN)
+        yield fact(setting, N_("Addressed to"), one.addressee, _WITHIN)
+        for side in setting.sides:
+            body = dossier.directory.full_name(one.leads.get(side))
+            if body.en or body.zh:
+                yield fact(setting, _LEADS[side], body, _WITHIN)
+
+
+def _period(direction: Direction, setting: Setting) -> Bilingual:
+    start, end = setting.day(direction.starts), setting.day(direction.ends)
+    both = N_("{start} to {end}")
+    source = {(True, False): N_("from {start}"), (False, True): N_("until {end}")}.get(
+        (bool(direction.starts), bool(direction.ends)), both
+    )
+    if not direction.starts and not direction.ends:
+        return Bilingual()
+    return Bilingual(
+        setting.language_of("en").text(source, start=start.en, end=end.en),
+        setting.language_of("zh").text(source, start=start.zh, end=end.zh),
+    )

@@ -1,0 +1,160 @@
+"""What each kind of record says before its first item and after its last, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import MeetingStatus, Mode, RecordType
+from secretariat.i18n import N_
+from secretariat.reports.opening import chaired_by, period
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import BODY, Passage
+
+
+class Template(NamedTuple):
+    """How a kind of record begins and ends; *signed* when the co-chairs sign it."""
+
+    preamble: str
+    closing: str
+    signed: bool
+
+
+_TEMPLATES = {
+    RecordType.AGREED_MINUTES: Template(
+        N_(
+            "The {meeting} was held {place} on {date}. It was co-chaired by"
+            " {chairs}. The two sides agreed the following minutes."
+        ),
+        N_(
+            "Done in duplicate in the {first} and {second} languages, both texts being equally"
+            " authentic."
+        ),
+        signed=True,
+    ),
+    RecordType.RECORD_OF_TALKS: Template(
+        N_(
+            "The {meeting} was held {place} on {date}. It was co-chaired by"
+            " {chairs}. The talks are recorded as follows."
+        ),
+        N_(
+            "This record of talks was drawn up in duplicate in the {first} and {second} languages,"
+            " both texts being equally authentic."
+        ),
+        signed=True,
+    ),
+    RecordType.JOINT_STATEMENT: Template(
+        N_(
+            "The {meeting} was held {place} on {date}. It was co-chaired by"
+            " {chairs}. The two sides issued the following joint statement."
+        ),
+        N_("This joint statement was issued in the {first} and {second} languages."),
+        signed=False,
+    ),
+    RecordType.CONCLUSIONS: Template(
+        N_(
+            "The {meeting} was held {place} on {date}. It was co-chaired by"
+            " {chairs}. The co-chairs summarised its conclusions as follows."
+        ),
+        N_(
+            "These conclusions were drawn up in the {first} and {second} languages, both texts"
+            " being equally authentic."
+        ),
+        signed=False,
+    ),
+}
+_PLAIN = Template(
+    N_("The {meeting} was held {place} on {date}. It was co-chaired by {chairs}."),
+    "",
+    signed=False,
+)
+_LANGUAGES = {"uk": N_("English"), "cn": N_("Chinese")}
+_WORDS = (
+    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+)  # fmt: skip
+_HELD = (MeetingStatus.HELD, MeetingStatus.CLOSED)
+
+
+def is_ours(dossier: Dossier) -> bool:
+    """True when the meeting was held and its record is ours: of others, only sources speak."""
+    meeting = dossier.meeting
+    return meeting.status in _HELD and not meeting.source and bool(meeting.starts)
+
+
+def is_signed(dossier: Dossier) -> bool:
+    """True when the co-chairs sign this record."""
+    return is_ours(dossier) and _template(dossier).signed
+
+
+def preamble(
+    dossier: Dossier, setting: Setting, references: Sequence[Bilingual] = ()
+) -> Iterator[Passage]:
+    """Which meeting, where, when and under whom; *references* say what is annexed."""
+    if not is_ours(dossier):
+        return
+    chairs, day = chaired_by(dossier, setting), period(dossier, setting)
+    meeting, place = counted(dossier), _place(dossier, setting)
+    said = [
+        setting.language_of(code).text(
+            _template(dossier).preamble,
+            meeting=meeting.half(code), place=place.half(code), date=day.half(code),
+            chairs=setting.known(chairs).half(code),
+        )
+        for code in ("en", "zh")
+    ]  # fmt: skip
+    en = " ".join([said[0], *(one.en for one in references)])
+    zh = "".join([said[1], *(one.zh for one in references)])
+    yield Passage(en=en, zh=zh, style=BODY.with_(before=10), place=dossier.meeting.ref)
+
+
+def closing(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    """In which languages the record was made, the one of this copy first."""
+    template = _template(dossier)
+    if not is_ours(dossier) or not template.closing:
+        return
+    first, second = (setting.label(_LANGUAGES[side]) for side in setting.sides)
+    en, zh = (
+        setting.language_of(code).text(
+            template.closing, first=first.half(code), second=second.half(code)
+        )
+        for code in ("en", "zh")
+    )
+    style = BODY.with_(before=10, keep_with_next=template.signed)
+    yield Passage(en=en, zh=zh, style=style, place=dossier.meeting.ref)
+
+
+def counted(dossier: Dossier) -> Bilingual:
+    """Which meeting of which body; a body that is called a meeting is itself counted."""
+    body, number = dossier.body_name, dossier.meeting.ordinal or 0
+    of = "" if "Meeting" in body.en else "meeting of the "
+    return Bilingual(
+        f"{ordinal(number)} {of}{body.en}", f"{body.zh.removesuffix('会议')}第{number}次会议"
+    )
+
+
+def ordinal(number: int) -> str:
+    """*number* as English counts, small numbers in words: first, 12th, 22nd."""
+    if 0 < number < len(_WORDS):
+        return _WORDS[number]
+    teens = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def _template(dossier: Dossier) -> Template:
+    kind = dossier.meeting.record_type
+    return _TEMPLATES[kind] if kind else _PLAIN
+
+
+def _place(dossier: Dossier, setting: Setting) -> Bilingual:
+    """Where, as it stands within a sentence."""
+    meeting = dossier.meeting
+    if meeting.mode is Mode.VIRTUAL:
+        return setting.label(N_("by video conference"))
+    place = setting.known(meeting.place)
+    en, zh = (
+        setting.language_of(code).text(N_("in {place}"), place=place.half(code))
+        for code in ("en", "zh")
+    )
+    return Bilingual(en, zh)

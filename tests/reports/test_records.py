@@ -1,0 +1,170 @@
+"""How each kind of record begins, ends, is signed and what is annexed to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from secretariat.data import dossiers, reading
+from secretariat.data.book import Book
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Meeting, MeetingStatus, RecordType
+from secretariat.reports import advice, conclusions, minutes
+from secretariat.reports.annexes import annexes
+from secretariat.reports.signing import signature_block
+from secretariat.reports.typesetting import Document, Words
+from secretariat.reports.wording import ordinal
+from tests.reports.conftest import MOMENT, Printed, setting, squeezed, words
+
+Held = Callable[[str], Dossier]
+
+
+@pytest.fixture
+def held(example: Book) -> Held:
+    """Everything of a meeting of the example."""
+
+    def read(ref: str) -> Dossier:
+        with example.reading() as connection:
+            return dossiers.of_meeting(connection, reading.find_as(connection, Meeting, ref))
+
+    return read
+
+
+def as_kind(dossier: Dossier, kind: RecordType | None) -> Dossier:
+    """The same meeting with another kind of record."""
+    return replace(dossier, meeting=replace(dossier.meeting, record_type=kind))
+
+
+SAID = {
+    RecordType.AGREED_MINUTES: ("agreed the following minutes", "Done in duplicate"),
+    RecordType.RECORD_OF_TALKS: ("recorded as follows", "record of talks was drawn up"),
+    RecordType.JOINT_STATEMENT: ("the following joint statement", "statement was issued in"),
+    RecordType.CONCLUSIONS: ("conclusions as follows", "conclusions were drawn up"),
+}
+SIGNED = "Co-chair for the UK side"
+
+
+@pytest.mark.parametrize("kind", SAID)
+def test_each_kind_of_record_has_its_own_preamble_and_closing(held: Held, kind: RecordType) -> None:
+    whole = words(minutes.minutes(as_kind(held("JCM12"), kind), setting(languages="en")))
+    for other, said in SAID.items():
+        for sentence in said:
+            assert (squeezed(sentence) in whole) == (other is kind)
+    signed = kind in (RecordType.AGREED_MINUTES, RecordType.RECORD_OF_TALKS)
+    assert (squeezed(SIGNED) in whole) == signed
+
+
+def test_the_preamble_names_place_day_chairs_and_annexes(printed: Printed) -> None:
+    whole = words(printed("minutes", "JCM12", languages="en"))
+    for said in (
+        (
+            "The 12th UK-China Joint Commission Meeting on Science, Technology and Innovation"
+            " Cooperation was held in London on 22 September 2026. It was co-chaired by Ms Helen"
+            " Ashworth, Minister of State, Department for Science, Innovation and Technology, and"
+            " Mr Shen Huaijin, Vice Minister"
+        ),
+        "The lists of delegations are at Annex 1. The actions agreed are at Annex 2.",
+    ):
+        assert squeezed(said) in whole
+
+
+def test_annexes_are_numbered_as_far_as_there_are_any(held: Held) -> None:
+    whole = held("JCM12")
+    assert len(annexes(whole)) == 2
+    alone = replace(whole, participants=())
+    said = words(minutes.minutes(alone, setting(languages="en")))
+    assert squeezed("The actions agreed are at Annex 1.") in said
+    assert "Annex2" not in said
+    assert "Annex1" not in words(minutes.minutes(replace(alone, actions=()), setting()))
+
+
+@pytest.mark.parametrize(("original", "order"), [("uk", ["uk", "cn"]), ("cn", ["cn", "uk"])])
+def test_the_side_whose_original_it_is_signs_on_the_left(
+    held: Held, original: str, order: list[str]
+) -> None:
+    blocks = [*signature_block(held("JCM12"), setting(original=original))]
+    Document(title=Words("Signed", "签署"), made=MOMENT).pdf(blocks)
+    places = sorted((one.box[0], one.key) for one in blocks[0].reserved)
+    assert [key for _, key in places] == order
+
+
+@pytest.mark.parametrize("ref", ["JCM8", "JCM11"])
+def test_a_record_known_from_sources_alone_is_not_made_out_to_be_signed(
+    held: Held, ref: str
+) -> None:
+    real = as_kind(held(ref), RecordType.AGREED_MINUTES)
+    assert not [*signature_block(real, setting())]
+    whole = words(minutes.minutes(real, setting(languages="en")))
+    assert "Doneinduplicate" not in whole
+    assert squeezed("agreed the following") not in whole
+
+
+@pytest.mark.parametrize("status", [MeetingStatus.PLANNED, MeetingStatus.PREPARED])
+def test_a_meeting_to_come_is_not_said_to_have_been_held(held: Held, status: MeetingStatus) -> None:
+    some = held("JCM12")
+    planned = replace(some, meeting=replace(some.meeting, status=status))
+    whole = words(minutes.minutes(planned, setting(languages="en")))
+    assert "washeld" not in whole
+    assert squeezed(SIGNED) not in whole
+
+
+def test_a_co_chair_who_is_not_known_is_a_visible_gap(held: Held) -> None:
+    whole = words(minutes.minutes(replace(held("JCM12"), participants=()), setting(languages="en")))
+    assert squeezed("co-chaired by [not known]") in whole
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "first"), (9, "ninth"), (10, "10th"), (11, "11th"), (21, "21st"), (112, "112th")],
+)
+def test_ordinals_are_as_english_writes_them(number: int, said: str) -> None:
+    assert ordinal(number) == said
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_conclusions_give_each_decision_in_order_with_its_directions(
+    held: Held, printed: Printed, code: str
+) -> None:
+    dialogue = held("SID1")
+    whole = words(printed("conclusions", "SID1", languages=code))
+    places = [whole.index(squeezed(one.text.half(code))) for one in dialogue.decisions]
+    assert len(places) == 5
+    assert places == sorted(places)
+    assert len(dialogue.directions) == 3
+    for one in dialogue.directions:
+        assert squeezed(one.addressee.half(code)) in whole
+        assert places[0] < whole.index(squeezed(one.text.half(code))) < places[3]
+
+
+def test_a_direction_that_no_decision_gave_is_printed_all_the_same(held: Held) -> None:
+    dialogue = held("SID1")
+    loose = tuple(replace(one, decision=None, ends="") for one in dialogue.directions)
+    made = conclusions.conclusions(replace(dialogue, directions=loose), setting(languages="en"))
+    whole = words(made)
+    assert all(squeezed(one.text.en) in whole for one in loose)
+    assert "from2026" in whole
+
+
+def test_advice_stands_under_its_question_with_the_response_and_why(
+    held: Held, printed: Printed
+) -> None:
+    whole = words(printed("advice", "EG1", languages="zh"))
+    given = held("EG1").advice
+    assert len(given) == 2
+    for one in given:
+        where = [whole.index(squeezed(part.zh)) for part in (one.question, one.answer, one.reason)]
+        assert where == sorted(where)
+
+
+def test_advice_without_an_answer_shows_the_gap(held: Held) -> None:
+    group = held("EG1")
+    asked = tuple(replace(one, answer=type(one.answer)()) for one in group.advice)
+    made = advice.advice(replace(group, advice=asked), setting(languages="en"))
+    assert "Answer:[notknown]" in words(made)
+
+
+def test_advice_without_a_meeting_is_the_register(printed: Printed) -> None:
+    whole = words(printed("advice"))
+    assert "ADV:4" in whole
