@@ -137,7 +137,7 @@ FAULTS = (
     _fault("merge", "values that are gone without a purge are taken over",
            "    _refuse_unaccounted(connection, gone)\n", ""),
     _fault("merge", "a purge that is received erases nothing",
-           "erased = purging.erase_received(connection, written)", "erased = False"),
+           "erased |= purging.erase_received(connection, histories)", "erased |= False"),
     _fault("merge", "what was known is sent again and forgotten",
            "rows = rows.where(JOURNAL.c.number > number)",
            "rows = rows.where(JOURNAL.c.number > number + 1)"),

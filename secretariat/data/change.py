@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from secretariat.data import journal, settling
-from secretariat.data.connection import ask
 from secretariat.data.fold import State, fold
 from secretariat.data.naming import Numbering
 from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
@@ -22,9 +21,6 @@ from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
 _FLUSH_AT = 2_000
-_CHAIN_END = (
-    "SELECT number, name FROM journal WHERE replica = ? AND layer = ? ORDER BY number DESC LIMIT 1"
-)
 
 
 @dataclass(frozen=True)
@@ -231,7 +227,9 @@ class Change:
         retracts: tuple[str, ...] = (),
         purges: tuple[tuple[str, str], ...] = (),
     ) -> None:
-        number, previous = self._ends.get(layer) or self._chain_end(layer)
+        number, previous = self._ends.get(layer) or journal.chain_end(
+            self._connection, self._author.replica, layer
+        )
         self._at += 1
         removes = REMOVED in writes and writes[REMOVED].after
         operation, stored = seal(
@@ -267,11 +265,6 @@ class Change:
                 }
             )
         )
-
-    def _chain_end(self, layer: str) -> tuple[int, str]:
-        for number, name in ask(self._connection, _CHAIN_END, (self._author.replica, layer)):
-            return number, name
-        return 0, ""
 
 
 def _over_shown(state: State, slot: str, value: Json) -> Write:

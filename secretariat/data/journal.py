@@ -38,6 +38,13 @@ _INSERT_CHANGE = (
     " ON CONFLICT(id) DO UPDATE SET at = max(at, excluded.at)"
 )
 _ON_RECORDS = "SELECT record, name, body, payload FROM journal WHERE record IN (?)"
+_CHAIN_END = (
+    "SELECT number, name FROM journal WHERE replica = ? AND layer = ? ORDER BY number DESC LIMIT 1"
+)
+_NEXT_CHAIN = (
+    "SELECT replica, layer FROM journal WHERE (replica, layer) > (?, ?)"
+    " ORDER BY replica, layer LIMIT 1"
+)
 _LATEST = (
     "SELECT (SELECT max(at) FROM change),"
     " (SELECT received FROM journal ORDER BY position DESC LIMIT 1)"
@@ -121,17 +128,23 @@ def latest(connection: sa.Connection) -> tuple[int, int]:
 
 def heads(connection: sa.Connection, layers: Iterable[str] | None = None) -> list[tuple[Any, ...]]:
     """The end of each chain: replica, layer, number, name; what is anchored outside the book."""
-    ends = sa.select(JOURNAL.c.replica, JOURNAL.c.layer, sa.func.max(JOURNAL.c.number)).group_by(
-        JOURNAL.c.replica, JOURNAL.c.layer
-    )
-    found = []
-    for replica, layer, number in connection.execute(ends.order_by("replica", "layer")).all():
-        if layers is None or layer in set(layers):
-            name = sa.select(JOURNAL.c.name).where(
-                JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number == number
-            )
-            found.append((replica, layer, number, connection.scalar(name)))
+    wanted = None if layers is None else set(layers)
+    found: list[tuple[Any, ...]] = []
+    chain = ("", "")
+    # From chain to chain by the index: there are few chains, and many operations in each.
+    while following := ask(connection, _NEXT_CHAIN, chain):
+        chain = tuple(following[0])
+        if wanted is None or chain[1] in wanted:
+            ((number, name),) = ask(connection, _CHAIN_END, chain)
+            found.append((*chain, number, name))
     return found
+
+
+def chain_end(connection: sa.Connection, replica: str, layer: str) -> tuple[int, str]:
+    """The number and name of the last operation of one chain; 0 and empty before the first."""
+    for number, name in ask(connection, _CHAIN_END, (replica, layer)):
+        return number, name
+    return 0, ""
 
 
 def verify(connection: sa.Connection, layers: Iterable[str] | None = None) -> int:

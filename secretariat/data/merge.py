@@ -101,8 +101,7 @@ def merge(connection: sa.Connection, side: str, received: Iterable[Stored], at: 
         journal.append(connection, new, at)
         count += len(new)
     _refuse_unaccounted(connection, gone)
-    erased = purging.erase_received(connection, written)
-    conflicts = _settle(connection, written, fresh=not known_before)
+    conflicts, erased = _settle(connection, written, fresh=not known_before)
     if erased:
         purging.index_anew(connection)
     return Merged(
@@ -177,11 +176,16 @@ def _refuse_unaccounted(
             raise SecretariatError(_ALTERED)
 
 
-def _settle(connection: sa.Connection, written: Mapping[str, set[str]], *, fresh: bool) -> int:
-    return sum(
-        settling.settle(connection, journal.operations_on(connection, some), written, fresh=fresh)
-        for some in journal.batches(written, _BATCH)
-    )
+def _settle(
+    connection: sa.Connection, written: Mapping[str, set[str]], *, fresh: bool
+) -> tuple[int, bool]:
+    """How many slots are in conflict, and whether values went that had been purged elsewhere."""
+    conflicts, erased = 0, False
+    for some in journal.batches(written, _BATCH):
+        histories = journal.operations_on(connection, some)
+        erased |= purging.erase_received(connection, histories)
+        conflicts += settling.settle(connection, histories, written, fresh=fresh)
+    return conflicts, erased
 
 
 def _existing(connection: sa.Connection, records: Iterable[str]) -> set[str]:

@@ -135,8 +135,7 @@ def read(stored: Stored) -> Operation:
     previous, _, rest = stored.body.split("\n", 2)
     head = json.loads(rest)
     parents = head["writes"]
-    lines = stored.payload.split("\n") if stored.payload else []
-    values = (None if line[0] == _PURGED else json.loads(line[2 * SALT :]) for line in lines)
+    values = _values(stored.payload)
     return Operation(
         name=stored.name, previous=previous, replica=head["replica"], layer=head["layer"],
         number=head["n"], at=head["at"], by=head["by"], side=head["side"], label=head["label"],
@@ -150,6 +149,16 @@ def read(stored: Stored) -> Operation:
         purges=tuple((name, slot) for name, slot in head.get("purges", ())),
         reason=head.get("reason", ""),
     )  # fmt: skip
+
+
+def _values(payload: str) -> list[Json]:
+    """The values of a payload, parsed at once: most of what folding and merging do is this."""
+    lines = payload.split("\n") if payload else []
+    kept = ("null" if line[0] == _PURGED else line[2 * SALT :] for line in lines)
+    values: list[Json] = json.loads(f"[{','.join(kept)}]")
+    if len(values) != len(lines):
+        raise ValueError("a line of the payload holds more than one value")
+    return values
 
 
 def purged(stored: Stored, slots: frozenset[str]) -> Stored:

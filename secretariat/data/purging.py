@@ -7,7 +7,7 @@ and why. A copy that learns of a purge by merging erases its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,16 +45,15 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
     return sum(len(pairs) for pairs in doomed.values())
 
 
-def erase_received(connection: sa.Connection, written: Mapping[str, set[str]]) -> bool:
+def erase_received(connection: sa.Connection, histories: Mapping[str, Sequence[Operation]]) -> bool:
     """Erase what purges among the operations on these records name, wherever the values lie.
 
     True when some of it was still there: once the records are settled, index anew.
     """
     erased = False
-    for some in journal.batches(written):
-        for operations in journal.operations_on(connection, some).values():
-            if any(operation.purges for operation in operations):
-                erased |= _erase(connection, operations)
+    for operations in histories.values():
+        if any(operation.purges for operation in operations):
+            erased |= _erase(connection, operations)
     return erased
 
 

@@ -104,9 +104,10 @@ def index(
     if not records:
         return
     places = _places(connection, kind, list(records), fresh=fresh)
+    # In the order of the index: out of it, FTS5 would write a segment for every single entry.
     entries = [
         (places[record], tokens(" ".join(_texts(kind, state))) if state else "")
-        for record, state in records.items()
+        for record, state in sorted(records.items(), key=lambda one: places[one[0]])
     ]
     run_all(connection, "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)", entries)
 
