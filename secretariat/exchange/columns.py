@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from secretariat.declaring.amounts import MoneyField
 from secretariat.declaring.fields import Field, PairField
@@ -20,7 +21,7 @@ from secretariat.i18n import N_, Language
 ID = "id"
 AMOUNT, CURRENCY = "amount", "currency"
 _LABELS = {ID: N_("Identifier"), REF: N_("Reference")}
-_PARTS = {"en": N_("English"), "zh": N_("Chinese"), AMOUNT: N_("amount"), CURRENCY: N_("currency")}
+_PARTS = {"en": N_("English"), "zh": N_("Chinese"), CURRENCY: N_("currency")}
 
 _NOBODY = Bilingual()
 
@@ -50,15 +51,15 @@ class Column:
     def heading(self, language: Language) -> str:
         """What stands over the column."""
         label = self.label(language)
-        for part in self.path:
+        for part in (one for one in self.path if one != AMOUNT):
             label = language.text(
                 N_("{field} ({part})"), field=label, part=self._said(part, language)
             )
         return label
 
     def _said(self, part: str, language: Language) -> str:
-        """What stands in brackets for a language, a side, an amount or a currency."""
-        if part in _PARTS and (not self.called.en or part in (AMOUNT, CURRENCY)):
+        """What stands in brackets for a language, a side or a currency."""
+        if part in _PARTS and (not self.called.en or part == CURRENCY):
             return language.text(_PARTS[part])
         return self.called.half(language.short) or part.upper()
 
@@ -85,7 +86,7 @@ class Column:
 
 
 def columns_of(
-    kind: Kind[object], sides: Sequence[Side], *, joint_only: bool = False
+    kind: Kind[Any], sides: Sequence[Side], *, joint_only: bool = False
 ) -> tuple[Column, ...]:
     """Every column of *kind*: the reference first, the id last."""
     fields = [one for one in kind.fields if not (joint_only and one.own_side)]
@@ -93,7 +94,7 @@ def columns_of(
     return (Column(REF), *between, Column(ID))
 
 
-def whole_fields(kind: Kind[object]) -> tuple[Column, ...]:
+def whole_fields(kind: Kind[Any]) -> tuple[Column, ...]:
     """One column for each field that `columns_of` splits up, as foreign sheets have them."""
     return tuple(
         Column(field.name, field)
