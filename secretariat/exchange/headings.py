@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -71,7 +72,7 @@ class Headings:
 class _Known:
     """Every way to say a column of one kind, and the columns they mean."""
 
-    def __init__(self, kind: Kind[object], sides: Sequence[Side]) -> None:
+    def __init__(self, kind: Kind[Any], sides: Sequence[Side]) -> None:
         split = declared.columns_of(kind, sides)
         whole = declared.whole_fields(kind)
         self.exact: dict[str, Column] = {}
@@ -120,7 +121,7 @@ def plain(heading: str) -> str:
 
 
 def recognise(
-    grid: Grid, kind: Kind[object], sides: Sequence[Side], told: Mapping[str, str]
+    grid: Grid, kind: Kind[Any], sides: Sequence[Side], told: Mapping[str, str]
 ) -> Headings:
     """What each column of *grid* is taken for; *told* says it of columns by heading or letter."""
     known = _Known(kind, sides)

@@ -232,10 +232,16 @@ def test_an_amount_and_its_currency_have_a_column_each(example: Book, tmp_path: 
     kind = KINDS.named("commitments")
     path = tmp_path / "commitments.csv"
     sheets.export_sheet(example, kind.name, path, language("en"))
-    head = path.read_text(encoding="utf-8-sig").splitlines()[0]
-    assert "Amount (amount)" in head or "(currency)" in head
-    assert _take_in(example, kind.name, path).changed == 0
-    assert Money(Decimal("1.50"), "GBP") == Money(Decimal("1.5"), "GBP")
+    text = path.read_text(encoding="utf-8-sig")
+    assert ",Amount,Amount (currency)," in text.splitlines()[0]
+    (first, *_) = [one for one in _every(example, kind.record) if one.amount]
+    found = f",{first.amount.amount:f},{first.amount.currency},"
+    assert found in text
+    path.write_text(text.replace(found, f',"1,250.50",{first.amount.currency},'), "utf-8")
+    assert _take_in(example, kind.name, path).changed >= 1
+    (now,) = [one for one in _every(example, kind.record) if one.id == first.id]
+    assert now.amount == Money(Decimal("1250.5"), first.amount.currency)
+    example.undo(ANNA)
 
 
 def test_what_is_the_own_sides_stays_here(example: Book, tmp_path: Path) -> None:
