@@ -90,14 +90,14 @@ def _summary(log: Log, setting: Setting) -> Bilingual:
 
 def _heads(setting: Setting) -> list[Head]:
     columns = [
-        (N_("Code"), 1.15),
-        (N_("Action"), 3.9),
-        *((lead_label(side), 1.9) for side in setting.sides),
-        (N_("Due"), 1.6),
+        (N_("Code"), 1.5),
+        (N_("Action"), 3.5),
+        *((lead_label(side), 1.8) for side in setting.sides),
+        (N_("Due"), 2.0),
         (N_("Status"), 1.5),
-        (N_("RAG"), 1.0),
-        (N_("Last progress"), 2.9),
-        (N_("Remarks of the chair"), 2.4),
+        (N_("RAG"), 0.9),
+        (N_("Last progress"), 3.6),
+        (N_("Remarks of the chair"), 2.2),
     ]
     return [Head(title=_both(setting, label), share=share) for label, share in columns]
 
@@ -116,15 +116,17 @@ def _row(entry: LogEntry, log: Log, setting: Setting) -> TableRow:
                 *_age(entry, today, setting),
                 *_clauses(entry),
             ],
-            setting.cell(setting.known(action.title)),
+            setting.cell(setting.known(action.title), place=action.ref),
             *(
-                setting.cell(log.directory.bodies(action.leads, action.people, side))
+                setting.cell(
+                    log.directory.bodies(action.leads, action.people, side), place=action.ref
+                )
                 for side in setting.sides
             ),
             [*setting.cell(_due(action, setting)), *_late(action, today, setting)],
             setting.cell(_status(action, setting)),
             _rag(action, today, setting),
-            setting.cell(_progress(entry, setting)),
+            setting.cell(_progress(entry, setting), place=action.ref),
             "",
         ],
         tint=None if is_open(action) else _CALM,

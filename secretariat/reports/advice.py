@@ -39,15 +39,21 @@ def _advice(one: Advice, number: int, dossier: Dossier, setting: Setting) -> Ite
         en=question.en, zh=question.zh, style=HEADING.with_(size=11, leading=16),
         number=str(number), outline=2, place=one.ref,
     )  # fmt: skip
-    yield fact(setting, N_("Asked by"), _asked(one, dossier, setting), _WITHIN)
-    yield fact(setting, N_("Answer"), one.answer, _WITHIN)
-    yield fact(setting, N_("Response"), setting.choice(one.response), _WITHIN)
+    yield fact(setting, N_("Asked by"), _asked(one, dossier, setting), _WITHIN, place=one.ref)
+    yield fact(setting, N_("Answer"), one.answer, _WITHIN, place=one.ref)
+    yield fact(setting, N_("Response"), setting.choice(one.response), _WITHIN, place=one.ref)
     if one.reason.en or one.reason.zh:
-        yield fact(setting, N_("Reason"), one.reason, _WITHIN)
+        yield fact(setting, N_("Reason"), one.reason, _WITHIN, place=one.ref)
     called = dossier.directory.refs
     refs = sorted((called[link.id] for link in one.decisions if link.id in called), key=_natural)
     if refs:
-        yield fact(setting, N_("Decisions"), Bilingual(", ".join(refs), "、".join(refs)), _WITHIN)
+        yield fact(
+            setting,
+            N_("Decisions"),
+            Bilingual(", ".join(refs), "、".join(refs)),
+            _WITHIN,
+            place=one.ref,
+        )
 
 
 def _asked(one: Advice, dossier: Dossier, setting: Setting) -> Bilingual:

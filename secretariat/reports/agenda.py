@@ -34,7 +34,7 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
         *(Head(title=setting.cell(_zone(side), CELL_HEAD), share=0.9) for side, _ in clocks),
         Head(title=_head(setting, N_("Agenda item")), share=4.5),
         Head(title=_head(setting, N_("Presented by")), share=2.4),
-        Head(title=_head(setting, N_("Duration (min)")), share=0.9, align=Align.RIGHT),
+        Head(title=_head(setting, N_("Duration (min)")), share=1.2, align=Align.RIGHT),
     ]
     rows: list[Sequence[Content]] = []
     gone = 0
@@ -44,8 +44,8 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
             [
                 item.ref.rpartition("/")[2],
                 *times,
-                [*setting.cell(setting.known(item.title)), *_kind(item, setting)],
-                setting.cell(_presenters(dossier, item, setting)),
+                [*setting.cell(setting.known(item.title), place=item.ref), *_kind(item, setting)],
+                setting.cell(_presenters(dossier, item, setting), place=item.ref),
                 str(item.minutes or ""),
             ]
         )
@@ -66,7 +66,8 @@ def _kind(item: Item, setting: Setting) -> list[Block]:
     if item.kind is None:
         return []
     small = CELL.with_(size=7.5, leading=10, chinese_leading=10.5, italic=True)
-    return list(setting.cell(setting.choice(item.kind), small))
+    said = " / ".join(half for _, half in setting.printed(setting.choice(item.kind)))
+    return [Paragraph(said, small, setting.first)]
 
 
 def _presenters(dossier: Dossier, item: Item, setting: Setting) -> Bilingual:

@@ -50,13 +50,11 @@ def _actions(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 
 def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Block]]:
-    who = dossier.directory
+    who, led = dossier.directory, (action.leads, action.people)
     return [
         [Paragraph(action.ref, CELL.with_(bold=True), "en")],
-        setting.cell(setting.known(action.title)),
-        *(
-            setting.cell(who.bodies(action.leads, action.people, side)) for side in setting.sides
-        ),
+        setting.cell(setting.known(action.title), place=action.ref),
+        *(setting.cell(who.bodies(*led, side), place=action.ref) for side in setting.sides),
         setting.cell(setting.day(action.due.isoformat() if action.due else "")),
     ]  # fmt: skip
 

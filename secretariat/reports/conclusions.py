@@ -55,7 +55,7 @@ def _conclusion(
     style = BODY.with_(before=10, after=4)
     yield Passage(en=text.en, zh=text.zh, number=str(number), style=style, place=decision.ref)
     if told and (addressee.en or addressee.zh):
-        yield fact(setting, N_("Addressed to"), addressee, _WITHIN)
+        yield fact(setting, N_("Addressed to"), addressee, _WITHIN, place=decision.ref)
 
 
 def _directions(
@@ -68,12 +68,12 @@ def _directions(
             en=name.en, zh=name.zh, style=SUBHEADING.with_(indent=24), outline=2, place=one.ref
         )
         yield Passage(en=text.en, zh=text.zh, style=_WITHIN, place=one.ref)
-        yield fact(setting, N_("Period"), _period(one, setting), _WITHIN)
-        yield fact(setting, N_("Addressed to"), one.addressee, _WITHIN)
+        yield fact(setting, N_("Period"), _period(one, setting), _WITHIN, place=one.ref)
+        yield fact(setting, N_("Addressed to"), one.addressee, _WITHIN, place=one.ref)
         for side in setting.sides:
             body = dossier.directory.full_name(one.leads.get(side))
             if body.en or body.zh:
-                yield fact(setting, _LEADS[side], body, _WITHIN)
+                yield fact(setting, _LEADS[side], body, _WITHIN, place=one.ref)
 
 
 def _period(direction: Direction, setting: Setting) -> Bilingual:

@@ -54,7 +54,7 @@ def _body(
     heads = [
         Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
         for label, share in (
-            (N_("Code"), 1.1), (N_("Date"), 1.3), (N_("Decision"), 6.5), (N_("Kind"), 1.1),
+            (N_("Code"), 1.2), (N_("Date"), 1.6), (N_("Decision"), 6.5), (N_("Kind"), 1.1),
             (N_("Status"), 1.1), (N_("Addressee"), 2),
         )
     ]  # fmt: skip
@@ -62,10 +62,10 @@ def _body(
         [
             [Paragraph(one.ref, CELL.with_(bold=True), "en")],
             setting.cell(_day(one, directory, setting)),
-            setting.cell(setting.known(one.text)),
+            setting.cell(setting.known(one.text), place=one.ref),
             setting.cell(setting.choice(one.kind)),
             setting.cell(setting.choice(one.status)),
-            setting.cell(one.addressee),
+            setting.cell(one.addressee, place=one.ref),
         ]
         for one in decisions
     ]

@@ -67,9 +67,11 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             rows: list[Sequence[Content]] = [
                 [
                     str(place),
-                    setting.cell(setting.known(dossier.directory.person(one.person))),
+                    setting.cell(
+                        setting.known(dossier.directory.person(one.person)), place=one.ref
+                    ),
                     setting.cell(_capacity(setting, one)),
-                    setting.cell(setting.known(one.post)),
+                    setting.cell(setting.known(one.post), place=one.ref),
                 ]
                 for place, one in enumerate(delegation, 1)
             ]
@@ -94,7 +96,7 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         rows: list[Sequence[Content]] = [
             [
                 str(place),
-                setting.cell(setting.known(dossier.directory.person(one.person))),
+                setting.cell(setting.known(dossier.directory.person(one.person)), place=one.ref),
                 setting.cell(_capacity(setting, one)),
                 ", ".join(sorted(numbers.get(link.id, "?") for link in one.items)),
                 [Space(22)],

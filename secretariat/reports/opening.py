@@ -43,20 +43,25 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
     meeting = dossier.meeting
     yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1)
     name = _joined(meeting.title, Bilingual()) if meeting.title.en else dossier.body_name
-    yield Passage(en=name.en, zh=name.zh, style=SUBTITLE)
-    yield fact(setting, N_("Date"), period(dossier, setting))
-    yield fact(setting, N_("Place"), _place(dossier, setting))
+    yield Passage(en=name.en, zh=name.zh, style=SUBTITLE, place=meeting.ref)
+    yield fact(setting, N_("Date"), period(dossier, setting), place=meeting.ref)
+    yield fact(setting, N_("Place"), _place(dossier, setting), place=meeting.ref)
     host = dossier.directory.side(meeting.host)
     if host or meeting.mode is not Mode.VIRTUAL:
         yield fact(setting, N_("Host"), host.name if host else setting.label(NOT_KNOWN))
-    yield fact(setting, N_("Co-chairs"), co_chairs(dossier, setting))
+    yield fact(setting, N_("Co-chairs"), co_chairs(dossier, setting), place=meeting.ref)
 
 
-def fact(setting: Setting, label: str, text: Bilingual, style: Style = FACT) -> Passage:
+def fact(
+    setting: Setting, label: str, text: Bilingual, style: Style = FACT, *, place: str = ""
+) -> Passage:
     """One line: what it is, and what is known of it."""
     said, known = setting.label(label), setting.known(text)
     return Passage(
-        en=[bold(f"{said.en}: "), known.en], zh=[bold(f"{said.zh}："), known.zh], style=style
+        en=[bold(f"{said.en}: "), known.en],
+        zh=[bold(f"{said.zh}："), known.zh],
+        style=style,
+        place=place,
     )
 
 

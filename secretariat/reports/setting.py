@@ -100,12 +100,15 @@ class Setting:
         halves = [(code, text.half(code)) for code in self.languages]
         return [pair for pair in halves if pair[1]]
 
-    def cell(self, text: Bilingual, style: Style = CELL) -> Sequence[Block]:
-        """*text* for a table's cell: the languages one under the other, the second in grey."""
+    def cell(self, text: Bilingual, style: Style = CELL, *, place: str = "") -> Sequence[Block]:
+        """*text* for a table's cell: the languages one under the other, the second in grey.
+
+        *place* is the record that it is from, for a refusal to name.
+        """
         second = style.with_(colour=GREY)
         return [
-            Paragraph(half, style if place == 0 else second, code)
-            for place, (code, half) in enumerate(self.printed(text))
+            Paragraph(half, second if number else style, code, place=place)
+            for number, (code, half) in enumerate(self.printed(text))
         ]
 
     def lay_out(self, passages: Iterable[Passage]) -> Iterator[Block]:

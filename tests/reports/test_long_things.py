@@ -1,0 +1,166 @@
+"""Documents of a meeting that holds far more than the example, or half of nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+import pytest
+
+from secretariat.data import dossiers, reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Meeting
+from secretariat.errors import SecretariatError
+from secretariat.reports import agenda, conclusions, delegations, minutes
+from tests.reports.conftest import Printed, setting, squeezed, words
+from tests.reports.typesetting.audit import END, START, Findings
+from tests.reports.typesetting.glyphs import Glyph, glyphs
+
+ENGLISH = "The Commission noted the progress made and agreed to continue until the year ends. "
+CHINESE = "双方注意到所取得的进展，同意继续推进有关工作，并于年底前提交评估报告。"
+SETTINGS: tuple[dict[str, str], ...] = (
+    {"languages": "en"}, {"languages": "zh"}, {}, {"layout": "sequential"}, {"original": "uk"},
+    {"original": "cn"}, {"original": "cn", "layout": "sequential"},
+)  # fmt: skip
+MAKERS = {
+    "minutes": minutes.minutes,
+    "agenda": agenda.agenda,
+    "delegations": delegations.delegation_lists,
+    "attendance": delegations.attendance_sheet,
+    "conclusions": conclusions.conclusions,
+}
+MARGIN = 22 * 72 / 25.4
+PAGE = 595.3
+
+
+@pytest.fixture(scope="module")
+def ample(example: Book) -> Dossier:
+    """JCM12 with a title of 400 characters, 120 and 120 delegates, 60 items, a long paragraph."""
+    with example.reading() as connection:
+        found = dossiers.of_meeting(connection, reading.find_as(connection, Meeting, "JCM12"))
+    title = Bilingual((ENGLISH * 5)[:400], (CHINESE * 12)[:400])
+    items = tuple(
+        replace(found.items[0], id=f"I{n}", ref=f"JCM12/{n}", title=title if n == 7 else one.title)
+        for n in range(1, 61)
+        for one in [found.items[n % 8]]
+    )
+    long = replace(
+        found.paragraphs[found.items[0].id][0], text=Bilingual(ENGLISH * 130, CHINESE * 130)
+    )
+    return replace(
+        found,
+        meeting=replace(found.meeting, title=title),
+        items=items,
+        paragraphs={"I3": (long,)},
+        participants=tuple(
+            replace(one, id=f"P{n}-{one.id}") for n in range(14) for one in found.participants
+        )[:240],
+    )
+
+
+@pytest.mark.parametrize("asked", SETTINGS, ids=lambda asked: "-".join(asked.values()) or "both")
+@pytest.mark.parametrize("name", MAKERS)
+def test_long_things_are_printed_whole_and_within_the_margins(
+    ample: Dossier, name: str, asked: dict[str, str]
+) -> None:
+    data = MAKERS[name](ample, setting(**asked))
+    drawn = [glyph for glyph in glyphs(data) if glyph.owner and not glyph.text.isspace()]
+    assert drawn
+    for glyph in drawn:
+        assert glyph.left > MARGIN - 0.4
+        assert glyph.right < PAGE - MARGIN + 0.4
+    whole = "".join(glyph.text for glyph in drawn)
+    for code in setting(**asked).languages:
+        assert squeezed(ample.meeting.title.half(code)).replace("-", "") in whole.replace("-", "")
+    if name == "agenda":
+        assert all(one.ref.rpartition("/")[2] in whole for one in ample.items)
+
+
+def test_a_paragraph_of_three_pages_is_printed_to_its_end(ample: Dossier) -> None:
+    data = minutes.minutes(ample, setting(languages="zh"))
+    found = [glyph for glyph in glyphs(data) if glyph.owner]
+    groups = [list(group) for _, group in groupby(found, key=lambda glyph: glyph.owner)]
+    longest = max(groups, key=len)
+    assert len({glyph.page for glyph in longest}) >= 3
+    assert "".join(glyph.text for glyph in longest).endswith(CHINESE * 130)
+
+
+@pytest.mark.parametrize("asked", SETTINGS, ids=lambda asked: "-".join(asked.values()) or "both")
+@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("kept", ["en", "zh", ""])
+def test_an_empty_half_is_a_visible_gap(
+    ample: Dossier, name: str, asked: dict[str, str], kept: str
+) -> None:
+    def half(text: Bilingual) -> Bilingual:
+        return Bilingual(**{code: text.half(code) for code in ("en", "zh") if code == kept})
+
+    poor = replace(
+        ample,
+        meeting=replace(ample.meeting, title=half(ample.meeting.title), place=half(Bilingual())),
+        items=tuple(replace(one, title=half(one.title)) for one in ample.items[:3]),
+        decisions=tuple(replace(one, text=half(one.text)) for one in ample.decisions),
+        participants=tuple(replace(one, post=half(one.post)) for one in ample.participants[:20]),
+    )
+    whole = words(MAKERS[name](poor, setting(**asked)))
+    gaps = {"en": "notknown", "zh": "不详"}
+    assert all(gaps[code] in whole for code in setting(**asked).languages if code != kept)
+
+
+@pytest.mark.parametrize("name", ["minutes", "agenda"])
+def test_a_character_without_a_font_is_refused_with_the_item_named(
+    ample: Dossier, name: str
+) -> None:
+    bad = replace(ample.items[2], title=Bilingual("Thanks 😀", "感谢"))
+    with pytest.raises(SecretariatError) as refused:
+        MAKERS[name](replace(ample, items=(bad,)), setting())
+    assert "JCM12/3" in str(refused.value)
+
+
+def test_a_character_without_a_font_is_refused_with_the_paragraph_named(ample: Dossier) -> None:
+    (said,) = ample.paragraphs["I3"]
+    bad = replace(said, ref="JCM12/3.2", text=Bilingual("Fine", "会议\U00030000"))
+    with pytest.raises(SecretariatError) as refused:
+        minutes.minutes(replace(ample, paragraphs={"I3": (bad,)}), setting())
+    assert "JCM12/3.2" in str(refused.value)
+
+
+def test_a_character_without_a_font_is_refused_with_the_delegate_named(ample: Dossier) -> None:
+    bad = replace(ample.participants[2], ref="JCM12/P4", post=Bilingual("Member 😀", "团员"))
+    with pytest.raises(SecretariatError) as refused:
+        delegations.delegation_lists(replace(ample, participants=(bad,)), setting())
+    assert "JCM12/P4" in str(refused.value)
+
+
+@pytest.mark.parametrize("asked", SETTINGS, ids=lambda asked: "-".join(asked.values()) or "both")
+@pytest.mark.parametrize(
+    ("name", "ref"),
+    [("minutes", "JCM12"), ("minutes", "EG1"), ("action-log", ""), ("conclusions", "SID1")],
+)
+def test_no_line_of_the_example_breaks_where_a_proof_reader_would_mark_it(
+    printed: Printed, name: str, ref: str, asked: dict[str, str]
+) -> None:
+    found = Findings()
+    owned = [glyph for glyph in glyphs(printed(name, ref, **asked)) if glyph.owner]
+    for _, group in groupby(owned, key=lambda glyph: glyph.owner):
+        _judge(found, [glyph for glyph in group if not glyph.text.isspace()])
+    assert found.lines > 30
+    assert found.edges > 3
+    assert not found.counts, found.examples
+
+
+def _judge(found: Findings, text: list[Glyph]) -> None:
+    """What a line of one paragraph begins and ends with; a heading's number is a line's part."""
+    lines = [list(line) for _, line in groupby(text, key=lambda glyph: (glyph.page, glyph.y))]
+    found.lines += len(lines)
+    for above, below in pairwise(lines):
+        found.edges += 1
+        last, first = above[-1].text, below[0].text
+        shown = "".join(glyph.text for glyph in (*above[-8:], *below[:8]))
+        if first in START:
+            found.add("bad start", shown)
+        if last in END:
+            found.add("bad end", shown)
+        if last.isdigit() and first.isdigit():
+            found.add("split number", shown)
