@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from babel import Locale
 
@@ -25,6 +26,7 @@ Cell: TypeAlias = str | int | Decimal | date | None
 Found: TypeAlias = str | int | float | bool | date | datetime | time | None
 """What a workbook has in a cell; a CSV file has texts only."""
 
+_NOTHING: tuple[Tree, ...] = (None, "", [])
 _LANGUAGES = (language("en"), language("zh"))
 _NUMERIC = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
 _WORDED = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[a-z]+)\.?,? +(?P<year>\d{4})")
@@ -38,26 +40,33 @@ _MONTHS = {
 }
 
 
-def outward(  # noqa: PLR0911 - one line for each type of field
-    column: Column, value: Tree, said: Language
-) -> Cell:
-    """*value*, in the interchange form, as a cell for a reader of *said*."""
+def outward(column: Column, said: Language) -> Callable[[Tree], Cell]:
+    """What puts a value of *column*, in the interchange form, into a cell for a reader of *said*.
+
+    Chosen once for each column: a register has as many cells as a book has letters.
+    """
+    write = _writing(column, said)
+    return lambda value: None if value in _NOTHING or value is False else write(value)
+
+
+def _writing(  # noqa: PLR0911 - one line for each type of field
+    column: Column, said: Language
+) -> Callable[[Any], Cell]:
     field = column.inner
-    if value in (None, "", []) or value is False:
-        return None
     if isinstance(field, DayField):
-        return date.fromisoformat(value)
+        return date.fromisoformat
     if isinstance(field, NumberField) or (isinstance(field, MoneyField) and _is_amount(column)):
-        return Decimal(str(value))
+        return lambda value: Decimal(str(value))
     if isinstance(field, FlagField):
-        return said.text(N_("Yes"))
+        return lambda _: said.text(N_("Yes"))
     if isinstance(field, ChoiceField):
-        return next((said.text(one.label) for one in field.of if one.value == value), str(value))
+        labels = {str(one.value): said.text(one.label) for one in field.of}
+        return lambda value: labels.get(value, str(value))
     if isinstance(field, LinksField):
-        return ", ".join(value)
+        return ", ".join
     if isinstance(field, RowsField):
-        return json.dumps(value, ensure_ascii=False)
-    return value if isinstance(value, int) else str(value)
+        return lambda value: json.dumps(value, ensure_ascii=False)
+    return lambda value: value if isinstance(value, int) else str(value)
 
 
 def _is_amount(column: Column) -> bool:

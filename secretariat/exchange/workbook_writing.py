@@ -112,13 +112,14 @@ def _write_row(
             sheet.write_number(number, place, cell, style)
         else:
             text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
-            _refuse_unfit(text, row, columns[place])
+            if len(text) * 2 > LONGEST_CELL or _NOT_IN_XML.search(text):
+                _refuse_unfit(text, row, columns[place])
             sheet.write_string(number, place, text, style)
 
 
 def _refuse_unfit(text: str, row: Sequence[Cell], column: Column) -> None:
     label = Label(column.field.label) if column.field else column.name
-    if len(text) * 2 > LONGEST_CELL and len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
+    if len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
         raise SecretariatError(
             N_("{ref}, {field}: the text is longer than the {most} characters that a cell can"
                " hold; export to .csv or .json instead."),

@@ -66,9 +66,10 @@ def _rows(
     connection: sa.Connection, kind: Kind[Any], columns: tuple[Column, ...], said: Language
 ) -> Iterator[list[Cell]]:
     references = reading.BookReferences(connection)
+    written = [(column.of, outward(column, said)) for column in columns]
     for some in batches(reading.ids(connection, kind), _AT_ONCE):
         for tree in trees(references, kind, reading.fetch(connection, kind.record, some)):
-            yield [outward(column, column.of(tree), said) for column in columns]
+            yield [write(part_of(tree)) for part_of, write in written]
 
 
 @dataclass
