@@ -13,6 +13,8 @@ _BEFORE_EN = (
         (
             r"up to(?: a maximum of)?|at (?:the )?most|(?:no|not) (?:more|greater|higher)"
             r" than|not (?:to )?exceed(?:ing)?|a maximum of|capped at|not above"
+            r"|(?:not|cannot|never|no|nor)\b[^,.;]{0,18}"
+            r"\b(?:longer|more|higher|greater|larger|later) than"
         ),
     ),
     (
@@ -20,6 +22,7 @@ _BEFORE_EN = (
         (
             r"at (?:the very )?least(?: \w+)?|(?:no|not) (?:less|fewer|lower) than"
             r"|a minimum of|not below"
+            r"|(?:not|cannot|never|no|nor)\b[^,.;]{0,18}\b(?:less|fewer|lower|smaller|shorter) than"
             r"|minimum"
         ),
     ),
@@ -96,7 +99,7 @@ def _after(rows: tuple[tuple[Bound, str], ...]) -> list[tuple[Bound, re.Pattern[
 _EN = (_before(_BEFORE_EN, r"(?<![a-z])", _LINK_EN + r"[£$€¥]?"), _after(_AFTER_EN))
 _ZH = (_before(_BEFORE_ZH, "", "(?:了|人民币|为|达)?[£$€¥]? ?"), _after(_AFTER_ZH))
 _Patterns = tuple[list[tuple[Bound, re.Pattern[str]]], list[tuple[Bound, re.Pattern[str]]]]
-_REACH = 26
+_REACH = 44
 _TAIL = 8
 
 

@@ -42,7 +42,8 @@ _PART = (
 _DATES = re.compile(
     rf"\b(?P<iso>{_Y}-\d\d-\d\d)\b"
     rf"|\b(?P<d1>{_D})(?:(?P<list>(?:, ?{_D}){{1,6}}))?(?:{_TO}(?:the )?"
-    rf"(?P<d2>{_D}))?(?: day)? ?(?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_Y}))?"
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?P<d2>{_D}))?"
+    rf"(?: day)? ?(?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_Y}))?"
     rf"|\b(?P<m2>{_MONTH})\b\.? (?P<d3>{_D})(?:(?:{_TO})(?P<d4>{_D}))?(?:,? (?P<y2>{_Y}))?"
     rf"|{_PART}\b(?P<m3>{_MONTH})\b\.?(?:,? (?:of )?(?P<y3>{_Y})|(?P<bare>))"
     r"|\b(?P<dmy>\d{1,2}/\d{1,2}/(?:19|20)\d\d)\b"

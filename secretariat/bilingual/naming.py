@@ -20,7 +20,7 @@ _OFFICES_EN = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Academician|Sir|Dame|Lord|Lady|Minister|Ambassador"
     r"|Director|Director-General|President|Chairman|Secretary|Counsellor|Co-[Cc]hair|Commissioner)"
 )
-_SHORTEST_PLACE, _SHORTEST_BODY, _SHORT = 2, 3, 4
+_SHORTEST_PLACE, _SHORTEST_BODY, _SHORT, _KIND = 2, 3, 4, 3
 
 
 def is_named(entry: Entry, glossary: Glossary, text: str) -> bool:
@@ -34,6 +34,11 @@ def is_named(entry: Entry, glossary: Glossary, text: str) -> bool:
     if entry.kind is EntryKind.PLACE:
         return any(_sounds_in(form, text) for form in entry.all_zh)
     return False
+
+
+def is_named_by_kind(entry: Entry, text: str) -> bool:
+    """Whether *text* has the noun at the end of a long term: 实验室 for 联合实验室."""
+    return len(entry.zh) > _SHORT and entry.zh[-_KIND:] in text
 
 
 def is_named_in_part(entry: Entry, text: str) -> bool:

@@ -20,16 +20,18 @@ _IDIOM_EN = (
 _DENIAL_EN = r"not|never|neither|nor|cannot|without|none|nothing|nobody|no(?!\.? ?\d)|\w+n't"
 _PHRASE_EN = (
     r"spar(?:e|es|ed|ing) no \w+|(?:goes|go) without saying"
-    r"|without (?:any )?(?:incident|distinction|exception|reservation|interruption|a hitch|hitch|difficult\w+|problems?|precedent"
-    r"|question|parallel|fail|mishap|break|pause|further ado|hesitation|limit)"
-    r"|no (?:small|mean|easy|ordinary|stranger|wonder|substitute|exception|less|fewer|one|end"
-    r"|cost|secret|coincidence|better)|second to none"
+    r"|without (?:any )?(?:incident|distinction|exception|reservation|a hitch|precedent"
+    r"|question|parallel|fail|further ado|hesitation)"
+    r"|no (?:small|mean|easy|ordinary|stranger|wonder|substitute|exception|less|fewer|end"
+    r"|secret|coincidence|better|borders|boundaries)|second to none|at no (?:extra )?cost"
     r"|nothing (?:but|short of|less)|none other than|not (?:far|just|merely|simply|without"
     r"|uncommon|unusual|unlike|alone|to mention|surprising\w*|hesitate)"
     r"|leav(?:e|es|ing) no|needless to say"
     r"|can(?:not|'t) (?:but|wait|overstate|be (?:overstated|overestimated|over-?emphasised))"
     r"|could not (?:be|have been|agree) (?:better|more|clearer|happier)"
-    r"|never (?:before|again|been|ceas\w+)|no time to"
+    r"|never (?:before|again|ceas\w+|been (?:so|more|better|closer|stronger))|no time to"
+    r"|(?:not|cannot|never|no)\b[^,.;]{0,30}?\b(?:longer|more|less|fewer|later|earlier|higher"
+    r"|lower|greater|larger|shorter) than|(?:should|must) not be (?:under|over)\w+"
 )
 """Denials that Chinese may put as a denial or as praise, resolve or ease."""
 _HALF_DENIAL_EN = (
@@ -48,6 +50,7 @@ _HALF_DENIAL_EN = (
     r"|still|integral|inseparable|indispensable|left open|insufficient\w*|below|less"
     r"|ban\w*|forb\w+|restrict\w*|suspend\w*"
     r"|refrain\w*|beyond|uneven\w*|nearly|almost|under|against|object\w*|oppos\w+"
+    r"|far from|too \w+ (?:to|for)|drop(?:s|ped)?|scrap\w*|shelv\w+|unmet|expir\w+|laps\w+"
     r"|differ\w*|var(?:y|ies|ied|ying|ious)|slow\w*|worse\w*|weak\w*|poor\w*|difficult\w*|scarc\w+"
     r"|gaps?|limit\w*|infancy|alone|exempt\w*|spare[ds]?|behind|lag\w*|constant\w*|ceaseless\w*"
     r"|off (?:limits|the record)|confidential\w*|clos(?:ed|e) to|lost?|los(?:e|es|ing)|apart"
@@ -76,9 +79,9 @@ _SET_PHRASE_ZH = (
     "|刻不容缓|不虚此行|不负|不辱|不忘|不失时机|不甘|不遗余力|不可多得|不可思议|不可或缺"
     "|必不可少|不同凡响|与众不同|不尽相同|来之不易|方兴未艾|未雨绸缪|防患于未然|不及(?!时)"
     "|不如|不间断|无私|无价|无悔|无愧|无异于|不平凡|不虚|不止|不俗|不易|不错|不难"
-    "|不免|不料|不知|无妨|无非|[无莫]不|首屈一指|一视同仁|畅通无阻|顺利|毫无保留|难以|难于"
-    "|不一致|不一|绝不|决不|请假|有别|各异|分歧|缺席|取消|终止|停止|落空|欠缺|匮乏|短缺"
-    "|排除|豁免|免除|唯一|唯有|首次|鲜有|鲜见|罕见|恕|毋"
+    "|不免|不料|不知|无妨|无非|[无莫]不|首屈一指|一视同仁|畅通无阻|毫无保留|难以|难于"
+    "|不一致|不一|绝不|决不|请假|有别|各异|分歧|缺席|落空|欠缺|匮乏|短缺|不容小[觑视]"
+    "|排除|豁免|免除|唯有|鲜有|鲜见|罕见|恕|毋"
 )
 """Set phrases that answer a denial and need none: their characters deny, their sense may not."""
 _HALF_DENIAL_ZH = (
@@ -101,8 +104,28 @@ _ZH = re.compile(
     f"(?P<phrase>{_SET_PHRASE_ZH})|(?P<idiom>{_NO_DENIAL_ZH})"
     f"|(?P<half>{_HALF_DENIAL_ZH})|(?P<denial>{_DENIAL_ZH})"
 )
-_ANSWERED_BY_ONLY = re.compile("仅|只|才|方可|方能|之前|以前|前|后")
-_ONLY_WORDS = re.compile(r"\b(?:until|other than|but|except|without)\b", re.IGNORECASE)
+_POSITIVE = tuple(
+    (re.compile(said, re.IGNORECASE), re.compile(answer))
+    for said, answer in (
+        (r"\b(?:until|other than|but|except|without)\b", "仅|只|才|方可|方能|之前|以前|前|后"),
+        (r"\bno longer\b|\bany ?(?:more|longer)\b|\bnot (?:renew|continu|extend|proceed)\w*",
+         "废止|废除|失效|停|作废|撤销|退出|告别|中断|中止|终止|结束|取消|已成|历史|到期|届满|搁置"),
+        (r"\b(?:no|never|not)\b.{0,30}\b(?:before|previous|precedent|earlier)\b|\bnot yet\b",
+         "首次|首创|首开|第一次|史上|待"),
+        (r"\bwithout\b|\bno (?:difficult|problem|trouble|setback)", "顺利|圆满|平稳|畅通|自动"),
+        (r"\bno (?:other|one|body|two)\b|\bnobody\b|\bnone\b", "唯一|独|各|最|惟|均"),
+        (r"\bnot (?:all|every|always|entirely|fully|everyone)\b", "部分|有的|有些|有时|个别|只|仅"),
+        (r"\bnot\b.{0,30}\b(?:easy|simple|possible|enough|able)\b|\bcannot\b", "难|有限|欠|才"),
+        (r"\b(?:not|n't) (?:attend|present|be present|take part|participate)\b|\bcould not attend",
+         "缺席|请假|告假|因故"),
+        (r"\bnot (?:the same|alike|identical|unanimous|agree)\b", "有别|各异|差异|分歧|区别"),
+        (r"\bno (?:objections?|dissent|disagreement)", "一致|同意|通过|认可|赞成"),
+        (r"\bno (?:change|amend|revis|alter)|\bnot (?:change|alter|amend)\w*", "维持|保持|照旧|原"),
+        (r"\bnot (?:include|cover|apply|extend)\w*", "除外|除.{1,12}外|排除|豁免|另"),
+        (r"\bno (?:more|fewer|less|later|earlier|longer|higher|lower)\b", "内|以上|上限|下限"),
+    )
+)
+"""Denials that Chinese may put positively, and the words that it then uses."""
 
 
 def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[Finding]:
@@ -127,8 +150,8 @@ def _said(half: Half, span: Span, pattern: re.Pattern[str]) -> dict[str, list[re
 
 
 def _is_put_positively(en: str, zh: str) -> bool:
-    """“not … until”, “no … other than”: Chinese says 才, 方可 or 仅 for them."""
-    return bool(_ONLY_WORDS.search(en) and _ANSWERED_BY_ONLY.search(zh))
+    """“not … until” for which Chinese says 才, “no longer” for which it says 废止, and so on."""
+    return any(said.search(en) and answer.search(zh) for said, answer in _POSITIVE)
 
 
 def _finding(

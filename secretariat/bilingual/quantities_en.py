@@ -94,6 +94,7 @@ _PART_FOLLOWS = re.compile(
 )
 _PART_LED = re.compile(r"\b(?:by|over|than|nearly|almost|about|around|some|roughly|exactly) $")
 _TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
+_ROUND = re.compile(r"an? (?:hundred|thousand|million|billion|dozen)$", re.IGNORECASE)
 _TWO, _GAP = 2, 8
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _PHASE = re.compile(
@@ -281,6 +282,8 @@ def _weight(text: str, numeral: Numeral) -> Weight:
     if numeral.value == _TWO and not numeral.ordinal:  # “the two sides” are 双方
         led = _LED_BY_THE.search(text[max(0, numeral.start - 8) : numeral.start])
         return Weight.SOFT if led else Weight.HARD
+    if _ROUND.match(written):  # “a hundred flowers”: as often a manner of speaking as a count
+        return Weight.PAIRED
     return Weight.PAIRED if numeral.ordinal else Weight.HARD
 
 

@@ -159,7 +159,7 @@ _ZH = re.compile(
     rf"(?P<before>{_BEFORE_KIND}) ?(?P<l1>{_N}(?: ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?!"
     rf"[个名位项家份次年天月周代人余多万亿%\d十百千.,])(?:[（(](?P<sub>"
     rf"[0-9a-z一二三四五六七八九十]{{1,3}})[)）])?"
-    rf"|第(?P<l2>{_N}(?: ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?P<after>{_AFTER_KIND})(?!约"
+    rf"|第(?P<l2>{_N}(?:[项条段节章页]? ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?P<after>{_AFTER_KIND})(?!约"
     rf"|目|件(?!决)|例|规)"
 )
 
@@ -241,7 +241,8 @@ def _labels(written: str) -> Iterator[str]:
     parts = re.split(r"( ?(?:、|,|和|与|及|至|到|或|[–—~-]{1,2}|\bto\b|\band\b|\bor\b) ?)", written)
     before = None
     for at in range(0, len(parts), 2):
-        label = _label(parts[at].strip().removeprefix("第").removeprefix("and ").strip())
+        written_label = parts[at].strip().removeprefix("第").removeprefix("and ")
+        label = _label(written_label.rstrip("项条段节章页 "))
         if not label:
             continue
         joint = parts[at - 1].strip() if at else ""

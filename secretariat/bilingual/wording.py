@@ -146,6 +146,8 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
         if entry.loose or entry.kind is EntryKind.POST:
             return None
         severity = Severity.ERROR if entry.kind in _HELD_UP else Severity.WARNING
+        if severity is Severity.WARNING and naming.is_named_by_kind(entry, zh.text):
+            severity = Severity.NOTE
         template = _TERM_LACKS if check is Check.TERM else _NAME_LACKS
         return Finding(check, severity, template, {"en": said, "right": entry.zh}, said, "", span)
     key, place = other[0], zh.span(*other[1].spans[0])
@@ -159,13 +161,23 @@ def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
     held = [entry for entry in use.entries if entry.kind in {EntryKind.BODY, EntryKind.PERSON}]
     if not held or len(use.entries) > len(held) or key != held[0].zh:
         return None
-    if any(word in en.text for entry in held for word in entry.en.split() if word in _CALLED):
+    if any(_is_telling(word) and word in en.text for e in held for word in e.en.split()):
         return None
     parts = {"zh": key, "right": held[0].en}
     return Finding(Check.NAME, Severity.WARNING, _NAME_ADDED, parts, "", key, None,
                    zh.span(*use.spans[0]))  # fmt: skip
 
 
+def _is_telling(word: str) -> bool:
+    """Whether *word* of a name shows that the English calls the body by its kind or its field."""
+    return word in _CALLED or (
+        len(word) > _LONG_WORD and word[0].isupper() and word not in _COMMON_IN_NAMES
+    )
+
+
+_LONG_WORD = 6
+_COMMON_IN_NAMES = frozenset({"Chinese", "National", "British", "International", "Kingdom",
+                              "Republic", "People's", "European", "Science"})  # fmt: skip
 _CALLED = frozenset(
     [
         "Ministry",
