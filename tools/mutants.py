@@ -173,11 +173,12 @@ def main(names: Sequence[str]) -> int:
     """Run the faults called *names*, all unless some are given; 1 when one is missed."""
     wanted = [fault for fault in FAULTS if not names or fault.name in names]
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(WORKERS) as pool:
-        control = pool.submit(_run, Path(folder), 0, None)
-        runs = [
-            pool.submit(_run, Path(folder), place, fault) for place, fault in enumerate(wanted, 1)
-        ]
-        outcomes = [run.result() for run in (control, *runs)]
+        # Copied once, so that what is edited meanwhile is not taken for the fault.
+        origin = Path(folder) / "origin"
+        for needed in NEEDED:
+            _copy(ROOT / needed, origin / needed)
+        runs = [pool.submit(_run, origin, place, one) for place, one in enumerate([None, *wanted])]
+        outcomes = [run.result() for run in runs]
     for line in _table(outcomes):
         print(line)
     missed = [one.name for one in outcomes[1:] if not one.caught]
@@ -188,10 +189,9 @@ def main(names: Sequence[str]) -> int:
     return 1 if outcomes[0].caught or missed else 0
 
 
-def _run(folder: Path, place: int, fault: Fault | None) -> Outcome:
-    tree = folder / str(place)
-    for needed in NEEDED:
-        _copy(ROOT / needed, tree / needed)
+def _run(origin: Path, place: int, fault: Fault | None) -> Outcome:
+    tree = origin.with_name(str(place))
+    _copy(origin, tree)
     if fault is not None:
         file = tree / fault.file
         file.write_text(fault.planted_in(file.read_text(encoding="utf-8")), encoding="utf-8")

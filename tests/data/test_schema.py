@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from secretariat.data import backup, checking, files, schema
+from secretariat.data import backup, checking, files, journal, schema
 from secretariat.data.book import Book
 from secretariat.data.connection import open_engine
-from secretariat.data.tables import BOOK, KEPT
+from secretariat.data.operations import purged
+from secretariat.data.tables import BOOK, JOURNAL, KEPT
 from secretariat.errors import SecretariatError
-from tests.data.copies import derived
+from tests.data.copies import derived, stored_of
 from tests.fixtures.books import Office, action, add
 from tests.fixtures.sources import Seeded
 
@@ -198,3 +199,16 @@ def test_a_journal_that_was_meddled_with_is_found_out(office: Office, meddling: 
         connection.exec_driver_sql(meddling)
     (fault,) = checking.faults(office.uk)
     assert "altered" in str(fault)
+
+
+def test_a_value_that_is_gone_without_a_purge_is_found_out(office: Office) -> None:
+    """The chain fits all the same: the commitment to the value is still there."""
+    last = stored_of(office.uk)[-1]
+    blanked = purged(last, frozenset({"title.en"}))
+    assert blanked != last
+    with office.uk._writer.begin() as connection:
+        connection.execute(
+            sa.update(JOURNAL).where(JOURNAL.c.name == last.name).values(payload=blanked.payload)
+        )
+        with pytest.raises(SecretariatError, match="altered"):
+            journal.verify(connection)
