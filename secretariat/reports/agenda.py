@@ -31,10 +31,10 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
     clocks = _clocks(dossier, setting)
     heads = [
         Head(title=_head(setting, N_("No.")), share=0.6),
-        *(Head(title=setting.cell(_zone(side), CELL_HEAD), share=0.9) for side, _ in clocks),
-        Head(title=_head(setting, N_("Agenda item")), share=4.5),
-        Head(title=_head(setting, N_("Presented by")), share=2.4),
-        Head(title=_head(setting, N_("Duration (min)")), share=1.2, align=Align.RIGHT),
+        *(Head(title=setting.cell(_zone(side), CELL_HEAD), share=0.75) for side, _ in clocks),
+        Head(title=_head(setting, N_("Agenda item")), share=4.6),
+        Head(title=_head(setting, N_("Presented by")), share=3.2),
+        Head(title=_head(setting, N_("Duration (min)")), share=1, align=Align.RIGHT),
     ]
     rows: list[Sequence[Content]] = []
     gone = 0
