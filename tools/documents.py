@@ -7,10 +7,12 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from contextlib import redirect_stdout
 from pathlib import Path
 
 from secretariat.cli.main import main as secretariat
+from secretariat.domain.registers import KINDS
 from secretariat.office.printing import DOCUMENTS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,11 +41,12 @@ def meetings() -> list[str]:
     return [meeting["ref"] for meeting in json.loads(listed)]
 
 
-def print_all(name: str, ref: str) -> int:
-    """Print one document in every setting; how many of them could not be."""
+def print_all(name: str, ref: str, settings: Iterable[str] = SETTINGS) -> int:
+    """Print one document in each of the *settings*; how many of them could not be."""
     title = f"{name}-{ref}" if ref else name
     failed = []
-    for setting, options in SETTINGS.items():
+    for setting in settings:
+        options = SETTINGS[setting]
         target = str(FOLDER / f"{title}-{setting}.pdf")
         status, _ = run("print", str(BOOK), name, *filter(None, [ref]), "-o", target, *options)
         if status:
@@ -63,6 +66,9 @@ def main() -> int:
     held = meetings()
     failed = 0
     for name, document in DOCUMENTS.items():
+        if name == "register":
+            failed += sum(print_all(name, one.name, ["side-by-side"]) for one in KINDS)
+            continue
         for ref in held if document.of_meeting else [""]:
             failed += print_all(name, ref)
     made = len(list(FOLDER.glob("*.pdf")))
