@@ -130,7 +130,7 @@ class ActionsScreen(Screen):
         return (
             made(N_("New action"), self.begin, "Ctrl+N", "plus"),
             made(N_("Add or change now"), self.confirm, "Ctrl+Return", "check"),
-            made(N_("Report progress"), self.pane.focus_progress, "Ctrl+U", "message-square"),
+            made(N_("Report progress"), self.pane.focus_progress, "Ctrl+R", "message-square"),
             made(N_("Change the chosen ones"), self.focus_several, "Ctrl+M", "list-checks"),
             made(N_("Remove record"), self.pane.detail.remove, "Ctrl+Del", "trash-2"),
             made(N_("Search in this list"), self._focus_search, "Ctrl+F", "search"),

@@ -1,0 +1,233 @@
+"""The actions: filters, remarks, progress, several at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import actions, reading
+from secretariat.data.book import Book
+from secretariat.domain.actions import Action, ActionStatus, Rag
+from secretariat.domain.sides import Side
+from secretariat.i18n import language
+from tests.ui.conftest import ME, Open, id_of, settle
+from ui.actions import pane as panes
+from ui.actions import progress, rows, several
+from ui.context import Place
+from ui.screens import actions as screens
+from ui.screens.actions import ActionsScreen
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True)
+def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (screens, panes, progress, rows, several):
+        monkeypatch.setattr(module, "today", lambda: TODAY)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
+    made = open_window(book)
+    made.activateWindow()
+    return made
+
+
+def shown(window: Any, part: str = "", ref: str = "") -> Any:
+    record = id_of(window.book, ref) if ref else ""
+    window.shell.go(Place("actions", record, part))
+    settle()
+    screen = window.shell.current
+    assert isinstance(screen, ActionsScreen)
+    return screen
+
+
+def refs(screen: Any) -> list[str]:
+    return [
+        screen.model.cell(row, 0).second.split(" · ")[0] for row in range(len(screen.model.ids))
+    ]
+
+
+def action(window: Any, ref: str) -> Action:
+    with window.book.reading() as connection:
+        return reading.find_as(connection, Action, ref)
+
+
+def choose(screen: Any, count: int) -> None:
+    flags = QItemSelectionModel.SelectionFlag
+    for row in range(count):
+        index = screen.model.index(row, 0)
+        screen.table.selectionModel().select(index, flags.Select | flags.Rows)
+    settle()
+
+
+def test_each_filter_shows_whose_turn_it_is_and_what_is_late(window: Any) -> None:
+    assert refs(shown(window, "late:")) == ["JCM12/A16", "JCM12/A1", "JCM12/A2", "JCM12/A6"]
+    assert "JCM12/A1" not in refs(shown(window, "us:"))
+    assert "JCM12/A1" in refs(shown(window, "them:"))
+    assert refs(shown(window, "soon:")) == ["JCM12/A11", "JCM12/A8"]
+    assert len(refs(shown(window, "open:"))) == 16
+    assert len(refs(shown(window, "all:"))) == 19
+
+
+def test_filters_are_taken_together(window: Any) -> None:
+    screen = shown(window, "all:")
+    screen.owner.setCurrentIndex(screen.owner.findData(id_of(window.book, "ORG:DSIT")))
+    screen.side.setCurrentIndex(screen.side.findData("cn"))
+    screen.mechanism.setCurrentIndex(screen.mechanism.findData(id_of(window.book, "JCM")))
+    screen.search.setText("纪要")
+    screen._reload()
+    assert refs(screen) == ["JCM12/A1"]
+    assert screen.place.part == "all:cn"
+
+
+def test_late_is_computed_beside_the_stated_rag_and_a_disagreement_shows(
+    window: Any,
+) -> None:
+    screen = shown(window, "late:")
+    row = screen.model.row_of(id_of(window.book, "JCM12/A2"))
+    due, status, rag = (screen.model.cell(row, column) for column in (2, 3, 4))
+    assert (due.second, due.ink) == ("11 days late", "red")
+    assert (status.text, rag.text, rag.tone) == ("Late", "Green ≠", "green")
+
+
+def test_the_remarks_say_whose_turn_it_is_and_where_a_due_date_is_a_day_off(
+    window: Any,
+) -> None:
+    with window.book.reading() as connection:
+        sides = reading.every(connection, Side)
+    one = replace(action(window, "JCM12/A16"), due=date(2026, 10, 5))
+    said = [remark.text(language("en")) for remark in panes.remarks_on(one, sides, TODAY)]
+    assert said == [
+        "It waits for: People's Republic of China.",
+        "The stated RAG does not fit the due date or the status of the sides.",
+        "5 October 2026 is a day off (China: National Day).",
+        "Both sides next work on 8 October 2026.",
+    ]
+
+
+def test_ten_actions_change_at_once_and_one_undo_takes_it_back(window: Any) -> None:
+    screen = shown(window, "open:")
+    choose(screen, 10)
+    ids = screen.table.chosen
+    assert len(ids) == 10
+    panel = screen.several
+    assert panel._title.text() == "10 actions are chosen"
+    panel.rag.setCurrentIndex(panel.rag.findData("amber"))
+    panel.status.setCurrentIndex(panel.status.findData("waiting"))
+    panel.side.setCurrentIndex(panel.side.findData("uk"))
+    with window.book.reading() as connection:
+        before = reading.fetch(connection, Action, ids)
+    screen.confirm()
+    settle()
+    with window.book.reading() as connection:
+        after = reading.fetch(connection, Action, ids)
+    assert all(one.rag is Rag.AMBER for one in after)
+    assert all(one.status.get("uk") is ActionStatus.WAITING for one in after if one.leads.get("uk"))
+    window.shell.undo()
+    settle()
+    with window.book.reading() as connection:
+        assert reading.fetch(connection, Action, ids) == before
+
+
+def test_nothing_chosen_to_change_is_said_beside_the_button(window: Any) -> None:
+    screen = shown(window, "open:")
+    screen.focus_several()
+    assert window.shell.toast.text == "Choose several actions first, with Shift or Ctrl."
+    choose(screen, 3)
+    screen.several.apply()
+    assert screen.several._fault.text() == "Choose first what is to change."
+    screen.several.due.line.setFocus()
+    QTest.keyClicks(screen.several.due.line, "soon")
+    screen.several.apply()
+    assert "soon" in screen.several._fault.text()
+
+
+def test_a_progress_entry_with_evidence_is_added_and_its_draft_outlives_the_screen(
+    window: Any,
+) -> None:
+    screen = shown(window, "all:", "JCM12/A5")
+    panel = screen.pane.progress
+    entries = panel.entries
+    screen.pane.focus_progress()
+    text = panel.form.boxes["text"].editor.english
+    QTest.keyClicks(text, "Sampled 12 rivers.")
+    screen.table.go_to(id_of(window.book, "JCM12/A6"))
+    settle()
+    assert panel.form.boxes["text"].editor.english.text() == ""
+    screen.table.go_to(id_of(window.book, "JCM12/A5"))
+    settle()
+    assert panel.form.boxes["text"].editor.english.text() == "Sampled 12 rivers."
+    QTest.keyClicks(panel.form.boxes["percent"].editor.line, "40")
+    QTest.keyClicks(panel.form.boxes["evidence"].editor.english, "DOC:9")
+    screen.confirm()
+    settle()
+    assert panel.entries == entries + 1
+    with window.book.reading() as connection:
+        newest = actions.updates_of(connection, action(window, "JCM12/A5"))[0]
+    assert (newest.percent, newest.evidence.en, newest.date) == (40, "DOC:9", TODAY)
+    assert newest.side is not None
+    assert newest.side.id == id_of(window.book, "UK")
+    assert panel.form.boxes["text"].editor.english.text() == ""
+
+
+def test_an_entry_that_makes_no_sense_is_refused_beside_its_field(window: Any) -> None:
+    screen = shown(window, "all:", "JCM12/A5")
+    screen.pane.focus_progress()
+    panel = screen.pane.progress
+    QTest.keyClicks(panel.form.boxes["percent"].editor.line, "half")
+    entries = panel.entries
+    screen.confirm()
+    assert panel.form.faults["text"] == "This must be filled in."
+    assert "half" in panel.form.faults["percent"]
+    assert panel.entries == entries
+
+
+def test_a_new_action_comes_into_the_list(window: Any) -> None:
+    screen = shown(window, "late:")
+    screen.begin()
+    text = screen.pane.detail.form.boxes["title"].editor.english
+    text.setFocus()
+    QTest.keyClicks(text, "Invite a third country")
+    screen.confirm()
+    settle()
+    record = screen.pane.detail.record
+    assert record.ref == "A2026-2"
+    assert screen.table.current == record.id
+    assert screen._filter.name == "all"
+
+
+def test_what_is_written_elsewhere_shows_at_once(window: Any) -> None:
+    screen = shown(window, "late:")
+    one = action(window, "JCM12/A6")
+    with window.book.change("Move", ME) as change:
+        change.update(one, replace(one, due=date(2027, 6, 1)))
+    settle()
+    assert refs(screen) == ["JCM12/A16", "JCM12/A1", "JCM12/A2"]
+
+
+def test_an_empty_filter_says_so(window: Any) -> None:
+    screen = shown(window, "late:")
+    screen.search.setText("no such words")
+    screen._reload()
+    assert screen._nothing.text() == "No action fits."
+    assert not screen._empty.isHidden()
+
+
+def test_enter_goes_to_the_fields_and_a_key_to_progress(qtbot: QtBot, window: Any) -> None:
+    screen = shown(window, "late:")
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    settle()
+    assert screen.pane.detail.form.isAncestorOf(window.focusWidget())
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert screen.pane.progress.isAncestorOf(window.focusWidget())

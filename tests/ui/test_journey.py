@@ -1,0 +1,238 @@
+"""A secretary's day from end to end, in both languages, without a screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.cli import paper as printing_command
+from secretariat.cli.main import main
+from secretariat.data import agendas, reading
+from secretariat.data.book import Book
+from secretariat.domain.actions import Action, Rag
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Paragraph
+from tests.ui.conftest import Answers, Open, id_of, settle
+from ui import paper
+from ui.context import Place
+from ui.screens.meetings import NEXT
+
+MOMENT = datetime(2027, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+TEXTS = {
+    "en": ("The sides met.", "The sides agreed.", "Exchange lists"),
+    "zh": ("双方举行会谈。", "双方商定。", "交换名单"),
+}
+
+
+class _Clock:
+    """A clock that stands, in the place of the one that the command line looks at."""
+
+    @staticmethod
+    def now() -> _Clock:
+        return _Clock()
+
+    def astimezone(self) -> datetime:
+        return MOMENT
+
+
+@pytest.fixture(autouse=True)
+def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper, "now", lambda: MOMENT)
+    monkeypatch.setattr(printing_command, "datetime", _Clock)
+
+
+def go(window: Any, ref: str, part: str) -> Any:
+    record = id_of(window.book, ref) if ref else ""
+    window.shell.go(Place("meetings", record, part))
+    settle()
+    return window.shell.current
+
+
+def find(window: Any, ref: str) -> Any:
+    with window.book.reading() as connection:
+        return reading.find(connection, ref)
+
+
+def write(qtbot: QtBot, row: Any, half: str, text: str) -> None:
+    widget = row.english if half == "en" else row.chinese
+    widget.setFocus()
+    if text.isascii():
+        QTest.keyClicks(widget, text)
+    else:
+        widget.insertPlainText(text)  # an input method hands over whole words
+    if row.is_new:
+        with qtbot.waitSignal(row.came_in):
+            pass
+
+
+def printed(qtbot: QtBot, shown: Any, document: str, *choices: tuple[str, str]) -> bytes:
+    for box, value in choices:
+        getattr(shown, box).setCurrentIndex(getattr(shown, box).findData(value))
+    with qtbot.waitSignal(shown.made, timeout=60_000):
+        shown.choose(document)
+    pdf: bytes = shown.pdf
+    return pdf
+
+
+@dataclass
+class Day:
+    """One day at one desk, step after step."""
+
+    qtbot: QtBot
+    window: Any
+    book: Book
+    answers: Answers
+    language: str
+
+    def next_meeting_is(self, ref: str) -> None:
+        """The next meeting of the Dialogue is made from the last."""
+        self.window.shell.go(Place("meetings", id_of(self.book, "SID"), NEXT))
+        settle()
+        screen = self.window.shell.current
+        screen.next.make()
+        settle()
+        assert screen.workspace.meeting.ref == ref
+
+    def agenda(self) -> int:
+        """An item more, moved up before the closing; returns its place."""
+        screen = go(self.window, "SID2", "agenda")
+        tab = screen.workspace.tab
+        tab.begin()
+        title = tab.detail.form.boxes["title"].editor
+        title.english.setFocus()
+        QTest.keyClicks(title.english, "Crops")
+        title.chinese.insertPlainText("作物")
+        tab.detail.keeper.add_now()
+        settle()
+        tab.move_by(-1)
+        settle()
+        with self.book.reading() as connection:
+            items = agendas.items_of(connection, screen.workspace.meeting)
+        titles = [one.title.en for one in items]
+        assert titles[-2:] == ["Crops", "Next meeting and closing"]
+        return titles.index("Crops")
+
+    def delegations(self) -> None:
+        """They came with the meeting; copying them again lists nobody twice."""
+        tab = go(self.window, "SID2", "delegations").workspace.tab
+        tab.copy_last()
+        settle()
+        assert len(tab.model.ids) == 10
+
+    def record(self, place: int) -> Any:
+        """A paragraph, a decision and an action, where one types."""
+        tab = go(self.window, "SID2", "record").workspace.tab
+        section = list(tab._sections.values())[place]
+        for kind, text in zip((Paragraph, Decision, Action), TEXTS[self.language], strict=True):
+            tab.begin(kind, section)
+            row = next(one for one in section.rows if one.is_new)
+            write(self.qtbot, row, self.language, text)
+        return section
+
+    def duties(self, row: Any) -> None:
+        """The action gets two leads and a date."""
+        row.open()
+        leads = row.form.boxes["leads"].editor
+        for code, ref in (("uk", "ORG:DSIT"), ("cn", "ORG:MOST")):
+            leads._editors[code].show_tree(id_of(self.book, ref))
+            leads._editors[code].edited.emit()
+        due = row.form.boxes["due"].editor.line
+        due.setFocus()
+        QTest.keyClicks(due, "2027-06-30")
+        row.keep()
+        settle()
+        kept = find(self.window, "SID2/A1")
+        assert kept.title.half(self.language) == TEXTS[self.language][2]
+        assert {side for side, _ in kept.leads} == {"uk", "cn"}
+        assert str(kept.due) == "2027-06-30"
+
+    def mistake(self, row: Any) -> None:
+        """Something wrong is typed, kept, and taken back."""
+        row.focus()
+        write(self.qtbot, row, self.language, "!!!")
+        row.keep()
+        settle()
+        ref = row.entry.ref
+        assert "!!!" in find(self.window, ref).text.half(self.language)
+        self.window.shell.undo()
+        settle()
+        assert "!!!" not in find(self.window, ref).text.half(self.language)
+
+    def paper(self, target: Path) -> None:
+        """The minutes are looked at and kept as a PDF."""
+        shown = go(self.window, "SID2", "print").workspace.tab.paper
+        self.qtbot.waitUntil(lambda: not shown.is_making, timeout=60_000)
+        pdf = printed(self.qtbot, shown, "minutes")
+        assert shown.pages > 1
+        self.answers.files.append(target)
+        shown.save()
+        assert target.read_bytes() == pdf
+
+    def ten_actions(self) -> None:
+        """Ten actions are chosen with Shift and changed at once."""
+        self.window.shell.go(Place("actions", "", "open:"))
+        settle()
+        screen = self.window.shell.current
+        screen.table.setFocus()
+        screen.table.go_to(screen.model.ids[0])
+        for _ in range(9):
+            QTest.keyClick(screen.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        chosen = screen.table.chosen
+        assert len(chosen) == 10
+        screen.several.rag.setCurrentIndex(screen.several.rag.findData("green"))
+        screen.confirm()
+        settle()
+        with self.book.reading() as connection:
+            assert {one.rag for one in reading.fetch(connection, Action, chosen)} == {Rag.GREEN}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_day_of_the_secretary(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, language: str
+) -> None:
+    answers = Answers()
+    day = Day(qtbot, open_window(book, answers, language=language), book, answers, language)
+    day.next_meeting_is("SID2")
+    place = day.agenda()
+    day.delegations()
+    section = day.record(place)
+    day.duties(section.rows[-1])
+    day.mistake(section.rows[0])
+    day.paper(tmp_path / "minutes.pdf")
+    day.ten_actions()
+    day.next_meeting_is("SID3")
+    assert [link.id for link in find(day.window, "SID2/A1").carried_to] == [id_of(book, "SID3")]
+
+
+@pytest.mark.parametrize(
+    ("document", "box", "value", "arguments"),
+    [
+        ("minutes", "languages", "both", ()),
+        ("minutes", "originals", "cn", ("--original", "cn")),
+        ("agenda", "languages", "zh", ("--language", "zh")),
+        ("minutes", "layouts", "sequential", ("--layout", "sequential")),
+        ("action-log", "languages", "both", ()),
+        ("delegations", "languages", "en", ("--language", "en")),
+    ],
+)
+def test_the_window_prints_byte_for_byte_what_the_command_line_prints(  # noqa: PLR0913, PLR0917 - two fixtures, four facts
+    qtbot: QtBot, open_window: Open, book: Book, document: str, box: str, value: str,
+    arguments: tuple[str, ...],
+) -> None:  # fmt: skip
+    window: Any = open_window(book)
+    shown = go(window, "JCM12", "print").workspace.tab.paper
+    qtbot.waitUntil(lambda: not shown.is_making, timeout=60_000)
+    pdf = printed(qtbot, shown, document, (box, value))
+    assert book.path is not None
+    target = book.path.with_suffix(".pdf")
+    said = ["print", str(book.path), document, "JCM12", "-o", str(target), *arguments]
+    assert main(said) == 0
+    assert target.read_bytes() == pdf
+    assert pdf.startswith(b"%PDF")

@@ -1,0 +1,328 @@
+"""The workspace of a meeting: agenda, delegations, record, the next meeting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import agendas, meetings, reading
+from secretariat.data.book import Book
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Meeting, PairState, Paragraph
+from tests.ui.conftest import Open, id_of, settle
+from ui.context import Place
+from ui.meetings.agenda import AgendaTab
+from ui.meetings.delegations import DelegationsTab
+from ui.meetings.duties import ActionRow
+from ui.meetings.facts import FactsTab
+from ui.meetings.listed import ListedTab
+from ui.meetings.record import RecordTab
+from ui.screens.meetings import NEXT, MeetingsScreen
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
+    made = open_window(book)
+    made.activateWindow()
+    return made
+
+
+def at(window: Any, ref: str, part: str) -> Any:
+    window.shell.go(Place("meetings", id_of(window.book, ref) if ref else "", part))
+    settle()
+    screen = window.shell.current
+    assert isinstance(screen, MeetingsScreen)
+    return screen
+
+
+def tab(window: Any, ref: str, part: str, of: type) -> Any:
+    found = at(window, ref, part).workspace.tab
+    assert isinstance(found, of)
+    return found
+
+
+def agenda(window: Any, ref: str) -> list[str]:
+    with window.book.reading() as connection:
+        meeting = reading.find_as(connection, Meeting, ref)
+        return [one.title.en for one in agendas.items_of(connection, meeting)]
+
+
+def record_of(window: Any, ref: str) -> Any:
+    with window.book.reading() as connection:
+        return reading.find(connection, ref)
+
+
+def test_the_list_begins_with_the_newest_and_enter_opens_a_meeting(window: Any) -> None:
+    screen = at(window, "", "")
+    refs = [screen.model.cell(row, 0).second.split(" · ")[0] for row in range(3)]
+    assert refs == ["JCM13", "JCM12", "SID1"]
+    screen.table.go_to(screen.model.ids[1])
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    settle()
+    assert screen.place == Place("meetings", id_of(window.book, "JCM12"), "overview")
+    assert screen.title.startswith("JCM12")
+    window.shell.back()
+    settle()
+    assert screen.place == Place("meetings")
+
+
+def test_the_list_is_narrowed_to_a_mechanism_and_to_words(window: Any) -> None:
+    screen = at(window, "", "")
+    names = [button.text() for button in screen._chips.buttons()]
+    screen._chips.button(names.index("Expert Group")).click()
+    assert len(screen.model.ids) == 1
+    screen._chips.button(0).click()
+    screen.search.setText("伦敦")
+    assert [screen.model.cell(row, 0).second[:5] for row in range(len(screen.model.ids))] == [
+        "JCM12",
+        "JCM5 ",
+    ]
+
+
+def test_an_item_moves_by_key_and_the_times_follow(window: Any) -> None:
+    part = tab(window, "JCM12", "agenda", AgendaTab)
+    assert [part.model.cell(row, 1).text for row in range(2)] == ["UK 09:30", "UK 09:50"]
+    assert part.model.cell(0, 1).second == "China 16:30"
+    first = agenda(window, "JCM12")
+    part.table.go_to(part.model.ids[1])
+    part.table.setFocus()
+    QTest.keyClick(part.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert agenda(window, "JCM12") == [first[1], first[0], *first[2:]]
+    assert [part.model.cell(row, 1).text for row in range(2)] == ["UK 09:30", "UK 10:00"]
+    assert part.table.currentIndex().row() == 0
+    window.shell.undo()
+    settle()
+    assert agenda(window, "JCM12") == first
+
+
+def drop(part: Any, record: str, row: int, *, below: bool) -> None:
+    table = part.table
+    height = table.rowViewportPosition(row) + (table.rowHeight(row) - 2 if below else 2)
+    data = QMimeData()
+    data.setText(record)
+    event = QDropEvent(
+        QPointF(40, height), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier, QEvent.Type.Drop,
+    )  # fmt: skip
+    table.dropEvent(event)
+    settle()
+
+
+@pytest.mark.parametrize(("row", "below", "at_"), [(3, True, 3), (3, False, 2), (0, False, 0)])
+def test_an_item_is_dropped_where_it_was_let_go(
+    window: Any, row: int, at_: int, *, below: bool
+) -> None:
+    part = tab(window, "JCM12", "agenda", AgendaTab)
+    before = agenda(window, "JCM12")
+    drop(part, part.model.ids[1], row, below=below)
+    moved = [one for one in before if one != before[1]]
+    moved.insert(at_, before[1])
+    assert agenda(window, "JCM12") == moved
+
+
+def test_the_agenda_model_keeps_the_rules_of_models(window: Any) -> None:
+    part = tab(window, "JCM12", "agenda", AgendaTab)
+    QAbstractItemModelTester(
+        part.model, QAbstractItemModelTester.FailureReportingMode.Fatal, part.model
+    )
+    part.move_by(1)
+    settle()
+    assert len(part.model.ids) == 8
+
+
+def test_delegations_stand_as_protocol_ranks_them_and_change_places(window: Any) -> None:
+    part = tab(window, "JCM12", "delegations", DelegationsTab)
+    assert part.model.cell(0, 0).text == "UK 1"
+    assert part.model.cell(0, 1).text == "Ms Helen Ashworth"
+    assert part.model.cell(6, 2).second == "Apologies"
+    names = [part.model.cell(row, 1).text for row in range(len(part.model.ids))]
+    members = [
+        row for row, one in enumerate(part._people) if one.role and one.role.value == "member"
+    ]
+    part.table.go_to(part.model.ids[members[1]])
+    part._rank(-1)
+    settle()
+    now = [part.model.cell(row, 1).text for row in range(len(part.model.ids))]
+    assert now[members[0]] == names[members[1]]
+    assert now[members[1]] == names[members[0]]
+    part.table.go_to(part.model.ids[0])
+    part._rank(1)
+    settle()
+    assert window.shell.toast.text == "Protocol ranks another capacity there."
+
+
+def test_the_last_delegations_are_copied_but_for_those_listed(window: Any) -> None:
+    part = tab(window, "JCM13", "delegations", DelegationsTab)
+    assert len(part.model.ids) == 5
+    part.copy_last()
+    settle()
+    assert len(part.model.ids) == 18
+    assert window.shell.toast.text == "13 participants copied from JCM12."
+    part.copy_last()
+    settle()
+    assert len(part.model.ids) == 18
+    window.shell.undo()
+
+
+def type_in(widget: Any, text: str) -> None:
+    widget.setFocus()
+    QTest.keyClicks(widget, text)
+
+
+def test_paragraph_decision_and_action_are_made_where_one_types(qtbot: QtBot, window: Any) -> None:
+    part = tab(window, "JCM13", "record", RecordTab)
+    assert [one.is_new for one in part.rows] == [True]
+    window.activateWindow()
+    for kind, text in ((Paragraph, "We spoke."), (Decision, "We decided."), (Action, "We act.")):
+        part.begin(kind)
+        settle()
+        row = next(one for one in part.rows if one.is_new)
+        type_in(row.english, text)
+        with qtbot.waitSignal(row.came_in):
+            pass
+    assert record_of(window, "JCM13/1.1").text.en == "We spoke."
+    assert record_of(window, "JCM13/1.1").state is PairState.UNTRANSLATED
+    assert record_of(window, "JCM13/D1").text.en == "We decided."
+    assert record_of(window, "JCM13/A1").title.en == "We act."
+    assert [one.entry.ref for one in part.rows] == ["JCM13/1.1", "JCM13/D1", "JCM13/A1"]
+
+
+def test_an_action_gets_its_two_leads_and_a_date_under_its_words(qtbot: QtBot, window: Any) -> None:
+    part = tab(window, "JCM12", "record", RecordTab)
+    row: Any = next(one for one in part.rows if one.entry.ref == "JCM12/A3")
+    assert row.__class__ is ActionRow
+    assert row.form is None
+    assert "due 18 December 2026" in row._line._whole
+    row.open()
+    due = row.form.boxes["due"].editor
+    due.line.setFocus()
+    due.line.selectAll()
+    QTest.keyClicks(due.line, "2026-12-25")
+    row.keep()
+    settle()
+    assert str(record_of(window, "JCM12/A3").due) == "2026-12-25"
+    assert "Christmas Day" in row.form.boxes["due"].notice
+
+
+def test_writing_in_an_agreed_paragraph_says_that_the_agreement_is_gone(
+    window: Any,
+) -> None:
+    part = tab(window, "JCM12", "record", RecordTab)
+    row = next(one for one in part.rows if one.entry.ref == "JCM12/4.2")
+    type_in(row.english, "So ")
+    row.keep()
+    settle()
+    assert record_of(window, "JCM12/4.2").state is PairState.REVISED
+    assert window.shell.toast.text == "JCM12/4.2 was agreed; it is no longer."
+    window.shell.undo()
+    settle()
+    assert record_of(window, "JCM12/4.2").state is PairState.AGREED
+    now = next(one for one in part.rows if one.entry.ref == "JCM12/4.2")
+    assert not now.english.text().startswith("So ")
+
+
+def test_what_is_typed_is_kept_when_the_tab_is_left_and_an_empty_row_is_not(
+    window: Any,
+) -> None:
+    part = tab(window, "JCM13", "record", RecordTab)
+    part.begin(Paragraph)
+    at(window, "JCM13", "agenda")
+    part = tab(window, "JCM13", "record", RecordTab)
+    part.begin(Paragraph)
+    row = next(one for one in part.rows if one.is_new)
+    type_in(row.english, "Half a sen")
+    at(window, "JCM13", "agenda")
+    assert record_of(window, "JCM13/1.1").text.en == "Half a sen"
+
+
+def test_an_entry_is_removed_where_the_cursor_is(window: Any) -> None:
+    part = tab(window, "JCM12", "record", RecordTab)
+    window.activateWindow()
+    row = next(one for one in part.rows if one.entry.ref == "JCM12/4.2")
+    row.english.setFocus()
+    settle()
+    part.remove()
+    settle()
+    assert "JCM12/4.2" not in [one.entry.ref for one in part.rows]
+    window.shell.undo()
+    settle()
+    assert "JCM12/4.2" in [one.entry.ref for one in part.rows]
+
+
+@pytest.mark.parametrize("name", ["decisions", "actions", "papers"])
+def test_outcomes_begin_with_the_meeting_known(window: Any, name: str) -> None:
+    part = tab(window, "JCM12", name, ListedTab)
+    part.begin()
+    assert part.detail.record.meeting is not None
+    assert part.detail.record.meeting.id == id_of(window.book, "JCM12")
+
+
+def test_the_overview_says_what_broke_the_pattern(window: Any) -> None:
+    part = tab(window, "JCM11", "overview", FactsTab)
+    assert not part._banner.isHidden()
+    part = tab(window, "JCM12", "overview", FactsTab)
+    assert part._banner.isHidden()
+
+
+def test_the_next_meeting_shows_what_is_carried_and_takes_only_what_is_ticked(
+    window: Any,
+) -> None:
+    screen = at(window, "", "")
+    window.shell.go(Place("meetings", id_of(window.book, "JCM"), NEXT))
+    settle()
+    panel = screen.next
+    assert panel.number.text() == "14"
+    assert panel.host.currentText().startswith("United Kingdom")
+    action = id_of(window.book, "JCM12/A6")
+    panel._boxes[action].click()
+    panel.make()
+    settle()
+    assert screen.workspace.meeting.ref == "JCM14"
+    assert agenda(window, "JCM14")[1] == "Adoption of the minutes of the 13th meeting"
+    made = screen.workspace.meeting.id
+    assert record_of(window, "JCM12/A6").carried_to == ()
+    assert [link.id for link in record_of(window, "JCM12/A5").carried_to] == [made]
+    with window.book.reading() as connection:
+        assert len(meetings.delegations_of(connection, screen.workspace.meeting)) == 5
+
+
+def test_another_number_and_host_are_remarked_upon_and_taken(window: Any) -> None:
+    screen = at(window, "", "")
+    window.shell.go(Place("meetings", id_of(window.book, "JCM"), NEXT))
+    settle()
+    panel = screen.next
+    panel.number.setText("16")
+    panel.host.setCurrentIndex(panel.host.findData(id_of(window.book, "CN")))
+    panel._judge()
+    said = [panel._remarks.itemAt(at).widget().text() for at in range(2)]
+    assert said == ["Number 14 is left out.", "By turns, UK would host."]
+    assert panel._title._whole.startswith("16th ")
+    panel.number.setText("x")
+    panel.make()
+    assert panel._fault.text() == "The number is a whole number from 1 on."
+    panel.number.setText("16")
+    panel.make()
+    settle()
+    assert screen.workspace.meeting.ref == "JCM16"
+
+
+def test_a_meeting_that_begins_knows_its_number_and_host(window: Any) -> None:
+    screen = at(window, "", "")
+    names = [button.text() for button in screen._chips.buttons()]
+    screen._chips.button(names.index("Dialogue")).click()
+    screen.begin()
+    settle()
+    facts = screen.workspace.tab
+    assert isinstance(facts, FactsTab)
+    assert facts.detail.record.ordinal == 2
+    facts.detail.keeper.add_now()
+    settle()
+    assert screen.workspace.meeting.ref == "SID2"
+    assert len(screen.model.ids) == 2

@@ -1,0 +1,114 @@
+"""The overview: each number is that of the list behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.meetings import Meeting, Paragraph
+from tests.ui.conftest import ME, Open, id_of, settle
+from ui.actions import rows
+from ui.charts import Bar, Bars, Part
+from ui.context import Place
+from ui.screens import actions as action_screens
+from ui.screens import overview
+from ui.screens.actions import ActionsScreen
+from ui.screens.overview import OverviewScreen
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True)
+def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (overview, action_screens, rows):
+        monkeypatch.setattr(module, "today", lambda: TODAY)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
+    return open_window(book)
+
+
+def shown(window: Any, part: str = "") -> Any:
+    window.shell.go(Place("overview", part=part))
+    settle()
+    screen = window.shell.current
+    assert isinstance(screen, OverviewScreen)
+    return screen
+
+
+@pytest.mark.parametrize("name", ["us", "them", "late", "soon"])
+def test_a_number_opens_a_list_of_as_many(window: Any, name: str) -> None:
+    tile = shown(window).tiles[name]
+    number = int(tile._number.text())
+    tile.click()
+    settle()
+    screen = window.shell.current
+    assert isinstance(screen, ActionsScreen)
+    assert len(screen.model.ids) == number > 0
+
+
+def test_texts_that_lack_a_language_are_counted_listed_and_opened(window: Any) -> None:
+    with window.book.change("Take the English away", ME) as change:
+        one = reading.find_as(change.connection, Paragraph, "JCM12/4.2")
+        change.update(one, replace(one, text=Bilingual("", one.text.zh)))
+    screen = shown(window)
+    assert screen.tiles["en"]._number.text() == "1"
+    screen.tiles["en"].click()
+    settle()
+    assert screen.place == Place("overview", part="en")
+    assert [screen.model.cell(0, column).text for column in (1,)] == ["Paragraph"]
+    assert screen.model.cell(0, 0).second == "JCM12/4.2"
+    screen.table.opened.emit(screen.model.ids[0])
+    settle()
+    assert window.shell.place.record == id_of(window.book, "JCM12/4.2")
+
+
+def test_no_conflicts_are_said_in_words(window: Any) -> None:
+    screen = shown(window, "conflicts")
+    assert screen.tiles["conflicts"]._number.text() == "0"
+    assert screen._nothing.text() == "No two copies say different things."
+    assert screen.table.isHidden()
+
+
+def test_meetings_to_come_say_how_far_off_they_are(window: Any) -> None:
+    with window.book.change("Set the day", ME) as change:
+        one = reading.find_as(change.connection, Meeting, "JCM13")
+        change.update(one, replace(one, starts="2026-12-04"))
+    screen = shown(window)
+    model = screen.meetings.records
+    assert [model.cell(row, 0).second for row in range(len(model.ids))] == ["JCM13"]
+    assert (model.cell(0, 1).text, model.cell(0, 1).second) == ("4 December 2026", "in 10 days")
+    screen.meetings.setFocus()
+    screen.meetings.go_to(model.ids[0])
+    QTest.keyClick(screen.meetings, Qt.Key.Key_Return)
+    settle()
+    assert window.shell.place == Place("meetings", id_of(window.book, "JCM13"), "overview")
+
+
+def test_the_bars_count_every_side_by_what_is_late_open_and_ended(window: Any) -> None:
+    bars = shown(window).bars
+    assert bars._bars == (Bar("UK", (4, 11, 3)), Bar("China", (4, 12, 3)))
+    assert "UK: Late 4, Open 11, Ended 3" in bars.accessibleName()
+
+
+def test_bars_of_nothing_are_painted_without_a_fault(window: Any) -> None:
+    bars = Bars(window.look, "Nothing")
+    bars.resize(300, 100)
+    bars.show_bars([Part("One", "red")], [Bar("UK", (0,))])
+    assert not bars.grab().isNull()
+
+
+def test_the_first_list_is_of_actions_due_next_the_late_ones_first(window: Any) -> None:
+    screen = shown(window, "due")
+    assert screen.model.cell(0, 2).second == "39 days late"
+    assert screen.model.cell(0, 3).tone == "red"
