@@ -43,7 +43,7 @@ class Toast(QFrame):
         self._over = parent
         self.setProperty("role", "toast")
         self._text = label("", wrap=True)
-        self._button = QPushButton()
+        self._button = QPushButton(look.text(N_("Undo")))
         self._button.clicked.connect(self._act)
         self._close = tool(look, "x", look.text(N_("Close")), self.hide)
         self._close.setIcon(look.icon("x", "surface"))
@@ -70,7 +70,6 @@ class Toast(QFrame):
         self.setAccessibleName(message.text)
         self._run = message.run
         self._button.setText(message.action)
-        self._button.setAccessibleName(message.action)
         self._button.setVisible(bool(message.action))
         self._put()
         self.show()

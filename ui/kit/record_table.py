@@ -76,6 +76,11 @@ class RecordTable(QTableView):
         self.scrollTo(index)
         return True
 
+    def let_go(self) -> None:
+        """Be on no record, and stay on none when the list is read anew."""
+        self._kept = ""
+        self.selectionModel().clear()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
             self.opened.emit(self.current)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit
 
+from ui.kit.editing.inputs import Line
 from ui.kit.look import Look
 
 PAUSE = 150
 """Milliseconds without a letter after which it is sought."""
 
 
-class SearchLine(QLineEdit):
+class SearchLine(Line):
     """Tells what is sought when the typing pauses."""
 
     sought = Signal(str)
@@ -20,10 +20,9 @@ class SearchLine(QLineEdit):
     """The Down key: whoever has the list takes the cursor."""
 
     def __init__(self, look: Look, name: str, hint: str) -> None:
-        super().__init__()
+        super().__init__(name)
         self._look = look
         self._icon = look.icon("search")
-        self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTextMargins(look.px(22), 0, 0, 0)
         self._timer = QTimer(self)

@@ -76,7 +76,7 @@ class Keeper(QObject):
     def keep(self) -> None:
         """Write what was typed, as far as it makes sense."""
         self._timer.stop()
-        if self.record is None or not self._dirty:
+        if self.record is None or not self._dirty or self.is_writing:
             return
         values = self._read()
         if self.is_new:

@@ -40,9 +40,11 @@ class RegisterPane(QWidget):
         self.table = RecordTable(context.look, self.model, context.text(kind.plural))
         self.detail = RecordDetail(context, kind, self._names)
         self._alone = False
+        self._wishes_detail = False
         self._lay_out()
         self.table.looked_at.connect(self._look_at)
         self.table.opened.connect(self._open)
+        self.table.clicked.connect(lambda _: self._show_one(detail=True))
         self.detail.added.connect(self._came_in)
         self.detail.closed.connect(self.focus_list)
         context.changes.happened.connect(self._heard)
@@ -70,7 +72,7 @@ class RegisterPane(QWidget):
 
     def begin(self) -> None:
         """Begin a new record."""
-        self.table.clearSelection()
+        self.table.let_go()
         self._show_one(detail=True)
         self.detail.begin()
 
@@ -82,6 +84,13 @@ class RegisterPane(QWidget):
         if after and self.detail.record is None:
             self.table.go_to(after)
         self._show_one(detail=False)
+
+    def focus(self) -> None:
+        """Put the cursor into whichever of list and detail is shown."""
+        if self._alone and self._wishes_detail:
+            self.focus_form()
+        else:
+            self.table.setFocus()
 
     def focus_list(self) -> None:
         """Put the cursor into the list."""
@@ -127,7 +136,7 @@ class RegisterPane(QWidget):
         alone = self.width() < self.context.look.px(BESIDE)
         if alone != self._alone:
             self._alone = alone
-            self._show_one(detail=self.detail.isAncestorOf(self.focusWidget() or self))
+            self._show_one(detail=self._wishes_detail)
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
@@ -244,6 +253,7 @@ class RegisterPane(QWidget):
 
     def _show_one(self, *, detail: bool) -> None:
         """Where both do not fit, show the *detail* or the list."""
+        self._wishes_detail = detail
         self._left.setVisible(not (self._alone and detail))
         self.detail.setVisible(not self._alone or detail)
         self.detail.back.setVisible(self._alone)

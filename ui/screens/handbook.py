@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout
 
 from secretariat.i18n import N_, Language
 from secretariat.paths import ROOT
 from ui.context import Context, Place
 from ui.kit.parts import column, framed, label, row
+from ui.kit.theme import HEADING, TITLE
 from ui.screen import Screen
 
 FOLDER = ROOT / "docs" / "handbook"
@@ -40,7 +41,7 @@ class HandbookScreen(Screen):
         px = context.look.px
         self._page = ""
         self.list = QListWidget()
-        self.list.setProperty("role", "bare")
+        self.list.setProperty("role", "pages")
         self.list.setAccessibleName(context.text(N_("Pages of the handbook")))
         self.list.setFixedWidth(px(200))
         for page in pages(context.language):
@@ -79,9 +80,30 @@ class HandbookScreen(Screen):
             return
         self._page = page.stem.partition("-")[2]
         self.text.setMarkdown(page.read_text(encoding="utf-8"))
+        self._space_out()
         for at in range(self.list.count()):
             if self.list.item(at).data(0x100) == self._page:
                 self.list.setCurrentRow(at)
+
+    def _space_out(self) -> None:
+        """Give headings and paragraphs the sizes and distances of the window."""
+        px = self.context.look.px
+        block = self.text.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            layout = block.blockFormat()
+            level = layout.headingLevel()
+            layout.setTopMargin(px({0: 0, 1: 0}.get(level, 16)))
+            layout.setBottomMargin(px(4 if block.textList() or level else 8))
+            cursor.setBlockFormat(layout)
+            if level:
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                letters = QTextCharFormat()
+                letters.setFont(
+                    self.context.look.theme.font(TITLE if level == 1 else HEADING, bold=True)
+                )
+                cursor.setCharFormat(letters)
+            block = block.next()
 
     def _turn_to(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(0x100) != self._page:

@@ -75,7 +75,10 @@ class RegisterScreen(Screen):
             pane.detail.keeper.keep()
 
     def focus(self) -> None:
-        self.pane.table.setFocus()
+        if self.pane.detail.keeper.is_new:
+            self.pane.focus_form()
+        else:
+            self.pane.focus()
 
     def commands(self) -> Sequence[Command]:
         pane = RegisterPane

@@ -1,0 +1,103 @@
+"""A window with the example book, made once and copied for each test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import secretariat.settings
+from secretariat.data import reading
+from secretariat.data.book import Book, Who
+from secretariat.settings import Settings
+from ui import opening
+from ui.kit import fonts
+from ui.window import MainWindow
+
+ME = Who("Jane Smith", "uk")
+
+
+@pytest.fixture(scope="session")
+def letters(qapp: QApplication) -> None:
+    """The fonts of the window."""
+    assert fonts.load() == []
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example book; tests work in copies of it."""
+    path = tmp_path_factory.mktemp("example") / "example.book"
+    opening.opened(opening.Wish(path, new=True, example=True), "desk", ME).close()
+    return path
+
+
+@pytest.fixture
+def book(example: Path, tmp_path: Path) -> Iterator[Book]:
+    """A book of this test's own, with the example in it."""
+    path = tmp_path / "test.book"
+    shutil.copy(example, path)
+    book = Book.open(path, desk="desk")
+    yield book
+    book.close()
+
+
+@dataclass
+class Answers:
+    """Answers what the system would ask."""
+
+    files: list[Path] = field(default_factory=list)
+
+    def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+        return self.files.pop(0) if self.files else None
+
+    def save_file(self, title: str, kinds: str, suggested: Path) -> Path | None:
+        return self.files.pop(0) if self.files else None
+
+
+Open = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, letters: None, settings_home: Path) -> Iterator[Open]:
+    """Makes windows; closed and gone after the test."""
+    made: list[MainWindow] = []
+
+    def make(
+        book: Book | None = None, answers: Answers | None = None, **changed: object
+    ) -> MainWindow:
+        known = Settings(desk="desk", name="Jane Smith", side="uk", language="en", theme="light")
+        settings = replace(known, **changed)  # type: ignore[arg-type]
+        secretariat.settings.save(settings)
+        window = MainWindow(settings, answers or Answers())
+        made.append(window)
+        window.resize(1280, 800)
+        window.show()
+        if book is not None:
+            window.take(book)
+        settle()
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    settle()
+
+
+def settle() -> None:
+    """Let everything that waits to be done be done."""
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def id_of(book: Book, ref: str) -> str:
+    """The id of the record called *ref*."""
+    with book.reading() as connection:
+        return reading.find(connection, ref).id

@@ -1,0 +1,275 @@
+"""What is typed is kept by itself, and what cannot be kept says why beside its field."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import history, reading
+from secretariat.data.book import Book
+from secretariat.domain.papers import Paper
+from secretariat.domain.registers import KINDS
+from tests.ui.conftest import ME, Open, id_of, settle
+from ui.context import Place
+from ui.records.keeping import WAIT
+from ui.records.pane import RegisterPane
+from ui.screens.register import RegisterScreen
+from ui.window import MainWindow
+
+
+def pane_of(window: MainWindow, register: str, ref: str = "") -> RegisterPane:
+    assert window.shell is not None
+    record = id_of(window.book, ref) if ref else ""
+    window.shell.go(Place(register, record))
+    settle()
+    return window.shell.current.pane
+
+
+def title_of(book: Book, ref: str) -> str:
+    with book.reading() as connection:
+        return reading.find(connection, ref).title.en
+
+
+def type_into(qtbot: QtBot, pane: RegisterPane, name: str, text: str, half: int = 0) -> None:
+    widget = pane.detail.form.boxes[name].editor.inputs[half]
+    widget.setFocus()
+    qtbot.keyClicks(widget, text)
+
+
+def test_what_is_typed_is_kept_within_two_seconds_and_without_a_button(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    pane = pane_of(open_window(book), "papers", "DOC:13")
+    type_into(qtbot, pane, "title", "Now: ")
+    assert title_of(book, "DOC:13").startswith("Agenda")
+    assert pane.detail.keeper._timer.isActive()
+    assert WAIT < 2_000
+    pane.detail.keeper._timer.timeout.emit()
+    assert title_of(book, "DOC:13").startswith("Now: Agenda")
+
+
+def test_leaving_a_field_keeps_it_at_once(qtbot: QtBot, open_window: Open, book: Book) -> None:
+    pane = pane_of(open_window(book), "papers", "DOC:13")
+    type_into(qtbot, pane, "title", "Now: ")
+    pane.detail.form.boxes["title"].editor.left.emit()
+    settle()
+    assert title_of(book, "DOC:13").startswith("Now: Agenda")
+
+
+def test_a_burst_of_typing_is_one_change_under_the_name_of_who_typed(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    pane = pane_of(open_window(book), "papers", "DOC:13")
+    for word in ("one ", "two ", "three "):
+        type_into(qtbot, pane, "title", word)
+        pane.detail.keeper.keep()
+    with book.reading() as connection:
+        lines = history.of_record(connection, id_of(book, "DOC:13"))
+    assert [(line.by, line.slot) for line in lines[-1:]] == [(ME.name, "title.en")]
+    assert str(lines[-1].after).startswith("one two three Agenda")
+    assert not str(lines[-1].before).startswith("one")
+
+
+def test_the_text_under_the_cursor_is_left_alone_when_it_is_kept(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    pane = pane_of(open_window(book), "papers", "DOC:13")
+    type_into(qtbot, pane, "title", "Now: ")
+    text = pane.detail.form.boxes["title"].editor.english
+    place = text.textCursor().position()
+    pane.detail.keeper.keep()
+    settle()
+    assert text.textCursor().position() == place
+    assert text.document().isUndoAvailable()
+
+
+def test_nothing_is_rewritten_while_chinese_is_composed(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    pane = pane_of(open_window(book), "papers", "DOC:13")
+    text = pane.detail.form.boxes["title"].editor.chinese
+    text.setFocus()
+    QApplication.sendEvent(text, QInputMethodEvent("zhong", []))
+    assert text.composing
+    before = text.text()
+    record = pane.detail.record
+    with book.change("Change record", ME) as change:
+        change.update(record, _with_title(record, "另一处的文字"))
+    settle()
+    assert text.text() == before
+    done = QInputMethodEvent()
+    done.setCommitString("中")
+    QApplication.sendEvent(text, done)
+    assert not text.composing
+    assert "中" in text.text()
+
+
+def _with_title(record: Paper, chinese: str) -> Paper:
+    return replace(record, title=replace(record.title, zh=chinese))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "“31 Febr” is not a day such as 2026-03-31."), ("zh", "“31 Febr”")],
+)
+def test_bad_input_is_said_beside_the_field_and_nothing_is_lost(
+    qtbot: QtBot, open_window: Open, book: Book, language: str, sentence: str
+) -> None:
+    pane = pane_of(open_window(book, language=language), "papers", "DOC:13")
+    line = pane.detail.form.boxes["received"].editor.line
+    line.clear()
+    type_into(qtbot, pane, "received", "31 Febr")
+    type_into(qtbot, pane, "title", "Now: ")
+    pane.detail.keeper.keep()
+    assert sentence in pane.detail.form.boxes["received"].fault
+    assert line.accessibleDescription() == pane.detail.form.boxes["received"].fault
+    assert line.text() == "31 Febr"
+    assert title_of(book, "DOC:13").startswith("Now: ")
+    assert QApplication.activeModalWidget() is None
+
+
+def test_bad_input_is_there_again_after_looking_elsewhere(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    window = open_window(book)
+    pane = pane_of(window, "papers", "DOC:13")
+    pane.detail.form.boxes["received"].editor.line.clear()
+    type_into(qtbot, pane, "received", "31 Febr")
+    pane_of(window, "papers", "DOC:14")
+    assert pane.detail.form.faults == {}
+    pane_of(window, "papers", "DOC:13")
+    assert pane.detail.form.boxes["received"].editor.tree() == "31 Febr"
+    assert set(pane.detail.form.faults) == {"received"}
+
+
+def test_a_required_field_cannot_be_emptied(qtbot: QtBot, open_window: Open, book: Book) -> None:
+    pane = pane_of(open_window(book), "papers", "DOC:13")
+    for text in pane.detail.form.boxes["title"].editor.inputs:
+        text.clear()
+    pane.detail.keeper.keep()
+    assert pane.detail.form.boxes["title"].fault == "This must be filled in."
+    assert title_of(book, "DOC:13")
+
+
+def test_a_new_record_comes_in_when_its_required_fields_are_there(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    pane = pane_of(open_window(book), "papers")
+    pane.begin()
+    type_into(qtbot, pane, "title", "A paper")
+    pane.detail.keeper.keep()
+    assert pane.detail.keeper.is_new
+    type_into(qtbot, pane, "place", "papers/a.pdf")
+    pane.detail.keeper.keep()
+    assert not pane.detail.keeper.is_new
+    with book.reading() as connection:
+        made = reading.get(connection, Paper, pane.record)
+    assert (made.title.en, made.place) == ("A paper", "papers/a.pdf")
+    assert pane.table.current == made.id
+
+
+def test_adding_at_once_says_what_is_lacking(qtbot: QtBot, open_window: Open, book: Book) -> None:
+    pane = pane_of(open_window(book), "papers")
+    pane.begin()
+    pane.add_now()
+    assert set(pane.detail.form.faults) == {"title", "place"}
+    assert pane.detail.keeper.is_new
+
+
+def test_half_a_new_record_is_there_again(qtbot: QtBot, open_window: Open, book: Book) -> None:
+    pane = pane_of(open_window(book), "papers")
+    pane.begin()
+    type_into(qtbot, pane, "title", "Half a paper")
+    pane.table.go_to(pane.model.ids[0])
+    pane.begin()
+    assert pane.detail.form.boxes["title"].editor.tree()["en"] == "Half a paper"
+
+
+def test_a_record_that_somebody_else_changed_is_not_written_over(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    pane = pane_of(open_window(book), "papers", "DOC:13")
+    type_into(qtbot, pane, "title", "Mine: ")
+    other = Book.open(book.path, desk="another")
+    record = pane.detail.record
+    with other.change("Change record", ME) as change:
+        changed = replace(record, title=replace(record.title, en="Theirs"))
+        change.update(record, changed)
+    other.close()
+    pane.detail.keeper.keep()
+    assert title_of(book, "DOC:13") == "Theirs"
+    assert "changed meanwhile" in pane.detail._trouble.text()
+    assert pane.detail.form.boxes["title"].editor.tree()["en"].startswith("Mine: ")
+
+
+CRASH = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+import secretariat.settings
+from secretariat.data import reading
+from secretariat.data.book import Book
+from ui.context import Place
+from ui.window import MainWindow
+
+application = QApplication([])
+window = MainWindow(secretariat.settings.load())
+window.show()
+window.take(Book.open(Path(sys.argv[1]), desk="desk"))
+with window.book.reading() as connection:
+    record = reading.find(connection, "DOC:13").id
+window.shell.go(Place("papers", record))
+editor = window.shell.current.pane.detail.form.boxes["title"].editor.english
+editor.setFocus()
+for number in range(10_000):
+    QTest.keyClicks(editor, f"<{number}>")
+    print(number, flush=True)
+    QTest.qWait(20)
+"""
+
+
+@pytest.mark.parametrize("seconds", [2.5, 3.1])
+def test_a_crash_while_typing_loses_at_most_two_seconds(
+    book: Book, settings_home: Path, seconds: float
+) -> None:
+    typing = subprocess.Popen(
+        [sys.executable, "-c", CRASH, str(book.path)],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert typing.stdout is not None
+    typed = []
+    for line in typing.stdout:
+        typed.append(int(line))
+        if len(typed) > seconds * 50:
+            break
+    typing.send_signal(signal.SIGKILL)
+    typing.wait()
+    typing.stdout.close()
+    kept = title_of(book, "DOC:13")
+    # Each number waits for 20 ms at least, so that 100 of them are two seconds.
+    safe = len(typed) - 100
+    assert all(f"<{number}>" in kept for number in range(safe)), kept
+
+
+def test_every_kind_can_be_begun_and_given_up(open_window: Open, book: Book) -> None:
+    window = open_window(book)
+    for kind in KINDS:
+        assert window.shell is not None
+        window.shell.go(Place(kind.name, part="new"))
+        if not isinstance(window.shell.current, RegisterScreen):
+            continue
+        pane = window.shell.current.pane
+        assert pane.detail.keeper.is_new
+        pane.remove()
+        assert not pane.detail.keeper.is_new or pane.detail.record is None

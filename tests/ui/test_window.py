@@ -1,0 +1,328 @@
+"""The window: undo, ways back, language and look while it runs, conflicts, erased values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.office import copies
+from tests.ui.conftest import ME, Open, id_of, settle
+from ui.context import Place
+from ui.window import MainWindow
+
+
+def shell_of(window: MainWindow):
+    assert window.shell is not None
+    return window.shell
+
+
+def go(window: MainWindow, register: str, ref: str = "", part: str = ""):
+    record = id_of(window.book, ref) if ref else ""
+    shell_of(window).go(Place(register, record, part))
+    settle()
+    return shell_of(window).current
+
+
+def press(window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    from PySide6.QtTest import QTest
+
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    QTest.keyClick(window.focusWidget() or window, key, held)
+    settle()
+
+
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: Open, book: Book) -> MainWindow:
+    made = open_window(book)
+    made.activateWindow()
+    return made
+
+
+def test_removing_and_undoing_say_what_they_did(window: MainWindow) -> None:
+    pane = go(window, "papers", "DOC:13").pane
+    pane.remove()
+    settle()
+    shell = shell_of(window)
+    assert shell.toast.text == "DOC:13 was removed."
+    assert pane.model.row_of(id_of_removed(window, pane)) == -1
+    shell.undo()
+    settle()
+    assert shell.toast.text == "Taken back: Remove record, DOC:13"
+    assert id_of(window.book, "DOC:13")
+    shell.redo()
+    assert "Done again: Remove record" in shell.toast.text
+
+
+def id_of_removed(window: MainWindow, pane) -> str:
+    return "gone" if pane.record == "" else next(iter({pane.record} - set(pane.model.ids)), "gone")
+
+
+def test_undo_takes_back_what_is_being_typed_and_names_the_field(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    pane = go(window, "papers", "DOC:13").pane
+    text = pane.detail.form.boxes["title"].editor.english
+    text.setFocus()
+    qtbot.keyClicks(text, "Now: ")
+    shell_of(window).undo()
+    settle()
+    assert text.text().startswith("Agenda")
+    assert shell_of(window).toast.text == "Taken back: Change record, DOC:13, Title · English"
+
+
+def test_the_keys_reach_the_book_when_the_text_has_nothing_to_undo(window: MainWindow) -> None:
+    pane = go(window, "papers", "DOC:13").pane
+    pane.remove()
+    pane.search.setFocus()
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert shell_of(window).toast.text == "Taken back: Remove record, DOC:13"
+
+
+def test_back_and_forward(window: MainWindow) -> None:
+    go(window, "papers", "DOC:13")
+    go(window, "people", "PER:8")
+    shell = shell_of(window)
+    shell.back()
+    assert shell.place == Place("papers", id_of(window.book, "DOC:13"))
+    shell.forward()
+    assert shell.place == Place("people", id_of(window.book, "PER:8"))
+
+
+def test_links_lead_both_ways(window: MainWindow) -> None:
+    person = go(window, "people", "PER:8").pane
+    body = person.detail.record.organisation.id
+    person.detail.form.boxes["organisation"].editor.go.click()
+    assert shell_of(window).place == Place("organisations", body)
+    pane = shell_of(window).current.pane
+    pane.show_links()
+    assert id_of(window.book, "PER:8") in pane.detail.links.records.ids
+
+
+def test_the_language_changes_while_the_window_runs_and_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    go(window, "papers", "DOC:13")
+    for said, code in (("文件", "zh_Hans_CN"), ("Papers", "en_GB")):
+        with qtbot.waitSignal(window.language_changed) as changed:
+            shell_of(window)._other_language()
+        assert changed.args == [code]
+        assert window.windowTitle() == said
+        assert shell_of(window).place.record == id_of(window.book, "DOC:13")
+
+
+def test_what_is_typed_survives_a_change_of_the_look(qtbot: QtBot, window: MainWindow) -> None:
+    pane = go(window, "papers", "DOC:13").pane
+    text = pane.detail.form.boxes["title"].editor.english
+    text.setFocus()
+    qtbot.keyClicks(text, "Now: ")
+    shell_of(window)._other_theme()
+    settle()
+    assert window.look.theme.dark
+    with window.book.reading() as connection:
+        assert reading.find(connection, "DOC:13").title.en.startswith("Now: ")
+
+
+def test_the_size_goes_from_one_hundred_to_two_hundred_per_cent(window: MainWindow) -> None:
+    for _ in range(9):
+        shell_of(window)._scale(1)
+        settle()
+    assert window.look.theme.scale == 200
+    assert window.settings.scale == 200
+    for _ in range(9):
+        shell_of(window)._scale(-1)
+        settle()
+    assert window.look.theme.scale == 100
+
+
+@pytest.mark.parametrize("sought", ["zgkxy", "antimicrobial", "抗微", "JCM12/A4", "wg"])
+def test_the_palette_finds_records_screens_and_commands(window: MainWindow, sought: str) -> None:
+    palette = shell_of(window).palette_
+    palette.open(sought)
+    found = [entry.title for entry in palette.entries]
+    assert len(found) > 1, found
+
+
+def test_the_palette_does_what_is_chosen(qtbot: QtBot, window: MainWindow) -> None:
+    go(window, "settings")
+    press(window, Qt.Key.Key_K, CTRL)
+    palette = shell_of(window).palette_
+    assert palette.isVisible()
+    palette.text.setText("决定")
+    qtbot.keyClick(palette.text, Qt.Key.Key_Return)
+    settle()
+    assert not palette.isVisible()
+    assert shell_of(window).place.screen == "decisions"
+
+
+def test_every_command_of_the_palette_stands_in_the_menu(window: MainWindow) -> None:
+    shell = shell_of(window)
+    menu = QMenu()
+    shell.commands.fill(menu)
+    in_menu = {
+        action.text().partition("\t")[0]
+        for top in menu.actions()
+        for action in top.menu().actions()
+    }
+    assert in_menu == {shell.commands.title(command) for command in shell.commands}
+
+
+def test_help_opens_the_page_about_what_is_shown(window: MainWindow) -> None:
+    go(window, "past")
+    press(window, Qt.Key.Key_F1)
+    screen = shell_of(window).current
+    assert screen.place.part == "history"
+    assert screen.text.toPlainText().startswith("History")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_screen_has_its_page_in_the_handbook(
+    open_window: Open, book: Book, language: str
+) -> None:
+    from ui.screens.handbook import page_named
+
+    window = open_window(book, language=language)
+    shell = shell_of(window)
+    for entry in shell._entries:
+        shell.go(Place(entry.names[0]))
+        page = page_named(window.language, shell.current.help_page)
+        assert page is not None
+        assert page.stem.partition("-")[2] == shell.current.help_page, entry.names
+
+
+def test_search_finds_one_chinese_character_and_shows_the_words_around(window: MainWindow) -> None:
+    screen = go(window, "search", part="菌")
+    assert screen.model.ids
+    cells = [screen.model.cell(row, 0) for row in range(len(screen.model.ids))]
+    assert any("菌" in cell.second for cell in cells)
+
+
+def test_a_list_is_narrowed_sought_and_sorted_by_the_book(window: MainWindow) -> None:
+    pane = go(window, "papers").pane
+    whole = len(pane.model.ids)
+    pane._filters.button(1).click()
+    done = len(pane.model.ids)
+    assert 0 < done < whole
+    pane._filters.button(0).click()
+    pane.search.setText("数据")
+    pane.search.seek()
+    assert 0 < len(pane.model.ids) < whole
+    pane.search.clear()
+    pane.search.seek()
+    section = [column.key for column in pane.model.columns].index("received")
+    for _ in range(2):
+        pane.table.horizontalHeader().sectionClicked.emit(section)
+    assert pane.model.order == ("received", True)
+
+
+def test_who_one_is_is_asked_once_inside_the_window(open_window: Open, book: Book) -> None:
+    window = open_window(book, name="", side="")
+    who = shell_of(window).who
+    assert who.isVisible()
+    who.name.setText("Zoë Müller")
+    who.name.returnPressed.emit()
+    settle()
+    assert window.settings.name == "Zoë Müller"
+    assert not shell_of(window).who.isVisible()
+    pane = go(window, "papers", "DOC:13").pane
+    pane.detail.form.boxes["title"].editor.english.setPlainText("By Zoë")
+    pane.detail.keeper.keep()
+    pane.show_past()
+    assert pane.detail.past.records.cell(0, 1).second == "Zoë Müller"
+
+
+def test_a_conflict_stands_over_every_screen_until_somebody_chooses(
+    open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    copies.check_out(book, tmp_path / "laptop.book")
+    laptop = Book.open(tmp_path / "laptop.book", desk="laptop")
+    for where, said in ((book, "Here"), (laptop, "There")):
+        with where.change("Change record", ME) as change:
+            record = reading.find(change.connection, "DOC:13")
+            change.update(record, replace(record, title=replace(record.title, en=said)))
+    copies.merge(book, laptop)
+    laptop.close()
+    window = open_window(book)
+    shell = shell_of(window)
+    assert shell.conflicts.isVisible()
+    shell.conflicts._go.click()
+    settle()
+    box = shell.current.pane.detail.form.boxes["title"]
+    assert "Here" in box.notice
+    assert "There" in box.notice
+    keeps = [one for one in box.findChildren(QPushButton) if one.text() == "Keep this"]
+    keeps[0].click()
+    settle()
+    assert not shell.conflicts.isVisible()
+    assert box.notice == ""
+
+
+def test_an_erased_value_is_shown_as_erased(open_window: Open, book: Book) -> None:
+    with book.reading() as connection:
+        person = reading.find(connection, "PER:8")
+    with book.change("Change record", ME) as change:
+        change.update(person, replace(person, email="helen@example.org"))
+    with book.reading() as connection:
+        person = reading.find(connection, "PER:8")
+    book.purge(person, ["email"], "asked for by the person", ME)
+    pane = go(open_window(book), "people", "PER:8").pane
+    assert "asked for by the person" in pane.detail.form.boxes["email"].notice
+    assert pane.detail.form.boxes["email"].editor.tree() == ""
+
+
+@pytest.mark.parametrize(("typed", "found"), [("innov", "Science"), ("创新", "Science")])
+def test_a_link_is_found_by_typing_in_either_language(
+    qtbot: QtBot, window: MainWindow, typed: str, found: str
+) -> None:
+    pane = go(window, "people", "PER:8").pane
+    editor = pane.detail.form.boxes["organisation"].editor
+    editor.line.setFocus()
+    editor.line.clear()
+    editor.line.setText(typed)
+    editor.line.offer()
+    offered = editor.line._offered
+    assert offered.rowCount()
+    assert any(found in offered.item(row).text() for row in range(offered.rowCount()))
+    editor.line._take(offered.index(0, 0))
+    pane.detail.keeper.keep()
+    with window.book.reading() as connection:
+        assert reading.find(connection, "PER:8").organisation.id == editor.tree()
+
+
+def test_a_date_is_picked_from_the_calendar(qtbot: QtBot, window: MainWindow) -> None:
+    pane = go(window, "papers", "DOC:13").pane
+    editor = pane.detail.form.boxes["received"].editor
+    assert editor.line.text() == "8 September 2026"
+    editor.pick.click()
+    calendar = editor.findChild(QCalendarWidget)
+    calendar.setSelectedDate(calendar.selectedDate().addDays(3))
+    calendar.clicked.emit(calendar.selectedDate())
+    assert editor.tree() == "2026-09-11"
+    assert editor.line.text() == "11 September 2026"
+
+
+def test_everything_is_reached_by_tab(window: MainWindow) -> None:
+    go(window, "papers", "DOC:13")
+    parts = window.findChildren(QLineEdit) + window.findChildren(QToolButton)
+    for part in parts:
+        if (
+            part.isVisible()
+            and part.isEnabled()
+            and part.parent().metaObject().className()[0] != "Q"
+        ):
+            assert part.focusPolicy() & Qt.FocusPolicy.TabFocus, part.accessibleName()
