@@ -61,16 +61,12 @@ def _wanted(indicator: Indicator, setting: Setting) -> Iterator[Block]:
     if indicator.direction is None:
         return
     wanted = setting.label(indicator.direction.label)
-    threshold = "" if indicator.threshold is None else sheets.number(indicator.threshold)
     said = setting.label(N_("Wanted"))
-    yield from sheets.said(
-        Bilingual(
-            " ".join(filter(None, (f"{said.en}: {wanted.en}", threshold))),
-            "".join(filter(None, (f"{said.zh}：{wanted.zh}", threshold))),
-        ),
-        setting,
-        NOTE,
-    )
+    text = Bilingual(f"{said.en}: {wanted.en}", f"{said.zh}：{wanted.zh}")
+    if indicator.threshold is not None:
+        value, named = sheets.number(indicator.threshold), setting.label(N_("Threshold"))
+        text = Bilingual(f"{text.en}; {named.en}: {value}", f"{text.zh}；{named.zh}：{value}")
+    yield from sheets.said(text, setting, NOTE)
 
 
 def _point(point: Point, setting: Setting) -> Sequence[Content]:

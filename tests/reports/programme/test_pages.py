@@ -144,3 +144,9 @@ def test_the_balances_add_up_each_direction(printed: Printed) -> None:
     assert squeezed("2025 UK side Chinese side 41 1,148") in said
     access = words(printed("access-balance", languages="en"))
     assert squeezed("UK side Chinese side 3 27 17 63% 1 1 0") in access
+
+
+def test_a_name_that_is_not_known_is_a_visible_gap_in_the_history(printed: Printed) -> None:
+    said = words(printed("area-history", languages="zh"))
+    assert "ARE:9［不详］" in said
+    assert "ARE:42［不详］" in said
