@@ -186,7 +186,7 @@ class Paper(QWidget):
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-        count = self.context.language.plural(N_("{count} page"), N_("{count} pages"), self.pages)
+        count = self.context.language.plural("{count} page", "{count} pages", self.pages)
         self._say(count)
         self.made.emit()
 

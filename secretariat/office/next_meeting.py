@@ -48,8 +48,8 @@ def described(book: Book, plan: NextMeeting, language: Language) -> Iterator[str
         yield said(N_("Matter arising: {ref} {title}"), ref=one.action.ref, title=title)
     count = len(plan.delegations)
     yield language.plural(
-        N_("{count} participant of the last meeting"),
-        N_("{count} participants of the last meeting"),
+        "{count} participant of the last meeting",
+        "{count} participants of the last meeting",
         count,
     )
     for warning in plan.proposal.remarks:

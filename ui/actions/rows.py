@@ -88,7 +88,7 @@ class ActionRows:
         if not is_overdue(action, day) or action.due is None:
             return Cell(said)
         late = self._context.language.plural(
-            N_("{count} day late"), N_("{count} days late"), (day - action.due).days
+            "{count} day late", "{count} days late", (day - action.due).days
         )
         return Cell(said, late, ink="red")
 

@@ -51,7 +51,7 @@ class SeveralPanel(QFrame):
         """Take the actions with these ids."""
         self._chosen = list(chosen)
         count = self.context.language.plural(
-            N_("{count} action is chosen"), N_("{count} actions are chosen"), len(chosen)
+            "{count} action is chosen", "{count} actions are chosen", len(chosen)
         )
         self._title.setText(count)
 
@@ -74,7 +74,7 @@ class SeveralPanel(QFrame):
         self._fault.hide()
         self._clear()
         said = self.context.language.plural(
-            N_("{count} action changed."), N_("{count} actions changed."), len(done)
+            "{count} action changed.", "{count} actions changed.", len(done)
         )
         self.context.messages.say(said, self.context.text(N_("Undo")), self.context.undo)
 

@@ -79,8 +79,8 @@ class AgendaTab(ListedTab):
         if self._do(N_("Take the standing items"), take):
             self._say_done(
                 self.context.language.plural(
-                    N_("{count} standing item taken."),
-                    N_("{count} standing items taken."),
+                    "{count} standing item taken.",
+                    "{count} standing items taken.",
                     len(wanted),
                 )
             )
@@ -145,9 +145,7 @@ class AgendaTab(ListedTab):
 
     def _said_of(self, count: int) -> str:
         total = sum(one.minutes or 0 for one in self._items)
-        items = self.context.language.plural(
-            N_("{count} agenda item"), N_("{count} agenda items"), count
-        )
+        items = self.context.language.plural("{count} agenda item", "{count} agenda items", count)
         hours = f"{total // _HOUR}:{total % _HOUR:02}"
         return self.context.text(N_("{items}, {hours} hours in all"), items=items, hours=hours)
 

@@ -55,13 +55,10 @@ class DelegationsTab(ListedTab):
             made.extend(meetings.copy_delegations(change, there, self.meeting))
 
         if self._do(N_("Copy the delegations"), copy):
-            one, many = (
-                N_("{count} participant copied from {ref}."),
-                N_("{count} participants copied from {ref}."),
+            people = self.context.language.plural(
+                "{count} participant", "{count} participants", len(made)
             )
-            count = self.context.language.number(len(made))
-            said = self.context.language.catalog.ngettext(one, many, len(made))
-            self._say_done(said.format(count=count, ref=last.ref))
+            self._say_done(text(N_("{people} copied from {ref}."), people=people, ref=last.ref))
 
     def _verbs(self) -> Sequence[QWidget]:
         self.copy = self._button(N_("Copy the last delegations"), self.copy_last, "copy")

@@ -122,7 +122,7 @@ class ListedTab(Tab):
         return ()
 
     def _said_of(self, count: int) -> str:
-        return self.context.language.plural(N_("{count} record"), N_("{count} records"), count)
+        return self.context.language.plural("{count} record", "{count} records", count)
 
     def _lay_out(self) -> None:
         px = self.context.look.px

@@ -208,8 +208,8 @@ class NextPanel(QWidget):
             self._box(
                 "people",
                 language.plural(
-                    N_("{count} participant of the last meeting"),
-                    N_("{count} participants of the last meeting"),
+                    "{count} participant of the last meeting",
+                    "{count} participants of the last meeting",
                     len(plan.delegations),
                 ),
                 self.context.text(N_("with their posts and precedence, without apologies")),
@@ -249,7 +249,7 @@ class NextPanel(QWidget):
 
     def _action(self, one: Arising) -> tuple[str, str]:
         language, text = self.context.language, self.context.text
-        age = language.plural(N_("{count} meeting old"), N_("{count} meetings old"), one.meetings)
+        age = language.plural("{count} meeting old", "{count} meetings old", one.meetings)
         due = language.date(one.action.due) if one.action.due else ""
         late = text(N_("late")) if one.late else ""
         title = f"{one.action.ref}  {one.action.title.best(language.short)}"

@@ -58,7 +58,7 @@ def _other(side: str) -> str:
 
 
 FILTERS = (
-    Chosen("open", N_("Open"), lambda _, __: View(open=True)),
+    Chosen("open", N_("Still open"), lambda _, __: View(open=True)),
     Chosen("late", N_("Late"), lambda _, __: View(late=True)),
     Chosen(
         "soon",
@@ -276,7 +276,7 @@ class ActionsScreen(Screen):
         self.model.reload()
         count = len(self.model.ids)
         self._count.setText(
-            self.context.language.plural(N_("{count} action"), N_("{count} actions"), count)
+            self.context.language.plural("{count} action", "{count} actions", count)
         )
         self._filled.setVisible(bool(count))
         self._empty.setVisible(not count)

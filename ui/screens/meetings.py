@@ -206,7 +206,7 @@ class MeetingsScreen(Screen):
         self.model.reload()
         count = len(self.model.ids)
         self._count.setText(
-            self.context.language.plural(N_("{count} meeting"), N_("{count} meetings"), count)
+            self.context.language.plural("{count} meeting", "{count} meetings", count)
         )
         self._filled.setVisible(bool(count))
         self._empty.setVisible(not count)

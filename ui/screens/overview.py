@@ -181,7 +181,7 @@ class OverviewScreen(Screen):
         text = self.context.text
         parts = [
             Part(text(N_("Late")), "red"),
-            Part(text(N_("Open")), "amber"),
+            Part(text(N_("Still open")), "amber"),
             Part(text(N_("Ended")), "green"),
         ]
         bars = []
@@ -208,7 +208,7 @@ class OverviewScreen(Screen):
         days = (date.fromisoformat(one.starts) - day).days
         if days < 0:
             return self.context.text(N_("is over"))
-        return self.context.language.plural(N_("in {count} day"), N_("in {count} days"), days)
+        return self.context.language.plural("in {count} day", "in {count} days", days)
 
     def _show_list(self) -> None:
         title, nothing = _LISTS[self._listed]

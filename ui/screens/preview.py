@@ -14,7 +14,7 @@ from ui.kit.parts import label
 from ui.paper import Paper
 from ui.screen import Screen
 
-MENU = N_("Paper")
+MENU = N_("Print")
 _OF_A_RECORD = ("register",)
 """Documents that need to be told of what; the window prints them from there."""
 
