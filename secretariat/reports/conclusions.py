@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import RecordType
 from secretariat.domain.programme.steering import Direction
 from secretariat.i18n import N_
 from secretariat.reports.opening import document, fact, is_draft, opening, sources
@@ -28,6 +30,9 @@ def conclusions(dossier: Dossier, setting: Setting) -> bytes:
 def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Passage]:
     yield from opening(dossier, setting, name)
     yield from sources(dossier, setting)
+    # Whatever record the meeting leaves, this paper is its conclusions.
+    meeting = replace(dossier.meeting, record_type=RecordType.CONCLUSIONS)
+    dossier = replace(dossier, meeting=meeting)
     if not dossier.decisions and not dossier.directions:
         said = setting.words(N_("No conclusion is recorded of this meeting."))
         yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))

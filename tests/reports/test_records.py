@@ -138,6 +138,12 @@ def test_conclusions_give_each_decision_in_order_with_its_directions(
         assert places[0] < whole.index(squeezed(one.text.half(code))) < places[3]
 
 
+def test_conclusions_of_a_meeting_with_minutes_are_not_called_minutes(printed: Printed) -> None:
+    whole = words(printed("conclusions", "JCM12", languages="en"))
+    assert squeezed("summarised its conclusions as follows") in whole
+    assert squeezed("following minutes") not in whole
+
+
 def test_a_direction_that_no_decision_gave_is_printed_all_the_same(held: Held) -> None:
     dialogue = held("SID1")
     loose = tuple(replace(one, decision=None, ends="") for one in dialogue.directions)
