@@ -78,6 +78,10 @@ _CENTURY = re.compile(
     ),
     re.IGNORECASE,
 )
+_THIS_CENTURY = re.compile(
+    r"\b(?:turn of the century|this century|(?:the|this) new (?:century|millennium))\b",
+    re.IGNORECASE,
+)
 _COUNT = (
     r"(?:\d{1,6}(?:,\d{3})*(?:\.\d+)?|(?:(?:twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety)[ -])?"
@@ -144,6 +148,7 @@ def calendar(half: Half) -> list[Mention]:
         _dates,
         _quarters,
         _centuries,
+        _this_century,
         clock,
         _periods,
         _decades,
@@ -247,6 +252,13 @@ def _centuries(half: Half) -> Iterator[Mention]:
         yield day(Day((number - 1) * 100, None, None, "century"), *match.span())
 
 
+def _this_century(half: Half) -> Iterator[Mention]:
+    """“The turn of the century”: missed by nobody, but an answer to 21世纪."""
+    for match in half.free_matches(_THIS_CENTURY):
+        half.take(*match.span())
+        yield day(Day(2000, None, None, "century"), *match.span(), Weight.SOFT)
+
+
 def _years(half: Half) -> Iterator[Mention]:
     for match in half.free_matches(_YEARS):
         if _is_amount(half.text, match):
@@ -257,7 +269,10 @@ def _years(half: Half) -> Iterator[Mention]:
         if match["decade"]:
             part = "decade"
         year = int(match["y"])
-        yield day(Day(year, None, None, part), start, match.end())
+        # “The 2000s” may be the decade or the century, which Chinese calls 本世纪.
+        is_vague = bool(match["decade"]) and year % 100 == 0
+        weight = Weight.PAIRED if is_vague else Weight.HARD
+        yield day(Day(year, None, None, part), start, match.end(), weight)
         if match["next"]:
             last = year // 100 * 100 + int(match["next"])
             yield day(Day(last), start, match.end())

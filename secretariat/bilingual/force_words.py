@@ -57,7 +57,14 @@ EN = (
     _word(
         "consider", _H, r"consider(?:s|ing)?(?= |$)|be considered|give consideration to|contemplate"
     ),
-    _word("should", _H, r"should(?! (?:any|either|both) )|ought to"),
+    _word(
+        "should",
+        _H,
+        (
+            r"should(?! (?:any|either|both) )(?! (?:now |soon )?(?:receive|arrive|reach|find|hear"
+            r"|get|be (?:able|ready|possible|available))\b)|ought to"
+        ),
+    ),
     _word(
         "shall",
         _P,
@@ -189,6 +196,11 @@ EN = (
         ),
     ),
     _word(
+        "if possible",
+        _S,
+        r"appropriate|discretion\w*|case[- ]by[- ]case|circumstances|possible|fit",
+    ),
+    _word(
         "agreed, decided, noted, requested, recommended, approved",
         _S,
         (
@@ -294,7 +306,11 @@ ZH = (
     _word("explore", _S, "考察|勘探|摸索|了解|尝试|开拓|发掘|挖掘"),
     _word("aim, seek, intend", _S, "目标|为了|面向|针对|希望|期望|愿意|有望|预计|预定|定于|设想"),
     _word("consider", _S, "认为|视为|看作|视作|视之为|予以"),
-    _word("can, may", _S, "或许|也许|恐怕|或(?=将|可|会|能|有)|不排除|难免|机会|不妨"),
+    _word(
+        "can, may",
+        _S,
+        "不禁|未必|说不定|往往|有时|或许|也许|恐怕|或(?=[将可会能有])|不排除|难免|机会|不妨",
+    ),
     _word(
         "should, shall, can, may", _S, "不容|切勿|切忌|不可(?!避|逆|抗|思|或|分|替|多|磨|估)|不宜"
     ),

@@ -50,7 +50,8 @@ _HALF_DENIAL_EN = (
     r"|still|integral|inseparable|indispensable|left open|insufficient\w*|below|less"
     r"|ban\w*|forb\w+|restrict\w*|suspend\w*"
     r"|refrain\w*|beyond|uneven\w*|nearly|almost|under|against|object\w*|oppos\w+"
-    r"|far from|too \w+ (?:to|for)|drop(?:s|ped)?|scrap\w*|shelv\w+|unmet|expir\w+|laps\w+"
+    r"|forg[eo]t\w*|overlook\w*|ignor\w+|neglect\w*|far from|too \w+ (?:to|for)|drop(?:s|ped)?"
+    r"|scrap\w*|shelv\w+|unmet|expir\w+|laps\w+"
     r"|differ\w*|var(?:y|ies|ied|ying|ious)|slow\w*|worse\w*|weak\w*|poor\w*|difficult\w*|scarc\w+"
     r"|gaps?|limit\w*|infancy|alone|exempt\w*|spare[ds]?|behind|lag\w*|constant\w*|ceaseless\w*"
     r"|off (?:limits|the record)|confidential\w*|clos(?:ed|e) to|lost?|los(?:e|es|ing)|apart"
@@ -104,6 +105,15 @@ _ZH = re.compile(
     f"(?P<phrase>{_SET_PHRASE_ZH})|(?P<idiom>{_NO_DENIAL_ZH})"
     f"|(?P<half>{_HALF_DENIAL_ZH})|(?P<denial>{_DENIAL_ZH})"
 )
+_DENIED_TWICE = re.compile(
+    r"\b(?:not|never|nor|cannot|\w+n't) (?:\w+ ){0,2}(?:fail|differ|forget|lack|ignor|neglect"
+    r"|overlook|doubt|deny|disagree|hesitat|miss|los[et])\w*",
+    re.IGNORECASE,
+)
+"""“Do not differ”, “never forget”: two denials in a row are an assertion."""
+_CONTRARY_ZH = re.compile(
+    "反对|异议|拒|差异|分歧|失败|缺|误|禁|废|停|短|损|忘|忽|退|难以|怀疑|否认|犹豫|丢|丧失"
+)
 _POSITIVE = tuple(
     (re.compile(said, re.IGNORECASE), re.compile(answer))
     for said, answer in (
@@ -134,7 +144,10 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
     for span_en, span_zh in units:
         said_en, said_zh = _said(en, span_en, _EN), _said(zh, span_zh, _ZH)
         if said_en["denial"] and not said_zh["denial"] and not said_zh["half"]:
-            if not _is_put_positively(en.text[slice(*span_en)], zh.text[slice(*span_zh)]):
+            text_zh = zh.text[slice(*span_zh)]
+            if _DENIED_TWICE.search(en.text, *span_en) and not _CONTRARY_ZH.search(text_zh):
+                continue
+            if not _is_put_positively(en.text[slice(*span_en)], text_zh):
                 findings.append(_finding(en, zh, said_en["denial"][0], None))
         elif said_zh["denial"] and not said_en["denial"] and not said_en["half"]:
             findings.append(_finding(en, zh, None, said_zh["denial"][0]))

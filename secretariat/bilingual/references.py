@@ -152,11 +152,12 @@ _AFTER_ZH = {
 }
 _BEFORE_KIND = "|".join(sorted(_KINDS_ZH, key=len, reverse=True))
 _BEFORE_KIND = _BEFORE_KIND.replace("|表", "|(?<!代)表").replace("|图", "|(?<![意版地企试蓝])图")
+_LEAD = re.compile(rf"^第|^(?:{_BEFORE_KIND}) ?")
 _LABEL_ENDS = re.compile(r"[，。；：、）)（(\s和与至及或所中规列—-]|$")
 _AFTER_KIND = "|".join(sorted(_AFTER_ZH, key=len, reverse=True))
 _JOIN = "(?:、|和|与|及|至|到|或|[–—~-]{1,2})"
 _ZH = re.compile(
-    rf"(?P<before>{_BEFORE_KIND}) ?(?P<l1>{_N}(?: ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?!"
+    rf"(?P<before>{_BEFORE_KIND}) ?(?P<l1>{_N}(?: ?{_JOIN} ?(?:第|(?P=before) ?)?{_N}){{0,6}})(?!"
     rf"[个名位项家份次年天月周代人余多万亿%\d十百千.,])(?:[（(](?P<sub>"
     rf"[0-9a-z一二三四五六七八九十]{{1,3}})[)）])?"
     rf"|第(?P<l2>{_N}(?:[项条段节章页]? ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?P<after>{_AFTER_KIND})(?!约"
@@ -228,6 +229,8 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
     if not match["before"] or match["before"] in {"附件", "附录", "附表"}:
         return False
     spelt = match["l1"][-1] in "一二三四五六七八九十百"
+    if re.search(rf"{_JOIN} ?{match['before']}", match["l1"]):  # 议题一至议题三
+        return False
     return spelt and not _LABEL_ENDS.match(text, match.end())
 
 
@@ -241,7 +244,7 @@ def _labels(written: str) -> Iterator[str]:
     parts = re.split(r"( ?(?:、|,|和|与|及|至|到|或|[–—~-]{1,2}|\bto\b|\band\b|\bor\b) ?)", written)
     before = None
     for at in range(0, len(parts), 2):
-        written_label = parts[at].strip().removeprefix("第").removeprefix("and ")
+        written_label = _LEAD.sub("", parts[at].strip().removeprefix("and "))
         label = _label(written_label.rstrip("项条段节章页 "))
         if not label:
             continue

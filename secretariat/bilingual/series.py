@@ -46,6 +46,10 @@ _VERB = re.compile(
     r"|said|did|does|do|to be|rose|fell|grew|reached|stood|accounted|supported"
     r"|adopted|approved|held|signed|thanked|recalled)\b"
 )
+_OTHERS = re.compile(
+    r"(?:many |several |some |all |various )?(?:others?|so on|so forth|more|beyond)\b"
+)
+_PREPOSITION = re.compile(r"(?:in|on|at|from|by|with|for|to|under|during|both|through)\b")
 _LAST_ITEM = re.compile(r"\w{1,30}(?: \w{1,30}){0,2}")
 _CLAUSE = re.compile(
     r"\b(?:from|by|with|in|at|to|on|into|under|after|before|including)\b|^\w+(?:ing|ed|ly)\b"
@@ -177,9 +181,11 @@ def _series_en(text: str) -> list[_Series]:
         inner = sum(len(_AND.findall(item)) for item in items[1:])
         count = len(items) + 1
         plain = all(len(item.split()) <= _SHORT for item in items[1:])
-        found.append(
-            _Series(count, count + inner, match.start(), _end_of_list(text, match.end()), plain)
-        )
+        # “and other equipment” may be 等; “twice, in March and in May” begins after the comma
+        is_open = _OTHERS.match(text, match.end()) or _PREPOSITION.match(items[1])
+        fewest = count - bool(is_open)
+        end = _end_of_list(text, match.end())
+        found.append(_Series(fewest, count + inner, match.start(), end, plain))
     return found
 
 

@@ -133,7 +133,12 @@ _SURNAMES = frozenset(
         "ge",
     ]
 )
-_BY = re.compile(r"\b(?:by|from|at the request|on behalf|thanks to|together with|for) the\b")
+_BY = re.compile(
+    r"\b(?:by|from|at the request|on behalf|thanks to|together with|for) (?:the|its|their|an?)\b"
+)
+_SIDE_BY_SIDE = re.compile(
+    r"\b(?:UK|British|Chinese)(?: \w+)? (?:and|or) (?:the )?(?:UK|British|Chinese)\b"
+)
 _MANY = 60
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003347f]+")
 _LONGEST_SYLLABLE = 6
@@ -178,8 +183,8 @@ def _parted(
     if not acting_en or len(acting_en) != len(acting_zh):
         return None
     same = sorted(side for side, _ in acting_en) == sorted(str(side) for side, _ in acting_zh)
-    if same and _BY.search(said_en[0].string):  # a passive turns the order about
-        return None
+    if same and (_BY.search(said_en[0].string) or _SIDE_BY_SIDE.search(said_en[0].string)):
+        return None  # a passive turns the order about, and each side names itself first
     for (side, match), (other, place) in zip(acting_en, acting_zh, strict=True):
         if side != other:
             return match, place
