@@ -43,6 +43,22 @@ class Holdings:
         found = (self.by_id.get(link.id) for link in links)
         return tuple(sorted(one.ref if one else "?" for one in found))
 
+    def linked(self, record: type[R], field: str, to: str) -> tuple[R, ...]:
+        """The records of one kind whose single link *field* points at the record *to*."""
+        if (record, field) not in self._linked:
+            found: dict[str, list[Record]] = defaultdict(list)
+            for one in self.of(record):
+                link: Link[Any] | None = getattr(one, field)
+                if link is not None:
+                    found[link.id].append(one)
+            self._linked[record, field] = found
+        return cast("tuple[R, ...]", tuple(self._linked[record, field].get(to, ())))
+
+    @cached_property
+    def _linked(self) -> dict[tuple[type[Record], str], dict[str, list[Record]]]:
+        """What points at what, worked out once for each field that is asked about."""
+        return {}
+
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in the order of the strategy."""

@@ -64,12 +64,8 @@ def ended_on(action: Action, holdings: Holdings) -> date | None:
     """The day on which an action was closed, else that of its last progress entry; None if open."""
     if is_open(action):
         return None
-    told = [
-        one.date
-        for one in holdings.of(Update)
-        if one.date and one.action and one.action.id == action.id
-    ]
-    return action.closed_on or max(told, default=None)
+    told = (one.date for one in holdings.linked(Update, "action", action.id))
+    return action.closed_on or max(filter(None, told), default=None)
 
 
 def actions_in(period: Period, holdings: Holdings) -> tuple[Action, ...]:

@@ -182,7 +182,5 @@ def _by_clause(records: Iterable[Record], holdings: Holdings) -> dict[str, list[
 
 def _assessments(clause: Clause, holdings: Holdings, period: Period) -> tuple[Assessment, ...]:
     return tuple(
-        one
-        for one in holdings.of(Assessment)
-        if one.clause and one.clause.id == clause.id and one.year in period.years
+        one for one in holdings.linked(Assessment, "clause", clause.id) if one.year in period.years
     )

@@ -56,8 +56,8 @@ def _points(indicator: Indicator, holdings: Holdings, until: int) -> Iterator[Po
     before: Decimal | None = None
     mine = [
         (one.year, one.ref, one)
-        for one in holdings.of(Observation)
-        if one.indicator and one.indicator.id == indicator.id and one.year is not None
+        for one in holdings.linked(Observation, "indicator", indicator.id)
+        if one.year is not None
     ]
     for year, _, one in sorted(mine, key=lambda each: each[:2]):
         if year > until or one.value is None:

@@ -202,14 +202,14 @@ def _circles_of(
 ) -> Iterator[Warned]:
     told: set[str] = set()
     for start in records:
-        path: list[Record] = []
+        path: dict[str, Record] = {}
         one: Record | None = start
-        while one is not None and one.id not in told and one not in path:
-            path.append(one)
+        while one is not None and one.id not in told and one.id not in path:
+            path[one.id] = one
             link: Link[Any] | None = getattr(one, field.name)
             one = holdings.at(link)
-        if one is not None and one in path:
-            circle = path[path.index(one) :]
+        if one is not None and one.id in path:
+            circle = list(path.values())[list(path).index(one.id) :]
             yield (
                 circle[0].ref,
                 SecretariatError(
@@ -218,7 +218,7 @@ def _circles_of(
                     refs=", ".join(each.ref for each in circle),
                 ),
             )
-        told.update(each.id for each in path)
+        told.update(path)
 
 
 _TARGETS: tuple[tuple[type[Record], str, tuple[type[Record], ...]], ...] = (

@@ -54,11 +54,7 @@ def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
     yield from _list(N_("Events"), _about(Event, flagship, holdings), setting)
     yield from _list(
         N_("Checks against the principles"),
-        [
-            one
-            for one in holdings.of(PrincipleCheck)
-            if one.subject and one.subject.id == flagship.id
-        ],
+        holdings.linked(PrincipleCheck, "subject", flagship.id),
         setting,
     )
 
@@ -145,7 +141,7 @@ def _projects(flagship: Flagship, holdings: Holdings, setting: Setting) -> Itera
 
 
 def _milestones(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    mine = [one for one in holdings.of(Milestone) if one.of and one.of.id == flagship.id]
+    mine = holdings.linked(Milestone, "of", flagship.id)
     if not mine:
         return
     yield from sheets.heading(N_("Milestones"), setting, SUBHEADING)

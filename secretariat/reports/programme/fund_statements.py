@@ -58,7 +58,7 @@ def _fund(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
             N_("Another source says: {value} ({origin})."), value=claim.value, origin=claim.source
         )
         yield from sheets.said(Bilingual(said.en, said.zh), setting, NOTE)
-    mine = [one for one in holdings.of(Commitment) if one.fund and one.fund.id == fund.id]
+    mine = holdings.linked(Commitment, "fund", fund.id)
     yield from sheets.grid(
         _COLUMNS, (_commitment(one, holdings, setting) for one in mine), setting, right=(4,)
     )
@@ -136,7 +136,7 @@ def _under(
     holdings: Holdings,
     setting: Setting,
 ) -> Iterator[Block]:
-    mine = [one for one in holdings.of(kind) if one.fund and one.fund.id == fund.id]
+    mine = holdings.linked(kind, "fund", fund.id)
     if mine:
         yield from sheets.heading(label, setting, SUBHEADING)
         rows = [

@@ -91,7 +91,7 @@ def _directory(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
     yield from headed(name, Bilingual(said.en, said.zh), setting)
     for side in sorted(holdings.of(Side), key=lambda one: (one.code != "UK", one.code)):
         yield from sheets.titled(side.name, setting)
-        mine = [one for one in holdings.of(Organisation) if one.side and one.side.id == side.id]
+        mine = holdings.linked(Organisation, "side", side.id)
         columns = ((N_("Code"), 1.4), (N_("Organisation"), 3.4), (N_("Name valid"), 1.6),
                    (N_("People and contact points"), 4))  # fmt: skip
         yield from sheets.grid(
@@ -114,24 +114,20 @@ def _organisation(one: Organisation, holdings: Holdings, setting: Setting) -> Se
 
 
 def _people(one: Organisation, holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    for person in holdings.of(Person):
-        if person.organisation is None or person.organisation.id != one.id:
-            continue
+    for person in holdings.linked(Person, "organisation", one.id):
         yield from setting.cell(person.name, CELL.with_(bold=True))
-        for post in holdings.of(Post):
-            if post.person and post.person.id == person.id:
-                yield from setting.cell(post.title, sheets.SMALL)
+        for post in holdings.linked(Post, "person", person.id):
+            yield from setting.cell(post.title, sheets.SMALL)
         if person.email:
             yield Paragraph(person.email, sheets.SMALL, "en")
 
 
 def _contacts(one: Organisation, holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    for contact in holdings.of(Contact):
-        if contact.organisation and contact.organisation.id == one.id:
-            topic, role = contact.topic, setting.label(N_("Contact point"))
-            yield from setting.cell(
-                Bilingual(f"{role.en}: {topic.en}", f"{role.zh}：{topic.zh}"), sheets.SMALL
-            )
+    for contact in holdings.linked(Contact, "organisation", one.id):
+        topic, role = contact.topic, setting.label(N_("Contact point"))
+        yield from setting.cell(
+            Bilingual(f"{role.en}: {topic.en}", f"{role.zh}：{topic.zh}"), sheets.SMALL
+        )
 
 
 def chronology_page(holdings: Holdings, _: str, setting: Setting) -> bytes:
