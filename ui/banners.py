@@ -12,7 +12,7 @@ from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.kit.editing.inputs import Choices, Line
 from ui.kit.flow import FlowLayout
-from ui.kit.parts import button, label
+from ui.kit.parts import button, label, show
 from ui.records.names import Names, sides
 
 
@@ -73,7 +73,7 @@ class ConflictBanner(QFrame):
         """Count the conflicts again."""
         with self._context.book.reading() as connection:
             found = conflicts.in_book(connection)
-        self.setVisible(bool(found))
+        show(self, shown=bool(found))
         if not found:
             return
         title = self._names.title(found[0].record)

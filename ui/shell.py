@@ -12,10 +12,11 @@ from secretariat.i18n import N_
 from secretariat.settings import Settings
 from ui.banners import ConflictBanner, WhoBanner
 from ui.catalogue import Entry, entries
-from ui.context import Context, Place
+from ui.context import Changes, Context, Place
 from ui.kit.commands import Command, Commands
 from ui.kit.messages import Message, Toast
 from ui.kit.palette import Palette
+from ui.kit.parts import show
 from ui.records.names import Names
 from ui.screen import Screen
 from ui.seeking import Seeker
@@ -43,7 +44,12 @@ class Shell(QWidget):
 
     def __init__(self, window: QWidget, context: Context, verbs: Verbs, start: Place) -> None:
         super().__init__()
-        self.context = replace(context, go=self.go, undo=self.undo, set=verbs.set)
+        # A relay of its own: whatever is connected to it ends with this shell.
+        changes = Changes(self)
+        context.changes.happened.connect(changes.happened)
+        self.context = context = replace(
+            context, go=self.go, undo=self.undo, set=verbs.set, changes=changes
+        )
         self._verbs = verbs
         self._window = window
         self._entries = entries()
@@ -149,7 +155,7 @@ class Shell(QWidget):
             f"{name} · {book.side.upper()}",
         )
         self.who = WhoBanner(context)
-        self.who.setVisible(not context.settings.name)
+        show(self.who, shown=not context.settings.name)
         self.conflicts = ConflictBanner(context, Names(context))
         over = QVBoxLayout()
         over.setContentsMargins(px(24), px(8), px(24), 0)

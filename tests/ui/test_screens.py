@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollBar, QWidget
 
 from secretariat.data.book import Book
 from tests.ui.conftest import Open, settle
@@ -126,3 +126,29 @@ def test_moving_through_a_list_asks_few_questions_however_long_it_is(
         settle()
     assert pane.record == pane.model.ids[5]
     assert len(said) <= 25
+
+
+class Shown(QObject):
+    """Notes every window that comes up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_flashes_up_as_a_window_of_its_own(
+    qapp: QApplication, open_window: Open, book: Book
+) -> None:
+    shown = Shown()
+    qapp.installEventFilter(shown)
+    shell = shell_of(open_window(book, name=""))
+    for name in (*NAMES, "mechanisms", "papers"):
+        shell.go(Place(name))
+        settle()
+    qapp.removeEventFilter(shown)
+    assert shown.windows == ["MainWindow"]

@@ -155,6 +155,14 @@ def scrolled(content: QWidget) -> QScrollArea:
     return made
 
 
+def show(widget: QWidget, *, shown: bool) -> None:
+    """Show or hide *widget*; one without a parent yet would else flash up as a window."""
+    if not shown:
+        widget.hide()
+    elif widget.parentWidget() is not None:
+        widget.show()
+
+
 def emptied(layout: QLayout) -> None:
     """Take every part out of *layout* and let it go."""
     while (item := layout.takeAt(0)) is not None:
@@ -219,7 +227,7 @@ class Pill(QLabel):
         self._tone = tone
         self.setText(text)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        show(self, shown=bool(text))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -19,7 +19,7 @@ from ui.kit.editing.choosing import editor_for
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.field_box import FieldBox
 from ui.kit.look import Look
-from ui.kit.parts import button
+from ui.kit.parts import button, show
 
 _TWO_COLUMNS = 350
 """Width at 100 per cent from which short fields stand two in a row."""
@@ -159,7 +159,7 @@ class _Fold(QWidget):
         self._show(opened=self._grid.isHidden())
 
     def _show(self, *, opened: bool) -> None:
-        self._grid.setVisible(opened)
+        show(self._grid, shown=opened)
         ink = "accent"
         name = "chevron-down" if opened else "chevron-right"
         self._button.setIcon(self._look.icon(name, ink, ink))

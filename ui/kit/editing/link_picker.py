@@ -17,7 +17,7 @@ from ui.kit.editing.editor import Editor
 from ui.kit.editing.inputs import Line
 from ui.kit.flow import FlowLayout
 from ui.kit.look import Look
-from ui.kit.parts import button, column, emptied, plain, row, tool
+from ui.kit.parts import button, column, emptied, plain, row, show, tool
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -172,8 +172,9 @@ class LinksEditor(Editor):
             self._look, "x", self._look.text(N_("Take {name} away"), name=name),
             lambda: self._remove(record),
         )  # fmt: skip
-        away.setVisible(not self._read_only)
-        return plain(row(go, away, spacing=0))
+        made = plain(row(go, away, spacing=0))
+        show(away, shown=not self._read_only)
+        return made
 
     def _add(self, record: str) -> None:
         self.line.clear()
