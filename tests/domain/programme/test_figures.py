@@ -1,0 +1,207 @@
+"""Money, series, histories and balances, each from a few records made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from secretariat.declaring.values import Bilingual, BySide, Link, Money
+from secretariat.domain.actions import Action, ActionStatus, Update
+from secretariat.domain.instruments import Instrument
+from secretariat.domain.programme.areas import PriorityArea
+from secretariat.domain.programme.balances import access_balance, exchange_balance
+from secretariat.domain.programme.engagement import Exchange
+from secretariat.domain.programme.funding import Rate
+from secretariat.domain.programme.histories import Expiry, area_sets, expiry
+from secretariat.domain.programme.indicators import Indicator, Observation, Wanted
+from secretariat.domain.programme.infrastructure import AccessRequest, Facility, RequestStatus
+from secretariat.domain.programme.money import by_side_and_currency, converted
+from secretariat.domain.programme.periods import Period, ended_on
+from secretariat.domain.programme.progress import Punctuality, punctuality
+from secretariat.domain.programme.series import Verdict, series
+from secretariat.domain.sides import Side
+from tests.domain.programme.holdings import of
+
+TITLE = Bilingual("Title", "标题")
+UK, CN = (Side(id=code, ref=code, code=code, name=TITLE) for code in ("UK", "CN"))
+POUNDS = Money(Decimal(100), "GBP")
+
+
+def rate(ref: str, day: date, worth: str, base: str = "GBP", quote: str = "CNY") -> Rate:
+    return Rate(id=ref, ref=ref, base=base, quote=quote, rate=Decimal(worth), date=day)
+
+
+RATES = [rate("1", date(2025, 1, 1), "9.1"), rate("2", date(2026, 1, 1), "9.4")]
+
+
+def test_nothing_is_added_across_currencies() -> None:
+    totals = by_side_and_currency(
+        [
+            BySide.of(uk=POUNDS, cn=Money(Decimal(7), "CNY")),
+            BySide.of(uk=Money(Decimal("0.5"), "GBP"), cn=POUNDS),
+        ]
+    )
+    assert totals == {
+        ("cn", "CNY"): 7, ("cn", "GBP"): 100, ("uk", "GBP"): Decimal("100.5"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("on", "amount", "ref"),
+    [(date(2025, 6, 1), 910, "1"), (date(2026, 1, 1), 940, "2"), (None, 940, "2")],
+)
+def test_the_last_rate_on_or_before_the_day_converts(
+    on: date | None, amount: int, ref: str
+) -> None:
+    made = converted(POUNDS, "CNY", on, RATES)
+    assert made is not None
+    assert (made.money, made.rate.ref) == (Money(Decimal(amount), "CNY"), ref)
+
+
+def test_without_a_fitting_rate_nothing_is_converted() -> None:
+    assert converted(POUNDS, "CNY", date(2024, 12, 31), RATES) is None
+    assert converted(POUNDS, "EUR", None, RATES) is None
+    assert converted(Money(Decimal(1), "CNY"), "GBP", None, RATES) is None
+
+
+INDICATOR = Indicator(id="i", ref="IND:1", name=TITLE, direction=Wanted.UP)
+
+
+def observed(year: int, value: int) -> Observation:
+    return Observation(
+        id=str(year), ref=f"IND:1/{year}", indicator=Link("i"), year=year, value=Decimal(value)
+    )
+
+
+def verdicts(indicator: Indicator, *values: int) -> list[Verdict]:
+    observations = [observed(2020 + place, value) for place, value in enumerate(values)]
+    made = series(indicator, of(indicator, *reversed(observations)), 9999)
+    return [point.verdict for point in made.points]
+
+
+def test_an_indicator_is_judged_by_what_is_wanted_of_it() -> None:
+    first, good, bad = Verdict.FIRST, Verdict.AS_WANTED, Verdict.NOT_AS_WANTED
+    assert verdicts(INDICATOR, 5, 6, 6, 4) == [first, good, bad, bad]
+    down = replace(INDICATOR, direction=Wanted.DOWN)
+    assert verdicts(down, 5, 6, 6, 4) == [first, bad, bad, good]
+    hold = replace(INDICATOR, direction=Wanted.HOLD, threshold=Decimal(6))
+    assert verdicts(hold, 5, 6, 7) == [bad, good, good]
+    assert verdicts(replace(INDICATOR, direction=None), 5) == [Verdict.NOT_SAID]
+    assert verdicts(replace(hold, threshold=None), 5) == [Verdict.NOT_SAID]
+
+
+def test_values_after_the_last_year_are_left_out() -> None:
+    held = of(INDICATOR, observed(2020, 1), observed(2021, 2))
+    assert [point.year for point in series(INDICATOR, held, 2020).points] == [2020]
+
+
+@pytest.mark.parametrize(
+    ("ends", "notice", "stands"),
+    [
+        ("", "", Expiry.OPEN),
+        ("2026-11-23", "", Expiry.EXPIRED),
+        ("2026-11-24", "", Expiry.SOON),
+        ("2027-11-24", "", Expiry.SOON),
+        ("2027-11-25", "", Expiry.RUNNING),
+        ("2029-01", "2026-11-23", Expiry.NOTICE),
+        ("2029", "2026-11-24", Expiry.RUNNING),
+    ],
+)
+def test_an_instrument_stands_to_its_end_as_the_day_has_it(
+    ends: str, notice: str, stands: Expiry
+) -> None:
+    one = Instrument(id="i", ref="INS:1", title=TITLE, expiry=ends, renewal_notice=notice)
+    assert expiry(one, date(2026, 11, 24)) is stands
+
+
+def area(ref: str, starts: str, ends: str = "", before: str = "") -> PriorityArea:
+    return PriorityArea(
+        id=ref, ref=ref, name=TITLE, starts=starts, ends=ends,
+        predecessor=Link(before) if before else None,
+    )  # fmt: skip
+
+
+def test_an_area_is_dropped_when_its_set_ends_and_nobody_follows_it() -> None:
+    old = [area("1", "2016", "2017"), area("2", "2016", "2017")]
+    running = area("3", "2016")
+    first, second = area_sets(of(*old, running, area("4", "2017", before="1")))
+    assert first.dropped == ()
+    assert [one.ref for one in second.dropped] == ["2"]
+
+
+def test_exchanges_are_added_up_by_year_and_direction() -> None:
+    def went(ref: str, sender: str, host: str, people: int) -> Exchange:
+        return Exchange(
+            id=ref, ref=ref, title=TITLE, year=2026, people=people, days=10,
+            sender=Link(sender), host=Link(host),
+        )  # fmt: skip
+
+    flows = exchange_balance(
+        of(UK, CN, went("1", "UK", "CN", 3), went("2", "UK", "CN", 4), went("3", "CN", "UK", 5))
+    )
+    found = [(flow.sender, flow.host, flow.people, flow.days) for flow in flows]
+    assert found == [("CN", "UK", 5, 10), ("UK", "CN", 7, 20)]
+
+
+def test_days_of_requests_without_an_answer_do_not_count_in_the_balance() -> None:
+    facility = Facility(id="f", ref="FAC:1", name=TITLE, side=Link("UK"))
+
+    def request(ref: str, status: RequestStatus, granted: int | None) -> AccessRequest:
+        return AccessRequest(
+            id=ref, ref=ref, facility=Link("f"), applicant=TITLE, side=Link("CN"), asked=10,
+            granted=granted, status=status,
+        )  # fmt: skip
+
+    (one,) = access_balance(
+        of(
+            UK, CN, facility,
+            request("1", RequestStatus.GRANTED, 6),
+            request("2", RequestStatus.REFUSED, 0),
+            request("3", RequestStatus.RECEIVED, None),
+        )
+    )  # fmt: skip
+    assert (one.requests, one.asked, one.granted, one.refused, one.waiting) == (3, 20, 6, 1, 1)
+    assert one.share == 30
+
+
+DUE = date(2026, 6, 30)
+DONE = Action(
+    id="a", ref="A2026-1", title=TITLE, due=DUE,
+    status=BySide.of(uk=ActionStatus.DONE), closed_on=DUE,
+)  # fmt: skip
+
+
+def test_an_action_is_on_time_on_its_due_day_and_late_the_day_after() -> None:
+    def kept(action: Action, on: date = date(2026, 11, 24)) -> Punctuality:
+        return punctuality(action, on, of(action))
+
+    assert kept(DONE) is Punctuality.DONE_ON_TIME
+    assert kept(replace(DONE, closed_on=date(2026, 7, 1))) is Punctuality.DONE_LATE
+    assert kept(replace(DONE, closed_on=None)) is Punctuality.UNDATED
+    waiting = replace(DONE, status=BySide.of(uk=ActionStatus.WAITING), closed_on=None)
+    assert kept(waiting, DUE) is Punctuality.NOT_DUE
+    assert kept(waiting) is Punctuality.LATE
+    assert kept(replace(waiting, due=None)) is Punctuality.UNDATED
+    dropped = replace(DONE, status=BySide.of(uk=ActionStatus.DROPPED))
+    assert kept(dropped) is Punctuality.DROPPED
+
+
+def test_an_action_without_a_day_of_closing_ended_with_its_last_progress_entry() -> None:
+    entries = [
+        Update(id=str(day), ref=f"U{day}", action=Link("a"), text=TITLE, date=date(2026, 7, day))
+        for day in (9, 3)
+    ]
+    undated = replace(DONE, closed_on=None)
+    assert ended_on(undated, of(undated, *entries)) == date(2026, 7, 9)
+    assert ended_on(DONE, of(DONE, *entries)) == DUE
+
+
+def test_a_year_counts_by_its_first_day() -> None:
+    period = Period(date(2026, 1, 1), date(2026, 12, 31))
+    assert period.holds("2026")
+    assert not period.holds("2025")
+    assert not period.holds("")
+    assert list(period.years) == [2026]
