@@ -161,7 +161,7 @@ EN = (
         _P,
         (
             r"review(?:ed|s)|discuss(?:ed|es)|considered|examined|heard|exchanged views"
-            r"|received"
+            r"|received(?= (?:an?|the|reports?|updates?|briefings?)\b)"
         ),
     ),
     _word(
@@ -233,7 +233,8 @@ EN = (
             r"|commit\w*|pledg\w+|reluctan\w+|welcome|glad|pleased|satisfaction|underst\w+"
             r"|clear|ensur\w+|once again|affirm\w*|focus\w*|key|delay\w*|late\w*|adjourn\w*"
             r"|not (?:accept|agree|approve)\w*|established|identif\w+|certif\w+|clarif\w+"
-            r"|gratitude|thank\w*|stopp\w+|paus\w+|held over|put off|halt\w*|determin\w+"
+            r"|grat(?:itude|eful\w*)|thank\w*|stopp\w+|paus\w+|held over|put off"
+            r"|halt\w*|determin\w+"
         ),
     ),
 )
@@ -254,7 +255,7 @@ ZH = (
             "|许可)(?:的情况下|时)?|如条件允许|尽可能|如属可行|酌情|视情(?!况)"
         ),
     ),
-    _word("may", _P, "有权|准予"),
+    _word("may", _P, "(?<!所)有权|准予"),
     _word("shall", _H, "必须|务必|务须|必需(?=在|于|提)|(?<!无)(?<![必务])须(?!知|要)|应须"),
     _word("shall, will, may, can, should", _P, "不得(?!不)"),
     _word(

@@ -141,6 +141,10 @@ _SIDE_BY_SIDE = re.compile(
 )
 _MANY = 60
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003347f]+")
+_CALLED_BY_OFFICE = re.compile(
+    "([\u4e00-\u9fff])(?:常务|执行)?副?(?:部长|司长|处长|主任|院长|所长|校长|局长|会长|主席|大使|参赞|省长|市长"
+    "|团长|组长|教授|院士|研究员|博士|先生|女士)"
+)
 _LONGEST_SYLLABLE = 6
 _SYLLABLE = re.compile(
     "(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:i?ang|iong|i?ong|eng|ing|ang|i?an|uang"
@@ -230,6 +234,9 @@ def check_people(en: Half, zh: Half) -> list[Finding]:
         names = {match[1].lower() + given, given + match[1].lower()}
         if said in zh.text or any(_sounds(run, name) for run in runs for name in names):
             continue
+        called = (m[1] for m in _CALLED_BY_OFFICE.finditer(zh.text))
+        if any(match[1].lower() in _sounds_of(surname) for surname in called):
+            continue  # 沈副部长 for Vice Minister Shen Huaijin
         findings.append(
             Finding(Check.NAME, Severity.ERROR, _PERSON_LACKS, {"en": said}, said, "",
                     en.span(match.start(), match.end(2)))

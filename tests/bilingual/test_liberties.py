@@ -1,0 +1,54 @@
+"""Liberties that officials take in translating, by the rule that lets them pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from secretariat.bilingual.checks import check
+from secretariat.bilingual.findings import Check, Severity
+from secretariat.bilingual.glossary import Glossary, glossary_of
+
+GLOSSARY: Glossary = glossary_of(
+    [
+        {"kind": "body", "en": "Ministry of Tides", "zh": "潮汐技术部", "zh_also": ["潮汐部"]},
+        {"kind": "body", "en": "Department of Ebb, Ministry of Tides", "zh": "潮汐技术部落潮司"},
+        {"kind": "person", "en": "Shen Huaijin", "zh": "沈怀瑾"},
+    ]
+)
+
+
+def alarms(en: str, zh: str) -> set[Check]:
+    return {f.check for f in check(en, zh, GLOSSARY) if f.severity is not Severity.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("Director, Department of Ebb, Ministry of Tides", "潮汐部落潮司司长"),
+        ("The Ministry of Tides replied.", "潮汐技术部办公厅作了答复。"),
+        ("Vice Minister Shen spoke first.", "沈怀瑾副部长首先发言。"),
+        ("Vice Minister Shen Huaijin spoke first.", "沈副部长首先发言。"),
+        ("Working Group on Data, Standards and Ethics", "数据、标准与伦理工作组"),
+        ("RMB 110 million is in the budget.", "1.1亿元人民币已列入预算。"),
+        ("Dr Zhu Wei spoke.", "祝𬱖博士发言。"),
+        ("As of 31 December 2025, 40 had joined.", "截至2025年底，已有40人加入。"),
+        ("The old rules no longer apply.", "旧规则已废止。"),
+    ],
+)
+def test_a_liberty_is_no_fault(en: str, zh: str) -> None:
+    assert alarms(en, zh) == set()
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "kind"),
+    [
+        ("The Ministry of Tides replied.", "渔业部作了答复。", Check.NAME),
+        ("RMB 110 million is in the budget.", "1.2亿元人民币已列入预算。", Check.MONEY),
+        ("As of 31 December 2025, 40 had joined.", "截至2024年底，已有40人加入。", Check.DATE),
+        ("Dr Zhu Wei spoke.", "刘明博士发言。", Check.NAME),
+        ("The rules apply.", "规则不适用。", Check.NEGATION),
+        ("Tea, silk and porcelain were shown.", "展出了茶叶和丝绸。", Check.LIST),
+    ],
+)
+def test_what_only_looks_like_a_liberty_is_found(en: str, zh: str, kind: Check) -> None:
+    assert kind in alarms(en, zh)
