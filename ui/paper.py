@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.book import Book
 from secretariat.errors import SecretariatError
@@ -25,7 +25,7 @@ from ui.dates import now
 from ui.kit.editing.inputs import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Job, Progress
-from ui.kit.parts import button, chip, column, label, plain, row
+from ui.kit.parts import button, label, plain
 
 LANGUAGES = (
     ("both", N_("English and Chinese")),
@@ -84,7 +84,7 @@ class Paper(QWidget):
     def wanted(self) -> Wanted:
         """What is chosen now."""
         return Wanted(
-            document=self._documents[max(0, self._chips.checkedId())],
+            document=self.documents.currentData(),
             ref=self._ref,
             languages=self.languages.currentData(),
             layout=self.layouts.currentData(),
@@ -104,7 +104,7 @@ class Paper(QWidget):
     def choose(self, document: str) -> None:
         """Show another document of the same record."""
         if document in self._documents:
-            self._chips.button(self._documents.index(document)).setChecked(True)
+            self.documents.setCurrentIndex(self.documents.findData(document))
         self.refresh()
 
     def show_record(self, ref: str) -> None:
@@ -201,23 +201,18 @@ class Paper(QWidget):
 
     def _lay_out(self) -> None:
         px, text, look = self.context.look.px, self.context.text, self.context.look
-        self._chips = QButtonGroup(self)
-        flow = FlowLayout(spacing=px(8))
-        for at, name in enumerate(self._documents):
-            made = chip(text(printing.DOCUMENTS[name].title), chosen=not at)
-            self._chips.addButton(made, at)
-            flow.addWidget(made)
-        self._chips.idClicked.connect(lambda _: self.refresh())
+        titles = [(name, printing.DOCUMENTS[name].title) for name in self._documents]
+        self.documents = self._choice(N_("Document"), titles)
         self.languages = self._choice(N_("Language"), LANGUAGES)
         self.layouts = self._choice(N_("Layout"), LAYOUTS)
         self.originals = self._choice(N_("Original"), ORIGINALS)
         self._note = label("", "muted")
         save = button(look, text(N_("Save as PDF")), self.save, icon="download")
         out = button(look, text(N_("Print")), self.print_, icon="printer", role="primary")
-        choices = row(
-            self.languages, self.layouts, self.originals, self._note, save, out, spacing=px(8)
-        )
-        choices.setStretch(3, 1)
+        flow = FlowLayout(spacing=px(8))
+        boxes = (self.documents, self.languages, self.layouts, self.originals)
+        for widget in (*boxes, save, out, self._note):
+            flow.addWidget(widget)
         frame = QFrame()
         frame.setProperty("role", "card")
         inside = QVBoxLayout(frame)
@@ -225,7 +220,7 @@ class Paper(QWidget):
         inside.addWidget(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(column(plain(flow), choices, spacing=px(10)))
+        layout.addWidget(plain(flow))
         layout.addWidget(frame, 1)
 
     def _choice(self, name: str, choices: Sequence[tuple[str, str]]) -> Choices:

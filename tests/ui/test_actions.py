@@ -17,8 +17,8 @@ from secretariat.domain.actions import Action, ActionStatus, Rag
 from secretariat.domain.sides import Side
 from secretariat.i18n import language
 from tests.ui.conftest import ME, Open, id_of, settle
+from ui.actions import filters, progress, rows, several
 from ui.actions import pane as panes
-from ui.actions import progress, rows, several
 from ui.context import Place
 from ui.screens import actions as screens
 from ui.screens.actions import ActionsScreen
@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(autouse=True)
 def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (screens, panes, progress, rows, several):
+    for module in (screens, filters, panes, progress, rows, several):
         monkeypatch.setattr(module, "today", lambda: TODAY)
 
 
@@ -78,9 +78,13 @@ def test_each_filter_shows_whose_turn_it_is_and_what_is_late(window: Any) -> Non
 
 def test_filters_are_taken_together(window: Any) -> None:
     screen = shown(window, "all:")
-    screen.owner.setCurrentIndex(screen.owner.findData(id_of(window.book, "ORG:DSIT")))
-    screen.side.setCurrentIndex(screen.side.findData("cn"))
-    screen.mechanism.setCurrentIndex(screen.mechanism.findData(id_of(window.book, "JCM")))
+    screen.filters.owner.setCurrentIndex(
+        screen.filters.owner.findData(id_of(window.book, "ORG:DSIT"))
+    )
+    screen.filters.side.setCurrentIndex(screen.filters.side.findData("cn"))
+    screen.filters.mechanism.setCurrentIndex(
+        screen.filters.mechanism.findData(id_of(window.book, "JCM"))
+    )
     screen.search.setText("纪要")
     screen._reload()
     assert refs(screen) == ["JCM12/A1"]
@@ -200,7 +204,7 @@ def test_a_new_action_comes_into_the_list(window: Any) -> None:
     record = screen.pane.detail.record
     assert record.ref == "A2026-2"
     assert screen.table.current == record.id
-    assert screen._filter.name == "all"
+    assert screen.filters.chosen.name == "all"
 
 
 def test_what_is_written_elsewhere_shows_at_once(window: Any) -> None:

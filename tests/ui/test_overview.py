@@ -16,7 +16,7 @@ from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting, Paragraph
 from tests.ui.conftest import ME, Open, id_of, settle
-from ui.actions import rows
+from ui.actions import filters, rows
 from ui.charts import Bar, Bars, Part
 from ui.context import Place
 from ui.screens import actions as action_screens
@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(autouse=True)
 def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (overview, action_screens, rows):
+    for module in (overview, action_screens, filters, rows):
         monkeypatch.setattr(module, "today", lambda: TODAY)
 
 
@@ -98,7 +98,7 @@ def test_meetings_to_come_say_how_far_off_they_are(window: Any) -> None:
 def test_the_bars_count_every_side_by_what_is_late_open_and_ended(window: Any) -> None:
     bars = shown(window).bars
     assert bars._bars == (Bar("UK", (4, 11, 3)), Bar("China", (4, 12, 3)))
-    assert "UK: Late 4, Still open 11, Ended 3" in bars.accessibleName()
+    assert "UK: Late 4, Unfinished 11, Ended 3" in bars.accessibleName()
 
 
 def test_bars_of_nothing_are_painted_without_a_fault(window: Any) -> None:

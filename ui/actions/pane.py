@@ -68,6 +68,7 @@ class ActionPane(QWidget):
         layout.addWidget(self._row)
         layout.addWidget(self._banner)
         layout.addWidget(self._stack, 1)
+        self._stack.setMinimumHeight(px(160))
         self.detail.keeper.kept.connect(lambda _: self.refresh())
         self._banner.hide()
 

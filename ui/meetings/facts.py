@@ -19,7 +19,7 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.commands import Command
 from ui.kit.flow import FlowLayout
-from ui.kit.parts import column, emptied, framed, label, plain
+from ui.kit.parts import column, emptied, framed, label, plain, scrolled
 from ui.meetings.tab import Tab, command
 from ui.records.detail import RecordDetail
 from ui.records.names import Names
@@ -36,12 +36,12 @@ class FactsTab(Tab):
         self._remarks = QVBoxLayout()
         self._remarks.setContentsMargins(px(14), px(8), px(14), px(8))
         self._banner = framed(self._remarks, "banner")
+        self.detail.setMinimumHeight(px(280))
+        whole = column(plain(self._tiles), self._banner, self.detail, spacing=px(12))
+        whole.setStretch(2, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(12))
-        layout.addWidget(plain(self._tiles))
-        layout.addWidget(self._banner)
-        layout.addWidget(self.detail, 1)
+        layout.addWidget(scrolled(plain(whole)))
 
     def show_meeting(self, meeting: Meeting) -> None:
         super().show_meeting(meeting)

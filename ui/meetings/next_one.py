@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from secretariat.data import meetings, reading
 from secretariat.data.meetings import NextMeeting
@@ -123,7 +123,7 @@ class NextPanel(QWidget):
         self.number.setMaximumWidth(px(90))
         self.number.typed.connect(self._judge)
         self.host = Choices(text(N_("Host")))
-        self.host.setMinimumWidth(px(340))
+        self.host.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         self.host.activated.connect(lambda _: self._judge())
         self._title = Elided("", "heading")
         self._other = Elided("", "small")
@@ -142,11 +142,9 @@ class NextPanel(QWidget):
         self._carried = QVBoxLayout()
         self._carried.setContentsMargins(px(18), px(14), px(12), px(14))
         self._carried.setSpacing(px(4))
-        card = QFrame()
-        card.setProperty("role", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(scrolled(plain(self._carried)))
+        card = framed(self._carried)
+        inner = column(fields, self._fault, self._banner, card, spacing=px(12))
+        inner.setStretch(3, 1)
         self.make_button = button(
             look, text(N_("Make the meeting")), self.make, icon="check", role="primary"
         )
@@ -158,11 +156,8 @@ class NextPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))
-        for part in (head, fields, self._fault, self._banner, card):
-            if isinstance(part, QWidget):
-                layout.addWidget(part, 1 if part is card else 0)
-            else:
-                layout.addLayout(part)
+        layout.addLayout(head)
+        layout.addWidget(scrolled(plain(inner)), 1)
 
     def _fill_hosts(self, host: Link[Side] | None) -> None:
         short = self.context.language.short

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLineEdit,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
-from secretariat.data import actions, reading
+from secretariat.data import actions
 from secretariat.data.actions import View
-from secretariat.domain.mechanisms import Mechanism
-from secretariat.domain.organisations import Organisation
 from secretariat.i18n import N_
+from ui.actions.filters import FILTERS, ActionFilters
 from ui.actions.pane import ActionPane
 from ui.actions.rows import ActionRows
 from ui.actions.several import SeveralPanel
@@ -29,46 +27,16 @@ from ui.context import Context, Place
 from ui.dates import today
 from ui.kit.cells import Row
 from ui.kit.commands import Command
-from ui.kit.editing.inputs import Choices
-from ui.kit.flow import FlowLayout
-from ui.kit.parts import button, chip, column, framed, label, plain, row
+from ui.kit.parts import button, column, framed, label, plain, row
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
-from ui.records.names import Names, sides
+from ui.records.names import Names
 from ui.screen import Screen
 
 MENU = N_("Action")
-SOON = 14
-"""Days ahead that count as soon."""
 _PAUSE = 150
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A filter of the list by a name that a place can carry."""
-
-    name: str
-    title: str
-    view: Callable[[str, date], View]
-    """What it shows, for the side that sits here, today."""
-
-
-def _other(side: str) -> str:
-    return "uk" if side == "cn" else "cn"
-
-
-FILTERS = (
-    Chosen("open", N_("Still open"), lambda _, __: View(open=True)),
-    Chosen("late", N_("Late"), lambda _, __: View(late=True)),
-    Chosen(
-        "soon",
-        N_("Due soon"),
-        lambda _, day: View(open=True, due_from=day, due_until=day + timedelta(days=SOON)),
-    ),
-    Chosen("us", N_("Waiting for us"), lambda side, _: View(waits_for=side)),
-    Chosen("them", N_("Waiting for them"), lambda side, _: View(waits_for=_other(side))),
-    Chosen("all", N_("All"), lambda _, __: View()),
-)
+BESIDE = 760
+"""Width at 100 per cent from which list and action stand beside each other."""
 
 
 class ActionsScreen(Screen):
@@ -78,20 +46,22 @@ class ActionsScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._us = (context.who.side or context.book.side).lower()
         with context.book.reading() as connection:
             self._sides = actions.side_codes(connection)
+        self._alone = False
         self._lines = ActionRows(context)
         self.model = RecordModel(self._lines.columns, self._ids, self._rows, self)
         name = context.text(N_("Actions"))
         self.table = RecordTable(context.look, self.model, name, several=True)
         self.pane = ActionPane(context, Names(context))
         self.several = SeveralPanel(context)
+        self.filters = ActionFilters(context)
+        self.filters.changed.connect(self._reload)
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
-        self.table.opened.connect(lambda _: self.pane.focus_fields())
+        self.table.opened.connect(lambda _: self._to_fields())
         self.pane.detail.added.connect(self._came_in)
-        self.pane.detail.closed.connect(self.table.setFocus)
+        self.pane.detail.closed.connect(self._to_list)
         context.changes.happened.connect(self._heard)
 
     @property
@@ -102,14 +72,10 @@ class ActionsScreen(Screen):
     def place(self) -> Place:
         record = self.pane.detail.record
         kept = record.id if record is not None and not self.pane.detail.keeper.is_new else ""
-        return Place("actions", kept, f"{self._filter.name}:{self.side.currentData()}")
+        return Place("actions", kept, self.filters.name)
 
     def show_place(self, place: Place) -> None:
-        name, _, side = place.part.partition(":")
-        at = next((at for at, one in enumerate(FILTERS) if one.name == name), -1)
-        if at >= 0:
-            self._chips.button(at).setChecked(True)
-            self.side.setCurrentIndex(max(0, self.side.findData(side)))
+        self.filters.take(place.part)
         self._reload()
         if place.record and not self.table.go_to(place.record):
             self._widen()
@@ -130,22 +96,23 @@ class ActionsScreen(Screen):
         return (
             made(N_("New action"), self.begin, "Ctrl+N", "plus"),
             made(N_("Add or change now"), self.confirm, "Ctrl+Return", "check"),
-            made(N_("Report progress"), self.pane.focus_progress, "Ctrl+R", "message-square"),
+            made(N_("Report progress"), self._to_progress, "Ctrl+R", "message-square"),
             made(N_("Change the chosen ones"), self.focus_several, "Ctrl+M", "list-checks"),
             made(N_("Remove record"), self.pane.detail.remove, "Ctrl+Del", "trash-2"),
             made(N_("Search in this list"), self._focus_search, "Ctrl+F", "search"),
-            made(N_("Go to the list"), self.table.setFocus, "Ctrl+L"),
-            made(N_("Go to the fields"), self.pane.focus_fields, "Ctrl+E"),
+            made(N_("Go to the list"), self._to_list, "Ctrl+L"),
+            made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
             made(N_("Print the action log"), self._print, "Ctrl+P", "printer"),
             *(
-                made(one.title, lambda at=at: self._take(at), f"Alt+{at + 1}")  # type: ignore[misc]
-                for at, one in enumerate(FILTERS)
+                made(one.title, partial(self._take, f"{one.name}:"), f"Alt+{at}")
+                for at, one in enumerate(FILTERS, 1)
             ),
         )
 
     def begin(self) -> None:
         """Begin a new action."""
         self.table.clearSelection()
+        self._show_one(beside=True)
         self._beside.setCurrentWidget(self.pane)
         self.pane.begin()
 
@@ -161,26 +128,16 @@ class ActionsScreen(Screen):
     def focus_several(self) -> None:
         """Put the cursor where several actions are changed."""
         if len(self.table.chosen) > 1:
+            self._show_one(beside=True)
             self.several.focus()
         else:
             said = N_("Choose several actions first, with Shift or Ctrl.")
             self.context.messages.say(self.context.text(said))
 
     @property
-    def _filter(self) -> Chosen:
-        return FILTERS[max(0, self._chips.checkedId())]
-
-    @property
     def view(self) -> View:
         """What the list shows now."""
-        return replace(
-            self._filter.view(self._us, today()),
-            text=self.search.text().strip(),
-            side=self.side.currentData() or "",
-            mechanism=self.mechanism.currentData() or "",
-            owner=self.owner.currentData() or "",
-            language=self.context.language.short,
-        )
+        return replace(self.filters.view, text=self.search.text().strip())
 
     def _lay_out(self) -> None:
         px = self.context.look.px
@@ -193,8 +150,8 @@ class ActionsScreen(Screen):
         splitter = QSplitter()
         splitter.setHandleWidth(px(16))
         splitter.setChildrenCollapsible(False)
-        left = plain(column(self._filled, self._empty, spacing=0))
-        for part in (left, self._beside):
+        self._left = plain(column(self._filled, self._empty, spacing=0))
+        for part in (self._left, self._beside):
             part.setMinimumWidth(px(280))
             splitter.addWidget(part)
         splitter.setSizes([px(620), px(400)])
@@ -204,8 +161,39 @@ class ActionsScreen(Screen):
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
         layout.addLayout(self._head())
-        layout.addWidget(self._filters())
+        layout.addWidget(self.filters)
         layout.addWidget(splitter, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        alone = self.width() < self.context.look.px(BESIDE)
+        if alone != self._alone:
+            self._alone = alone
+            self._show_one(beside=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._to_list()
+            return
+        super().keyPressEvent(event)
+
+    def _show_one(self, *, beside: bool) -> None:
+        """Where both do not fit, show what is *beside* the list, or the list."""
+        self._left.setVisible(not (self._alone and beside))
+        self._beside.setVisible(not self._alone or beside)
+        self.pane.detail.back.setVisible(self._alone)
+
+    def _to_list(self) -> None:
+        self._show_one(beside=False)
+        self.table.setFocus()
+
+    def _to_fields(self) -> None:
+        self._show_one(beside=True)
+        self.pane.focus_fields()
+
+    def _to_progress(self) -> None:
+        self._show_one(beside=True)
+        self.pane.focus_progress()
 
     def _head(self) -> QHBoxLayout:
         look, px, text = self.context.look, self.context.look.px, self.context.text
@@ -216,6 +204,7 @@ class ActionsScreen(Screen):
         self.search.setAccessibleName(text(N_("Search in this list")))
         self.search.addAction(look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMaximumWidth(px(300))
+        self.search.setMinimumWidth(px(200))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -227,41 +216,6 @@ class ActionsScreen(Screen):
             label(text(N_("Actions")), "title"), self._count, None, self.search, log, new,
             spacing=px(8),
         )  # fmt: skip
-
-    def _filters(self) -> QWidget:
-        px, text = self.context.look.px, self.context.text
-        self._chips = QButtonGroup(self)
-        flow = FlowLayout(spacing=px(8))
-        for at, one in enumerate(FILTERS):
-            made = chip(text(one.title), chosen=not at)
-            self._chips.addButton(made, at)
-            flow.addWidget(made)
-        self._chips.idClicked.connect(lambda _: self._reload())
-        self.side = self._choice(N_("Side"), N_("Any side"), self._known_sides())
-        self.mechanism = self._choice(N_("Mechanism"), N_("Any mechanism"), self._bodies(Mechanism))
-        self.owner = self._choice(N_("Owner"), N_("Any owner"), self._bodies(Organisation))
-        for box in (self.side, self.mechanism, self.owner):
-            flow.addWidget(box)
-        return plain(flow)
-
-    def _choice(self, name: str, every: str, values: Sequence[tuple[str, str]]) -> Choices:
-        box = Choices(self.context.text(name))
-        box.setMinimumContentsLength(9)
-        box.addItem(self.context.text(every), "")
-        for value, title in values:
-            box.addItem(title, value)
-        box.activated.connect(lambda _: self._reload())
-        return box
-
-    def _known_sides(self) -> list[tuple[str, str]]:
-        return [(code.lower(), name) for code, name in sides(self.context)]
-
-    def _bodies(self, record: type[Mechanism | Organisation]) -> list[tuple[str, str]]:
-        short = self.context.language.short
-        with self.context.book.reading() as connection:
-            found: list[Mechanism | Organisation] = [*reading.every(connection, record)]
-        named = [(one.id, one.name.best(short)) for one in found]
-        return sorted(named, key=lambda pair: pair[1])
 
     def _ids(self, order: str, descending: bool) -> list[str]:  # noqa: FBT001 - as the model asks
         view = replace(self.view, order=order, descending=descending)
@@ -299,12 +253,11 @@ class ActionsScreen(Screen):
     def _widen(self) -> None:
         """Show all, so that an action that was asked for is in the list."""
         self.search.clear()
-        for box in (self.side, self.mechanism, self.owner):
-            box.setCurrentIndex(0)
-        self._take(len(FILTERS) - 1)
+        self.filters.widen()
+        self._reload()
 
-    def _take(self, at: int) -> None:
-        self._chips.button(at).setChecked(True)
+    def _take(self, name: str) -> None:
+        self.filters.take(name)
         self._reload()
 
     def _came_in(self, record: str) -> None:

@@ -143,6 +143,7 @@ class MeetingsScreen(Screen):
         self.search.setAccessibleName(text(N_("Search in this list")))
         self.search.addAction(look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMaximumWidth(px(300))
+        self.search.setMinimumWidth(px(200))
         self.search.textChanged.connect(lambda said: self._seek(said.strip()))
         new = button(look, text(N_("New meeting")), self.begin, icon="plus")
         following = button(

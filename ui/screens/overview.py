@@ -14,6 +14,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
+from ui.actions.filters import SOON, other_side
 from ui.actions.rows import ActionRows
 from ui.charts import Bar, Bars, Part
 from ui.context import Context, Place
@@ -22,14 +23,12 @@ from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.flow import FlowLayout
-from ui.kit.parts import Elided, column, framed, label, plain, row
+from ui.kit.parts import Elided, column, framed, label, plain, row, scrolled
 from ui.kit.record_table import RecordTable
 from ui.screen import Screen
 from ui.tiles import Tile
 
 MENU = N_("Overview")
-SOON = 14
-"""Days ahead that count as soon."""
 SHOWN = 200
 """Texts and actions that are listed here at most."""
 _LONG_WAY = 60
@@ -117,13 +116,17 @@ class OverviewScreen(Screen):
             row(self._nothing, margins=(px(14), 0, px(14), px(10))),
             self.table, spacing=px(4), margins=(1, 1, 1, 1),
         )  # fmt: skip
+        below = framed(under)
+        below.setMinimumHeight(px(260))
+        whole = column(
+            row(label(self.title, "title"), self._day, None, spacing=px(8)),
+            plain(flow), self._middle, below,
+            spacing=px(12), margins=(px(24), px(16), px(24), px(16)),
+        )  # fmt: skip
+        whole.setStretch(3, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(24), px(16), px(24), px(16))
-        layout.setSpacing(px(12))
-        layout.addLayout(row(label(self.title, "title"), self._day, None, spacing=px(8)))
-        layout.addWidget(plain(flow))
-        layout.addWidget(self._middle)
-        layout.addWidget(framed(under), 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(plain(whole)))
 
     def _card(self, title: str, content: QWidget) -> QFrame:
         px = self.context.look.px
@@ -181,7 +184,7 @@ class OverviewScreen(Screen):
         text = self.context.text
         parts = [
             Part(text(N_("Late")), "red"),
-            Part(text(N_("Still open")), "amber"),
+            Part(text(N_("Unfinished")), "amber"),
             Part(text(N_("Ended")), "green"),
         ]
         bars = []
@@ -265,7 +268,7 @@ def _views(sides: Sequence[str], us: str, day: date) -> dict[str, View]:
     soon = View(open=True, due_from=day, due_until=day + timedelta(days=SOON))
     views = {
         "us": View(waits_for=us),
-        "them": View(waits_for="uk" if us == "cn" else "cn"),
+        "them": View(waits_for=other_side(us)),
         "late": View(late=True),
         "soon": soon,
     }

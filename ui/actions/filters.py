@@ -1,0 +1,132 @@
+"""By what the actions are narrowed: whose turn, how late, whose part, whose body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from secretariat.data import reading
+from secretariat.data.actions import View
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.organisations import Organisation
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.dates import today
+from ui.kit.editing.inputs import Choices
+from ui.kit.flow import FlowLayout
+from ui.kit.parts import chip, plain
+from ui.records.names import sides
+
+SOON = 14
+"""Days ahead that count as soon."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter of the list by a name that a place can carry."""
+
+    name: str
+    title: str
+    view: Callable[[str, date], View]
+    """What it shows, for the side that sits here, today."""
+
+
+def other_side(side: str) -> str:
+    """Who sits on the other side of the table."""
+    return "uk" if side == "cn" else "cn"
+
+
+FILTERS = (
+    Filter("open", N_("Unfinished"), lambda _, __: View(open=True)),
+    Filter("late", N_("Late"), lambda _, __: View(late=True)),
+    Filter(
+        "soon",
+        N_("Due soon"),
+        lambda _, day: View(open=True, due_from=day, due_until=day + timedelta(days=SOON)),
+    ),
+    Filter("us", N_("Waiting for us"), lambda side, _: View(waits_for=side)),
+    Filter("them", N_("Waiting for them"), lambda side, _: View(waits_for=other_side(side))),
+    Filter("all", N_("All"), lambda _, __: View()),
+)
+
+
+class ActionFilters(QWidget):
+    """Chips of which one holds, and choices that hold together with it."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._us = (context.who.side or context.book.side).lower()
+        self._chips = QButtonGroup(self)
+        flow = FlowLayout(spacing=context.look.px(8))
+        for at, one in enumerate(FILTERS):
+            made = chip(context.text(one.title), chosen=not at)
+            self._chips.addButton(made, at)
+            flow.addWidget(made)
+        self._chips.idClicked.connect(lambda _: self.changed.emit())
+        known = [(code.lower(), name) for code, name in sides(context)]
+        self.side = self._choice(N_("Side"), N_("Any side"), known)
+        self.mechanism = self._choice(N_("Mechanism"), N_("Any mechanism"), self._bodies(Mechanism))
+        self.owner = self._choice(N_("Owner"), N_("Any owner"), self._bodies(Organisation))
+        for box in (self.side, self.mechanism, self.owner):
+            flow.addWidget(box)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(plain(flow))
+
+    @property
+    def name(self) -> str:
+        """Which filter holds, and for which side: what a place carries."""
+        return f"{self.chosen.name}:{self.side.currentData()}"
+
+    @property
+    def chosen(self) -> Filter:
+        """The chip that holds."""
+        return FILTERS[max(0, self._chips.checkedId())]
+
+    @property
+    def view(self) -> View:
+        """What the list shows, but for the words that are sought."""
+        return replace(
+            self.chosen.view(self._us, today()),
+            side=self.side.currentData() or "",
+            mechanism=self.mechanism.currentData() or "",
+            owner=self.owner.currentData() or "",
+            language=self.context.language.short,
+        )
+
+    def take(self, name: str) -> None:
+        """Let the filter that a place carries hold; one that is unknown changes nothing."""
+        filter_, _, side = name.partition(":")
+        at = next((at for at, one in enumerate(FILTERS) if one.name == filter_), -1)
+        if at >= 0:
+            self._chips.button(at).setChecked(True)
+            self.side.setCurrentIndex(max(0, self.side.findData(side)))
+
+    def widen(self) -> None:
+        """Let everything be shown."""
+        self.take("all:")
+        for box in (self.mechanism, self.owner):
+            box.setCurrentIndex(0)
+
+    def _choice(self, name: str, every: str, values: Sequence[tuple[str, str]]) -> Choices:
+        box = Choices(self.context.text(name))
+        box.setMinimumContentsLength(10)
+        box.addItem(self.context.text(every), "")
+        for value, title in values:
+            box.addItem(title, value)
+        box.activated.connect(lambda _: self.changed.emit())
+        return box
+
+    def _bodies(self, record: type[Mechanism | Organisation]) -> list[tuple[str, str]]:
+        short = self.context.language.short
+        with self.context.book.reading() as connection:
+            found: list[Mechanism | Organisation] = [*reading.every(connection, record)]
+        named = [(one.id, one.name.best(short)) for one in found]
+        return sorted(named, key=lambda pair: pair[1])
