@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from secretariat.i18n import N_
 from ui.kit.editing.inputs import Choices, Line
+from ui.kit.flow import flow
 from ui.kit.look import Look
 from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row, scrolled
 from ui.kit.prompts import Prompts
@@ -100,7 +101,7 @@ class Welcome(QWidget):
             look, text(N_("Restore a backup…")), self._restore, icon="archive-restore"
         )
         said = N_("The example shows a year of the Joint Commission; change in it what you like.")
-        verbs = row(self._try, opens, restores, None, spacing=look.px(8))
+        verbs = flow(self._try, opens, restores, spacing=look.px(8))
         return self._card(
             label(text(N_("Begin")), "heading"), label(text(said), "muted", wrap=True), verbs
         )

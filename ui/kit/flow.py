@@ -62,3 +62,11 @@ class FlowLayout(QLayout):
             x += hint.width() + self.spacing()
             line = max(line, hint.height())
         return y + line - rect.y()
+
+
+def flow(*parts: QWidget, spacing: int = 8) -> FlowLayout:
+    """*parts* side by side, line after line."""
+    made = FlowLayout(spacing=spacing)
+    for part in parts:
+        made.addWidget(part)
+    return made

@@ -24,6 +24,7 @@ from ui.context import Context
 from ui.kit.cells import Cell, Column
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.fixed import FixedModel
+from ui.kit.flow import flow
 from ui.kit.parts import Elided, Pill, button, chip, label, plain, row, scrolled, tool
 from ui.kit.parts import column as stacked
 from ui.kit.record_table import RecordTable
@@ -201,13 +202,13 @@ class RecordDetail(QFrame):
 
     def _chips(self) -> QWidget:
         self._parts = QButtonGroup(self)
-        chips: list[QWidget | None] = []
+        chips: list[QWidget] = []
         for place, title in enumerate((N_("Record"), N_("What points here"), N_("History"))):
             made = chip(self.context.text(title), chosen=not place)
             self._parts.addButton(made, place)
             chips.append(made)
         self._parts.idClicked.connect(lambda at: self._show_part((FIELDS, LINKS, PAST)[at]))
-        self._chip_row = plain(row(*chips, None, spacing=self.context.look.px(6)))
+        self._chip_row = plain(flow(*chips, spacing=self.context.look.px(6)))
         return self._chip_row
 
     def _show_all(self) -> None:

@@ -11,7 +11,8 @@ from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.kit.commands import Command
-from ui.kit.parts import chip, row
+from ui.kit.flow import flow
+from ui.kit.parts import chip, plain
 from ui.records.detail import FIELDS
 from ui.records.pane import RegisterPane
 from ui.screen import Screen
@@ -41,7 +42,7 @@ class RegisterScreen(Screen):
             tabs = [chip(context.text(kind.plural), chosen=not at) for at, kind in _placed(kinds)]
             for at, tab in enumerate(tabs):
                 self._tabs.addButton(tab, at)
-            layout.addLayout(row(*tabs, None, spacing=px(8)))
+            layout.addWidget(plain(flow(*tabs, spacing=px(8))))
         layout.addWidget(self._stack, 1)
         self._tabs.idClicked.connect(lambda at: context.go(Place(self._kinds[at].name)))
         self._show(self._kinds[0].name)

@@ -11,8 +11,9 @@ from secretariat.data.sources import REAL
 from secretariat.i18n import CHINESE, ENGLISH, N_
 from ui.context import Context, Place
 from ui.kit.editing.inputs import Choices, Line
+from ui.kit.flow import flow
 from ui.kit.jobs import Progress
-from ui.kit.parts import button, column, framed, label, plain, row, scrolled
+from ui.kit.parts import Elided, button, column, framed, label, plain, scrolled
 from ui.records.names import sides
 from ui.screen import Screen
 
@@ -106,7 +107,7 @@ class SettingsScreen(Screen):
         locked = text(N_("Yes")) if book.key else text(N_("No"))
         with book.reading() as connection:
             operations = checking.operations(connection)
-        path = label(str(book.path or "–"), wrap=True)
+        path = Elided(str(book.path or "–"))
         self._last = label(when, wrap=True)
         rows: list[tuple[str, QWidget]] = [
             (text(N_("File")), path),
@@ -118,10 +119,9 @@ class SettingsScreen(Screen):
             (text(N_("Last backup")), self._last),
         ]
         look = self.context.look
-        verbs = row(
+        verbs = flow(
             button(look, text(N_("Back up now")), self.back_up, icon="archive-restore"),
             button(look, text(N_("Check the book")), self.check, icon="shield"),
-            None,
         )
         return self._card(text(N_("The record book")), "", rows, plain(verbs))
 
@@ -174,7 +174,7 @@ class SettingsScreen(Screen):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         for line, (name, widget) in enumerate(rows):
-            grid.addWidget(label(name, "muted", wrap=True), line, 0)
+            grid.addWidget(Elided(name, "muted"), line, 0)
             grid.addWidget(widget, line, 1)
         parts: list[QWidget] = [label(title, "heading", wrap=True)]
         if said:

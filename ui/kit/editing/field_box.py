@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from secretariat.declaring.fields import Field, FlagField
 from secretariat.i18n import N_
 from ui.kit.editing.editor import Editor
+from ui.kit.flow import flow
 from ui.kit.look import Look
-from ui.kit.parts import button, column, emptied, framed, label, plain, row
+from ui.kit.parts import button, column, emptied, framed, label, plain
 
 Choice = tuple[str, Callable[[], object]]
 """A button of a notice: what it says and what it does."""
@@ -74,7 +75,7 @@ class FieldBox(QWidget):
         words = label(text, wrap=True)
         if not buttons:
             return words
-        return plain(column(words, row(*buttons, None, spacing=self._look.px(8)), spacing=4))
+        return plain(column(words, flow(*buttons, spacing=self._look.px(8)), spacing=4))
 
     def _caption(self) -> QLabel:
         if isinstance(self.field, FlagField):

