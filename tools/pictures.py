@@ -1,4 +1,7 @@
-"""Draw every page of every printed document as a picture, by poppler, which has no part in ours."""
+"""Draw every printed page and every screen of the window as a picture.
+
+Pages are drawn by poppler, which has no part in ours.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ DOTS_PER_INCH = "72"
 
 
 def main() -> int:
-    """Print the documents anew and draw them; 1 when one could not be printed."""
+    """Print the documents anew and draw them, then the window; 1 when something failed."""
     status = documents.main()
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
@@ -22,7 +25,8 @@ def main() -> int:
         subprocess.run(["pdftoppm", "-png", "-r", DOTS_PER_INCH, file, target], check=True)
     drawn = len(list(FOLDER.glob("*.png")))
     print(f"{drawn} pages in {FOLDER.relative_to(documents.ROOT)}")
-    return status
+    window = [sys.executable, "-m", "tools.window_pictures"]
+    return status or subprocess.run(window, cwd=documents.ROOT, check=False).returncode
 
 
 if __name__ == "__main__":
