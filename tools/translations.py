@@ -98,7 +98,9 @@ def read(file: Path) -> Catalog:
     if not file.exists():
         return Catalog(LOCALE, project="Secretariat", version="", charset="utf-8", fuzzy=False)
     with file.open("rb") as stream:
-        return read_po(stream, LOCALE, DOMAIN, abort_invalid=True)
+        # The template speaks no language, so it keeps the two plurals of English.
+        locale = LOCALE if file.suffix == ".po" else None
+        return read_po(stream, locale, DOMAIN, abort_invalid=True)
 
 
 def update(root: Path = ROOT) -> None:
