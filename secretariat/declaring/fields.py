@@ -214,6 +214,10 @@ class DayField(Field):
     def show(self, value: date | None, language: Language, name_of: NameOf) -> str:
         return language.date(value)
 
+    @property
+    def schema(self) -> Tree:
+        return {"type": ["string", "null"], "pattern": written.DAY}
+
 
 @dataclass(frozen=True, kw_only=True)
 class WhenField(Field):
@@ -230,7 +234,7 @@ class WhenField(Field):
 
     @property
     def schema(self) -> Tree:
-        return {"type": ["string", "integer", "null"]}
+        return {"type": ["string", "integer", "null"], "pattern": written.PARTIAL_DATE}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,7 +249,7 @@ class WholeField(Field):
 
     @property
     def schema(self) -> Tree:
-        return {"type": ["integer", "string", "null"]}
+        return {"type": ["integer", "string", "null"], "pattern": written.WHOLE}
 
 
 @dataclass(frozen=True, kw_only=True)

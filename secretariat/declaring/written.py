@@ -17,6 +17,11 @@ LONGEST = 100_000
 LONGEST_REF = 80
 """Characters that a reference may have, so that it fits a line of a list and a printed code."""
 
+DAY = r"^(\d{4}-\d{2}-\d{2})?$"
+PARTIAL_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
+WHOLE = r"^([+-]?\d{1,18})?$"
+"""How days, partial dates and whole numbers are written, as JSON Schema wants to know it."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _REF = re.compile(r"[^\s,](?:[^\n\t,]*[^\s,])?")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -12,7 +12,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import Kind
+from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import Tree
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
@@ -69,6 +71,8 @@ def schema() -> Tree:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Secretariat interchange form",
+        "description": "Made from the declarations by tools/make_schema.py; docs/interchange.md"
+        " describes the form for people.",
         "type": "object",
         "required": ["secretariat", "records"],
         "properties": {
@@ -81,11 +85,31 @@ def schema() -> Tree:
 
 
 def _schema_of(kind: Kind[Any]) -> Tree:
-    properties: dict[str, Tree] = {"id": {"type": "string"}, "ref": {"type": "string"}}
-    properties |= {
-        field.name: {"description": field.label, **field.schema} for field in kind.fields
+    id_ = {"description": "as an export has it; leave it out", "type": "string"}
+    ref = {"description": f"such as {' or '.join(kind.references)}", "type": "string"}
+    fields = {f.name: {"description": _said_of(f), **f.schema} for f in kind.fields}
+    return {
+        "description": kind.plural,
+        "type": "object",
+        "properties": {"id": id_, "ref": ref, **fields},
+        "additionalProperties": False,
     }
-    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _said_of(field: Field) -> str:
+    """What a person who writes the file needs to know of *field*."""
+    inner = field.of if isinstance(field, BySideField) else field
+    said = [field.label]
+    if isinstance(inner, LinkField | LinksField):
+        to = "any register" if inner.to in (None, object) else KINDS.of(inner.to).name
+        said.append(f"a reference into {to}")
+    if isinstance(field, BySideField):
+        said.append("one for each side")
+    if field.required:
+        said.append("must be filled in")
+    if field.own_side:
+        said.append("never leaves for the other side")
+    return "; ".join(said)
 
 
 def _read(file: Path) -> Tree:

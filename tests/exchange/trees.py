@@ -1,0 +1,127 @@
+"""Records of every kind in the interchange form, made by Hypothesis from the declarations."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from secretariat.declaring import fields as one
+from secretariat.declaring.amounts import MoneyField, NumberField
+from secretariat.declaring.kinds import Kind
+from secretariat.declaring.many import BySideField, LinksField, RowsField
+from secretariat.domain.registers import KINDS
+
+Records = dict[str, list[dict[str, Any]]]
+SIDES = ("cn", "uk")
+
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("会议第次抗生素\n\t'\"\\"),
+    max_size=30,
+)
+FILLED = TEXTS.filter(str.strip)
+DAYS = st.dates().map(lambda day: day.isoformat())
+WHENS = st.one_of(
+    DAYS,
+    st.dates().map(lambda day: day.isoformat()[:7]),
+    st.dates().map(lambda day: day.isoformat()[:4]),
+    st.integers(1000, 9999),
+)
+WHOLES = st.integers(-(10**17), 10**17)
+NUMBERS = st.decimals(-(10**20), 10**20, places=3, allow_nan=False).map(str)
+MONEY = st.builds(
+    lambda amount, currency: {"amount": str(amount), "currency": currency},
+    st.decimals(-(10**12), 10**12, places=2, allow_nan=False).map(Decimal),
+    st.sampled_from(["GBP", "CNY", "EUR"]),
+)
+
+
+def _value(field: one.Field, refs: dict[type, list[str]]) -> st.SearchStrategy[Any] | None:
+    """What *field* may hold, never empty; None when there is nothing it could point at."""
+    if isinstance(field, one.LinkField | LinksField):
+        return _links(field, refs)
+    if isinstance(field, BySideField):
+        inner = _value(field.of, refs)
+        if inner is None:
+            return None
+        return st.dictionaries(st.sampled_from(SIDES), inner, min_size=1)
+    if isinstance(field, RowsField):
+        row = st.dictionaries(st.sampled_from(field.parts), FILLED, min_size=1)
+        return st.lists(row, min_size=1, max_size=2)
+    if isinstance(field, one.ChoiceField):
+        return st.sampled_from([choice.value for choice in field.of])
+    for type_, strategy in _SIMPLE:
+        if isinstance(field, type_):
+            return strategy
+    raise TypeError(f"no values are known for a {type(field).__name__}")
+
+
+_SIMPLE: list[tuple[type[one.Field], st.SearchStrategy[Any]]] = [
+    (one.PairField, st.dictionaries(st.sampled_from(("en", "zh")), FILLED, min_size=1)),
+    (one.DayField, DAYS),
+    (one.WhenField, WHENS),
+    (one.WholeField, WHOLES),
+    (one.FlagField, st.booleans()),
+    (MoneyField, MONEY),
+    (NumberField, NUMBERS),
+    (one.TextField, FILLED),
+]
+
+
+def _links(
+    field: one.LinkField | LinksField, refs: dict[type, list[str]]
+) -> st.SearchStrategy[Any] | None:
+    known = (
+        [ref for some in refs.values() for ref in some]
+        if field.to is object or field.to is None
+        else refs.get(field.to, [])
+    )
+    if not known:
+        return None
+    single = st.sampled_from(known)
+    return single if isinstance(field, one.LinkField) else st.lists(single, min_size=1, unique=True)
+
+
+def needed_by(kind: Kind[Any]) -> set[str]:
+    """*kind* and every kind without whose records there can be none of it."""
+    found = {kind.name}
+    for field in kind.fields:
+        if field.required and isinstance(field, one.LinkField) and field.to not in (None, object):
+            to = KINDS.of(field.to)
+            if to.name not in found:
+                found |= needed_by(to)
+    return found
+
+
+@st.composite
+def books(draw: st.DrawFn, sure: str = "") -> Records:
+    """One or two records of some kinds, of the one called *sure* in any case.
+
+    Each points at earlier ones.
+    """
+    names = {sure} if sure else set()
+    names |= draw(st.sets(st.sampled_from([kind.name for kind in KINDS]), min_size=1, max_size=3))
+    wanted = set().union(*(needed_by(KINDS.named(name)) for name in names))
+    refs: dict[type, list[str]] = {}
+    made: Records = {}
+    for kind in (kind for kind in KINDS if kind.name in wanted):
+        for number in range(draw(st.integers(1, 2))):
+            tree = draw(_record(kind, refs))
+            if tree is not None:
+                tree["ref"] = f"{kind.name}/{number}"
+                refs.setdefault(kind.record, []).append(tree["ref"])
+                made.setdefault(kind.name, []).append(tree)
+    return made
+
+
+@st.composite
+def _record(draw: st.DrawFn, kind: Kind[Any], refs: dict[type, list[str]]) -> dict[str, Any] | None:
+    tree: dict[str, Any] = {}
+    for field in kind.fields:
+        strategy = _value(field, refs)
+        if strategy is None and field.required:
+            return None
+        if strategy is not None and (field.required or draw(st.booleans())):
+            tree[field.name] = draw(strategy)
+    return tree
