@@ -77,6 +77,8 @@ class ActionsScreen(Screen):
     def show_place(self, place: Place) -> None:
         self.filters.take(place.part)
         self._reload()
+        self.pane.detail.refresh()
+        self.pane.refresh()
         if place.record and not self.table.go_to(place.record):
             self._widen()
             self.table.go_to(place.record)
@@ -266,6 +268,9 @@ class ActionsScreen(Screen):
             self.table.go_to(record)
 
     def _heard(self, kinds: frozenset[str]) -> None:
+        """What nobody looks at is read when it is shown again."""
+        if not self.isVisible():
+            return
         if kinds & {"actions", "updates", "organisations", "people", "meetings"}:
             self._reload()
         if not self.pane.detail.keeper.is_writing:

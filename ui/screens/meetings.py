@@ -215,7 +215,7 @@ class MeetingsScreen(Screen):
     def _heard(self, kinds: frozenset[str]) -> None:
         if "meetings" in kinds:
             self._reload()
-        if self._pages.currentWidget() is self.workspace:
+        if self.isVisible() and self._pages.currentWidget() is self.workspace:
             self.workspace.heard()
 
     def _fresh(self) -> Meeting:

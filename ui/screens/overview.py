@@ -47,8 +47,7 @@ class OverviewScreen(Screen):
         self._lay_out()
         self.table.opened.connect(self._open)
         self.meetings.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
-        context.changes.happened.connect(lambda _: self._read())
-        self._read()
+        context.changes.happened.connect(self._heard)
 
     @property
     def title(self) -> str:
@@ -140,6 +139,11 @@ class OverviewScreen(Screen):
         return Tile(
             self.context.look, self.context.text(title), lambda: self.context.go(place), tone
         )
+
+    def _heard(self, _kinds: frozenset[str]) -> None:
+        """What nobody looks at is read when it is shown again."""
+        if self.isVisible():
+            self._read()
 
     def _read(self) -> None:
         day = today()
