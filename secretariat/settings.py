@@ -9,6 +9,7 @@ import platform
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -47,17 +48,24 @@ def folder() -> Path:
 
 def load() -> Settings:
     """The settings as last saved; made anew, with a desk of its own, where there are none."""
-    known = {field.name for field in dataclasses.fields(Settings)}
     try:
         stored = json.loads((folder() / "settings.json").read_text(encoding="utf-8"))
-        found = {name: value for name, value in stored.items() if name in known}
-        settings = Settings(**found | {"recent": tuple(found.get("recent", ()))})
-    except (OSError, ValueError, TypeError, AttributeError):
-        settings = Settings()
+    except (OSError, ValueError):
+        stored = None
+    settings = Settings(**_sound(stored)) if isinstance(stored, dict) else Settings()
     if not settings.desk:
         settings = dataclasses.replace(settings, desk=uuid.uuid4().hex)
         save(settings)
     return settings
+
+
+def _sound(stored: dict[str, Any]) -> dict[str, Any]:
+    """What of *stored* has the type it should have; another version may have written the rest."""
+    defaults = vars(Settings())
+    found = {name: value for name, value in stored.items() if name in defaults}
+    if isinstance(found.get("recent"), list):
+        found["recent"] = tuple(path for path in found["recent"] if isinstance(path, str))
+    return {name: value for name, value in found.items() if type(value) is type(defaults[name])}
 
 
 def save(settings: Settings) -> None:

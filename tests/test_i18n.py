@@ -1,0 +1,116 @@
+"""One language at a time: text, plurals, dates, numbers and money, each as its readers write it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_, Language, language
+
+EN, ZH = language("en"), language("zh")
+
+
+def test_a_mark_changes_nothing() -> None:
+    assert N_("Due") == "Due"
+
+
+@pytest.mark.parametrize("code", ["en", "en_GB", "en-US", "zh", "zh_CN", "zh_Hans_CN", "zh-TW"])
+def test_a_language_is_found_by_any_of_its_names(code: str) -> None:
+    assert language(code).short == code[:2]
+    assert language(code).code in ("en_GB", "zh_Hans_CN")
+
+
+@pytest.mark.parametrize("code", ["", "fr", "de_DE", "C"])
+def test_a_language_that_we_do_not_have_is_refused(code: str) -> None:
+    with pytest.raises(SecretariatError) as refusal:
+        language(code)
+    assert str(refusal.value) == f"The language “{code}” is not en or zh."
+
+
+def test_the_same_language_is_made_once() -> None:
+    assert language("zh") is ZH
+
+
+def test_a_text_takes_its_parts() -> None:
+    assert EN.text("{ref} is not open.", ref="JCM12/A1") == "JCM12/A1 is not open."
+    assert EN.text("no parts, {braces} stay") == "no parts, {braces} stay"
+
+
+@pytest.mark.parametrize("spoken", [EN, ZH])
+def test_an_empty_text_is_not_the_head_of_the_catalogue(spoken: Language) -> None:
+    assert spoken.text("") == ""
+
+
+def test_what_has_no_translation_stands_in_english() -> None:
+    assert ZH.text("a sentence nobody has translated") == "a sentence nobody has translated"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 values"), (1, "1 value"), (2, "2 values"), (1_234, "1,234 values")]
+)
+def test_english_counts_one_and_many(count: int, said: str) -> None:
+    assert EN.plural("{count} value", "{count} values", count) == said
+
+
+@pytest.mark.parametrize(
+    ("day", "en", "zh"),
+    [
+        (date(2024, 5, 1), "1 May 2024", "2024年5月1日"),
+        (date(1978, 11, 15), "15 November 1978", "1978年11月15日"),
+        (None, "", ""),
+    ],
+)
+def test_days_are_written_in_full(day: date | None, en: str, zh: str) -> None:
+    assert (EN.date(day), ZH.date(day)) == (en, zh)
+
+
+@pytest.mark.parametrize(
+    ("when", "en", "zh"),
+    [
+        ("2018", "2018", "2018年"),
+        ("2018-09", "September 2018", "2018年9月"),
+        ("2018-09-04", "4 September 2018", "2018年9月4日"),
+        ("", "", ""),
+    ],
+)
+def test_a_partial_date_says_no_more_than_is_known(when: str, en: str, zh: str) -> None:
+    assert (EN.partial_date(when), ZH.partial_date(when)) == (en, zh)
+
+
+def test_a_moment_is_told_to_the_minute_in_its_own_zone() -> None:
+    at = datetime(2026, 3, 31, 9, 5, 59, tzinfo=UTC)
+    assert EN.moment(at) == "31 March 2026, 09:05"
+    assert ZH.moment(at) == "2026年3月31日 09:05"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0, "0"), (1_234_567, "1,234,567"), (Decimal("0.5"), "0.5"), (Decimal("-12.30"), "-12.3")],
+)
+def test_numbers_have_the_separators_that_both_languages_share(
+    value: Decimal | int, said: str
+) -> None:
+    assert (EN.number(value), ZH.number(value)) == (said, said)
+
+
+def test_money_stands_before_the_amount_in_english_and_after_it_in_chinese() -> None:
+    amount = Decimal(200_000_000)
+    assert EN.money(amount, "GBP") == "£200,000,000"
+    assert ZH.money(amount, "GBP") == "200,000,000英镑"
+    assert ZH.money(amount, "CNY") == "200,000,000人民币"
+
+
+def test_an_error_is_told_in_the_language_of_its_reader_with_its_labels_translated() -> None:
+    error = SecretariatError(N_("{field} must be filled in."), field=Label("Due"))
+    assert str(error) == "Due must be filled in."
+    assert EN.error(error) == "Due must be filled in."
+    chinese = {"Due": "期限", "{field} must be filled in.": "{field}必须填写。"}
+    assert error.text(lambda text: chinese[text]) == "期限必须填写。"
+
+
+def test_a_value_that_looks_like_a_place_in_a_sentence_stays_as_it_is() -> None:
+    error = SecretariatError(N_("There is nothing called “{ref}”."), ref="{ref} {0} %s")
+    assert EN.error(error) == "There is nothing called “{ref} {0} %s”."
