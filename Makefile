@@ -43,7 +43,7 @@ lock: ## remake requirements.lock from pyproject.toml (needs uv); ARGS=--upgrade
 	@$(PYTHON) tools/lock.py $(ARGS)
 
 bench: setup ## what is measured, as ratios; ARGS=--quick for a first look
-	@$(RUN) -m tools.bench $(ARGS)
+	@$(RUN) -m benchmarks $(ARGS)
 
 documents: setup ## every printed document of the example book, into build/documents
 	@$(RUN) -m tools.documents

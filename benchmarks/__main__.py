@@ -4,6 +4,7 @@
     python -m benchmarks --quick     # a first look, on the tenth part of the book
     python -m benchmarks lists merge # some of it
 
+Rows 1, 2 and 10 follow with the window. The printed pages (`typesetting`) take longest.
 A single time says little on a machine that does other things as well; read the ratios.
 """
 
@@ -16,6 +17,7 @@ from typing import Any
 
 from benchmarks import bulk, record_book
 from benchmarks.copies import workplace
+from benchmarks.measuring import Row
 
 
 def _lines(rows: Iterable[Any]) -> Iterator[str]:
@@ -41,12 +43,20 @@ def _typesetting(*, quick: bool) -> Iterator[Any]:
     yield from typesetting.rows(quick=quick)
 
 
+def _bilingual(*, quick: bool) -> Iterator[Any]:  # noqa: ARG001 - called like the others
+    from benchmarks import bilingual  # noqa: PLC0415 - start-up: dictionaries
+
+    for what, taken, most in bilingual.rows():
+        yield Row("", what, taken, "at most", most, "s", 1.0)
+
+
 PARTS: dict[str, Callable[..., Iterator[Any]]] = {
     "book": record_book.rows,
     "opening": _opening,
     "bulk": bulk.rows,
     "merge": bulk.merging,
     "growth": bulk.growth,
+    "bilingual": _bilingual,
     "typesetting": _typesetting,
 }
 
