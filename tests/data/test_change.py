@@ -340,3 +340,30 @@ def test_a_clock_put_back_does_not_join_what_was_typed_hours_apart(office: Offic
             change.update(before, dataclasses.replace(before, title=Bilingual(text)))
     office.uk.undo(ANNA)
     assert read(office.uk, office.action).title.en == "beta"
+
+
+@pytest.mark.parametrize("meanwhile", ["undone", "changed"])
+def test_typing_goes_on_in_no_change_that_another_window_has_left_behind(
+    tmp_path: Path, meanwhile: str
+) -> None:
+    first = Book.create(tmp_path / "a.book", sources=Seeded(1).for_book(), seeded=False)
+    record = add(first, action("alpha"))
+    type_in(first, record, "beta")
+    second = Book.open(tmp_path / "a.book", sources=Seeded(2).for_book())
+    if meanwhile == "undone":
+        second.undo(ANNA)
+    else:
+        edit(second, record, due=date(2026, 3, 31))
+    type_in(first, record, "gamma")
+    first.undo(ANNA)
+    assert read(first, record).title.en == ("alpha" if meanwhile == "undone" else "beta")
+    first.redo(ANNA)
+    assert read(first, record).title.en == "gamma"
+    first.close()
+    second.close()
+
+
+def type_in(book: Book, record: Action, title: str) -> None:
+    with book.change("Type", ANNA, burst="title") as change:
+        before = reading.get(change.connection, Action, record.id)
+        change.update(before, dataclasses.replace(before, title=Bilingual(title)))

@@ -215,3 +215,13 @@ def test_a_link_to_a_removed_record_is_written_by_its_id(office: Office) -> None
         assert references.ref_of(other.id) == other.id
         assert references.ref_of(office.meeting.id) == "JCM11"
         assert connection.scalar(sa.text("SELECT count(*) FROM link")) == 1
+
+
+def test_a_removed_record_points_at_nothing(office: Office) -> None:
+    edit(office.uk, office.action, related=(Link(office.meeting.id),))
+    with office.uk.reading() as connection:
+        pointing = reading.pointing_at(connection, office.meeting.id)
+        assert {field for _, _, field in pointing} == {"meeting", "related"}
+    remove(office.uk, read(office.uk, office.action))
+    with office.uk.reading() as connection:
+        assert reading.pointing_at(connection, office.meeting.id) == []
