@@ -51,7 +51,8 @@ def calendar(name: str, entries: Iterable[Entry]) -> bytes:
     years = [entry.begins.year for entry in listed] or [2000]
     # The rules of the years that occur, and of one on either side.
     made.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + 2, 1, 1))
-    return made.to_ical()
+    written: bytes = made.to_ical()
+    return written
 
 
 def _event(entry: Entry) -> Event:

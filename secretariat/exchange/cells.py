@@ -125,8 +125,8 @@ def iso_day(text: str) -> str:
         parts = form.fullmatch(plain)
         if parts is None:
             continue
-        month = _MONTHS.get(parts["month"], parts["month"])
-        if str(month).isdigit():
+        month = str(_MONTHS.get(parts["month"], parts["month"]))
+        if month.isdigit():
             return f"{parts['year']}-{int(month):02}-{int(parts['day']):02}"
     return text
 
