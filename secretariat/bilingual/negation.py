@@ -118,16 +118,22 @@ _POSITIVE = tuple(
     (re.compile(said, re.IGNORECASE), re.compile(answer))
     for said, answer in (
         (r"\b(?:until|other than|but|except|without)\b", "仅|只|才|方可|方能|之前|以前|前|后"),
-        (r"\bno longer\b|\bany ?(?:more|longer)\b|\bnot (?:renew|continu|extend|proceed)\w*",
-         "废止|废除|失效|停|作废|撤销|退出|告别|中断|中止|终止|结束|取消|已成|历史|到期|届满|搁置"),
-        (r"\b(?:no|never|not)\b.{0,30}\b(?:before|previous|precedent|earlier)\b|\bnot yet\b",
-         "首次|首创|首开|第一次|史上|待"),
+        (
+            r"\bno longer\b|\bany ?(?:more|longer)\b|\bnot (?:renew|continu|extend|proceed)\w*",
+            "废止|废除|失效|停|作废|撤销|退出|告别|中断|中止|终止|结束|取消|已成|历史|到期|届满|搁置",
+        ),
+        (
+            r"\b(?:no|never|not)\b.{0,30}\b(?:before|previous|precedent|earlier)\b|\bnot yet\b",
+            "首次|首创|首开|第一次|史上|待",
+        ),
         (r"\bwithout\b|\bno (?:difficult|problem|trouble|setback)", "顺利|圆满|平稳|畅通|自动"),
         (r"\bno (?:other|one|body|two)\b|\bnobody\b|\bnone\b", "唯一|独|各|最|惟|均"),
         (r"\bnot (?:all|every|always|entirely|fully|everyone)\b", "部分|有的|有些|有时|个别|只|仅"),
         (r"\bnot\b.{0,30}\b(?:easy|simple|possible|enough|able)\b|\bcannot\b", "难|有限|欠|才"),
-        (r"\b(?:not|n't) (?:attend|present|be present|take part|participate)\b|\bcould not attend",
-         "缺席|请假|告假|因故"),
+        (
+            r"\b(?:not|n't) (?:attend|present|be present|take part|participate)\b|\bcould not attend",
+            "缺席|请假|告假|因故",
+        ),
         (r"\bnot (?:the same|alike|identical|unanimous|agree)\b", "有别|各异|差异|分歧|区别"),
         (r"\bno (?:objections?|dissent|disagreement)", "一致|同意|通过|认可|赞成"),
         (r"\bno (?:change|amend|revis|alter)|\bnot (?:change|alter|amend)\w*", "维持|保持|照旧|原"),
