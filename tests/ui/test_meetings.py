@@ -78,6 +78,7 @@ def test_the_list_is_narrowed_to_a_mechanism_and_to_words(window: Any) -> None:
     assert len(screen.model.ids) == 1
     screen._chips.button(0).click()
     screen.search.setText("伦敦")
+    screen.search.seek()
     assert [screen.model.cell(row, 0).second[:5] for row in range(len(screen.model.ids))] == [
         "JCM12",
         "JCM5 ",

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
+from ui.beside import Beside
 from ui.context import Context
 from ui.kit.cells import Column, Row
 from ui.kit.commands import Command
@@ -21,9 +20,6 @@ from ui.kit.record_table import RecordTable
 from ui.meetings.tab import Tab, command
 from ui.records.detail import RecordDetail
 from ui.records.names import Names
-
-_BESIDE = 700
-"""Width at 100 per cent from which list and record stand beside each other."""
 
 
 class ListedTab(Tab):
@@ -38,7 +34,6 @@ class ListedTab(Tab):
         self.model = self._model()
         self.table = self._table()
         self.detail = RecordDetail(context, kind, self._names)
-        self._alone = False
         self._lay_out()
         self.table.looked_at.connect(self._look_at)
         self.table.opened.connect(lambda _: self.focus_form())
@@ -68,19 +63,19 @@ class ListedTab(Tab):
 
     def focus_list(self) -> None:
         """Put the cursor into the list."""
-        self._show_one(detail=False)
+        self._beside.show_left()
         (self.table if self.model.ids else self._new).setFocus()
 
     def focus_form(self) -> None:
         """Put the cursor into the first field of the record."""
         if self.detail.record is not None:
-            self._show_one(detail=True)
+            self._beside.show_right()
             self.detail.form.focus()
 
     def begin(self) -> None:
         """Begin a new record that belongs to the meeting."""
         self.table.clearSelection()
-        self._show_one(detail=True)
+        self._beside.show_right()
         self.detail.begin(self._fresh())
 
     def commands(self) -> Sequence[Command]:
@@ -91,13 +86,6 @@ class ListedTab(Tab):
             command(N_("Go to the list"), self.focus_list, "Ctrl+L"),
             command(N_("Go to the fields"), self.focus_form, "Ctrl+E"),
         )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        alone = self.width() < self.context.look.px(_BESIDE)
-        if alone != self._alone:
-            self._alone = alone
-            self._show_one(detail=False)
 
     def _columns(self) -> Sequence[Column]:
         """What the list shows."""
@@ -135,19 +123,12 @@ class ListedTab(Tab):
         self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
         self.nothing = label(text(self.empty), "muted", wrap=True)
         self._empty = framed(column(self.nothing, None, margins=(px(20),) * 4))
-        self._left = plain(column(head, self._filled, self._empty, spacing=px(8)))
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(px(16))
-        self._splitter.setChildrenCollapsible(False)
-        for part in (self._left, self.detail):
-            part.setMinimumWidth(px(280))
-            self._splitter.addWidget(part)
-        self._splitter.setSizes([px(600), px(420)])
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
+        left = plain(column(head, self._filled, self._empty, spacing=px(8)))
+        self._beside = Beside(self.context.look, left, self.detail)
+        self._beside.alone_now.connect(self.detail.back.setVisible)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+        layout.addWidget(self._beside)
 
     def _button(self, title: str, run: Callable[[], object], icon: str = "") -> QWidget:
         return button(self.context.look, self.context.text(title), run, icon=icon)
@@ -168,8 +149,3 @@ class ListedTab(Tab):
         after = self.model.id_at(min(at, len(self.model.ids) - 1))
         if after and self.detail.record is None:
             self.table.go_to(after)
-
-    def _show_one(self, *, detail: bool) -> None:
-        self._left.setVisible(not (self._alone and detail))
-        self.detail.setVisible(not self._alone or detail)
-        self.detail.back.setVisible(self._alone)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
 )
@@ -23,20 +21,18 @@ from ui.actions.filters import FILTERS, ActionFilters
 from ui.actions.pane import ActionPane
 from ui.actions.rows import ActionRows
 from ui.actions.several import SeveralPanel
+from ui.beside import Beside
 from ui.context import Context, Place
 from ui.dates import today
-from ui.kit.cells import Row
 from ui.kit.commands import Command
-from ui.kit.parts import button, column, framed, label, plain, row
+from ui.kit.parts import Elided, button, column, framed, label, plain, row
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
+from ui.kit.search_line import SearchLine
 from ui.records.names import Names
 from ui.screen import Screen
 
 MENU = N_("Action")
-_PAUSE = 150
-BESIDE = 760
-"""Width at 100 per cent from which list and action stand beside each other."""
 
 
 class ActionsScreen(Screen):
@@ -48,15 +44,15 @@ class ActionsScreen(Screen):
         super().__init__(context)
         with context.book.reading() as connection:
             self._sides = actions.side_codes(connection)
-        self._alone = False
         self._lines = ActionRows(context)
-        self.model = RecordModel(self._lines.columns, self._ids, self._rows, self)
+        self.model = RecordModel(self._lines.columns, self._ids, self._lines.rows, self)
         name = context.text(N_("Actions"))
         self.table = RecordTable(context.look, self.model, name, several=True)
         self.pane = ActionPane(context, Names(context))
         self.several = SeveralPanel(context)
         self.filters = ActionFilters(context)
         self.filters.changed.connect(self._reload)
+        self._to_paper = partial(context.go, Place("preview", part="action-log"))
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
         self.table.opened.connect(lambda _: self._to_fields())
@@ -104,7 +100,7 @@ class ActionsScreen(Screen):
             made(N_("Search in this list"), self._focus_search, "Ctrl+F", "search"),
             made(N_("Go to the list"), self._to_list, "Ctrl+L"),
             made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
-            made(N_("Print the action log"), self._print, "Ctrl+P", "printer"),
+            made(N_("Print the action log"), self._to_paper, "Ctrl+P", "printer"),
             *(
                 made(one.title, partial(self._take, f"{one.name}:"), f"Alt+{at}")
                 for at, one in enumerate(FILTERS, 1)
@@ -114,7 +110,7 @@ class ActionsScreen(Screen):
     def begin(self) -> None:
         """Begin a new action."""
         self.table.clearSelection()
-        self._show_one(beside=True)
+        self._both.show_right()
         self._beside.setCurrentWidget(self.pane)
         self.pane.begin()
 
@@ -130,7 +126,7 @@ class ActionsScreen(Screen):
     def focus_several(self) -> None:
         """Put the cursor where several actions are changed."""
         if len(self.table.chosen) > 1:
-            self._show_one(beside=True)
+            self._both.show_right()
             self.several.focus()
         else:
             said = N_("Choose several actions first, with Shift or Ctrl.")
@@ -149,29 +145,15 @@ class ActionsScreen(Screen):
         self._beside = QStackedWidget()
         for panel in (self.pane, self.several):
             self._beside.addWidget(panel)
-        splitter = QSplitter()
-        splitter.setHandleWidth(px(16))
-        splitter.setChildrenCollapsible(False)
-        self._left = plain(column(self._filled, self._empty, spacing=0))
-        for part in (self._left, self._beside):
-            part.setMinimumWidth(px(280))
-            splitter.addWidget(part)
-        splitter.setSizes([px(620), px(400)])
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        left = plain(column(self._filled, self._empty, spacing=0))
+        self._both = Beside(self.context.look, left, self._beside)
+        self._both.alone_now.connect(self.pane.detail.back.setVisible)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
         layout.addLayout(self._head())
         layout.addWidget(self.filters)
-        layout.addWidget(splitter, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        alone = self.width() < self.context.look.px(BESIDE)
-        if alone != self._alone:
-            self._alone = alone
-            self._show_one(beside=False)
+        layout.addWidget(self._both, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -179,56 +161,40 @@ class ActionsScreen(Screen):
             return
         super().keyPressEvent(event)
 
-    def _show_one(self, *, beside: bool) -> None:
-        """Where both do not fit, show what is *beside* the list, or the list."""
-        self._left.setVisible(not (self._alone and beside))
-        self._beside.setVisible(not self._alone or beside)
-        self.pane.detail.back.setVisible(self._alone)
-
     def _to_list(self) -> None:
-        self._show_one(beside=False)
+        self._both.show_left()
         self.table.setFocus()
 
     def _to_fields(self) -> None:
-        self._show_one(beside=True)
+        self._both.show_right()
         self.pane.focus_fields()
 
     def _to_progress(self) -> None:
-        self._show_one(beside=True)
+        self._both.show_right()
         self.pane.focus_progress()
 
     def _head(self) -> QHBoxLayout:
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self._count = label("", "muted")
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(text(N_("Search in English or Chinese")))
-        self.search.setAccessibleName(text(N_("Search in this list")))
-        self.search.addAction(look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        hint = text(N_("Search in English or Chinese"))
+        self.search = SearchLine(look, text(N_("Search in this list")), hint)
+        self.search.sought.connect(lambda _: self._reload())
+        self.search.left_down.connect(self.table.setFocus)
         self.search.setMaximumWidth(px(300))
-        self.search.setMinimumWidth(px(200))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._reload)
-        self.search.textChanged.connect(lambda _: self._timer.start())
-        log = button(look, text(N_("Action log")), self._print, icon="printer")
+        log = button(look, text(N_("Action log")), self._to_paper, icon="printer")
         new = button(look, text(N_("New action")), self.begin, icon="plus", role="primary")
-        return row(
-            label(text(N_("Actions")), "title"), self._count, None, self.search, log, new,
-            spacing=px(8),
-        )  # fmt: skip
+        title = Elided(text(N_("Actions")), "title")
+        head = row(title, self._count, self.search, log, new, spacing=px(8))
+        head.setStretch(0, 1)
+        head.setStretch(2, 1)
+        return head
 
     def _ids(self, order: str, descending: bool) -> list[str]:  # noqa: FBT001 - as the model asks
         view = replace(self.view, order=order, descending=descending)
         with self.context.book.reading() as connection:
             return actions.ids(connection, view, today(), self._sides)
 
-    def _rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
-        return self._lines.rows(wanted)
-
     def _reload(self) -> None:
-        self._timer.stop()
         self.model.reload()
         count = len(self.model.ids)
         self._count.setText(
@@ -254,7 +220,7 @@ class ActionsScreen(Screen):
 
     def _widen(self) -> None:
         """Show all, so that an action that was asked for is in the list."""
-        self.search.clear()
+        self.search.clear_quietly()
         self.filters.widen()
         self._reload()
 
@@ -280,6 +246,3 @@ class ActionsScreen(Screen):
     def _focus_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
-
-    def _print(self) -> None:
-        self.context.go(Place("preview", part="action-log"))

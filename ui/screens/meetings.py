@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.data import listing, meetings, reading
 from secretariat.declaring.values import Link
@@ -18,9 +18,10 @@ from ui.dates import today
 from ui.kit.cells import Row
 from ui.kit.commands import Command
 from ui.kit.flow import FlowLayout
-from ui.kit.parts import button, chip, column, framed, label, plain, row
+from ui.kit.parts import Elided, button, chip, column, framed, label, plain, row
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
+from ui.kit.search_line import SearchLine
 from ui.meetings.next_one import NextPanel, mechanisms_of
 from ui.meetings.tab import command
 from ui.meetings.workspace import Workspace
@@ -137,22 +138,19 @@ class MeetingsScreen(Screen):
     def _front(self) -> QWidget:
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self._count = label("", "muted")
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(text(N_("Search in English or Chinese")))
-        self.search.setAccessibleName(text(N_("Search in this list")))
-        self.search.addAction(look.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        hint = text(N_("Search in English or Chinese"))
+        self.search = SearchLine(look, text(N_("Search in this list")), hint)
+        self.search.sought.connect(self._seek)
+        self.search.left_down.connect(self.table.setFocus)
         self.search.setMaximumWidth(px(300))
-        self.search.setMinimumWidth(px(200))
-        self.search.textChanged.connect(lambda said: self._seek(said.strip()))
         new = button(look, text(N_("New meeting")), self.begin, icon="plus")
         following = button(
             look, text(N_("Next meeting")), self.begin_next, icon="list-plus", role="primary"
         )
-        head = row(
-            label(text(N_("Meetings")), "title"), self._count, None, self.search, new, following,
-            spacing=px(8),
-        )  # fmt: skip
+        title = Elided(text(N_("Meetings")), "title")
+        head = row(title, self._count, self.search, new, following, spacing=px(8))
+        head.setStretch(0, 1)
+        head.setStretch(2, 1)
         said = N_("There is no meeting yet. Add the first one with Ctrl+N.")
         self._empty = framed(
             column(label(text(said), "muted", wrap=True), None, margins=(px(20),) * 4)
