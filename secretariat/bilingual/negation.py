@@ -131,8 +131,10 @@ _POSITIVE = tuple(
         (r"\bnot (?:all|every|always|entirely|fully|everyone)\b", "部分|有的|有些|有时|个别|只|仅"),
         (r"\bnot\b.{0,30}\b(?:easy|simple|possible|enough|able)\b|\bcannot\b", "难|有限|欠|才"),
         (
-            r"\b(?:not|n't) (?:attend|present|be present|take part|participate)\b"
-            r"|\bcould not attend",
+            (
+                r"\b(?:not|n't) (?:attend|present|be present|take part|participate)\b"
+                r"|\bcould not attend"
+            ),
             "缺席|请假|告假|因故",
         ),
         (r"\bnot (?:the same|alike|identical|unanimous|agree)\b", "有别|各异|差异|分歧|区别"),
