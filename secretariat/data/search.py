@@ -83,10 +83,14 @@ def words_of(text: str) -> list[str]:
 
 def excerpt(text: str, words: Sequence[str]) -> str:
     """The part of *text* around *words*, empty when it does not contain them all."""
-    plain = folded(text)
-    places = [plain.find(word) for word in words]
-    if not places or min(places) < 0:
+    places = [text.find(word) for word in words]
+    if not places:
         return ""
+    if min(places) < 0:
+        plain = folded(text)
+        places = [plain.find(word) for word in words]
+        if min(places) < 0:
+            return ""
     start = max(0, min(places) - _AROUND)
     end = min(len(text), min(places) + len(words[0]) + _AROUND)
     cut = " ".join(text[start:end].split())
