@@ -26,6 +26,7 @@ from ui import opening
 from ui.catalogue import REGISTERS, entries
 from ui.context import Place
 from ui.kit import fonts
+from ui.meetings.workspace import TABS
 from ui.records.pane import RegisterPane
 from ui.window import MainWindow
 
@@ -55,8 +56,11 @@ def shots() -> Iterator[Shot]:
         plain += entry.group == REGISTERS
         if entry.group != REGISTERS or plain <= FEW:
             yield Shot(entry.names[0], _going(Place(entry.names[0])))
-    yield Shot("detail-points-here", _going(Place("meetings", "JCM12", "links")))
-    yield Shot("detail-history", _going(Place("actions", "JCM12/A4", "past")))
+    for name, _, _ in TABS:
+        yield Shot(f"meeting-{name}", _going(Place("meetings", "JCM12", name)))
+    yield Shot("action", _going(Place("actions", "JCM12/A4")))
+    yield Shot("detail-points-here", _going(Place("organisations", "ORG:DSIT", "links")))
+    yield Shot("detail-history", _going(Place("papers", "DOC:13", "past")))
     yield Shot("new-with-faults", _begin_badly)
     yield Shot("search-found", _going(Place("search", part="数据")))
     yield Shot("palette", _find(""))
@@ -77,12 +81,12 @@ def _going(place: Place) -> Callable[[MainWindow], None]:
 
 
 def _begin_badly(window: MainWindow) -> None:
-    """A new action with a due date that is none, which somebody wants to add."""
-    _going(Place("actions", part="new"))(window)
+    """A new paper, received on a day that is none, which somebody wants to add."""
+    _going(Place("papers", part="new"))(window)
     pane = window.findChildren(RegisterPane)[-1]
-    due = pane.detail.form.boxes["due"].editor
-    due.show_tree("31 Febr")
-    due.edited.emit()
+    day = pane.detail.form.boxes["received"].editor
+    day.show_tree("31 Febr")
+    day.edited.emit()
     pane.add_now()
 
 
@@ -97,7 +101,7 @@ def _find(text: str) -> Callable[[MainWindow], None]:
 def _take_back(window: MainWindow) -> None:
     assert window.shell is not None and window.book is not None  # noqa: S101, PT018
     with window.book.reading() as connection:
-        record = reading.find(connection, "JCM12/A4")
+        record = reading.find(connection, "DOC:13")
     with window.book.change("Remove record", Who("Jane Smith")) as change:
         change.remove(record)
     window.shell.undo()

@@ -46,7 +46,7 @@ class Sidebar(QWidget):
             places.addWidget(self._button(entry))
         places.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(10), px(12), px(8), px(8))
+        layout.setContentsMargins(px(8), px(12), px(6), px(8))
         layout.setSpacing(px(8))
         layout.addLayout(self._head(book, menu))
         layout.addWidget(self._seek(find))

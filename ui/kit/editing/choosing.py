@@ -51,7 +51,7 @@ def _simple(field: Field, look: Look, name: str) -> Editor:
         case DayField() | WhenField():
             return DateEditor(look, name, partial=isinstance(field, WhenField))
         case FlagField():
-            return FlagEditor(name)
+            return FlagEditor(look, name)
         case ChoiceField():
             return ChoiceEditor(look, name, field)
     return LineEditor(name)

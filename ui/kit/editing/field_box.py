@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from secretariat.declaring.fields import Field, FlagField
+from secretariat.declaring.fields import Field
 from secretariat.i18n import N_
 from ui.kit.editing.editor import Editor
 from ui.kit.flow import flow
@@ -78,8 +78,6 @@ class FieldBox(QWidget):
         return plain(column(words, flow(*buttons, spacing=self._look.px(8)), spacing=4))
 
     def _caption(self) -> QLabel:
-        if isinstance(self.field, FlagField):
-            return label("", "caption")
         said = self._look.text(self.field.label)
         marks = []
         if self.field.required:

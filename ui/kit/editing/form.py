@@ -150,6 +150,8 @@ class _Fold(QWidget):
         super().__init__()
         self._look, self._grid = look, grid
         self._button = button(look, section.title, self._turn, role="quiet")
+        self._button.setMinimumWidth(1)
+        self._button.setToolTip(section.title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._button)

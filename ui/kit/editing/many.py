@@ -11,7 +11,7 @@ from secretariat.i18n import N_
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.inputs import Line
 from ui.kit.look import Look
-from ui.kit.parts import button, emptied, label, row, tool
+from ui.kit.parts import Elided, button, emptied, label, row, tool
 
 _PARTS = {
     "en": N_("English"),
@@ -43,7 +43,7 @@ class BySideEditor(Editor):
             editor.edited.connect(self.edited)
             editor.left.connect(self.left)
             line, at = divmod(place, 2)
-            grid.addWidget(label(name, "small"), 2 * line, at)
+            grid.addWidget(Elided(name, "small"), 2 * line, at)
             grid.addWidget(editor, 2 * line + 1, at)
             grid.setColumnStretch(at, 1)
             self._editors[code.lower()] = editor

@@ -117,9 +117,9 @@ class FlagEditor(Editor):
 
     wide = False
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, look: Look, name: str) -> None:
         super().__init__()
-        self.box = QCheckBox(name)
+        self.box = QCheckBox(look.text(N_("Yes")))
         self.box.setAccessibleName(name)
         self.box.clicked.connect(without_arguments(self.edited.emit))
         layout = QHBoxLayout(self)
