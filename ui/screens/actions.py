@@ -8,11 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.data import actions
 from secretariat.data.actions import View
@@ -24,8 +20,9 @@ from ui.actions.several import SeveralPanel
 from ui.beside import Beside
 from ui.context import Context, Place
 from ui.dates import today
+from ui.heading import Heading
 from ui.kit.commands import Command
-from ui.kit.parts import Elided, button, column, framed, label, plain, row
+from ui.kit.parts import button, column, framed, label, plain
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
@@ -151,7 +148,7 @@ class ActionsScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
-        layout.addLayout(self._head())
+        layout.addWidget(self._head())
         layout.addWidget(self.filters)
         layout.addWidget(self._both, 1)
 
@@ -173,21 +170,17 @@ class ActionsScreen(Screen):
         self._both.show_right()
         self.pane.focus_progress()
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QWidget:
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self._count = label("", "muted")
         hint = text(N_("Search in English or Chinese"))
         self.search = SearchLine(look, text(N_("Search in this list")), hint)
         self.search.sought.connect(lambda _: self._reload())
         self.search.left_down.connect(self.table.setFocus)
-        self.search.setMaximumWidth(px(300))
+        self.search.setFixedWidth(px(260))
         log = button(look, text(N_("Action log")), self._to_paper, icon="printer")
         new = button(look, text(N_("New action")), self.begin, icon="plus", role="primary")
-        title = Elided(text(N_("Actions")), "title")
-        head = row(title, self._count, self.search, log, new, spacing=px(8))
-        head.setStretch(0, 1)
-        head.setStretch(2, 1)
-        return head
+        return Heading(look, text(N_("Actions")), self._count, (self.search, log, new))
 
     def _ids(self, order: str, descending: bool) -> list[str]:  # noqa: FBT001 - as the model asks
         view = replace(self.view, order=order, descending=descending)

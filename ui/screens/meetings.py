@@ -15,10 +15,11 @@ from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.dates import today
+from ui.heading import Heading
 from ui.kit.cells import Row
 from ui.kit.commands import Command
 from ui.kit.flow import FlowLayout
-from ui.kit.parts import Elided, button, chip, column, framed, label, plain, row
+from ui.kit.parts import button, chip, column, framed, label, plain
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
@@ -142,15 +143,13 @@ class MeetingsScreen(Screen):
         self.search = SearchLine(look, text(N_("Search in this list")), hint)
         self.search.sought.connect(self._seek)
         self.search.left_down.connect(self.table.setFocus)
-        self.search.setMaximumWidth(px(300))
+        self.search.setFixedWidth(px(260))
         new = button(look, text(N_("New meeting")), self.begin, icon="plus")
         following = button(
             look, text(N_("Next meeting")), self.begin_next, icon="list-plus", role="primary"
         )
-        title = Elided(text(N_("Meetings")), "title")
-        head = row(title, self._count, self.search, new, following, spacing=px(8))
-        head.setStretch(0, 1)
-        head.setStretch(2, 1)
+        tools = (self.search, new, following)
+        head = Heading(look, text(N_("Meetings")), self._count, tools)
         said = N_("There is no meeting yet. Add the first one with Ctrl+N.")
         self._empty = framed(
             column(label(text(said), "muted", wrap=True), None, margins=(px(20),) * 4)
