@@ -87,7 +87,7 @@ def _begin_badly(window: MainWindow) -> None:
     day = pane.detail.form.boxes["received"].editor
     day.show_tree("31 Febr")
     day.edited.emit()
-    pane.add_now()
+    pane.detail.keeper.add_now()
 
 
 def _find(text: str) -> Callable[[MainWindow], None]:
