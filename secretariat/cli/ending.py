@@ -25,7 +25,9 @@ _SHOWN = 200
 def ended(command: Callable[[], int | None], doing: str) -> int:
     """Run *command*, called *doing*; returns the exit status, never a traceback."""
     try:
-        return command() or 0
+        status = command() or 0
+        # Here, and not when the interpreter ends, where a reader who has left cannot be caught.
+        sys.stdout.flush()
     except SecretariatError as error:
         _refuse(error)
     except BrokenPipeError:
@@ -42,6 +44,8 @@ def ended(command: Callable[[], int | None], doing: str) -> int:
         _refuse(SecretariatError(sentence, path=os.fsdecode(error.filename), reason=reason))
     except Exception as error:  # noqa: BLE001 - the last resort: whatever nobody foresaw
         return _broken(error, doing)
+    else:
+        return status
     return REFUSED
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data import reading
+from secretariat.data.connection import first_column
 from secretariat.data.journal import batches
 from secretariat.data.search import matching
 from secretariat.data.tables import REFERENCES, table_of
@@ -17,6 +18,11 @@ from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairFiel
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField
 from secretariat.declaring.values import Bilingual
+
+
+def _without_number(ref: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """A reference without the number at its end: JCM12/A2 comes before JCM12/A10."""
+    return sa.func.rtrim(ref, "0123456789")
 
 
 @dataclass(frozen=True)
@@ -52,8 +58,13 @@ def listed(connection: sa.Connection, kind: Kind[Any], wanted: Wanted) -> list[s
     if wanted.text:
         statement = statement.where(table.c.id.in_(matching(wanted.text)))
     column = _order(kind, wanted)
-    way = column.desc() if wanted.descending else column
-    return list(connection.scalars(statement.order_by(column.is_(None), way, table.c.id)))
+    keys = (
+        [column]
+        if column is not table.c.ref
+        else [_without_number(column), sa.func.length(column), column]
+    )
+    ways = [key.desc() if wanted.descending else key for key in keys]
+    return first_column(connection, statement.order_by(column.is_(None), *ways, table.c.id))
 
 
 def title_of(kind: Kind[Any], record: Record) -> Bilingual:

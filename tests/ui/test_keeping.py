@@ -183,7 +183,7 @@ def test_a_new_record_comes_in_when_its_required_fields_are_there(
 def test_adding_at_once_says_what_is_lacking(qtbot: QtBot, open_window: Open, book: Book) -> None:
     pane = pane_of(open_window(book), "papers")
     pane.begin()
-    pane.add_now()
+    pane.detail.keeper.add_now()
     assert set(pane.detail.form.faults) == {"title", "place"}
     assert pane.detail.keeper.is_new
 

@@ -15,6 +15,7 @@ from secretariat.data.book import Book
 from secretariat.office import copies
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
+from ui.records.detail import LINKS, PAST
 from ui.window import MainWindow
 
 
@@ -110,7 +111,7 @@ def test_links_lead_both_ways(window: MainWindow) -> None:
     person.detail.form.boxes["organisation"].editor.go.click()
     assert shell_of(window).place == Place("organisations", body)
     pane = shell_of(window).current.pane
-    pane.show_links()
+    pane.detail.show_part(LINKS)
     assert id_of(window.book, "PER:8") in pane.detail.links.records.ids
 
 
@@ -242,7 +243,7 @@ def test_who_one_is_is_asked_once_inside_the_window(open_window: Open, book: Boo
     pane = go(window, "papers", "DOC:13").pane
     pane.detail.form.boxes["title"].editor.english.setPlainText("By Zoë")
     pane.detail.keeper.keep()
-    pane.show_past()
+    pane.detail.show_part(PAST)
     assert pane.detail.past.records.cell(0, 1).second == "Zoë Müller"
 
 

@@ -17,7 +17,7 @@ from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
 from ui.records.counting import counted
-from ui.records.detail import FIELDS, LINKS, PAST, RecordDetail
+from ui.records.detail import RecordDetail
 from ui.records.lists import RecordList
 from ui.records.names import Names
 
@@ -108,22 +108,6 @@ class RegisterPane(QWidget):
         if self.detail.record is not None:
             self._show_one(detail=True)
             self.detail.form.focus()
-
-    def add_now(self) -> None:
-        """Put the new record in, or say what it lacks."""
-        self.detail.keeper.add_now()
-
-    def show_fields(self) -> None:
-        """Look at the fields of the record."""
-        self.detail.show_part(FIELDS)
-
-    def show_links(self) -> None:
-        """Look at what points at the record."""
-        self.detail.show_part(LINKS)
-
-    def show_past(self) -> None:
-        """Look at the history of the record."""
-        self.detail.show_part(PAST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
@@ -13,7 +14,7 @@ from ui.context import Context, Place
 from ui.kit.commands import Command
 from ui.kit.flow import flow
 from ui.kit.parts import chip, plain
-from ui.records.detail import FIELDS
+from ui.records.detail import FIELDS, LINKS, PAST
 from ui.records.pane import RegisterPane
 from ui.screen import Screen
 
@@ -82,28 +83,19 @@ class RegisterScreen(Screen):
             self.pane.focus()
 
     def commands(self) -> Sequence[Command]:
-        pane = RegisterPane
+        pane, detail = self.pane, self.pane.detail
+        fields, links, past = (partial(detail.show_part, part) for part in (FIELDS, LINKS, PAST))
         return (
-            self._command(N_("New record"), pane.begin, "Ctrl+N", "plus"),
-            self._command(N_("Add the new record"), pane.add_now, "Ctrl+Return", "check"),
-            self._command(N_("Remove record"), pane.remove, "Ctrl+Del", "trash-2"),
-            self._command(N_("Search in this list"), pane.focus_search, "Ctrl+F", "search"),
-            self._command(N_("Go to the list"), pane.focus_list, "Ctrl+L"),
-            self._command(N_("Go to the fields"), pane.focus_form, "Ctrl+E"),
-            self._command(N_("Fields of the record"), pane.show_fields, "Alt+1", "file-text"),
-            self._command(N_("What points here"), pane.show_links, "Alt+2", "link"),
-            self._command(N_("History of the record"), pane.show_past, "Alt+3", "history"),
+            _command(N_("New record"), pane.begin, "Ctrl+N", "plus"),
+            _command(N_("Add the new record"), detail.keeper.add_now, "Ctrl+Return", "check"),
+            _command(N_("Remove record"), pane.remove, "Ctrl+Del", "trash-2"),
+            _command(N_("Search in this list"), pane.focus_search, "Ctrl+F", "search"),
+            _command(N_("Go to the list"), pane.focus_list, "Ctrl+L"),
+            _command(N_("Go to the fields"), pane.focus_form, "Ctrl+E"),
+            _command(N_("Fields of the record"), fields, "Alt+1", "file-text"),
+            _command(N_("What points here"), links, "Alt+2", "link"),
+            _command(N_("History of the record"), past, "Alt+3", "history"),
         )
-
-    def _command(
-        self, title: str, verb: Callable[[RegisterPane], object], key: str, icon: str = ""
-    ) -> Command:
-        """What a verb of the register that is shown then does."""
-
-        def run() -> None:
-            verb(self.pane)
-
-        return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
     def _show(self, name: str) -> None:
         self.leave()
@@ -119,3 +111,7 @@ class RegisterScreen(Screen):
 
 def _placed(kinds: Sequence[Kind[Any]]) -> list[tuple[int, Kind[Any]]]:
     return list(enumerate(kinds))
+
+
+def _command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+    return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
