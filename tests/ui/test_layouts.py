@@ -28,8 +28,8 @@ class Twice(gettext.NullTranslations):
 
 
 LONG = Language(ENGLISH, Twice())
-IN_WORK = {"meetings", "actions", "overview"}
-"""Screens of their own that do not yet fit everywhere in the long language."""
+IN_WORK = {"overview"}
+"""Screens that do not yet fit at 200 per cent in the long language."""
 
 
 def cut_off(root: QWidget) -> Iterator[str]:
@@ -70,7 +70,7 @@ def test_nothing_is_cut_off(  # noqa: PLR0913, PLR0917 - fixtures and parameters
     settle()
     found = {}
     for name in NAMES:
-        if spoken == "twice" and name in IN_WORK:
+        if spoken == "twice" and scale > 100 and name in IN_WORK:
             continue
         window.shell.go(Place(name))
         settle()

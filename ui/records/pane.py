@@ -157,9 +157,9 @@ class RegisterPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))
-        layout.addLayout(head)
-        if (chips := self._chips()) is not None:
-            layout.addWidget(chips)
+        self._over_list = [one for one in (plain(head), self._chips()) if one is not None]
+        for one in self._over_list:
+            layout.addWidget(one)
         layout.addWidget(self._splitter, 1)
 
     def _chips(self) -> QWidget | None:
@@ -238,6 +238,7 @@ class RegisterPane(QWidget):
     def _show_one(self, *, detail: bool) -> None:
         """Where both do not fit, show the *detail* or the list."""
         self._wishes_detail = detail
-        self._left.setVisible(not (self._alone and detail))
+        for one in (self._left, *self._over_list):
+            one.setVisible(not (self._alone and detail))
         self.detail.setVisible(not self._alone or detail)
         self.detail.back.setVisible(self._alone)

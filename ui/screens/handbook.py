@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout
 
@@ -46,6 +46,7 @@ class HandbookScreen(Screen):
         self.list.setFixedWidth(px(200))
         for page in pages(context.language):
             item = QListWidgetItem(_title(page), self.list)
+            item.setSizeHint(QSize(px(1), px(34)))
             item.setData(0x100, page.stem.partition("-")[2])
         self.list.currentItemChanged.connect(lambda now, _: self._turn_to(now))
         self.text = QTextBrowser()
