@@ -57,7 +57,7 @@ def _refuse(error: SecretariatError) -> None:
     for path, refusal in error.refusals[:_SHOWN]:
         print(f"{path}: {said.error(refusal)}", file=sys.stderr)
     if (more := len(error.refusals) - _SHOWN) > 0:
-        print(said.plural(N_("and {count} more"), N_("and {count} more"), more), file=sys.stderr)
+        print(said.plural("and {count} more", "and {count} more", more), file=sys.stderr)
 
 
 def _broken(error: Exception, doing: str) -> int:
