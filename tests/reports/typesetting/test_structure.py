@@ -135,7 +135,7 @@ def test_title_language_outline_and_moment_are_stated() -> None:
 def test_every_font_is_embedded_and_no_other_is_declared() -> None:
     with pikepdf.open(BytesIO(everything())) as pdf:
         for page in pdf.pages:
-            for font in page.Resources.Font.values():
+            for _, font in page.Resources.Font.items():  # noqa: PERF102 - older stubs lack values
                 assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
 
 
