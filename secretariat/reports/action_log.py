@@ -10,16 +10,15 @@ from secretariat.domain.actions import Action, ActionStatus, Rag, disagrees, is_
 from secretariat.domain.dossiers import Log, LogEntry
 from secretariat.i18n import N_
 from secretariat.reports.annexes import lead_label
-from secretariat.reports.setting import NOT_KNOWN, Setting, words
+from secretariat.reports.listed import listed_paper
+from secretariat.reports.setting import NOT_KNOWN, Setting
 from secretariat.reports.typesetting import (
-    A4_LANDSCAPE,
     CELL,
     CELL_HEAD,
     NOTE,
     SUBTITLE,
     TITLE,
     Block,
-    Document,
     Head,
     Paragraph,
     Passage,
@@ -27,7 +26,6 @@ from secretariat.reports.typesetting import (
     in_one,
     table,
 )
-from secretariat.reports.typesetting.pages import MM
 from secretariat.reports.typesetting.styles import Colour
 
 _COLOURS: dict[Rag, Colour] = {
@@ -45,15 +43,12 @@ _CALM: Colour = (0.965, 0.969, 0.976)
 def action_log(log: Log, setting: Setting) -> bytes:
     """The log as a PDF, A4 landscape; "late" is by the day of printing."""
     name = setting.label(N_("Action log"))
-    paper = Document(
-        title=words(Bilingual(f"{name.en}: {log.scope.en}", f"{name.zh}：{log.scope.zh}")),
-        made=setting.made,
-        languages=setting.languages,
-        head=words(log.scope),
-        foot=setting.made.strftime("%Y-%m-%d"),
-        marks=setting.marks(log.classification, fictitious=log.is_fictitious),
-        size=A4_LANDSCAPE,
-        margin=14 * MM,
+    paper = listed_paper(
+        Bilingual(f"{name.en}: {log.scope.en}", f"{name.zh}：{log.scope.zh}"),
+        setting,
+        head=log.scope,
+        classification=log.classification,
+        fictitious=log.is_fictitious,
     )
     return paper.pdf(_body(log, setting, name))
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain import agendas
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Item
 from secretariat.domain.sides import Side
@@ -15,8 +14,6 @@ from secretariat.reports.opening import document, opening, ordered_sides, source
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, CELL_HEAD, Align, Block, Head, Paragraph, table
 from secretariat.reports.typesetting.tables import Content
-
-_WHOLE_DAY = 10
 
 
 def agenda(dossier: Dossier, setting: Setting) -> bytes:
@@ -36,20 +33,20 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
         Head(title=_head(setting, N_("Presented by")), share=3.2),
         Head(title=_head(setting, N_("Duration (min)")), share=1, align=Align.RIGHT),
     ]
-    rows: list[Sequence[Content]] = []
-    gone = 0
-    for item in dossier.items:
-        times = [[Paragraph(_at(start, gone), CELL, "en")] for _, start in clocks]
-        rows.append(
+    opens = agendas.opening_moment(dossier.meeting, dossier.directory.sides)
+    rows: list[Sequence[Content]] = [
+        [
+            run.item.ref.rpartition("/")[2],
+            *([Paragraph(run.begins_in(zone), CELL, "en")] for _, zone in clocks),
             [
-                item.ref.rpartition("/")[2],
-                *times,
-                [*setting.cell(setting.known(item.title), place=item.ref), *_kind(item, setting)],
-                setting.cell(_presenters(dossier, item, setting), place=item.ref),
-                str(item.minutes or ""),
-            ]
-        )
-        gone += item.minutes or 0
+                *setting.cell(setting.known(run.item.title), place=run.item.ref),
+                *_kind(run.item, setting),
+            ],
+            setting.cell(_presenters(dossier, run.item, setting), place=run.item.ref),
+            str(run.item.minutes or ""),
+        ]
+        for run in agendas.running_times(dossier.items, opens)
+    ]
     if rows:
         yield table(heads, rows, setting.first)
 
@@ -78,31 +75,8 @@ def _presenters(dossier: Dossier, item: Item, setting: Setting) -> Bilingual:
     )
 
 
-def _clocks(dossier: Dossier, setting: Setting) -> list[tuple[Side, datetime]]:
-    """When the meeting opens on each side's clock; none while day or hour are not known."""
-    start = opening_moment(dossier)
-    if start is None:
-        return []
-    return [
-        (side, start.astimezone(ZoneInfo(side.time_zone)))
-        for side in ordered_sides(dossier, setting)
-        if side.time_zone and side.code.lower() in setting.sides
-    ]
-
-
-def opening_moment(dossier: Dossier) -> datetime | None:
-    """The moment at which the meeting opens, by the host's clock, else by the first side's."""
-    meeting = dossier.meeting
-    if len(meeting.starts) < _WHOLE_DAY or not meeting.opens_at:
-        return None
-    host = dossier.directory.side(meeting.host) or next(iter(dossier.directory.sides.values()))
-    own = meeting.time_zones.get(host.code) or host.time_zone or "UTC"
-    try:
-        at = time.fromisoformat(meeting.opens_at)
-        return datetime.combine(date.fromisoformat(meeting.starts), at, ZoneInfo(own))
-    except (ValueError, KeyError):
-        return None
-
-
-def _at(start: datetime, minutes: int) -> str:
-    return (start + timedelta(minutes=minutes)).strftime("%H:%M")
+def _clocks(dossier: Dossier, setting: Setting) -> list[tuple[Side, str]]:
+    """The sides whose clocks are shown, with their zones; none while day or hour are not known."""
+    sides = [side for side in ordered_sides(dossier, setting) if side.code.lower() in setting.sides]
+    opens = agendas.opening_moment(dossier.meeting, dossier.directory.sides)
+    return agendas.clocks(dossier.meeting, sides) if opens else []

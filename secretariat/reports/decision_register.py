@@ -8,22 +8,20 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Directory
 from secretariat.i18n import N_
-from secretariat.reports.setting import Setting, words
+from secretariat.reports.listed import listed_paper
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
-    A4_LANDSCAPE,
     CELL,
     CELL_HEAD,
     SUBTITLE,
     TITLE,
     Block,
-    Document,
     Head,
     Paragraph,
     Passage,
     in_one,
     table,
 )
-from secretariat.reports.typesetting.pages import MM
 
 
 def decision_register(
@@ -31,15 +29,8 @@ def decision_register(
 ) -> bytes:
     """The register as a PDF, A4 landscape."""
     name = setting.label(N_("Decision register"))
-    paper = Document(
-        title=words(name),
-        made=setting.made,
-        languages=setting.languages,
-        head=words(scope),
-        foot=setting.made.strftime("%Y-%m-%d"),
-        marks=setting.marks(None, fictitious=any(one.fictitious for one in decisions)),
-        size=A4_LANDSCAPE,
-        margin=14 * MM,
+    paper = listed_paper(
+        name, setting, head=scope, fictitious=any(one.fictitious for one in decisions)
     )
     return paper.pdf(_body(decisions, directory, setting, name))
 

@@ -24,10 +24,9 @@ from secretariat.declaring.values import Bilingual, Claim
 from secretariat.domain.clauses import Clause
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_, language
-from secretariat.reports.setting import Setting, words
+from secretariat.reports.listed import listed_paper
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
-    A4,
-    A4_LANDSCAPE,
     CELL,
     CELL_HEAD,
     NOTE,
@@ -35,7 +34,6 @@ from secretariat.reports.typesetting import (
     TITLE,
     Align,
     Block,
-    Document,
     Head,
     Paragraph,
     Passage,
@@ -80,15 +78,11 @@ def register_table(register: Register, setting: Setting) -> bytes:
     kind = register.kind
     name = setting.label(kind.plural)
     upright = _CODE_SHARE + sum(_share(field) for field in kind.listed) <= _PORTRAIT
-    paper = Document(
-        title=words(name),
-        made=setting.made,
-        languages=setting.languages,
-        head=words(name),
-        foot=setting.made.strftime("%Y-%m-%d"),
-        marks=setting.marks(None, fictitious=any(one.fictitious for one in register.records)),
-        size=A4 if upright else A4_LANDSCAPE,
-        margin=16 * MM if upright else 14 * MM,
+    paper = listed_paper(
+        name,
+        setting,
+        fictitious=any(one.fictitious for one in register.records),
+        upright=16 * MM if upright else 0,
     )
     return paper.pdf(_body(register, setting, name))
 

@@ -12,11 +12,10 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.holdings import Holdings, title_of
 from secretariat.domain.programme.warnings import Warned
 from secretariat.i18n import language
+from secretariat.reports.listed import listed_paper
 from secretariat.reports.register_table import side_name
-from secretariat.reports.setting import Setting, words
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
-    A4,
-    A4_LANDSCAPE,
     BODY,
     CELL,
     CELL_HEAD,
@@ -48,15 +47,11 @@ def paper(
     title: Bilingual, setting: Setting, records: Iterable[Record], *, lying: bool = False
 ) -> Document:
     """The document that *records* are printed in; marked when any of them was invented."""
-    return Document(
-        title=words(title),
-        made=setting.made,
-        languages=setting.languages,
-        head=words(title),
-        foot=setting.made.strftime("%Y-%m-%d"),
-        marks=setting.marks(None, fictitious=any(one.fictitious for one in records)),
-        size=A4_LANDSCAPE if lying else A4,
-        margin=14 * MM if lying else 18 * MM,
+    return listed_paper(
+        title,
+        setting,
+        fictitious=any(one.fictitious for one in records),
+        upright=0 if lying else 18 * MM,
     )
 
 

@@ -1,0 +1,35 @@
+"""The sheets of a paper about many records: upright or lying, dated, and marked when invented."""
+
+from __future__ import annotations
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.meetings import Classification
+from secretariat.reports.setting import Setting, words
+from secretariat.reports.typesetting import A4, A4_LANDSCAPE, MM, Document
+
+_LYING = 14 * MM
+
+
+def listed_paper(  # noqa: PLR0913 - what differs between one list and another
+    title: Bilingual,
+    setting: Setting,
+    *,
+    fictitious: bool,
+    head: Bilingual | None = None,
+    classification: Classification | None = None,
+    upright: float = 0,
+) -> Document:
+    """A paper called *title*, under *head* where that differs; *upright* is its margin in points.
+
+    Without one the sheets lie, as wide tables want them.
+    """
+    return Document(
+        title=words(title),
+        made=setting.made,
+        languages=setting.languages,
+        head=words(head or title),
+        foot=setting.made.strftime("%Y-%m-%d"),
+        marks=setting.marks(classification, fictitious=fictitious),
+        size=A4 if upright else A4_LANDSCAPE,
+        margin=upright or _LYING,
+    )
