@@ -175,7 +175,7 @@ COMMANDS = {
         ),
     ),
     "check-out": Command(
-        "exchange.check_out",
+        "copies.check_out",
         "Make a copy of the book to work in elsewhere.",
         (
             BOOK,
@@ -186,15 +186,15 @@ COMMANDS = {
         ),
     ),
     "merge": Command(
-        "exchange.merge",
+        "copies.merge",
         "Take over what a copy has and the book has not.",
         (BOOK, LAPTOP, DRY, JSON),
     ),
     "conflicts": Command(
-        "exchange.conflicts", "List what two copies changed differently.", (BOOK, JSON)
+        "copies.conflicts", "List what two copies changed differently.", (BOOK, JSON)
     ),
     "resolve": Command(
-        "exchange.resolve",
+        "copies.resolve",
         "Settle a conflict: the value given replaces every version.",
         (BOOK, REF, FIELDS),
     ),

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
+from secretariat.cli.registers import print_records
 from secretariat.cli.shell import count, moment, opened, print_json, say, spoken, who
 from secretariat.data import history as past
 from secretariat.data import naming, reading
@@ -61,13 +62,7 @@ def as_of(given: argparse.Namespace) -> None:
     kind = KINDS.named(given.kind)
     until = _end_of(given.date)
     with opened(given) as book, book.reading() as connection:
-        records = past.as_of(connection, kind.record, until)
-        if given.json:
-            print_json(exporting.answers(reading.BookReferences(connection), kind, records))
-            return
-        cells = reading.shown(connection, kind, records, kind.listed, spoken())
-    for record, line in zip(records, cells, strict=True):
-        print(record.ref, *(" ".join(cell.split()) for cell in line), sep="\t")
+        print_records(connection, kind, past.as_of(connection, kind.record, until), given)
 
 
 def _end_of(day: str) -> int:

@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
+import sqlalchemy as sa
+
 from secretariat.cli.shell import opened, print_json, spoken, who
 from secretariat.data import history, reading, searching
 from secretariat.data.change import Change
@@ -23,11 +25,20 @@ def list_(given: argparse.Namespace) -> None:
     kind = KINDS.named(given.kind)
     with opened(given) as book, book.reading() as connection:
         wanted = reading.ids(connection, kind, text=given.filter or "")
-        records = reading.fetch(connection, kind.record, wanted)
-        if given.json:
-            print_json(exporting.answers(reading.BookReferences(connection), kind, records))
-            return
-        cells = reading.shown(connection, kind, records, kind.listed, spoken())
+        print_records(connection, kind, reading.fetch(connection, kind.record, wanted), given)
+
+
+def print_records(
+    connection: sa.Connection,
+    kind: Kind[Any],
+    records: Sequence[Record],
+    given: argparse.Namespace,
+) -> None:
+    """*records* as a register is listed: a line each, or JSON where that was asked for."""
+    if given.json:
+        print_json(exporting.answers(reading.BookReferences(connection), kind, records))
+        return
+    cells = reading.shown(connection, kind, records, kind.listed, spoken())
     for record, line in zip(records, cells, strict=True):
         print(record.ref, *(" ".join(cell.split()) for cell in line), sep="\t")
 

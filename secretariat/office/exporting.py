@@ -11,6 +11,7 @@ import secretariat.exchange.interchange as form
 from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.data.journal import batches
+from secretariat.data.listing import title_of
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
@@ -46,13 +47,10 @@ def answers(
 
 
 def called(kind: Kind[Any], record: Record) -> Bilingual:
-    """What *record* is called in a list, in both languages."""
+    """What *record* is called in a list, in both languages; a code stands in both alike."""
+    title = title_of(kind, record)
     value = getattr(record, kind.title.name)
-    if isinstance(value, Bilingual):
-        return value
-    text = value if isinstance(value, str) else ""
-    # The languages of a term are fields of their own, each of which may be looked up alone.
-    return Bilingual(getattr(record, "en", text), getattr(record, "zh", text))
+    return Bilingual(value, value) if title == Bilingual() and isinstance(value, str) else title
 
 
 def slot_told(

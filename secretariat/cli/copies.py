@@ -1,0 +1,102 @@
+"""check-out, merge, conflicts, resolve: copies that travel, and what comes back with them."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from secretariat.cli.registers import read_typed, typed
+from secretariat.cli.shell import (
+    moment,
+    open_book,
+    opened,
+    passphrase,
+    path_of,
+    print_json,
+    say,
+    who,
+)
+from secretariat.data import conflicts as disputed
+from secretariat.data import reading
+from secretariat.declaring.kinds import KINDS
+from secretariat.i18n import N_
+from secretariat.office import copies, exporting
+
+
+def check_out(given: argparse.Namespace) -> None:
+    """Make a copy of the book to work in elsewhere."""
+    with opened(given) as book:
+        copies.check_out(
+            book,
+            path_of(given.laptop),
+            keeper=(given.keeper or "").lower(),
+            passphrase=passphrase(given),
+            joint_only=given.joint_only,
+        )
+    say(N_("The copy {path} is ready for {name}."), path=given.laptop, name=given.name)
+
+
+def merge(given: argparse.Namespace) -> None:
+    """Take over what a copy has and the book has not."""
+    with opened(given) as book:
+        other = open_book(given.laptop, given)
+        try:
+            done = copies.merge(book, other, dry_run=given.dry_run)
+        finally:
+            other.close()
+    if given.json:
+        print_json(
+            {"new": done.new, "changed": done.changed, "conflicts": done.conflicts,
+             "operations": done.operations}
+        )  # fmt: skip
+        return
+    say(
+        N_("{new} new, {changed} changed, {conflicts} in conflict."),
+        new=done.new,
+        changed=done.changed,
+        conflicts=done.conflicts,
+    )
+
+
+def conflicts(given: argparse.Namespace) -> None:
+    """List what two copies changed differently."""
+    with opened(given) as book, book.reading() as connection:
+        references = reading.BookReferences(connection)
+        found = [_told(references, one) for one in disputed.in_book(connection)]
+    if given.json:
+        print_json(found)
+        return
+    for one in found:
+        for version in one["versions"]:
+            value = " ".join(str(version["value"]).split())
+            print(one["ref"], one["field"], value, version["by"], version["at"], sep="\t")
+
+
+def _told(references: reading.BookReferences, one: disputed.Conflict) -> dict[str, Any]:
+    kind = KINDS.named(one.kind)
+    field, _ = exporting.slot_told(references, kind, one.slot, None)
+    versions = [
+        {"value": exporting.slot_told(references, kind, one.slot, version.value)[1],
+         "by": version.by, "at": moment(version.at), "replica": version.replica}
+        for version in one.versions
+    ]  # fmt: skip
+    return {"ref": one.ref, "field": field, "versions": versions}
+
+
+def resolve(given: argparse.Namespace) -> None:
+    """Settle a conflict: the value given replaces every version."""
+    with opened(given) as book, book.change(N_("Resolve conflict"), who(given)) as change:
+        record = reading.find(change.connection, given.ref)
+        kind = KINDS.of(type(record))
+        tree = typed(given.fields)
+        chosen = read_typed(change, kind, tree, record)
+        slots = [
+            slot
+            for name, part in tree.items()
+            for slot in (
+                [f"{name}.{half}" for half in part]
+                if isinstance(part, dict)
+                else [s for s in kind.pack(chosen) if kind.field_of(s) is kind.field_named[name]]
+            )
+        ]
+        change.resolve(record, chosen, slots)
