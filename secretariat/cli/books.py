@@ -21,7 +21,6 @@ from secretariat.cli.shell import (
 from secretariat.data import backup as backups
 from secretariat.data import checking, files
 from secretariat.data.book import Book
-from secretariat.data.sources import REAL
 from secretariat.exchange import interchange
 from secretariat.i18n import N_
 from secretariat.office import importing
@@ -113,9 +112,7 @@ def check(given: argparse.Namespace) -> int:
 def backup(given: argparse.Namespace) -> None:
     """Back the book up and prove the copy sound."""
     with opened(given) as book:
-        if book.path is not None:
-            folder = Path(given.to) if given.to else None
-            print(backups.back_up(book.path, book.key, REAL.now(), folder))
+        print(book.back_up(Path(given.to) if given.to else None))
 
 
 def restore(given: argparse.Namespace) -> None:

@@ -175,6 +175,12 @@ class Book:
         self.compact()
         return count
 
+    def back_up(self, folder: Path | None = None) -> Path | None:
+        """Copy the book beside itself, or into *folder*; None for a book in memory."""
+        if self.path is None:
+            return None
+        return backup.back_up(self.path, self.key, self._sources.now(), folder)
+
     def compact(self) -> None:
         """Rewrite the file without its free pages, and empty its log; refused while others read."""
         if self.path is None:

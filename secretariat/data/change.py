@@ -81,6 +81,10 @@ class Change:
         self.flush()
         return self._connection
 
+    def new_id(self) -> str:
+        """An id for a record that is to be pointed at before it is added."""
+        return self._sources.new_id()
+
     def add(self, record: R, *, fresh: bool = False) -> R:
         """Put *record* in; returns it with its id and reference.
 

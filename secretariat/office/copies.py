@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from secretariat.data import backup
 from secretariat.data.book import Book
 from secretariat.data.merge import Merged
 from secretariat.data.operations import JOINT
-from secretariat.data.sources import REAL
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -38,6 +36,6 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
     received = other.operations_for(layers, book.known())
     if dry_run:
         return book.merge(received, dry_run=True)
-    if book.path is not None and received:
-        backup.back_up(book.path, book.key, REAL.now())
+    if received:
+        book.back_up()
     return book.merge(received)

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import sqlalchemy as sa
-
 from secretariat.data import reading
-from secretariat.data.sources import new_id
+from secretariat.data.change import Change
 from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Tree
@@ -72,11 +70,12 @@ class FileReferences:
         return self.book.ref_of(record)
 
 
-def identify(connection: sa.Connection, listed: list[Entry], known: FileReferences) -> Refusals:
+def identify(change: Change, listed: list[Entry], known: FileReferences) -> Refusals:
     """Find the record of the book that each entry means; returns what is not clear."""
     refusals = [*_read_names(listed)]
     refused = {path.rpartition(".")[0] for path, _ in refusals}
     sound = [entry for entry in listed if entry.path not in refused]
+    connection = change.connection
     by_id = reading.alive(connection, (entry.id for entry in sound if entry.id))
     kinds = reading.kinds_of(connection, (entry.id for entry in sound if entry.id))
     by_ref = reading.called(connection, (entry.ref for entry in sound if entry.ref))
@@ -87,7 +86,7 @@ def identify(connection: sa.Connection, listed: list[Entry], known: FileReferenc
             refusals.append(refusal)
             continue
         entry.before = found or (named if not entry.id else None)
-        entry.id = entry.before.id if entry.before else entry.id or new_id()
+        entry.id = entry.before.id if entry.before else entry.id or change.new_id()
         if entry.ref:
             known.known[entry.ref] = entry
     return refusals

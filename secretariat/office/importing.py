@@ -50,7 +50,7 @@ def take_in(change: Change, trees: Trees) -> Imported:
     """
     references = FileReferences(reading.BookReferences(change.connection))
     listed = list(entries(trees))
-    refusals = identify(change.connection, listed, references)
+    refusals = identify(change, listed, references)
     references.book.expect(
         ref for entry in listed for ref in _mentioned(entry) if ref not in references.known
     )

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from secretariat.data import backup, checking
-from secretariat.data.sources import REAL
 from secretariat.i18n import CHINESE, ENGLISH, N_
 from ui.context import Context, Place
 from ui.kit.editing.inputs import Choices, Line
@@ -130,10 +129,9 @@ class SettingsScreen(Screen):
         book = self.context.book
         if book.path is None:
             return
-        path, key = book.path, book.key
         self.context.jobs.run(
             self.context.text(N_("Backing up")),
-            lambda _: backup.back_up(path, key, REAL.now()),
+            lambda _: book.back_up(),
             self._backed_up,
             self._failed,
         )
