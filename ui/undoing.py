@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from secretariat.data import changes, naming
+from secretariat.data import changes
 from secretariat.data.undo import Left
-from secretariat.declaring.kinds import name_in
-from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.office import past
 from ui.context import Context
-from ui.records.counting import counted
-from ui.records.names import Names
-from ui.records.past import RecordPast
 
 
 def undo(context: Context, again: Callable[[], object]) -> None:
     """Take the last change back; the message offers to do it *again*."""
     try:
         known = context.book.stacks().undoable
-        said = describe(context, known[-1]) if known else ""
+        said = _told(context, known[-1]) if known else ""
         left = context.book.undo(context.who)
     except SecretariatError as error:
         context.messages.say(context.language.error(error))
@@ -37,7 +33,7 @@ def redo(context: Context, back: Callable[[], object]) -> None:
         known = context.book.stacks().redoable
         undone = known[-1] if known else ""
         left = context.book.redo(context.who)
-        said = describe(context, _undone_by(context, undone))
+        said = _told(context, undone)
     except SecretariatError as error:
         context.messages.say(context.language.error(error))
         return
@@ -47,37 +43,11 @@ def redo(context: Context, back: Callable[[], object]) -> None:
     )
 
 
-def describe(context: Context, change: str) -> str:
-    """What a change did, in a few words: its label, the record, the field."""
+def _told(context: Context, change: str) -> str:
     with context.book.reading() as connection:
-        written = changes.written_by(connection, change)
-    if written is None:
-        return ""
-    label = context.text(written.label)
-    if written.records != 1:
-        return f"{label}, {counted(context.language, written.records)}"
-    kind = KINDS.get(written.kind)
-    names = Names(context)
-    parts = [label, *_refs(context, written.record)]
-    if kind is not None and written.slot:
-        parts.append(RecordPast(context, names, kind).field_name(written.slot))
-    return ", ".join(parts)
-
-
-def _undone_by(context: Context, change: str) -> str:
-    """The change that the undo *change* took back."""
-    with context.book.reading() as connection:
-        return changes.undone_by(connection, change)
-
-
-def _refs(context: Context, record: str) -> list[str]:
-    with context.book.reading() as connection:
-        return list(naming.shown_refs(connection, [record]).values())
+        return past.told(connection, changes.undone_by(connection, change), context.language)
 
 
 def _stayed(context: Context, left: list[Left]) -> list[str]:
-    sentence = N_("{ref}: {field} was changed since and stays as it is.")
-    return [
-        context.text(sentence, ref=", ".join(_refs(context, one.record)), field=name_in(one.slot))
-        for one in left
-    ]
+    with context.book.reading() as connection:
+        return past.stayed(connection, left, context.language)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from secretariat.cli.registers import print_records
 from secretariat.cli.shell import count, moment, opened, print_json, say, spoken, who
+from secretariat.data import changes, reading
 from secretariat.data import history as past
-from secretariat.data import naming, reading
 from secretariat.data.book import Book, Who
-from secretariat.data.undo import Left
-from secretariat.declaring.kinds import KINDS, Record, name_in
+from secretariat.data.undo import Left, Stacks
+from secretariat.declaring.kinds import KINDS, Record
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import exporting
+from secretariat.office import past as office
 
 
 def history(given: argparse.Namespace) -> None:
@@ -78,41 +80,54 @@ def _end_of(day: str) -> int:
 
 
 def undo(given: argparse.Namespace) -> None:
-    """Take back the last changes made here."""
-    _again(given, Book.undo)
+    """Take back the last changes made here, and say what each was."""
+    _again(given, _UNDO)
 
 
 def redo(given: argparse.Namespace) -> None:
-    """Take back the last undo."""
-    _again(given, Book.redo)
+    """Take back the last undo, and say what was done again."""
+    _again(given, _REDO)
 
 
-def _again(given: argparse.Namespace, verb: Callable[[Book, Who], list[Left]]) -> None:
+@dataclass(frozen=True)
+class _Way:
+    """Which way to go through the changes, and what to say of each."""
+
+    go: Callable[[Book, Who], list[Left]]
+    ahead: Callable[[Stacks], list[str]]
+    sentence: str
+
+
+_UNDO = _Way(Book.undo, lambda known: known.undoable, N_("Taken back: {what}"))
+_REDO = _Way(Book.redo, lambda known: known.redoable, N_("Done again: {what}"))
+
+
+def _again(given: argparse.Namespace, way: _Way) -> None:
     """As many steps as asked for, or as there are; refused when there is not even one."""
     if given.steps < 1:
         raise SecretariatError(N_("The number of steps is 1 or more."))
     with opened(given) as book:
         for step in range(given.steps):
-            stacks = book.stacks()
-            if step and not (stacks.redoable if given.command == "redo" else stacks.undoable):
+            ahead = way.ahead(book.stacks())
+            if step and not ahead:
                 count(
                     N_("Only {count} change was there."),
                     N_("Only {count} changes were there."),
                     step,
                 )
                 return
-            for left in verb(book, who(given)):
-                _say_left(book, left)
+            what = _told(book, ahead[-1]) if ahead else ""
+            left = way.go(book, who(given))
+            say(way.sentence, what=what)
+            with book.reading() as connection:
+                for line in office.stayed(connection, left, spoken()):
+                    print(line)
 
 
-def _say_left(book: Book, left: Left) -> None:
+def _told(book: Book, change: str) -> str:
+    """What the change at the end of a chain of undo and redo did."""
     with book.reading() as connection:
-        refs = naming.shown_refs(connection, [left.record])
-    say(
-        N_("{ref}: {field} was changed since and stays as it is."),
-        ref=refs.get(left.record, "?"),
-        field=name_in(left.slot),
-    )
+        return office.told(connection, changes.undone_by(connection, change), spoken())
 
 
 def purge(given: argparse.Namespace) -> None:

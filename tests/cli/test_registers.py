@@ -108,15 +108,23 @@ def test_what_is_removed_is_gone_from_lists_and_undo_brings_it_back(run: Run, sm
     assert run("redo", small).sentence == "There is nothing to redo."
 
 
-def test_undo_takes_back_as_many_steps_as_there_are(run: Run, small: Path) -> None:
+def test_undo_takes_back_as_many_steps_as_there_are_and_says_what(run: Run, small: Path) -> None:
     for word in ("one", "two", "three"):
         run("add", small, "terms", f"en={word}", "zh=字")
-    assert run("undo", small, "--steps", 2).out == ""
+    undone = run("undo", small, "--steps", 2).out.splitlines()
+    assert undone == ["Taken back: Add record, TERM:3", "Taken back: Add record, TERM:2"]
     assert [one["en"] for one in run("list", small, "terms", "--json").json] == ["one"]
-    assert run("redo", small, "--steps", 5).out == "Only 2 changes were there.\n"
-    assert run("undo", small, "--steps", 5).out == "Only 3 changes were there.\n"
+    redone = run("redo", small, "--steps", 5).out.splitlines()
+    assert redone[1:] == ["Done again: Add record, TERM:3", "Only 2 changes were there."]
+    assert run("undo", small, "--steps", 5).out.endswith("Only 3 changes were there.\n")
     assert run("undo", small).sentence == "There is nothing to undo."
     assert run("undo", small, "--steps", 0).sentence == "The number of steps is 1 or more."
+
+
+def test_undo_names_the_one_field_that_goes_back(run: Run, small: Path) -> None:
+    ref = run("add", small, "actions", "title.en=One").out.strip()
+    run("set", small, ref, "title.zh=一")
+    assert run("undo", small).out == f"Taken back: Change record, {ref}, Title · Chinese\n"
 
 
 def test_a_number_is_not_given_to_a_second_record(run: Run, small: Path) -> None:

@@ -8,15 +8,14 @@ from typing import Any
 from secretariat.data import history
 from secretariat.data.history import Past
 from secretariat.declaring.fields import ChoiceField, Field, FlagField
-from secretariat.declaring.kinds import REF, REMOVED, Kind
+from secretariat.declaring.kinds import REMOVED, Kind
 from secretariat.declaring.many import BySideField
 from secretariat.declaring.values import Json
 from secretariat.i18n import N_
+from secretariat.office.past import slot_name
 from ui.context import Context
 from ui.kit.cells import Cell, Column, Row
 from ui.records.names import Names
-
-_HALVES = {"en": N_("English"), "zh": N_("Chinese")}
 
 
 class RecordPast:
@@ -52,20 +51,7 @@ class RecordPast:
 
     def field_name(self, slot: str) -> str:
         """What the field that *slot* is a part of is called, with its language or side."""
-        text = self._context.text
-        if slot == REMOVED:
-            return text(N_("Removed"))
-        if slot == REF:
-            return text(N_("Reference"))
-        field = self._kind.field_of(slot)
-        if field is None:
-            return slot
-        part = slot.removeprefix(field.name).strip("./")
-        if part in _HALVES:
-            return f"{text(field.label)} · {text(_HALVES[part])}"
-        if isinstance(field, BySideField):
-            return f"{text(field.label)} · {part.upper()}"
-        return text(field.label)
+        return slot_name(self._kind, slot, self._context.language)
 
     def _said(self, line: Past) -> str:
         text = self._context.text

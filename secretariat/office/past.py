@@ -1,0 +1,57 @@
+"""What a change did, in a few words, for whoever takes it back: in the window and in a shell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data import changes, naming
+from secretariat.data.undo import Left
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
+from secretariat.declaring.many import BySideField
+from secretariat.i18n import N_, Language
+
+_HALVES = {"en": N_("English"), "zh": N_("Chinese")}
+
+
+def slot_name(kind: Kind[Any], slot: str, language: Language) -> str:
+    """What the field that *slot* is a part of is called, with its language or side."""
+    if slot == REMOVED:
+        return language.text(N_("Removed"))
+    if slot == REF:
+        return language.text(N_("Reference"))
+    field = kind.field_of(slot)
+    if field is None:
+        return slot
+    part = slot.removeprefix(field.name).strip("./")
+    label = language.text(field.label)
+    if part in _HALVES:
+        return f"{label} · {language.text(_HALVES[part])}"
+    return f"{label} · {part.upper()}" if isinstance(field, BySideField) else label
+
+
+def told(connection: sa.Connection, change: str, language: Language) -> str:
+    """What *change* did: its label, the record or how many there were, the field."""
+    written = changes.written_by(connection, change)
+    if written is None:
+        return ""
+    parts = [language.text(written.label)]
+    if written.records != 1:
+        parts.append(language.plural("{count} record", "{count} records", written.records))
+        return language.text(N_(", ")).join(parts)
+    parts += naming.shown_refs(connection, [written.record]).values()
+    kind = KINDS.get(written.kind)
+    if kind is not None and written.slot:
+        parts.append(slot_name(kind, written.slot, language))
+    return language.text(N_(", ")).join(parts)
+
+
+def stayed(connection: sa.Connection, left: list[Left], language: Language) -> list[str]:
+    """A sentence for each slot that could not be taken back."""
+    refs = naming.shown_refs(connection, [one.record for one in left])
+    sentence = N_("{ref}: {field} was changed since and stays as it is.")
+    return [
+        language.text(sentence, ref=refs.get(one.record, "?"), field=name_in(one.slot))
+        for one in left
+    ]
