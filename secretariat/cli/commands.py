@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
+from secretariat.i18n import N_
+
 
 @dataclass(frozen=True)
 class Argument:
@@ -44,173 +46,175 @@ def _option(name: str, help_: str, **options: Any) -> Argument:
     return Argument(name, {"help": help_, **options})
 
 
-BOOK = Argument("book", {"metavar": "BOOK", "help": "the record book"})
-KIND = Argument("kind", {"metavar": "KIND", "help": "a register, such as meetings or actions"})
-REF = Argument("ref", {"metavar": "REF", "help": "a reference, such as JCM11/A5"})
-JSON = _flag("--json", "answer in JSON")
-DRY = _flag("--dry-run", "say what would be done, and do nothing")
-STEPS = _option("--steps", "how many changes", type=int, default=1, metavar="N")
+BOOK = Argument("book", {"metavar": "BOOK", "help": N_("the record book")})
+KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})
+REF = Argument("ref", {"metavar": "REF", "help": N_("a reference, such as JCM11/A5")})
+JSON = _flag("--json", N_("answer in JSON"))
+DRY = _flag("--dry-run", N_("say what would be done, and do nothing"))
+STEPS = _option("--steps", N_("how many changes"), type=int, default=1, metavar="N")
 OUTPUT = Argument("-o", {"dest": "output", "metavar": "FILE", "required": True})
 FIELDS = Argument("fields", {"nargs": "+", "metavar": "field=value"})
-JOINT = _flag("--joint-only", "leave out everything that is the own side's")
-LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": "the copy"})
+JOINT = _flag("--joint-only", N_("leave out everything that is the own side's"))
+LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
 
 COMMANDS = {
     "new": Command(
         "books.new",
-        "Make a new book; with --example it holds the example.",
-        (BOOK, _flag("--example", "fill it with the example")),
+        N_("Make a new book; with --example it holds the example."),
+        (BOOK, _flag("--example", N_("fill it with the example"))),
     ),
-    "info": Command("books.info", "Say what is in the book and how it is.", (BOOK, JSON)),
+    "info": Command("books.info", N_("Say what is in the book and how it is."), (BOOK, JSON)),
     "list": Command(
         "registers.list_",
-        "List a register.",
-        (BOOK, KIND, _option("--filter", "words to look for"), JSON),
+        N_("List a register."),
+        (BOOK, KIND, _option("--filter", N_("words to look for")), JSON),
     ),
-    "show": Command("registers.show", "Show one record.", (BOOK, REF, JSON)),
+    "show": Command("registers.show", N_("Show one record."), (BOOK, REF, JSON)),
     "add": Command(
         "registers.add",
-        "Add a record and print its reference.",
+        N_("Add a record and print its reference."),
         (BOOK, KIND, Argument("fields", {"nargs": "*", "metavar": "field=value"})),
     ),
-    "set": Command("registers.set_", "Change fields of a record.", (BOOK, REF, FIELDS)),
-    "remove": Command("registers.remove", "Take a record out; its history stays.", (BOOK, REF)),
+    "set": Command("registers.set_", N_("Change fields of a record."), (BOOK, REF, FIELDS)),
+    "remove": Command("registers.remove", N_("Take a record out; its history stays."), (BOOK, REF)),
     "next": Command(
         "secretary.next_",
-        "Prepare the next meeting of a mechanism from the last one; prints its reference.",
+        N_("Prepare the next meeting of a mechanism from the last one; prints its reference."),
         (
             BOOK,
-            Argument("mechanism", {"metavar": "MECHANISM", "help": "whose next meeting: JCM"}),
+            Argument("mechanism", {"metavar": "MECHANISM", "help": N_("whose next meeting: JCM")}),
             DRY,
             JSON,
         ),
     ),
-    "undo": Command("past.undo", "Take back the last changes made here.", (BOOK, STEPS)),
-    "redo": Command("past.redo", "Take back the last undo.", (BOOK, STEPS)),
+    "undo": Command("past.undo", N_("Take back the last changes made here."), (BOOK, STEPS)),
+    "redo": Command("past.redo", N_("Take back the last undo."), (BOOK, STEPS)),
     "print": Command(
         "paper.print_",
-        "Print a document as a PDF.",
+        N_("Print a document as a PDF."),
         (
             BOOK,
             Argument(
                 "document",
-                {"metavar": "DOCUMENT", "help": "such as minutes; another word lists all"},
+                {"metavar": "DOCUMENT", "help": N_("such as minutes; another word lists all")},
             ),
             Argument("ref", {"nargs": "?", "metavar": "REF"}),
             OUTPUT,
-            _option("--language", "en, zh or both", default="both"),
-            _option("--layout", "side-by-side or sequential", default="side-by-side"),
-            _option("--original", "whose original: uk or cn"),
-            _flag("--open", "open actions only"),
-            _option("--owner", "only what this organisation or person leads", metavar="REF"),
-            _option("--from", "mark or report what is new from this day on", dest="since"),
-            _option("--to", "the last day that counts", dest="until"),
-            _flag("--show", "show it afterwards"),
+            _option("--language", N_("en, zh or both"), default="both"),
+            _option("--layout", N_("side-by-side or sequential"), default="side-by-side"),
+            _option("--original", N_("whose original: uk or cn")),
+            _flag("--open", N_("open actions only")),
+            _option("--owner", N_("only what this organisation or person leads"), metavar="REF"),
+            _option("--from", N_("mark or report what is new from this day on"), dest="since"),
+            _option("--to", N_("the last day that counts"), dest="until"),
+            _flag("--show", N_("show it afterwards")),
         ),
     ),
     "check-bilingual": Command(
         "concordance.check_bilingual",
-        "Check that the English and the Chinese say the same; exit 1 when there is an error.",
+        N_("Check that the English and the Chinese say the same; exit 1 when there is an error."),
         (
-            Argument("book", {"nargs": "?", "metavar": "BOOK", "help": "the record book"}),
-            Argument("ref", {"nargs": "?", "metavar": "REF", "help": "a meeting or any record"}),
-            _option("--pairs", "pairs from a file instead of a book", metavar="FILE.json"),
+            Argument("book", {"nargs": "?", "metavar": "BOOK", "help": N_("the record book")}),
+            Argument(
+                "ref", {"nargs": "?", "metavar": "REF", "help": N_("a meeting or any record")}
+            ),
+            _option("--pairs", N_("pairs from a file instead of a book"), metavar="FILE.json"),
             JSON,
         ),
     ),
     "export": Command(
         "exchange.export",
-        "Write a register, or all of them, to a file.",
+        N_("Write a register, or all of them, to a file."),
         (
             BOOK,
-            Argument("kind", {"metavar": "KIND", "help": "a register, or all"}),
+            Argument("kind", {"metavar": "KIND", "help": N_("a register, or all")}),
             OUTPUT,
             JOINT,
-            _option("--language", "en or zh, for the headings of .xlsx and .csv"),
+            _option("--language", N_("en or zh, for the headings of .xlsx and .csv")),
         ),
     ),
     "import": Command(
         "exchange.import_",
-        "Read records from a file, all of them or none.",
+        N_("Read records from a file, all of them or none."),
         (
             BOOK,
             Argument("kind", {"nargs": "?", "metavar": "KIND"}),
             Argument("file", {"metavar": "FILE"}),
             _option(
                 "--map",
-                "take a column, by heading or letter, for a field; for none, leave it out",
+                N_("take a column, by heading or letter, for a field; for none, leave it out"),
                 dest="told",
                 action="append",
                 default=[],
                 metavar="COLUMN=FIELD",
             ),
-            _flag("--propose", "take every column for what it probably is"),
+            _flag("--propose", N_("take every column for what it probably is")),
             DRY,
             JSON,
         ),
     ),
     "search": Command(
         "registers.search",
-        "Find text in every register, newest first.",
+        N_("Find text in every register, newest first."),
         (BOOK, Argument("text", {"metavar": "TEXT"}), JSON),
     ),
     "history": Command(
         "past.history",
-        "Show who changed which field of a record, when, from what to what.",
+        N_("Show who changed which field of a record, when, from what to what."),
         (BOOK, REF, JSON),
     ),
     "as-of": Command(
         "past.as_of",
-        "Show how a register stood at the end of a day, by what this book knew then.",
+        N_("Show how a register stood at the end of a day, by what this book knew then."),
         (BOOK, Argument("date", {"metavar": "DATE"}), KIND, JSON),
     ),
     "purge": Command(
         "past.purge",
-        "Erase every value that fields of a record ever had; undo cannot bring them back.",
+        N_("Erase every value that fields of a record ever had; undo cannot bring them back."),
         (
             BOOK,
             REF,
             Argument("fields", {"nargs": "+", "metavar": "FIELD"}),
-            _option("--reason", "why it must go", required=True),
+            _option("--reason", N_("why it must go"), required=True),
         ),
     ),
     "check-out": Command(
         "copies.check_out",
-        "Make a copy of the book to work in elsewhere.",
+        N_("Make a copy of the book to work in elsewhere."),
         (
             BOOK,
             LAPTOP,
-            _option("--name", "who takes it", required=True),
+            _option("--name", N_("who takes it"), required=True),
             JOINT,
-            _option("--keeper", "the side that will keep it", metavar="SIDE"),
+            _option("--keeper", N_("the side that will keep it"), metavar="SIDE"),
         ),
     ),
     "merge": Command(
         "copies.merge",
-        "Take over what a copy has and the book has not.",
+        N_("Take over what a copy has and the book has not."),
         (BOOK, LAPTOP, DRY, JSON),
     ),
     "conflicts": Command(
-        "copies.conflicts", "List what two copies changed differently.", (BOOK, JSON)
+        "copies.conflicts", N_("List what two copies changed differently."), (BOOK, JSON)
     ),
     "resolve": Command(
         "copies.resolve",
-        "Settle a conflict: the value given replaces every version.",
+        N_("Settle a conflict: the value given replaces every version."),
         (BOOK, REF, FIELDS),
     ),
     "check": Command(
         "books.check",
-        "Check the file, the journal and the tables; exit 1 when there is damage.",
+        N_("Check the file, the journal and the tables; exit 1 when there is damage."),
         (BOOK, JSON),
     ),
     "backup": Command(
         "books.backup",
-        "Back the book up and prove the copy sound.",
-        (BOOK, _option("--to", "another folder", metavar="FOLDER")),
+        N_("Back the book up and prove the copy sound."),
+        (BOOK, _option("--to", N_("another folder"), metavar="FOLDER")),
     ),
     "restore": Command(
         "books.restore",
-        "Make a book from a backup.",
+        N_("Make a book from a backup."),
         (Argument("backup", {"metavar": "BACKUP"}), BOOK),
     ),
 }
