@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
+from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
 
 
@@ -51,7 +52,7 @@ KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meet
 REF = Argument("ref", {"metavar": "REF", "help": N_("a reference, such as JCM11/A5")})
 JSON = _flag("--json", N_("answer in JSON"))
 DRY = _flag("--dry-run", N_("say what would be done, and do nothing"))
-STEPS = _option("--steps", N_("how many changes"), type=int, default=1, metavar="N")
+STEPS = _option("--steps", N_("how many changes"), type=whole_number, default=1, metavar="N")
 OUTPUT = Argument("-o", {"dest": "output", "metavar": "FILE", "required": True})
 FIELDS = Argument("fields", {"nargs": "+", "metavar": "field=value"})
 JOINT = _flag("--joint-only", N_("leave out everything that is the own side's"))
@@ -87,8 +88,14 @@ COMMANDS = {
             JSON,
         ),
     ),
-    "undo": Command("past.undo", N_("Take back the last changes made here."), (BOOK, STEPS)),
-    "redo": Command("past.redo", N_("Take back the last undo."), (BOOK, STEPS)),
+    "undo": Command(
+        "past.undo",
+        N_("Take back the last changes made here, and say what each was."),
+        (BOOK, STEPS),
+    ),
+    "redo": Command(
+        "past.redo", N_("Take back the last undo, and say what was done again."), (BOOK, STEPS)
+    ),
     "print": Command(
         "paper.print_",
         N_("Print a document as a PDF."),
@@ -152,6 +159,11 @@ COMMANDS = {
             DRY,
             JSON,
         ),
+    ),
+    "attach": Command(
+        "papers.attach",
+        "File documents with a record; a copy of each is kept beside the book.",
+        (BOOK, REF, Argument("files", {"nargs": "+", "metavar": "FILE"})),
     ),
     "search": Command(
         "registers.search",

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 
 from secretariat import settings
 from secretariat.data import files
@@ -27,16 +26,6 @@ REFUSED = 2
 """Exit status for what the user can put right."""
 
 _VARIABLE = "SECRETARIAT_PASSPHRASE_FILE"
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that refuses in one sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong and where help is."""
-        sentence = f"{message[:1].upper()}{message[1:]}; see {self.prog} --help."
-        print(sentence, file=sys.stderr)
-        raise SystemExit(REFUSED)
 
 
 def spoken() -> Language:
@@ -104,6 +93,15 @@ def _first_line(path: Path) -> str:
     if not lines or not lines[0]:
         raise SecretariatError(N_("The passphrase file {path} is empty."), path=path)
     return lines[0]
+
+
+def whole_number(said: str) -> int:
+    """The number that an option gives."""
+    try:
+        return int(said)
+    except ValueError as error:
+        sentence = spoken().text(N_("“{value}” is not a whole number"), value=said[:60])
+        raise argparse.ArgumentTypeError(sentence) from error
 
 
 def print_json(value: object) -> None:

@@ -68,7 +68,7 @@ def test_a_field_that_makes_no_sense_is_refused(
         (("resolve", "UK", "nonsense=x"), "Sides have no field “nonsense”; they have "),
         (("resolve", "UK", "name.fr=x"), "Name: A text in two languages is written name.en="),
         (("list", "actions", "--fliter", "x"), "Unrecognized arguments: --fliter x; see "),
-        (("undo", "--steps", "many"), "Argument --steps: invalid int value: 'many'; see "),
+        (("undo", "--steps", "many"), "Argument --steps: “many” is not a whole number; see "),
         (("export", "terms", "-o", "x.odt"), "This version exports to .json, .xlsx"),
         (("import", "none.json"), "There is no file none.json."),
     ],

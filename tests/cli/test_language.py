@@ -84,5 +84,16 @@ def test_a_setting_goes_before_the_system(run: Run, example: Path) -> None:
 
 @pytest.mark.usefixtures("_in_chinese")
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_explains_itself_there_too(run: Run, name: str) -> None:
-    assert run(name, "--help").status == 0
+def test_help_is_in_chinese(run: Run, name: str) -> None:
+    shown = run(name, "--help").out
+    about = CHINESE.text(COMMANDS[name].about)
+    assert about != COMMANDS[name].about
+    assert about.replace(" ", "") in "".join(shown.split())
+    assert "options" not in shown
+    assert "show this help" not in shown
+
+
+@pytest.mark.usefixtures("_in_chinese")
+def test_what_the_parser_refuses_is_said_in_chinese(run: Run, small: Path) -> None:
+    assert run("undo").sentence == "缺少下列参数：BOOK。用法见 secretariat undo --help。"
+    assert run("undo", small, "--steps", "x").sentence.startswith("参数 --steps：“x”不是整数。")

@@ -1,0 +1,69 @@
+"""Reading a command line, with help and refusals in the user's language."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from secretariat.cli.commands import COMMANDS
+from secretariat.cli.shell import REFUSED, spoken
+from secretariat.i18n import N_, Language
+
+_ITS_WORDS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("ignored explicit argument %r"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("expected at most one argument"),
+)
+"""What argparse itself says, so that the catalogue knows it."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that refuses in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is."""
+        what = f"{message[:1].upper()}{message[1:]}"
+        sentence = N_("{what}; see {program} --help.")
+        print(spoken().text(sentence, what=what, program=self.prog), file=sys.stderr)
+        raise SystemExit(REFUSED)
+
+
+def parser(said: Language) -> argparse.ArgumentParser:
+    """The parser of every command, which speaks the language *said*."""
+    # WORKAROUND: argparse takes its words from the gettext domain of the whole process, which
+    # follows the environment and not our setting: https://github.com/python/cpython/pull/104562
+    vars(argparse)["_"] = said.text
+    common = Parser(add_help=False)
+    common.add_argument("--by", default="", metavar="NAME", help=said.text(N_("who acts")))
+    common.add_argument(
+        "--side", default="", metavar="SIDE", help=said.text(N_("the side they act for"))
+    )
+    common.add_argument(
+        "--passphrase-file", metavar="F", help=said.text(N_("a file with the passphrase"))
+    )
+    made = Parser(prog="secretariat", description=said.text(N_("The record book, from a shell.")))
+    commands = made.add_subparsers(required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        about = said.text(command.about)
+        sub = commands.add_parser(name, help=about, description=about, parents=[common])
+        sub.set_defaults(run=command, command=name)
+        for argument in command.arguments:
+            sub.add_argument(argument.name, **_spoken(argument.options, said))
+    return made
+
+
+def _spoken(options: Mapping[str, Any], said: Language) -> dict[str, Any]:
+    """*options* of an argument with the words that a person reads in their language."""
+    return {name: said.text(value) if name == "help" else value for name, value in options.items()}
