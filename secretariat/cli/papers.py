@@ -1,0 +1,22 @@
+"""attach: files with a record."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from secretariat.cli.shell import opened, say, who
+from secretariat.data import reading
+from secretariat.i18n import N_
+from secretariat.office import papers
+
+
+def attach(given: argparse.Namespace) -> None:
+    """File documents with a record; a copy of each is kept beside the book."""
+    today = datetime.now().astimezone().date()
+    with opened(given) as book, book.change(N_("Attach a file"), who(given)) as change:
+        record = reading.find(change.connection, given.ref)
+        for file in given.files:
+            paper = papers.attach(book, change, record, Path(file), today)
+            say(N_("{file} is filed as {ref}."), file=Path(file).name, ref=paper.ref)

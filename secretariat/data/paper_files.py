@@ -1,0 +1,153 @@
+"""The files of papers: kept by their digest in one file beside the book, locked as the book is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from secretariat.data.connection import Driver, connect, said_plainly
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+LARGEST = 512 * 1024 * 1024
+"""Bytes that a file may have; a larger one is better named by its place."""
+
+APPLICATION = 0x53454350
+"""SQLite's application_id of such a file: SECP."""
+
+_PIECE = 1024 * 1024
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS piece(sha256 TEXT, number INTEGER, bytes BLOB NOT NULL,"
+    " PRIMARY KEY (sha256, number))"
+)
+
+
+def place_of(book: Path) -> Path:
+    """Where the files of the papers of *book* are kept."""
+    return book.with_name(book.name + ".papers")
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of the file at *path*."""
+    digest = hashlib.sha256()
+    for piece in _pieces(path):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def keep(book: Path, key: str, source: Path) -> str:
+    """Keep a copy of the file at *source*; returns its SHA-256. The same file takes room once."""
+    with _opened(book, key, "rwc") as driver:
+        driver.execute(f"PRAGMA application_id={APPLICATION}")
+        driver.execute("BEGIN IMMEDIATE")
+        driver.execute(_TABLE)
+        digest = _put(driver, _pieces(source))
+        driver.execute("COMMIT")
+    return digest
+
+
+def is_kept(book: Path, key: str, sha256: str) -> bool:
+    """True when the file with this digest is here."""
+    if not place_of(book).exists():
+        return False
+    with _opened(book, key, "ro") as driver:
+        return _has(driver, sha256)
+
+
+def give_out(book: Path, key: str, sha256: str, target: Path) -> bool:
+    """Write the file with this digest to *target*; False when it is not here.
+
+    Refuses one whose bytes are no longer those that were kept.
+    """
+    if not place_of(book).exists():
+        return False
+    with _opened(book, key, "ro") as driver:
+        if not _has(driver, sha256):
+            return False
+        digest = hashlib.sha256()
+        try:
+            with target.open("wb") as file:
+                for piece in _read(driver, sha256):
+                    digest.update(piece)
+                    file.write(piece)
+        except OSError as error:
+            raise SecretariatError(N_("{path} cannot be written."), path=target) from error
+    if digest.hexdigest() != sha256:
+        target.unlink(missing_ok=True)
+        raise SecretariatError(
+            N_("{path} is damaged; restore the last backup."), path=place_of(book).name
+        )
+    return True
+
+
+def carry(source: tuple[Path, str], target: tuple[Path, str], wanted: Iterable[str]) -> int:
+    """Copy the *wanted* files that *source*, a book and its key, keeps; returns how many."""
+    carried = 0
+    if not place_of(source[0]).exists():
+        return carried
+    with _opened(*source, "ro") as here, _opened(*target, "rwc") as there:
+        there.execute(f"PRAGMA application_id={APPLICATION}")
+        there.execute("BEGIN IMMEDIATE")
+        there.execute(_TABLE)
+        for sha256 in wanted:
+            if _has(here, sha256) and not _has(there, sha256):
+                _put(there, _read(here, sha256))
+                carried += 1
+        there.execute("COMMIT")
+    return carried
+
+
+@contextmanager
+def _opened(book: Path, key: str, mode: str) -> Iterator[Driver]:
+    """The file of papers; what a transaction has not finished when it is closed is not kept."""
+    path = place_of(book)
+    with said_plainly(path):
+        driver = connect(path, key, mode=mode)
+        try:
+            yield driver
+        finally:
+            driver.close()
+
+
+def _put(driver: Driver, pieces: Iterable[bytes]) -> str:
+    """Write *pieces* under no name first, for their digest is known only at their end."""
+    digest, size = hashlib.sha256(), 0
+    for number, piece in enumerate(pieces):
+        digest.update(piece)
+        size += len(piece)
+        driver.execute("INSERT INTO piece VALUES ('', ?, ?)", (number, piece))
+    if not size:
+        driver.execute("INSERT OR IGNORE INTO piece VALUES ('', 0, x'')")
+    name = digest.hexdigest()
+    if _has(driver, name):
+        driver.execute("DELETE FROM piece WHERE sha256 = ''")
+    else:
+        driver.execute("UPDATE piece SET sha256 = ? WHERE sha256 = ''", (name,))
+    return name
+
+
+def _has(driver: Driver, sha256: str) -> bool:
+    found = driver.execute("SELECT 1 FROM piece WHERE sha256 = ? LIMIT 1", (sha256,))
+    return found.fetchone() is not None
+
+
+def _read(driver: Driver, sha256: str) -> Iterator[bytes]:
+    statement = "SELECT bytes FROM piece WHERE sha256 = ? ORDER BY number"
+    for (piece,) in driver.execute(statement, (sha256,)):
+        yield piece
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise SecretariatError(
+                N_("{path} is too large to be kept with the book; note where it lies instead."),
+                path=path.name,
+            )
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                yield piece
+    except OSError as error:
+        raise SecretariatError(N_("{path} cannot be read."), path=path) from error

@@ -1,0 +1,132 @@
+"""Files attached to records: kept beside the book, proved by their digest, given out again."""
+
+from __future__ import annotations
+
+import atexit
+import re
+import shutil
+import tempfile
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from secretariat.data import paper_files, reading
+from secretariat.data.book import Book
+from secretariat.data.change import Change
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.meetings import Item, Meeting
+from secretariat.domain.papers import Paper
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST = 150
+
+
+def attach(book: Book, change: Change, record: Record, source: Path, received: date) -> Paper:
+    """File *source* with *record*; a file that is a paper already is only linked to it as well.
+
+    The copy is kept before the change ends: one that is given up leaves a copy that nobody names.
+    """
+    if not source.is_file():
+        raise SecretariatError(N_("There is no file {path}."), path=source)
+    if book.path is None:
+        digest, place = paper_files.digest_of(source), str(source.absolute())
+    else:
+        digest, place = paper_files.keep(book.path, book.key, source), source.name
+    for paper in reading.every(change.connection, Paper):
+        if paper.sha256 == digest:
+            return _linked(change, paper, record)
+    return change.add(
+        Paper(
+            title=_title(source.stem),
+            place=place,
+            about=(Link(record.id),),
+            sha256=digest,
+            received=received,
+            **_meeting_of(record),
+        )
+    )
+
+
+def _linked(change: Change, paper: Paper, record: Record) -> Paper:
+    from_meeting = isinstance(record, Meeting) and paper.meeting == Link(record.id)
+    if Link(record.id) in paper.about or from_meeting:
+        return paper
+    return change.update(paper, replace(paper, about=(*paper.about, Link(record.id))))
+
+
+def _title(stem: str) -> Bilingual:
+    said = " ".join(stem.replace("_", " ").split()) or stem
+    return Bilingual("", said) if _HAN.search(said) else Bilingual(said, "")
+
+
+def _meeting_of(record: Record) -> dict[str, Any]:
+    """The meeting and item that a paper about *record* belongs to."""
+    if isinstance(record, Meeting):
+        return {"meeting": Link(record.id)}
+    found = {"meeting": getattr(record, "meeting", None)}
+    if isinstance(record, Item):
+        found["item"] = Link(record.id)
+    return {name: link for name, link in found.items() if isinstance(link, Link)}
+
+
+def file_of(book: Book, paper: Paper) -> Path | None:
+    """A copy of the file of *paper* to be read, under its own name; None when it is nowhere.
+
+    The copy lies among the system's passing files and is gone when the program ends. A paper
+    whose file was never kept is looked for at the place that it names, and taken from there only
+    when its digest is the one that was noted.
+    """
+    if paper.sha256 and book.path is not None:
+        target = _passing() / paper.sha256 / _file_name(paper)
+        if target.exists():
+            return target
+        target.parent.mkdir(exist_ok=True)
+        if paper_files.give_out(book.path, book.key, paper.sha256, target):
+            return target
+    return _where_it_lies(book, paper)
+
+
+def _where_it_lies(book: Book, paper: Paper) -> Path | None:
+    named = Path(paper.place)
+    if "://" in paper.place or not paper.place:
+        return None
+    path = named if named.is_absolute() or book.path is None else book.path.parent / named
+    try:
+        if not path.is_file():
+            return None
+        proved = not paper.sha256 or paper_files.digest_of(path) == paper.sha256
+    except (OSError, ValueError, SecretariatError):
+        return None
+    return path if proved else None
+
+
+def carry(book: Book, other: Book) -> int:
+    """Take into *other* the files of the papers that it holds and *book* keeps; returns how many.
+
+    A copy for the other side gets the files of the papers that went with it, and no others.
+    """
+    if book.path is None or other.path is None:
+        return 0
+    with other.reading() as connection:
+        wanted = sorted({one.sha256 for one in reading.every(connection, Paper) if one.sha256})
+    return paper_files.carry((book.path, book.key), (other.path, other.key), wanted)
+
+
+def _file_name(paper: Paper) -> str:
+    name = _UNSAFE.sub("-", Path(paper.place).name) or paper.sha256
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem[:_LONGEST]}{dot}{ending}" if dot else name[:_LONGEST]
+
+
+@cache
+def _passing() -> Path:
+    """A folder that only this user may look into, gone when the program ends."""
+    folder = Path(tempfile.mkdtemp(prefix="secretariat-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

@@ -1,0 +1,162 @@
+"""Papers: files that travel with the book, locked as it is, and are proved when they come out."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from secretariat.cli.main import main
+from secretariat.data import paper_files, reading
+from secretariat.data.book import Book
+from secretariat.data.connection import connect
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Item, Meeting
+from secretariat.domain.papers import Paper
+from secretariat.errors import SecretariatError
+from secretariat.office import copies, papers
+from tests.fixtures.sources import ANNA
+
+TODAY = date(2026, 11, 24)
+PHRASE = "long words that nobody guesses"
+NOBODY_SAYS = b"The Treaty of Tordesillas, annotated"
+
+
+@pytest.fixture(params=["", PHRASE])
+def book(tmp_path: Path, request: pytest.FixtureRequest) -> Book:
+    made = Book.create(tmp_path / "our.book", "uk", request.param)
+    with made.change("Begin", ANNA) as change:
+        mechanism = change.add(Mechanism(code="JCM", name=Bilingual("Commission", "联委会")))
+        meeting = change.add(Meeting(mechanism=Link(mechanism.id), ordinal=12))
+        change.add(Item(meeting=Link(meeting.id), title=Bilingual("Opening")))
+    return made
+
+
+def _attach(book: Book, ref: str, source: Path) -> Paper:
+    with book.change("Attach", ANNA) as change:
+        record = reading.find(change.connection, ref)
+        return papers.attach(book, change, record, source, TODAY)
+
+
+def _source(tmp_path: Path, name: str, content: bytes = NOBODY_SAYS) -> Path:
+    path = tmp_path / "received" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def test_an_attached_file_comes_out_again_though_its_source_is_gone(
+    book: Book, tmp_path: Path
+) -> None:
+    content = bytes(range(256)) * 10_000
+    source = _source(tmp_path, "Annex 1_final.pdf", content)
+    paper = _attach(book, "JCM12", source)
+    source.unlink()
+    found = papers.file_of(book, paper)
+    assert found is not None
+    assert (found.name, found.read_bytes()) == ("Annex 1_final.pdf", content)
+    assert paper.sha256 == hashlib.sha256(content).hexdigest()
+    assert (paper.title, paper.received) == (Bilingual("Annex 1 final"), TODAY)
+    assert paper.meeting is not None
+
+
+def test_a_file_is_kept_where_only_who_opens_the_book_can_read_it(
+    book: Book, tmp_path: Path
+) -> None:
+    _attach(book, "JCM12", _source(tmp_path, "会议材料.txt"))
+    assert book.path is not None
+    stored = paper_files.place_of(book.path).read_bytes()
+    assert (NOBODY_SAYS in stored) == (not book.key)
+
+
+def test_a_chinese_name_is_a_chinese_title(book: Book, tmp_path: Path) -> None:
+    assert _attach(book, "JCM12", _source(tmp_path, "会议材料.txt")).title == Bilingual(
+        "", "会议材料"
+    )
+
+
+def test_the_same_file_is_one_paper_that_belongs_to_both_records(
+    book: Book, tmp_path: Path
+) -> None:
+    first = _attach(book, "JCM12", _source(tmp_path, "a.txt"))
+    again = _attach(book, "JCM12", _source(tmp_path, "b.txt"))
+    other = _attach(book, "JCM12/1", _source(tmp_path, "c.txt"))
+    assert (again, other.id) == (first, first.id)
+    with book.reading() as connection:
+        item = reading.find(connection, "JCM12/1")
+        assert [one.about for one in reading.every(connection, Paper)] == [
+            (*first.about, Link(item.id))
+        ]
+
+
+def test_an_empty_file_is_a_file(book: Book, tmp_path: Path) -> None:
+    found = papers.file_of(book, _attach(book, "JCM12", _source(tmp_path, "empty.txt", b"")))
+    assert found is not None
+    assert found.read_bytes() == b""
+
+
+def test_what_is_no_file_is_refused_and_nothing_is_kept(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(SecretariatError, match="There is no file"):
+        _attach(book, "JCM12", tmp_path)
+    with book.reading() as connection:
+        assert reading.every(connection, Paper) == []
+
+
+def test_a_file_that_was_tampered_with_is_not_given_out(book: Book, tmp_path: Path) -> None:
+    paper = _attach(book, "JCM12", _source(tmp_path, "a.txt"))
+    assert book.path is not None
+    driver = connect(paper_files.place_of(book.path), book.key)
+    driver.execute("UPDATE piece SET bytes = x'00'")
+    driver.close()
+    with pytest.raises(SecretariatError, match="is damaged"):
+        papers.file_of(book, paper)
+
+
+def test_a_paper_whose_file_was_never_kept_is_found_at_its_place_if_it_is_the_same(
+    book: Book, tmp_path: Path
+) -> None:
+    source = _source(tmp_path, "a.txt")
+    digest = hashlib.sha256(NOBODY_SAYS).hexdigest()
+    there = Paper(place=str(source), sha256=digest)
+    assert papers.file_of(book, there) == source
+    assert papers.file_of(book, Paper(place="received/a.txt")) == source
+    source.write_bytes(b"another")
+    assert papers.file_of(book, there) is None
+    assert papers.file_of(book, Paper(place="https://www.gov.uk/a.pdf")) is None
+    assert papers.file_of(book, Paper(place="x" * 5_000)) is None
+
+
+def test_files_travel_with_the_papers_that_a_copy_holds(book: Book, tmp_path: Path) -> None:
+    paper = _attach(book, "JCM12", _source(tmp_path, "a.txt"))
+    gone = _attach(book, "JCM12", _source(tmp_path, "b.txt", b"withdrawn"))
+    with book.change("Remove", ANNA) as change:
+        change.remove(gone)
+    copies.check_out(
+        book, tmp_path / "laptop.book", keeper="cn", passphrase=PHRASE, joint_only=True
+    )
+    laptop = Book.open(tmp_path / "laptop.book", PHRASE)
+    assert (papers.carry(book, laptop), papers.carry(book, laptop)) == (1, 0)
+    found = papers.file_of(laptop, paper)
+    assert found is not None
+    assert found.read_bytes() == NOBODY_SAYS
+    assert papers.file_of(laptop, gone) is None
+    laptop.close()
+
+
+def test_the_command_line_attaches_files(
+    tmp_path: Path,
+    book: Book,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "phrase").write_text(PHRASE, encoding="utf-8")
+    monkeypatch.setenv("SECRETARIAT_PASSPHRASE_FILE", str(tmp_path / "phrase"))
+    files = [str(_source(tmp_path, name, name.encode())) for name in ("a.txt", "b.txt")]
+    assert main(["attach", str(book.path), "JCM12", *files]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "a.txt is filed as DOC:1.",
+        "b.txt is filed as DOC:2.",
+    ]
