@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +18,7 @@ from ui.kit.commands import Command, Commands
 from ui.kit.messages import Message, Toast
 from ui.kit.palette import Palette
 from ui.kit.parts import show
+from ui.places import Places
 from ui.records.names import Names
 from ui.screen import Screen
 from ui.seeking import Seeker
@@ -26,6 +28,9 @@ from ui.undoing import redo, undo
 
 NARROW = 1_000
 """Width at 100 per cent under which the sidebar shows icons alone."""
+
+NOTED = 1_000
+"""Milliseconds after which it is noted that one is elsewhere, for the next start."""
 
 GO, EDIT, VIEW, BOOK = N_("Go"), N_("Edit"), N_("View"), N_("Book")
 
@@ -61,7 +66,14 @@ class Shell(QWidget):
         self._lay_out()
         context.messages.said.connect(self._say)
         self.commands.install("window", self._own_commands())
+        book = context.book
+        self._places = Places(book.id, is_locked=bool(book.key))
+        self._noted = start = start if start.screen else self._places.last()
         self.show_place(start if start.screen in self._of else Place(self._entries[0].names[0]))
+        self._timer = QTimer(self)
+        self._timer.setInterval(NOTED)
+        self._timer.timeout.connect(self._note_place)
+        self._timer.start()
 
     @property
     def current(self) -> Screen:
@@ -129,6 +141,13 @@ class Shell(QWidget):
         """Keep whatever is typed on any screen."""
         for screen in self._screens.values():
             screen.leave()
+        self._note_place()
+
+    def _note_place(self) -> None:
+        place = self.place
+        if place != self._noted:
+            self._noted = place
+            self._places.keep(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 import secretariat.settings
 from ui.kit import fonts
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
 
 
 def system_language() -> str:
@@ -24,19 +29,29 @@ def system_is_dark() -> bool:
     return QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
-def run(book: str = "") -> int:
-    """Show the window until it is closed; *book* is opened in it at once."""
+def shown(book: str = "") -> MainWindow:
+    """The window, on the screen; *book* is opened in it once it is seen, else the last one."""
     from ui.mishaps import catch  # noqa: PLC0415 - start-up: only with a window
     from ui.window import MainWindow, import_the_rest  # noqa: PLC0415 - start-up
 
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    application.setApplicationName("Secretariat")
     fonts.load()
-    window = MainWindow(secretariat.settings.load())
+    settings = secretariat.settings.load()
+    window = MainWindow(settings)
     catch(window.messages.say, lambda: window.language)
-    if book:
-        window.shown_first.connect(lambda: window.open_book(book))
+    last = settings.recent[0] if settings.recent and Path(settings.recent[0]).exists() else ""
+    if book or last:
+        window.shown_first.connect(lambda: window.open_book(book or last))
     else:
         window.shown_first.connect(import_the_rest)
     window.show()
-    return application.exec()
+    return window
+
+
+def run(book: str = "") -> int:
+    """Show the window until it is closed; *book* is opened in it at once."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application.setApplicationName("Secretariat")
+    window = shown(book)
+    status = application.exec()
+    del window  # held until here: nothing else does
+    return status

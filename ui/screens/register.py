@@ -59,6 +59,8 @@ class RegisterScreen(Screen):
 
     @property
     def place(self) -> Place:
+        if self.pane.detail.keeper.is_new and self.pane.detail.record is not None:
+            return Place(self._name, part=NEW)
         part = self.pane.detail.part
         return Place(self._name, self.pane.record, "" if part == FIELDS else part)
 

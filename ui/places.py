@@ -1,0 +1,48 @@
+"""Where one was in each book, so that the window opens there again, after a crash as well."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from secretariat.settings import folder
+from ui.context import Place
+
+
+class Places:
+    """The last place in every book, in a file among the user's settings.
+
+    Of an encrypted book the part is left out: it may be words that somebody sought.
+    """
+
+    def __init__(self, book: str, *, is_locked: bool = False) -> None:
+        self._book, self._is_locked = book, is_locked
+        self._path: Path = folder() / "places.json"
+
+    def last(self) -> Place:
+        """Where one was when the book was last open; a place of no screen when it never was."""
+        known = self._read().get(self._book)
+        try:
+            return Place(**known) if isinstance(known, dict) else Place("")
+        except TypeError:  # another version wrote it
+            return Place("")
+
+    def keep(self, place: Place) -> None:
+        """Remember *place*; a folder that cannot be written to keeps nobody from working."""
+        if self._is_locked:
+            place = replace(place, part="")
+        whole = self._path.with_suffix(".new")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            whole.write_text(json.dumps({**self._read(), self._book: asdict(place)}), "utf-8")
+            whole.replace(self._path)
+        except OSError:
+            return
+
+    def _read(self) -> dict[str, object]:
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
