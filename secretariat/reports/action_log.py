@@ -50,7 +50,7 @@ def action_log(log: Log, setting: Setting) -> bytes:
         classification=log.classification,
         fictitious=log.is_fictitious,
     )
-    return paper.pdf(_body(log, setting, name))
+    return paper.finished(_body(log, setting, name))
 
 
 def _body(log: Log, setting: Setting, name: Bilingual) -> Iterator[Block]:

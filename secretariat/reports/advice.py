@@ -19,7 +19,7 @@ def advice(dossier: Dossier, setting: Setting) -> bytes:
     """The advice given at the meeting as a PDF."""
     name = setting.label(N_("Advice and responses"))
     paper = document(dossier, setting, name)
-    return paper.pdf(setting.lay_out(_passages(dossier, setting, name)))
+    return paper.finished(setting.lay_out(_passages(dossier, setting, name)))
 
 
 def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Passage]:

@@ -19,7 +19,7 @@ from secretariat.reports.typesetting.tables import Content
 def agenda(dossier: Dossier, setting: Setting) -> bytes:
     """The agenda as a PDF."""
     name = setting.label(N_("Agenda"))
-    return document(dossier, setting, name).pdf(_body(dossier, setting, name))
+    return document(dossier, setting, name).finished(_body(dossier, setting, name))
 
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:

@@ -24,7 +24,7 @@ def conclusions(dossier: Dossier, setting: Setting) -> bytes:
     """The conclusions and directions as a PDF."""
     name = setting.label(N_("Conclusions and directions"))
     paper = document(dossier, setting, name, draft=is_draft(dossier))
-    return paper.pdf(setting.lay_out(_passages(dossier, setting, name)))
+    return paper.finished(setting.lay_out(_passages(dossier, setting, name)))
 
 
 def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Passage]:

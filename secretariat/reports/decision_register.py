@@ -32,7 +32,7 @@ def decision_register(
     paper = listed_paper(
         name, setting, head=scope, fictitious=any(one.fictitious for one in decisions)
     )
-    return paper.pdf(_body(decisions, directory, setting, name))
+    return paper.finished(_body(decisions, directory, setting, name))
 
 
 def _body(

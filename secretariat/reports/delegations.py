@@ -29,13 +29,13 @@ _Part = Callable[[Dossier, Setting], Iterator[Block]]
 def delegation_lists(dossier: Dossier, setting: Setting) -> bytes:
     """Both delegations as a PDF."""
     name = setting.label(N_("Delegations"))
-    return document(dossier, setting, name).pdf(_body(dossier, setting, name, lists))
+    return document(dossier, setting, name).finished(_body(dossier, setting, name, lists))
 
 
 def attendance_sheet(dossier: Dossier, setting: Setting) -> bytes:
     """The sheet with a line to sign on for everybody, and room for others."""
     name = setting.label(N_("Attendance sheet"))
-    return document(dossier, setting, name).pdf(_body(dossier, setting, name, sheets))
+    return document(dossier, setting, name).finished(_body(dossier, setting, name, sheets))
 
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual, part: _Part) -> Iterator[Block]:

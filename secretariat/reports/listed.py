@@ -27,6 +27,7 @@ def listed_paper(  # noqa: PLR0913 - what differs between one list and another
         title=words(title),
         made=setting.made,
         languages=setting.languages,
+        press=setting.press,
         head=words(head or title),
         foot=setting.made.strftime("%Y-%m-%d"),
         marks=setting.marks(classification, fictitious=fictitious),

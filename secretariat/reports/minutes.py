@@ -32,7 +32,7 @@ OUTCOME = BODY.with_(indent=24, after=5)
 def minutes(dossier: Dossier, setting: Setting) -> bytes:
     """The record of the meeting as a PDF."""
     paper = document(dossier, setting, title(dossier, setting), draft=is_draft(dossier))
-    return paper.pdf(_body(dossier, setting))
+    return paper.finished(_body(dossier, setting))
 
 
 def title(dossier: Dossier, setting: Setting) -> Bilingual:
@@ -112,8 +112,8 @@ def _action(dossier: Dossier, setting: Setting, action: Action) -> Passage:
     text = setting.known(action.title)
     said = setting.words(N_("Action"))
     return Passage(
-        en=[bold(f"{said.en} {action.ref} "), f"{text.en} ({leads.en}; by {due.en})"],
-        zh=[bold(f"{said.zh} {action.ref} "), f"{text.zh}（{leads.zh}；期限：{due.zh}）"],
+        en=[bold(f"{said.en} {action.ref} "), text.en, f" ({leads.en}; by {due.en})"],
+        zh=[bold(f"{said.zh} {action.ref} "), text.zh, f"（{leads.zh}；期限：{due.zh}）"],
         style=OUTCOME,
         place=action.ref,
     )

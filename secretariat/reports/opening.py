@@ -25,6 +25,7 @@ def document(
         title=words(_joined(title, dossier.meeting.title)),
         made=setting.made,
         languages=setting.languages,
+        press=setting.press,
         head=words(dossier.body_name),
         foot=dossier.meeting.ref,
         marks=setting.marks(

@@ -84,7 +84,7 @@ def register_table(register: Register, setting: Setting) -> bytes:
         fictitious=any(one.fictitious for one in register.records),
         upright=16 * MM if upright else 0,
     )
-    return paper.pdf(_body(register, setting, name))
+    return paper.finished(_body(register, setting, name))
 
 
 def _body(register: Register, setting: Setting, name: Bilingual) -> Iterator[Block]:

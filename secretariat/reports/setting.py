@@ -17,6 +17,7 @@ from secretariat.reports.typesetting import (
     Block,
     Paragraph,
     Passage,
+    Press,
     Style,
     Words,
     in_one,
@@ -50,6 +51,8 @@ class Setting:
     """The side whose original this is: named first, its language first, signing on the left."""
     selection: Selection = field(default_factory=Selection)
     """Which records, where the document is about many."""
+    press: Press | None = None
+    """What makes the file, where it is not to be a PDF."""
 
     @property
     def first(self) -> str:

@@ -26,7 +26,7 @@ def area_history(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The history as a PDF, A4 upright."""
     name = setting.label(N_("History of the priority areas"))
     document = sheets.paper(name, setting, holdings.of(PriorityArea))
-    return document.pdf(_body(holdings, name, setting))
+    return document.finished(_body(holdings, name, setting))
 
 
 def _body(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:

@@ -39,7 +39,7 @@ def exchange_balance_page(holdings: Holdings, _: str, setting: Setting) -> bytes
     """People and days by year and direction, then each exchange, as a PDF, A4 upright."""
     name = setting.label(N_("Exchange balance"))
     document = sheets.paper(name, setting, holdings.of(Exchange))
-    return document.pdf(_exchanges(holdings, name, setting))
+    return document.finished(_exchanges(holdings, name, setting))
 
 
 def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
@@ -75,7 +75,7 @@ def access_balance_page(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """Days asked for and given by each side's facilities, with their rules, A4 upright."""
     name = setting.label(N_("Access balance"))
     document = sheets.paper(name, setting, [*holdings.of(Facility), *holdings.of(AccessRequest)])
-    return document.pdf(_access(holdings, name, setting))
+    return document.finished(_access(holdings, name, setting))
 
 
 def _access(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:

@@ -29,7 +29,7 @@ def flagship_sheets(holdings: Holdings, ref: str, setting: Setting) -> bytes:
         raise SecretariatError(N_("There is no Flagship to print."))
     name = setting.label(N_("Flagship Challenge Programme"))
     document = sheets.paper(name, setting, wanted)
-    return document.pdf(_body(wanted, holdings, setting))
+    return document.finished(_body(wanted, holdings, setting))
 
 
 def _body(wanted: Sequence[Flagship], holdings: Holdings, setting: Setting) -> Iterator[Block]:

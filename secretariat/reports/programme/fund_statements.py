@@ -31,7 +31,7 @@ def fund_statement(holdings: Holdings, ref: str, setting: Setting) -> bytes:
         raise SecretariatError(N_("There is no fund to print."))
     name = setting.label(N_("Fund statement"))
     shown = [*wanted, *holdings.of(Commitment), *holdings.of(Rate)]
-    return sheets.paper(name, setting, shown).pdf(_body(wanted, holdings, name, setting))
+    return sheets.paper(name, setting, shown).finished(_body(wanted, holdings, name, setting))
 
 
 def _body(

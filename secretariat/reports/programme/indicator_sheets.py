@@ -31,7 +31,7 @@ def indicator_sheets(holdings: Holdings, ref: str, setting: Setting) -> bytes:
     name = setting.label(N_("Indicators year on year"))
     made = [series(one, holdings, _LAST) for one in wanted]
     shown = [*wanted, *(point.observation for one in made for point in one.points)]
-    return sheets.paper(name, setting, shown).pdf(_body(made, holdings, name, setting))
+    return sheets.paper(name, setting, shown).finished(_body(made, holdings, name, setting))
 
 
 def _body(

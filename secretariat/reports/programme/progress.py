@@ -27,7 +27,7 @@ def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The report as a PDF, A4 upright; of this year so far unless a period is chosen."""
     made = progress(holdings, period_of(setting), setting.made.date())
     name = setting.label(N_("Progress report"))
-    return sheets.paper(name, setting, holdings).pdf(_body(made, holdings, setting))
+    return sheets.paper(name, setting, holdings).finished(_body(made, holdings, setting))
 
 
 def period_of(setting: Setting) -> Period:

@@ -31,7 +31,7 @@ def instrument_register(holdings: Holdings, _: str, setting: Setting) -> bytes:
     name = setting.label(N_("Register of instruments"))
     instruments = holdings.of(Instrument)
     document = sheets.paper(name, setting, instruments, lying=True)
-    return document.pdf(_instruments(instruments, holdings, name, setting))
+    return document.finished(_instruments(instruments, holdings, name, setting))
 
 
 def _instruments(
@@ -79,7 +79,7 @@ def directory(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """Who is who: each organisation with its names, people and contact points, A4 upright."""
     name = setting.label(N_("Directory of organisations and contacts"))
     document = sheets.paper(name, setting, holdings.of(Organisation))
-    return document.pdf(_directory(holdings, name, setting))
+    return document.finished(_directory(holdings, name, setting))
 
 
 def _directory(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
@@ -150,4 +150,4 @@ def chronology_page(holdings: Holdings, _: str, setting: Setting) -> bytes:
         *headed(name, Bilingual(said.en, said.zh), setting),
         *sheets.grid(columns, rows, setting),
     ]
-    return document.pdf(blocks)
+    return document.finished(blocks)

@@ -18,7 +18,7 @@ A bilingual page::
 
 ``Document.pdf`` takes any iterable of blocks, so a long document can be a generator and is never
 held whole. Text is strings and ``bold()``, ``italic()``, ``link()``; there is no markup to escape.
-A character that no font has is refused with a ``SecretariatError`` when its paragraph is made.
+A character that no font has is refused with a ``SecretariatError`` when its paragraph is set.
 """
 
 from secretariat.reports.typesetting.blocks import Block, NewPage, Space
@@ -42,6 +42,7 @@ from secretariat.reports.typesetting.pages import (
     FICTITIOUS,
     MM,
     Document,
+    Press,
 )
 from secretariat.reports.typesetting.pairs import Passage, in_one, one_after_other, side_by_side
 from secretariat.reports.typesetting.paragraph import Paragraph
@@ -67,7 +68,7 @@ __all__ = [
     "A4", "A4_LANDSCAPE", "AMBER", "BLUE", "BODY", "CAPTION", "CELL", "CELL_HEAD",
     "CELL_NUMBER", "DRAFT", "FICTITIOUS", "GREEN", "HEADING", "MM", "NOTE", "QUOTE", "RED",
     "SUBHEADING", "SUBTITLE", "TITLE", "Align", "Bar", "Block", "Document", "Figure", "Head",
-    "NewPage", "Paragraph", "Passage", "Reserved", "Series", "Signatory", "SignatureBlock",
+    "NewPage", "Paragraph", "Passage", "Press", "Reserved", "Series", "Signatory", "SignatureBlock",
     "Space", "Span", "Style", "TableRow", "Text", "Typeface", "Words", "bold", "in_one",
     "italic", "link", "one_after_other", "register", "require_drawable", "side_by_side",
     "stacked_bars", "table", "timetable",

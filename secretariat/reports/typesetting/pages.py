@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeAlias
 
 from secretariat.reports.typesetting.archive import archive
 from secretariat.reports.typesetting.blocks import Block, Spot
@@ -51,6 +52,8 @@ class Document:
     margin: float = 22 * MM
     top: float = 27 * MM
     bottom: float = 24 * MM
+    press: Press | None = None
+    """What makes the file, where it is not to be a PDF."""
 
     @property
     def column(self) -> Column:
@@ -60,8 +63,12 @@ class Document:
             self.margin, self.bottom, width - 2 * self.margin, height - self.top - self.bottom
         )
 
+    def finished(self, blocks: Iterable[Block]) -> bytes:
+        """The finished file, as the press of this document makes it; a PDF unless it has one."""
+        return self.press(self, blocks) if self.press else self.pdf(blocks)
+
     def pdf(self, blocks: Iterable[Block]) -> bytes:
-        """The finished file: tagged, PDF/A-2b and PDF/UA-1, the same bytes for the same input."""
+        """The finished PDF: tagged, PDF/A-2b and PDF/UA-1, the same bytes for the same input."""
         furniture = _Furniture(self)
         sheet = Sheet(self.size, self.languages[0], furniture.foot)
         furniture.sheet = sheet
@@ -78,6 +85,10 @@ class Document:
             words for language, words in self.title.ordered(self.languages[0])
             if language in self.languages
         )  # fmt: skip
+
+
+Press: TypeAlias = Callable[[Document, Iterable[Block]], bytes]
+"""Makes a file of a document and what stands on its pages."""
 
 
 class _Furniture:

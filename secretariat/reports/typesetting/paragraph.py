@@ -33,16 +33,26 @@ class Paragraph:
         self, text: Text, style: Style = BODY, language: str = "en", *,
         number: str = "", place: str = "", outline: int = 0,
     ) -> None:  # fmt: skip
-        self.spans = spans(text)
+        self.said = text
         self.style, self.language = style, language
         self.number, self.outline = number, outline
         self.outline_title = ""
-        for span in self.spans:
-            require_drawable(span.text, place)
-        require_drawable(number, place)
+        self.place = place
+        self._spans: list[Span] | None = None
         self._width = -1.0
         self._lines: list[Set] = []
         self._element: Element | None = None
+
+    @property
+    def spans(self) -> list[Span]:
+        """What is drawn of what is said; refused when no font has a character of it."""
+        if self._spans is None:
+            drawn = spans(self.said)
+            for span in drawn:
+                require_drawable(span.text, self.place)
+            require_drawable(self.number, self.place)
+            self._spans = drawn
+        return self._spans
 
     @property
     def text(self) -> str:

@@ -52,7 +52,7 @@ class SignatureBlock:
     ) -> None:
         self.lead = list(lead)
         self.reserved: list[Reserved] = []
-        self._signatories = list(signatories)
+        self.signatories = list(signatories)
         self._over = [_lines(one.party, first, bold=True) for one in signatories]
         self._under = [
             [*_lines(one.name, first, bold=True), *_lines(one.office, first)] for one in signatories
@@ -78,7 +78,7 @@ class SignatureBlock:
             top -= stack_height(self.lead, width) + _ABOVE
         column = self._column(width)
         line = top - self._high(self._over, column) - _ROOM
-        rows = zip(self._signatories, self._over, self._under, strict=True)
+        rows = zip(self.signatories, self._over, self._under, strict=True)
         for number, (one, over, under) in enumerate(rows):
             at = left + number * (column + _GUTTER)
             draw_stack(over, sheet, Spot(at, top, column), whole)
@@ -90,7 +90,7 @@ class SignatureBlock:
             draw_stack(under, sheet, Spot(at, line - 4, column), whole)
 
     def _column(self, width: float) -> float:
-        count = max(1, len(self._signatories))
+        count = max(1, len(self.signatories))
         return (width - _GUTTER * (count - 1)) / count
 
     @staticmethod

@@ -33,9 +33,11 @@ def test_the_refusal_names_the_character_and_the_place() -> None:
 @pytest.mark.parametrize("letter", ["😀", "\u0e01", "\U00030000", "\x07", "\ue000"])
 def test_no_character_vanishes(letter: str) -> None:
     with pytest.raises(SecretariatError):
-        Paragraph(["good", bold(f"bad{letter}")])
+        document().pdf([Paragraph(["good", bold(f"bad{letter}")])])
     with pytest.raises(SecretariatError):
-        table([Head(title="A")], [[f"x{letter}"]])
+        document().pdf([Paragraph("good", number=letter)])
+    with pytest.raises(SecretariatError):
+        document().pdf([table([Head(title="A")], [[f"x{letter}"]])])
     with pytest.raises(SecretariatError):
         stacked_bars([letter], [Series("a", (0, 0, 0), (1,))], width=300, language="en")
     with pytest.raises(SecretariatError):

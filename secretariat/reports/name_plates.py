@@ -1,0 +1,141 @@
+"""Name plates: a folded card for each delegate, the same on both faces, big enough for a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Participant
+from secretariat.i18n import N_
+from secretariat.reports.drawn import bare_sheets
+from secretariat.reports.opening import ordered_sides
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import (
+    A4_LANDSCAPE,
+    MM,
+    Align,
+    Block,
+    NewPage,
+    Paragraph,
+    Style,
+    Typeface,
+)
+from secretariat.reports.typesetting.blocks import Spot, draw_stack, stack_height
+from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.styles import GREY, RULE
+from secretariat.reports.typesetting.tags import Element
+
+_WIDTH, _HEIGHT = A4_LANDSCAPE
+_FACE = _HEIGHT / 2
+_EDGE = 16 * MM
+_NAME = Style(
+    typeface=Typeface.SANS, bold=True, align=Align.CENTRE, after=2, size=64, leading=74,
+    chinese_leading=80, role="H1",
+)  # fmt: skip
+_POST = Style(typeface=Typeface.SANS, align=Align.CENTRE, after=1, colour=GREY)
+_MARK = Style(typeface=Typeface.SANS, size=7, leading=9, chinese_leading=9, align=Align.CENTRE)
+_LARGEST, _SMALLEST = 64, 24
+_FOLD = 6 * MM
+
+
+def name_plates(dossier: Dossier, setting: Setting) -> bytes:
+    """A sheet for each delegate, to be folded across: A4, lying."""
+    return bare_sheets(N_("Name plates"), dossier.meeting.ref, setting, _cards(dossier, setting))
+
+
+def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    """Those who come, side by side of the table, each delegation in the order of protocol."""
+    marks = setting.marks(None, fictitious=dossier.is_fictitious)
+    said = "   |   ".join(
+        " ".join(text for code, text in one.ordered(setting.first) if code in setting.languages)
+        for one in marks
+    )
+    mark = Paragraph(f"{dossier.meeting.ref}   {said}".strip(), _MARK, "zh")
+    begun = False
+    for side in ordered_sides(dossier, setting):
+        for one in dossier.delegation(side):
+            if not one.apologies:
+                if begun:
+                    yield NewPage()
+                begun = True
+                yield Card(tuple(_face(dossier, one, setting)), mark)
+    if not begun:
+        said_nobody = setting.label(N_("Nobody is on the lists of delegations yet."))
+        yield Card(tuple(setting.cell(said_nobody, _POST.with_(size=16, leading=22))), mark)
+
+
+def _face(dossier: Dossier, one: Participant, setting: Setting) -> Iterator[Block]:
+    """Name and post; each language in its own script, the first one first."""
+    name = setting.known(dossier.directory.person(one.person))
+    person = dossier.directory.people.get(one.person.id) if one.person else None
+    body = dossier.directory.full_name(person.organisation) if person else Bilingual()
+    post = Bilingual(one.post.en or body.en, one.post.zh or body.zh)
+    room = _WIDTH - 2 * _EDGE
+    seen = set()
+    for code, half in setting.printed(name):
+        if half not in seen:  # a name known in one language alone stands once
+            seen.add(half)
+            yield fitted(half, code, room, place=one.ref, second=code != setting.first)
+    for code, half in setting.printed(post):
+        yield _lines(half, code, room, one.ref)
+
+
+def fitted(text: str, code: str, width: float, *, place: str, second: bool) -> Paragraph:
+    """*text* in one line, as large as *width* lets it be; a very long name takes more lines."""
+    size = _LARGEST - 14 * second
+    while True:
+        style = _NAME.with_(size=size, leading=size * 1.18, chinese_leading=size * 1.25)
+        made = Paragraph(text, style, code, place=place)
+        if len(made.lines(width)) == 1 or size <= _SMALLEST:
+            return made
+        size -= 2
+
+
+def _lines(text: str, code: str, width: float, place: str) -> Paragraph:
+    """A post in two lines at most, from 18 points down."""
+    for size in (18, 16, 14, 12, 10):
+        style = _POST.with_(size=size, leading=size * 1.3, chinese_leading=size * 1.4)
+        made = Paragraph(text, style, code, place=place)
+        if len(made.lines(width)) <= 2:  # noqa: PLR2004 - lines
+            return made
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A whole sheet: a face that stands, the same upside down above it, and where to fold."""
+
+    face: Sequence[Block]
+    mark: Paragraph
+    before: float = 0
+    after: float = 0
+    keep_with_next: bool = False
+
+    def height(self, width: float) -> float:
+        return _HEIGHT
+
+    def least(self, width: float) -> float:
+        return _HEIGHT
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
+        """The upper face says nothing to a reader: it repeats the lower one."""
+        whole = parent.child("Sect")
+        with sheet.artifact():
+            for left in (0.0, _WIDTH - _FOLD):
+                sheet.rule((left, _FACE, left + _FOLD, _FACE), 0.5, RULE)
+            sheet.operators.append(f"q -1 0 0 -1 {_WIDTH:.2f} {_HEIGHT:.2f} cm")
+            self._face(sheet, Element("Artifact"))
+            sheet.operators.append("Q")
+        self._face(sheet, whole)
+
+    def _face(self, sheet: Sheet, parent: Element) -> None:
+        width = _WIDTH - 2 * _EDGE
+        high = stack_height(self.face, width)
+        top = _FACE - max(0.0, (_FACE - high) / 2) + 2 * MM
+        draw_stack(self.face, sheet, Spot(_EDGE, top, width), parent)
+        self.mark.draw(sheet, Spot(_EDGE, 14, width), parent)
