@@ -13,8 +13,8 @@ from secretariat.bilingual.halves import Half
 from secretariat.bilingual.word_finder import Hit, WordFinder
 from secretariat.paths import RESOURCES
 
-_LISTS = ("en_also", "en_near", "zh_also", "zh_near", "avoid")
-_TEXTS = ("en", "zh", "trap", "valid_from", "valid_to", "source", "confidence")
+_LISTS = ("en_also", "en_near", "zh_also", "zh_near", "avoid", "avoid_en")
+_TEXTS = ("en", "zh", "trap", "trap_zh", "valid_from", "valid_to", "source", "confidence")
 BUILT_IN = RESOURCES / "glossary" / "built_in.json"
 
 
@@ -46,7 +46,9 @@ class Entry:
     zh_also: tuple[str, ...] = ()
     zh_near: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    avoid_en: tuple[str, ...] = ()
     trap: str = ""
+    trap_zh: str = ""
     loose: bool = False
     valid_from: str = ""
     valid_to: str = ""

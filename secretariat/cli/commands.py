@@ -126,7 +126,20 @@ COMMANDS = {
                 "ref", {"nargs": "?", "metavar": "REF", "help": N_("a meeting or any record")}
             ),
             _option("--pairs", N_("pairs from a file instead of a book"), metavar="FILE.json"),
+            _flag("--all", N_("show what was set aside as well, with its reason")),
             JSON,
+        ),
+    ),
+    "set-aside": Command(
+        "concordance.set_aside",
+        N_("Set a finding of check-bilingual aside with a reason; prints its reference."),
+        (
+            BOOK,
+            REF,
+            Argument("field", {"metavar": "FIELD", "help": N_("the field, such as text")}),
+            Argument("check", {"metavar": "CHECK", "help": N_("the check, such as number")}),
+            _option("--reason", N_("why it stays as it is"), required=True),
+            _option("--excerpt", N_("words of the finding, where there are several")),
         ),
     ),
     "export": Command(

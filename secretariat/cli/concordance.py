@@ -1,13 +1,14 @@
-"""check-bilingual: whether two equally authentic texts say the same."""
+"""check-bilingual, set-aside: whether two equally authentic texts say the same."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 
 from secretariat.bilingual.checks import check_pairs
-from secretariat.cli.shell import ANSWER_NO, count, opened, print_json, spoken
+from secretariat.cli.shell import ANSWER_NO, count, opened, print_json, spoken, who
 from secretariat.data import reading
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -21,10 +22,31 @@ def check_bilingual(given: argparse.Namespace) -> int:
         print_json(found)
     else:
         for one in found:
-            place = ".".join(filter(None, (one["ref"], one["field"])))
-            print(place, one["severity"], one["check"], one["message"], sep="\t")
+            print(*_line(one), sep="\t")
         count(N_("{count} finding."), N_("{count} findings."), len(found))
-    return ANSWER_NO if any(one["severity"] == "error" for one in found) else 0
+    standing = (one for one in found if not one.get("set_aside"))
+    return ANSWER_NO if any(one["severity"] == "error" for one in standing) else 0
+
+
+def set_aside(given: argparse.Namespace) -> None:
+    """Set a finding aside with a reason; prints the reference of what keeps it."""
+    with opened(given) as book:
+        with book.reading() as connection:
+            sought = concordance.Sought(given.ref, given.field, given.check, given.excerpt or "")
+            found = concordance.the_finding(connection, sought, spoken())
+        print(concordance.set_aside(book, found, given.reason, who(given)).ref)
+
+
+def _line(one: dict[str, str]) -> list[str]:
+    place = ".".join(filter(None, (one["ref"], one["field"])))
+    line = [place, one["severity"], one["check"], one["message"]]
+    if one.get("set_aside"):
+        aside = N_("set aside as {ref} by {by} on {day}: {reason}")
+        said = spoken().date(date.fromisoformat(one["at"][:10]) if one["at"] else None)
+        line.append(
+            spoken().text(aside, ref=one["set_aside"], by=one["by"], day=said, reason=one["reason"])
+        )
+    return line
 
 
 def _of_book(given: argparse.Namespace) -> list[dict[str, str]]:
@@ -32,7 +54,7 @@ def _of_book(given: argparse.Namespace) -> list[dict[str, str]]:
         raise SecretariatError(N_("Name a record book, or a file of pairs with --pairs."))
     with opened(given) as book, book.reading() as connection:
         scope = reading.find(connection, given.ref) if given.ref else None
-        return list(concordance.findings(connection, spoken(), scope))
+        return list(concordance.findings(connection, spoken(), scope, with_set_aside=given.all))
 
 
 def _of_file(path: Path) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ from secretariat.domain import (
     organisations,
     papers,
     people,
+    set_asides,
     sides,
     terms,
 )
@@ -43,6 +44,7 @@ DECLARED = (
     actions,
     papers,
     terms,
+    set_asides,
     steering,
     areas,
     flagships,

@@ -1,116 +1,182 @@
-"""Whether the two texts of the book's pairs say the same, by its own glossary and names."""
+"""Whether the two texts of the book's pairs say the same, and which findings were set aside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from secretariat.bilingual.checks import check, described
-from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, built_in
-from secretariat.data import naming, reading
+from secretariat.bilingual.findings import Finding
+from secretariat.bilingual.glossary import Glossary
+from secretariat.data import history, naming, reading
+from secretariat.data.book import Book, Who
 from secretariat.declaring.fields import PairField
 from secretariat.declaring.kinds import Kind, Record
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.mechanisms import Mechanism
-from secretariat.domain.meetings import Meeting
+from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS
+from secretariat.domain.set_asides import CheckedFor, SetAside
 from secretariat.domain.terms import Term
-from secretariat.i18n import Language
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, Language
+from secretariat.office.book_glossary import glossary
+
+__all__ = ["Settled", "day_of", "findings", "glossary", "set_aside", "settled", "settled_by"]
 
 _NAMES_THEMSELVES = (Organisation, Person, Term, Mechanism)
 """Kinds whose pairs are the glossary: they cannot be checked against themselves."""
 _APART = frozenset({"also", "avoid"})
 """Fields that list other names of each language; their halves do not answer one another."""
 
+_CHECKED = {kind.value: kind for kind in CheckedFor}
+
+Key = tuple[str, str, str, str, str]
+"""A finding as it is known again: record, field, check and both excerpts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a finding: the record that sets it aside, why, who did it and when."""
+
+    ref: str
+    reason: str
+    by: str
+    at: str
+    """In ISO 8601, UTC."""
+
 
 def findings(
-    connection: sa.Connection, language: Language, scope: Record | None = None
+    connection: sa.Connection,
+    language: Language,
+    scope: Record | None = None,
+    *,
+    with_set_aside: bool = False,
 ) -> Iterator[dict[str, str]]:
-    """Every finding in the book, or in *scope* and what is numbered under it, ready for JSON."""
-    known = glossary(connection)
+    """Every finding in the book, or in *scope* and what is numbered under it, ready for JSON.
+
+    What was set aside is left out, or comes along with ``set_aside`` (its reference), ``reason``,
+    ``by`` and ``at`` filled in; these are empty in every other finding.
+    """
+    known, aside = glossary(connection), settled(connection)
+    days = _Days(connection)
     for kind, record in _records(connection, scope):
-        day = _day_of(connection, record)
         for field in kind.fields:
-            if isinstance(field, PairField) and field.name not in _APART:
-                yield from _of_pair(record, field, known, day, language)
+            if not isinstance(field, PairField) or field.name in _APART:
+                continue
+            for finding in _of_pair(record, field, known, days):
+                left = aside.get(key_of(record, field.name, finding))
+                if left is None or with_set_aside:
+                    yield _told(finding, record, field.name, left, language)
 
 
-def _of_pair(
-    record: Record, field: PairField, known: Glossary, day: str, language: Language
-) -> Iterator[dict[str, str]]:
+def _of_pair(record: Record, field: PairField, known: Glossary, days: _Days) -> list[Finding]:
     pair: Bilingual = getattr(record, field.name)
     if field.is_empty(pair):
-        return
+        return []
     using = Glossary() if isinstance(record, _NAMES_THEMSELVES) else known
-    for finding in check(pair.en, pair.zh, using, on=day):
-        yield described(finding, record.ref, field.name, language)
+    return check(pair.en, pair.zh, using, on=days.of(record))
 
 
-def glossary(connection: sa.Connection) -> Glossary:
-    """The terms of the book and the names of its bodies and people, over the built-in glossary.
-
-    What the book says of a term or name takes the place of the built-in entry for it.
-    """
-    known = {entry.en.lower(): entry for entry in built_in().entries}
-    own = tuple(_widened(entry, known.get(entry.en.lower())) for entry in _entries(connection))
-    said = {entry.en for entry in own}
-    kept = tuple(entry for entry in built_in().entries if entry.en not in said)
-    return Glossary((*own, *kept), built_in().clauses)
+def _told(
+    finding: Finding, record: Record, field: str, left: Settled | None, language: Language
+) -> dict[str, str]:
+    told = described(finding, record.ref, field, language)
+    told["set_aside"] = left.ref if left else ""
+    told["reason"] = left.reason if left else ""
+    told["by"], told["at"] = (left.by, left.at) if left else ("", "")
+    return told
 
 
-def _widened(entry: Entry, known: Entry | None) -> Entry:
-    """*entry* of the book, also answered by what the built-in glossary accepts for its pair."""
-    if known is None or known.zh != entry.zh:
-        return entry
-    near = tuple(form for form in (*known.zh_also, *known.zh_near) if form not in entry.avoid)
-    return replace(entry, zh_near=near, en_near=(*known.en_also, *known.en_near))
+def key_of(record: Record, field: str, finding: Finding) -> Key:
+    """How a finding of *field* of *record* is known again after it was set aside."""
+    return (record.id, field, str(finding.check), finding.en, finding.zh)
 
 
-def _entries(connection: sa.Connection) -> Iterator[Entry]:
-    for term in reading.every(connection, Term):
-        yield Entry(
-            kind=EntryKind.TERM,
-            en=term.en,
-            zh=term.zh,
-            en_also=_forms(term.also.en),
-            zh_also=_forms(term.also.zh),
-            avoid=_forms(term.avoid.zh),
-            trap=term.trap.en,
-            loose=_is_loose(term.en),
-            valid_from=term.start,
-            valid_to=term.end,
-            source=term.source,
-        )
-    for body in reading.every(connection, Organisation):
-        if body.name.en and body.name.zh:
-            yield Entry(
-                kind=EntryKind.BODY,
-                en=body.name.en,
-                zh=body.name.zh,
-                en_also=tuple(filter(None, (body.short, *_forms(body.also.en)))),
-                zh_also=tuple(filter(None, (body.short_zh, *_forms(body.also.zh)))),
-                valid_from=body.valid_from,
-                valid_to=body.valid_to,
-                source=body.source,
+def settled(connection: sa.Connection) -> dict[Key, Settled]:
+    """Everything that was set aside, by `key_of` the finding; what has changed matches nothing."""
+    return {
+        (one.about.id, one.field, one.check.value, one.en, one.zh): _settled(connection, one)
+        for one in reading.every(connection, SetAside)
+        if one.about and one.check
+    }
+
+
+def settled_by(
+    found: Mapping[Key, Settled], record: Record, field: str, finding: Finding
+) -> Settled | None:
+    """Who set *finding* aside and why; None when nobody did, or its words have changed since."""
+    return found.get(key_of(record, field, finding))
+
+
+def _settled(connection: sa.Connection, one: SetAside) -> Settled:
+    said = [past for past in history.of_record(connection, one.id) if past.slot == "reason"]
+    at = datetime.fromtimestamp(said[-1].at / 1_000_000, UTC) if said else None
+    return Settled(
+        one.ref,
+        one.reason,
+        said[-1].by if said else "",
+        at.isoformat(timespec="seconds") if at else "",
+    )
+
+
+def set_aside(book: Book, finding: Mapping[str, str], reason: str, by: Who) -> SetAside:
+    """Set *finding*, one of `findings`, aside for *reason*; it counts no more while it stands."""
+    if not reason.strip():
+        raise SecretariatError(N_("Say why the finding is set aside."))
+    with book.change(N_("Set a finding aside"), by) as change:
+        record = reading.find(change.connection, finding["ref"])
+        return change.add(
+            SetAside(
+                about=Link(record.id),
+                field=finding["field"],
+                check=_CHECKED[finding["check"]],
+                en=finding["en"],
+                zh=finding["zh"],
+                reason=reason.strip(),
             )
-    for person in reading.every(connection, Person):
-        if person.name.en and person.name.zh:
-            yield Entry(kind=EntryKind.PERSON, en=person.name.en, zh=person.name.zh)
+        )
 
 
-def _is_loose(term: str) -> bool:
-    """Whether the built-in glossary knows the term for an ordinary word too."""
-    return any(entry.loose for entry in built_in().entries if entry.en == term)
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Words by which somebody means one finding; *excerpt* tells several apart."""
+
+    ref: str
+    field: str
+    check: str
+    excerpt: str = ""
 
 
-def _forms(said: str) -> tuple[str, ...]:
-    """Several forms in one field, parted by a semicolon of either language."""
-    return tuple(form.strip() for form in said.replace("；", ";").split(";") if form.strip())
+def the_finding(connection: sa.Connection, sought: Sought, language: Language) -> dict[str, str]:
+    """The one finding that is *sought*; refused when there is none, or more than one."""
+    record = reading.find(connection, sought.ref)
+    wanted = (record.ref, sought.field, sought.check)
+    found = [
+        one
+        for one in findings(connection, language, record)
+        if (one["ref"], one["field"], one["check"]) == wanted
+        and any(sought.excerpt in one[half] for half in ("en", "zh"))
+    ]
+    if not found:
+        raise SecretariatError(
+            N_("{ref} has no such finding in “{field}”; check-bilingual shows what there is."),
+            ref=record.ref,
+            field=sought.field[:60],
+        )
+    if len({(one["en"], one["zh"]) for one in found}) > 1:
+        quoted = "; ".join(f"“{one['en'] or one['zh']}”" for one in found)
+        raise SecretariatError(
+            N_("There are several findings there: {quoted}. Name one of them with --excerpt."),
+            quoted=quoted,
+        )
+    return found[0]
 
 
 def _records(connection: sa.Connection, scope: Record | None) -> Iterator[tuple[Kind[Any], Record]]:
@@ -128,11 +194,38 @@ def _in_order(records: Iterable[Record]) -> list[Record]:
     return sorted(records, key=lambda record: (len(record.ref), record.ref))
 
 
-def _day_of(connection: sa.Connection, record: Any) -> str:
-    """The day whose names hold for *record*: that of its meeting, empty when it has none."""
-    if isinstance(record, Meeting):
-        return record.starts
-    link = getattr(record, "meeting", None)
-    for meeting in reading.fetch(connection, Meeting, [link.id] if link else []):
-        return meeting.starts
-    return ""
+def day_of(connection: sa.Connection, record: Record) -> str:
+    """The ISO day whose names hold for *record*: its meeting's, else its own date; else empty."""
+    return _Days(connection).of(record)
+
+
+class _Days:
+    """The day of each text; one question to the book for each meeting and agenda item."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._of_meeting: dict[str, str] = {}
+        self._of_item: dict[str, str] = {}
+
+    def of(self, record: Any) -> str:
+        """The day whose names hold for *record*."""
+        if isinstance(record, Meeting):
+            return record.starts
+        if meeting := getattr(record, "meeting", None):
+            return self._meeting(meeting.id)
+        if isinstance(item := getattr(record, "item", None), Link):
+            return self._item(item.id)
+        return str(getattr(record, "date", None) or "")
+
+    def _meeting(self, wanted: str) -> str:
+        if wanted not in self._of_meeting:
+            found = reading.fetch(self._connection, Meeting, [wanted])
+            self._of_meeting[wanted] = found[0].starts if found else ""
+        return self._of_meeting[wanted]
+
+    def _item(self, wanted: str) -> str:
+        if wanted not in self._of_item:
+            found = reading.fetch(self._connection, Item, [wanted])
+            meeting = found[0].meeting if found else None
+            self._of_item[wanted] = self._meeting(meeting.id) if meeting else ""
+        return self._of_item[wanted]

@@ -1,0 +1,48 @@
+"""Findings set aside: what a check said of two texts, and why it is left as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from secretariat.declaring import field as declare
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Choice, Link
+from secretariat.i18n import N_
+
+
+class CheckedFor(Choice):
+    """What a check looks for; the values are those of `secretariat.bilingual.findings.Check`."""
+
+    MISSING = "missing", N_("Missing half")
+    MONEY = "money", N_("Amounts of money")
+    DATE = "date", N_("Dates and times")
+    UNIT = "unit", N_("Units")
+    NUMBER = "number", N_("Numbers")
+    REFERENCE = "reference", N_("References")
+    NAME = "name", N_("Names")
+    TERM = "term", N_("Terms")
+    FORCE = "force", N_("Force of obligation")
+    NEGATION = "negation", N_("Negation")
+    LIST = "list", N_("Lists")
+    LEFTOVER = "leftover", N_("Leftovers")
+    PUNCTUATION = "punctuation", N_("Punctuation")
+
+
+@register(
+    "set-asides",
+    N_("Finding set aside"),
+    N_("Findings set aside"),
+    reference="SET:{next}",
+    sections=("5.1",),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside(Record):
+    """A finding that somebody looked at and left; it holds while both excerpts stand as quoted."""
+
+    about: Link[Any] | None = declare.link(N_("Record"), object, required=True, listed=True)
+    field: str = declare.text(N_("Field"), required=True, listed=True)
+    check: CheckedFor | None = declare.choice(N_("Check"), CheckedFor, required=True, listed=True)
+    en: str = declare.text(N_("English excerpt"), searched=True, listed=True)
+    zh: str = declare.text(N_("Chinese excerpt"), searched=True, listed=True)
+    reason: str = declare.text(N_("Reason"), long=True, required=True, searched=True, listed=True)

@@ -1,0 +1,126 @@
+"""The glossary that a book's own terms and names make, over the built-in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, built_in
+from secretariat.data import reading
+from secretariat.declaring.values import DatedName
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person, Post
+from secretariat.domain.terms import Term
+
+
+def glossary(connection: sa.Connection) -> Glossary:
+    """The terms of the book and the names of its bodies, mechanisms, posts and people.
+
+    What the book says of a term or name takes the place of the built-in entry for it. Each entry
+    keeps its dates, so that a check relies on the one that held on the day of the text.
+    """
+    known = {entry.en.lower(): entry for entry in built_in().entries}
+    own = tuple(_widened(entry, known.get(entry.en.lower())) for entry in _entries(connection))
+    said = {entry.en for entry in own}
+    kept = tuple(entry for entry in built_in().entries if entry.en not in said)
+    return Glossary((*own, *kept), built_in().clauses)
+
+
+def _widened(entry: Entry, known: Entry | None) -> Entry:
+    """*entry* of the book, also answered by what the built-in glossary accepts for its pair."""
+    if known is None or known.zh != entry.zh:
+        return entry
+    near = tuple(form for form in (*known.zh_also, *known.zh_near) if form not in entry.avoid)
+    return replace(
+        entry,
+        zh_near=(*entry.zh_near, *near),
+        en_near=(*entry.en_near, *known.en_also, *known.en_near),
+    )
+
+
+def _entries(connection: sa.Connection) -> Iterator[Entry]:
+    yield from map(_of_term, reading.every(connection, Term))
+    for body in reading.every(connection, Organisation):
+        if body.name.en and body.name.zh:
+            yield _of_body(body)
+    for mechanism in reading.every(connection, Mechanism):
+        yield from _of_mechanism(mechanism)
+    yield from _of_posts(reading.every(connection, Post))
+    for person in reading.every(connection, Person):
+        if person.name.en and person.name.zh:
+            yield Entry(kind=EntryKind.PERSON, en=person.name.en, zh=person.name.zh)
+
+
+def _of_term(term: Term) -> Entry:
+    return Entry(
+        kind=EntryKind.TERM,
+        en=term.en,
+        zh=term.zh,
+        en_also=forms(term.also.en),
+        zh_also=forms(term.also.zh),
+        avoid=forms(term.avoid.zh),
+        avoid_en=forms(term.avoid.en),
+        trap=term.trap.en,
+        trap_zh=term.trap.zh,
+        loose=_is_loose(term.en),
+        valid_from=term.start,
+        valid_to=term.end,
+        source=term.source,
+        confidence=term.confidence.value if term.confidence else "",
+    )
+
+
+def _of_body(body: Organisation) -> Entry:
+    return Entry(
+        kind=EntryKind.BODY,
+        en=body.name.en,
+        zh=body.name.zh,
+        en_also=tuple(filter(None, (body.short, *forms(body.also.en)))),
+        zh_also=tuple(filter(None, (body.short_zh, *forms(body.also.zh)))),
+        valid_from=body.valid_from,
+        valid_to=body.valid_to,
+        source=body.source,
+    )
+
+
+def _of_mechanism(mechanism: Mechanism) -> Iterator[Entry]:
+    """A mechanism under each name that it bore, and under today's where none is dated.
+
+    Its short names are accepted at any time; every other of its names is, unless a text has a
+    day on which another one held.
+    """
+    today = DatedName(en=mechanism.name.en, zh=mechanism.name.zh)
+    for name in mechanism.names or (today,):
+        en, zh = name.en or mechanism.name.en, name.zh or mechanism.name.zh
+        if en and zh:
+            yield Entry(
+                kind=EntryKind.BODY,
+                en=en,
+                zh=zh,
+                zh_also=tuple(filter(None, (mechanism.short.zh,))),
+                en_near=tuple(filter(None, (mechanism.short.en,))),
+                valid_from=name.start,
+                valid_to=name.end,
+                source=mechanism.source,
+            )
+
+
+def _of_posts(posts: list[Post]) -> Iterator[Entry]:
+    """The titles of posts; how long one person held a post says nothing of its title."""
+    titles = {(post.title.en, post.title.zh) for post in posts}
+    for en, zh in sorted(titles):
+        if en and zh:
+            yield Entry(kind=EntryKind.POST, en=en, zh=zh, loose=True)
+
+
+def _is_loose(term: str) -> bool:
+    """Whether the built-in glossary knows the term for an ordinary word too."""
+    return any(entry.loose for entry in built_in().entries if entry.en == term)
+
+
+def forms(said: str) -> tuple[str, ...]:
+    """Several forms in one field, parted by a semicolon of either language."""
+    return tuple(form.strip() for form in said.replace("；", ";").split(";") if form.strip())
