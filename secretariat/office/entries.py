@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
+
+import sqlalchemy as sa
 
 from secretariat.data import reading
-from secretariat.data.change import Change
 from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Tree
@@ -18,6 +19,17 @@ ID = "id"
 Trees = Mapping[str, list[dict[str, Tree]]]
 Refusals = list[tuple[str, SecretariatError]]
 """The path of what was refused, and why."""
+
+
+class Looking(Protocol):
+    """What it takes to see which record is meant: a change, or a look at what one would do."""
+
+    @property
+    def connection(self) -> sa.Connection:
+        """The book as it stands."""
+
+    def new_id(self) -> str:
+        """An id for a record that is new."""
 
 
 @dataclass(slots=True)
@@ -70,7 +82,7 @@ class FileReferences:
         return self.book.ref_of(record)
 
 
-def identify(change: Change, listed: list[Entry], known: FileReferences) -> Refusals:
+def identify(change: Looking, listed: list[Entry], known: FileReferences) -> Refusals:
     """Find the record of the book that each entry means; returns what is not clear."""
     refusals = [*_read_names(listed)]
     refused = {path.rpartition(".")[0] for path, _ in refusals}

@@ -17,6 +17,7 @@ from secretariat.office.entries import (
     ID,
     Entry,
     FileReferences,
+    Looking,
     Refusals,
     Trees,
     entries,
@@ -48,14 +49,7 @@ def take_in(change: Change, trees: Trees) -> Imported:
 
     Refuses the whole with every fault listed. The same file once more changes nothing.
     """
-    references = FileReferences(reading.BookReferences(change.connection))
-    listed = list(entries(trees))
-    refusals = identify(change, listed, references)
-    references.book.expect(
-        ref for entry in listed for ref in _mentioned(entry) if ref not in references.known
-    )
-    for entry in listed:
-        refusals += _read(entry, references)
+    listed, refusals = _prepared(change, trees)
     _refuse(refusals, listed)
     _match_unnamed(change, [entry for entry in listed if not entry.is_named])
     for entry in listed:
@@ -64,6 +58,32 @@ def take_in(change: Change, trees: Trees) -> Imported:
     done, refusals = _write(change, listed)
     _refuse(refusals, listed)
     return done
+
+
+def foresee(book: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
+    """What `take_in` would make of each record, and every refusal; nothing is written."""
+    listed, refusals = _prepared(book, trees)
+    refused = {path.rpartition(".")[0] for path, _ in refusals}
+    sound = [entry for entry in listed if entry.path not in refused]
+    _match_unnamed(book, [entry for entry in sound if not entry.is_named])
+    for entry in sound:
+        if entry.before is not None and entry.before != entry.after and entry.kind.add_only:
+            said = N_("{ref} is kept as it was entered; add another instead.")
+            refusals.append((f"{entry.path}.{REF}", SecretariatError(said, ref=entry.before.ref)))
+    return listed, refusals
+
+
+def _prepared(change: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
+    """Every record of the file as it would be, and what is wrong with it."""
+    references = FileReferences(reading.BookReferences(change.connection))
+    listed = list(entries(trees))
+    refusals = identify(change, listed, references)
+    references.book.expect(
+        ref for entry in listed for ref in _mentioned(entry) if ref not in references.known
+    )
+    for entry in listed:
+        refusals += _read(entry, references)
+    return listed, refusals
 
 
 def _refuse(refusals: Refusals, listed: list[Entry]) -> None:
@@ -96,7 +116,7 @@ def _read(entry: Entry, references: FileReferences) -> Refusals:
     return [(f"{entry.path}.{name}", refusal) for name, refusal in found]
 
 
-def _match_unnamed(change: Change, unnamed: list[Entry]) -> None:
+def _match_unnamed(change: Looking, unnamed: list[Entry]) -> None:
     """A record without reference or id is taken for one that already says all that it says."""
     registers: dict[str, list[Any]] = {}
     indexes: dict[tuple[str, tuple[str, ...]], dict[str, Record]] = {}
