@@ -13,8 +13,7 @@ from secretariat.data.change import Change
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import agendas
 from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Item, Meeting, PairState, Paragraph
-from secretariat.domain.wording import reworded
+from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -57,13 +56,7 @@ def move_item(change: Change, item: Item, to: int) -> None:
 def add_paragraph(change: Change, item: Item, text: Bilingual, **values: Any) -> Paragraph:
     """A new paragraph at the end of the record under *item*, numbered after those before it."""
     place = agendas.next_place(paragraphs_of(change.connection, item))
-    state = PairState.DRAFT if text.en and text.zh else PairState.UNTRANSLATED
-    return change.add(Paragraph(item=Link(item.id), text=text, place=place, state=state, **values))
-
-
-def reword(change: Change, paragraph: Paragraph, text: Bilingual) -> Paragraph:
-    """Write *text* into *paragraph*; where it was agreed, the agreement is taken away."""
-    return change.update(paragraph, reworded(paragraph, text))
+    return change.add(Paragraph(item=Link(item.id), text=text, place=place, **values))
 
 
 def add_decision(change: Change, item: Item, text: Bilingual, **values: Any) -> Decision:

@@ -17,6 +17,7 @@ from secretariat.data.fold import State, current_writes, fold
 from secretariat.data.operations import Operation
 from secretariat.data.tables import many_links, register_of
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
+from secretariat.declaring.states import STATES
 from secretariat.declaring.values import Json
 
 Written = Mapping[str, set[str]]
@@ -129,7 +130,11 @@ def _to_index(
 def _fields_written(state: State, slots: Iterable[str]) -> frozenset[str] | None:
     """The fields that *slots* belong to; None when any column of the row may differ."""
     names = frozenset(name_in(slot) for slot in slots)
-    return None if REMOVED in state.heads or names & {REF, REMOVED} else names
+    if REMOVED in state.heads or names & {REF, REMOVED}:
+        return None
+    # A text that is written anew may lose, or win back, the state that was given to it.
+    touched = any(f"{STATES}.{name}" in state.slots for name in names)
+    return names | {STATES} if touched else names
 
 
 def _may_differ(state: State, written: Iterable[str], names: set[str]) -> bool:

@@ -26,6 +26,7 @@ from secretariat.declaring.fields import (
     WholeField,
 )
 from secretariat.declaring.many import BySideField, LinksField, RowsField
+from secretariat.declaring.states import States, StatesField
 from secretariat.declaring.values import Bilingual, BySide, Choice, Json, Link, Money
 
 R = TypeVar("R")
@@ -140,6 +141,11 @@ def by_side(label: str, of: V | None, **options: Unpack[Options]) -> BySide[V]:
 def rows(label: str, of: type[V], **options: Unpack[Options]) -> tuple[V, ...]:
     """A small table whose rows are of the frozen dataclass *of*."""
     return cast("tuple[V, ...]", _declared(RowsField(label=label, of=of, **options), ()))
+
+
+def states(label: str) -> States:
+    """How far each pair of the record has come; every kind has it, and only verbs write it."""
+    return cast("States", _declared(StatesField(label=label), States()))
 
 
 def _declared(field: Field, default: object) -> object:

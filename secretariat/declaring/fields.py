@@ -55,6 +55,11 @@ class Field:
         return (self.name,)
 
     @property
+    def is_typed(self) -> bool:
+        """False when only a verb writes it, so that forms and sheets have no place for it."""
+        return True
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The names of the table columns that hold this field."""
         return tuple(slot.replace(".", "_") for slot in self.slots)

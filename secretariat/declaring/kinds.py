@@ -11,6 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from secretariat.declaring import field as declare
 from secretariat.declaring.fields import Field, LinkField, References, Slots, TextField
 from secretariat.declaring.many import BySideField, LinksField
+from secretariat.declaring.states import STATES, States, bound
 from secretariat.declaring.values import Choice, Claim, Json, Link, Tree
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
@@ -40,6 +41,7 @@ class Record:
     confidence: Confidence | None = declare.choice(N_("Confidence"), Confidence)
     claims: tuple[Claim, ...] = declare.rows(N_("Other values"), Claim)
     fictitious: bool = declare.flag(N_("Fictitious"))
+    states: States = declare.states(N_("State of the pair"))
     related: tuple[Link[Any], ...] = declare.links(N_("Related records"), object)
     notes: str = declare.text(N_("Own-side notes"), long=True, searched=True, own_side=True)
 
@@ -208,7 +210,20 @@ class Kind(Generic[R]):
                 values[name] = field.read(part, getattr(now, name), references)
             except SecretariatError as refusal:
                 refusals.append((name, refusal))
-        return dataclasses.replace(now, **values), refusals
+        made = dataclasses.replace(now, **values)
+        return (self._bound(made, refusals) if STATES in values else made), refusals
+
+    @staticmethod
+    def _bound(record: R, refusals: list[tuple[str, SecretariatError]]) -> R:
+        """*record* with the states that were asked for bound to its halves."""
+        states = record.states
+        for name, state in record.states.asked_for():
+            try:
+                states = bound(states, name, getattr(record, name, None), state)
+            except SecretariatError as refusal:
+                states = states.with_state(name, "")
+                refusals.append((STATES, refusal))
+        return dataclasses.replace(record, states=states)
 
     def _writable(self, name: str) -> Field:
         if name not in self.field_named:

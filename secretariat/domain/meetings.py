@@ -120,21 +120,13 @@ class ParagraphKind(Choice):
     CONCLUSION = "conclusion", N_("Conclusion")
 
 
-class PairState(Choice):
-    """How far the two halves of a text have come."""
-
-    UNTRANSLATED = "untranslated", N_("Untranslated")
-    DRAFT = "draft", N_("Draft")
-    REVISED = "revised", N_("Revised")
-    AGREED = "agreed", N_("Agreed")
-
-
 @register(
     "paragraphs",
     N_("Paragraph"),
     N_("Paragraphs"),
     reference="{item}.{next}",
     sections=("5.1",),
+    retired=frozenset({"state"}),  # every pair has its own: `secretariat.declaring.states`
     order="place",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +138,6 @@ class Paragraph(Record):
     place: str = field.text(N_("Place in order"))
     kind: ParagraphKind | None = field.choice(N_("Kind"), ParagraphKind, listed=True)
     speaker: Link[Person] | None = field.link(N_("Speaker"), Person)
-    state: PairState | None = field.choice(N_("State of the pair"), PairState, listed=True)
 
 
 class Role(Choice):

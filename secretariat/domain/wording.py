@@ -1,28 +1,94 @@
-"""Wording: what becomes of the state of a text pair when one half of it is written anew."""
+"""Wording: how far the two halves of a text have come, and what becomes of that when one changes.
+
+Agreement is given to two texts as they stand; the same record with another text has it no more.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any, TypeVar
 
+from secretariat.declaring import states
+from secretariat.declaring.fields import PairField
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.states import GIVEN, PairState
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.meetings import PairState, Paragraph
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+
+R = TypeVar("R", bound=Record)
+
+APART = frozenset({"also", "avoid"})
+"""Fields that list other names in each language: their halves do not answer one another."""
 
 
-def reworded(paragraph: Paragraph, text: Bilingual) -> Paragraph:
-    """*paragraph* saying *text*: an agreement is taken away, a missing half makes a gap."""
-    if text == paragraph.text:
-        return paragraph
-    return replace(paragraph, text=text, state=_state(paragraph.state, text))
+def pairs_of(kind: Kind[Any]) -> tuple[PairField, ...]:
+    """The fields of *kind* that are one text in two languages."""
+    return tuple(
+        field for field in kind.fields if isinstance(field, PairField) and field.name not in APART
+    )
 
 
-def loses_agreement(paragraph: Paragraph, text: Bilingual) -> bool:
-    """True when writing *text* takes the agreement of both sides away."""
-    return paragraph.state is PairState.AGREED and text != paragraph.text
+def pair_of(record: Record, field: str) -> Bilingual:
+    """The two halves of the text *field* of *record*; refused when it has no such text."""
+    kind = KINDS.of(type(record))
+    if field not in {pair.name for pair in pairs_of(kind)}:
+        raise SecretariatError(
+            N_("{kind} have no text “{field}” in two languages; they have {known}."),
+            kind=Label(kind.plural),
+            field=field[:60],
+            known=", ".join(pair.name for pair in pairs_of(kind)) or "–",
+        )
+    pair: Bilingual = getattr(record, field)
+    return pair
 
 
-def _state(before: PairState | None, text: Bilingual) -> PairState:
-    if not text.en or not text.zh:
-        return PairState.UNTRANSLATED
-    if before in (PairState.AGREED, PairState.REVISED):
-        return PairState.REVISED
-    return PairState.DRAFT
+def state_of(record: Record, field: str) -> PairState | None:
+    """How far the text *field* of *record* has come; None when neither half is there."""
+    return states.state_of(pair_of(record, field), record.states.get(field))
+
+
+def revised(record: R, field: str) -> R:
+    """*record* with the text *field* revised: somebody has compared both halves."""
+    return _given(record, field, PairState.REVISED)
+
+
+def agreed(record: R, field: str) -> R:
+    """*record* with the text *field* agreed between the sides, in both languages."""
+    return _given(record, field, PairState.AGREED)
+
+
+def taken_back(record: R, field: str) -> R:
+    """*record* with the text *field* as it was before anybody revised or agreed it."""
+    pair_of(record, field)
+    return replace(record, states=record.states.with_state(field, ""))
+
+
+def given(record: R, field: str, state: PairState) -> R:
+    """*record* with *state* given to the text *field*; what nobody gives takes it back."""
+    return _given(record, field, state) if state in GIVEN else taken_back(record, field)
+
+
+def fallen(before: Record, after: Record) -> tuple[tuple[str, PairState], ...]:
+    """The texts that were revised or agreed in *before* and are not in *after*, and what they were.
+
+    A text that was taken back on purpose, its words unchanged, is not among them.
+    """
+    found = []
+    for field in pairs_of(KINDS.of(type(before))):
+        was = state_of(before, field.name)
+        same = getattr(before, field.name) == getattr(after, field.name)
+        if was in GIVEN and not same and state_of(after, field.name) not in GIVEN:
+            found.append((field.name, was))
+    return tuple(found)
+
+
+def _given(record: R, field: str, state: PairState) -> R:
+    pair = pair_of(record, field)
+    if not (pair.en and pair.zh):
+        raise SecretariatError(
+            N_("{ref}: the text lacks one of its two languages, so nobody can revise or agree it."),
+            ref=record.ref,
+        )
+    said = record.states.with_state(field, states.said_of(pair, state))
+    return replace(record, states=said)

@@ -15,6 +15,7 @@ from secretariat.data.listing import title_of
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
+from secretariat.declaring.states import StatesField, state_given
 from secretariat.declaring.values import Bilingual, Json, Tree
 
 _AT_ONCE = 1_000
@@ -60,6 +61,9 @@ def slot_told(
     field = kind.field_of(slot)
     if isinstance(field, LinksField):
         return f"{field.name}/{references.ref_of(slot.partition('/')[2])}", value
+    if isinstance(field, StatesField):
+        state = state_given(value)
+        return slot, state.value if state else None
     inner = field.of if isinstance(field, BySideField) else field
     if isinstance(inner, LinkField) and value:
         return slot, references.ref_of(str(value))

@@ -10,6 +10,7 @@ from secretariat.data import changes, naming
 from secretariat.data.undo import Left
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 from secretariat.declaring.many import BySideField
+from secretariat.declaring.states import StatesField
 from secretariat.i18n import N_, Language
 
 _HALVES = {"en": N_("English"), "zh": N_("Chinese")}
@@ -26,6 +27,9 @@ def slot_name(kind: Kind[Any], slot: str, language: Language) -> str:
         return slot
     part = slot.removeprefix(field.name).strip("./")
     label = language.text(field.label)
+    if isinstance(field, StatesField):
+        pair = kind.field_named.get(part)
+        return f"{language.text(pair.label) if pair else part} · {label}"
     if part in _HALVES:
         return f"{label} · {language.text(_HALVES[part])}"
     return f"{label} · {part.upper()}" if isinstance(field, BySideField) else label

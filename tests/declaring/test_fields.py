@@ -66,7 +66,7 @@ records = st.builds(
         max_size=3,
     ).map(tuple),
     leads=by_side(links),
-    states=by_side(st.sampled_from(Colour)),
+    stages=by_side(st.sampled_from(Colour)),
     costs=by_side(moneys),
     secret=texts,
 )  # fmt: skip
@@ -161,7 +161,7 @@ def test_an_empty_record_holds_its_defaults() -> None:
         ("names", "", ()),
         ("leads", {"UK": "O1"}, BySide.of(uk=Link("id-one"))),
         ("leads", "O1", BySide.of(uk=Link("id-one"), cn=Link("id-one"))),
-        ("states", {"uk": "blue", "cn": ""}, BySide.of(uk=Colour.BLUE)),
+        ("stages", {"uk": "blue", "cn": ""}, BySide.of(uk=Colour.BLUE)),
         ("costs", {"uk": {"amount": "1", "currency": "GBP"}}, BySide.of(uk=POUND)),
         ("costs", {"amount": "1", "currency": "GBP"}, BySide.of(uk=POUND, cn=POUND)),
         ("costs", None, BySide()),
@@ -229,7 +229,7 @@ def test_what_people_write_is_read(name: str, tree: Any, value: Any) -> None:
         ("names", [{"en": 7}]),
         ("leads", {"uk": "O9"}),
         ("leads", {"1": "O1"}),
-        ("states", {"uk": "green"}),
+        ("stages", {"uk": "green"}),
         ("costs", {"uk": "much"}),
     ],
 )
@@ -248,11 +248,11 @@ def test_half_a_pair_leaves_the_other_as_it_is() -> None:
 
 def test_one_side_leaves_the_others_as_they_are() -> None:
     now = BySide.of(uk=Colour.RED, cn=Colour.RED)
-    assert FIELDS["states"].read({"cn": "blue"}, now, Known()) == BySide.of(
+    assert FIELDS["stages"].read({"cn": "blue"}, now, Known()) == BySide.of(
         uk=Colour.RED, cn=Colour.BLUE
     )
-    assert FIELDS["states"].read({"cn": None}, now, Known()) == BySide.of(uk=Colour.RED)
-    assert FIELDS["states"].read("blue", BySide.of(fr=Colour.RED), Known()) == BySide.of(
+    assert FIELDS["stages"].read({"cn": None}, now, Known()) == BySide.of(uk=Colour.RED)
+    assert FIELDS["stages"].read("blue", BySide.of(fr=Colour.RED), Known()) == BySide.of(
         fr=Colour.BLUE
     )
 
@@ -266,9 +266,9 @@ def test_every_refusal_is_told_not_only_the_first() -> None:
 
 
 def test_what_a_newer_program_chose_does_not_make_a_record_unreadable() -> None:
-    slots = {"colour": "ultraviolet", "state": "ultraviolet", "states.uk": "ultraviolet"}
+    slots = {"colour": "ultraviolet", "state": "ultraviolet", "stages.uk": "ultraviolet"}
     thing = KIND.unpack("", slots)
-    assert (thing.colour, thing.state, thing.states) == (None, Colour.RED, BySide())
+    assert (thing.colour, thing.state, thing.stages) == (None, Colour.RED, BySide())
 
 
 def _name_of(record: str, _: object) -> str:

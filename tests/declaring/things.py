@@ -40,7 +40,7 @@ class Thing(Record):
     others: tuple[Link[Other], ...] = field.links("Others", Other)
     names: tuple[DatedName, ...] = field.rows("Names", DatedName)
     leads: BySide[Link[Other]] = field.by_side("Leads", field.link("", Other))
-    states: BySide[Colour] = field.by_side("States", field.choice("", Colour))
+    stages: BySide[Colour] = field.by_side("Stages", field.choice("", Colour))
     costs: BySide[Money] = field.by_side("Costs", field.money(""))
     secret: str = field.text("Secret", own_side=True)
 

@@ -17,9 +17,8 @@ from secretariat.domain.agendas import (
     running_times,
     standing_items,
 )
-from secretariat.domain.meetings import Item, ItemKind, Meeting, PairState, Paragraph, RecordType
+from secretariat.domain.meetings import Item, ItemKind, Meeting, RecordType
 from secretariat.domain.sides import Side
-from secretariat.domain.wording import loses_agreement, reworded
 
 UK = Side(id="u", code="UK", time_zone="Europe/London")
 CN = Side(id="c", code="CN", time_zone="Asia/Shanghai")
@@ -113,14 +112,3 @@ def test_a_joint_statement_is_noted_and_a_first_meeting_adopts_nothing() -> None
     )
     first = standing_items(Meeting(), None)
     assert [one.kind for one in first] == [ItemKind.STANDING] * 2
-
-
-def test_writing_in_an_agreed_pair_takes_the_agreement_away() -> None:
-    agreed = Paragraph(text=Bilingual("We agree.", "同意。"), state=PairState.AGREED)
-    now = Bilingual("We agree!", "同意。")
-    assert loses_agreement(agreed, now)
-    assert reworded(agreed, now).state is PairState.REVISED
-    assert reworded(agreed, Bilingual("We agree.")).state is PairState.UNTRANSLATED
-    assert reworded(agreed, agreed.text) == agreed
-    assert not loses_agreement(agreed, agreed.text)
-    assert reworded(Paragraph(), now).state is PairState.DRAFT

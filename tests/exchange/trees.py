@@ -11,6 +11,7 @@ from secretariat.declaring import fields as one
 from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.many import BySideField, LinksField, RowsField
+from secretariat.declaring.states import GIVEN, STATES
 from secretariat.domain.registers import KINDS
 
 Records = dict[str, list[dict[str, Any]]]
@@ -69,6 +70,9 @@ _SIMPLE: list[tuple[type[one.Field], st.SearchStrategy[Any]]] = [
 ]
 
 
+_STATE = st.sampled_from([state.value for state in GIVEN])
+
+
 def _links(
     field: one.LinkField | LinksField, refs: dict[type, list[str]]
 ) -> st.SearchStrategy[Any] | None:
@@ -118,10 +122,17 @@ def books(draw: st.DrawFn, sure: str = "") -> Records:
 @st.composite
 def _record(draw: st.DrawFn, kind: Kind[Any], refs: dict[type, list[str]]) -> dict[str, Any] | None:
     tree: dict[str, Any] = {}
-    for field in kind.fields:
+    for field in (field for field in kind.fields if field.name != STATES):
         strategy = _value(field, refs)
         if strategy is None and field.required:
             return None
         if strategy is not None and (field.required or draw(st.booleans())):
             tree[field.name] = draw(strategy)
+    whole = [
+        f.name
+        for f in kind.fields
+        if isinstance(f, one.PairField) and len(tree.get(f.name, ())) > 1
+    ]
+    if states := {name: draw(_STATE) for name in whole if draw(st.booleans())}:
+        tree[STATES] = states
     return tree

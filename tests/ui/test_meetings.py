@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data import agendas, meetings, reading
 from secretariat.data.book import Book
+from secretariat.declaring.states import PairState
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Meeting, PairState, Paragraph
+from secretariat.domain.meetings import Meeting, Paragraph
+from secretariat.domain.wording import state_of
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 from ui.meetings.agenda import AgendaTab
@@ -188,7 +190,7 @@ def test_paragraph_decision_and_action_are_made_where_one_types(qtbot: QtBot, wi
         with qtbot.waitSignal(row.came_in):
             pass
     assert record_of(window, "JCM13/1.1").text.en == "We spoke."
-    assert record_of(window, "JCM13/1.1").state is PairState.UNTRANSLATED
+    assert state_of(record_of(window, "JCM13/1.1"), "text") is PairState.UNTRANSLATED
     assert record_of(window, "JCM13/D1").text.en == "We decided."
     assert record_of(window, "JCM13/A1").title.en == "We act."
     assert [one.entry.ref for one in part.rows] == ["JCM13/1.1", "JCM13/D1", "JCM13/A1"]
@@ -218,11 +220,11 @@ def test_writing_in_an_agreed_paragraph_says_that_the_agreement_is_gone(
     type_in(row.english, "So ")
     row.keep()
     settle()
-    assert record_of(window, "JCM12/4.2").state is PairState.REVISED
+    assert state_of(record_of(window, "JCM12/4.2"), "text") is PairState.DRAFT
     assert window.shell.toast.text == "JCM12/4.2 was agreed; it is no longer."
     window.shell.undo()
     settle()
-    assert record_of(window, "JCM12/4.2").state is PairState.AGREED
+    assert state_of(record_of(window, "JCM12/4.2"), "text") is PairState.AGREED
     now = next(one for one in part.rows if one.entry.ref == "JCM12/4.2")
     assert not now.english.text().startswith("So ")
 

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from secretariat.data import actions, dossiers, meetings, reading
 from secretariat.data.actions import View
+from secretariat.declaring.states import PairState
 from secretariat.domain.dossiers import Dossier
-from secretariat.domain.meetings import Meeting, PairState
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.registers import KINDS
 from secretariat.domain.remarks import Remark
 from secretariat.domain.series import breaks, doubts, in_order, proposed
 from secretariat.domain.sides import Side
+from secretariat.domain.wording import state_of
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
@@ -117,7 +119,7 @@ class FactsTab(Tab):
 def _facts(context: Context, dossier: Dossier) -> list[tuple[str, str]]:
     language = context.language
     paragraphs = [one for some in dossier.paragraphs.values() for one in some]
-    agreed = sum(one.state is PairState.AGREED for one in paragraphs)
+    agreed = sum(state_of(one, "text") is PairState.AGREED for one in paragraphs)
     number = language.number
     record = f"{number(agreed)} / {number(len(paragraphs))}"
     return [

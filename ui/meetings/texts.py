@@ -13,12 +13,13 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
-from secretariat.domain.wording import loses_agreement
+from secretariat.domain.wording import state_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.inputs import Text
 from ui.kit.parts import Pill, label, plain, row
+from ui.records.fallen import say_fallen
 from ui.records.keeping import WAIT
 from ui.records.tones import tone_of
 
@@ -26,8 +27,13 @@ Entry = Paragraph | Decision | Action
 """What the record of a meeting is made of."""
 
 
+def field_of(entry: Entry) -> str:
+    """The field that holds the text of an entry: an action's is its title."""
+    return "title" if isinstance(entry, Action) else "text"
+
+
 def words_of(entry: Entry) -> Bilingual:
-    """The text of an entry: an action's is its title."""
+    """The text of an entry."""
     return entry.title if isinstance(entry, Action) else entry.text
 
 
@@ -82,7 +88,7 @@ class EntryRow(QWidget):
             return
         finally:
             self.is_writing = False
-        self._say_loss(words)
+        self._say_loss(made)
         self.entry = made
         self._dirty = False
         self._show_state()
@@ -122,12 +128,7 @@ class EntryRow(QWidget):
                 case Decision():
                     return agendas.add_decision(change, self.item, words)
             return actions.add_action(change, words, self.item)
-        match entry:
-            case Paragraph():
-                return agendas.reword(change, entry, words)
-            case Decision():
-                return change.update(entry, replace(entry, text=words))
-        return change.update(entry, replace(entry, title=words))
+        return change.update(entry, _saying(entry, words))
 
     def _refused(self, error: SecretariatError) -> None:
         """What was typed stays; the book's state is read, so that the next try is not stale."""
@@ -136,14 +137,9 @@ class EntryRow(QWidget):
             for found in reading.fetch(connection, type(self.entry), [self.entry.id]):
                 self.entry = found
 
-    def _say_loss(self, words: Bilingual) -> None:
-        if isinstance(self.entry, Paragraph) and loses_agreement(self.entry, words):
-            text = self.context.text
-            self.context.messages.say(
-                text(N_("{ref} was agreed; it is no longer."), ref=self.entry.ref),
-                text(N_("Undo")),
-                self.context.undo,
-            )
+    def _say_loss(self, made: Entry) -> None:
+        if self.entry.id:
+            say_fallen(self.context, self.entry, made)
 
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
@@ -178,7 +174,7 @@ class EntryRow(QWidget):
         match entry:
             case Paragraph():
                 name = text(N_("Paragraph"))
-                state = entry.state
+                state = state_of(entry, field_of(entry))
                 self._pill.say(text(state.label) if state else "", tone_of(state) if state else "")
             case Decision():
                 name = text(N_("Decision"))
@@ -198,3 +194,9 @@ class EntryRow(QWidget):
     def _left(self) -> None:
         if self._dirty:
             QTimer.singleShot(0, self, self.keep)
+
+
+def _saying(entry: Entry, words: Bilingual) -> Entry:
+    if isinstance(entry, Action):
+        return replace(entry, title=words)
+    return replace(entry, text=words)

@@ -158,8 +158,9 @@ class RecordDetail(QFrame):
             self._say_trouble(self.context.language.error(error))
 
     def _sections(self) -> list[Section]:
-        own = [field for field in self.kind.fields if field.name not in COMMON]
-        rest = [field for field in self.kind.fields if field.name in COMMON]
+        typed = [field for field in self.kind.fields if field.is_typed]
+        own = [field for field in typed if field.name not in COMMON]
+        rest = [field for field in typed if field.name in COMMON]
         title = self.context.text(N_("Notes, source and related records"))
         return [Section(own), Section(rest, title, folded=True)]
 

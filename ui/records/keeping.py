@@ -19,6 +19,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm
+from ui.records.fallen import say_fallen
 
 WAIT = 1_000
 """Milliseconds from the first unsaved letter until it is kept."""
@@ -162,7 +163,8 @@ class Keeper(QObject):
             return False
         finally:
             self.is_writing = False
-        self.record = after
+        before, self.record = self.record, after
+        say_fallen(self._context, before, after)
         self.trouble.emit("")
         self.kept.emit(after)
         return True

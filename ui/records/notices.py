@@ -10,6 +10,7 @@ from typing import Any
 from secretariat.data import conflicts
 from secretariat.data.conflicts import Conflict, Version
 from secretariat.declaring.kinds import Kind, name_in
+from secretariat.declaring.states import STATES
 from secretariat.declaring.values import Json
 from secretariat.i18n import N_
 from ui.context import Context
@@ -38,15 +39,15 @@ class Notices:
             found = [one for one in conflicts.in_book(connection) if one.record == record]
         said: dict[str, list[Line]] = {}
         for conflict in found:
-            said.setdefault(name_in(conflict.slot), []).extend(self._versions(conflict))
+            said.setdefault(_beside(conflict.slot), []).extend(self._versions(conflict))
         for slot, line in self._past.erased(self._past.lines(record)).items():
             text = self._context.text(
                 N_("{field}: erased for good by {who}. Reason: {reason}"),
                 field=self._past.field_name(slot), who=line.by, reason=line.reason or "–",
             )  # fmt: skip
-            said.setdefault(name_in(slot), []).append((text, []))
+            said.setdefault(_beside(slot), []).append((text, []))
         for name, box in form.boxes.items():
-            alarm = any(name_in(one.slot) == name for one in found)
+            alarm = any(_beside(one.slot) == name for one in found)
             box.say_notice(said.get(name, ()), "alarm" if alarm else "banner")
         return found
 
@@ -73,3 +74,9 @@ class Notices:
             who=version.by,
             when=self._context.language.moment(when),
         )
+
+
+def _beside(slot: str) -> str:
+    """The field beside which something is said of *slot*: the state of a text has none itself."""
+    name = name_in(slot)
+    return slot.removeprefix(STATES + ".") if name == STATES else name

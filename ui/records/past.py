@@ -10,6 +10,7 @@ from secretariat.data.history import Past
 from secretariat.declaring.fields import ChoiceField, Field, FlagField
 from secretariat.declaring.kinds import REMOVED, Kind
 from secretariat.declaring.many import BySideField
+from secretariat.declaring.states import StatesField, state_given
 from secretariat.declaring.values import Json
 from secretariat.i18n import N_
 from secretariat.office.past import slot_name
@@ -74,6 +75,9 @@ class RecordPast:
             return "–"
         field = self._kind.field_of(slot)
         inner: Field | None = field.of if isinstance(field, BySideField) else field
+        if isinstance(inner, StatesField):
+            state = state_given(value)
+            return self._context.text(state.label) if state else str(value)
         if isinstance(inner, ChoiceField):
             found = next((choice for choice in inner.of if choice.value == value), None)
             return self._context.text(found.label) if found else str(value)

@@ -1,0 +1,185 @@
+"""How far the two halves of each text pair have come: untranslated, draft, revised, agreed.
+
+What is kept is what somebody said of a pair, with a digest of the two halves of which it was said.
+So a change of one half takes the state back by itself, whoever makes it and by whatever way, the
+change undone brings it back, and two copies merge without a rule of their own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from secretariat.declaring.fields import Field, NameOf, References, Slots
+from secretariat.declaring.values import Bilingual, Choice, Json, Tree
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, Language
+
+STATES = "states"
+"""The name of the field that every kind has for them."""
+
+_BETWEEN = ":"
+_DIGITS = 16
+"""Of the digest, in base 16: two texts of one pair in ten million million million look alike."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+class PairState(Choice):
+    """How far the two halves of a text have come."""
+
+    UNTRANSLATED = "untranslated", N_("Untranslated")
+    DRAFT = "draft", N_("Draft")
+    REVISED = "revised", N_("Revised")
+    AGREED = "agreed", N_("Agreed")
+
+
+GIVEN = (PairState.REVISED, PairState.AGREED)
+"""The states that somebody gives; the others follow from the halves."""
+
+_BY_WORD = {state.value: state for state in PairState}
+
+
+def said_of(pair: Bilingual, state: PairState) -> str:
+    """What is kept when *state* is given to *pair* as it stands."""
+    return f"{state.value}{_BETWEEN}{_digest(pair)}"
+
+
+def state_given(stored: Json) -> PairState | None:
+    """The state in what was kept, whatever the halves are now."""
+    word = str(stored or "").partition(_BETWEEN)[0]
+    state = _BY_WORD.get(word)
+    return state if state in GIVEN else None
+
+
+def state_of(pair: Bilingual, stored: Json) -> PairState | None:
+    """The state of *pair* of which *stored* was said; None when it holds nothing at all."""
+    if not (pair.en and pair.zh):
+        return PairState.UNTRANSLATED if pair.en or pair.zh else None
+    state = state_given(stored)
+    return state if state and stored == said_of(pair, state) else PairState.DRAFT
+
+
+def _digest(pair: Bilingual) -> str:
+    # No text holds U+0000, so no two pairs are written alike.
+    return sha256(f"{pair.en}\0{pair.zh}".encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """What was said of the pairs of one record, by the name of the field."""
+
+    given: tuple[tuple[str, str], ...] = ()
+    """Names in their order; a state and the digest of the halves of which it was said."""
+
+    def get(self, name: str) -> str:
+        """What was said of the pair *name*, empty when nothing was."""
+        return dict(self.given).get(name, "")
+
+    def with_state(self, name: str, stored: str) -> States:
+        """The same with *stored* said of the pair *name*; an empty text takes it away."""
+        rest = {one: said for one, said in self.given if one != name}
+        if stored:
+            rest[name] = stored
+        return States(tuple(sorted(rest.items())))
+
+    def asked_for(self) -> Iterator[tuple[str, PairState]]:
+        """The states that a file asks for and that are not bound to any halves yet."""
+        for name, stored in self.given:
+            word, between, digest = stored.partition(_BETWEEN)
+            if between and not digest:
+                yield name, _BY_WORD[word]
+
+    def __bool__(self) -> bool:
+        return bool(self.given)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatesField(Field):
+    """The states of all pairs of a record; what is said of each pair is a slot ``states.title``."""
+
+    @property
+    def is_typed(self) -> bool:
+        return False
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def owns(self, slot: str) -> bool:
+        return slot.startswith(self.name + ".")
+
+    def pack(self, value: States) -> dict[str, Json]:
+        return {f"{self.name}.{name}": stored for name, stored in value.given}
+
+    def unpack(self, slots: Slots) -> States:
+        """The states that hold: what was said of other halves than those in *slots* is left out."""
+        return States(tuple(self._holding(slots)))
+
+    def _holding(self, slots: Slots) -> Iterator[tuple[str, str]]:
+        prefix = self.name + "."
+        for slot in sorted(one for one in slots if one.startswith(prefix)):
+            name, stored = slot.removeprefix(prefix), slots[slot]
+            en, zh = (str(slots.get(f"{name}.{half}") or "") for half in ("en", "zh"))
+            if stored and state_of(Bilingual(en, zh), stored) in GIVEN:
+                yield name, str(stored)
+
+    def to_columns(self, slots: Slots) -> tuple[Json, ...]:
+        held = dict(self._holding(slots))
+        return (_encode(held) if held else None,)
+
+    def from_columns(self, values: tuple[Json, ...]) -> States:
+        held = json.loads(str(values[0])) if values[0] else {}
+        return States(tuple(sorted(held.items())))
+
+    def read(self, tree: Tree, now: States, references: References) -> States:
+        """States asked for by word; `bound` binds them to the halves once those are read."""
+        if tree is None or tree == "":
+            return States()
+        if not isinstance(tree, dict):
+            raise SecretariatError(N_("States are written {field}.NAME=agreed."), field=self.name)
+        for name, word in tree.items():
+            state = _BY_WORD.get(word) if isinstance(word, str) else None
+            if word and state is None:
+                known = ", ".join(_BY_WORD)
+                raise SecretariatError(
+                    N_("“{value}” is not one of {known}."), value=str(word)[:60], known=known
+                )
+            now = now.with_state(str(name), f"{state.value}{_BETWEEN}" if state in GIVEN else "")
+        return now
+
+    def tree(self, value: States, references: References) -> Tree:
+        found = ((name, state_given(stored)) for name, stored in value.given)
+        return {name: state.value for name, state in found if state}
+
+    def show(self, value: States, language: Language, name_of: NameOf) -> str:
+        states = ((name, state_given(stored)) for name, stored in value.given)
+        said = (f"{name}: {language.text(state.label)}" for name, state in states if state)
+        return language.text(N_("; ")).join(said)
+
+    def is_empty(self, value: States) -> bool:
+        return not value
+
+    @property
+    def schema(self) -> Tree:
+        word = {"enum": [*_BY_WORD, "", None]}
+        return {"type": ["object", "null"], "additionalProperties": word}
+
+
+def bound(states: States, name: str, pair: object, state: PairState) -> States:
+    """*states* with *state* bound to the halves of *pair*; refused where they do not bear it."""
+    if not isinstance(pair, Bilingual):
+        raise SecretariatError(N_("“{field}” is no text in two languages."), field=name[:60])
+    if not (pair.en and pair.zh):
+        raise SecretariatError(
+            N_("“{field}” lacks one of its two languages, so it cannot be {state}."),
+            field=name[:60],
+            state=state.value,
+        )
+    return states.with_state(name, said_of(pair, state))

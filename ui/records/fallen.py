@@ -1,0 +1,21 @@
+"""Says that a change has taken the state of a text back, wherever the text was changed."""
+
+from __future__ import annotations
+
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.states import PairState
+from secretariat.domain.wording import fallen
+from secretariat.i18n import N_
+from ui.context import Context
+
+
+def say_fallen(context: Context, before: Record, after: Record) -> None:
+    """Say, with a way back, that texts of *before* that were revised or agreed are so no more."""
+    lost = [state for _, state in fallen(before, after)]
+    if not lost:
+        return
+    said = N_("{ref} was revised; it is no longer.")
+    if PairState.AGREED in lost:
+        said = N_("{ref} was agreed; it is no longer.")
+    text = context.text
+    context.messages.say(text(said, ref=after.ref), text(N_("Undo")), context.undo)
