@@ -16,6 +16,7 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
+from secretariat.domain.minutes import Minutes
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.programme.steering import Advice, Direction
@@ -36,6 +37,7 @@ def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
     directions = reading.linked_to(connection, Direction, "meeting", meeting.id)
     advice = reading.linked_to(connection, Advice, "meeting", meeting.id)
     earlier = _earlier(connection, meeting)
+    minutes = reading.linked_to(connection, Minutes, "meeting", meeting.id)
     return Dossier(
         meeting=meeting,
         mechanism=mechanism,
@@ -48,6 +50,7 @@ def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
         advice=tuple(sorted(advice, key=by_number)),
         arising=_arising(connection, earlier),
         previous=earlier[-1] if earlier else None,
+        minutes=minutes[0] if minutes else None,
         directory=replace(
             directory(connection),
             refs=naming.shown_refs(

@@ -12,6 +12,7 @@ from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant, protocol_order
+from secretariat.domain.minutes import Minutes
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.programme.steering import Advice, Direction
@@ -100,6 +101,8 @@ class Dossier:
     advice: tuple[Advice, ...] = ()
     """Advice given at the meeting."""
     previous: Meeting | None = None
+    minutes: Minutes | None = None
+    """How far the record of the meeting has come; None when nobody has begun it."""
 
     @property
     def body_name(self) -> Bilingual:
@@ -111,7 +114,7 @@ class Dossier:
         """True when the meeting, or anything printed with it, was invented."""
         records: tuple[Any, ...] = (
             *self.items, *self.participants, *self.decisions, *self.actions, *self.directions,
-            *self.advice,
+            *self.advice, *filter(None, [self.minutes]),
         )  # fmt: skip
         return self.meeting.fictitious or any(record.fictitious for record in records)
 

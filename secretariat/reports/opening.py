@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain import minutes
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import MeetingStatus, Mode, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.setting import NOT_KNOWN, Setting, words
-from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, bold
+from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, Words, bold
 from secretariat.reports.typesetting.styles import Align, Style
 
 FACT = Style(align=Align.LEFT, after=2, size=9.5, leading=14, chinese_leading=15)
@@ -31,11 +32,14 @@ def document(
         marks=setting.marks(
             dossier.meeting.classification, fictitious=dossier.is_fictitious, draft=draft
         ),
+        watermark=setting.words(N_("DRAFT")) if draft else Words(),
     )
 
 
 def is_draft(dossier: Dossier) -> bool:
-    """True while a record of ours is not closed."""
+    """As the status of the record has it, else true while a meeting of ours is not closed."""
+    if dossier.minutes:
+        return minutes.is_draft(dossier.minutes)
     return dossier.meeting.status is not MeetingStatus.CLOSED and not dossier.meeting.source
 
 
@@ -141,7 +145,10 @@ def _place(dossier: Dossier, setting: Setting) -> Bilingual:
     meeting = dossier.meeting
     if meeting.mode is Mode.VIRTUAL and not meeting.place.en:
         return setting.choice(Mode.VIRTUAL)
-    return meeting.place
+    if meeting.mode is not Mode.HYBRID:
+        return meeting.place
+    place, mode = setting.known(meeting.place), setting.choice(Mode.HYBRID)
+    return Bilingual(f"{place.en} ({mode.en.lower()})", f"{place.zh}（{mode.zh}）")
 
 
 def _joined(title: Bilingual, meeting: Bilingual) -> Bilingual:

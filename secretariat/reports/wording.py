@@ -153,8 +153,9 @@ def _place(dossier: Dossier, setting: Setting) -> Bilingual:
     if meeting.mode is Mode.VIRTUAL:
         return setting.label(N_("by video conference"))
     place = setting.known(meeting.place)
+    hybrid = meeting.mode is Mode.HYBRID
+    where = N_("in {place} and by video conference") if hybrid else N_("in {place}")
     en, zh = (
-        setting.language_of(code).text(N_("in {place}"), place=place.half(code))
-        for code in ("en", "zh")
+        setting.language_of(code).text(where, place=place.half(code)) for code in ("en", "zh")
     )
     return Bilingual(en, zh)

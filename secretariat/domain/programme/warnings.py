@@ -20,6 +20,7 @@ from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import DecisionStatus
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.minutes import Minutes, faults
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Call, Commitment
 from secretariat.domain.programme.holdings import Holdings, kind_of
@@ -51,6 +52,7 @@ def warnings(holdings: Holdings, year: int) -> list[Warned]:
         *wrong_targets(holdings),
         *invitations_too_early(holdings),
         *released_though_proprietary(holdings),
+        *((one.ref, fault) for one in holdings.of(Minutes) for fault in faults(one)),
     ]
     return sorted(found, key=lambda one: one[0])
 

@@ -23,6 +23,9 @@ from secretariat.reports.typesetting.streams import Stream
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
+Step = tuple[str, tuple[tuple[float, float], ...]]
+"""A path operator of PDF (``m``, ``l``, ``c``, ``h``) and its points."""
+
 _EM = 1000
 _BLOCK = 100  # entries that a ToUnicode block may hold
 _SYMBOLIC = 4
@@ -92,6 +95,12 @@ class Face:
         extents = self._font.get_glyph_extents(glyph)
         left = extents.x_bearing * self._scale
         return left, left + extents.width * self._scale
+
+    def outline(self, character: str) -> list[Step]:
+        """The outline of *character* as steps of a PDF path, in thousandths of an em."""
+        pen = _Pen(self._scale)
+        self._font.draw_glyph_with_pen(self._font.get_nominal_glyph(ord(character)) or 0, pen)
+        return pen.steps
 
     # --- what ReportLab calls -----------------------------------------------------------------
 
@@ -184,6 +193,38 @@ class Face:
     def _widths(self, letters: list[str], codes: list[int]) -> str:
         pairs = zip(codes, letters, strict=True)
         return "[" + " ".join(f"{code}[{self.width(letter):g}]" for code, letter in pairs) + "]"
+
+
+class _Pen:
+    """Takes an outline down as HarfBuzz draws it; its curves of two points become ones of three."""
+
+    def __init__(self, scale: float) -> None:
+        self.steps: list[Step] = []
+        self._scale = scale
+        self._at = (0.0, 0.0)
+
+    def moveTo(self, to: tuple[float, float]) -> None:
+        self._step("m", to)
+
+    def lineTo(self, to: tuple[float, float]) -> None:
+        self._step("l", to)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:
+        self._step("c", *points)
+
+    def qCurveTo(self, bend: tuple[float, float], to: tuple[float, float]) -> None:
+        first, second = (
+            tuple(end + (middle - end) * 2 / 3 for end, middle in zip(one, bend, strict=True))
+            for one in (self._at, to)
+        )
+        self._step("c", (first[0], first[1]), (second[0], second[1]), to)
+
+    def closePath(self) -> None:
+        self.steps.append(("h", ()))
+
+    def _step(self, operator: str, *points: tuple[float, float]) -> None:
+        self._at = points[-1]
+        self.steps.append((operator, tuple((x * self._scale, y * self._scale) for x, y in points)))
 
 
 def _table_tag(name: str) -> int:

@@ -15,6 +15,7 @@ from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.styles import FURNITURE, NAVY, RULE, Align, Colour
 from secretariat.reports.typesetting.tags import Element
+from secretariat.reports.typesetting.watermark import watermark
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
@@ -35,8 +36,8 @@ class Document:
 
     *languages* are those printed, the first first: ``("en", "zh")``. *head* stands over each page,
     *foot* (a reference, an agreed-text code) below. *marks* (classification, :data:`DRAFT`,
-    :data:`FICTITIOUS`) stand above and below all of it on each page. *made* is the moment
-    that the file states; nothing is read from a clock.
+    :data:`FICTITIOUS`) stand above and below all of it on each page, *watermark* behind its text,
+    from corner to corner. *made* is the moment that the file states; nothing is read from a clock.
     """
 
     title: Words
@@ -45,6 +46,7 @@ class Document:
     head: Words = field(default_factory=Words)
     foot: str = ""
     marks: tuple[Words, ...] = ()
+    watermark: Words = field(default_factory=Words)
     author: str = "Secretariat"
     subject: str = ""
     keywords: str = ""
@@ -104,6 +106,10 @@ class _Furniture:
         document, sheet = self.document, self.sheet
         _, height = document.size
         left, right = document.margin, document.size[0] - document.margin
+        behind = tuple(text for _, text in self._printed(document.watermark))
+        if behind:
+            with sheet.artifact("Pagination/Subtype/Watermark"):
+                sheet.operators.append(watermark(behind, document.size))
         with sheet.artifact("Pagination"):
             sheet.rule((left, height - _HEAD, right, height - _HEAD), 0.8, NAVY)
             said = self._printed(document.head)

@@ -22,6 +22,13 @@ _PARTS = {
     "value": N_("Value"),
     "source": N_("Source"),
     "confidence": N_("Confidence"),
+    "number": N_("Version"),
+    "date": N_("Date"),
+    "changed_en": N_("Changed (English)"),
+    "changed_zh": N_("Changed (Chinese)"),
+    "place": N_("Where it stands"),
+    "was": N_("Printed as"),
+    "now": N_("To read"),
 }
 """What the columns of the small tables are called, by the names of their parts."""
 

@@ -1,0 +1,98 @@
+"""The record of a meeting as a paper of its own: how far it has come, and what was changed in it.
+
+What kind of record it is (agreed minutes, record of talks, joint statement, conclusions) is said
+once, by the meeting's ``record_type``: the agenda of the next meeting needs it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.values import Choice, Link
+from secretariat.domain.meetings import Meeting
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+class MinutesStatus(Choice):
+    """How far the record has come between the two sides."""
+
+    DRAFT = "draft", N_("Being drafted")
+    CIRCULATED = "circulated", N_("Circulated for comment")
+    AGREED = "agreed", N_("Agreed by both sides")
+    ISSUED = "issued", N_("Formally issued")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of the record as it went round, and what was changed in it."""
+
+    number: str = ""
+    date: str = ""
+    changed_en: str = ""
+    changed_zh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrigendum:
+    """One correction of what was issued: in which place, from which words to which."""
+
+    date: str = ""
+    place: str = ""
+    was: str = ""
+    now: str = ""
+
+
+@register(
+    "minutes",
+    N_("Minutes"),
+    N_("Minutes"),
+    reference="{meeting}/M",
+    sections=("5.1",),
+    order="meeting",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes(Record):
+    """The record of one meeting on its way from draft to issue."""
+
+    meeting: Link[Meeting] | None = field.link(N_("Meeting"), Meeting, required=True, listed=True)
+    status: MinutesStatus = field.choice(
+        N_("Status"), MinutesStatus, MinutesStatus.DRAFT, listed=True
+    )
+    circulated_on: date | None = field.day(N_("Circulated on"), listed=True)
+    agreed_on: date | None = field.day(N_("Agreed on"), listed=True)
+    versions: tuple[Version, ...] = field.rows(N_("Versions"), Version)
+    corrigenda: tuple[Corrigendum, ...] = field.rows(N_("Corrigenda"), Corrigendum, listed=True)
+
+
+_DRAFTS = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)
+
+
+def is_draft(minutes: Minutes) -> bool:
+    """True until both sides have agreed the text: until then every page says so."""
+    return minutes.status in _DRAFTS
+
+
+def faults(minutes: Minutes) -> Iterator[SecretariatError]:
+    """What cannot be right as it stands; it warns and refuses nothing: a book may be half merged."""
+    ref, circulated, agreed = minutes.ref, minutes.circulated_on, minutes.agreed_on
+    if minutes.corrigenda and minutes.status is not MinutesStatus.ISSUED:
+        yield SecretariatError(
+            N_("{ref} has a corrigendum but was not issued: until then, change its text itself."),
+            ref=ref,
+        )
+    if agreed and is_draft(minutes):
+        yield SecretariatError(
+            N_("{ref} was agreed on {date}, but its status does not say so."), ref=ref, date=agreed
+        )
+    if circulated and agreed and agreed < circulated:
+        yield SecretariatError(
+            N_("{ref} was agreed on {agreed}, before it was circulated on {circulated}."),
+            ref=ref,
+            agreed=agreed,
+            circulated=circulated,
+        )

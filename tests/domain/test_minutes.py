@@ -1,0 +1,74 @@
+"""The record of a meeting: how far it has come decides what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from secretariat.data import dossiers, reading
+from secretariat.data.book import Book, Who
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Corrigendum, Minutes, MinutesStatus, faults, is_draft
+from secretariat.domain.programme.holdings import Holdings
+from secretariat.domain.programme.warnings import warnings
+
+MADE = Minutes(ref="JCM12/M")
+LATE = Corrigendum(date="2026-12-01", place="JCM12/4.2", was="7.5", now="7.4")
+
+
+@pytest.mark.parametrize(
+    ("status", "draft"),
+    [
+        (MinutesStatus.DRAFT, True),
+        (MinutesStatus.CIRCULATED, True),
+        (MinutesStatus.AGREED, False),
+        (MinutesStatus.ISSUED, False),
+    ],
+)
+def test_a_record_is_a_draft_until_both_sides_have_agreed_it(
+    status: MinutesStatus, draft: bool
+) -> None:
+    assert is_draft(replace(MADE, status=status)) is draft
+
+
+@pytest.mark.parametrize("status", MinutesStatus)
+def test_a_corrigendum_is_warned_of_until_the_record_was_issued(status: MinutesStatus) -> None:
+    found = [str(one) for one in faults(replace(MADE, status=status, corrigenda=(LATE,)))]
+    assert bool(found) is (status is not MinutesStatus.ISSUED)
+    assert all("JCM12/M has a corrigendum" in one for one in found)
+
+
+def test_dates_that_contradict_each_other_or_the_status_are_warned_of() -> None:
+    agreed = replace(MADE, agreed_on=date(2026, 10, 9))
+    assert [str(one) for one in faults(agreed)] == [
+        "JCM12/M was agreed on 2026-10-09, but its status does not say so."
+    ]
+    early = replace(agreed, status=MinutesStatus.AGREED, circulated_on=date(2026, 10, 10))
+    (said,) = faults(early)
+    assert "before it was circulated on 2026-10-10" in str(said)
+    assert not [*faults(replace(early, circulated_on=date(2026, 10, 1)))]
+
+
+def test_reports_over_the_programme_warn_of_it() -> None:
+    wrong = replace(MADE, id="m", corrigenda=(LATE,))
+    assert ("JCM12/M", True) in [
+        (ref, "corrigendum" in str(said))
+        for ref, said in warnings(Holdings({Minutes: (wrong,)}), 2026)
+    ]
+
+
+def test_a_record_is_called_after_its_meeting_and_found_in_its_dossier() -> None:
+    book = Book.create(None)
+    with book.change("Prepare", Who("Test")) as change:
+        body = change.add(Mechanism(code="WG", name=Bilingual("Working Group", "工作组")))
+        meeting = change.add(Meeting(mechanism=Link(body.id), ordinal=4))
+        made = change.add(Minutes(meeting=Link(meeting.id)))
+    assert made.ref == "WG4/M"
+    with book.reading() as connection:
+        found = dossiers.of_meeting(connection, reading.get(connection, Meeting, meeting.id))
+    book.close()
+    assert found.minutes == made
