@@ -1,0 +1,65 @@
+"""Hidden marks that tell which paragraph of a Word document is which text of which record.
+
+They are bookmarks, since Word, LibreOffice and WPS all keep those through editing and saving, and
+their names begin with a low line, which hides them. A name has room for 40 characters: language,
+record, and a digest of the text as it went out, so that what came back is compared with what was
+sent and not with what the book says meanwhile.
+"""
+
+from __future__ import annotations
+
+import base64
+import uuid
+from dataclasses import dataclass
+from hashlib import sha256
+
+_LANGUAGE_OF = {"e": "en", "z": "zh"}
+_LETTER_OF = {language: letter for letter, language in _LANGUAGE_OF.items()}
+_FRAME = "_f"
+_ID = 26
+_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The half in *language* of the text of the record with the id *record*; of a frame, none."""
+
+    record: str
+    language: str
+    digest: str
+    """Of the text as it went out."""
+
+    def is_of(self, text: str) -> bool:
+        """True when *text* is what went out."""
+        return self.digest == digest(text)
+
+
+def digest(text: str) -> str:
+    """What tells *text* from another, in a few characters; blanks at either end do not count."""
+    return sha256(text.strip().encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+
+
+def name_of(record: str, language: str, text: str) -> str:
+    """The name of the bookmark around the half in *language* of the text of *record*."""
+    packed = base64.b32encode(uuid.UUID(record).bytes).decode().rstrip("=").lower()
+    return f"_{_LETTER_OF[language]}{packed}{digest(text)}"
+
+
+def frame_name(number: int, text: str) -> str:
+    """The name of the bookmark around the *number*-th paragraph that is of no record."""
+    return f"{_FRAME}{number}x{digest(text)}"
+
+
+def mark_of(name: str) -> Mark | None:
+    """What a bookmark of this *name* marks; None when it is none of ours."""
+    if name.startswith(_FRAME):
+        number, _, said = name.removeprefix(_FRAME).partition("x")
+        return Mark("", "", said) if number.isdecimal() and len(said) == _DIGITS else None
+    language = _LANGUAGE_OF.get(name[1:2])
+    if not name.startswith("_") or language is None or len(name) != 2 + _ID + _DIGITS:
+        return None
+    try:
+        packed = base64.b32decode(name[2 : 2 + _ID].upper() + "======")
+    except ValueError:
+        return None
+    return Mark(str(uuid.UUID(bytes=packed)), language, name[2 + _ID :])

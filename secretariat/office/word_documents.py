@@ -1,0 +1,44 @@
+"""Printed documents as Word documents: the same words from the same records, to be edited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from secretariat.data import dossiers, reading
+from secretariat.data.book import Book
+from secretariat.declaring.kinds import Record
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Meeting
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import printing
+from secretariat.office.word_press import WordPress
+from secretariat.reports.setting import Setting
+
+ENDING = ".docx"
+MINUTES = "minutes"
+"""The document whose texts can come back."""
+
+
+def word_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
+    """The document called *name* of the record called *ref*, or the register *name*, as a DOCX."""
+    texts: dict[str, str] = {}
+    if name == MINUTES and ref:
+        with book.reading() as connection:
+            meeting = reading.find_as(connection, Meeting, ref.removesuffix("/M"))
+            texts = {one.ref: one.id for one in record_of(dossiers.of_meeting(connection, meeting))}
+    made = printing.print_document(book, name, ref, replace(wanted, press=WordPress(texts)))
+    if made.startswith(b"%PDF"):
+        raise SecretariatError(
+            N_("“{name}” can only be printed; save it as a PDF."), name=name[:60]
+        )
+    return made
+
+
+def record_of(dossier: Dossier) -> list[Record]:
+    """The records whose texts make up the record of the meeting, in the order of the agenda."""
+    found: list[Record] = []
+    for item in dossier.items:
+        found += [item, *dossier.paragraphs.get(item.id, ())]
+        found += [*dossier.decisions_under(item), *dossier.actions_under(item)]
+    return [*found, *dossier.decisions_under(None), *dossier.actions_under(None)]
