@@ -78,7 +78,7 @@ def is_draft(minutes: Minutes) -> bool:
 
 
 def faults(minutes: Minutes) -> Iterator[SecretariatError]:
-    """What cannot be right as it stands; it warns and refuses nothing: a book may be half merged."""
+    """What cannot be right as it stands; it only warns, for a book may be half merged."""
     ref, circulated, agreed = minutes.ref, minutes.circulated_on, minutes.agreed_on
     if minutes.corrigenda and minutes.status is not MinutesStatus.ISSUED:
         yield SecretariatError(

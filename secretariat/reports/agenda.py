@@ -19,7 +19,8 @@ from secretariat.reports.typesetting.tables import Content
 def agenda(dossier: Dossier, setting: Setting) -> bytes:
     """The agenda as a PDF."""
     name = setting.label(N_("Agenda"))
-    return document(dossier, setting, name).finished(_body(dossier, setting, name))
+    blocks = setting.in_turn(lambda one: _body(dossier, one, name))
+    return document(dossier, setting, name).finished(blocks)
 
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
@@ -31,7 +32,7 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
         *(Head(title=setting.cell(_zone(side), CELL_HEAD), share=0.75) for side, _ in clocks),
         Head(title=_head(setting, N_("Agenda item")), share=4.6),
         Head(title=_head(setting, N_("Presented by")), share=3.2),
-        Head(title=_head(setting, N_("Duration (min)")), share=1, align=Align.RIGHT),
+        Head(title=_head(setting, N_("Min."), Align.RIGHT), share=0.75, align=Align.RIGHT),
     ]
     opens = agendas.opening_moment(dossier.meeting, dossier.directory.sides)
     rows: list[Sequence[Content]] = [
@@ -48,11 +49,11 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
         for run in agendas.running_times(dossier.items, opens)
     ]
     if rows:
-        yield table(heads, rows, setting.first)
+        yield table(heads, rows, setting.first, before=10)
 
 
-def _head(setting: Setting, label: str) -> list[Block]:
-    return list(setting.cell(setting.label(label), CELL_HEAD))
+def _head(setting: Setting, label: str, align: Align = Align.LEFT) -> list[Block]:
+    return list(setting.cell(setting.label(label), CELL_HEAD.with_(align=align)))
 
 
 def _zone(side: Side) -> Bilingual:

@@ -52,21 +52,27 @@ def _body(
     rows = [
         [
             [Paragraph(one.ref, CELL.with_(bold=True), "en")],
-            setting.cell(_day(one, directory, setting)),
+            setting.cell(setting.day(_taken_on(one, directory))),
             setting.cell(setting.known(one.text), place=one.ref),
             setting.cell(setting.choice(one.kind)),
             setting.cell(setting.choice(one.status)),
             setting.cell(one.addressee, place=one.ref),
         ]
-        for one in decisions
+        for one in sorted(decisions, key=lambda one: _order(one, directory))
     ]
     if rows:
         yield table(heads, rows, setting.first)
 
 
-def _day(decision: Decision, directory: Directory, setting: Setting) -> Bilingual:
-    """The day of the decision, else that of its meeting."""
+def _taken_on(decision: Decision, directory: Directory) -> str:
+    """The ISO day of the decision, else that of its meeting; empty when neither is known."""
     if decision.date:
-        return setting.day(decision.date.isoformat())
+        return decision.date.isoformat()
     meeting = directory.meetings.get(decision.meeting.id) if decision.meeting else None
-    return setting.day(meeting.starts if meeting else "")
+    return meeting.starts if meeting else ""
+
+
+def _order(decision: Decision, directory: Directory) -> tuple[str, str, int, str]:
+    """As they were taken, those of one meeting by their numbers: D2 before D10."""
+    head, _, number = decision.ref.rpartition("/")
+    return _taken_on(decision, directory), head, len(number), number

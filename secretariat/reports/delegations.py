@@ -12,6 +12,7 @@ from secretariat.i18n import N_
 from secretariat.reports.opening import document, opening, ordered_sides, sources
 from secretariat.reports.setting import NOT_KNOWN, Setting
 from secretariat.reports.typesetting import (
+    CELL_HEAD,
     SUBHEADING,
     Block,
     Head,
@@ -29,13 +30,15 @@ _Part = Callable[[Dossier, Setting], Iterator[Block]]
 def delegation_lists(dossier: Dossier, setting: Setting) -> bytes:
     """Both delegations as a PDF."""
     name = setting.label(N_("Delegations"))
-    return document(dossier, setting, name).finished(_body(dossier, setting, name, lists))
+    blocks = setting.in_turn(lambda one: _body(dossier, one, name, lists))
+    return document(dossier, setting, name).finished(blocks)
 
 
 def attendance_sheet(dossier: Dossier, setting: Setting) -> bytes:
     """The sheet with a line to sign on for everybody, and room for others."""
     name = setting.label(N_("Attendance sheet"))
-    return document(dossier, setting, name).finished(_body(dossier, setting, name, sheets))
+    blocks = setting.in_turn(lambda one: _body(dossier, one, name, sheets))
+    return document(dossier, setting, name).finished(blocks)
 
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual, part: _Part) -> Iterator[Block]:
@@ -49,12 +52,9 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
     Where they would not fit one page, each side begins a page, so that none is cut in two.
     """
-    heads = [
-        Head(title=_stacked(setting, N_("No.")), share=0.75),
-        Head(title=_stacked(setting, N_("Name")), share=2.1),
-        Head(title=_stacked(setting, N_("Capacity")), share=2.1),
-        Head(title=_stacked(setting, N_("Post")), share=5),
-    ]
+    heads = _heads(
+        setting, (N_("No."), 0.75), (N_("Full name"), 2.1), (N_("Capacity"), 2.1), (N_("Post"), 5)
+    )
     apart = len(setting.languages) * len(dossier.participants) > _ONE_PAGE
     begun = False
     for side in ordered_sides(dossier, setting):
@@ -80,13 +80,10 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """A table for each side with a column to sign in, and blank lines for those not expected."""
-    heads = [
-        Head(title=_stacked(setting, N_("No.")), share=0.75),
-        Head(title=_stacked(setting, N_("Name")), share=2.2),
-        Head(title=_stacked(setting, N_("Capacity")), share=1.6),
-        Head(title=_stacked(setting, N_("Items")), share=1.2),
-        Head(title=_stacked(setting, N_("Signature")), share=3),
-    ]
+    heads = _heads(
+        setting, (N_("No."), 0.75), (N_("Full name"), 2.2), (N_("Capacity"), 1.7),
+        (N_("Items"), 1.2), (N_("Signature"), 3),
+    )  # fmt: skip
     numbers = {one.id: one.ref.rpartition("/")[2] for one in dossier.items}
     for side in ordered_sides(dossier, setting):
         delegation = dossier.delegation(side)
@@ -120,9 +117,9 @@ def _capacity(setting: Setting, one: Participant) -> Bilingual:
     return Bilingual(f"{role.en} ({absent.en.lower()})", f"{role.zh}（{absent.zh}）")
 
 
-def _stacked(setting: Setting, label: str) -> tuple[str, str]:
-    said = setting.words(label)
-    return (
-        said.en if "en" in setting.languages else "",
-        said.zh if "zh" in setting.languages else "",
-    )
+def _heads(setting: Setting, *columns: tuple[str, float]) -> list[Head]:
+    """What stands over the columns, and their shares of the width."""
+    return [
+        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
+        for label, share in columns
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
@@ -12,18 +13,17 @@ from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
 from secretariat.reports.annexes import annexed, references
 from secretariat.reports.opening import document, is_draft, opening, sources
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.setting import Setting
 from secretariat.reports.signing import signature_block
 from secretariat.reports.typesetting import (
     BODY,
     HEADING,
     SUBHEADING,
     Block,
-    NewPage,
     Passage,
     bold,
 )
-from secretariat.reports.wording import closing, preamble
+from secretariat.reports.wording import closing, is_signed, preamble
 
 OUTCOME = BODY.with_(indent=24, after=5)
 """A decision or an action, set in under the paragraph from which it came."""
@@ -32,7 +32,7 @@ OUTCOME = BODY.with_(indent=24, after=5)
 def minutes(dossier: Dossier, setting: Setting) -> bytes:
     """The record of the meeting as a PDF."""
     paper = document(dossier, setting, title(dossier, setting), draft=is_draft(dossier))
-    return paper.finished(_body(dossier, setting))
+    return paper.finished(setting.in_turn(lambda one: _body(dossier, one)))
 
 
 def title(dossier: Dossier, setting: Setting) -> Bilingual:
@@ -42,12 +42,6 @@ def title(dossier: Dossier, setting: Setting) -> Bilingual:
 
 
 def _body(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    if setting.layout is Layout.SEQUENTIAL and len(setting.languages) > 1:
-        for place, code in enumerate(setting.languages):
-            if place:
-                yield NewPage()
-            yield from _body(dossier, setting.alone(code))
-        return
     yield from setting.lay_out(_passages(dossier, setting))
     yield from signature_block(dossier, setting)
     yield from annexed(dossier, setting)
@@ -57,9 +51,12 @@ def _passages(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     yield from opening(dossier, setting, title(dossier, setting))
     yield from sources(dossier, setting)
     yield from preamble(dossier, setting, references(dossier, setting))
-    for item in dossier.items:
-        yield from _item(dossier, setting, item)
-    yield from _outside_agenda(dossier, setting)
+    said = [one for item in dossier.items for one in _item(dossier, setting, item)]
+    said += _outside_agenda(dossier, setting)
+    if said and is_signed(dossier):
+        # Signatures never stand on a page without some of the text that they are under.
+        said[-1] = replace(said[-1], style=said[-1].style.with_(keep_with_next=True))
+    yield from said
     yield from closing(dossier, setting)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +15,7 @@ from secretariat.reports.typesetting import (
     CELL,
     FICTITIOUS,
     Block,
+    NewPage,
     Paragraph,
     Passage,
     Press,
@@ -125,6 +126,14 @@ class Setting:
     def alone(self, code: str) -> Setting:
         """The same with one language only, for the halves of a sequential document."""
         return replace(self, languages=(code,))
+
+    def in_turn(self, body: Callable[[Setting], Iterable[Block]]) -> Iterator[Block]:
+        """What *body* makes: once, or whole in each language where they stand in sequence."""
+        apart = self.layout is Layout.SEQUENTIAL and len(self.languages) > 1
+        for place, one in enumerate(map(self.alone, self.languages) if apart else [self]):
+            if place:
+                yield NewPage()
+            yield from body(one)
 
     def marks(
         self, classification: Classification | None, *, fictitious: bool, draft: bool = False

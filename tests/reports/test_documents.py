@@ -134,7 +134,7 @@ def test_the_same_records_give_the_same_bytes(printed: Printed, name: str) -> No
     ("name", "ref", "asked"),
     [
         ("novel", "JCM12", {}),
-        ("minutes", "", {}),
+        ("agenda", "", {}),
         ("minutes", "JCM12/A1", {}),
         ("minutes", "JCM99", {}),
         ("action-log", "JCM12/D1", {}),
