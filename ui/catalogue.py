@@ -16,6 +16,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.screen import Screen
 from ui.screens.actions import ActionsScreen
+from ui.screens.coverage import CoverageScreen
 from ui.screens.handbook import HandbookScreen
 from ui.screens.meetings import MeetingsScreen
 from ui.screens.overview import OverviewScreen
@@ -90,6 +91,13 @@ MAIN: tuple[Entry, ...] = (
         key="Ctrl+5",
     ),
     _register("clauses", "instruments", title=N_("Strategy"), icon="target", key="Ctrl+6"),
+    Entry(
+        names=("coverage",),
+        title=N_("Coverage"),
+        icon="grid-3x3",
+        make=CoverageScreen,
+        key="Ctrl+9",
+    ),
 )
 """What stands at the top of the sidebar."""
 

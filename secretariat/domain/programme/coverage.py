@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Choice, Link
 from secretariat.domain.actions import Action, Update
-from secretariat.domain.clauses import Clause, binds
+from secretariat.domain.clauses import Clause, Force, binds
 from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.engagement import Event, Exchange
 from secretariat.domain.programme.flagships import Flagship
@@ -46,6 +46,15 @@ from secretariat.domain.programme.oversight import (
 from secretariat.domain.programme.projects import Milestone, Outcome, Project, ScienceProject
 from secretariat.domain.programme.steering import Advice, Response
 from secretariat.i18n import N_
+
+
+class Step(Choice):
+    """The steps from what a clause says to what came of it: the columns of the matrix."""
+
+    DECISIONS = "decisions", N_("Decisions")
+    ACTIONS = "actions", N_("Actions")
+    UNDERTAKINGS = "undertakings", N_("Flagships, projects and other undertakings")
+    EVIDENCE = "evidence", N_("Evidence")
 
 
 class Standing(Choice):
@@ -98,6 +107,10 @@ class Row:
         """From decision to evidence."""
         return (self.decisions, self.actions, self.undertakings, self.evidence)
 
+    def at(self, step: Step) -> tuple[Record, ...]:
+        """What stands in one cell."""
+        return self.columns[tuple(Step).index(step)]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Coverage:
@@ -114,6 +127,26 @@ class Coverage:
     def count(self, standing: Standing) -> int:
         """How many clauses stand so."""
         return sum(row.standing is standing for row in self.rows)
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """What the sentence `IN_SHORT` says."""
+        return {
+            "total": len(self.rows) - self.count(Standing.HEADING),
+            "shown": self.count(Standing.SHOWN),
+            "under_way": self.count(Standing.UNDER_WAY),
+            "decided": self.count(Standing.DECIDED),
+            "gap": self.count(Standing.GAP),
+            "free": self.count(Standing.FREE),
+        }
+
+
+IN_SHORT = N_(
+    "Clauses that bind or allow something: {total}. Under way with evidence: {shown}; "
+    "under way: {under_way}; decided or in hand: {decided}; gaps: {gap}; "
+    "not taken up where that is free: {free}."
+)
+"""The matrix in one sentence, filled in with the `numbers` of a `Coverage`."""
 
 
 def coverage(holdings: Holdings) -> Coverage:
@@ -133,8 +166,39 @@ def coverage(holdings: Holdings) -> Coverage:
 
 def of_section(whole: Coverage, section: str) -> Coverage:
     """The clauses of one section of the strategy, and no orphans."""
-    rows = (row for row in whole.rows if _within(row.clause.section, section))
-    return Coverage(rows=tuple(rows), orphans=())
+    return replace(narrowed(whole, Narrowing(section=section)), orphans=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrowing:
+    """Which clauses of the matrix are wanted; what is empty narrows nothing."""
+
+    section: str = ""
+    force: Force | None = None
+    gaps: bool = False
+
+
+def narrowed(whole: Coverage, wanted: Narrowing) -> Coverage:
+    """The clauses that are *wanted*; the orphans stand under none, and stay."""
+    rows = (
+        row
+        for row in whole.rows
+        if (not wanted.section or _within(row.clause.section, wanted.section))
+        and wanted.force in (None, row.clause.force)
+        and (not wanted.gaps or row.standing is Standing.GAP)
+    )
+    return Coverage(rows=tuple(rows), orphans=whole.orphans)
+
+
+def sections(whole: Coverage) -> tuple[str, ...]:
+    """The sections that the clauses stand in, in order."""
+    found = {row.clause.section for row in whole.rows if row.clause.section}
+    return tuple(sorted(found, key=_place))
+
+
+def _place(section: str) -> list[int]:
+    """Sorts 5.2 before 5.10."""
+    return [int(part) if part.isdecimal() else 0 for part in section.split(".")]
 
 
 def clauses_of(record: Record, holdings: Holdings) -> frozenset[str]:

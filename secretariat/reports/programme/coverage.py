@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.programme.coverage import Coverage, Row, Standing, coverage, of_section
+from secretariat.domain.programme.coverage import (
+    IN_SHORT,
+    Coverage,
+    Row,
+    Standing,
+    Step,
+    coverage,
+    of_section,
+)
 from secretariat.domain.programme.holdings import Holdings, kind_of, title_of
 from secretariat.domain.programme.warnings import warnings
 from secretariat.errors import SecretariatError
@@ -28,10 +36,10 @@ COLOURS: dict[Standing, Colour] = {
 _COLUMNS = (
     (N_("Clause"), 4.2),
     (N_("Force"), 1.1),
-    (N_("Decisions"), 2.0),
-    (N_("Actions"), 2.0),
-    (N_("Flagships, projects and other undertakings"), 2.8),
-    (N_("Evidence"), 2.8),
+    (Step.DECISIONS.label, 2.0),
+    (Step.ACTIONS.label, 2.0),
+    (Step.UNDERTAKINGS.label, 2.8),
+    (Step.EVIDENCE.label, 2.8),
     (N_("Standing"), 1.6),
 )
 
@@ -86,19 +94,7 @@ def _body(
 
 def summary(shown: Coverage, setting: Setting) -> Bilingual:
     """How many clauses stand how, in a sentence."""
-    said = setting.words(
-        N_(
-            "{total} clauses that bind or allow something. Under way with evidence: {shown}; "
-            "under way: {under_way}; decided or in hand: {decided}; gaps: {gap}; "
-            "not taken up where that is free: {free}."
-        ),
-        total=len(shown.rows) - shown.count(Standing.HEADING),
-        shown=shown.count(Standing.SHOWN),
-        under_way=shown.count(Standing.UNDER_WAY),
-        decided=shown.count(Standing.DECIDED),
-        gap=shown.count(Standing.GAP),
-        free=shown.count(Standing.FREE),
-    )
+    said = setting.words(IN_SHORT, **shown.numbers)
     return Bilingual(said.en, said.zh)
 
 

@@ -1,0 +1,113 @@
+"""By what the coverage matrix is narrowed: gaps or orphans alone, a section, a force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from secretariat.domain.clauses import Force
+from secretariat.domain.programme.coverage import Narrowing
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.editing.inputs import Choices
+from ui.kit.flow import FlowLayout
+from ui.kit.parts import chip, plain
+
+EVERY, GAPS, ORPHANS = "every", "gaps", "orphans"
+SHOWN = (
+    (EVERY, N_("All clauses")),
+    (GAPS, N_("Gaps only")),
+    (ORPHANS, N_("Records under no clause")),
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is shown, as a place carries it: what alone, which section, force, and opened cell."""
+
+    what: str = EVERY
+    section: str = ""
+    force: str = ""
+    step: str = ""
+    """The step whose records are listed below; empty when none are."""
+
+    @property
+    def part(self) -> str:
+        """The part of a place that brings this back."""
+        return f"{self.what}:{self.section}:{self.force}:{self.step}"
+
+    @staticmethod
+    def of(part: str) -> Shown:
+        """What *part* says; what it leaves out narrows nothing."""
+        said = (part.split(":") + [""] * 4)[:4]
+        known = said[0] in dict(SHOWN)
+        return Shown(said[0] if known else EVERY, *said[1:])
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """Which clauses that leaves."""
+        force = next((one for one in Force if one.value == self.force), None)
+        return Narrowing(section=self.section, force=force, gaps=self.what == GAPS)
+
+
+class CoverageFilters(QWidget):
+    """Chips of which one holds, and two choices that hold together with it."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._chips = QButtonGroup(self)
+        flow = FlowLayout(spacing=context.look.px(8))
+        for at, (_, title) in enumerate(SHOWN):
+            made = chip(context.text(title), chosen=not at)
+            self._chips.addButton(made, at)
+            flow.addWidget(made)
+        self._chips.idClicked.connect(lambda _: self.changed.emit())
+        forces = [(one.value, context.text(one.label)) for one in Force]
+        self.section = self._choice(N_("Section"), N_("Every section"), ())
+        self.force = self._choice(N_("Force"), N_("Any force"), forces)
+        flow.addWidget(self.section)
+        flow.addWidget(self.force)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(plain(flow))
+
+    @property
+    def shown(self) -> Shown:
+        """What is chosen."""
+        return Shown(
+            SHOWN[max(0, self._chips.checkedId())][0],
+            self.section.currentData() or "",
+            self.force.currentData() or "",
+        )
+
+    def offer(self, sections: Sequence[str]) -> None:
+        """Let these sections be chosen."""
+        kept = self.section.currentData()
+        self.section.clear()
+        self.section.addItem(self._context.text(N_("Every section")), "")
+        for one in sections:
+            self.section.addItem(self._context.text(N_("Section {section}"), section=one), one)
+        self.section.setCurrentIndex(max(0, self.section.findData(kept)))
+
+    def take(self, shown: Shown) -> None:
+        """Let what a place carries hold."""
+        names = [name for name, _ in SHOWN]
+        self._chips.button(names.index(shown.what)).setChecked(True)
+        for box, value in ((self.section, shown.section), (self.force, shown.force)):
+            box.setCurrentIndex(max(0, box.findData(value)))
+
+    def _choice(self, name: str, every: str, values: Sequence[tuple[str, str]]) -> Choices:
+        box = Choices(self._context.text(name))
+        box.setMinimumContentsLength(10)
+        box.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
+        box.addItem(self._context.text(every), "")
+        for value, title in values:
+            box.addItem(title, value)
+        box.activated.connect(lambda _: self.changed.emit())
+        return box

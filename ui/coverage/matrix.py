@@ -1,0 +1,75 @@
+"""A table in which every cell is a place of its own: the arrows go to it, Enter opens it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+
+from ui.coverage.rows import CLAUSE, FORCE, STANDING
+from ui.kit.look import Look
+from ui.kit.record_model import RecordModel
+from ui.kit.record_table import RecordTable
+
+_TIGHT = 76
+"""Width at 100 per cent of a step where there is little room."""
+_LEAST = 190
+"""Width at 100 per cent that the clause keeps; beyond it, one scrolls sideways."""
+
+
+class Matrix(RecordTable):
+    """Shows clauses against steps."""
+
+    cell_opened = Signal(str, int)
+    """The id of the clause and the column of the cell that was asked for."""
+
+    def __init__(self, look: Look, model: RecordModel, name: str) -> None:
+        super().__init__(look, model, name)
+        self._px = look.px
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.doubleClicked.disconnect()
+        self.doubleClicked.connect(self._opened)
+
+    def go_to_cell(self, record: str, column: int = CLAUSE) -> bool:
+        """Put the cursor on a cell of the row with this id; False when there is none."""
+        row = self.records.row_of(record)
+        if row < 0:
+            return False
+        index = self.records.index(row, column)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+        self.scrollTo(index)
+        return True
+
+    def go_to(self, record: str) -> bool:
+        return self.go_to_cell(record, max(CLAUSE, self.currentIndex().column()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._opened(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _opened(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.cell_opened.emit(self.records.id_at(index.row()), index.column())
+
+    def _fit_columns(self) -> None:
+        """Steps shrink to their numbers and the force goes before one has to scroll sideways."""
+        columns = self.records.columns
+        room = self.viewport().width()
+        wide = sum(self._px(column.width) for column in columns) + self._px(_LEAST) <= room
+        widths = {
+            at: self._px(column.width if wide or at == STANDING else _TIGHT)
+            for at, column in enumerate(columns)
+            if at != CLAUSE
+        }
+        self.setColumnHidden(FORCE, not wide)
+        taken = sum(width for at, width in widths.items() if wide or at != FORCE)
+        widths[CLAUSE] = max(room - taken, self._px(_LEAST))
+        for at, width in widths.items():
+            self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(at, width)

@@ -1,0 +1,119 @@
+"""The matrix as a table shows it: one row a clause, one cell a step, what is missing in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.programme.coverage import Row, Standing, Step
+from secretariat.domain.programme.holdings import kind_of, title_of
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.cells import Cell, Column
+from ui.kit.cells import Row as Cells
+
+ALL = "all"
+"""Stands for every step of a clause, where steps are named."""
+
+CLAUSE, FORCE, STANDING = 0, 1, 6
+"""The columns that are no steps."""
+_FIRST_STEP = 2
+_NAMED = 3
+MARKS = {
+    Standing.GAP: ("▲", "red"),
+    Standing.FREE: ("◇", "grey"),
+    Standing.DECIDED: ("○", "amber"),
+    Standing.UNDER_WAY: ("◐", "blue"),
+    Standing.SHOWN: ("●", "green"),
+}
+"""The shape and colour in which a standing is shown, beside its word."""
+
+
+def step_at(column: int) -> str:
+    """The name of the step in a column: `ALL` for the standing, empty for clause and force."""
+    if column == STANDING:
+        return ALL
+    steps = tuple(Step)
+    at = column - _FIRST_STEP
+    return steps[at].value if 0 <= at < len(steps) else ""
+
+
+def column_of(step: str) -> int:
+    """The column in which a step stands."""
+    return STANDING if step == ALL else _FIRST_STEP + [one.value for one in Step].index(step)
+
+
+def records_at(row: Row, step: str) -> tuple[Record, ...]:
+    """The records behind a cell."""
+    if step == ALL:
+        return tuple({one.id: one for column in row.columns for one in column}.values())
+    return next((row.at(one) for one in Step if one.value == step), ())
+
+
+def columns(context: Context) -> list[Column]:
+    """From the clause to how it stands."""
+    text = context.text
+    return [
+        Column("", text(N_("Clause"))),
+        Column("", text(N_("Force")), 100),
+        Column("", text(Step.DECISIONS.label), 112),
+        Column("", text(Step.ACTIONS.label), 112),
+        Column("", text(N_("Flagship or project")), 138),
+        Column("", text(Step.EVIDENCE.label), 112),
+        Column("", text(N_("Standing")), 196),
+    ]
+
+
+def cells(context: Context, row: Row) -> Cells:
+    """The cells of one clause."""
+    text, clause = context.text, row.clause
+    first, other = _halves(context, clause.title)
+    shape, _ = MARKS.get(row.standing, ("", ""))
+    return (
+        Cell(first, " · ".join(filter(None, (f"{shape} {clause.code}".strip(), other)))),
+        Cell(text(clause.force.label) if clause.force else "", ink="text2"),
+        *(_step(context, column) for column in row.columns),
+        _standing(context, row.standing),
+    )
+
+
+def listed(context: Context, records: Iterable[Record]) -> list[tuple[str, Cells]]:
+    """Records of any kind as the list behind a cell shows them."""
+    made: list[tuple[str, Cells]] = []
+    for one in records:
+        first, other = _halves(context, title_of(one))
+        second = " · ".join(filter(None, (one.ref, other if other != one.ref else "")))
+        made.append((one.id, (Cell(first, second), Cell(context.text(kind_of(one).singular)))))
+    return made
+
+
+def list_columns(context: Context) -> list[Column]:
+    """What a record is called, and of which kind it is."""
+    return [
+        Column("", context.text(N_("Record"))),
+        Column("", context.text(N_("Kind")), 220, keep=1),
+    ]
+
+
+def _step(context: Context, records: Sequence[Record]) -> Cell:
+    """How many there are, over what the first of them are called."""
+    if not records:
+        return Cell("–", ink="text2")
+    called = ", ".join(one.ref for one in records[:_NAMED])
+    more = " …" if len(records) > _NAMED else ""
+    return Cell(context.language.number(len(records)), called + more)
+
+
+def _standing(context: Context, standing: Standing) -> Cell:
+    if standing is Standing.HEADING:
+        return Cell("")
+    shape, ink = MARKS[standing]
+    return Cell(f"{shape} {context.text(standing.label)}", ink=ink)
+
+
+def _halves(context: Context, title: Bilingual) -> tuple[str, str]:
+    """*title* in the language of the window, and in the other where it has both."""
+    short = context.language.short
+    other = title.half("en" if short == "zh" else "zh") if title.half(short) else ""
+    return title.best(short), other
