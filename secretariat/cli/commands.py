@@ -183,6 +183,18 @@ COMMANDS = {
         N_("Find text in every register, newest first."),
         (BOOK, Argument("text", {"metavar": "TEXT"}), JSON),
     ),
+    "coverage": Command(
+        "programme.coverage",
+        N_("Show for each clause what was decided, done and shown, and what is a gap."),
+        (
+            BOOK,
+            _option("--section", N_("only this section of the strategy"), metavar="SECTION"),
+            _option("--force", N_("only clauses of this force, such as will"), metavar="FORCE"),
+            _flag("--gaps", N_("only clauses that bind and have nothing")),
+            _flag("--orphans", N_("the records that stand under no clause, instead")),
+            JSON,
+        ),
+    ),
     "history": Command(
         "past.history",
         N_("Show who changed which field of a record, when, from what to what."),

@@ -16,12 +16,18 @@ from ui.kit.editing.inputs import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.parts import chip, plain
 
-EVERY, GAPS, ORPHANS = "every", "gaps", "orphans"
+EVERY, GAPS, ORPHANS, WARNED = "every", "gaps", "orphans", "warned"
 SHOWN = (
     (EVERY, N_("All clauses")),
     (GAPS, N_("Gaps only")),
     (ORPHANS, N_("Records under no clause")),
+    (WARNED, N_("To be looked at")),
 )
+LISTS = {
+    ORPHANS: N_("Every record that could serve a clause stands under one."),
+    WARNED: N_("Nothing in the book contradicts itself."),
+}
+"""What is a list instead of the matrix, and what is said where it is empty."""
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.programme.coverage import Row, Standing, Step
 from secretariat.domain.programme.holdings import kind_of, title_of
+from secretariat.domain.programme.warnings import Warned
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.cells import Cell, Column
 from ui.kit.cells import Row as Cells
+
+Line = tuple[str, Cells]
+"""A row of a list, with its id."""
 
 ALL = "all"
 """Stands for every step of a clause, where steps are named."""
@@ -78,14 +82,29 @@ def cells(context: Context, row: Row) -> Cells:
     )
 
 
-def listed(context: Context, records: Iterable[Record]) -> list[tuple[str, Cells]]:
+def listed(context: Context, records: Iterable[Record]) -> list[Line]:
     """Records of any kind as the list behind a cell shows them."""
-    made: list[tuple[str, Cells]] = []
+    made: list[Line] = []
     for one in records:
         first, other = _halves(context, title_of(one))
         second = " · ".join(filter(None, (one.ref, other if other != one.ref else "")))
         made.append((one.id, (Cell(first, second), Cell(context.text(kind_of(one).singular)))))
     return made
+
+
+def warned(context: Context, found: Iterable[Warned], by_ref: Mapping[str, Record]) -> list[Line]:
+    """What is to be looked at: a sentence each, with the record that it is about."""
+    return [
+        (
+            str(at),
+            (Cell(context.language.error(error), f"▲ {ref}"), Cell(_kind(context, by_ref, ref))),
+        )
+        for at, (ref, error) in enumerate(found)
+    ]
+
+
+def _kind(context: Context, by_ref: Mapping[str, Record], ref: str) -> str:
+    return context.text(kind_of(by_ref[ref]).singular) if ref in by_ref else ""
 
 
 def list_columns(context: Context) -> list[Column]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,11 +15,21 @@ from secretariat.declaring.kinds import Record
 from secretariat.domain.programme import coverage
 from secretariat.domain.programme.coverage import Coverage, Row, Step
 from secretariat.domain.programme.holdings import kind_of
+from secretariat.domain.programme.warnings import Warned, warnings
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.coverage import rows
-from ui.coverage.filters import EVERY, GAPS, ORPHANS, CoverageFilters, Shown
+from ui.coverage.filters import (
+    EVERY,
+    GAPS,
+    LISTS,
+    ORPHANS,
+    WARNED,
+    CoverageFilters,
+    Shown,
+)
 from ui.coverage.matrix import Matrix
+from ui.dates import today
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.jobs import Job, Progress
@@ -36,12 +47,12 @@ class CoverageScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._whole = Coverage(rows=(), orphans=())
+        self._held = _Held(Coverage(rows=(), orphans=()))
         self._job: Job | None = None
         self._stale = True
-        self._clause = ""
-        self._step = ""
+        self._clause, self._step, self._chosen = "", "", Shown()
         self._rows: dict[str, Row] = {}
+        self._targets: dict[str, Record] = {}
         self._lay_out()
         self.filters.changed.connect(self._narrowed)
         self.matrix.cell_opened.connect(self._open_cell)
@@ -61,8 +72,7 @@ class CoverageScreen(Screen):
     @property
     def shown(self) -> Shown:
         """What is chosen, and which cell is opened."""
-        chosen = self.filters.shown
-        return Shown(chosen.what, chosen.section, chosen.force, self._step)
+        return replace(self._chosen, step=self._step)
 
     @property
     def place(self) -> Place:
@@ -71,6 +81,7 @@ class CoverageScreen(Screen):
     def show_place(self, place: Place) -> None:
         wanted = Shown.of(place.part)
         self._clause, self._step = place.record, wanted.step
+        self._chosen = replace(wanted, step="")
         self.filters.take(wanted)
         if self._stale:
             self._read()
@@ -86,26 +97,26 @@ class CoverageScreen(Screen):
             return Command(title=title, run=run, key=key, menu=MENU)
 
         def to(what: str) -> Callable[[], object]:
-            return lambda: self._go(Shown(what, self.shown.section, self.shown.force))
+            return lambda: self._go(replace(self._chosen, what=what))
 
         return (
             made(N_("All clauses"), to(EVERY), "Alt+1"),
             made(N_("Gaps only"), to(GAPS), "Alt+2"),
             made(N_("Records under no clause"), to(ORPHANS), "Alt+3"),
-            made(N_("Everything for this clause"), self._open_row, "Alt+4"),
+            made(N_("To be looked at"), to(WARNED), "Alt+4"),
+            made(N_("Everything for this clause"), self._open_row, "Alt+5"),
             made(N_("Print the matrix"), self._print, "Ctrl+P"),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._step:
-            shown = self.shown
-            self._go(Shown(shown.what, shown.section, shown.force))
+            self._go(self._chosen)
             return
         super().keyPressEvent(event)
 
     @property
     def _lists(self) -> bool:
-        return bool(self._step) or self.filters.shown.what == ORPHANS
+        return bool(self._step) or self._chosen.what in LISTS
 
     def _go(self, shown: Shown) -> None:
         self.context.go(Place("coverage", self._clause, shown.part))
@@ -154,16 +165,15 @@ class CoverageScreen(Screen):
         if self._job is not None:
             self._job.cancel()
         title = self.context.text(N_("Coverage"))
-        work = _Work(self.context.book)
+        work = _Work(self.context.book, today().year)
         self._job = self.context.jobs.run(title, work, self._came, self._failed)
 
-    def _came(self, whole: object) -> None:
+    def _came(self, held: object) -> None:
         self._job = None
-        if isinstance(whole, Coverage):
-            self._whole = whole
-            chosen = self.filters.shown
-            self.filters.offer(coverage.sections(whole))
-            self.filters.take(chosen)
+        if isinstance(held, _Held):
+            self._held = held
+            self.filters.offer(coverage.sections(held.whole))
+            self.filters.take(self._chosen)
             self._show()
 
     def _failed(self, error: Exception) -> None:
@@ -171,21 +181,23 @@ class CoverageScreen(Screen):
         self.context.messages.say(self.context.said(error))
 
     def _narrowed(self) -> None:
-        self._step = ""
+        self._step, self._chosen = "", self.filters.shown
         self._show()
 
     def _show(self) -> None:
         shown = self.shown
-        part = coverage.narrowed(self._whole, shown.narrowing)
+        part = coverage.narrowed(self._held.whole, shown.narrowing)
         self._said.say(self.context.text(coverage.IN_SHORT, **part.numbers))
         self._rows = {one.clause.id: one for one in part.rows}
         self.model.show_rows([(one.clause.id, rows.cells(self.context, one)) for one in part.rows])
         self._show_list(shown)
-        orphans = shown.what == ORPHANS
-        empty = not self.found.ids if orphans else not part.rows
-        show(self._upper, shown=not orphans and not empty)
-        show(self._lower, shown=self._lists and not (orphans and empty))
-        self._say_nothing(orphans=orphans, empty=empty and not self.is_reading)
+        alone = shown.what in LISTS
+        empty = not (self.found.ids if alone else part.rows)
+        show(self._upper, shown=not alone and not empty)
+        show(self._lower, shown=self._lists and not (alone and empty))
+        nothing = LISTS.get(shown.what, N_("No clause stands so."))
+        self._nothing.setText(self.context.text(nothing))
+        show(self._nothing, shown=empty and not self.is_reading)
         self._put_cursor(part)
 
     def _put_cursor(self, part: Coverage) -> None:
@@ -195,28 +207,31 @@ class CoverageScreen(Screen):
         elif not self.matrix.go_to(self._clause) and part.rows:
             self.matrix.go_to(part.rows[0].clause.id)
 
-    def _say_nothing(self, *, orphans: bool, empty: bool) -> None:
-        nothing = (
-            N_("Every record that could serve a clause stands under one.")
-            if orphans
-            else N_("No clause stands so.")
-        )
-        self._nothing.setText(self.context.text(nothing) if empty else "")
-        show(self._nothing, shown=empty)
-
     def _show_list(self, shown: Shown) -> None:
+        title, lines, targets = self._list_of(shown)
+        self._heading.say(title)
+        self._targets = targets
+        self.found.show_rows(lines)
+        if lines:
+            self.behind.go_to(lines[0][0])
+
+    def _list_of(self, shown: Shown) -> tuple[str, list[rows.Line], dict[str, Record]]:
+        """The title of the list, its rows, and the record that each of them opens."""
+        held, text = self._held, self.context.text
+        if shown.what == WARNED:
+            lines = rows.warned(self.context, held.warned, held.by_ref)
+            refs = {line[0]: ref for line, (ref, _) in zip(lines, held.warned, strict=True)}
+            known = {at: held.by_ref[ref] for at, ref in refs.items() if ref in held.by_ref}
+            return text(N_("To be looked at")), lines, known
+        records: tuple[Record, ...] = ()
+        title = text(N_("Records under no clause"))
         row_ = self._rows.get(self._clause)
         if shown.what == ORPHANS:
-            self._heading.say(self.context.text(N_("Records under no clause")))
-            self.found.show_rows(rows.listed(self.context, self._whole.orphans))
-        elif self._step and row_ is not None:
-            self._heading.say(f"{row_.clause.code} · {self._called(self._step)}")
-            records = rows.records_at(row_, self._step)
-            self.found.show_rows(rows.listed(self.context, records))
-        else:
-            self.found.show_rows([])
-        if self.found.ids:
-            self.behind.go_to(self.found.ids[0])
+            records = held.whole.orphans
+        elif shown.step and row_ is not None:
+            title = f"{row_.clause.code} · {self._called(shown.step)}"
+            records = rows.records_at(row_, shown.step)
+        return title, rows.listed(self.context, records), {one.id: one for one in records}
 
     def _called(self, step: str) -> str:
         known = {one.value: one.label for one in Step}
@@ -246,23 +261,15 @@ class CoverageScreen(Screen):
         elif len(records) == 1:
             self._open(records[0])
         else:
-            shown = self.shown
-            self._go(Shown(shown.what, shown.section, shown.force, step))
+            self._go(replace(self._chosen, step=step))
 
     def _open_row(self) -> None:
         if self._clause in self._rows:
             self._open_cell(self._clause, rows.STANDING)
 
-    def _open_listed(self, record: str) -> None:
-        row_ = self._rows.get(self._clause)
-        listed = (
-            self._whole.orphans
-            if self.filters.shown.what == ORPHANS or row_ is None
-            else rows.records_at(row_, self._step)
-        )
-        for one in listed:
-            if one.id == record:
-                self._open(one)
+    def _open_listed(self, line: str) -> None:
+        if line in self._targets:
+            self._open(self._targets[line])
 
     def _open(self, record: Record) -> None:
         self.context.go(Place(kind_of(record).name, record.id))
@@ -271,14 +278,29 @@ class CoverageScreen(Screen):
         self.context.go(Place("preview", part="coverage"))
 
 
+@dataclass(frozen=True)
+class _Held:
+    """What was read of the book."""
+
+    whole: Coverage
+    warned: Sequence[Warned] = ()
+    by_ref: Mapping[str, Record] = field(default_factory=dict)
+    """The records that warnings are about."""
+
+
+@dataclass(frozen=True)
 class _Work:
     """Reads the matrix on the thread of the jobs."""
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
+    book: Book
+    year: int
 
-    def __call__(self, progress: Progress) -> Coverage:
-        with self._book.reading() as connection:
+    def __call__(self, progress: Progress) -> _Held:
+        with self.book.reading() as connection:
             held = holdings(connection)
         progress.stop_if_asked()
-        return coverage.coverage(held)
+        warned = warnings(held, self.year)
+        about = {ref for ref, _ in warned}
+        return _Held(
+            coverage.coverage(held), warned, {one.ref: one for one in held if one.ref in about}
+        )

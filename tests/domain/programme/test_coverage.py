@@ -8,7 +8,16 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.clauses import Clause, Force
 from secretariat.domain.decisions import Decision
-from secretariat.domain.programme.coverage import Row, Standing, coverage, of_section
+from secretariat.domain.programme.coverage import (
+    Narrowing,
+    Row,
+    Standing,
+    Step,
+    coverage,
+    narrowed,
+    of_section,
+    sections,
+)
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.projects import Milestone, Outcome, Project
 from tests.domain.programme.holdings import example, of
@@ -117,3 +126,32 @@ def test_the_example_has_a_gap_and_leaves_free_what_is_free() -> None:
     free = {row.clause.code for row in found.rows if row.standing is Standing.FREE}
     assert "A2.E1" in free
     assert len(found.rows) == sum(found.count(one) for one in Standing)
+
+
+def test_the_matrix_is_narrowed_by_section_force_and_gaps_and_keeps_its_orphans() -> None:
+    whole = coverage(example())
+
+    def codes(**wanted: object) -> list[str]:
+        return [one.clause.code for one in narrowed(whole, Narrowing(**wanted)).rows]  # type: ignore[arg-type]
+
+    assert codes() == [row.clause.code for row in whole.rows]
+    assert codes(section="5.3") == ["M3", "M3.1"]
+    assert codes(section="5.3", force=Force.WILL) == ["M3.1"]
+    assert codes(gaps=True) == [row.clause.code for row in whole.gaps]
+    assert narrowed(whole, Narrowing(gaps=True)).orphans == whole.orphans
+
+
+def test_sections_are_in_the_order_of_the_strategy() -> None:
+    many = [clause(one, section=one) for one in ("5.10", "5.2", "10", "3")]
+    assert sections(coverage(of(*many))) == ("3", "5.2", "5.10", "10")
+
+
+def test_the_numbers_add_up_to_every_clause_that_binds_or_allows() -> None:
+    numbers = coverage(example()).numbers
+    total = numbers.pop("total")
+    assert total == sum(numbers.values()) == sum(one.force is not None for one in example().clauses)
+
+
+def test_a_step_is_one_column_of_a_row() -> None:
+    row = only(A, DECISION, ACTION, PROJECT, OUTCOME)
+    assert [row.at(step) for step in Step] == list(row.columns)

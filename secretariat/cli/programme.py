@@ -1,0 +1,104 @@
+"""coverage, attention: what the strategy asks for and what came of it; what is to be done now."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from secretariat.cli.shell import opened, print_json, say, spoken
+from secretariat.data.programme.holdings import holdings
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.clauses import Force
+from secretariat.domain.programme import coverage as matrix
+from secretariat.domain.programme.coverage import IN_SHORT, Coverage, Narrowing, Row, Step
+from secretariat.domain.programme.holdings import kind_of, title_of
+from secretariat.domain.programme.warnings import Warned, warnings
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, language
+
+
+def coverage(given: argparse.Namespace) -> None:
+    """Show the coverage matrix, or what stands under no clause."""
+    wanted = Narrowing(
+        section=given.section or "", force=_force(given.force or ""), gaps=given.gaps
+    )
+    with opened(given) as book, book.reading() as connection:
+        held = holdings(connection)
+    whole = matrix.coverage(held)
+    part = matrix.narrowed(whole, wanted)
+    if wanted.section and not matrix.narrowed(whole, Narrowing(section=wanted.section)).rows:
+        raise SecretariatError(
+            N_("No clause stands in section “{section}”."), section=wanted.section[:60]
+        )
+    if given.json:
+        print_json(_tree(part, warnings(held, datetime.now().astimezone().year)))
+    elif given.orphans:
+        _print_records(part.orphans)
+    else:
+        for row in part.rows:
+            print(*_line(row), sep="\t")
+        say(IN_SHORT, **part.numbers)
+
+
+def _force(said: str) -> Force | None:
+    """The force called *said* on the command line, ``will_seek`` or ``will seek``."""
+    found = [one for one in Force if said in (one.value, one.value.replace("_", " "))]
+    if said and not found:
+        raise SecretariatError(
+            N_("There is no force called “{name}”; there are {known}."),
+            name=said[:60],
+            known=", ".join(one.value for one in Force),
+        )
+    return found[0] if found else None
+
+
+def _line(row: Row) -> Iterable[str]:
+    """Code, force, how many there are at each step, standing, and title."""
+    tongue, clause = spoken(), row.clause
+    yield clause.code
+    yield tongue.text(clause.force.label) if clause.force else ""
+    yield from (str(len(column)) for column in row.columns)
+    yield tongue.text(row.standing.label)
+    yield clause.title.best(tongue.short)
+
+
+def _print_records(records: Iterable[Record]) -> None:
+    tongue = spoken()
+    for one in records:
+        print(
+            one.ref, tongue.text(kind_of(one).singular), title_of(one).best(tongue.short), sep="\t"
+        )
+
+
+def _tree(part: Coverage, found: Iterable[Warned]) -> dict[str, Any]:
+    """The matrix for a program: references at every step, in the order of the strategy."""
+    return {
+        "counts": part.numbers,
+        "clauses": [
+            {
+                "ref": row.clause.ref,
+                "title": _pair(row.clause.title),
+                "section": row.clause.section,
+                "level": row.level,
+                "force": row.clause.force.value if row.clause.force else None,
+                "standing": row.standing.value,
+                **{step.value: [one.ref for one in row.at(step)] for step in Step},
+            }
+            for row in part.rows
+        ],
+        "orphans": [
+            {"ref": one.ref, "kind": kind_of(one).name, "title": _pair(title_of(one))}
+            for one in part.orphans
+        ],
+        "warnings": [
+            {"ref": ref, "message": {code: language(code).error(error) for code in ("en", "zh")}}
+            for ref, error in found
+        ],
+    }
+
+
+def _pair(title: Bilingual) -> dict[str, str]:
+    return {"en": title.en, "zh": title.zh}

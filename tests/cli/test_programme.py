@@ -1,0 +1,69 @@
+"""coverage: the matrix of the window, in lines and in JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_the_matrix_has_a_line_for_each_clause_and_ends_with_the_numbers(
+    run: Run, example: Path
+) -> None:
+    *lines, last = run("coverage", example).out.splitlines()
+    clauses = run("list", example, "clauses", "--json").json
+    assert {line.split("\t")[0] for line in lines} == {one["ref"] for one in clauses}
+    assert last.startswith("Clauses that bind or allow something: 69.")
+
+
+def test_json_names_the_records_of_every_step(run: Run, example: Path) -> None:
+    told = run("coverage", example, "--json").json
+    by_ref = {one["ref"]: one for one in told["clauses"]}
+    platforms = by_ref["M4"]
+    assert platforms["decisions"] == ["JCM12/D7"]
+    assert platforms["actions"] == ["JCM12/A13"]
+    assert platforms["undertakings"] == [f"PLA:{one}" for one in range(1, 6)]
+    assert (platforms["evidence"], platforms["standing"]) == ([], "under way")
+    assert (platforms["force"], platforms["section"]) == ("will_explore", "5.4")
+    assert told["counts"]["gap"] == sum(one["standing"] == "gap" for one in told["clauses"]) == 1
+    assert {one["ref"] for one in told["orphans"]} >= {"JCM8/D3", "IND:6/2016"}
+
+
+def test_json_tells_what_is_to_be_looked_at_in_both_languages(run: Run, example: Path) -> None:
+    run("add", example, "flagships", "year=2030", "theme.en=Ice", "theme.zh=冰", "stage=running")
+    warned = {
+        one["ref"]: one["message"] for one in run("coverage", example, "--json").json["warnings"]
+    }
+    assert "names no mandating decision" in warned["FC2030"]["en"]
+    assert "FC2030" in warned["FC2030"]["zh"]
+
+
+def test_the_matrix_is_narrowed(run: Run, example: Path) -> None:
+    def refs(*options: str) -> list[str]:
+        return [one["ref"] for one in run("coverage", example, *options, "--json").json["clauses"]]
+
+    assert refs("--gaps") == ["A1.4"]
+    assert refs("--section", "5.3") == ["M3", "M3.1"]
+    assert refs("--section", "5.3", "--force", "intend") == ["M3"]
+    assert set(refs("--section", "5")) > set(refs("--section", "5.3"))
+    assert refs("--force", "if possible") == ["M2.1"]
+
+
+def test_orphans_are_listed_with_their_kind(run: Run, example: Path) -> None:
+    lines = run("coverage", example, "--orphans").out.splitlines()
+    assert "JCM8/D3\tDecision\tEstablish joint research centres." in lines
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--force", "must"), "There is no force called “must”; there are will, intend"),
+        (("--section", "9.9"), "No clause stands in section “9.9”."),
+    ],
+)
+def test_an_unknown_force_or_section_is_refused(
+    run: Run, example: Path, options: tuple[str, str], said: str
+) -> None:
+    assert run("coverage", example, *options).sentence.startswith(said)

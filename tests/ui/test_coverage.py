@@ -1,0 +1,208 @@
+"""The coverage screen: gaps and orphans are marked in words, and every cell opens what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.domain.actions import Action
+from secretariat.domain.clauses import Clause
+from secretariat.domain.registers import KINDS
+from tests.ui.conftest import ME, Open, id_of, settle
+from ui.context import Place
+from ui.coverage.filters import GAPS, ORPHANS, WARNED, Shown
+from ui.coverage.rows import ALL, STANDING
+from ui.screens.coverage import CoverageScreen
+from ui.window import MainWindow
+
+DECISIONS, ACTIONS, UNDERTAKINGS, EVIDENCE = 2, 3, 4, 5
+EVERYTHING = Shown()
+Show = Callable[..., CoverageScreen]
+
+
+@pytest.fixture
+def window(open_window: Open, book: Book) -> MainWindow:
+    return open_window(book)
+
+
+@pytest.fixture
+def show(window: MainWindow, qtbot: QtBot, book: Book) -> Show:
+    """Shows the screen with a clause and what is chosen, once everything is read."""
+
+    def shown(clause: str = "", what: Shown = EVERYTHING) -> CoverageScreen:
+        assert window.shell is not None
+        window.shell.go(Place("coverage", id_of(book, clause) if clause else "", what.part))
+        screen = window.shell.current
+        assert isinstance(screen, CoverageScreen)
+        qtbot.waitUntil(lambda: not screen.is_reading, timeout=60_000)
+        settle()
+        return screen
+
+    return shown
+
+
+def press(screen: CoverageScreen, column: int, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Open a cell of the clause that the cursor is on, as the keyboard does."""
+    screen.matrix.go_to_cell(screen.place.record, column)
+    QTest.keyClick(screen.matrix, key)
+    settle()
+
+
+def standing(screen: CoverageScreen, ref: str) -> str:
+    row = screen.model.row_of(id_of(screen.context.book, ref))
+    return screen.model.cell(row, STANDING).text
+
+
+def refs(screen: CoverageScreen) -> list[str]:
+    cells = [screen.found.cell(row, 0) for row in range(len(screen.found.ids))]
+    return [cell.second.partition(" · ")[0] for cell in cells]
+
+
+def test_every_clause_is_there_and_says_in_shape_and_word_how_it_stands(show: Show) -> None:
+    screen = show()
+    with screen.context.book.reading() as connection:
+        assert set(screen.model.ids) == set(reading.ids(connection, KINDS.of(Clause)))
+    assert standing(screen, "A1.4") == "▲ Gap"
+    assert standing(screen, "A2.E2") == "◇ Not taken up, need not be"
+    assert standing(screen, "M1.2") == "○ Decided or in hand"
+    assert standing(screen, "M4") == "◐ Under way"
+    assert standing(screen, "M5") == "● Under way, with evidence"
+    assert standing(screen, "G") == ""
+
+
+def test_a_cell_of_one_record_opens_it_at_once(window: MainWindow, show: Show, book: Book) -> None:
+    screen = show("M4")
+    press(screen, ACTIONS)
+    assert window.shell is not None
+    assert window.shell.place.screen == "actions"
+    assert window.shell.place.record == id_of(book, "JCM12/A13")
+
+
+def test_a_cell_of_several_opens_a_list_from_which_each_is_opened(
+    window: MainWindow, show: Show, book: Book
+) -> None:
+    screen = show("M4")
+    press(screen, UNDERTAKINGS)
+    assert window.shell is not None
+    assert screen.place == Place("coverage", id_of(book, "M4"), "every:::undertakings")
+    assert refs(screen) == ["PLA:1", "PLA:2", "PLA:3", "PLA:4", "PLA:5"]
+    assert window.focusWidget() is screen.behind
+    QTest.keyClick(screen.behind, Qt.Key.Key_Down)
+    QTest.keyClick(screen.behind, Qt.Key.Key_Return)
+    settle()
+    assert window.shell.place.record == id_of(book, "PLA:2")
+    window.shell.back()
+    settle()
+    assert refs(screen)[0] == "PLA:1"
+    QTest.keyClick(screen.behind, Qt.Key.Key_Escape)
+    settle()
+    assert window.focusWidget() is screen.matrix
+    assert not screen.behind.isVisible()
+    assert screen.place.record == id_of(book, "M4")
+
+
+def test_the_standing_opens_everything_and_the_clause_itself(
+    window: MainWindow, show: Show, book: Book
+) -> None:
+    screen = show("M4")
+    press(screen, STANDING)
+    assert screen.shown.step == ALL
+    assert set(refs(screen)) == {"JCM12/D7", "JCM12/A13", *(f"PLA:{one}" for one in range(1, 6))}
+    press(screen, 0)
+    assert window.shell is not None
+    assert window.shell.place == Place("clauses", id_of(book, "M4"))
+
+
+def test_an_empty_cell_says_in_words_that_there_is_nothing(window: MainWindow, show: Show) -> None:
+    said: list[str] = []
+    window.shell.context.messages.said.connect(lambda message: said.append(message.text))  # type: ignore[union-attr]
+    screen = show("A1.4")
+    press(screen, EVIDENCE)
+    assert said == ["Nothing stands here for A1.4 yet."]
+
+
+def test_the_arrows_go_from_cell_to_cell(show: Show) -> None:
+    screen = show("M4")
+    screen.matrix.go_to_cell(screen.place.record, DECISIONS)
+    QTest.keyClick(screen.matrix, Qt.Key.Key_Right)
+    assert screen.matrix.currentIndex().column() == ACTIONS
+    assert screen.matrix.selectionModel().selectedIndexes() == [screen.matrix.currentIndex()]
+
+
+def test_the_matrix_is_narrowed_to_gaps_to_a_section_and_to_a_force(show: Show) -> None:
+    def codes(what: Shown) -> list[str]:
+        screen = show("", what)
+        cells = [screen.model.cell(row, 0) for row in range(len(screen.model.ids))]
+        return [cell.second.partition(" · ")[0].split()[-1] for cell in cells]
+
+    assert codes(Shown(GAPS)) == ["A1.4"]
+    assert codes(Shown(section="5.3")) == ["M3", "M3.1"]
+    assert codes(Shown(section="5.3", force="intend")) == ["M3"]
+    assert codes(Shown(GAPS, section="5.3")) == []
+
+
+def test_where_nothing_is_left_that_is_said(show: Show) -> None:
+    screen = show("", Shown(GAPS, section="5.3"))
+    assert screen._nothing.text() == "No clause stands so."
+    assert screen._nothing.isVisible()
+    assert not screen.matrix.isVisible()
+
+
+def test_orphans_are_a_list_of_their_own(window: MainWindow, show: Show, book: Book) -> None:
+    screen = show("", Shown(ORPHANS))
+    assert "JCM8/D3" in refs(screen)
+    assert not screen.matrix.isVisible()
+    assert window.focusWidget() is screen.behind
+    screen.behind.go_to(id_of(book, "JCM8/D3"))
+    QTest.keyClick(screen.behind, Qt.Key.Key_Return)
+    settle()
+    assert window.shell is not None
+    assert window.shell.place == Place("decisions", id_of(book, "JCM8/D3"))
+
+
+def test_what_contradicts_itself_is_told_and_opens_its_record(
+    window: MainWindow, show: Show, book: Book
+) -> None:
+    screen = show("", Shown(WARNED))
+    said = [screen.found.cell(row, 0).text for row in range(len(screen.found.ids))]
+    assert said[0] == ("FC2018 is past the stage of a proposal, but names no mandating decision.")
+    QTest.keyClick(screen.behind, Qt.Key.Key_Return)
+    settle()
+    assert window.shell is not None
+    assert window.shell.place == Place("flagships", id_of(book, "FC2018"))
+
+
+def test_a_change_is_shown_as_soon_as_it_is_written(show: Show, book: Book, qtbot: QtBot) -> None:
+    screen = show()
+    with book.change("Serve mathematics", ME) as change:
+        one = reading.find_as(change.connection, Action, "JCM12/A13")
+        clause = reading.find(change.connection, "A1.4")
+        change.update(one, replace(one, clauses=(*one.clauses, type(one.clauses[0])(clause.id))))
+    settle()
+    qtbot.waitUntil(lambda: not screen.is_reading, timeout=60_000)
+    assert standing(screen, "A1.4") == "○ Decided or in hand"
+
+
+def test_a_strange_place_shows_everything() -> None:
+    assert Shown.of("nonsense") == Shown.of("") == Shown()
+    assert Shown.of("gaps:5.3") == Shown(GAPS, "5.3")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "▲ Gap"), ("zh", "▲ 缺口")])
+def test_it_speaks_both_languages(
+    open_window: Open, book: Book, qtbot: QtBot, language: str, said: str
+) -> None:
+    shell = open_window(book, language=language).shell
+    assert shell is not None
+    shell.go(Place("coverage"))
+    screen = shell.current
+    assert isinstance(screen, CoverageScreen)
+    qtbot.waitUntil(lambda: not screen.is_reading, timeout=60_000)
+    assert standing(screen, "A1.4") == said
