@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 import sqlalchemy as sa
 
-from secretariat.data import naming, reading
+from secretariat.data import naming, reading, schema
 from secretariat.data.dossiers import by_number, directory
 from secretariat.data.tables import JOURNAL, LINKS, table_of
 from secretariat.declaring.kinds import KINDS, Record
@@ -37,6 +37,11 @@ def log(connection: sa.Connection, scope: Record | None, selection: Selection = 
         classification=scope.classification if isinstance(scope, Meeting) else None,
         selection=selection,
     )
+
+
+def kept_by(connection: sa.Connection) -> str:
+    """The code of the side whose book this is: letters are signed for it."""
+    return schema.facts(connection)["side"]
 
 
 def _actions(connection: sa.Connection, scope: Record | None) -> tuple[list[Action], Bilingual]:

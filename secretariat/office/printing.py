@@ -27,8 +27,11 @@ from secretariat.reports import (
     conclusions,
     decision_register,
     delegations,
+    letters,
     minutes,
+    name_plates,
     register_table,
+    seating,
 )
 from secretariat.reports.programme import (
     area_history,
@@ -134,6 +137,14 @@ def _action_log(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
     return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted)
 
 
+def _letters(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
+    scope = reading.find(connection, ref) if ref else None
+    log = action_logs.log(connection, scope, wanted.selection)
+    said = replace(log, scope=_said(log.scope, wanted))
+    sender = letters.sender_of(log, action_logs.kept_by(connection), wanted)
+    return letters.follow_up_letters(said, sender, wanted)
+
+
 def _decisions(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
     if ref:
         meeting = reading.find_as(connection, Meeting, ref)
@@ -185,6 +196,11 @@ DOCUMENTS = {
     "attendance": Printable(
         N_("Attendance sheet"), _of_meeting(delegations.attendance_sheet), of_meeting=True
     ),
+    "name-plates": Printable(
+        N_("Name plates"), _of_meeting(name_plates.name_plates), of_meeting=True
+    ),
+    "seating": Printable(N_("Seating"), _of_meeting(seating.seating), of_meeting=True),
+    "letters": Printable(N_("Follow-up letters"), _letters),
     "coverage": Printable(N_("Coverage matrix"), _of_holdings(coverage.coverage_matrix)),
     "progress": Printable(N_("Progress report"), _of_holdings(progress.progress_report)),
     "flagship-sheet": Printable(

@@ -1,4 +1,4 @@
-"""Sheets whose whole face is drawn: cards, plans and plates, without head and foot."""
+"""Sheets without the head and foot of a record: cards, plans and letters."""
 
 from __future__ import annotations
 
@@ -8,10 +8,20 @@ from secretariat.declaring.values import Bilingual
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting, words
-from secretariat.reports.typesetting import A4_LANDSCAPE, Block, Document
+from secretariat.reports.typesetting import A4_LANDSCAPE, MM, Block, Document, Paragraph, Style
 from secretariat.reports.typesetting.archive import archive
+from secretariat.reports.typesetting.blocks import Spot
 from secretariat.reports.typesetting.flow import flow
+from secretariat.reports.typesetting.fonts import Typeface
 from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.styles import Align, Colour
+from secretariat.reports.typesetting.tags import Element
+
+_WARNING: Colour = (0.70, 0.13, 0.11)
+_MARK = Style(
+    typeface=Typeface.SANS, size=7.5, leading=10, chinese_leading=10, align=Align.CENTRE,
+    colour=_WARNING, bold=True, role="Span",
+)  # fmt: skip
 
 
 def bare_sheets(name: str, ref: str, setting: Setting, blocks: Iterable[Block]) -> bytes:
@@ -19,8 +29,10 @@ def bare_sheets(name: str, ref: str, setting: Setting, blocks: Iterable[Block]) 
 
     There is nothing in it that a word processor could hold, so it is refused as DOCX.
     """
-    if getattr(setting, "press", None) is not None:
-        raise SecretariatError(N_("{document}: this is drawn, so it is a PDF only."), document=Label(name))
+    if setting.press is not None:
+        raise SecretariatError(
+            N_("{document}: this is drawn, so it is a PDF only."), document=Label(name)
+        )
     title = setting.label(name)
     document = Document(
         title=words(Bilingual(f"{title.en}: {ref}", f"{title.zh}：{ref}")),
@@ -31,7 +43,35 @@ def bare_sheets(name: str, ref: str, setting: Setting, blocks: Iterable[Block]) 
         top=0,
         bottom=0,
     )
-    sheet = Sheet(document.size, setting.first, lambda _page, _pages: [])
-    flow(blocks, sheet, document.column, lambda: None)
+    return _set(document, blocks)
+
+
+def letter_sheets(document: Document, blocks: Iterable[Block]) -> bytes:
+    """*blocks* on sheets that say who may read them and nothing else: letters go out one by one."""
+    return document.finished(blocks) if document.press else _set(document, blocks)
+
+
+def _set(document: Document, blocks: Iterable[Block]) -> bytes:
+    sheet = Sheet(document.size, document.languages[0], lambda _page, _pages: [])
+    said = said_marks(document)
+
+    def begin() -> None:
+        if said and document.margin:
+            mark = Paragraph(said, _MARK, "zh")
+            spot = Spot(document.margin, document.size[1] - 9 * MM, document.column.width)
+            with sheet.artifact("Pagination"):
+                mark.draw(sheet, spot, Element("Artifact"))
+
+    flow(blocks, sheet, document.column, begin)
     archive(sheet, document)
     return sheet.finish()
+
+
+def said_marks(document: Document) -> str:
+    """Its marks in one line, in the languages it is printed in."""
+    halves = (
+        " ".join(text for code, text in mark.ordered(document.languages[0])
+                 if code in document.languages)
+        for mark in document.marks
+    )  # fmt: skip
+    return "   |   ".join(filter(None, halves))

@@ -52,7 +52,7 @@ def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         " ".join(text for code, text in one.ordered(setting.first) if code in setting.languages)
         for one in marks
     )
-    mark = Paragraph(f"{dossier.meeting.ref}   {said}".strip(), _MARK, "zh")
+    mark = f"{dossier.meeting.ref}   {said}".strip()
     begun = False
     for side in ordered_sides(dossier, setting):
         for one in dossier.delegation(side):
@@ -60,10 +60,12 @@ def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
                 if begun:
                     yield NewPage()
                 begun = True
-                yield Card(tuple(_face(dossier, one, setting)), mark)
+                lower, upper = (tuple(_face(dossier, one, setting)) for _ in range(2))
+                yield Card(lower, upper, mark)
     if not begun:
-        said_nobody = setting.label(N_("Nobody is on the lists of delegations yet."))
-        yield Card(tuple(setting.cell(said_nobody, _POST.with_(size=16, leading=22))), mark)
+        nobody = setting.label(N_("Nobody is on the lists of delegations yet."))
+        lower, upper = (setting.cell(nobody, _POST.with_(size=16, leading=22)) for _ in range(2))
+        yield Card(lower, upper, mark)
 
 
 def _face(dossier: Dossier, one: Participant, setting: Setting) -> Iterator[Block]:
@@ -105,10 +107,14 @@ def _lines(text: str, code: str, width: float, place: str) -> Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A whole sheet: a face that stands, the same upside down above it, and where to fold."""
+    """A whole sheet: a face that stands, the same upside down above it, and where to fold.
 
-    face: Sequence[Block]
-    mark: Paragraph
+    Each face has paragraphs of its own, for a paragraph belongs to one place of what is read.
+    """
+
+    lower: Sequence[Block]
+    upper: Sequence[Block]
+    mark: str
     before: float = 0
     after: float = 0
     keep_with_next: bool = False
@@ -124,18 +130,22 @@ class Card:
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
         """The upper face says nothing to a reader: it repeats the lower one."""
-        whole = parent.child("Sect")
         with sheet.artifact():
             for left in (0.0, _WIDTH - _FOLD):
                 sheet.rule((left, _FACE, left + _FOLD, _FACE), 0.5, RULE)
             sheet.operators.append(f"q -1 0 0 -1 {_WIDTH:.2f} {_HEIGHT:.2f} cm")
-            self._face(sheet, Element("Artifact"))
+            _draw(self.upper, sheet, Element("Artifact"))
+            self._draw_mark(sheet)
             sheet.operators.append("Q")
-        self._face(sheet, whole)
+            self._draw_mark(sheet)
+        _draw(self.lower, sheet, parent.child("Sect"))
 
-    def _face(self, sheet: Sheet, parent: Element) -> None:
-        width = _WIDTH - 2 * _EDGE
-        high = stack_height(self.face, width)
-        top = _FACE - max(0.0, (_FACE - high) / 2) + 2 * MM
-        draw_stack(self.face, sheet, Spot(_EDGE, top, width), parent)
-        self.mark.draw(sheet, Spot(_EDGE, 14, width), parent)
+    def _draw_mark(self, sheet: Sheet) -> None:
+        spot = Spot(_EDGE, 14, _WIDTH - 2 * _EDGE)
+        Paragraph(self.mark, _MARK, "zh").draw(sheet, spot, Element("Artifact"))
+
+
+def _draw(face: Sequence[Block], sheet: Sheet, parent: Element) -> None:
+    width = _WIDTH - 2 * _EDGE
+    top = _FACE - max(0.0, (_FACE - stack_height(face, width)) / 2) + 2 * MM
+    draw_stack(face, sheet, Spot(_EDGE, top, width), parent)

@@ -1,0 +1,79 @@
+"""Follow-up letters: one for each owner, with what that owner still has to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from secretariat.declaring.values import Link
+from secretariat.domain.actions import ENDED, Action, ActionStatus
+from secretariat.domain.calendars import next_working_day
+from secretariat.domain.dossiers import LogEntry
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.progress import parts, status_of
+from secretariat.domain.sides import Side
+
+_TO_ANSWER = 14
+"""Days within which an answer is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who is written to: a body, or a person where no body leads, and for which side they act."""
+
+    side: str
+    organisation: Link[Organisation] | None
+    person: Link[Person] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one owner still has to do, the first due first."""
+
+    owner: Owner
+    entries: tuple[LogEntry, ...]
+
+
+def letters(entries: Iterable[LogEntry], side: str = "") -> list[Letter]:
+    """A letter to each owner with an open part; with *side*, only to owners of that side."""
+    found: dict[Owner, list[LogEntry]] = {}
+    for entry in entries:
+        for code in parts(entry.action):
+            owner = owner_of(entry.action, code)
+            if owner is not None and side in ("", code) and not _has_done(entry.action, code):
+                found.setdefault(owner, []).append(entry)
+    return [Letter(owner, tuple(sorted(held, key=_by_due))) for owner, held in found.items()]
+
+
+def owner_of(action: Action, side: str) -> Owner | None:
+    """Who leads for *side*; a body has one letter, whichever person of it leads."""
+    organisation, person = action.leads.get(side), action.people.get(side)
+    if organisation is None and person is None:
+        return None
+    return Owner(side, organisation, None if organisation else person)
+
+
+def addressee(letter: Letter) -> Link[Person] | None:
+    """The one person who leads in all of it; None where it is nobody, or several."""
+    people = {entry.action.people.get(letter.owner.side) for entry in letter.entries}
+    return people.pop() if len(people) == 1 else None
+
+
+def answer_by(day: date, sides: Iterable[Side]) -> date:
+    """Two weeks after *day*, on a working day of all *sides*."""
+    return next_working_day(day + timedelta(days=_TO_ANSWER), list(sides))
+
+
+def own_status(entry: LogEntry, side: str) -> ActionStatus:
+    """How the part of *side* stands."""
+    return status_of(entry.action, side) or ActionStatus.NOT_STARTED
+
+
+def _has_done(action: Action, side: str) -> bool:
+    return status_of(action, side) in ENDED
+
+
+def _by_due(entry: LogEntry) -> tuple[date, str]:
+    return (entry.action.due or date.max, entry.action.ref)

@@ -1,0 +1,294 @@
+"""Seating by protocol: a plan of the table with both sides, and the list of seats below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Mode, Participant
+from secretariat.domain.seating import AT_TABLE, Seats, seats
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+from secretariat.reports.listed import listed_paper
+from secretariat.reports.opening import ordered_sides
+from secretariat.reports.register_table import headed
+from secretariat.reports.setting import NOT_KNOWN, Setting
+from secretariat.reports.typesetting import (
+    CELL,
+    CELL_HEAD,
+    NOTE,
+    SUBHEADING,
+    Align,
+    Block,
+    Head,
+    NewPage,
+    Paragraph,
+    Passage,
+    Style,
+    in_one,
+    table,
+)
+from secretariat.reports.typesetting.blocks import Spot, draw_stack, stack_height
+from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.styles import GREY, NAVY, RULE, TINT
+from secretariat.reports.typesetting.tables import Content
+from secretariat.reports.typesetting.tags import Element
+
+_SEAT = CELL.with_(size=8, leading=10, chinese_leading=11, align=Align.CENTRE, role="Span")
+_NUMBER = _SEAT.with_(size=7, leading=9, chinese_leading=9, colour=GREY)
+_SIDE = _SEAT.with_(size=11, leading=15, chinese_leading=16, bold=True, colour=NAVY)
+_TABLE_HIGH = 46.0
+_GAP = 4.0
+_BOX = 62.0
+_BEHIND = 46.0
+
+
+def seating(dossier: Dossier, setting: Setting) -> bytes:
+    """The plan and the list as a PDF, A4 landscape."""
+    name = setting.label(N_("Seating"))
+    meeting = dossier.meeting
+    paper = listed_paper(
+        Bilingual(f"{name.en}: {meeting.ref}", f"{name.zh}：{meeting.ref}"),
+        setting,
+        head=meeting.title if meeting.title.en else dossier.body_name,
+        classification=meeting.classification,
+        fictitious=dossier.is_fictitious,
+    )
+    return paper.pdf(_body(dossier, setting, name))
+
+
+def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
+    far, near = _sides(dossier, setting)
+    yield from headed(name, _said(dossier, setting), setting)
+    if dossier.meeting.mode is Mode.VIRTUAL:
+        note = setting.label(N_("This meeting is held by video; nobody is to be seated."))
+        for code in setting.languages:
+            yield from in_one([Passage(en=note.en, zh=note.zh, style=NOTE)], code)
+    else:
+        yield _plan(dossier, setting, far, near)
+        yield NewPage()
+    for side in ordered_sides(dossier, setting):
+        yield from _list(dossier, setting, side)
+
+
+def _sides(dossier: Dossier, setting: Setting) -> tuple[Side | None, Side | None]:
+    """The guests, who face the entrance, and the hosts, who have it behind them."""
+    two = [one for one in ordered_sides(dossier, setting) if one.code.lower() in setting.sides]
+    host = dossier.directory.side(dossier.meeting.host)
+    near = host if host in two else (two[-1] if two else None)
+    return next((one for one in two if one is not near), None), near
+
+
+def _said(dossier: Dossier, setting: Setting) -> Bilingual:
+    """How to read the plan."""
+    known = dossier.directory.side(dossier.meeting.host) is not None
+    host = N_("The hosts have the entrance behind them, the guests face it.")
+    unknown = N_("It is not known who hosts; turn the plan if need be.")
+    first, then = (
+        setting.label(one)
+        for one in (
+            host if known else unknown,
+            N_(
+                "Heads of delegation sit in the middle, the second in rank at their right hand,"
+                " the third at their left, and so on; observers, interpreters and secretaries sit"
+                " behind."
+            ),
+        )
+    )
+    return Bilingual(f"{first.en} {then.en}", f"{first.zh}{then.zh}")
+
+
+def _plan(dossier: Dossier, setting: Setting, far: Side | None, near: Side | None) -> TablePlan:
+    words = setting.words(N_("Plan of the table with the seats of both sides"))
+    return TablePlan(
+        far=_row(dossier, setting, far),
+        near=_row(dossier, setting, near),
+        entrance=_centred(setting, setting.label(N_("Entrance")), _NUMBER),
+        alternative=words.zh if setting.first == "zh" else words.en,
+        language=setting.first,
+    )
+
+
+def _row(dossier: Dossier, setting: Setting, side: Side | None) -> Row:
+    found = seats(dossier.delegation(side)) if side else Seats()
+    ranked = {one.id: _seat(dossier, setting, one, n) for n, one in enumerate(found.ranked, 1)}
+    return Row(
+        name=_centred(setting, side.name if side else setting.label(NOT_KNOWN), _SIDE),
+        table=[ranked[one.id] for one in found.table],
+        behind=[ranked[one.id] for one in found.behind],
+        head=found.head,
+    )
+
+
+def _seat(dossier: Dossier, setting: Setting, one: Participant, rank: int) -> Sequence[Block]:
+    name = setting.known(dossier.directory.person(one.person))
+    halves = dict.fromkeys(half for _, half in setting.printed(name))
+    codes = {half: code for code, half in reversed(setting.printed(name))}
+    return [
+        Paragraph(str(rank), _NUMBER, "en"),
+        *(Paragraph(half, _SEAT, codes[half], place=one.ref) for half in halves),
+    ]
+
+
+def _centred(setting: Setting, text: Bilingual, style: Style) -> Sequence[Block]:
+    said = "  ".join(half for _, half in setting.printed(text))
+    return [Paragraph(said, style, setting.languages[-1])]
+
+
+def _list(dossier: Dossier, setting: Setting, side: Side) -> Iterator[Block]:
+    """Everybody by rank, with where they sit as they themselves see it."""
+    found = seats(dossier.delegation(side))
+    if not found.ranked:
+        return
+    name = setting.known(side.name)
+    yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=SUBHEADING, outline=2)])
+    heads = [
+        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
+        for label, share in (
+            (N_("Rank"), 0.6), (N_("Full name"), 2.4), (N_("Capacity"), 1.6), (N_("Post"), 5),
+            (N_("Seat"), 2),
+        )
+    ]  # fmt: skip
+    rows: list[Sequence[Content]] = [
+        [
+            str(rank),
+            setting.cell(setting.known(dossier.directory.person(one.person)), place=one.ref),
+            setting.cell(setting.choice(one.role)),
+            setting.cell(setting.known(one.post), place=one.ref),
+            setting.cell(_place(found, one, setting)),
+        ]
+        for rank, one in enumerate(found.ranked, 1)
+    ]
+    yield table(heads, rows, setting.first)
+
+
+def _place(found: Seats, one: Participant, setting: Setting) -> Bilingual:
+    if one in found.behind:
+        return setting.label(N_("behind"))
+    away = found.head - found.table.index(one)
+    if not away:
+        return setting.label(N_("middle"))
+    said = N_("{count} to the right") if away > 0 else N_("{count} to the left")
+    made = setting.words(said, count=abs(away))
+    return Bilingual(made.en, made.zh)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One side of the table: its name and what stands in each seat."""
+
+    name: Sequence[Block]
+    table: Sequence[Sequence[Block]]
+    behind: Sequence[Sequence[Block]]
+    head: int
+
+    @property
+    def rows(self) -> list[Sequence[Sequence[Block]]]:
+        """Those behind, in as many rows as they need."""
+        return [self.behind[at : at + AT_TABLE] for at in range(0, len(self.behind), AT_TABLE)]
+
+    def height(self, each: float) -> float:
+        """All its rows, in seats that are *each* points wide."""
+        behind = sum(_high(row, each, _BEHIND) + _GAP for row in self.rows)
+        return _high(self.table, each, _BOX) + _GAP + behind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePlan:
+    """A table seen from above: *far* above it, *near* below it, the entrance at the foot."""
+
+    far: Row
+    near: Row
+    entrance: Sequence[Block]
+    alternative: str
+    language: str = "en"
+    before: float = 6
+    after: float = 6
+    keep_with_next: bool = False
+
+    def height(self, width: float) -> float:
+        each = width / AT_TABLE
+        rows = self.far.height(each) + self.near.height(each)
+        return rows + _TABLE_HIGH + stack_height(self.entrance, width) + 4 * _GAP
+
+    def least(self, width: float) -> float:
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
+        """A figure whose names can be read out, the head of each side seen in bold lines."""
+        left, top, width = spot
+        bottom = top - self.height(width)
+        box = f"{left:.1f} {bottom:.1f} {left + width:.1f} {top:.1f}"
+        figure = parent.child(
+            "Figure", self.language, alternative=self.alternative,
+            attributes=f"/A<</O/Layout/BBox[{box}]>>",
+        )  # fmt: skip
+        for row in reversed(self.far.rows):
+            top = _boxes(sheet, row, Spot(left, top, width), figure, turned=True)
+        top = _boxes(
+            sheet, self.far.table, Spot(left, top, width), figure, self.far.head, turned=True
+        )
+        self._table(sheet, Spot(left, top, width), figure)
+        top -= _TABLE_HIGH + _GAP
+        top = _boxes(sheet, self.near.table, Spot(left, top, width), figure, self.near.head)
+        for row in self.near.rows:
+            top = _boxes(sheet, row, Spot(left, top, width), figure)
+        draw_stack(self.entrance, sheet, Spot(left, top, width), figure)
+        with sheet.artifact():
+            for at in (left + width * 0.4, left + width * 0.54):
+                sheet.rule((at, top - 5, at + width * 0.06, top - 5), 1.2, NAVY)
+
+    def _table(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
+        left, top, width = spot
+        sheet.begin(figure)
+        sheet.tint((left, top - _TABLE_HIGH, width, _TABLE_HIGH), TINT)
+        sheet.end()
+        draw_stack(self.far.name, sheet, Spot(left, top - 3, width), figure)
+        high = stack_height(self.near.name, width)
+        draw_stack(self.near.name, sheet, Spot(left, top - _TABLE_HIGH + high + 3, width), figure)
+
+
+def _boxes(  # noqa: PLR0913 - where, and whose
+    sheet: Sheet,
+    seats_: Sequence[Sequence[Block]],
+    spot: Spot,
+    figure: Element,
+    head: int | None = None,
+    *,
+    turned: bool = False,
+) -> float:
+    """Seats with the head's on the middle line; *turned* where right hands lie at the left.
+
+    Returns where the next row begins.
+    """
+    each = spot.width / AT_TABLE
+    middle = spot.left + spot.width / 2
+    high = _high(seats_, each, _BEHIND if head is None else _BOX)
+    centre = (len(seats_) - 1) / 2 if head is None else float(head)
+    for place, blocks in enumerate(seats_):
+        away = (place - centre) if turned else (centre - place)
+        left = middle + away * each - each / 2 + 1.5
+        with sheet.artifact():
+            _frame(sheet, (left, spot.top, left + each - 3, spot.top - high), bold=place == head)
+        draw_stack(blocks, sheet, Spot(left + 2, spot.top - 2, each - 7), figure)
+    return spot.top - high - _GAP
+
+
+def _high(seats_: Sequence[Sequence[Block]], each: float, least: float) -> float:
+    """How high a row must be for its longest names."""
+    return max([least, *(stack_height(one, each - 7) + 6 for one in seats_)])
+
+
+def _frame(sheet: Sheet, edges: tuple[float, float, float, float], *, bold: bool) -> None:
+    left, top, right, bottom = edges
+    width, colour = (1.4, NAVY) if bold else (0.5, RULE)
+    for line in (
+        (left, top, right, top), (left, bottom, right, bottom),
+        (left, top, left, bottom), (right, top, right, bottom),
+    ):  # fmt: skip
+        sheet.rule(line, width, colour)

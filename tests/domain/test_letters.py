@@ -1,0 +1,60 @@
+"""To whom a letter goes, and about what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secretariat.declaring.values import BySide, Link
+from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.dossiers import LogEntry
+from secretariat.domain.letters import addressee, answer_by, letters
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+
+DSIT: Link[Organisation] = Link("dsit")
+MOST: Link[Organisation] = Link("most")
+ANNA: Link[Person] = Link("anna")
+BOB: Link[Person] = Link("bob")
+
+
+def entry(ref: str, **values: object) -> LogEntry:
+    return LogEntry(action=Action(id=ref, ref=ref, **values))  # type: ignore[arg-type]
+
+
+BOTH = entry("A1", leads=BySide.of(uk=DSIT, cn=MOST), due=date(2026, 12, 1))
+SOON = entry("A2", leads=BySide.of(uk=DSIT), people=BySide.of(uk=ANNA), due=date(2026, 11, 1))
+
+
+def test_a_body_has_one_letter_with_the_first_due_first() -> None:
+    first, second = letters([BOTH, SOON])
+    assert {first.owner.organisation, second.owner.organisation} == {DSIT, MOST}
+    (mine,) = letters([BOTH, SOON], "uk")
+    assert [one.action.ref for one in mine.entries] == ["A2", "A1"]
+
+
+def test_a_part_that_is_done_asks_for_no_letter() -> None:
+    done = entry("A3", leads=BySide.of(uk=DSIT, cn=MOST), status=BySide.of(uk=ActionStatus.DONE))
+    (only,) = letters([done])
+    assert only.owner.organisation == MOST
+
+
+def test_a_person_is_written_to_where_no_body_leads() -> None:
+    (only,) = letters([entry("A4", people=BySide.of(cn=BOB))])
+    assert only.owner.person == BOB
+    assert addressee(only) == BOB
+
+
+def test_several_people_of_one_body_are_addressed_as_the_body() -> None:
+    other = entry("A5", leads=BySide.of(uk=DSIT), people=BySide.of(uk=BOB))
+    (only,) = letters([SOON, other], "uk")
+    assert addressee(only) is None
+
+
+def test_an_action_without_an_owner_is_in_no_letter() -> None:
+    assert letters([entry("A6", status=BySide.of(uk=ActionStatus.WAITING))]) == []
+
+
+def test_an_answer_is_asked_for_on_a_working_day() -> None:
+    china = Side(code="CN", calendar="CN")
+    assert answer_by(date(2026, 9, 21), [china]) == date(2026, 10, 8)  # after the National Day

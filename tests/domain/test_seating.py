@@ -1,0 +1,39 @@
+"""Who sits where: heads in the middle, then by turns at their right and left."""
+
+from __future__ import annotations
+
+from secretariat.domain.meetings import Participant, Role
+from secretariat.domain.seating import seats
+
+
+def delegation(count: int, *roles: Role) -> list[Participant]:
+    given = [*roles, *[Role.MEMBER] * (count - len(roles))]
+    return [Participant(id=f"P{n}", role=role, precedence=n) for n, role in enumerate(given, 1)]
+
+
+def ids(people: tuple[Participant, ...]) -> list[str]:
+    return [one.id for one in people]
+
+
+def test_the_second_sits_at_the_heads_right_and_the_third_at_the_left() -> None:
+    found = seats(delegation(5, Role.CO_CHAIR, Role.DEPUTY))
+    assert ids(found.table) == ["P4", "P2", "P1", "P3", "P5"]
+    assert found.table[found.head].id == "P1"
+
+
+def test_interpreters_and_whom_the_table_does_not_hold_sit_behind() -> None:
+    found = seats(delegation(6, Role.HEAD, Role.INTERPRETER), at_table=3)
+    assert ids(found.table) == ["P3", "P1", "P4"]
+    assert ids(found.behind) == ["P5", "P6", "P2"]
+    assert ids(found.ranked) == ["P1", "P3", "P4", "P5", "P6", "P2"]
+
+
+def test_who_sends_apologies_has_no_seat() -> None:
+    (head, second) = delegation(2, Role.HEAD)
+    absent = Participant(id="P9", role=Role.MEMBER, precedence=1, apologies=True)
+    found = seats([head, absent, second])
+    assert ids(found.ranked) == ["P1", "P2"]
+
+
+def test_nobody_has_no_seats() -> None:
+    assert seats([]).ranked == ()

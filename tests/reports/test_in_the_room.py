@@ -1,0 +1,159 @@
+"""Name plates, seating and letters say what the book says, in the languages asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from secretariat.data import action_logs, dossiers, reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.dossiers import Dossier, Log
+from secretariat.domain.letters import letters
+from secretariat.domain.meetings import Meeting, Mode
+from secretariat.reports import letters as paper
+from secretariat.reports import name_plates, seating
+from tests.reports.conftest import Printed, setting, squeezed, words
+from tests.reports.typesetting.glyphs import glyphs
+
+LONG = "Director General for the International Cooperation of Universities and Institutes " * 3
+SETTINGS: tuple[dict[str, str], ...] = ({"languages": "en"}, {"languages": "zh"}, {})
+
+
+@pytest.fixture
+def dossier(example: Book) -> Dossier:
+    with example.reading() as connection:
+        return dossiers.of_meeting(connection, reading.find_as(connection, Meeting, "JCM12"))
+
+
+@pytest.fixture
+def log(example: Book) -> Log:
+    with example.reading() as connection:
+        return action_logs.log(connection, reading.find_as(connection, Meeting, "JCM12"))
+
+
+def pages(pdf: bytes) -> list[str]:
+    return [squeezed(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
+
+
+@pytest.mark.parametrize("asked", SETTINGS)
+def test_everybody_has_a_name_plate_of_their_own(dossier: Dossier, asked: dict[str, str]) -> None:
+    found = pages(name_plates.name_plates(dossier, setting(**asked)))
+    coming = [one for one in dossier.participants if not one.apologies]
+    assert len(found) == len(coming)
+    for one in coming:
+        name = dossier.directory.person(one.person)
+        for code in setting(**asked).languages:
+            assert any(
+                squeezed(name.half(code)) in page and squeezed(one.post.half(code)) in page
+                for page in found
+            )
+
+
+def test_both_faces_of_a_plate_say_the_same_and_are_read_once(dossier: Dossier) -> None:
+    data = name_plates.name_plates(dossier, setting(languages="en"))
+    name = squeezed(dossier.directory.person(dossier.participants[0].person).en)
+    (page,) = [one for one in pages(data) if name in one]
+    assert page.count(name) == 2
+    owned = "".join(glyph.text for glyph in glyphs(data) if glyph.owner)
+    assert squeezed(owned).count(name) == 1
+
+
+def test_long_names_and_posts_stay_on_their_plate(dossier: Dossier) -> None:
+    one = replace(dossier.participants[0], post=Bilingual(LONG, "国际合作司" * 20))
+    data = name_plates.name_plates(replace(dossier, participants=(one,)), setting())
+    width, height = pypdfium2.PdfDocument(data)[0].get_size()
+    drawn = [glyph for glyph in glyphs(data) if glyph.owner]
+    assert drawn
+    assert all(glyph.left > 0 and glyph.right < width for glyph in drawn)
+    assert all(0 < glyph.y < height / 2 for glyph in drawn)
+
+
+def test_without_a_delegation_a_plate_says_so(dossier: Dossier) -> None:
+    (page,) = pages(name_plates.name_plates(replace(dossier, participants=()), setting()))
+    assert squeezed("Nobody is on the lists") in page
+
+
+@pytest.mark.parametrize("asked", SETTINGS)
+def test_the_plan_and_the_list_name_everybody(dossier: Dossier, asked: dict[str, str]) -> None:
+    plan, *lists = pages(seating.seating(dossier, setting(**asked)))
+    coming = [one for one in dossier.participants if not one.apologies]
+    assert len(coming) > 10
+    for one in coming:
+        name = dossier.directory.person(one.person)
+        for code in setting(**asked).languages:
+            assert squeezed(name.half(code)) in plan
+            assert squeezed(name.half(code)) in "".join(lists)
+
+
+def test_heads_face_each_other_across_the_table(dossier: Dossier) -> None:
+    data = seating.seating(dossier, setting(languages="en"))
+    heads = [
+        squeezed(dossier.directory.person(dossier.delegation(side)[0].person).en)
+        for side in dossier.directory.sides.values()
+    ]
+    drawn = [glyph for glyph in glyphs(data) if glyph.page == 0 and not glyph.text.isspace()]
+    text = "".join(glyph.text for glyph in drawn)
+    places = [text.index(name) for name in heads]
+    middles = [
+        (drawn[at].left + drawn[at + len(name) - 1].right) / 2
+        for at, name in zip(places, heads, strict=True)
+    ]
+    assert abs(middles[0] - middles[1]) < 1
+    assert abs(drawn[places[0]].y - drawn[places[1]].y) > 60
+
+
+def test_a_meeting_by_video_has_a_list_and_no_plan(dossier: Dossier) -> None:
+    virtual = replace(dossier, meeting=replace(dossier.meeting, mode=Mode.VIRTUAL))
+    whole = words(seating.seating(virtual, setting(languages="en")))
+    assert "heldbyvideo" in whole
+    assert "Entrance" not in whole
+
+
+def test_two_delegations_of_thirty_stay_on_the_sheet(dossier: Dossier) -> None:
+    many = tuple(replace(one, id=f"{n}-{one.id}") for n in range(2) for one in dossier.participants)
+    data = seating.seating(replace(dossier, participants=many), setting())
+    width, height = pypdfium2.PdfDocument(data)[0].get_size()
+    assert all(one.left > 0 and one.right < width and 0 < one.y < height for one in glyphs(data))
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_each_owner_has_a_letter_with_what_is_open(log: Log, code: str) -> None:
+    sender = paper.sender_of(log, "uk", setting(languages=code))
+    whole = words(paper.follow_up_letters(log, sender, setting(languages=code)))
+    written = letters(log.entries)
+    close = {"en": "Yours", "zh": "此致敬礼"}[code]
+    assert len(written) > 3
+    assert whole.count(close) == len(written)
+    for letter in written:
+        for entry in letter.entries:
+            assert squeezed(entry.action.title.half(code)) in whole
+
+
+def test_a_letter_stands_first_in_the_language_of_its_reader(printed: Printed) -> None:
+    found = pages(printed("letters", "JCM12"))
+    chinese = next(page for page in found if "戴晓岚" in page)
+    assert "Translation" not in chinese
+    assert "尊敬的戴晓岚女士" in chinese
+    after = found[found.index(chinese) + 1]
+    assert after.startswith("Secretariat,UKsideTranslation") or "Translation" in after
+    assert squeezed("Dear Ms Dai,") in after  # the family name stands first in hers
+    assert "Yourssincerely" in after
+
+
+def test_an_english_letter_is_addressed_by_the_family_name(printed: Printed) -> None:
+    assert squeezed("Dear Dr Kovačević,") in words(printed("letters", "JCM12", languages="en"))
+
+
+@pytest.mark.parametrize("name", ["name-plates", "seating", "letters"])
+def test_what_is_laid_out_in_the_room_is_tagged_and_in_its_language(
+    printed: Printed, name: str
+) -> None:
+    with pikepdf.open(BytesIO(printed(name, "JCM12", languages="zh"))) as pdf:
+        assert pdf.Root.Lang == "zh-CN"
+        assert pdf.Root.MarkInfo.Marked
+        assert "/K" in pdf.Root.StructTreeRoot
