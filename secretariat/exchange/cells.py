@@ -28,10 +28,17 @@ Found: TypeAlias = str | int | float | bool | date | datetime | time | None
 
 _NOTHING: tuple[Tree, ...] = (None, "", [])
 _LANGUAGES = (language("en"), language("zh"))
-_NUMERIC = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
-_WORDED = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[a-z]+)\.?,? +(?P<year>\d{4})")
-_CHINESE = re.compile(r"(?P<year>\d{4}) *年 *(?P<month>\d{1,2}) *月 *(?P<day>\d{1,2}) *[日号]")
+_NUMERIC = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4}|\d{2})")
+_WORDED = re.compile(
+    r"(?:by )?(?:[a-z]+day,? )?"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ \-]+(?P<month>[a-z]+)\.?,?[ \-]+(?P<year>\d{4}|\d{2})"
+)
+_CHINESE = re.compile(
+    r"(?P<year>\d{4}) *年 *(?P<month>\d{1,2}) *月 *(?P<day>\d{1,2}) *[日号](?:之?前|以前)?"
+)
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
+_SHORT = 2
+"""Digits of a year that is written without its century, which is ours."""
 _MONTHS = {
     name.casefold().rstrip("."): number
     for width in ("wide", "abbreviated")
@@ -127,7 +134,8 @@ def iso_day(text: str) -> str:
             continue
         month = str(_MONTHS.get(parts["month"], parts["month"]))
         if month.isdigit():
-            return f"{parts['year']}-{int(month):02}-{int(parts['day']):02}"
+            year = parts["year"] if len(parts["year"]) > _SHORT else f"20{parts['year']}"
+            return f"{year}-{int(month):02}-{int(parts['day']):02}"
     return text
 
 

@@ -28,12 +28,17 @@ _LANGUAGES = (language("en"), language("zh"))
 _LIKE = 84
 """Of 100: headings less alike than this are not proposed."""
 
+NOTED = "+notes"
+"""Said in the place of a field: what stands in the column is added to the notes."""
+
 _SEARCHED = 20
 """Rows in which headings are looked for; above them a sheet may have a title."""
 
 _SAMPLE = 50
 _BEYOND = re.compile(r"[\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]|[\U00020000-\U0003134f]")
+_BRACKETS = re.compile(r"[(（\[].*?[)）\]]")
+_EITHER = re.compile(r"[/／&]| and |与|及")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 
 
@@ -49,6 +54,8 @@ class Match:
     """Of 100; 100 is the heading itself, its field's name, or what the user said."""
     doubt: SecretariatError | None = None
     left_out: bool = False
+    noted: bool = False
+    """True when its cells are added to the notes, each after the heading."""
 
     @property
     def is_certain(self) -> bool:
@@ -174,8 +181,11 @@ def _told(row: list[str], told: Mapping[str, str], known: _Known) -> dict[int, M
         if len(places) > 1:
             raise _twice(heading)
         place = places[0]
-        column = known.slot(slot) if slot.strip() else None
-        found[place] = Match(place, row[place], column, 100, left_out=column is None)
+        noted = slot.strip() == NOTED
+        column = known.slot(slot) if slot.strip() and not noted else None
+        found[place] = Match(
+            place, row[place], column, 100, left_out=column is None and not noted, noted=noted
+        )
     return found
 
 
@@ -188,10 +198,22 @@ def _matched(place: int, heading: str, known: _Known) -> Match:
     choices = known.exact | known.alike
     if word in known.alike:
         return _proposed(place, heading, known.alike[word], 95)
-    best = process.extractOne(word, list(choices), scorer=fuzz.ratio, score_cutoff=_LIKE)
+    for part in _parts(heading):
+        if part in choices:
+            return _proposed(place, heading, choices[part], 90)
+    # Who mistypes a word begins it well: "Created" is not "Related".
+    alike = [one for one in choices if one[:1] == word[:1]]
+    best = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=_LIKE)
     if best is not None:
         return _proposed(place, heading, choices[best[0]], min(int(best[1]), 94))
     return _unknown(place, heading)
+
+
+def _parts(heading: str) -> Iterator[str]:
+    """What *heading* says without its brackets, and the first of two things that it says."""
+    bare = _BRACKETS.sub("", heading)
+    yield plain(bare)
+    yield plain(_EITHER.split(bare)[0])
 
 
 def _unknown(place: int, heading: str) -> Match:

@@ -30,10 +30,12 @@ from secretariat.exchange.columns import ID, Column, columns_of
 from secretariat.exchange.csv_files import csv_pieces, read_csv
 from secretariat.exchange.grids import Grid
 from secretariat.exchange.headings import Headings, Match, recognise
+from secretariat.exchange.layouts import Plain, laid_flat
 from secretariat.exchange.workbook_reading import read_workbook
 from secretariat.exchange.workbook_writing import workbook
 from secretariat.i18n import N_, Language
 from secretariat.office.exporting import trees
+from secretariat.office.foreign_rows import fit, without_numbers
 from secretariat.office.importing import Imported, ImportRefusedError, take_in
 from secretariat.office.writing import write_whole, write_whole_bytes
 
@@ -83,6 +85,8 @@ class Reading:
     """Each record's row, by its number in the spreadsheet, and what stands there."""
     encoding: str = ""
     """How a CSV file was written."""
+    doubts_at: dict[tuple[int, int], SecretariatError] = field(default_factory=dict)
+    """By the place of the record in `trees` and of its column: what somebody should look at."""
 
     @property
     def doubts(self) -> list[tuple[Match, SecretariatError]]:
@@ -91,33 +95,54 @@ class Reading:
         return listed + list(_day_doubts(self))
 
 
-def read_sheet(
+def read_sheet(  # noqa: PLR0913 - the book, the sheet, and three ways to take it
     connection: sa.Connection,
     name: str,
     path: Path,
     told: Mapping[str, str] | None = None,
     *,
     propose: bool = False,
+    noting: bool = False,
 ) -> Reading:
     """The records of *name* in the sheet at *path*; nothing is written.
 
     *told* names a field for a heading or a column's letter, or nothing to leave the column out.
     With *propose*, columns that are only probably a field are taken for it, and those that nobody
-    knows are left out; without it `take_in_sheet` refuses both.
+    knows are left out; without it `take_in_sheet` refuses both. With *noting*, names are looked
+    for in the book, and what fits no field is added to the notes.
     """
-    kind = KINDS.named(name)
-    grid = _grid(path)
-    headings = recognise(grid, kind, _sides(connection), told or {})
+    return read_grid(
+        connection, KINDS.named(name), grid_of(path), told or {}, propose=propose, noting=noting
+    )
+
+
+def read_grid(  # noqa: PLR0913 - the book, the sheet, and three ways to take it
+    connection: sa.Connection,
+    kind: Kind[Any],
+    grid: Grid,
+    told: Mapping[str, str],
+    *,
+    propose: bool = False,
+    noting: bool = False,
+) -> Reading:
+    """The same of a sheet that was read already, or came with the clipboard."""
+    flat = laid_flat(grid) if noting else Plain(grid)
+    headings = recognise(flat.grid, kind, _sides(connection), told)
+    if noting:
+        headings = without_numbers(headings, flat.grid)
     found = Reading(kind, headings, encoding=grid.encoding)
     taken = [one for one in headings.matches if one.column and (one.is_certain or propose)]
-    for number, cells in grid.rows:
-        if number > headings.row and (tree := _tree(taken, cells)):
+    for number, cells in flat.grid.rows:
+        if number > headings.row and number not in flat.headed and (tree := _tree(taken, cells)):
             found.trees.append(tree)
             found.rows.append((number, cells))
+    if noting:
+        fit(connection, found, flat, taken)
     return found
 
 
-def _grid(path: Path) -> Grid:
+def grid_of(path: Path) -> Grid:
+    """What the workbook or CSV file at *path* holds."""
     if not path.exists():
         raise SecretariatError(N_("There is no file {path}."), path=path)
     if path.suffix.lower() not in ENDINGS:

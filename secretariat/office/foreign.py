@@ -1,0 +1,285 @@
+"""What the cells of another office's list mean in this book.
+
+Bodies and people are known by their names, states by other offices' words; what fits no field is
+added to the notes, after its heading, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from secretariat.data import reading
+from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairField, TextField
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.many import BySideField, LinksField
+from secretariat.declaring.values import Bilingual, Choice, Tree
+from secretariat.domain.sides import Side
+from secretariat.errors import Label, SecretariatError
+from secretariat.exchange.cells import Found
+from secretariat.exchange.headings import Match, plain
+from secretariat.exchange.words import WORDS
+from secretariat.i18n import N_
+
+NOTES = "notes"
+_NAMES = ("name", "title", "also", "short", "short_zh", "code")
+_BETWEEN = re.compile(r"[,;/、，；\n]+")
+_AND = re.compile(r"\band\b|&|和|与")
+
+
+class Sheet(Protocol):
+    """The parts of a sheet that was read."""
+
+    kind: Kind[Any]
+    trees: list[dict[str, Tree]]
+    doubts_at: dict[tuple[int, int], SecretariatError]
+
+
+@dataclass
+class Fitting:
+    """Makes the records of one sheet fit the book that *connection* shows."""
+
+    connection: sa.Connection
+    sheet: Sheet
+    taken: Sequence[Match]
+    _sides: dict[str, str] = field(default_factory=dict)
+    _books: dict[str, dict[str, list[Record]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._sides = {one.id: one.code.lower() for one in reading.every(self.connection, Side)}
+
+    def fit(self) -> None:
+        """Let names be references and words be choices; what is neither goes to the notes."""
+        for match in self.taken:
+            inner = match.column.inner if match.column else None
+            if isinstance(inner, ChoiceField):
+                self._fit_words(match, inner)
+            elif isinstance(inner, LinkField | LinksField) and inner.to not in (None, object):
+                self._fit_names(match, inner)
+        for tree in self.sheet.trees:
+            self._spread(tree)
+
+    def _spread(self, tree: dict[str, Tree]) -> None:
+        """What is said without a side is meant for the sides that the row names elsewhere."""
+        fields = [one.name for one in self.sheet.kind.fields if isinstance(one, BySideField)]
+        sides = sorted({side for name in fields for side in _sides_in(tree.get(name))})
+        for name in fields:
+            said = tree.get(name)
+            if isinstance(said, str) and said and sides:
+                tree[name] = dict.fromkeys(sides, said)
+
+    def move(self, row: int, match: Match, why: SecretariatError) -> None:
+        """Take what stands in a cell out of its field and into the notes."""
+        tree = self.sheet.trees[row]
+        column = match.column
+        assert column is not None  # noqa: S101 - only what was taken can be refused
+        said = column.of(tree)
+        if said in (None, "", []):
+            return
+        if column.path:
+            part = tree.get(column.name)
+            if isinstance(part, dict):
+                part.pop(column.path[0], None)
+        if not column.path or not tree.get(column.name):
+            tree.pop(column.name, None)
+        self.note(row, match.heading, said)
+        self.sheet.doubts_at.setdefault((row, match.place), why)
+
+    def note(self, row: int, heading: str, said: Tree) -> None:
+        """Add to the notes of a record what stood under *heading*."""
+        add_note(self.sheet.trees[row], heading, said)
+
+    def _fit_words(self, match: Match, inner: ChoiceField) -> None:
+        choices = {one.value: one for one in inner.of}
+        means = _meanings(match, choices)
+        for row, said in self._texts(match):
+            if said in choices:
+                continue
+            value = means.get(plain(said))
+            if value is None:
+                self.move(row, match, _unknown(said, match))
+                continue
+            self._put(row, match, value)
+            doubt = SecretariatError(
+                N_("“{said}” is taken for “{value}”."),
+                said=said[:60],
+                value=Label(choices[value].label),
+            )
+            self.sheet.doubts_at[row, match.place] = doubt
+
+    def _fit_names(self, match: Match, inner: LinkField | LinksField) -> None:
+        texts = list(self._texts(match))
+        known = reading.called(self.connection, {piece for _, said in texts for piece in (said,)})
+        for row, said in texts:
+            if said in known and isinstance(known[said], inner.to or object):
+                self._put_all(row, match, inner, [known[said]])
+                continue
+            found, missing = self._named(said, match, inner)
+            self._put_all(row, match, inner, found)
+            for piece in missing:
+                self.note(row, match.heading, piece)
+                self.sheet.doubts_at[row, match.place] = _unknown(piece, match)
+
+    def _named(
+        self, said: str, match: Match, inner: LinkField | LinksField
+    ) -> tuple[list[Record], list[str]]:
+        """The records that *said* names, whole or piece by piece, and the pieces that name none."""
+        whole = self._one(said, inner.to)
+        if whole is not None:
+            return [whole], []
+        found: list[Record] = []
+        missing: list[str] = []
+        for piece in filter(None, map(str.strip, _BETWEEN.split(said))):
+            named = [self._any(one, match, inner) for one in (piece, *_AND.split(piece))]
+            # "Science and Technology" is one body, "DSIT and UKRI" are two.
+            ones = named[:1] if named[0] else named[1:]
+            found += [one for one in ones if one]
+            if not all(ones):
+                missing.append(piece)
+        return found, [said] if not found else missing
+
+    def _one(self, name: str, to: type[Any] | None) -> Record | None:
+        """The one record of its kind that is called *name*; None when there are none or several."""
+        kind = KINDS.of(to) if to else self.sheet.kind
+        if kind.name not in self._books:
+            book: dict[str, list[Record]] = defaultdict(list)
+            for record in reading.every(self.connection, kind.record):
+                for one in {plain(one) for one in _names_of(record)} - {""}:
+                    book[one].append(record)
+            self._books[kind.name] = book
+        found = self._books[kind.name].get(plain(name), [])
+        return found[0] if len(found) == 1 else None
+
+    def _any(self, name: str, match: Match, inner: LinkField | LinksField) -> Record | None:
+        return self._one(name, inner.to) or self._one_beside(name, match)
+
+    def _one_beside(self, name: str, match: Match) -> Record | None:
+        """A lead that is a person where bodies are asked for, or the other way about."""
+        for other in self._beside(match):
+            inner = other.of if isinstance(other, BySideField) else other
+            if isinstance(inner, LinkField) and (found := self._one(name, inner.to)) is not None:
+                return found
+        return None
+
+    def _beside(self, match: Match) -> Iterator[Field]:
+        """Fields like the column's own that no column of the sheet fills."""
+        own = match.column.field if match.column else None
+        filled = {one.column.name for one in self.taken if one.column}
+        if not isinstance(own, BySideField):
+            return
+        for one in self.sheet.kind.fields:
+            if isinstance(one, BySideField) and one.name not in filled:
+                yield one
+
+    def _put_all(
+        self, row: int, match: Match, inner: LinkField | LinksField, found: list[Record]
+    ) -> None:
+        """Point at what was found, each under its own side where the field asks for sides."""
+        column, tree = match.column, self.sheet.trees[row]
+        assert column is not None  # noqa: S101 - as chosen by `fit`
+        if not isinstance(column.field, BySideField):
+            refs = [one.ref for one in found]
+            if not refs:
+                tree.pop(column.name, None)
+            elif isinstance(inner, LinksField):
+                tree[column.name] = list(refs)
+            else:
+                self._put(row, match, refs[0])
+                self._leave_over(row, match, refs[1:])
+            return
+        if column.path:
+            self._put(row, match, found[0].ref if found else "")
+            self._leave_over(row, match, [one.ref for one in found[1:]])
+            return
+        tree.pop(column.name, None)
+        for record in found:
+            self._under_its_side(row, match, record)
+
+    def _under_its_side(self, row: int, match: Match, record: Record) -> None:
+        tree = self.sheet.trees[row]
+        name = self._field_for(match, record)
+        side = self._sides.get(getattr(getattr(record, "side", None), "id", ""), "")
+        part = tree.setdefault(name, {})
+        if not side or not isinstance(part, dict) or part.get(side, record.ref) != record.ref:
+            self._leave_over(row, match, [record.ref])
+        else:
+            part[side] = record.ref
+        if not tree[name]:
+            del tree[name]
+
+    def _field_for(self, match: Match, record: Record) -> str:
+        own = match.column.field if match.column else None
+        for one in (own, *self._beside(match)):
+            if isinstance(one, BySideField) and isinstance(one.of, LinkField):
+                target = one.of.to
+                if target is not None and isinstance(record, target):
+                    return one.name
+        return own.name if own else ""
+
+    def _leave_over(self, row: int, match: Match, refs: Iterable[str]) -> None:
+        for ref in refs:
+            self.note(row, match.heading, ref)
+            doubt = SecretariatError(N_("There is room for one only; {ref} is noted."), ref=ref)
+            self.sheet.doubts_at[row, match.place] = doubt
+
+    def _texts(self, match: Match) -> Iterator[tuple[int, str]]:
+        column = match.column
+        assert column is not None  # noqa: S101 - as chosen by `fit`
+        for row, tree in enumerate(self.sheet.trees):
+            said = column.of(tree)
+            if isinstance(said, str) and said.strip():
+                yield row, said.strip()
+
+    def _put(self, row: int, match: Match, value: str) -> None:
+        if match.column is not None:
+            match.column.put(self.sheet.trees[row], value)
+
+
+def _sides_in(part: Tree) -> Iterable[str]:
+    return part.keys() if isinstance(part, dict) and "currency" not in part else ()
+
+
+def add_note(tree: dict[str, Tree], heading: str, said: Tree) -> None:
+    """Add to the notes of a record what stood under *heading*, as ``heading: text``."""
+    before = tree.get(NOTES)
+    line = f"{heading}: {said}" if heading else f"{said}"
+    tree[NOTES] = f"{before}\n{line}" if before else line
+
+
+def note_of(cell: Found) -> str:
+    """What stands in a cell, as it is noted."""
+    text = cell.isoformat() if isinstance(cell, date | time) else str(cell)
+    return text.removesuffix("T00:00:00").strip()
+
+
+def _unknown(said: str, match: Match) -> SecretariatError:
+    label = match.column.field.label if match.column and match.column.field else match.heading
+    return SecretariatError(
+        N_("“{said}” fits no {field} that is known here; it is noted."),
+        said=said[:60],
+        field=Label(label),
+    )
+
+
+def _meanings(match: Match, choices: dict[str, Choice]) -> dict[str, str]:
+    name = match.column.name if match.column else ""
+    return {
+        plain(word): value
+        for value, words in WORDS.get(name, {}).items()
+        if value in choices
+        for word in words
+    }
+
+
+def _names_of(record: Record) -> Iterator[str]:
+    kind: Kind[Any] = KINDS.of(type(record))
+    for one in kind.fields:
+        if one.name in _NAMES and isinstance(one, PairField | TextField):
+            value = getattr(record, one.name)
+            yield from (value.en, value.zh) if isinstance(value, Bilingual) else (value,)

@@ -1,0 +1,154 @@
+"""The rows of another office's list, taken so that nothing of them is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from secretariat.data.sources import new_id
+from secretariat.declaring.kinds import REF, Kind
+from secretariat.declaring.values import Tree
+from secretariat.errors import SecretariatError
+from secretariat.exchange.cells import Found
+from secretariat.exchange.columns import ID
+from secretariat.exchange.grids import Grid
+from secretariat.exchange.headings import Headings, Match
+from secretariat.exchange.layouts import Plain
+from secretariat.i18n import N_
+from secretariat.office.foreign import NOTES, Fitting, add_note, note_of
+from secretariat.office.importing import foresee
+
+_NUMBER = re.compile(r"[\d.\-/ ]+")
+
+
+class Sheet(Protocol):
+    """The parts of a sheet that was read."""
+
+    kind: Kind[Any]
+    headings: Headings
+    trees: list[dict[str, Tree]]
+    rows: list[tuple[int, list[Found]]]
+    doubts_at: dict[tuple[int, int], SecretariatError]
+
+
+@dataclass(frozen=True)
+class Look:
+    """A look at the book, for foreseeing what a change would do."""
+
+    connection: sa.Connection
+
+    def new_id(self) -> str:
+        """An id for a record that is new."""
+        return new_id()
+
+
+def without_numbers(headings: Headings, grid: Grid) -> Headings:
+    """*headings* in which no column of bare numbers is taken for references.
+
+    1, 2, 3 number the lines of one list; as references they would be another record's tomorrow.
+    """
+    matches = tuple(
+        _noted(one) if _is_numbering(one, headings.row, grid) else one for one in headings.matches
+    )
+    return replace(headings, matches=matches)
+
+
+def _is_numbering(one: Match, heading_row: int, grid: Grid) -> bool:
+    if one.column is None or one.column.name != REF:
+        return False
+    texts = [
+        note_of(cells[one.place])
+        for number, cells in grid.rows
+        if number > heading_row and one.place < len(cells) and cells[one.place] not in (None, "")
+    ]
+    return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
+
+
+def _noted(one: Match) -> Match:
+    return replace(one, column=None, likeness=0, doubt=None, noted=True)
+
+
+def fit(connection: sa.Connection, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
+    """Make what stands in *sheet* fit the book; what fits nowhere is noted, and marked."""
+    _drop_lone_rows(sheet, flat, taken)
+    fitting = Fitting(connection, sheet, taken)
+    fitting.fit()
+    before = _move_what_is_refused(fitting, sheet, taken)
+    _note_the_rest(sheet, flat)
+    if not any(one.column and one.column.name == NOTES for one in taken):
+        for row, notes in before.items():
+            _add_to(sheet.trees[row], notes)
+    places = {number: at for at, (number, _) in enumerate(sheet.rows)}
+    for number, place in flat.filled:
+        if number in places and any(one.place == place for one in taken):
+            said = SecretariatError(N_("Taken from the merged cell above."))
+            sheet.doubts_at.setdefault((places[number], place), said)
+
+
+def _drop_lone_rows(sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
+    """A row with one cell, and that not a title's, heads the rows under it."""
+    titles = {one.place for one in taken if one.column and one.column.field == sheet.kind.title}
+    if not titles:
+        return
+    kept = []
+    for tree, (number, cells) in zip(sheet.trees, sheet.rows, strict=True):
+        filled = [at for at, cell in enumerate(cells) if cell not in (None, "")]
+        if len(filled) == 1 and filled[0] not in titles:
+            flat.headed[number] = note_of(cells[filled[0]])
+        else:
+            kept.append((tree, (number, cells)))
+    sheet.trees[:] = [tree for tree, _ in kept]
+    sheet.rows[:] = [row for _, row in kept]
+
+
+def _add_to(tree: dict[str, Tree], before: str) -> None:
+    """Let what is noted stand after the notes that the record has already, once."""
+    if NOTES in tree:
+        new = [line for line in str(tree[NOTES]).split("\n") if line not in before.split("\n")]
+        tree[NOTES] = "\n".join(filter(None, (before, *new)))
+
+
+def _move_what_is_refused(fitting: Fitting, sheet: Sheet, taken: Sequence[Match]) -> dict[int, str]:
+    """Move it; returns what the records that the sheet names have in their notes now."""
+    needed = {one.name for one in sheet.kind.fields if one.required} | {REF, ID}
+    listed, refusals = foresee(Look(fitting.connection), {sheet.kind.name: sheet.trees})
+    for path, why in refusals:
+        row, name = place_in(path)
+        if name in needed:
+            continue
+        for match in taken:
+            if match.column and match.column.name == name:
+                fitting.move(row, match, why)
+    named = [(place_in(f"{one.path}.")[0], one) for one in listed if one.is_named and one.before]
+    return {row: str(getattr(one.before, NOTES, "")) for row, one in named}
+
+
+def place_in(path: str) -> tuple[int, str]:
+    """Which record of a register, and which field of it, *path* of the interchange form names."""
+    start, _, name = path.rpartition(".")
+    return int(start.rpartition("[")[2].rstrip("]")), name
+
+
+def _note_the_rest(sheet: Sheet, flat: Plain) -> None:
+    noted = [
+        one
+        for one in sheet.headings.matches
+        if one.noted or (one.column is None and not one.left_out)
+    ]
+    heading = ""
+    rows = iter(sorted(flat.headed.items()))
+    after = next(rows, None)
+    for tree, (number, cells) in zip(sheet.trees, sheet.rows, strict=True):
+        while after is not None and after[0] < number:
+            heading = after[1] if after[0] > sheet.headings.row else ""
+            after = next(rows, None)
+        if heading:
+            add_note(tree, "", heading)
+        for one in noted:
+            cell = cells[one.place] if one.place < len(cells) else None
+            if cell not in (None, ""):
+                add_note(tree, one.heading, note_of(cell))

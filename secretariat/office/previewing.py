@@ -1,0 +1,150 @@
+"""What an import would do, row by row, with everything that somebody should look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.change import Change
+from secretariat.declaring.kinds import Kind
+from secretariat.errors import SecretariatError
+from secretariat.exchange.grids import Grid
+from secretariat.exchange.headings import Match
+from secretariat.i18n import N_
+from secretariat.office.entries import Entry
+from secretariat.office.foreign import note_of
+from secretariat.office.foreign_rows import Look, place_in
+from secretariat.office.importing import Imported, foresee, take_in
+from secretariat.office.sheets import Reading, read_grid
+
+WHOLE_ROW = -1
+"""The place of what is said of a row, and of none of its cells."""
+
+
+class State(Enum):
+    """What becomes of one row."""
+
+    NEW = N_("New")
+    CHANGED = N_("Changed")
+    SAME = N_("As it was")
+    REFUSED = N_("Refused")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence about a cell, or about a row."""
+
+    sentence: SecretariatError
+    refused: bool = False
+    """True when the row cannot be taken in because of it."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the sheet, as it would be taken in."""
+
+    number: int
+    """As the spreadsheet counts."""
+    cells: tuple[str, ...]
+    """What stands in each column that has a heading or is taken."""
+    state: State
+    said: Mapping[int, Said] = field(default_factory=dict)
+    """By place in the sheet, `WHOLE_ROW` for the row."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A sheet with what each column is taken for, and what would become of each row."""
+
+    found: Reading
+    rows: tuple[Row, ...]
+
+    @property
+    def columns(self) -> tuple[Match, ...]:
+        """The columns of the sheet, in its order."""
+        return self.found.headings.matches
+
+    @property
+    def counts(self) -> dict[State, int]:
+        """How many rows are new, changed, as they were, refused."""
+        counted = Counter(row.state for row in self.rows)
+        return {state: counted[state] for state in State}
+
+    @property
+    def told(self) -> dict[str, str]:
+        """The mapping as it is now, by heading, to be remembered."""
+        return {one.heading: slot_of(one) for one in self.columns if one.heading}
+
+
+def slot_of(one: Match) -> str:
+    """What the command line would say that a column is taken for."""
+    if one.column is not None:
+        return one.column.slot
+    return "" if one.left_out else "+notes"
+
+
+def previewed(
+    connection: sa.Connection,
+    kind: Kind[Any],
+    grid: Grid,
+    told: Mapping[str, str],
+    step: Callable[[float], object] = lambda _: None,
+) -> Preview:
+    """What the list in *grid* would become as records of *kind*; *step* hears how far this is."""
+    found = read_grid(connection, kind, grid, told, propose=True, noting=True)
+    step(0.5)
+    listed, refusals = foresee(Look(connection), {kind.name: found.trees})
+    step(0.8)
+    said = _said(found, refusals)
+    entries = {place_in(f"{one.path}.")[0]: one for one in listed}
+    rows = []
+    for at, (number, cells) in enumerate(found.rows):
+        about = said.get(at, {})
+        texts = tuple(
+            note_of(cells[one.place]) if one.place < len(cells) and cells[one.place] else ""
+            for one in found.headings.matches
+        )
+        rows.append(Row(number, texts, _state(entries[at], about), about))
+    return Preview(found, tuple(rows))
+
+
+def _said(
+    found: Reading, refusals: list[tuple[str, SecretariatError]]
+) -> dict[int, dict[int, Said]]:
+    said: dict[int, dict[int, Said]] = {}
+    for (row, place), sentence in found.doubts_at.items():
+        said.setdefault(row, {})[place] = Said(sentence)
+    for path, sentence in refusals:
+        row, name = place_in(path)
+        said.setdefault(row, {})[_place_of(name, row, found)] = Said(sentence, refused=True)
+    return said
+
+
+def _place_of(name: str, row: int, found: Reading) -> int:
+    columns = [one for one in found.headings.matches if one.column and one.column.name == name]
+    cells = found.rows[row][1]
+    filled = [one for one in columns if one.place < len(cells) and cells[one.place]]
+    return next((one.place for one in (*filled, *columns)), WHOLE_ROW)
+
+
+def _state(entry: Entry, about: Mapping[int, Said]) -> State:
+    if any(one.refused for one in about.values()):
+        return State.REFUSED
+    if entry.before is None:
+        return State.NEW
+    return State.SAME if entry.before == entry.after else State.CHANGED
+
+
+def take_in_preview(change: Change, preview: Preview) -> Imported:
+    """Take in every row that is not refused, all of them in one change."""
+    trees = [
+        tree
+        for tree, row in zip(preview.found.trees, preview.rows, strict=True)
+        if row.state is not State.REFUSED
+    ]
+    return take_in(change, {preview.found.kind.name: trees})
