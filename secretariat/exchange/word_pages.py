@@ -18,6 +18,7 @@ class Look(StrEnum):
     HEADING = "Heading 1"
     SUBHEADING = "Heading 2"
     PARAGRAPH = "Record paragraph"
+    TEXT = "Record text"
     OUTCOME = "Record outcome"
     FACT = "Record fact"
     NOTE = "Record note"

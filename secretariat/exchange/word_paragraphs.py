@@ -11,7 +11,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from secretariat.errors import SecretariatError
 from secretariat.exchange.word_pages import Align, Line, Run
-from secretariat.exchange.word_styles import GREY, letters_of
+from secretariat.exchange.word_styles import GREY, is_hanging, letters_of
 from secretariat.i18n import N_
 
 _PIECES = re.compile("([\n\t\u2011\u00ad])")
@@ -35,16 +35,20 @@ class Paragraphs:
         made = made_element("w:p")
         properties = made_element("w:pPr", made)
         made_element("w:pStyle", properties, val=self._ids[line.look.value])
+        if is_hanging(line.look) and not line.number:
+            made_element("w:ind", properties, left="0", firstLine="0")
         if line.align is not None:
             made_element("w:jc", properties, val=_ALIGNED[line.align])
         if line.number:
             made.append(self.run(Run(text=f"{line.number}\t"), line))
-        for place, run in enumerate(line.runs):
-            element = self.run(run, line)
-            if line.mark and line.marked in (None, place):
-                self._marked(made, [element], line.mark)
-            else:
-                made.append(element)
+        runs = [self.run(run, line) for run in line.runs]
+        if line.mark:
+            first, last = (0, len(runs)) if line.marked is None else (line.marked, line.marked + 1)
+            made.extend(runs[:first])
+            self._marked(made, runs[first:last], line.mark)
+            made.extend(runs[last:])
+        else:
+            made.extend(runs)
         return made
 
     def page_break(self, line: Line) -> BaseOxmlElement:

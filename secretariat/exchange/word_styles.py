@@ -56,6 +56,7 @@ _SHAPES = {
         size=10.5, letters=SANS, bold=True, colour=NAVY, before=8, after=3, keep=True
     ),
     Look.PARAGRAPH: _Shape(align=_BOTH, hanging=True),
+    Look.TEXT: _Shape(align=_BOTH, before=6),
     Look.OUTCOME: _Shape(align=_BOTH, indent=_NUMBER, after=5),
     Look.FACT: _Shape(size=10, after=2),
     Look.NOTE: _Shape(size=9, colour=GREY, after=4),
@@ -147,6 +148,11 @@ def _set_languages(properties: BaseOxmlElement) -> None:
         properties.append(languages)
     languages.set(qn("w:val"), "en-GB")
     languages.set(qn("w:eastAsia"), "zh-CN")
+
+
+def is_hanging(look: Look) -> bool:
+    """True when a style leaves room for a number before its text."""
+    return _SHAPES[look].hanging
 
 
 def letters_of(look: Look) -> tuple[str, str]:

@@ -39,7 +39,7 @@ def table(  # noqa: PLR0913 - what a table can have
     """A table *width* points wide; *whole* ones are kept on one page."""
     widths = [round(share / sum(shares) * width * _TWENTIETHS) for share in shares]
     made = made_element("w:tbl")
-    _properties(made, sum(widths), borders or Borders())
+    _properties(made, sum(widths), borders or Borders(), room=40 if heads else 0)
     grid = made_element("w:tblGrid", made)
     for one in widths:
         made_element("w:gridCol", grid, w=str(one))
@@ -51,7 +51,7 @@ def table(  # noqa: PLR0913 - what a table can have
     return made
 
 
-def _properties(made: BaseOxmlElement, width: int, borders: Borders) -> None:
+def _properties(made: BaseOxmlElement, width: int, borders: Borders, *, room: int) -> None:
     properties = made_element("w:tblPr", made)
     made_element("w:tblW", properties, w=str(width), type="dxa")
     lines = made_element("w:tblBorders", properties)
@@ -66,8 +66,8 @@ def _properties(made: BaseOxmlElement, width: int, borders: Borders) -> None:
         made_element(name, lines, **(line or _NO_LINE))
     made_element("w:tblLayout", properties, type="fixed")
     margins = made_element("w:tblCellMar", properties)
-    for name, room in (("w:top", 40), ("w:left", 90), ("w:bottom", 40), ("w:right", 90)):
-        made_element(name, margins, w=str(room), type="dxa")
+    for name, width_ in (("w:top", room), ("w:left", 90), ("w:bottom", room), ("w:right", 90)):
+        made_element(name, margins, w=str(width_), type="dxa")
 
 
 def _row(

@@ -21,6 +21,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from secretariat.errors import SecretariatError
+from secretariat.exchange import packages
 from secretariat.exchange.cells import Found
 from secretariat.exchange.grids import MOST_CELLS, MOST_ROWS, Grid, Merged, has_something
 from secretariat.i18n import N_
@@ -28,7 +29,6 @@ from secretariat.i18n import N_
 LARGEST = 256 * 1024 * 1024
 """Bytes that the parts of a workbook may have when they are unpacked."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _CHUNK = 1 << 16
 _ESCAPED = re.compile("_x005F(?P<literal>_x[0-9A-Fa-f]{4}_)|_x(?P<code>[0-9A-Fa-f]{4})_")
@@ -64,11 +64,10 @@ def read_workbook(path: Path) -> Grid:
 
 def _refuse_what_is_no_workbook(path: Path) -> None:
     try:
-        with path.open("rb") as file:
-            beginning = file.read(len(_OLE))
+        locked = packages.is_locked_or_old(path)
     except OSError as error:
         raise SecretariatError(N_("{path} cannot be read."), path=path) from error
-    if beginning == _OLE:
+    if locked:
         raise SecretariatError(
             N_("{path} is protected by a password or in Excel's old form; save it as .xlsx without"
                " a password."),
@@ -81,36 +80,17 @@ def _too_large(path: Path) -> SecretariatError:
 
 
 def _refuse_bombs(archive: zipfile.ZipFile, path: Path) -> None:
-    """By the sizes declared: zipfile unpacks no more of a part than that."""
-    if sum(part.file_size for part in archive.infolist()) > LARGEST:
+    if packages.unpacked_size(archive) > LARGEST:
         raise _too_large(path)
 
 
 def _refuse_document_types(archive: zipfile.ZipFile, path: Path) -> None:
     """No part of a workbook has a document type; whoever adds one is up to something."""
-    for name in archive.namelist():
-        with archive.open(name) as part:
-            if _has_document_type(part, is_xml=name.endswith((".xml", ".rels", ".vml"))):
-                raise SecretariatError(
-                    N_("{path} holds a document type, which no workbook needs and which can do"
-                       " harm."),
-                    path=path.name,
-                )  # fmt: skip
-
-
-def _has_document_type(part: IO[bytes], *, is_xml: bool) -> bool:
-    """True when one stands before the first element; a picture, say, has no elements."""
-    parser = expat.ParserCreate()
-    begun: list[bool] = []
-    parser.StartElementHandler = lambda *_: begun.append(False)
-    parser.StartDoctypeDeclHandler = lambda *_: begun.append(True)
-    try:
-        while not begun and (some := part.read(512)):
-            parser.Parse(some, False)  # noqa: FBT003 - expat's own way: not the last piece
-    except expat.ExpatError:
-        if is_xml and not begun:
-            raise
-    return bool(begun) and begun[0]
+    if packages.has_document_type(archive):
+        raise SecretariatError(
+            N_("{path} holds a document type, which no workbook needs and which can do harm."),
+            path=path.name,
+        )
 
 
 class _Reader(ExcelReader):

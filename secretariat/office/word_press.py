@@ -98,7 +98,7 @@ class WordPress:
 
     def _line(self, paragraph: Paragraph) -> word.Line:
         """A paragraph of the text, marked where it is the text of a record."""
-        line = _line(paragraph, _look(paragraph.style))
+        line = _line(paragraph, _look(paragraph.style, is_numbered=bool(paragraph.number)))
         record = self.texts.get(paragraph.place)
         if record is None:
             return line
@@ -206,15 +206,13 @@ def _signature(half: tuple[str, str], *, bold: bool = False) -> word.Line:
     return word.Line(runs=(run,), language=code, look=word.Look.SIGNATURE)
 
 
-def _look(style: Style) -> word.Look:
+def _look(style: Style, *, is_numbered: bool) -> word.Look:
     if style.role in _BY_ROLE:
         return _BY_ROLE[style.role]
-    if style.align is Align.CENTRE:
-        return word.Look.SUBTITLE
-    if style.typeface is Typeface.SANS:
-        return word.Look.CELL
-    if style.size < _SMALL:
-        return word.Look.NOTE
-    if style.align is Align.LEFT:
-        return word.Look.FACT
-    return word.Look.OUTCOME if style.indent else word.Look.PARAGRAPH
+    if style.align is Align.CENTRE or style.typeface is Typeface.SANS:
+        return word.Look.SUBTITLE if style.align is Align.CENTRE else word.Look.CELL
+    if style.size < _SMALL or style.align is Align.LEFT:
+        return word.Look.NOTE if style.size < _SMALL else word.Look.FACT
+    if style.indent:
+        return word.Look.OUTCOME
+    return word.Look.PARAGRAPH if is_numbered else word.Look.TEXT

@@ -1,0 +1,208 @@
+"""The body of a Word document, taken in element by element."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from secretariat.exchange.word_marks import Mark, mark_of
+
+_WORDS = "wordprocessingml"
+"""In the names of the namespaces in which Word writes text, old and new."""
+
+_STRUCK = frozenset({"del", "moveFrom"})
+_PUT_IN = frozenset({"ins", "moveTo"})
+_PASSED_OVER = frozenset({
+    "del", "moveFrom", "instrText", "Fallback", "pPrChange", "rPrChange", "tblPrChange",
+    "sectPrChange", "tcPrChange", "trPrChange", "tblGridChange", "numberingChange",
+})  # fmt: skip
+"""Elements whose text is not what the document says now."""
+
+_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+
+
+@dataclass(slots=True)
+class Marked:
+    """A mark of ours and where in its paragraph it begins and ends."""
+
+    mark: Mark
+    start: int
+    end: int = -1
+
+
+@dataclass(slots=True)
+class Found:
+    """One paragraph as it reads now."""
+
+    text: str = ""
+    marks: list[Marked] = field(default_factory=list)
+    in_table: int = 0
+    """Which table it stands in, counted from 1; 0 for none."""
+    cell: int = 0
+    """Which cell of the document it stands in, counted from 1; 0 for none."""
+
+
+class Body:
+    """Listens to a parser; `lines` says what was found."""
+
+    def __init__(self) -> None:
+        self.insertions = self.deletions = self.comments = 0
+        self._path: list[str] = []
+        self._deaf_from = 0
+        """The depth of the element whose text does not count; 0 when all counts."""
+        self._open: list[tuple[Found, list[str]]] = []
+        self._done: list[Found] = []
+        self._tables: list[int] = []
+        self._cells: list[int] = []
+        self._count = {"tbl": 0, "tc": 0}
+        self._continued: Found | None = None
+        self._is_struck_through = False
+        self._begun: dict[str, tuple[Found | None, Marked]] = {}
+        self._spanning: list[tuple[Found, Found, Marked]] = []
+
+    def begin(self, name: str, values: dict[str, str]) -> None:
+        """An element begins."""
+        kind = _kind(name)
+        parent = self._path[-1] if self._path else ""
+        self._path.append(kind)
+        if kind in ("bookmarkStart", "bookmarkEnd"):
+            self._mark(kind, {_local(key): value for key, value in values.items()})
+        if self._deaf_from:
+            return
+        if kind in _STRUCK | _PUT_IN:
+            self._track(kind, parent)
+        if kind in _PASSED_OVER and parent not in ("rPr", "trPr"):
+            self._deaf_from = len(self._path)
+        elif kind == "p":
+            self._begin_paragraph()
+        elif kind in self._count:
+            self._count[kind] += 1
+            (self._tables if kind == "tbl" else self._cells).append(self._count[kind])
+        elif parent == "r":
+            self._sign(kind, {_local(key): value for key, value in values.items()})
+
+    def end(self, _name: str) -> None:
+        """An element ends."""
+        depth, kind = len(self._path), self._path.pop()
+        if self._deaf_from:
+            if depth <= self._deaf_from:
+                self._deaf_from = 0
+            return
+        if kind == "p":
+            self._end_paragraph()
+        elif kind == "tbl":
+            self._tables.pop()
+        elif kind == "tc":
+            self._cells.pop()
+            self._continued = None
+
+    def say(self, text: str) -> None:
+        """Characters come."""
+        if self._path and self._path[-1] == "t" and not self._deaf_from and self._open:
+            self._open[-1][1].append(text)
+
+    def lines(self) -> list[Found]:
+        """Every paragraph that holds something or is marked; those under one mark are joined."""
+        for first, last, marked in self._spanning:
+            self._join(first, last, marked)
+        return [one for one in self._done if one.text.strip() or one.marks]
+
+    def _begin_paragraph(self) -> None:
+        found = self._continued or Found(
+            in_table=self._tables[-1] if self._tables else 0,
+            cell=self._cells[-1] if self._cells else 0,
+        )
+        self._continued, self._is_struck_through = None, False
+        pieces = [found.text] if found.text else []
+        self._open.append((found, pieces))
+        for key, (owner, marked) in list(self._begun.items()):
+            if owner is None:  # it began between two paragraphs
+                self._begun[key] = (found, marked)
+                marked.start = len(found.text)
+                found.marks.append(marked)
+
+    def _end_paragraph(self) -> None:
+        found, pieces = self._open.pop()
+        found.text = "".join(pieces)
+        if not self._done or self._done[-1] is not found:
+            self._done.append(found)
+        # The paragraph's own end was struck out: what follows belongs to it.
+        self._continued = found if self._is_struck_through else None
+        self._is_struck_through = False
+
+    def _track(self, kind: str, parent: str) -> None:
+        if kind in _PUT_IN:
+            self.insertions += 1
+            return
+        self.deletions += 1
+        above = self._path[-3] if len(self._path) > 2 else ""  # noqa: PLR2004 - its parent's parent
+        if parent == "rPr" and above == "pPr":
+            self._is_struck_through = True
+        elif parent == "trPr":
+            # The whole row is struck out: nothing more of it counts.
+            self._deaf_from = len(self._path) - 2
+
+    def _sign(self, kind: str, values: dict[str, str]) -> None:
+        if kind == "commentReference":
+            self.comments += 1
+        if not self._open:
+            return
+        pieces = self._open[-1][1]
+        if kind in _SIGNS:
+            pieces.append(_SIGNS[kind])
+        elif kind == "br" and values.get("type", "textWrapping") == "textWrapping":
+            pieces.append("\n")
+        elif kind == "sym":
+            pieces.append(chr(int(values.get("char", "fffd"), 16)))
+
+    def _mark(self, kind: str, values: dict[str, str]) -> None:
+        key = values.get("id", "")
+        if kind == "bookmarkStart":
+            mark = mark_of(values.get("name", ""))
+            if mark is None:
+                return
+            marked = Marked(mark, self._here())
+            owner = self._open[-1][0] if self._open else None
+            if owner is not None:
+                owner.marks.append(marked)
+            self._begun[key] = (owner, marked)
+        elif key in self._begun:
+            first, marked = self._begun.pop(key)
+            marked.end = self._here()
+            last = self._open[-1][0] if self._open else self._done[-1] if self._done else None
+            if not self._open and last is not None:
+                marked.end = len(last.text)
+            if first is not None and last is not None and last is not first:
+                self._spanning.append((first, last, marked))
+
+    def _here(self) -> int:
+        return sum(map(len, self._open[-1][1])) if self._open else 0
+
+    def _join(self, first: Found, last: Found, marked: Marked) -> None:
+        """Take what stands under one mark for one text, when it stands in one cell."""
+        try:
+            start, stop = self._done.index(first), self._done.index(last)
+        except ValueError:
+            return
+        between = self._done[start : stop + 1]
+        if any(one.cell != first.cell for one in between):
+            marked.end = len(first.text)
+            return
+        joined = "\n".join(one.text for one in between)
+        shift = len(joined) - len(last.text)
+        for one in between[1:]:
+            for other in one.marks:
+                other.start, other.end = other.start + shift, other.end + shift
+                first.marks.append(other)
+        marked.end += shift
+        first.text = joined
+        del self._done[start + 1 : stop + 1]
+
+
+def _kind(name: str) -> str:
+    """The name of an element of Word's own, or of an alternative; empty for all others."""
+    space, _, local = name.rpartition(" ")
+    return local if _WORDS in space or local == "Fallback" else ""
+
+
+def _local(name: str) -> str:
+    return name.rpartition(" ")[2]

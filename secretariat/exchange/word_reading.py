@@ -1,0 +1,134 @@
+"""The paragraphs of a Word document as they read once every tracked change is accepted.
+
+Read piece by piece, so that neither depth nor length of what a stranger wrote costs memory; no
+field is computed, nothing outside the file is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+from xml.parsers import expat
+
+from secretariat.errors import SecretariatError
+from secretariat.exchange import packages
+from secretariat.exchange.word_body import Body, Found
+from secretariat.i18n import N_
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes that all parts of a document may have when they are unpacked, pictures included."""
+
+LARGEST_BODY = 64 * 1024 * 1024
+"""Bytes that its text may have: many thousand pages."""
+
+_CHUNK = 1 << 16
+_RELATIONS, _CORE, _BODY = "_rels/.rels", "docProps/core.xml", "word/document.xml"
+_TARGET = re.compile(rb'<Relationship\b[^>]*?/officeDocument"[^>]*?>', re.DOTALL)
+_PLACE = re.compile(rb'\bTarget="/?([^"]+)"')
+_CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]+)</dcterms:created>")
+_IDENTIFIER = re.compile(rb"<dc:identifier>([^<]+)</dc:identifier>")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """A document that was read."""
+
+    lines: list[Found] = field(default_factory=list)
+    identifier: str = ""
+    """The record that it says it is of."""
+    created: datetime | None = None
+    insertions: int = 0
+    deletions: int = 0
+    """Tracked changes: what was put in counts, what was struck out does not."""
+    comments: int = 0
+
+
+def read_word(path: Path) -> Read:
+    """The paragraphs of the DOCX file at *path*, in reading order."""
+    if not path.exists():
+        raise SecretariatError(N_("There is no file {path}."), path=path)
+    _refuse_what_is_locked(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _refuse_what_does_harm(archive, path)
+            return _read(archive)
+    except SecretariatError:
+        raise
+    except OSError as error:
+        raise SecretariatError(N_("{path} cannot be read."), path=path) from error
+    except Exception as error:
+        # What a broken file makes a parser raise is not to be foreseen.
+        raise SecretariatError(
+            N_("{path} is damaged or not a Word document; open it in Word and save it as .docx."),
+            path=path.name,
+        ) from error
+
+
+def _refuse_what_is_locked(path: Path) -> None:
+    try:
+        locked = packages.is_locked_or_old(path)
+    except OSError as error:
+        raise SecretariatError(N_("{path} cannot be read."), path=path) from error
+    if locked:
+        raise SecretariatError(
+            N_("{path} is protected by a password or in Word's old form; save it as .docx without"
+               " a password."),
+            path=path.name,
+        )  # fmt: skip
+
+
+def _refuse_what_does_harm(archive: zipfile.ZipFile, path: Path) -> None:
+    if packages.unpacked_size(archive) > LARGEST:
+        raise SecretariatError(N_("{path} is too large to be read in."), path=path.name)
+    if packages.has_document_type(archive):
+        raise SecretariatError(
+            N_("{path} holds a document type, which no Word document needs and which can do harm."),
+            path=path.name,
+        )
+    body = _place_of_body(archive)
+    if archive.getinfo(body).file_size > LARGEST_BODY:
+        raise SecretariatError(N_("{path} is too large to be read in."), path=path.name)
+
+
+def _read(archive: zipfile.ZipFile) -> Read:
+    body = Body()
+    with archive.open(_place_of_body(archive)) as part:
+        _feed(part, body)
+    about = archive.read(_CORE) if _CORE in archive.namelist() else b""
+    named, made = _IDENTIFIER.search(about), _CREATED.search(about)
+    return Read(
+        lines=body.lines(),
+        identifier=named[1].decode("utf-8", "replace") if named else "",
+        created=_moment(made[1].decode("ascii", "replace")) if made else None,
+        insertions=body.insertions,
+        deletions=body.deletions,
+        comments=body.comments,
+    )
+
+
+def _feed(part: IO[bytes], body: Body) -> None:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = body.begin
+    parser.EndElementHandler = body.end
+    parser.CharacterDataHandler = body.say
+    parser.ParseFile(part)
+
+
+def _place_of_body(archive: zipfile.ZipFile) -> str:
+    """Where the text stands: nearly always at one place, though a file may say another."""
+    relations = archive.read(_RELATIONS) if _RELATIONS in archive.namelist() else b""
+    said = _TARGET.search(relations)
+    place = _PLACE.search(said[0]) if said else None
+    return place[1].decode("utf-8", "replace") if place else _BODY
+
+
+def _moment(said: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(said.strip())
+    except ValueError:
+        return None
