@@ -28,11 +28,11 @@ from secretariat.reports.typesetting.charts import (
     GREEN,
     RED,
     Bar,
-    Figure,
     Series,
     stacked_bars,
     timetable,
 )
+from secretariat.reports.typesetting.figures import Figure
 from secretariat.reports.typesetting.fonts import Typeface, register, require_drawable
 from secretariat.reports.typesetting.markup import Span, Text, Words, bold, italic, link
 from secretariat.reports.typesetting.pages import (

@@ -1,7 +1,6 @@
-"""Charts: bars drawn with the press's own rules and set in its own type.
+"""Bars drawn with the press's own rules, their labels set as paragraphs in both languages.
 
-Each is one figure of the document with an alternative text; its labels are text that can be read
-out and found. Colour never says anything alone: the numbers stand in or beside the bars.
+Colour never says anything alone: the numbers stand in or beside the bars.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
+from secretariat.reports.typesetting.figures import Figure
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.rows import Box, Row, Rows
 from secretariat.reports.typesetting.sheet import Sheet
@@ -48,29 +48,17 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bars:
+class Bars(Figure):
     """Lying bars, one below the other, on one scale; *key* says what each colour is."""
 
     bars: Sequence[Bar]
-    alternative: str
-    language: str = "en"
     key: Sequence[tuple[Sequence[Block], Colour]] = ()
-    before: float = 2
-    after: float = 8
-    keep_with_next: bool = False
 
     def height(self, width: float) -> float:
         rows = sum(self._row(bar, width) + _GAP for bar in self.bars)
         return rows + self._key_height(width)
 
-    def least(self, width: float) -> float:
-        return self.height(width)
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        return None
-
-    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        figure = _figure(parent, self.language, self.alternative, spot, self.height(spot.width))
+    def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
         left, top, width = spot
         label = width * _LABEL
         scale = (width - label - _ROOM) / (max(map(_length, self.bars), default=0) or 1)
@@ -116,28 +104,16 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Figure):
     """Upright bars from nought, such as one indicator year on year."""
 
     columns: Sequence[Column]
-    alternative: str
-    language: str = "en"
     threshold: float | None = None
-    before: float = 2
-    after: float = 6
-    keep_with_next: bool = False
 
     def height(self, width: float) -> float:
         return _PLOT + 2 * _FIGURE.leading + 4
 
-    def least(self, width: float) -> float:
-        return self.height(width)
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        return None
-
-    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        figure = _figure(parent, self.language, self.alternative, spot, self.height(spot.width))
+    def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
         left, top, width = spot
         base = top - _FIGURE.leading - _PLOT
         highest = max((*(one.value for one in self.columns), self.threshold or 0), default=0) or 1
@@ -203,9 +179,3 @@ def _draw_bar(sheet: Sheet, spot: Spot, bar: Bar, figure: Element) -> None:
     if bar.said:
         at = Spot(edge + 3, spot.top - 1, 120)
         Paragraph(bar.said, _FIGURE, "en").draw(sheet, at, figure)
-
-
-def _figure(parent: Element, language: str, alternative: str, spot: Spot, height: float) -> Element:
-    box = f"{spot.left:.1f} {spot.top - height:.1f} {spot.left + spot.width:.1f} {spot.top:.1f}"
-    layout = f"/A<</O/Layout/BBox[{box}]>>"
-    return parent.child("Figure", language, alternative=alternative, attributes=layout)

@@ -16,6 +16,7 @@ from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
 from reportlab.lib.colors import Color
 
 from secretariat.reports.typesetting.blocks import Spot
+from secretariat.reports.typesetting.figures import Figure
 from secretariat.reports.typesetting.fonts import face, register, require_drawable
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.styles import GREY, INK, RULE, Colour
@@ -45,40 +46,20 @@ class Series:
     letter: str = ""
 
 
-class Figure:
-    """A drawing of *width* points among the other blocks; it stays whole."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn(Figure):
+    """A *drawing* of reportlab.graphics; smaller where the column is narrower than it."""
 
-    before = 6.0
-    after = 10.0
-    keep_with_next = False
-
-    def __init__(self, drawing: Drawing, alternative: str, language: str) -> None:
-        self.drawing, self.alternative, self.language = drawing, alternative, language
+    drawing: Drawing
 
     def height(self, width: float) -> float:
-        """Smaller where the column is narrower than the drawing."""
         return float(self.drawing.height) * self._scale(width)
 
-    def least(self, width: float) -> float:
-        return self.height(width)
-
-    def split(self, width: float, room: float) -> None:
-        """Never."""
-        return
-
-    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        box = (spot.left, spot.top - self.height(spot.width), spot.left + spot.width, spot.top)
-        bounds = " ".join(f"{edge:.2f}" for edge in box)
-        element = parent.child(
-            "Figure",
-            self.language,
-            alternative=self.alternative,
-            attributes=f"/A<</O/Layout/BBox[{bounds}]>>",
-        )
+    def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
         scale = self._scale(spot.width)
-        sheet.begin(element)
+        sheet.begin(figure)
         sheet.saveState()
-        sheet.translate(spot.left, box[1])
+        sheet.translate(spot.left, spot.top - self.height(spot.width))
         sheet.scale(scale, scale)
         renderPDF.draw(self.drawing, sheet, 0, 0)
         sheet.restoreState()
@@ -119,7 +100,8 @@ def stacked_bars(
         middle = _FOOT + high - _STEP * (number + 0.5) - _SIZE * 0.35
         drawing.add(_fitted(name, left - 8, middle))
     drawing.add(_legend(series, left))
-    return Figure(drawing, alternative or _told(names, series), language)
+    said = alternative or _told(names, series)
+    return Drawn(drawing=drawing, alternative=said, language=language, before=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +135,8 @@ def timetable(
                  fillColor=_color(bar.colour), strokeColor=None)
         )  # fmt: skip
         drawing.add(_fitted(bar.name, left - 8, bottom + _BAR / 2 - _SIZE * 0.35))
-    return Figure(drawing, alternative or "; ".join(bar.name for bar in bars), language)
+    said = alternative or "; ".join(bar.name for bar in bars)
+    return Drawn(drawing=drawing, alternative=said, language=language, before=6)
 
 
 def _mark_values(chart: HorizontalBarChart, total: float) -> None:
