@@ -28,7 +28,10 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from secretariat.office.book_glossary import glossary
 
-__all__ = ["Settled", "day_of", "findings", "glossary", "set_aside", "settled", "settled_by"]
+__all__ = [
+    "Settled", "day_of", "findings", "glossary", "glossary_for", "set_aside", "settled",
+    "settled_by", "standing",
+]  # fmt: skip
 
 _NAMES_THEMSELVES = (Organisation, Person, Term, Mechanism)
 """Kinds whose pairs are the glossary: they cannot be checked against themselves."""
@@ -80,8 +83,21 @@ def _of_pair(record: Record, field: PairField, known: Glossary, days: _Days) -> 
     pair: Bilingual = getattr(record, field.name)
     if field.is_empty(pair):
         return []
-    using = Glossary() if isinstance(record, _NAMES_THEMSELVES) else known
-    return check(pair.en, pair.zh, using, on=days.of(record))
+    return check(pair.en, pair.zh, glossary_for(record, known), on=days.of(record))
+
+
+def glossary_for(record: Record, known: Glossary) -> Glossary:
+    """The glossary by which *record* is checked: *known*, unless it is one of its own entries."""
+    return Glossary() if isinstance(record, _NAMES_THEMSELVES) else known
+
+
+def standing(connection: sa.Connection, record: Record, field: str) -> list[Finding]:
+    """What the checks say of the text *field* of *record*, but for what was set aside."""
+    pair: Bilingual = getattr(record, field)
+    using = glossary_for(record, glossary(connection))
+    found = check(pair.en, pair.zh, using, on=day_of(connection, record))
+    aside = settled(connection)
+    return [one for one in found if settled_by(aside, record, field, one) is None]
 
 
 def _told(
