@@ -7,7 +7,7 @@ import getpass
 import json
 import platform
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,8 @@ class Settings:
     window: str = ""
     scale: int = 100
     """The size of everything in the window, in per cent."""
+    mappings: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    """For each register, for each set of headings: what each column was last taken for."""
 
     @property
     def who(self) -> str:
@@ -39,6 +41,18 @@ class Settings:
             return self.name or getpass.getuser()
         except (KeyError, ImportError, OSError):  # a container may give its user no name
             return platform.node()
+
+
+MOST_MAPPINGS = 50
+"""Sheets of one register that are remembered."""
+
+
+def remembering(settings: Settings, register: str, headings: str, told: dict[str, str]) -> Settings:
+    """*settings* that know what the columns of a sheet with these *headings* were taken for."""
+    known = dict(settings.mappings.get(register, {}))
+    known.pop(headings, None)
+    newest = dict([*known.items(), (headings, told)][-MOST_MAPPINGS:])
+    return dataclasses.replace(settings, mappings={**settings.mappings, register: newest})
 
 
 def folder() -> Path:
@@ -65,7 +79,21 @@ def _sound(stored: dict[str, Any]) -> dict[str, Any]:
     found = {name: value for name, value in stored.items() if name in defaults}
     if isinstance(found.get("recent"), list):
         found["recent"] = tuple(path for path in found["recent"] if isinstance(path, str))
+    if not _are_mappings(found.get("mappings")):
+        found.pop("mappings", None)
     return {name: value for name, value in found.items() if type(value) is type(defaults[name])}
+
+
+def _are_mappings(stored: object) -> bool:
+    """True of registers that hold sets of headings that hold texts."""
+    return isinstance(stored, dict) and all(
+        isinstance(sheets, dict)
+        and all(
+            isinstance(told, dict) and all(isinstance(one, str) for one in told.values())
+            for told in sheets.values()
+        )
+        for sheets in stored.values()
+    )
 
 
 def save(settings: Settings) -> None:

@@ -169,6 +169,10 @@ COMMANDS = {
                 metavar="COLUMN=FIELD",
             ),
             _flag("--propose", N_("take every column for what it probably is")),
+            _flag(
+                "--into-notes",
+                N_("the same; look names up, and add what fits no field to the notes"),
+            ),
             DRY,
             JSON,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from secretariat import settings
 from secretariat.cli.shell import (
     opened,
     print_json,
@@ -90,11 +91,19 @@ def _whole_sheet(change: Change, path: Path, given: argparse.Namespace) -> impor
     if given.kind is None:
         raise SecretariatError(N_("Say which register {path} holds."), path=path.name)
     told = dict(_mapping(one) for one in given.told)
-    found = sheets.read_sheet(change.connection, given.kind, path, told, propose=given.propose)
+    noting, propose = given.into_notes, given.propose or given.into_notes
+    kind, grid = KINDS.named(given.kind), sheets.grid_of(path)
+    told = sheets.remembered(change.connection, kind, grid, _mappings(kind.name)) | told
+    found = sheets.read_grid(change.connection, kind, grid, told, propose=propose, noting=noting)
     if given.dry_run and not given.json:
-        for line in sheets.described(found, spoken(), propose=given.propose):
+        for line in sheets.described(found, spoken(), propose=propose):
             print(line)
-    return sheets.take_in_sheet(change, found, propose=given.propose)
+    return sheets.take_in_sheet(change, found, propose=propose)
+
+
+def _mappings(register: str) -> dict[str, dict[str, str]]:
+    """What the columns of sheets of *register* were taken for in the window."""
+    return settings.load().mappings.get(register, {})
 
 
 def _mapping(said: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,6 +125,11 @@ def _ways(column: Column, label: str) -> Iterator[str]:
 def plain(heading: str) -> str:
     """*heading* without what people vary: case, width, spaces and punctuation."""
     return _BEYOND.sub("", unicodedata.normalize("NFKC", heading).casefold())
+
+
+def set_of_headings(headings: Iterable[str]) -> str:
+    """By what a sheet is known again: its headings, in whatever order they stand."""
+    return "|".join(sorted({plain(one) for one in headings} - {""}))
 
 
 def recognise(

@@ -26,10 +26,10 @@ from secretariat.exchange.cells import (
     inward,
     outward,
 )
-from secretariat.exchange.columns import ID, Column, columns_of
+from secretariat.exchange.columns import ID, Column, columns_of, whole_fields
 from secretariat.exchange.csv_files import csv_pieces, read_csv
-from secretariat.exchange.grids import Grid
-from secretariat.exchange.headings import Headings, Match, recognise
+from secretariat.exchange.grids import Grid, letters
+from secretariat.exchange.headings import NOTED, Headings, Match, recognise, set_of_headings
 from secretariat.exchange.layouts import Plain, laid_flat
 from secretariat.exchange.workbook_reading import read_workbook
 from secretariat.exchange.workbook_writing import workbook
@@ -141,6 +141,24 @@ def read_grid(  # noqa: PLR0913 - the book, the sheet, and three ways to take it
     return found
 
 
+def remembered(
+    connection: sa.Connection,
+    kind: Kind[Any],
+    grid: Grid,
+    known: Mapping[str, Mapping[str, str]],
+) -> dict[str, str]:
+    """What the columns of *grid* were taken for when its headings were last seen, if ever."""
+    try:
+        headings = recognise(laid_flat(grid).grid, kind, _sides(connection), {})
+    except SecretariatError:
+        return {}
+    texts = [one.heading for one in headings.matches]
+    told = known.get(set_of_headings(texts), {})
+    slots = {column.slot for column in columns_of(kind, _sides(connection))}
+    slots |= {column.slot for column in whole_fields(kind)} | {"", NOTED}
+    return {heading: slot for heading, slot in told.items() if slot in slots and heading in texts}
+
+
 def grid_of(path: Path) -> Grid:
     """What the workbook or CSV file at *path* holds."""
     if not path.exists():
@@ -189,6 +207,8 @@ def described(found: Reading, said: Language, *, propose: bool = False) -> Itera
         yield "\t".join((one.letter, one.heading, slot, str(one.likeness)))
     for match, doubt in found.doubts:
         yield f"{match.letter}{found.headings.row}: {said.error(doubt)}"
+    for (row, place), doubt in sorted(found.doubts_at.items(), key=lambda one: one[0]):
+        yield f"{letters(place)}{found.rows[row][0]}: {said.error(doubt)}"
     if found.encoding:
         yield said.text(N_("The file is written in {encoding}."), encoding=found.encoding.upper())
 

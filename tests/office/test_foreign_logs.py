@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from secretariat import settings
+from secretariat.cli.main import main
 from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual, BySide, Link
@@ -16,8 +18,9 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
+from secretariat.exchange.headings import set_of_headings
 from secretariat.office.previewing import WHOLE_ROW, Preview, State, previewed, take_in_preview
-from secretariat.office.sheets import grid_of
+from secretariat.office.sheets import grid_of, remembered
 from tests.fixtures import foreign_logs
 from tests.fixtures.books import blank
 from tests.fixtures.sources import ANNA, Seeded
@@ -188,3 +191,47 @@ def test_what_a_column_is_taken_for_can_be_said(book: Book, tmp_path: Path) -> N
     assert preview.told["Days"] == ""
     assert preview.told["Category"] == "+notes"
     assert preview.told["Owner"] == "leads"
+
+
+def test_a_mapping_that_was_used_is_proposed_again_for_the_same_headings(
+    book: Book, tmp_path: Path
+) -> None:
+    path = foreign_logs.projectoolkit(tmp_path)
+    told = _preview(book, path, Update="source").told
+    headings = set_of_headings(told)
+    known = {headings: told, "other": {"Update": ""}}
+    kind = KINDS.named("actions")
+    with book.reading() as connection:
+        assert remembered(connection, kind, grid_of(path), known)["Update"] == "source"
+        assert remembered(connection, kind, grid_of(path), {}) == {}
+        gone = {headings: {"Update": "no such field", "Owner": ""}}
+        assert remembered(connection, kind, grid_of(path), gone) == {"Owner": ""}
+
+
+def test_the_command_line_takes_a_foreign_log_as_it_is(
+    tmp_path: Path, settings_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = foreign_logs.hospitals_trust(tmp_path)
+    book = str(tmp_path / "our.book")
+    assert main(["new", book]) == 0
+    assert main(["import", book, "actions", str(path)]) == 2
+    capsys.readouterr()
+    assert main(["import", book, "actions", str(path), "--into-notes", "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "D6: “MW” fits no Lead organisation that is known here; it is noted." in said
+    assert said.endswith("4 new, 0 changed, 0 as they were.\n")
+    assert main(["import", book, "actions", str(path), "--into-notes"]) == 0
+
+
+def test_the_command_line_remembers_what_the_window_was_told(
+    tmp_path: Path, settings_home: Path
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("Thing,Chased\nalpha,twice\n", "utf-8")
+    book = str(tmp_path / "our.book")
+    assert main(["new", book]) == 0
+    assert main(["import", book, "actions", str(path)]) == 2
+    told = {"Thing": "title.en", "Chased": ""}
+    settings.save(settings.remembering(settings.load(), "actions", set_of_headings(told), told))
+    assert main(["import", book, "actions", str(path)]) == 0
+    assert main(["import", book, "actions", str(path), "--map", "Chased=wann"]) == 2
