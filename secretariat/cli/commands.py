@@ -142,6 +142,35 @@ COMMANDS = {
             _option("--excerpt", N_("words of the finding, where there are several")),
         ),
     ),
+    "texts": Command(
+        "texts.texts_",
+        N_("List the texts in two languages: how far each has come, by whom and since when."),
+        (
+            BOOK,
+            Argument(
+                "ref", {"nargs": "?", "metavar": "REF", "help": N_("a meeting or any record")}
+            ),
+            _option(
+                "--state",
+                N_("only untranslated, draft, revised or agreed ones; may be said again"),
+                action="append",
+                metavar="STATE",
+            ),
+            _option("--lacking", N_("only what lacks en or zh"), choices=("en", "zh")),
+            _flag("--age", N_("what has waited longest first")),
+            JSON,
+        ),
+    ),
+    "mark": Command(
+        "texts.mark",
+        N_("Say that a text is revised, agreed, or a draft again."),
+        (
+            BOOK,
+            REF,
+            Argument("field", {"metavar": "FIELD", "help": N_("the text: title, text …")}),
+            Argument("state", {"metavar": "STATE", "help": N_("revised, agreed or draft")}),
+        ),
+    ),
     "export": Command(
         "exchange.export",
         N_("Write a register, or all of them, to a file."),

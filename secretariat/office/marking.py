@@ -1,0 +1,74 @@
+"""The verbs of the translators' desk: a text is revised, agreed, or taken back.
+
+Agreement is the one that asks more: both halves, and no fault that the checks find. A finding that
+was set aside with its reason bars nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from secretariat.bilingual.findings import Finding, Severity
+from secretariat.data.book import Book, Who
+from secretariat.data.change import Change
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.states import PairState
+from secretariat.domain import wording
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import concordance
+
+R = TypeVar("R", bound=Record)
+
+LABELS = {
+    PairState.AGREED: N_("Agree a text"),
+    PairState.REVISED: N_("Revise a text"),
+    PairState.DRAFT: N_("Take a text back"),
+    PairState.UNTRANSLATED: N_("Take a text back"),
+}
+
+
+class FaultsStandError(SecretariatError):
+    """Why a text cannot be agreed yet: what the checks find in it."""
+
+    def __init__(self, ref: str, faults: Sequence[Finding]) -> None:
+        super().__init__(
+            N_("{ref} cannot be agreed yet. {fault} Faults found: {count}."),
+            ref=ref,
+            fault=faults[0].template.format(**faults[0].parts),
+            count=len(faults),
+        )
+        self.faults = tuple(faults)
+
+    def text(self, translate: Callable[[str], str]) -> str:
+        """The sentence in another language, that of the first fault included."""
+        first = self.faults[0]
+        parts = {
+            name: translate(part) if isinstance(part, Label) else part
+            for name, part in first.parts.items()
+        }
+        fault = translate(first.template).format(**parts)
+        return translate(self.template).format(**{**self.parts, "fault": fault})
+
+
+def mark(book: Book, record: R, field: str, state: PairState, by: Who) -> R:
+    """Give *state* to the text *field* of *record*, as it was read; returns it as it is now."""
+    with book.change(LABELS[state], by) as change:
+        return marked(change, record, field, state)
+
+
+def marked(change: Change, record: R, field: str, state: PairState) -> R:
+    """The same within a change; nothing is written where the text has that state already."""
+    if state is wording.state_of(record, field):
+        return record
+    after = wording.given(record, field, state)
+    if state is PairState.AGREED:
+        faults = [
+            one
+            for one in concordance.standing(change.connection, record, field)
+            if one.severity is Severity.ERROR
+        ]
+        if faults:
+            raise FaultsStandError(record.ref, faults)
+    return change.update(record, after)
