@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,11 +30,22 @@ _DAY_BEFORE = timedelta(days=-1)
 _WEEK_BEFORE_AT_NINE = timedelta(days=-7, hours=9)
 
 
-def export_calendar(book: Book, name: str, target: Path, said: Language) -> int:
-    """Write the calendar of *name*, ``meetings`` or ``actions``, to *target*.
+def export_calendar(
+    book: Book, name: str, target: Path, said: Language, *, only: Sequence[str] | None = None
+) -> int:
+    """Write the calendar of *name*, ``meetings`` or ``actions``, to *target*; of *only* some.
 
     Returns how many records it leaves out since no day is known.
     """
+    data, without = calendar_of(book, name, said, only=only)
+    write_whole_bytes(target, [data])
+    return without
+
+
+def calendar_of(
+    book: Book, name: str, said: Language, *, only: Sequence[str] | None = None
+) -> tuple[bytes, int]:
+    """The same as bytes, and how many records are left out."""
     if name not in _CALENDARS:
         raise SecretariatError(
             N_("A calendar is made of {known}, not of {kind}."),
@@ -42,10 +54,10 @@ def export_calendar(book: Book, name: str, target: Path, said: Language) -> int:
         )
     record, made, title = _CALENDARS[name]
     with book.reading() as connection:
-        records: list[Any] = reading.every(connection, record)
+        found = reading.every if only is None else partial(reading.fetch, wanted=only)
+        records: list[Any] = found(connection, record)
         entries = list(made(connection, records, said))
-    write_whole_bytes(target, [calendar(said.text(title), entries)])
-    return len(records) - len(entries)
+    return calendar(said.text(title), entries), len(records) - len(entries)
 
 
 def _meetings(
@@ -148,3 +160,5 @@ _CALENDARS: dict[str, tuple[type[Record], _Made, str]] = {
     "meetings": (Meeting, _meetings, N_("Meetings")),
     "actions": (Action, _actions, N_("Actions")),
 }
+NAMES = tuple(_CALENDARS)
+"""The registers of which a calendar can be made."""

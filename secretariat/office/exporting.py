@@ -70,15 +70,21 @@ def slot_told(
     return slot, value
 
 
-def whole(book: Book, kinds: Iterable[str] = (), *, joint_only: bool = False) -> Iterator[str]:
+def whole(
+    book: Book,
+    kinds: Iterable[str] = (),
+    *,
+    joint_only: bool = False,
+    only: Sequence[str] | None = None,
+) -> Iterator[str]:
     """The interchange form of the records of *kinds*, all unless some are named, in pieces.
 
-    *joint_only* leaves out what must not leave for the other side.
+    *joint_only* leaves out what must not leave for the other side; *only* all records but these.
     """
     wanted = set(kinds)
     with book.reading() as connection:
         listed = (
-            (kind.name, _written(connection, kind, joint_only=joint_only))
+            (kind.name, _written(connection, kind, only, joint_only=joint_only))
             for kind in KINDS
             if (not wanted or kind.name in wanted) and not (joint_only and kind.own_side)
         )
@@ -86,10 +92,15 @@ def whole(book: Book, kinds: Iterable[str] = (), *, joint_only: bool = False) ->
 
 
 def _written(
-    connection: sa.Connection, kind: Kind[Any], *, joint_only: bool
+    connection: sa.Connection,
+    kind: Kind[Any],
+    only: Sequence[str] | None,
+    *,
+    joint_only: bool,
 ) -> Iterator[dict[str, Tree]]:
     hidden = {field.name for field in kind.fields if joint_only and field.own_side}
     references = reading.BookReferences(connection)
-    for some in batches(reading.ids(connection, kind), _AT_ONCE):
+    wanted = reading.ids(connection, kind) if only is None else only
+    for some in batches(wanted, _AT_ONCE):
         for tree in trees(references, kind, reading.fetch(connection, kind.record, some)):
             yield {k: v for k, v in form.without_gaps(tree).items() if k not in hidden}

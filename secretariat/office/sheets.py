@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,16 +44,25 @@ _AT_ONCE = 1_000
 _PLACE = re.compile(r"records\..+\[(\d+)\]\.(.+)")
 
 
-def export_sheet(
-    book: Book, name: str, target: Path, said: Language, *, joint_only: bool = False
+def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whether all of it
+    book: Book,
+    name: str,
+    target: Path,
+    said: Language,
+    *,
+    joint_only: bool = False,
+    only: Sequence[str] | None = None,
 ) -> None:
-    """Write the register called *name* to *target*, with headings in *said*."""
+    """Write the register called *name* to *target*, with headings in *said*.
+
+    With *only*, the records with these ids, in this order.
+    """
     kind = KINDS.named(name)
     if joint_only and kind.own_side:
         raise SecretariatError(N_("The whole register {kind} is the own side's."), kind=name)
     with book.reading() as connection:
         columns = columns_of(kind, _sides(connection), joint_only=joint_only)
-        rows = _rows(connection, kind, columns, said)
+        rows = _rows(connection, kind, columns, said, only)
         if target.suffix.lower() == ".csv":
             write_whole(target, csv_pieces(columns, rows, said))
         else:
@@ -65,11 +74,16 @@ def _sides(connection: sa.Connection) -> list[Side]:
 
 
 def _rows(
-    connection: sa.Connection, kind: Kind[Any], columns: tuple[Column, ...], said: Language
+    connection: sa.Connection,
+    kind: Kind[Any],
+    columns: tuple[Column, ...],
+    said: Language,
+    only: Sequence[str] | None,
 ) -> Iterator[list[Cell]]:
+    wanted = reading.ids(connection, kind) if only is None else only
     references = reading.BookReferences(connection)
     written = [(column.of, outward(column, said)) for column in columns]
-    for some in batches(reading.ids(connection, kind), _AT_ONCE):
+    for some in batches(wanted, _AT_ONCE):
         for tree in trees(references, kind, reading.fetch(connection, kind.record, some)):
             yield [write(part_of(tree)) for part_of, write in written]
 

@@ -1,0 +1,184 @@
+"""Tables on the clipboard: out as HTML and as text between tabs, and in from other programs.
+
+A text that a spreadsheet would take for a formula is marked as text in HTML and has an apostrophe
+in front between tabs, as in CSV files.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from html import escape
+from html.parser import HTMLParser
+
+from secretariat.errors import SecretariatError
+from secretariat.exchange.cells import Cell, Found
+from secretariat.exchange.grids import MOST_ROWS, Grid, Merged, has_something, letters
+from secretariat.i18n import N_
+
+_RISKY = re.compile(r"'*[=+\-@\t\n]")
+_GUARDED = re.compile(r"''*[=+\-@\t\n]")
+_WIDEST = 500
+_DEEPEST = 2_000
+_AS_TEXT = r"mso-number-format:'\@';white-space:pre-wrap"
+_AS_DAY = r"mso-number-format:'yyyy\-mm\-dd'"
+
+
+def as_html(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """A table that Word and Excel take as one."""
+    head = "".join(f'<th style="{_AS_TEXT}">{escape(one)}</th>' for one in headings)
+    body = "".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in rows)
+    return (
+        '<html><head><meta charset="utf-8"></head><body>'
+        f'<table border="1" style="border-collapse:collapse">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></body></html>"
+    )
+
+
+def _html_cell(cell: Cell) -> str:
+    if cell is None:
+        return "<td></td>"
+    if isinstance(cell, date):
+        return f'<td style="{_AS_DAY}">{cell.isoformat()}</td>'
+    if not isinstance(cell, str):
+        return f"<td>{cell}</td>"
+    said = escape(cell).replace("\n", '<br style="mso-data-placement:same-cell">')
+    return f'<td style="{_AS_TEXT}">{said}</td>'
+
+
+def as_text(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """The same with tabs between cells, as spreadsheets write it."""
+    target = io.StringIO()
+    writer = csv.writer(target, delimiter="\t", lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows([_text(cell) for cell in row] for row in rows)
+    return target.getvalue()
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return "'" + cell if _RISKY.match(cell) else cell
+    return "" if cell is None else str(cell)
+
+
+def grid_of_html(html: str) -> Grid | None:
+    """The first table in *html*; None when there is none."""
+    parser = _Tables()
+    parser.feed(html)
+    parser.close()
+    return _refused_when_empty(parser.grid) if parser.has_table else None
+
+
+def grid_of_text(text: str) -> Grid:
+    """The table in *text*, whose cells stand between tabs."""
+    grid = Grid()
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+    try:
+        for number, row in enumerate(reader, start=1):
+            cells: list[Found] = [one[1:] if _GUARDED.match(one) else one for one in row]
+            if has_something(cells):
+                grid.rows.append((number, cells))
+    except csv.Error as error:
+        raise _no_table() from error
+    return _refused_when_empty(grid)
+
+
+def _refused_when_empty(grid: Grid) -> Grid:
+    if not grid.rows or len(grid.rows) > MOST_ROWS:
+        raise _no_table()
+    return grid
+
+
+def _no_table() -> SecretariatError:
+    return SecretariatError(N_("There is no table on the clipboard; copy one with its headings."))
+
+
+class _Tables(HTMLParser):
+    """Reads the first table; tables within its cells give their text alone."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.grid = Grid()
+        self.has_table = False
+        self._depth = 0
+        self._ended = False
+        self._row = 0
+        self._cells: dict[int, Found] = {}
+        self._taken: dict[int, set[int]] = {}
+        self._place = -1
+        self._said: list[str] | None = None
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("style", "script", "title"):
+            self._hidden += 1
+        if self._ended:
+            return
+        if tag == "table":
+            self._depth += 1
+            self.has_table = True
+        elif tag == "tr" and self._depth == 1:
+            self._end_row()
+            self._row += 1
+        elif tag in ("td", "th") and self._depth == 1:
+            self._begin_cell(dict(attrs))
+        elif tag in ("br", "p", "div", "li") and self._said:
+            self._said.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("style", "script", "title"):
+            self._hidden = max(0, self._hidden - 1)
+        if self._ended:
+            return
+        if tag == "table":
+            self._depth -= 1
+            if not self._depth:
+                self._end_row()
+                self._ended = True
+        elif tag in ("td", "th") and self._depth == 1:
+            self._end_cell()
+        elif tag == "tr" and self._depth == 1:
+            self._end_row()
+
+    def handle_data(self, data: str) -> None:
+        if self._said is not None and not self._hidden:
+            self._said.append(re.sub(r"\s+", " ", data.replace("\xa0", " ")))
+
+    def _begin_cell(self, attrs: dict[str, str | None]) -> None:
+        self._end_cell()
+        taken = self._taken.setdefault(self._row, set())
+        place = next(at for at in range(_WIDEST + len(taken) + 1) if at not in taken)
+        wide = _span(attrs.get("colspan"), _WIDEST)
+        deep = _span(attrs.get("rowspan"), _DEEPEST)
+        for row in range(self._row, self._row + deep):
+            self._taken.setdefault(row, set()).update(range(place, place + wide))
+        if wide > 1 or deep > 1:
+            right, bottom = place + wide, self._row + deep - 1
+            name = f"{letters(place)}{self._row}:{letters(right - 1)}{bottom}"
+            self.grid.merged.append(Merged(self._row, bottom, place + 1, right, name))
+        self._place, self._said = place, []
+
+    def _end_cell(self) -> None:
+        if self._said is not None:
+            lines = "".join(self._said).split("\n")
+            self._cells[self._place] = "\n".join(line.strip() for line in lines).strip() or None
+        self._said = None
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        if self._cells:
+            row = [self._cells.get(at) for at in range(max(self._cells) + 1)]
+            if has_something(row):
+                self.grid.rows.append((self._row, row))
+        self._cells = {}
+
+
+def _span(said: str | None, most: int) -> int:
+    return (
+        min(max(int(said), 1), most)
+        if said and said.isdigit() and len(said) < len("1000000")
+        else 1
+    )

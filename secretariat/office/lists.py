@@ -1,0 +1,85 @@
+"""Lists as they stand, filtered and sorted, out to a file or the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.declaring.kinds import REF, Kind
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.exchange.cells import Cell, outward
+from secretariat.exchange.columns import columns_of, titles
+from secretariat.i18n import N_, Language
+from secretariat.office import calendars, exporting, sheets
+from secretariat.office.writing import write_whole
+
+WORKBOOK, CSV, JSON, CALENDAR = ".xlsx", ".csv", ".json", calendars.ENDING
+
+
+@dataclass(frozen=True)
+class Table:
+    """Headings, and rows of cells under them."""
+
+    headings: list[str]
+    rows: list[list[Cell]]
+
+
+def endings_for(kind: Kind[Any]) -> tuple[str, ...]:
+    """The forms in which a list of *kind* can leave."""
+    return (WORKBOOK, CSV, JSON, *((CALENDAR,) if kind.name in calendars.NAMES else ()))
+
+
+def export_list(  # noqa: PLR0913 - what, where to, in which language, and whether all of it
+    book: Book,
+    kind: Kind[Any],
+    ids: Sequence[str],
+    target: Path,
+    said: Language,
+    *,
+    joint_only: bool = False,
+) -> int:
+    """Write the records with these *ids*, in this order, to *target*; its ending says the form.
+
+    Returns how many a calendar leaves out since no day is known.
+    """
+    ending = target.suffix.lower()
+    if ending not in endings_for(kind):
+        raise SecretariatError(
+            N_("A list is written as {known}; {path} has another ending."),
+            known=", ".join(endings_for(kind)),
+            path=target.name,
+        )
+    if ending == CALENDAR:
+        return calendars.export_calendar(book, kind.name, target, said, only=ids)
+    if ending == JSON:
+        pieces = exporting.whole(book, (kind.name,), joint_only=joint_only, only=ids)
+        write_whole(target, pieces)
+    else:
+        sheets.export_sheet(book, kind.name, target, said, joint_only=joint_only, only=ids)
+    return 0
+
+
+def table_of(book: Book, kind: Kind[Any], ids: Sequence[str], said: Language) -> Table:
+    """What the list of *kind* shows of these records, each part in a cell of its own.
+
+    The headings are those of an export, so that the table can come back.
+    """
+    with book.reading() as connection:
+        listed = {field.name for field in kind.listed} | {REF, kind.title.name}
+        sides = reading.every(connection, Side)
+        every = columns_of(kind, sides)
+        heads = dict(zip(every, titles(every, said), strict=True))
+        columns = [column for column in every if column.name in listed]
+        records = reading.fetch(connection, kind.record, ids)
+        references = reading.BookReferences(connection)
+        written = [(column, outward(column, said)) for column in columns]
+        rows = [
+            [write(column.of(tree)) for column, write in written]
+            for tree in exporting.trees(references, kind, records)
+        ]
+    return Table([heads[column] for column in columns], rows)
