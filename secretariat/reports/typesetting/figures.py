@@ -1,0 +1,53 @@
+"""The figure: a drawing among the other blocks, whole on one page, with words to be read out.
+
+Every chart is one of these and says only how high it is and how it is drawn.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
+from secretariat.reports.typesetting.blocks import Block, Spot
+from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.tags import Element
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(ABC):
+    """*alternative* is read out in its place, in *language*."""
+
+    alternative: str
+    language: str = "en"
+    before: float = 2
+    after: float = 8
+    keep_with_next: bool = False
+
+    @abstractmethod
+    def height(self, width: float) -> float:
+        """How high it is, set in *width*."""
+
+    @abstractmethod
+    def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
+        """Draw it at *spot*; all that it draws is marked as the element *figure*."""
+
+    def least(self, width: float) -> float:
+        """All of it: a figure stays whole."""
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Never."""
+        return None
+
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
+        """Draw it, tagged with its words and its place on the page."""
+        left, top, width = spot
+        box = (left, top - self.height(width), left + width, top)
+        edges = " ".join(f"{edge:.2f}" for edge in box)
+        element = parent.child(
+            "Figure",
+            self.language,
+            alternative=self.alternative,
+            attributes=f"/A<</O/Layout/BBox[{edges}]>>",
+        )
+        self.fill(sheet, spot, element)
