@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from secretariat.declaring import ordering
@@ -14,11 +15,14 @@ from secretariat.domain import ordinals
 from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph, RecordType
 from secretariat.domain.sides import Side
 
+Listed = TypeVar("Listed", bound=Item | Paragraph)
+"""What stands in an order of its own: items of an agenda, paragraphs under one of them."""
+
 _WHOLE_DAY = 10
 _KEY = re.compile(r"[0-9a-z]*[1-9a-z]")
 
 
-def in_order(items: Sequence[Item]) -> list[Item]:
+def in_order(items: Sequence[Listed]) -> list[Listed]:
     """*items* as the agenda lists them; twins are told apart by their ids, as everywhere."""
     return sorted(items, key=lambda one: (one.place, one.id))
 
@@ -34,7 +38,7 @@ def places_for(count: int) -> list[str]:
     return ordering.respread(count)
 
 
-def moved(items: Sequence[Item], item: str, to: int) -> dict[str, str]:
+def moved(items: Sequence[Listed], item: str, to: int) -> dict[str, str]:
     """The places that change, by id, when the item with the id *item* is to stand at index *to*.
 
     Where there is no room between its new neighbours, since two copies gave one key to two items,
@@ -54,11 +58,11 @@ def moved(items: Sequence[Item], item: str, to: int) -> dict[str, str]:
     return {item: ordering.between(low, high)}
 
 
-def _twins(items: Sequence[Item]) -> bool:
+def _twins(items: Sequence[Listed]) -> bool:
     return len({one.place for one in items}) < len(items)
 
 
-def _respread(items: Sequence[Item]) -> dict[str, str]:
+def _respread(items: Sequence[Listed]) -> dict[str, str]:
     keys = ordering.respread(len(items))
     return {one.id: key for one, key in zip(items, keys, strict=True) if one.place != key}
 

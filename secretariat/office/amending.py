@@ -1,0 +1,91 @@
+"""Taking amendments into the record: all that were chosen in one change, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from secretariat.data import agendas, reading
+from secretariat.data.change import Change
+from secretariat.declaring import written
+from secretariat.declaring.values import Bilingual
+from secretariat.domain import agendas as places
+from secretariat.domain.meetings import Item, Paragraph
+from secretariat.errors import SecretariatError
+from secretariat.office.amendments import TEXT_FIELD, Amendment, Sort
+from secretariat.office.importing import Imported, ImportRefusedError
+
+
+def take_amendments(change: Change, chosen: Iterable[Amendment]) -> Imported:
+    """Write *chosen*, all or none; refusals name their records."""
+    done = Imported()
+    refusals: list[tuple[str, SecretariatError]] = []
+    listed = list(chosen)
+    for steps in (_take_changed, _take_missing, _take_new):
+        refusals += steps(change, listed, done)
+    if refusals:
+        raise ImportRefusedError(refusals)
+    return done
+
+
+def _take_changed(
+    change: Change, listed: Sequence[Amendment], done: Imported
+) -> Iterator[tuple[str, SecretariatError]]:
+    halves: dict[str, dict[str, str]] = {}
+    for one in listed:
+        if one.sort is Sort.CHANGED:
+            halves.setdefault(one.record, {})[one.language] = one.now.half(one.language)
+    for record, before in reading.alive(change.connection, halves).items():
+        name = TEXT_FIELD[type(before)]
+        try:
+            said = {code: written.text_of(text) for code, text in halves[record].items()}
+            change.update(before, replace(before, **{name: replace(getattr(before, name), **said)}))
+        except SecretariatError as refusal:
+            yield before.ref, refusal
+        else:
+            done.changed += 1
+
+
+def _take_missing(
+    change: Change, listed: Sequence[Amendment], done: Imported
+) -> Iterator[tuple[str, SecretariatError]]:
+    gone = [one.record for one in listed if one.sort is Sort.MISSING]
+    for record in reading.alive(change.connection, gone).values():
+        try:
+            change.remove(record)
+        except SecretariatError as refusal:
+            yield record.ref, refusal
+        else:
+            done.changed += 1
+
+
+def _take_new(
+    change: Change, listed: Sequence[Amendment], done: Imported
+) -> Iterator[tuple[str, SecretariatError]]:
+    last: dict[tuple[str, str], int] = {}
+    for one in listed:
+        if one.sort is not Sort.NEW:
+            continue
+        try:
+            item = reading.get(change.connection, Item, one.item)
+            text = Bilingual(written.text_of(one.now.en), written.text_of(one.now.zh))
+            before = agendas.paragraphs_of(change.connection, item)
+            made = agendas.add_paragraph(change, item, text)
+        except SecretariatError as refusal:
+            yield one.ref, refusal
+            continue
+        done.new += 1
+        ids = [paragraph.id for paragraph in before]
+        at = ids.index(one.follows) + 1 if one.follows in ids else len(ids) if one.follows else 0
+        key = (one.item, one.follows)
+        at += last.get(key, 0)
+        last[key] = last.get(key, 0) + 1
+        _put(change, [*before, made], made.id, at)
+
+
+def _put(change: Change, paragraphs: Sequence[Paragraph], wanted: str, at: int) -> None:
+    """Let the paragraph with the id *wanted* stand at index *at*."""
+    moved = places.moved(paragraphs, wanted, at)
+    for one in paragraphs:
+        if one.id in moved:
+            change.update(one, replace(one, place=moved[one.id]))

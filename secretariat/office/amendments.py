@@ -1,0 +1,218 @@
+"""The record of a meeting back from Word: what was changed, what is new, what is missing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data import dossiers, reading
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain import wording
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.errors import SecretariatError
+from secretariat.exchange.word_reading import Read, read_word
+from secretariat.i18n import N_
+from secretariat.office.word_documents import record_of
+from secretariat.office.word_texts import Key, Matched, Texts, matched, texts_of
+
+TEXT_FIELD: Mapping[type[Any], str] = {
+    Item: "title", Paragraph: "text", Decision: "text", Action: "title",
+}  # fmt: skip
+"""The text that each kind of record has in the minutes."""
+
+
+class Sort(StrEnum):
+    """What became of a text."""
+
+    CHANGED = "changed"
+    NEW = "new"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amendment:
+    """One difference between the document and the book, to be taken or left."""
+
+    sort: Sort
+    ref: str
+    """The record; of a new paragraph, what it follows."""
+    language: str = ""
+    """Of a text that was changed."""
+    before: Bilingual = field(default_factory=Bilingual)
+    now: Bilingual = field(default_factory=Bilingual)
+    doubts: tuple[SecretariatError, ...] = ()
+    is_taken: bool = True
+    """False where somebody should say so first."""
+    record: str = ""
+    item: str = ""
+    follows: str = ""
+    """The id of the paragraph that a new one follows; empty for the first under its item."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Returned:
+    """A document that came back, compared with the record that it is of."""
+
+    meeting: Meeting
+    amendments: Sequence[Amendment] = ()
+    remarks: Sequence[SecretariatError] = ()
+    """What is to be known besides, and is not taken in."""
+
+
+def returned(connection: sa.Connection, path: Path, meeting: Meeting | None = None) -> Returned:
+    """What the document at *path* would change in its meeting, or in *meeting*; writes nothing."""
+    read = read_word(path)
+    known = reading.alive(
+        connection, {m.mark.record for one in read.lines for m in one.marks} - {""}
+    )
+    meeting = _meeting(connection, read, path, known.values(), meeting)
+    dossier = dossiers.of_meeting(connection, meeting)
+    records = {one.id: one for one in record_of(dossier)}
+    texts = texts_of(dossier)
+    found = matched(read.lines, texts, records, meeting)
+    amendments = [
+        *_changed(found, texts, records),
+        *_missing(found, records, read),
+        *_new(found, records),
+    ]
+    order = {one: place for place, one in enumerate(records)}
+    amendments.sort(key=lambda one: order.get(one.record or one.follows or one.item, -1))
+    return Returned(
+        meeting=meeting, amendments=amendments, remarks=[*_tracked(read), *found.remarks]
+    )
+
+
+def _meeting(
+    connection: sa.Connection,
+    read: Read,
+    path: Path,
+    marked: Iterable[Record],
+    wanted: Meeting | None,
+) -> Meeting:
+    """The meeting whose record the document is; refused where that is not clear."""
+    found = _meetings_of(connection, marked)
+    if len(found) > 1:
+        raise SecretariatError(N_("{path} holds texts of several meetings."), path=path.name)
+    if found:
+        meeting = reading.get(connection, Meeting, next(iter(found)))
+        if wanted is not None and wanted.id != meeting.id:
+            raise SecretariatError(
+                N_("{path} is the record of {other}, not of {ref}."),
+                path=path.name, other=meeting.ref, ref=wanted.ref,
+            )  # fmt: skip
+        return meeting
+    if any(m.mark.record for one in read.lines for m in one.marks):
+        raise SecretariatError(N_("The texts in {path} are not of this book."), path=path.name)
+    named = reading.called(connection, [read.identifier]) if read.identifier else {}
+    said = wanted or named.get(read.identifier)
+    if not isinstance(said, Meeting):
+        raise SecretariatError(
+            N_("{path} does not say of which meeting it is the record; name the meeting."),
+            path=path.name,
+        )
+    return said
+
+
+def _meetings_of(connection: sa.Connection, records: Iterable[Record]) -> set[str]:
+    """The meetings whose records *records* belong to."""
+    listed = list(records)
+    items = {one.item.id for one in listed if isinstance(one, Paragraph) and one.item}
+    owners = [*reading.alive(connection, items).values(), *listed]
+    links = (getattr(one, "meeting", None) for one in owners)
+    return {link.id for link in links if isinstance(link, Link)}
+
+
+def _changed(found: Matched, texts: Texts, records: Mapping[str, Record]) -> Iterator[Amendment]:
+    for (record, language), one in found.texts.items():
+        shown = texts.shown[record, language]
+        if not one.text.strip() or one.text.strip() == shown.strip():
+            continue
+        if one.mark is not None and one.mark.is_of(one.text):
+            continue
+        doubts = [*one.doubts]
+        here_too = one.mark is not None and not one.mark.is_of(shown)
+        if here_too:
+            doubts.append(
+                SecretariatError(N_("It was changed here as well since the document went out."))
+            )
+        yield _amended(records[record], language, one.text, doubts, is_taken=not doubts)
+
+
+def _amended(
+    record: Any, language: str, text: str, doubts: list[SecretariatError], *, is_taken: bool
+) -> Amendment:
+    name = TEXT_FIELD[type(record)]
+    before: Bilingual = getattr(record, name)
+    now = replace(before, **{language: text})
+    for _, state in wording.fallen(record, replace(record, **{name: now})):
+        doubts = [
+            *doubts,
+            SecretariatError(N_("The pair was {state}, and is no longer."), state=state.label),
+        ]
+    return Amendment(
+        sort=Sort.CHANGED, ref=record.ref, language=language, before=before, now=now,
+        doubts=tuple(doubts), is_taken=is_taken, record=record.id,
+    )  # fmt: skip
+
+
+def _missing(found: Matched, records: Mapping[str, Record], read: Read) -> Iterator[Amendment]:
+    """Texts that the document had when it went out; only said, unless somebody chooses them."""
+    languages = {language for _, language in found.texts}
+    for record in records.values():
+        before: Bilingual = getattr(record, TEXT_FIELD[type(record)])
+        if _is_later(record.id, read.created):
+            continue
+        had = [code for code in ("en", "zh") if code in languages and before.half(code)]
+        gone = [code for code in had if not _has(found, (record.id, code))]
+        if had and gone == had:
+            yield Amendment(
+                sort=Sort.MISSING, ref=record.ref, before=before, is_taken=False, record=record.id
+            )
+            continue
+        for code in gone:
+            yield _amended(record, code, "", [], is_taken=False)
+
+
+def _has(found: Matched, key: Key) -> bool:
+    return key in found.texts and bool(found.texts[key].text.strip())
+
+
+def _is_later(record: str, moment: datetime | None) -> bool:
+    """True of a record that was made after the document: its id says when that was."""
+    made = uuid.UUID(record)
+    if moment is None or made.version != 7:  # noqa: PLR2004 - the version that holds a moment
+        return False
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return (made.int >> 80) / 1000 > moment.timestamp() + 1
+
+
+def _new(found: Matched, records: Mapping[str, Record]) -> Iterator[Amendment]:
+    for one in found.new:
+        before = records.get(one.follows) or records[one.item]
+        yield Amendment(
+            sort=Sort.NEW, ref=before.ref, now=one.text, item=one.item, follows=one.follows
+        )
+
+
+def _tracked(read: Read) -> Iterator[SecretariatError]:
+    if read.insertions or read.deletions:
+        yield SecretariatError(
+            N_("Changes are tracked in it: what was put in counts ({insertions}), what was struck"
+               " out does not ({deletions})."),
+            insertions=read.insertions, deletions=read.deletions,
+        )  # fmt: skip
+    if read.comments:
+        yield SecretariatError(
+            N_("Comments in it, which are not taken in: {count}."), count=read.comments
+        )

@@ -1,0 +1,306 @@
+"""Which paragraph of a document that came back is which text of the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.errors import SecretariatError
+from secretariat.exchange import word_pages as word
+from secretariat.exchange.word_body import Found, Marked
+from secretariat.exchange.word_marks import Mark, mark_of
+from secretariat.i18n import N_
+from secretariat.office.word_documents import record_of
+from secretariat.office.word_press import WordPress
+from secretariat.reports import minutes
+from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.typesetting import Block, Document
+
+Key = tuple[str, str]
+"""The id of a record, and the language of one half of its text."""
+
+_NUMBER = re.compile(r"(?P<number>\d+(?:\.\d+)*)(?P<after>\t|[ \u00a0\u3000]+|$)")
+_ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN = re.compile("[A-Za-z]")
+_WEIGHT = 3
+"""How many Latin letters say as much as one Chinese character."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """How the minutes are worded now, in both orders of the sides."""
+
+    shown: dict[Key, str] = field(default_factory=dict)
+    """What each half of each text is shown as: a visible gap where there is none."""
+    around: dict[Key, set[tuple[str, str]]] = field(default_factory=dict)
+    """What stands before and after it in its paragraph."""
+    frame: set[str] = field(default_factory=set)
+    """Paragraphs that are of no record."""
+    item_of: dict[str, str] = field(default_factory=dict)
+    """The agenda item under which each record stands."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """One half as the document has it."""
+
+    text: str
+    mark: Mark | None = None
+    doubts: tuple[SecretariatError, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewText:
+    """A paragraph that the book has not got, under *item*, after the paragraph *follows*."""
+
+    item: str
+    follows: str
+    text: Bilingual
+
+
+@dataclass
+class Matched:
+    """What stands in a document, by what it is a text of."""
+
+    texts: dict[Key, Text] = field(default_factory=dict)
+    new: list[NewText] = field(default_factory=list)
+    remarks: list[SecretariatError] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Listener(WordPress):
+    """Takes down what the minutes say, and makes no file."""
+
+    said: list[word.Part] = field(default_factory=list)
+
+    def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
+        self.said.extend(self.pages(document, blocks).parts)
+        return b""
+
+
+def texts_of(dossier: Dossier) -> Texts:
+    """How the record of *dossier* is worded now."""
+    found = Texts()
+    ids = {one.ref: one.id for one in record_of(dossier)}
+    for sides in (("uk", "cn"), ("cn", "uk")):
+        listener = _Listener(ids)
+        setting = Setting(made=_ANY_MOMENT, layout=Layout.SEQUENTIAL, sides=sides, press=listener)
+        minutes.minutes(dossier, setting)
+        for line in _lines(listener.said):
+            _note(found, line)
+    for item in dossier.items:
+        under = (*dossier.decisions_under(item), *dossier.actions_under(item))
+        for one in (item, *dossier.paragraphs.get(item.id, ()), *under):
+            found.item_of[one.id] = item.id
+    return found
+
+
+def _note(found: Texts, line: word.Line) -> None:
+    mark = mark_of(line.mark)
+    if mark is None or not mark.record:
+        found.frame.add(line.text.strip())
+        return
+    key = (mark.record, mark.language)
+    found.shown[key] = line.runs[line.marked or 0].text
+    found.around.setdefault(key, set()).add(line.around)
+
+
+def _lines(parts: Iterable[word.Part]) -> Iterator[word.Line]:
+    for part in parts:
+        if isinstance(part, word.Line):
+            yield part
+        elif isinstance(part, word.Table | word.Pairs):
+            heads = part.heads if isinstance(part, word.Table) else ()
+            for cell in (*heads, *(cell for row in part.rows for cell in row)):
+                yield from cell
+        elif isinstance(part, word.Signatures):
+            for over, under in part.places:
+                yield from (*over, *under)
+
+
+def matched(
+    lines: Sequence[Found], texts: Texts, records: Mapping[str, Record], meeting: Meeting
+) -> Matched:
+    """*lines* of a document by what they are; refused where one text could be two."""
+    made = _Matching(texts, records, meeting)
+    of_others = _tables_of_others(lines)
+    for line in lines:
+        if not (line.in_table in of_others and not line.marks):
+            made.take(line)
+    return made.found
+
+
+def _tables_of_others(lines: Sequence[Found]) -> set[int]:
+    """The tables that we made and that hold no text of the record: annexes, signatures."""
+    ours, with_texts = set(), set()
+    for line in lines:
+        if line.in_table and line.marks:
+            ours.add(line.in_table)
+            if any(one.mark.record for one in line.marks):
+                with_texts.add(line.in_table)
+    return ours - with_texts
+
+
+class _Matching:
+    """Goes through a document from top to bottom."""
+
+    def __init__(self, texts: Texts, records: Mapping[str, Record], meeting: Meeting) -> None:
+        self.found = Matched()
+        self._texts, self._records, self._meeting = texts, records, meeting
+        self._numbered = {
+            one.ref.rpartition("/")[2]: one.id
+            for one in records.values()
+            if isinstance(one, Item | Paragraph)
+        }
+        self._at: dict[str, tuple[str, str]] = {}
+        """By language: under which item and after which paragraph we are."""
+        self._new: dict[tuple[str, str, int], int] = {}
+        self._counted: dict[tuple[str, str, str], int] = {}
+
+    def take(self, line: Found) -> None:
+        """Find out what *line* is."""
+        texts = [one for one in line.marks if one.mark.record]
+        if len(texts) > 1:
+            refs = [self._ref(one.mark.record) for one in texts]
+            raise SecretariatError(
+                N_("{first} and {second} stand in one paragraph; put each on a line of its own."),
+                first=refs[0], second=refs[1],
+            )  # fmt: skip
+        if texts:
+            self._marked(line, texts[0])
+        elif line.marks:
+            self._framed(line)
+        elif line.text.strip() in self._texts.frame:
+            self._at.clear()
+        elif (key := self._by_number(line.text)) is not None:
+            self._put(key, line.text, None, None)
+        else:
+            self._unknown(line.text)
+
+    def _marked(self, line: Found, marked: Marked) -> None:
+        mark = marked.mark
+        if mark.record not in self._records:
+            self.found.remarks.append(
+                SecretariatError(
+                    N_("A text is not in the book any more and is left out: “{text}”"),
+                    text=_short(line.text),
+                )
+            )
+            return
+        self._put((mark.record, mark.language), line.text, mark, marked)
+
+    def _framed(self, line: Found) -> None:
+        self._at.clear()
+        is_same = any(one.mark.is_of(line.text) for one in line.marks)
+        if not is_same and line.text.strip() not in self._texts.frame:
+            self._say_not_taken(line.text)
+
+    def _say_not_taken(self, text: str) -> None:
+        self.found.remarks.append(
+            SecretariatError(
+                N_("This stands outside the texts of the record and is not taken in: “{text}”"),
+                text=_short(text),
+            )
+        )
+
+    def _by_number(self, text: str) -> Key | None:
+        """The text that *text* is by the number or the words before it."""
+        numbered = _NUMBER.match(text)
+        language = language_of(text)
+        if numbered and (record := self._numbered.get(numbered["number"])):
+            if numbered["after"] == "\t" or (record, language) not in self.found.texts:
+                return record, language
+        elif numbered and numbered["after"] == "\t":
+            raise SecretariatError(
+                N_("{number} is the number of no paragraph of {ref}; a new paragraph has none."),
+                number=numbered["number"], ref=self._meeting.ref,
+            )  # fmt: skip
+        for key, around in self._texts.around.items():
+            before, _ = min(around)
+            if (
+                before
+                and not before.endswith("\t")
+                and text.startswith(before)
+                and key[1] == language
+            ):
+                return key
+        return None
+
+    def _put(self, key: Key, text: str, mark: Mark | None, marked: Marked | None) -> None:
+        record, language = key
+        if key in self.found.texts:
+            raise SecretariatError(
+                N_("{ref} stands twice in the document; leave it once, and a new paragraph"
+                   " without a number."),
+                ref=self._ref(record),
+            )  # fmt: skip
+        own, doubts = self._own(key, text, marked)
+        self.found.texts[key] = Text(text=own, mark=mark, doubts=doubts)
+        item = self._texts.item_of.get(record, "")
+        before = self._at.get(language, ("", ""))
+        is_paragraph = isinstance(self._records[record], Paragraph)
+        follows = record if is_paragraph else before[1] if before[0] == item else ""
+        self._at[language] = (item, follows)
+
+    def _own(
+        self, key: Key, text: str, marked: Marked | None
+    ) -> tuple[str, tuple[SecretariatError, ...]]:
+        """*text* without what the program itself sets around it."""
+        for before, after in sorted(self._texts.around[key], key=lambda one: -len(one[0] + one[1])):
+            if (
+                len(text) >= len(before + after)
+                and text.startswith(before)
+                and text.endswith(after)
+            ):
+                return text[len(before) : len(text) - len(after)], ()
+        before, after = min(self._texts.around[key])
+        if not after:
+            number = before.strip()
+            rest = text.lstrip()
+            if number and rest.startswith(number):
+                return rest[len(number) :].lstrip(" \t\u00a0\u3000"), ()
+            if not number or before.endswith("\t"):
+                return text.strip(), ()
+        inside = text[marked.start : marked.end] if marked and marked.end >= 0 else text
+        doubt = SecretariatError(
+            N_("What stands around the text of {ref} was changed, and is not taken in: “{text}”"),
+            ref=self._ref(key[0]), text=_short(text),
+        )  # fmt: skip
+        return inside, (doubt,)
+
+    def _unknown(self, text: str) -> None:
+        language = language_of(text)
+        item, follows = self._at.get(language, ("", ""))
+        if not item:
+            self._say_not_taken(text)
+            return
+        count = self._counted.get((item, follows, language), 0)
+        self._counted[item, follows, language] = count + 1
+        place = self._new.get((item, follows, count))
+        if place is None:
+            self._new[item, follows, count] = len(self.found.new)
+            half = Bilingual(**{language: text.strip()})
+            self.found.new.append(NewText(item=item, follows=follows, text=half))
+        else:
+            one = self.found.new[place]
+            self.found.new[place] = replace(one, text=replace(one.text, **{language: text.strip()}))
+
+    def _ref(self, record: str) -> str:
+        one = self._records.get(record)
+        return one.ref if one else "?"
+
+
+def language_of(text: str) -> str:
+    """The language in which most of *text* is."""
+    return "zh" if len(_HAN.findall(text)) * _WEIGHT > len(_LATIN.findall(text)) else "en"
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:60]
