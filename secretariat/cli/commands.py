@@ -117,6 +117,20 @@ COMMANDS = {
             _flag("--show", N_("show it afterwards")),
         ),
     ),
+    "key-in": Command(
+        "marked_logs.key_in",
+        N_("Book what a co-chair marked on the printed action log: code,status,date,remark."),
+        (
+            BOOK,
+            Argument("file", {"metavar": "FILE.csv", "help": N_("rows of CSV; - reads them here")}),
+            _option("--chair", N_("who marked the log"), metavar="NAME"),
+            _option("--chair-side", N_("for which side: uk, cn or both"), metavar="SIDE"),
+            _option("--on", N_("the day on which it was marked"), metavar="DATE"),
+            _option("--scan", N_("the scanned log, to be filed with the record"), metavar="FILE"),
+            DRY,
+            JSON,
+        ),
+    ),
     "check-bilingual": Command(
         "concordance.check_bilingual",
         N_("Check that the English and the Chinese say the same; exit 1 when there is an error."),

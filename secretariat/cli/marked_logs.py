@@ -1,0 +1,113 @@
+"""key-in: what a co-chair marked on the printed action log, from lines of a file."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from secretariat.cli.shell import ANSWER_NO, count, opened, print_json, spoken, who
+from secretariat.data.book import Book
+from secretariat.declaring import written
+from secretariat.domain.marked_logs import Chair, Row
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import marked_logs
+from secretariat.office.marked_logs import Line, Taken
+
+_COLUMNS = ("code", "status", "date", "remark")
+_BOTH = "both"
+
+
+def key_in(given: argparse.Namespace) -> int | None:
+    """Book a marked log, all of its rows or none; a dry run exits 1 when a row is refused."""
+    rows = _rows(given.file)
+    scan = Path(given.scan).expanduser() if given.scan else None
+    with opened(given) as book:
+        chair = _chair(book, given)
+        lines = marked_logs.read(book, rows, chair)
+        refused = sum(line.refusal is not None for line in lines)
+        if given.dry_run or refused or not lines:
+            taken = Taken()
+        else:
+            taken = marked_logs.take(book, rows, chair, who(given), scan)
+    if given.json:
+        print_json(_answer(lines, taken))
+    else:
+        _tell(lines, taken)
+    if refused and not given.dry_run:
+        raise SecretariatError(
+            N_("Nothing was booked; rows that need mending: {count}."), count=refused
+        )
+    return ANSWER_NO if refused else None
+
+
+def _chair(book: Book, given: argparse.Namespace) -> Chair:
+    """Who marked the log; for the side of the book unless another is named."""
+    side = (given.chair_side or book.side).lower()
+    if side not in ("uk", "cn", _BOTH):
+        raise SecretariatError(N_("The chair's side is uk, cn or both, not “{said}”."), said=side)
+    today = datetime.now(UTC).astimezone().date()
+    return Chair(
+        name=given.chair or "",
+        side="" if side == _BOTH else side,
+        on=written.day_of(given.on or "") or today,
+    )
+
+
+def _rows(said: str) -> list[Row]:
+    """The rows of a CSV file, or of standard input for ``-``; a head of columns is passed over."""
+    try:
+        text = sys.stdin.read() if said == "-" else Path(said).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SecretariatError(N_("{path} cannot be read."), path=said) from error
+    found = [line for line in csv.reader(io.StringIO(text)) if any(part.strip() for part in line)]
+    if found and found[0][0].strip().casefold() == _COLUMNS[0]:
+        found = found[1:]
+    long = next((line for line in found if len(line) > len(_COLUMNS)), None)
+    if long:
+        raise SecretariatError(
+            N_("“{row}” has more than code, status, date and remark; put quotes around a remark."),
+            row=",".join(long)[:60],
+        )
+    return [Row(**dict(zip(_COLUMNS, line, strict=False))) for line in found]
+
+
+def _answer(lines: list[Line], taken: Taken) -> dict[str, object]:
+    return {
+        "rows": [
+            {
+                "ref": line.ref,
+                "changes": [
+                    {"field": what, "before": old, "after": new}
+                    for what, old, new in line.changes(spoken())
+                ],
+                "remark": line.remark,
+                "warning": line.warning.text(spoken()) if line.warning else None,
+                "refusal": spoken().error(line.refusal) if line.refusal else None,
+            }
+            for line in lines
+        ],
+        "actions": list(taken.actions),
+        "updates": list(taken.updates),
+        "paper": taken.paper or None,
+    }
+
+
+def _tell(lines: list[Line], taken: Taken) -> None:
+    for line in lines:
+        said = [f"{what}: {old or '–'} → {new or '–'}" for what, old, new in line.changes(spoken())]
+        if line.remark:
+            said.append(line.remark)
+        if line.warning:
+            said.append(line.warning.text(spoken()))
+        if not said:
+            said = [spoken().text(N_("Nothing changes."))]
+        if line.refusal:
+            said = [spoken().error(line.refusal)]
+        print(f"{line.ref}  {'; '.join(said)}")
+    if taken.actions:
+        count("{count} action booked.", "{count} actions booked.", len(taken.actions))

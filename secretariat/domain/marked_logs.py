@@ -1,0 +1,234 @@
+"""Marked logs: what a co-chair wrote by hand on the printed action log, read back row by row.
+
+A row is a code, a new status, a date and a remark, as somebody types or a scanner reads them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from secretariat.declaring.values import Bilingual, BySide
+from secretariat.domain.actions import ENDED, Action, ActionStatus, Rag, is_open
+from secretariat.domain.progress import parts
+from secretariat.domain.written_days import day_from
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, language
+
+_APART = "*"
+"""Parts the code of a row from the day of issue and the book: scanners type it everywhere."""
+_BOOK = 4
+"""Characters of a book's id that tell it from the office's other books."""
+_LISTED = re.compile("[,;，；、]+")
+_SHORT = re.compile(r"[A-Z]?\d+")
+_ALL = ("all", "*", "both", "双方", "全部")
+_SIDES = {"英方": "uk", "英": "uk", "中方": "cn", "中": "cn"}
+_ALSO = {
+    "complete": ActionStatus.DONE,
+    "completed": ActionStatus.DONE,
+    "closed": ActionStatus.DONE,
+    "完成": ActionStatus.DONE,
+    "ongoing": ActionStatus.IN_PROGRESS,
+    "progress": ActionStatus.IN_PROGRESS,
+    "cancelled": ActionStatus.DROPPED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowCode:
+    """What stands in the square of a row."""
+
+    ref: str
+    issued: date | None = None
+    book: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row as it was typed."""
+
+    code: str = ""
+    status: str = ""
+    date: str = ""
+    remark: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing was typed in it."""
+        return not any(one.strip() for one in (self.code, self.status, self.date, self.remark))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chair:
+    """Who marked the log, for which side (for both when empty), and on which day."""
+
+    name: str = ""
+    side: str = ""
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One row as it is meant."""
+
+    statuses: tuple[tuple[str, ActionStatus], ...] = ()
+    """A side's code and its new status; without a code that of the chair's own side."""
+    day: date | None = None
+    remark: str = ""
+
+
+def row_code(ref: str, issued: date, book: str) -> str:
+    """What the square of a row says: its code, the day of issue, and of which book it is."""
+    return _APART.join((ref, f"{issued:%Y%m%d}", _of_book(book)))
+
+
+def read_code(text: str, before: str = "") -> RowCode:
+    """The code that was typed or scanned; ``5`` and ``A5`` count on from the row *before*."""
+    said = unicodedata.normalize("NFKC", text).strip()
+    ref, *rest = (part.strip() for part in said.split(_APART))
+    head = before.rpartition("/")[0]
+    if head and _SHORT.fullmatch(ref.upper()):
+        digits = ref.lstrip("aA")
+        ref = f"{head}/A{digits}" if digits.isdigit() else ref
+    issued = day_from(rest[0]) if rest and rest[0] else None
+    return RowCode(ref, issued, rest[1] if len(rest) > 1 else "")
+
+
+def is_of(code: RowCode, book: str) -> bool:
+    """False when the square names another book."""
+    return not code.book or code.book.upper() == _of_book(book)
+
+
+def _of_book(book: str) -> str:
+    return book[-_BOOK:].upper()
+
+
+def read_row(row: Row, chair: Chair) -> Mark:
+    """What *row* means; refused in one sentence when it means nothing, or two things."""
+    mark = Mark(
+        statuses=tuple(_statuses(row.status)),
+        day=day_from(row.date, chair.on),
+        remark=row.remark.strip(),
+    )
+    if not (mark.statuses or mark.day or mark.remark):
+        raise SecretariatError(N_("Nothing is marked: give a status, a date or a remark."))
+    return mark
+
+
+def _statuses(text: str) -> Iterator[tuple[str, ActionStatus]]:
+    """``done``, ``4``, ``uk done, cn waiting``, ``英方完成``; the beginning of a word is enough."""
+    for part in filter(None, (one.strip() for one in _LISTED.split(_narrow(text)))):
+        side, word = "", part
+        if not _meant(part):
+            side, word = _parted(part)
+        yield ("all" if side in _ALL else _SIDES.get(side, side)), _status(word)
+
+
+def _parted(part: str) -> tuple[str, str]:
+    """The side that *part* begins with, and the rest: ``uk done``, ``中方进行中``."""
+    first, _, rest = part.partition(" ")
+    if rest:
+        return first, rest.strip()
+    chinese = next((one for one in (*_SIDES, *_ALL) if part.startswith(one)), "")
+    return chinese, part.removeprefix(chinese)
+
+
+def _meant(word: str) -> set[ActionStatus]:
+    """What *word* is, or is the beginning of."""
+    if word.isdigit():
+        return {one for number, one in enumerate(ActionStatus, 1) if number == int(word)}
+    exact = _words().get(word)
+    return {exact} if exact else {one for said, one in _words().items() if said.startswith(word)}
+
+
+def _status(word: str) -> ActionStatus:
+    found = _meant(word)
+    if len(found) != 1 or not word:
+        raise SecretariatError(
+            N_("“{said}” is no status; type the beginning of one, or its number: {known}."),
+            said=word[:40],
+            known=", ".join(f"{n} {one.value}" for n, one in enumerate(ActionStatus, 1)),
+        )
+    return found.pop()
+
+
+@cache
+def _words() -> dict[str, ActionStatus]:
+    """Everything that a status is called, in both languages."""
+    said = dict(_ALSO)
+    for one in ActionStatus:
+        said[one.value] = one
+        said |= {_narrow(language(code).text(one.label)): one for code in ("en", "zh")}
+    return said
+
+
+def _narrow(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def marked(action: Action, mark: Mark, chair: Chair) -> Action:
+    """*action* as the chair wants it.
+
+    A date beside a status that ends a part says when it ended, else by when the action is due.
+    """
+    after = replace(action, status=_marked_status(action, mark, chair))
+    ends = [state in ENDED for _, state in mark.statuses]
+    if mark.day is not None and any(ends):
+        if mark.day > chair.on:
+            raise SecretariatError(N_("{day} is still to come; nothing can have ended then."),
+                                   day=mark.day.isoformat())  # fmt: skip
+    elif mark.day is not None:
+        if mark.day < chair.on:
+            raise SecretariatError(
+                N_("{day} lies before the log was marked; a due date lies ahead."),
+                day=mark.day.isoformat(),
+            )
+        after = replace(after, due=mark.day)
+    return _closed_or_open(action, after, mark.day or chair.on)
+
+
+def _closed_or_open(before: Action, after: Action, ended: date) -> Action:
+    """Closing and reopening, as they show in the stated RAG and the day of closing."""
+    if is_open(before) and not is_open(after):
+        done = any(state is ActionStatus.DONE for _, state in after.status)
+        return replace(after, rag=Rag.BLUE if done else after.rag, closed_on=ended)
+    if not is_open(before) and is_open(after):
+        rag = None if after.rag is Rag.BLUE else after.rag
+        return replace(after, rag=rag, closed_on=None)
+    return after
+
+
+def _marked_status(action: Action, mark: Mark, chair: Chair) -> BySide[ActionStatus]:
+    status = action.status
+    for side, state in mark.statuses:
+        for one in _whose(action, side or chair.side.lower() or "all"):
+            status = status.with_value(one, state)
+    return status
+
+
+def _whose(action: Action, side: str) -> tuple[str, ...]:
+    held = parts(action)
+    if side == "all":
+        if not held:
+            raise SecretariatError(N_("No side has a part in {ref} yet."), ref=action.ref)
+        return held
+    if side not in held:
+        raise SecretariatError(
+            N_("The {side} side has no part in {ref}; begin the status with the side: {example}."),
+            side=side.upper()[:20],
+            ref=action.ref,
+            example=", ".join(f"{one} done" for one in held) or "all done",
+        )
+    return (side,)
+
+
+def told(remark: str, made: Bilingual) -> Bilingual:
+    """What the progress entry says: the chair's own words in their language, else what changed."""
+    if not remark:
+        return made
+    chinese = any("\u3400" <= letter <= "\u9fff" for letter in remark)
+    return Bilingual("", remark) if chinese else Bilingual(remark, "")

@@ -1,0 +1,211 @@
+"""Keying in a marked log: what each row would change, and all of it booked as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data import marked_logs, reading
+from secretariat.data.book import Book, Who
+from secretariat.data.change import Change
+from secretariat.data.marked_logs import Booking
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action, ActionStatus, Rag
+from secretariat.domain.marked_logs import (
+    Chair,
+    Row,
+    RowCode,
+    is_of,
+    marked,
+    read_code,
+    read_row,
+    told,
+)
+from secretariat.domain.papers import Paper, PaperKind
+from secretariat.domain.remarks import Remark, remark
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, Language, language
+from secretariat.office import papers
+
+LABEL = N_("Decisions of the chair, from a marked log")
+"""What the change is called in the history."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What one row would do: to which action, or why it cannot."""
+
+    row: Row
+    ref: str = ""
+    before: Action | None = None
+    after: Action | None = None
+    remark: str = ""
+    refusal: SecretariatError | None = None
+    warning: Remark | None = None
+
+    @property
+    def booking(self) -> bool:
+        """True when there is something to book."""
+        return self.before is not None and self.after is not None
+
+    def title(self, short: str) -> str:
+        """What the action is called."""
+        return self.before.title.best(short) if self.before else ""
+
+    def changes(self, spoken: Language) -> list[tuple[str, str, str]]:
+        """What, from what, to what, in the words of one language."""
+        if self.before is None or self.after is None:
+            return []
+        return list(_differences(self.before, self.after, spoken))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What was booked."""
+
+    actions: tuple[str, ...] = ()
+    """The references of the actions."""
+    updates: tuple[str, ...] = ()
+    """The references of the progress entries."""
+    paper: str = ""
+    """The reference of the scan that was filed."""
+
+
+def read(book: Book, rows: Sequence[Row], chair: Chair) -> list[Line]:
+    """What *rows* would do; empty ones are left out."""
+    with book.reading() as connection:
+        return _read(connection, rows, chair)
+
+
+def _read(connection: sa.Connection, rows: Sequence[Row], chair: Chair) -> list[Line]:
+    book, before, made = marked_logs.book_id(connection), "", list[Line]()
+    seen: dict[str, int] = {}
+    given = [row for row in rows if not row.is_empty]
+    for number, row in enumerate(given, 1):
+        line = Line(row=row)
+        try:
+            code = read_code(row.code, before)
+            line = replace(line, ref=code.ref)
+            before = code.ref if "/" in code.ref else before
+            line = _line(connection, line, code, chair, book)
+            first = seen.setdefault(line.ref, number)
+            if first != number:
+                raise SecretariatError(
+                    N_("{ref} is in row {number} already."), ref=line.ref, number=first
+                )
+        except SecretariatError as error:
+            line = replace(line, refusal=error, after=None)
+        made.append(line)
+    return made
+
+
+def _line(connection: sa.Connection, line: Line, code: RowCode, chair: Chair, book: str) -> Line:
+    if not is_of(code, book):
+        raise SecretariatError(N_("This row was printed from another record book."))
+    if not code.ref:
+        raise SecretariatError(N_("Type or scan the code of the row first."))
+    action = marked_logs.called(connection, [code.ref]).get(code.ref)
+    if not isinstance(action, Action):
+        raise SecretariatError(N_("There is no action called {ref}."), ref=code.ref[:60])
+    line = replace(line, ref=action.ref, before=action)
+    mark = read_row(line.row, chair)
+    warning = None
+    if code.issued and marked_logs.changed_after(connection, action.id, code.issued):
+        warning = remark(N_("Changed since the log of {day} was printed."), day=code.issued)
+    return replace(line, after=marked(action, mark, chair), remark=mark.remark, warning=warning)
+
+
+def take(
+    book: Book, rows: Sequence[Row], chair: Chair, who: Who, scan: Path | None = None
+) -> Taken:
+    """Book all of *rows* as one change, with *scan* filed to the record; refused while one is."""
+    with book.change(LABEL, who) as change:
+        lines = _read(change.connection, rows, chair)
+        refused = [line for line in lines if line.refusal is not None]
+        if refused:
+            first = refused[0]
+            raise first.refusal or SecretariatError(N_("Nothing is marked."))
+        if not lines:
+            raise SecretariatError(N_("No row is filled in yet."))
+        evidence = _evidence(chair)
+        bookings = [_booking(line) for line in lines if line.before and line.after]
+        updates = marked_logs.book_all(change, bookings, chair, evidence)
+        about = [*(one.before.id for one in bookings), *(one.id for one in updates)]
+        paper = _file(book, change, about, chair, scan) if scan else None
+    return Taken(
+        actions=tuple(one.before.ref for one in bookings),
+        updates=tuple(one.ref for one in updates),
+        paper=paper.ref if paper else "",
+    )
+
+
+def _booking(line: Line) -> Booking:
+    assert line.before is not None  # noqa: S101 - asked by who calls
+    assert line.after is not None  # noqa: S101 - asked by who calls
+    said = [
+        "; ".join(
+            f"{what}: {old or '–'} → {new or '–'}"
+            for what, old, new in _differences(line.before, line.after, language(code))
+        )
+        for code in ("en", "zh")
+    ]
+    none = [language(code).text(N_("Marked without a change.")) for code in ("en", "zh")]
+    made = Bilingual(said[0] or none[0], said[1].replace("; ", "；") or none[1])
+    return Booking(line.before, line.after, told(line.remark, made))
+
+
+def _differences(before: Action, after: Action, spoken: Language) -> Iterator[tuple[str, str, str]]:
+    for side, state in after.status:
+        old = before.status.get(side)
+        if old is not state:
+            label = spoken.text(
+                N_("{side} status"), side=spoken.text(_SIDES.get(side, side.upper()))
+            )
+            yield label, _said(old or ActionStatus.NOT_STARTED, spoken), _said(state, spoken)
+    if before.due != after.due:
+        yield spoken.text(N_("Due")), spoken.date(before.due), spoken.date(after.due)
+    if before.rag is not after.rag:
+        yield spoken.text(N_("Stated RAG")), _said(before.rag, spoken), _said(after.rag, spoken)
+    if before.closed_on != after.closed_on:
+        label = spoken.text(N_("Closed on"))
+        yield label, spoken.date(before.closed_on), spoken.date(after.closed_on)
+
+
+_SIDES = {"uk": N_("UK"), "cn": N_("Chinese")}
+
+
+def _said(value: ActionStatus | Rag | None, spoken: Language) -> str:
+    return spoken.text(value.label) if value else ""
+
+
+def _evidence(chair: Chair) -> Bilingual:
+    """Where it is written: the log, who marked it, for which side, when."""
+    made = []
+    for code in ("en", "zh"):
+        spoken = language(code)
+        side = spoken.text(_OF.get(chair.side.lower(), N_("both sides")))
+        template = (
+            N_("Log marked on {day} by {name} ({side})")
+            if chair.name
+            else N_("Log marked on {day} by the co-chair ({side})")
+        )
+        made.append(spoken.text(template, day=spoken.date(chair.on), name=chair.name, side=side))
+    return Bilingual(*made)
+
+
+_OF = {"uk": N_("UK side"), "cn": N_("Chinese side")}
+
+
+def _file(book: Book, change: Change, about: Sequence[str], chair: Chair, scan: Path) -> Paper:
+    """The scanned page as a paper about everything that was booked from it, actions first."""
+    first = reading.get(change.connection, Action, about[0])
+    made = papers.attach(book, change, first, scan, chair.on)
+    kept = {link.id for link in made.about}
+    more: tuple[Link[Any], ...] = tuple(Link(one) for one in about if one not in kept)
+    title = made.title if made.kind else _evidence(chair)
+    after = replace(made, about=(*made.about, *more), kind=PaperKind.SCAN, title=title)
+    return change.update(made, after)

@@ -1,0 +1,179 @@
+"""What a chair wrote by hand on the printed log, read as it is meant or refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.actions import Action, ActionStatus, Rag
+from secretariat.domain.marked_logs import (
+    Chair,
+    Row,
+    is_of,
+    marked,
+    read_code,
+    read_row,
+    row_code,
+    told,
+)
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.written_days import day_from
+from secretariat.errors import SecretariatError
+
+DAY = date(2026, 11, 24)
+CHAIR = Chair(name="Helen Ashworth", side="uk", on=DAY)
+BOOK = "7d9da638-c877-58c6-a6f5-e382eb269f8e"
+LEAD: Link[Organisation] = Link("dsit")
+ACTION = Action(
+    ref="JCM12/A1",
+    leads=BySide.of(uk=LEAD, cn=LEAD),
+    status=BySide.of(uk=ActionStatus.IN_PROGRESS, cn=ActionStatus.DONE),
+    due=date(2026, 12, 1),
+)
+
+
+def after(action: Action = ACTION, chair: Chair = CHAIR, **typed: str) -> Action:
+    return marked(action, read_row(Row(code="JCM12/A1", **typed), chair), chair)
+
+
+@given(
+    st.from_regex(r"[A-Z]{2,5}[0-9]{1,3}/A[0-9]{1,4}(-[a-z])?", fullmatch=True),
+    st.dates(date(1998, 1, 1), date(2100, 1, 1)),
+)
+def test_what_the_square_says_is_read_back(ref: str, issued: date) -> None:
+    code = read_code(row_code(ref, issued, BOOK))
+    assert (code.ref, code.issued) == (ref, issued)
+    assert is_of(code, BOOK)
+    assert not is_of(code, BOOK[:-1] + "0")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("5", "JCM12/A5"),
+        ("a5", "JCM12/A5"),
+        (" Ａ５ ", "JCM12/A5"),
+        ("JCM11/A2", "JCM11/A2"),
+        ("JCM12/A5*20261124*9F8E", "JCM12/A5"),
+    ],
+)
+def test_a_short_code_counts_on_from_the_row_before(typed: str, meant: str) -> None:
+    assert read_code(typed, "JCM12/A1").ref == meant
+
+
+def test_a_short_code_alone_stays_as_it_is() -> None:
+    assert read_code("5").ref == "5"
+
+
+@pytest.mark.parametrize("typed", ["done", "4", "DONE", "don", "完成", "已完成", "closed", "４"])
+def test_a_status_is_read_from_its_beginning_its_number_or_either_language(typed: str) -> None:
+    assert after(status=typed).status.get("uk") is ActionStatus.DONE
+
+
+@pytest.mark.parametrize(
+    ("typed", "uk", "cn"),
+    [
+        ("waiting", ActionStatus.WAITING, ActionStatus.DONE),
+        ("in progress", ActionStatus.IN_PROGRESS, ActionStatus.DONE),
+        ("cn waiting", ActionStatus.IN_PROGRESS, ActionStatus.WAITING),
+        ("all waiting", ActionStatus.WAITING, ActionStatus.WAITING),
+        ("uk not started, cn in progress", ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS),
+        ("英方等待，中方进行中", ActionStatus.WAITING, ActionStatus.IN_PROGRESS),
+        ("双方 3", ActionStatus.WAITING, ActionStatus.WAITING),
+    ],
+)
+def test_a_status_is_of_the_chairs_side_unless_it_names_one(
+    typed: str, uk: ActionStatus, cn: ActionStatus
+) -> None:
+    made = after(status=typed)
+    assert (made.status.get("uk"), made.status.get("cn")) == (uk, cn)
+
+
+@pytest.mark.parametrize("typed", ["d", "n0", "7", "0", "frozen", "fr done", "uk", "，x"])
+def test_a_status_that_means_nothing_or_two_things_is_refused(typed: str) -> None:
+    with pytest.raises(SecretariatError):
+        after(status=typed)
+
+
+def test_the_part_of_a_side_that_has_none_is_refused() -> None:
+    alone = Action(ref="JCM12/A2", leads=BySide.of(cn=LEAD))
+    with pytest.raises(SecretariatError, match="cn done"):
+        after(alone, status="done")
+
+
+def test_the_last_part_done_closes_the_action() -> None:
+    made = after(status="done", date="2026-11-20")
+    assert (made.rag, made.closed_on, made.due) == (Rag.BLUE, date(2026, 11, 20), ACTION.due)
+    assert after(status="done").closed_on == DAY
+
+
+def test_opening_it_again_takes_the_closing_back() -> None:
+    again = after(after(status="done"), status="2")
+    assert (again.rag, again.closed_on) == (None, None)
+
+
+def test_a_date_alone_is_a_new_due_date() -> None:
+    made = after(date="15/1/2027")
+    assert made == Action(**{**_values(ACTION), "due": date(2027, 1, 15)})
+
+
+def _values(action: Action) -> dict[str, object]:
+    return {name: getattr(action, name) for name in action.__dataclass_fields__}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"date": "2026-02-30"},
+        {"date": "31.11.2026"},
+        {"date": "soon"},
+        {"date": "2026-11-23"},
+        {"status": "done", "date": "2026-11-25"},
+        {},
+        {"remark": "  "},
+    ],
+)
+def test_an_impossible_row_is_refused(typed: dict[str, str]) -> None:
+    with pytest.raises(SecretariatError):
+        after(**typed)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2027-01-15", "20270115", "2027/1/15", "2027年1月15日", "15/1/2027", "15.01.2027",
+     "15 January 2027", "15 jan", "1月15日", "+52", "２０２７－０１－１５"],
+)  # fmt: skip
+def test_a_day_is_read_in_the_forms_of_either_country(written: str) -> None:
+    assert day_from(written, DAY) == date(2027, 1, 15)
+
+
+def test_nothing_is_no_day() -> None:
+    assert day_from("  ") is None
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_a_day_or_refused_in_a_sentence(text: str) -> None:
+    try:
+        found = day_from(text, DAY)
+    except SecretariatError:
+        return
+    assert isinstance(found, date) == bool(text.strip())
+
+
+@given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
+def test_any_row_is_read_or_refused(status: str, day: str, remark: str) -> None:
+    try:
+        made = after(status=status, date=day, remark=remark)
+    except SecretariatError:
+        return
+    assert made.ref == ACTION.ref
+
+
+def test_an_entry_is_in_the_language_of_the_remark() -> None:
+    assert told("Agreed", Bilingual("a", "b")) == Bilingual("Agreed", "")
+    assert told("同意", Bilingual("a", "b")) == Bilingual("", "同意")
+    assert told("", Bilingual("a", "b")) == Bilingual("a", "b")

@@ -1,0 +1,141 @@
+"""A marked log is booked as one change, with entries that say whose decision it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from secretariat.data import actions, changes, reading
+from secretariat.data.book import Book, Who
+from secretariat.data.marked_logs import book_id
+from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.marked_logs import Chair, Row, row_code
+from secretariat.domain.papers import Paper, PaperKind
+from secretariat.errors import SecretariatError
+from secretariat.exchange import interchange
+from secretariat.i18n import language
+from secretariat.office import importing, marked_logs
+from secretariat.paths import RESOURCES
+
+DAY = date(2026, 11, 24)
+CHAIR = Chair(name="Helen Ashworth", side="uk", on=DAY)
+ME = Who("Jane Smith", "uk")
+ROWS = [
+    Row(code="JCM12/A1", status="cn done", date="2026-11-20", remark="Done at last"),
+    Row(code="JCM12/A3", date="2027-01-15", remark="双方同意延期"),
+    Row(code="a7", status="all waiting"),
+]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    made = Book.create(tmp_path / "test.book")
+    with made.change("Load the example", Who("Test")) as change:
+        importing.take_in(change, interchange.load(RESOURCES / "example"))
+    yield made
+    made.close()
+
+
+def action(book: Book, ref: str) -> Action:
+    with book.reading() as connection:
+        return reading.find_as(connection, Action, ref)
+
+
+def test_each_row_says_what_it_would_change(book: Book) -> None:
+    first, second, third = marked_logs.read(book, [*ROWS, Row()], CHAIR)
+    assert [line.ref for line in (first, second, third)] == ["JCM12/A1", "JCM12/A3", "JCM12/A7"]
+    assert ("Chinese status", "In progress", "Done") in first.changes(language("en"))
+    assert second.changes(language("zh"))[0][1:] == ("2026年12月18日", "2027年1月15日")
+    assert len(third.changes(language("en"))) == 2
+
+
+def test_all_rows_are_one_change_and_one_undo_takes_them_back(book: Book) -> None:
+    before = [action(book, ref) for ref in ("JCM12/A1", "JCM12/A3", "JCM12/A7")]
+    taken = marked_logs.take(book, ROWS, CHAIR, ME)
+    assert taken.actions == ("JCM12/A1", "JCM12/A3", "JCM12/A7")
+    assert action(book, "JCM12/A1").status.get("cn") is ActionStatus.DONE
+    assert action(book, "JCM12/A3").due == date(2027, 1, 15)
+    with book.reading() as connection:
+        (newest,) = changes.newest(connection, 1)
+    assert newest.label == marked_logs.LABEL
+    book.undo(ME)
+    assert [action(book, one.ref) for one in before] == before
+
+
+def test_an_entry_says_who_marked_it_when_and_in_which_words(book: Book) -> None:
+    marked_logs.take(book, ROWS, CHAIR, ME)
+    with book.reading() as connection:
+        entry = actions.updates_of(connection, action(book, "JCM12/A1"))[0]
+        other = actions.updates_of(connection, action(book, "JCM12/A7"))[0]
+    assert (entry.text.en, entry.text.zh, entry.date) == ("Done at last", "", DAY)
+    assert "Helen Ashworth" in entry.evidence.en
+    assert "24 November 2026" in entry.source
+    assert "Waiting" in other.text.en
+    assert "等待" in other.text.zh
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (Row(code="JCM12/A99", status="done"), "no action called"),
+        (Row(code="JCM12/D1", status="done"), "no action called"),
+        (Row(code="", status="done"), "code"),
+        (Row(code="JCM12/A1", status="cn done", date="2026-13-01"), "no day"),
+        (Row(code="JCM12/A1*20261101*0000", status="cn done"), "another record book"),
+    ],
+)
+def test_a_bad_row_is_refused_where_it_stands_and_nothing_is_booked(
+    book: Book, row: Row, said: str
+) -> None:
+    lines = marked_logs.read(book, [*ROWS[1:2], row], CHAIR)
+    assert said in str(lines[-1].refusal)
+    before = action(book, "JCM12/A3")
+    with pytest.raises(SecretariatError):
+        marked_logs.take(book, [*ROWS[1:], row], CHAIR, ME)
+    assert action(book, "JCM12/A3") == before
+
+
+def test_an_action_marked_twice_is_refused_with_its_first_row(book: Book) -> None:
+    lines = marked_logs.read(book, [ROWS[0], ROWS[1], ROWS[0]], CHAIR)
+    assert "row 1" in str(lines[2].refusal)
+
+
+def test_nothing_filled_in_is_refused(book: Book) -> None:
+    with pytest.raises(SecretariatError):
+        marked_logs.take(book, [Row()], CHAIR, ME)
+
+
+def test_a_row_printed_before_the_action_changed_says_so(book: Book) -> None:
+    with book.reading() as connection:
+        old = row_code("JCM12/A1", date(2026, 1, 1), book_id(connection))
+        new = row_code("JCM12/A1", date(2099, 1, 1), book_id(connection))
+    (line,) = marked_logs.read(book, [Row(code=old, remark="x")], CHAIR)
+    assert line.warning is not None
+    assert "1 January 2026" in line.warning.text(language("en"))
+    (line,) = marked_logs.read(book, [Row(code=new, remark="x")], CHAIR)
+    assert line.warning is None
+
+
+def test_the_scan_is_filed_with_what_was_booked(book: Book, tmp_path: Path) -> None:
+    scan = tmp_path / "scan 7.pdf"
+    scan.write_bytes(b"%PDF-1.4 scanned")
+    taken = marked_logs.take(book, ROWS, CHAIR, ME, scan)
+    with book.reading() as connection:
+        paper = reading.find_as(connection, Paper, taken.paper)
+    assert paper.kind is PaperKind.SCAN
+    assert len(paper.about) == 6
+    assert "Helen Ashworth" in paper.title.en
+    assert "24" in paper.title.zh
+    book.undo(ME)
+    with book.reading() as connection:
+        assert taken.paper not in [one.ref for one in reading.every(connection, Paper)]
+
+
+def test_a_scan_that_is_not_there_books_nothing(book: Book, tmp_path: Path) -> None:
+    before = action(book, "JCM12/A1")
+    with pytest.raises(SecretariatError):
+        marked_logs.take(book, ROWS, CHAIR, ME, tmp_path / "gone.pdf")
+    assert action(book, "JCM12/A1") == before
