@@ -190,10 +190,17 @@ COMMANDS = {
         N_("Write a register, or all of them, to a file."),
         (
             BOOK,
-            Argument("kind", {"metavar": "KIND", "help": N_("a register, or all")}),
+            Argument(
+                "kind",
+                {"metavar": "KIND", "help": N_("a register, all, or for .docx a document")},
+            ),
+            Argument(
+                "ref",
+                {"nargs": "?", "metavar": "REF", "help": N_("of what record, for .docx: JCM12")},
+            ),
             OUTPUT,
             JOINT,
-            _option("--language", N_("en or zh, for the headings of .xlsx and .csv")),
+            _option("--language", N_("en or zh, for headings; for .docx also both")),
         ),
     ),
     "import": Command(
@@ -215,6 +222,22 @@ COMMANDS = {
             _flag(
                 "--into-notes",
                 N_("the same; look names up, and add what fits no field to the notes"),
+            ),
+            _option(
+                "--leave-out",
+                N_("a text of edited minutes (.docx) to leave as it is; may be said again"),
+                dest="left_out",
+                action="append",
+                default=[],
+                metavar="REF",
+            ),
+            _option(
+                "--take",
+                N_("a doubtful or missing text of edited minutes to take; may be said again"),
+                dest="taken",
+                action="append",
+                default=[],
+                metavar="REF",
             ),
             DRY,
             JSON,

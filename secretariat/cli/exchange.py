@@ -21,16 +21,28 @@ from secretariat.i18n import N_, language
 from secretariat.office import calendars, exporting, importing, sheets
 from secretariat.office.writing import write_whole
 
+WORD = ".docx"
+
 
 def export(given: argparse.Namespace) -> None:
     """Write a register, or all of them, to a file."""
     target = Path(given.output)
     ending = target.suffix.lower()
+    if ending == WORD:
+        from secretariat.cli import word  # noqa: PLC0415 - start-up: the press is half as much again
+
+        word.export_word(given)
+        return
+    if given.ref:
+        raise SecretariatError(
+            N_("One record goes to a Word document only, not to {path}."), path=target.name
+        )
     if ending not in (".json", calendars.ENDING, *sheets.ENDINGS):
         raise SecretariatError(
-            N_("This version exports to .json, .xlsx, .csv and .ics; {path} has another ending."),
+            N_("This version exports to .json, .xlsx, .csv, .docx and .ics; {path} has another"
+               " ending."),
             path=target.name,
-        )
+        )  # fmt: skip
     said = language(given.language) if given.language else spoken()
     if ending in sheets.ENDINGS:
         with opened(given) as book:
@@ -56,6 +68,13 @@ def import_(given: argparse.Namespace) -> None:
     path = Path(given.file)
     if not path.exists():
         raise SecretariatError(N_("There is no file {path}."), path=path)
+    if path.suffix.lower() == WORD:
+        from secretariat.cli import word  # noqa: PLC0415 - start-up: the press is half as much again
+
+        word.import_word(given, path)
+        return
+    if given.left_out or given.taken:
+        raise SecretariatError(N_("--leave-out and --take are for the texts of .docx files."))
     with opened(given) as book:
         taken_in = _whole_sheet if path.suffix.lower() in sheets.ENDINGS else _interchange
         done = importing.Imported()

@@ -16,12 +16,14 @@ from secretariat.data.book import Book
 from secretariat.declaring import written
 from secretariat.domain.dossiers import Selection
 from secretariat.i18n import N_
-from secretariat.office import printing
+from secretariat.office import printing, word_documents
 
 
 def print_(given: argparse.Namespace) -> None:
-    """Print a document as a PDF."""
+    """Print a document as a PDF, or write it as a Word document where that is wanted."""
     target = Path(given.output)
+    is_word = target.suffix.lower() == word_documents.ENDING
+    make = word_documents.word_document if is_word else printing.print_document
     wanted = printing.setting(
         datetime.now().astimezone().replace(microsecond=0),
         languages=given.language,
@@ -30,10 +32,10 @@ def print_(given: argparse.Namespace) -> None:
     )
     with opened(given) as book:
         selection = _selection(book, given)
-        pdf = printing.print_document(
+        made = make(
             book, given.document, given.ref or "", replace(wanted, selection=selection)
         )
-    printing.write(pdf, target)
+    printing.write(made, target)
     say(N_("Printed {path}."), path=target)
     if given.show:
         _show(target)

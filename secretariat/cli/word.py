@@ -1,0 +1,140 @@
+"""export and import of Word documents: out as they are printed, the minutes back as amendments."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.cli.shell import opened, print_json, say, spoken, who
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.domain.meetings import Meeting
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, Language
+from secretariat.office import printing, word_documents
+from secretariat.office.amending import take_amendments
+from secretariat.office.amendments import Amendment, Returned, Sort, returned
+from secretariat.office.importing import Imported
+
+MINUTES = word_documents.MINUTES
+
+
+def export_word(given: argparse.Namespace) -> None:
+    """Write a document, or the table of a register, as a Word document."""
+    target = Path(given.output)
+    if given.kind == "all":
+        raise SecretariatError(
+            N_("A Word document is of one register, or of a meeting: {example}."),
+            example="minutes JCM12",
+        )
+    now = datetime.now().astimezone().replace(microsecond=0)
+    wanted = printing.setting(now, languages=given.language or "both")
+    with opened(given) as book:
+        made = word_documents.word_document(book, given.kind, given.ref or "", wanted)
+    printing.write(made, target)
+
+
+def import_word(given: argparse.Namespace, path: Path) -> None:
+    """Take the edited minutes back, or show with --dry-run what they would change."""
+    with opened(given) as book:
+        with book.reading() as connection:
+            found = returned(connection, path, _meeting(connection, given.kind))
+        chosen = [one for one in found.amendments if _is_chosen(one, given)]
+        _refuse_unknown(given, found)
+        done = Imported()
+        if not given.dry_run and chosen:
+            done = _take(book, chosen, given)
+    if given.json:
+        print_json(_told(found, chosen, done, spoken()))
+        return
+    for line in _described(found, chosen, spoken()):
+        print(line)
+    if given.dry_run:
+        counts = {sort: sum(one.sort is sort for one in chosen) for sort in Sort}
+        done = replace(done, new=counts[Sort.NEW], changed=len(chosen) - counts[Sort.NEW])
+    say(
+        N_("{ref}: {new} new, {changed} changed; left as they are: {left}."),
+        ref=found.meeting.ref,
+        new=done.new,
+        changed=done.changed,
+        left=len(found.amendments) - len(chosen),
+    )
+
+
+def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) -> Imported:
+    with book.change(N_("Take in the edited minutes"), who(given)) as change:
+        return take_amendments(change, chosen)
+
+
+def _meeting(connection: sa.Connection, said: str | None) -> Meeting | None:
+    """The meeting that was named; None where the document is to say it."""
+    if not said or said == MINUTES:
+        return None
+    return reading.find_as(connection, Meeting, said.removesuffix("/M"))
+
+
+def _is_chosen(one: Amendment, given: argparse.Namespace) -> bool:
+    """What is sure, but for what is to be left out; and what was asked for by name."""
+    if one.ref in given.left_out:
+        return False
+    return one.is_taken or one.ref in given.taken
+
+
+def _refuse_unknown(given: argparse.Namespace, found: Returned) -> None:
+    known = {one.ref for one in found.amendments}
+    for ref in (*given.left_out, *given.taken):
+        if ref not in known:
+            raise SecretariatError(N_("The document changes nothing in {ref}."), ref=ref[:60])
+
+
+def _described(found: Returned, chosen: Sequence[Amendment], said: Language) -> Iterator[str]:
+    """What would change: a line for each text, and the words before and now under it."""
+    for remark in found.remarks:
+        yield said.error(remark)
+    for one in found.amendments:
+        sign = "+" if one in chosen else "-"
+        yield "\t".join(filter(None, (sign, one.ref, one.language, said.text(_SAID[one.sort]))))
+        for code in (one.language,) if one.language else ("en", "zh"):
+            before, now = one.before.half(code), one.now.half(code)
+            if before:
+                yield f"\t< {_one_line(before)}"
+            if now:
+                yield f"\t> {_one_line(now)}"
+        for doubt in one.doubts:
+            yield f"\t! {said.error(doubt)}"
+
+
+_SAID = {Sort.CHANGED: N_("changed"), Sort.NEW: N_("new, after this"), Sort.MISSING: N_("missing")}
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " / ")
+
+
+def _told(
+    found: Returned, chosen: Sequence[Amendment], done: Imported, said: Language
+) -> dict[str, Any]:
+    return {
+        "meeting": found.meeting.ref,
+        "new": done.new,
+        "changed": done.changed,
+        "amendments": [
+            {
+                "sort": one.sort.value,
+                "ref": one.ref,
+                "language": one.language or None,
+                "before": {"en": one.before.en, "zh": one.before.zh},
+                "now": {"en": one.now.en, "zh": one.now.zh},
+                "taken": one in chosen,
+                "doubts": [said.error(doubt) for doubt in one.doubts],
+            }
+            for one in found.amendments
+        ],
+        "remarks": [said.error(remark) for remark in found.remarks],
+    }
