@@ -253,6 +253,11 @@ COMMANDS = {
         N_("Find text in every register, newest first."),
         (BOOK, Argument("text", {"metavar": "TEXT"}), JSON),
     ),
+    "attention": Command(
+        "programme.attention",
+        N_("Say what needs attention today, by side: the numbers of the overview."),
+        (BOOK, JSON),
+    ),
     "coverage": Command(
         "programme.coverage",
         N_("Show for each clause what was decided, done and shown, and what is a gap."),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from secretariat.cli.shell import opened, print_json, say, spoken
+from secretariat.cli.shell import opened, print_json, say, spoken, who
+from secretariat.data import actions, naming
+from secretariat.data import attention as needs
+from secretariat.data.actions import View
+from secretariat.data.attention import Attention, Numbers
 from secretariat.data.programme.holdings import holdings
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
@@ -41,6 +45,80 @@ def coverage(given: argparse.Namespace) -> None:
         for row in part.rows:
             print(*_line(row), sep="\t")
         say(IN_SHORT, **part.numbers)
+
+
+def attention(given: argparse.Namespace) -> None:
+    """Say what needs attention today, by side."""
+    day = datetime.now().astimezone().date()
+    with opened(given) as book, book.reading() as connection:
+        us = who(given).side or book.side.lower()
+        now = needs.attention(connection, us, day)
+        codes = actions.side_codes(connection)
+        lists = {
+            name: actions.ids(connection, view, day, codes)
+            for name, view in (("late", View(late=True)), ("soon", needs.soon(day)))
+        }
+        refs = naming.shown_refs(connection, {one for some in lists.values() for one in some})
+    listed = {name: [refs[one] for one in some] for name, some in lists.items()}
+    if given.json:
+        print_json(_needs(now, us, listed))
+        return
+    tongue = spoken()
+    print(tongue.date(day))
+    for label, number, rest in _said_needs(now, listed):
+        print(tongue.text(label), tongue.number(number), rest, sep="\t")
+
+
+def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, Any]:
+    """What needs attention, for a program; references in the order of the window's lists."""
+
+    def of(numbers: Numbers, name: str) -> dict[str, Any]:
+        return {"count": numbers.whole, "by_side": numbers.by_side, "refs": listed[name]}
+
+    return {
+        "date": now.day.isoformat(),
+        "side": us,
+        "waiting_for_us": now.us,
+        "waiting_for_them": now.them,
+        "late": of(now.late, "late"),
+        "soon": of(now.soon, "soon"),
+        "barriers": {
+            "count": len(now.barriers),
+            "by_side": {one.code.lower(): now.barriers_of(one.code) for one in now.sides},
+            "refs": [one.ref for one in now.barriers],
+        },
+        "instruments": [{"ref": one.ref, "expiry": one.expiry} for one in now.instruments],
+        "years_without_flagship": list(now.years),
+        "texts_without": dict(now.texts),
+        "conflicts": now.conflicts,
+        "meetings": [{"ref": one.ref, "starts": one.starts} for one in now.meetings],
+    }
+
+
+def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[str, int, str]]:
+    """A line for each number: what it counts, how many, and which or by side."""
+
+    def by_side(numbers: Mapping[str, int]) -> str:
+        return " · ".join(f"{code.upper()} {number}" for code, number in numbers.items() if number)
+
+    barriers = {one.code.lower(): now.barriers_of(one.code) for one in now.sides}
+    yield N_("Waiting for us"), now.us, ""
+    yield N_("Waiting for them"), now.them, ""
+    for label, numbers, name in (
+        (N_("Late"), now.late, "late"),
+        (N_("Due soon"), now.soon, "soon"),
+    ):
+        yield label, numbers.whole, "\t".join((by_side(numbers.by_side), ", ".join(listed[name])))
+    named = ", ".join(one.ref for one in now.barriers)
+    yield N_("Undecided barriers"), len(now.barriers), "\t".join((by_side(barriers), named))
+    ends = ", ".join(f"{one.ref} {one.expiry}" for one in now.instruments)
+    yield N_("Instruments near expiry"), len(now.instruments), ends
+    yield N_("Years without a Flagship"), len(now.years), ", ".join(map(str, now.years))
+    yield N_("No English yet"), now.texts["en"], ""
+    yield N_("No Chinese yet"), now.texts["zh"], ""
+    yield N_("Conflicts"), now.conflicts, ""
+    coming = ", ".join(f"{one.ref} {one.starts}".strip() for one in now.meetings)
+    yield N_("Meetings to come"), len(now.meetings), coming
 
 
 def _force(said: str) -> Force | None:

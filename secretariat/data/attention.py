@@ -1,24 +1,148 @@
-"""What needs attention: texts that lack a language, meetings to come."""
+"""What needs attention on a day: actions, barriers, instruments, Flagships, texts, meetings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import reading
-from secretariat.data.tables import table_of
+from secretariat.data import actions, reading
+from secretariat.data.actions import View
+from secretariat.data.tables import CONFLICTS, table_of
 from secretariat.declaring.fields import PairField
 from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.decisions import Decision
+from secretariat.domain.instruments import Instrument
 from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph
+from secretariat.domain.programme import histories
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.oversight import UNDECIDED, Barrier
+from secretariat.domain.programme.warnings import missing_years
+from secretariat.domain.progress import SOON
+from secretariat.domain.sides import Side
 
 TEXTS = (Item, Paragraph, Decision, Action, Update)
 """The records whose words both sides read."""
 
 _OVER = (MeetingStatus.HELD.value, MeetingStatus.CLOSED.value, MeetingStatus.CANCELLED.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbers:
+    """How many actions: of all sides together, and of each that has a part, by its code."""
+
+    whole: int
+    by_side: Mapping[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attention:
+    """What needs attention; the side that asks comes first among *sides*."""
+
+    day: date
+    sides: tuple[Side, ...]
+    us: int
+    """Open actions in which it is the turn of the side that asks."""
+    them: int
+    late: Numbers
+    soon: Numbers
+    unfinished: Numbers
+    every: Numbers
+    barriers: tuple[Barrier, ...]
+    """Those that nobody has settled yet."""
+    instruments: tuple[Instrument, ...]
+    """Those that end, or of whose renewal notice was to be given, before long."""
+    years: tuple[int, ...]
+    """The years for which there is no Flagship."""
+    texts: Mapping[str, int]
+    """How many texts lack their ``en`` or ``zh``."""
+    conflicts: int
+    """The records of which two copies say different things."""
+    meetings: tuple[Meeting, ...]
+
+    def barriers_of(self, side: str) -> int:
+        """How many barriers *side* has an owner for."""
+        return sum(side.lower() in dict(one.owners) for one in self.barriers)
+
+
+def attention(connection: sa.Connection, us: str, day: date) -> Attention:
+    """What needs the attention of the side *us* on *day*; a dozen queries, however large."""
+    sides = reading.every(connection, Side)
+    sides.sort(key=lambda one: (one.code.lower() != us.lower(), one.code))
+    codes = [one.code.lower() for one in sides]
+    numbers = actions.tally(connection, _views(codes, us, day), day, codes)
+
+    def counted(name: str) -> Numbers:
+        return Numbers(
+            whole=numbers[f"{name}:"], by_side={one: numbers[f"{name}:{one}"] for one in codes}
+        )
+
+    return Attention(
+        day=day,
+        sides=tuple(sides),
+        us=numbers["us"],
+        them=numbers["them"],
+        late=counted("late"),
+        soon=counted("soon"),
+        unfinished=counted("open"),
+        every=counted("every"),
+        barriers=tuple(undecided_barriers(connection)),
+        instruments=tuple(instruments_near_expiry(connection, day)),
+        years=tuple(years_without_flagship(connection, day.year)),
+        texts={half: lacking_count(connection, half) for half in ("en", "zh")},
+        conflicts=len(conflicting(connection)),
+        meetings=tuple(meetings_to_come(connection)),
+    )
+
+
+def soon(day: date) -> View:
+    """The open actions that are due before long."""
+    return View(open=True, due_from=day, due_until=day + SOON)
+
+
+def other_side(side: str) -> str:
+    """Who sits on the other side of the table."""
+    return "uk" if side == "cn" else "cn"
+
+
+def _views(sides: Sequence[str], us: str, day: date) -> dict[str, View]:
+    """Every number of actions by its name and, after a colon, the side that has a part in them."""
+    asked = {"late": View(late=True), "soon": soon(day), "open": View(open=True), "every": View()}
+    views = {"us": View(waits_for=us), "them": View(waits_for=other_side(us))}
+    for name, view in asked.items():
+        views |= {f"{name}:{side}": replace(view, side=side) for side in ("", *sides)}
+    return views
+
+
+def undecided_barriers(connection: sa.Connection) -> list[Barrier]:
+    """The barriers that wait for a decision, the oldest first."""
+    status = table_of(KINDS.of(Barrier)).c.status
+    waiting = sa.or_(status.is_(None), status.in_([one.value for one in UNDECIDED]))
+    return reading.every(connection, Barrier, waiting)
+
+
+def instruments_near_expiry(connection: sa.Connection, day: date) -> list[Instrument]:
+    """The instruments that somebody has to see to before they end, the first to end first."""
+    ends = table_of(KINDS.of(Instrument)).c.expiry
+    found = reading.every(connection, Instrument, ends >= day.isoformat()[:4], order="expiry")
+    return [one for one in found if histories.expiry(one, day) in histories.NEAR]
+
+
+def years_without_flagship(connection: sa.Connection, year: int) -> list[int]:
+    """The years since the first, up to *year*, for which the book holds no Flagship."""
+    table = table_of(KINDS.of(Flagship))
+    there = connection.scalars(sa.select(table.c.year).where(table.c.removed == sa.false()))
+    return missing_years(set(there), year)
+
+
+def conflicting(connection: sa.Connection) -> list[str]:
+    """The ids of the records of which two copies say different things."""
+    record = CONFLICTS.c.record
+    return list(connection.scalars(sa.select(record).distinct().order_by(record)))
 
 
 def lacking(connection: sa.Connection, half: str) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from secretariat.domain.actions import (
     ENDED,
@@ -13,7 +13,11 @@ from secretariat.domain.actions import (
     Rag,
     closed,
     is_open,
+    is_overdue,
 )
+
+SOON = timedelta(days=14)
+"""How far ahead an open action is said to be due soon."""
 
 
 def parts(action: Action) -> tuple[str, ...]:
@@ -27,6 +31,15 @@ def status_of(action: Action, side: str) -> ActionStatus | None:
     if side.lower() not in parts(action):
         return None
     return action.status.get(side) or ActionStatus.NOT_STARTED
+
+
+def is_late_for(action: Action, side: str, day: date) -> bool:
+    """True when *action* is open though it was due before *day*, and *side* has a part in it.
+
+    The one meaning of late by side: on the overview, in its bars, in lists and on the command
+    line. Whose turn it is, `waits_for` says.
+    """
+    return side.lower() in parts(action) and is_overdue(action, day)
 
 
 def waits_for(action: Action, side: str) -> bool:

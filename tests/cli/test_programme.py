@@ -1,4 +1,4 @@
-"""coverage: the matrix of the window, in lines and in JSON."""
+"""coverage and attention: what the window shows, in lines and in JSON."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+
+ENDED = {"done", "dropped"}
 
 
 def test_the_matrix_has_a_line_for_each_clause_and_ends_with_the_numbers(
@@ -67,3 +69,46 @@ def test_an_unknown_force_or_section_is_refused(
     run: Run, example: Path, options: tuple[str, str], said: str
 ) -> None:
     assert run("coverage", example, *options).sentence.startswith(said)
+
+
+def test_what_needs_attention_is_told_by_side_and_named(run: Run, example: Path) -> None:
+    told = run("attention", example, "--json", "--side", "cn").json
+    listed = run("list", example, "actions", "--json").json
+    late = [
+        one
+        for one in listed
+        if one["due"] and one["due"] < told["date"] and not set(one["status"].values()) <= ENDED
+    ]
+    assert set(told["late"]["refs"]) == {one["ref"] for one in late}
+    assert told["late"]["count"] == len(late)
+    for side, number in told["late"]["by_side"].items():
+        held = [one for one in late if side in {*one["leads"], *one["people"], *one["status"]}]
+        assert number == len(held)
+    barriers = run("list", example, "barriers", "--json").json
+    undecided = [one for one in barriers if one["status"] in ("open", "escalated")]
+    assert set(told["barriers"]["refs"]) == {one["ref"] for one in undecided}
+    assert told["barriers"]["by_side"]["uk"] == sum("uk" in one["owners"] for one in undecided)
+    years = {one["year"] for one in run("list", example, "flagships", "--json").json}
+    this = int(told["date"][:4])
+    assert told["years_without_flagship"] == [y for y in range(2018, this + 1) if y not in years]
+    assert told["side"] == "cn"
+
+
+def test_what_waits_for_us_depends_on_the_side(run: Run, example: Path) -> None:
+    uk = run("attention", example, "--json", "--side", "uk").json
+    cn = run("attention", example, "--json", "--side", "cn").json
+    assert (uk["waiting_for_us"], uk["waiting_for_them"]) == (
+        cn["waiting_for_them"],
+        cn["waiting_for_us"],
+    )
+    assert uk["waiting_for_us"] != uk["waiting_for_them"]
+
+
+def test_what_needs_attention_is_a_line_for_each_number(run: Run, example: Path) -> None:
+    _, *lines = run("attention", example).out.splitlines()
+    told = run("attention", example, "--json").json
+    said = {line.split("\t")[0]: line.split("\t")[1] for line in lines}
+    assert said["Late"] == str(told["late"]["count"])
+    assert said["Undecided barriers"] == str(told["barriers"]["count"])
+    assert said["No Chinese yet"] == str(told["texts_without"]["zh"])
+    assert said["Years without a Flagship"] == str(len(told["years_without_flagship"]))

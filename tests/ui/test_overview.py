@@ -98,7 +98,7 @@ def test_meetings_to_come_say_how_far_off_they_are(window: Any) -> None:
 def test_the_bars_count_every_side_by_what_is_late_open_and_ended(window: Any) -> None:
     bars = shown(window).bars
     assert bars._bars == (Bar("UK", (4, 11, 3)), Bar("China", (4, 12, 3)))
-    assert "UK: Late 4, Unfinished 11, Ended 3" in bars.accessibleName()
+    assert "UK: Late 4, Open, not late 11, Ended 3" in bars.accessibleName()
 
 
 def test_bars_of_nothing_are_painted_without_a_fault(window: Any) -> None:
@@ -112,3 +112,52 @@ def test_the_first_list_is_of_actions_due_next_the_late_ones_first(window: Any) 
     screen = shown(window, "due")
     assert screen.model.cell(0, 2).second == "39 days late"
     assert screen.model.cell(0, 3).tone == "red"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("barriers", "barriers"), ("instruments", "instruments"), ("years", "")]
+)
+def test_a_number_of_anything_else_opens_its_list_below(window: Any, name: str, kind: str) -> None:
+    tile = shown(window).tiles[name]
+    number = int(tile._number.text())
+    tile.click()
+    settle()
+    screen = window.shell.current
+    assert screen.place == Place("overview", part=name)
+    assert len(screen.model.ids) == number > 0
+    assert screen.table.isVisible()
+    first = screen.model.ids[0]
+    screen.table.go_to(first)
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    settle()
+    assert window.shell.place.screen == (kind or "flagships")
+    assert not kind or window.shell.place.record == first
+
+
+def test_every_number_of_a_side_opens_a_list_of_as_many(window: Any) -> None:
+    said = []
+    for at in range(4):
+        made = shown(window)._of_sides.itemAt(at).widget()
+        said.append(made.text())
+        made.click()
+        settle()
+        screen = window.shell.current
+        assert isinstance(screen, ActionsScreen)
+        assert f" {len(screen.model.ids)} " in made.text()
+    assert said == ["UK: 4 late", "UK: 2 due soon", "China: 4 late", "China: 2 due soon"]
+
+
+def test_tile_bar_and_button_mean_the_same_by_late_and_the_hint_says_what(window: Any) -> None:
+    screen = shown(window)
+    assert screen.tiles["late"]._second.text() == "UK 4 · China 4"
+    assert [bar.values[0] for bar in screen.bars._bars] == [4, 4]
+    assert screen.tiles["late"].toolTip().startswith("Late means open though it was due before")
+
+
+def test_years_are_said_as_a_stretch(window: Any) -> None:
+    assert shown(window).tiles["years"]._second.text() == "2019–2026"
+    assert [overview._stretch(one) for one in ((), (2024,), (2019, 2024))] == [
+        "",
+        "2024",
+        "2019–2024",
+    ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from secretariat.data import reading
 from secretariat.data.actions import View
+from secretariat.data.attention import other_side, soon
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.organisations import Organisation
 from secretariat.i18n import N_
@@ -20,9 +21,6 @@ from ui.kit.editing.inputs import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.parts import chip, plain
 from ui.records.names import sides
-
-SOON = 14
-"""Days ahead that count as soon."""
 
 
 @dataclass(frozen=True)
@@ -35,19 +33,10 @@ class Filter:
     """What it shows, for the side that sits here, today."""
 
 
-def other_side(side: str) -> str:
-    """Who sits on the other side of the table."""
-    return "uk" if side == "cn" else "cn"
-
-
 FILTERS = (
     Filter("open", N_("Unfinished"), lambda _, __: View(open=True)),
     Filter("late", N_("Late"), lambda _, __: View(late=True)),
-    Filter(
-        "soon",
-        N_("Due soon"),
-        lambda _, day: View(open=True, due_from=day, due_until=day + timedelta(days=SOON)),
-    ),
+    Filter("soon", N_("Due soon"), lambda _, day: soon(day)),
     Filter("us", N_("Waiting for us"), lambda side, _: View(waits_for=side)),
     Filter("them", N_("Waiting for them"), lambda side, _: View(waits_for=other_side(side))),
     Filter("all", N_("All"), lambda _, __: View()),

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from secretariat.data import actions, attention, conflicts, listing, reading
-from secretariat.data.actions import View
+from secretariat.data import attention
+from secretariat.data.attention import Attention
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
-from ui.actions.filters import SOON, other_side
-from ui.actions.rows import ActionRows
 from ui.charts import Bar, Bars, Part
 from ui.context import Context, Place
 from ui.dates import today
@@ -23,15 +20,31 @@ from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.flow import FlowLayout
-from ui.kit.parts import Elided, column, framed, label, plain, row, scrolled
+from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
 from ui.kit.record_table import RecordTable
+from ui.overview.lists import TITLES, Lists
 from ui.screen import Screen
 from ui.tiles import Tile
 
 MENU = N_("Overview")
-SHOWN = 200
-"""Texts and actions that are listed here at most."""
-_LONG_WAY = 60
+LATE = N_(
+    "Late means open though it was due before today. By side, an action counts for each side that "
+    "has a part in it, as in the lists; whose turn it is, “Waiting for us” and “Waiting for them” "
+    "say."
+)
+"""The one meaning of late, for a reader; `domain.progress.is_late_for` is it for the program."""
+_BESIDE = 700
+"""Width at 100 per cent from which bars and meetings stand beside each other."""
+_COMMANDS = (
+    ("due", N_("Actions due next")),
+    ("en", N_("Texts without English")),
+    ("zh", N_("Texts without Chinese")),
+    ("conflicts", N_("Conflicts")),
+    ("barriers", N_("Undecided barriers")),
+    ("instruments", N_("Instruments near expiry")),
+    ("years", N_("Years without a Flagship")),
+)
+"""The lists that keys open, the first by Alt+1."""
 
 
 class OverviewScreen(Screen):
@@ -42,7 +55,8 @@ class OverviewScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._us = (context.who.side or context.book.side).lower()
-        self._lines = ActionRows(context)
+        self._lists = Lists(context)
+        self._leads: dict[str, Place] = {}
         self._listed = "due"
         self._lay_out()
         self.table.opened.connect(self._open)
@@ -58,23 +72,23 @@ class OverviewScreen(Screen):
         return Place("overview", part=self._listed)
 
     def show_place(self, place: Place) -> None:
-        self._listed = place.part if place.part in _LISTS else self._listed
+        self._listed = place.part if place.part in TITLES else self._listed
         self._read()
 
     def focus(self) -> None:
-        self.tiles["us"].setFocus()
+        """On the number whose list is shown; the list itself is one Tab further."""
+        at = self.tiles.get(self._listed, self.tiles["us"])
+        at.setFocus()
+        self._scroll.ensureWidgetVisible(self._below if self._listed in self.tiles else at, 0, 0)
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, part: str, key: str) -> Command:
             run = lambda: self.context.go(Place("overview", part=part))  # noqa: E731 - bound here
             return Command(title=title, run=run, key=key, menu=MENU)
 
-        return (
-            made(N_("Actions due next"), "due", "Alt+1"),
-            made(N_("Texts without English"), "en", "Alt+2"),
-            made(N_("Texts without Chinese"), "zh", "Alt+3"),
-            made(N_("Conflicts"), "conflicts", "Alt+4"),
-        )
+        return [
+            made(title, part, f"Alt+{number}") for number, (part, title) in enumerate(_COMMANDS, 1)
+        ]
 
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
@@ -84,56 +98,77 @@ class OverviewScreen(Screen):
             "them": self._tile(N_("Waiting for them"), Place("actions", part="them:")),
             "late": self._tile(N_("Late"), Place("actions", part="late:"), "red"),
             "soon": self._tile(N_("Due soon"), Place("actions", part="soon:"), "amber"),
+            "barriers": self._tile(
+                N_("Undecided barriers"), Place("overview", part="barriers"), "amber"
+            ),
+            "instruments": self._tile(
+                N_("Instruments near expiry"), Place("overview", part="instruments"), "amber"
+            ),
+            "years": self._tile(
+                N_("Years without a Flagship"), Place("overview", part="years"), "amber"
+            ),
             "en": self._tile(N_("No English yet"), Place("overview", part="en"), "amber"),
             "zh": self._tile(N_("No Chinese yet"), Place("overview", part="zh"), "amber"),
             "conflicts": self._tile(N_("Conflicts"), Place("overview", part="conflicts"), "red"),
         }
-        flow = FlowLayout(spacing=px(12))
+        self.tiles["late"].setToolTip(text(LATE))
+        tiles = FlowLayout(spacing=px(12))
         for tile in self.tiles.values():
-            flow.addWidget(tile)
+            tiles.addWidget(tile)
         self.bars = Bars(look, text(N_("Actions by side")))
+        self._of_sides = FlowLayout(spacing=px(4))
         coming = FixedModel(
             [Column("", text(N_("Meeting"))), Column("", text(N_("Date")), 170)], self
         )
         self.meetings = RecordTable(look, coming, text(N_("Meetings to come")))
         self.meetings.horizontalHeader().hide()
-        self.model = FixedModel(self._lines.columns, self)
-        self.table = RecordTable(look, self.model, text(N_("What needs attention")))
-        self._heading = Elided("", "heading")
-        self._nothing = label("", "muted", wrap=True)
-        middle = row(
-            self._card(N_("Actions by side"), self.bars),
+        self.meetings.setFixedHeight(px(112))
+        self._middle = row(
+            self._card(N_("Actions by side"), self.bars, plain(self._of_sides)),
             self._card(N_("Meetings to come"), self.meetings),
             spacing=px(16),
         )
-        middle.setStretch(0, 1)
-        middle.setStretch(1, 1)
-        self._middle = plain(middle)
-        self._middle.setFixedHeight(px(168))
-        under = column(
-            row(self._heading, margins=(px(14), px(10), px(14), 0)),
-            row(self._nothing, margins=(px(14), 0, px(14), px(10))),
-            self.table, spacing=px(4), margins=(1, 1, 1, 1),
-        )  # fmt: skip
-        below = framed(under)
-        below.setMinimumHeight(px(260))
+        for at in (0, 1):
+            self._middle.setStretch(at, 1)
+        self._below = self._list_card()
         whole = column(
             row(label(self.title, "title"), self._day, None, spacing=px(8)),
-            plain(flow), self._middle, below,
+            plain(tiles), plain(self._middle), self._below,
             spacing=px(12), margins=(px(24), px(16), px(24), px(16)),
         )  # fmt: skip
         whole.setStretch(3, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(plain(whole)))
+        self._scroll = scrolled(plain(whole))
+        layout.addWidget(self._scroll)
 
-    def _card(self, title: str, content: QWidget) -> QFrame:
+    def _list_card(self) -> QFrame:
+        look, px, text = self.context.look, self.context.look.px, self.context.text
+        self.model = FixedModel(self._lists.columns, self)
+        self.table = RecordTable(look, self.model, text(N_("What needs attention")))
+        self._heading = Elided("", "heading")
+        self._nothing = label("", "muted", wrap=True)
+        made = framed(
+            column(
+                row(self._heading, margins=(px(14), px(10), px(14), 0)),
+                row(self._nothing, margins=(px(14), 0, px(14), px(10))),
+                self.table, spacing=px(4), margins=(1, 1, 1, 1),
+            )
+        )  # fmt: skip
+        made.setMinimumHeight(px(220))
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self.context.look.px(_BESIDE)
+        ways = QBoxLayout.Direction
+        self._middle.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def _card(self, title: str, *content: QWidget) -> QFrame:
         px = self.context.look.px
-        head = row(label(self.context.text(title), "heading"), None)
-        inner = column(head, content, spacing=px(8), margins=(px(14), px(10), px(14), px(8)))
-        if content is self.bars:
-            inner.addStretch(1)
-        return framed(inner)
+        head = Elided(self.context.text(title), "heading")
+        margins = (px(14), px(10), px(14), px(8))
+        return framed(column(head, *content, None, spacing=px(8), margins=margins))
 
     def _tile(self, title: str, place: Place, tone: str = "") -> Tile:
         return Tile(
@@ -148,56 +183,70 @@ class OverviewScreen(Screen):
     def _read(self) -> None:
         day = today()
         with self.context.book.reading() as connection:
-            sides = reading.every(connection, Side)
-            codes = [one.code.lower() for one in sides]
-            numbers = actions.tally(connection, _views(codes, self._us, day), day, codes)
-            gaps = {half: attention.lacking_count(connection, half) for half in ("en", "zh")}
-            clashes = len(conflicts.in_book(connection))
-            coming = attention.meetings_to_come(connection)
-        said = self.context.language
-        self._day.setText(said.date(day))
-        self._show_numbers(numbers, gaps, clashes, sides)
-        self._show_bars(numbers, sides)
-        rows = [(one.id, self._meeting(one, day)) for one in coming]
+            now = attention.attention(connection, self._us, day)
+        self._day.setText(self.context.language.date(day))
+        self._show_numbers(now)
+        self._show_sides(now)
+        rows = [(one.id, self._meeting(one, day)) for one in now.meetings]
         if isinstance(self.meetings.records, FixedModel):
             self.meetings.records.show_rows(rows)
-        self._show_list()
+        self._show_list(day)
 
-    def _show_numbers(
-        self, numbers: dict[str, int], gaps: dict[str, int], clashes: int, sides: Sequence[Side]
-    ) -> None:
+    def _show_numbers(self, now: Attention) -> None:
+        open_ = self.context.text(N_("open actions"))
+        self._say("us", now.us, open_)
+        self._say("them", now.them, open_)
+        self._say("late", now.late.whole, self._by_side(now, now.late.by_side))
+        self._say("soon", now.soon.whole, self._by_side(now, now.soon.by_side))
+        codes = (one.code.lower() for one in now.sides)
+        barriers = {code: now.barriers_of(code) for code in codes}
+        self._say("barriers", len(now.barriers), self._by_side(now, barriers))
+        first = next(iter(now.instruments), None)
+        ends = self.context.language.partial_date(first.expiry) if first else ""
+        self._say("instruments", len(now.instruments), ends)
+        self._say("years", len(now.years), _stretch(now.years))
+        for half, count in now.texts.items():
+            self._say(half, count)
+        self._say("conflicts", now.conflicts)
+
+    def _say(self, tile: str, number: int, second: str = "") -> None:
+        self.tiles[tile].show_number(number, self.context.language.number(number), second)
+
+    def _by_side(self, now: Attention, numbers: Mapping[str, int]) -> str:
+        """The numbers of the sides that have a part in anything."""
         number = self.context.language.number
-        for name in ("us", "them"):
-            self.tiles[name].show_number(numbers[name], number(numbers[name]), self._open_said())
-        for name in ("late", "soon"):
-            by_side = " · ".join(
-                f"{self._country(one)} {number(numbers[f'its {name}:{one.code.lower()}'])}"
-                for one in _own_first(sides, self._us)
-                if numbers[f"part:{one.code.lower()}"]
-            )
-            self.tiles[name].show_number(numbers[name], number(numbers[name]), by_side)
-        for half, count in gaps.items():
-            self.tiles[half].show_number(count, number(count))
-        self.tiles["conflicts"].show_number(clashes, number(clashes))
-        self._numbers = numbers
+        return " · ".join(
+            f"{self._country(one)} {number(numbers[one.code.lower()])}"
+            for one in now.sides
+            if now.every.by_side[one.code.lower()]
+        )
 
-    def _open_said(self) -> str:
-        return self.context.text(N_("open actions"))
-
-    def _show_bars(self, numbers: dict[str, int], sides: Sequence[Side]) -> None:
+    def _show_sides(self, now: Attention) -> None:
+        """The bars, and under them a button for each of their numbers that one can act on."""
         text = self.context.text
         parts = [
             Part(text(N_("Late")), "red"),
-            Part(text(N_("Unfinished")), "amber"),
+            Part(text(N_("Open, not late")), "amber"),
             Part(text(N_("Ended")), "green"),
         ]
         bars = []
-        for one in _own_first(sides, self._us):
-            code = one.code.lower()
-            late, open_, every = (numbers[f"{name}:{code}"] for name in ("late", "open", "part"))
-            if every:
-                bars.append(Bar(self._country(one), (late, open_ - late, every - open_)))
+        emptied(self._of_sides)
+        for one in now.sides:
+            code, name = one.code.lower(), self._country(one)
+            late, open_ = now.late.by_side[code], now.unfinished.by_side[code]
+            every = now.every.by_side[code]
+            if not every:
+                continue
+            bars.append(Bar(name, (late, open_ - late, every - open_)))
+            self._offer(N_("{side}: {number} late"), name, late, f"late:{code}")
+            soon = now.soon.by_side[code]
+            self._offer(N_("{side}: {number} due soon"), name, soon, f"soon:{code}")
         self.bars.show_bars(parts, bars)
+
+    def _offer(self, title: str, side: str, number: int, part: str) -> None:
+        said = self.context.text(title, side=side, number=self.context.language.number(number))
+        run = lambda: self.context.go(Place("actions", part=part))  # noqa: E731 - bound here
+        self._of_sides.addWidget(button(self.context.look, said, run, role="quiet"))
 
     def _country(self, side: Side) -> str:
         short = self.context.language.short
@@ -217,75 +266,24 @@ class OverviewScreen(Screen):
             return self.context.text(N_("is over"))
         return self.context.language.plural("in {count} day", "in {count} days", days)
 
-    def _show_list(self) -> None:
-        title, nothing = _LISTS[self._listed]
+    def _show_list(self, day: date) -> None:
+        title, nothing = TITLES[self._listed]
+        lines = self._lists.lines(self._listed, day)
+        self._leads = {name: place for name, _, place in lines}
         self._heading.say(self.context.text(title))
-        rows = self._rows()
         self._nothing.setText(self.context.text(nothing))
-        self._nothing.setVisible(not rows)
-        self.table.setVisible(bool(rows))
-        self.model.show_rows(rows)
+        self._nothing.setVisible(not lines)
+        self.table.setVisible(bool(lines))
+        self.table.horizontalHeader().setVisible(self._listed == "due")
+        self.model.show_rows([(name, cells) for name, cells, _ in lines])
 
-    def _rows(self) -> list[tuple[str, Row]]:
-        day = today()
-        with self.context.book.reading() as connection:
-            if self._listed == "due":
-                codes = actions.side_codes(connection)
-                until = View(open=True, due_until=day + timedelta(days=_LONG_WAY))
-                wanted = actions.ids(connection, until, day, codes)[:SHOWN]
-            elif self._listed == "conflicts":
-                found = conflicts.in_book(connection)
-                wanted = list(dict.fromkeys(one.record for one in found))[:SHOWN]
-            else:
-                lacking = attention.lacking(connection, self._listed)
-                wanted = [record for _, record in lacking][:SHOWN]
-            titles = {} if self._listed == "due" else listing.titles(connection, wanted)
-        if self._listed == "due":
-            rows = self._lines.rows(wanted)
-            return [(one, rows[one]) for one in wanted if one in rows]
-        return [(one, self._record(titles[one])) for one in wanted if one in titles]
-
-    def _record(self, title: listing.Title) -> Row:
-        """A record of any kind in the columns of the actions."""
-        text, short = self.context.text, self.context.language.short
-        kind = text(KINDS.named(title.kind).singular)
-        name = title.name.best(short)
-        return (Cell(name or title.ref, title.ref), Cell(kind), Cell(""), Cell(""), Cell(""))
-
-    def _open(self, record: str) -> None:
-        with self.context.book.reading() as connection:
-            titles = listing.titles(connection, [record])
-        if record in titles:
-            self.context.go(Place(titles[record].kind, record))
+    def _open(self, line: str) -> None:
+        if line in self._leads:
+            self.context.go(self._leads[line])
 
 
-_LISTS = {
-    "due": (N_("Actions due in the next 60 days, late ones first"), N_("Nothing is due.")),
-    "en": (N_("Texts without English"), N_("Every text has its English.")),
-    "zh": (N_("Texts without Chinese"), N_("Every text has its Chinese.")),
-    "conflicts": (N_("Conflicts"), N_("No two copies say different things.")),
-}
-
-
-def _views(sides: Sequence[str], us: str, day: date) -> dict[str, View]:
-    """Every number that the overview shows of actions, by name and, after a colon, side."""
-    soon = View(open=True, due_from=day, due_until=day + timedelta(days=SOON))
-    views = {
-        "us": View(waits_for=us),
-        "them": View(waits_for=other_side(us)),
-        "late": View(late=True),
-        "soon": soon,
-    }
-    for side in sides:
-        views |= {
-            f"part:{side}": View(side=side),
-            f"open:{side}": View(side=side, open=True),
-            f"late:{side}": View(side=side, late=True),
-            f"its late:{side}": View(late=True, waits_for=side),
-            f"its soon:{side}": replace(soon, waits_for=side),
-        }
-    return views
-
-
-def _own_first(sides: Sequence[Side], us: str) -> list[Side]:
-    return sorted(sides, key=lambda one: (one.code.lower() != us, one.code))
+def _stretch(years: Sequence[int]) -> str:
+    """From the first to the last of *years*."""
+    if not years:
+        return ""
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"

@@ -69,6 +69,10 @@ class Expiry(Choice):
     OPEN = "open", N_("No date of expiry known")
 
 
+NEAR = (Expiry.NOTICE, Expiry.SOON)
+"""How an instrument stands when somebody has to see to it before it ends."""
+
+
 def expiry(instrument: Instrument, today: date) -> Expiry:
     """How *instrument* stands on the day *today*; of a year or month its first day counts."""
     end, notice = first_day(instrument.expiry), first_day(instrument.renewal_notice)

@@ -65,6 +65,10 @@ class Barrier(Record):
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
 
 
+UNDECIDED = (BarrierStatus.OPEN, BarrierStatus.ESCALATED)
+"""The states of a barrier that still waits for somebody to decide."""
+
+
 class CheckResult(Choice):
     """How a decision or project stands to a principle."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from secretariat.domain.actions import Action, ActionStatus, Update, is_open, overall
+from secretariat.domain.actions import Action, ActionStatus, Update, is_open, is_overdue, overall
 from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.holdings import Holdings
 from secretariat.errors import SecretariatError
@@ -96,6 +96,4 @@ def decisions_in(period: Period, holdings: Holdings) -> tuple[Decision, ...]:
 
 def late_on(day: date, holdings: Holdings) -> tuple[Action, ...]:
     """The actions that are open though they were due before *day*."""
-    return tuple(
-        one for one in holdings.of(Action) if is_open(one) and one.due is not None and one.due < day
-    )
+    return tuple(one for one in holdings.of(Action) if is_overdue(one, day))

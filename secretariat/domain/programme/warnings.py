@@ -7,7 +7,7 @@ merged yet. Each function gives pairs of a reference and a sentence.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from babel.numbers import list_currencies
@@ -37,6 +37,11 @@ Warned = tuple[str, SecretariatError]
 
 FIRST_FLAGSHIP = 2018
 """The year of the first Flagship Challenge (the joint strategy, section 5.3)."""
+
+
+def missing_years(there: Collection[int | None], year: int) -> list[int]:
+    """The years since the first Flagship, up to *year*, that are not among *there*."""
+    return [one for one in range(FIRST_FLAGSHIP, year + 1) if one not in there]
 
 
 def warnings(holdings: Holdings, year: int) -> list[Warned]:
@@ -146,7 +151,7 @@ def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
 def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:
     """Years since the first for which there is no Flagship; one warning for each stretch."""
     there = {one.year for one in holdings.of(Flagship)}
-    missing = [one for one in range(FIRST_FLAGSHIP, year + 1) if one not in there]
+    missing = missing_years(there, year)
     while missing:
         end = 1
         while end < len(missing) and missing[end] == missing[end - 1] + 1:

@@ -1,0 +1,134 @@
+"""What needs attention is counted as the rules of the domain have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from secretariat.data import attention, reading
+from secretariat.data.attention import Attention
+from secretariat.data.book import Book, Who
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.actions import Action, ActionStatus, is_open, is_overdue
+from secretariat.domain.decisions import Decision
+from secretariat.domain.instruments import Instrument, InstrumentType
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.oversight import Barrier, BarrierStatus
+from secretariat.domain.progress import SOON, is_late_for, parts, waits_for
+from secretariat.domain.sides import Side
+
+TODAY = date(2026, 11, 24)
+TITLE = Bilingual("Title", "标题")
+STATES = (None, *ActionStatus)
+DUES = (None, date(2026, 11, 23), TODAY, TODAY + SOON, date(2026, 12, 9))
+
+
+@pytest.fixture
+def book() -> Iterator[Book]:
+    book = Book.create(None)
+    yield book
+    book.close()
+
+
+def add(book: Book, *records: Record) -> list[Record]:
+    with book.change("Add", Who("Ana", "uk")) as change:
+        return [change.add(one) for one in records]
+
+
+def now(book: Book, side: str = "uk") -> Attention:
+    with book.reading() as connection:
+        return attention.attention(connection, side, TODAY)
+
+
+def every_sort_of_action() -> list[Action]:
+    return [
+        Action(title=TITLE, due=due, status=BySide.of(**{
+            side: state for side, state in (("uk", uk), ("cn", cn)) if state is not None
+        }))
+        for due in DUES
+        for uk in STATES
+        for cn in STATES
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("side", ["uk", "cn"])
+def test_actions_are_counted_by_the_rules_of_the_domain(book: Book, side: str) -> None:
+    add(book, *every_sort_of_action())
+    with book.reading() as connection:
+        actions = reading.every(connection, Action)
+    told = now(book, side)
+    other = "cn" if side == "uk" else "uk"
+    assert told.us == sum(waits_for(one, side) for one in actions)
+    assert told.them == sum(waits_for(one, other) for one in actions)
+    assert told.late.whole == sum(is_overdue(one, TODAY) for one in actions) > 0
+    soon = [
+        one
+        for one in actions
+        if is_open(one) and one.due is not None and TODAY <= one.due <= TODAY + SOON
+    ]
+    assert told.soon.whole == len(soon) > 0
+    for code in ("uk", "cn"):
+        assert told.late.by_side[code] == sum(is_late_for(one, code, TODAY) for one in actions)
+        assert told.soon.by_side[code] == sum(code in parts(one) for one in soon)
+        mine = [one for one in actions if code in parts(one)]
+        assert told.every.by_side[code] == len(mine)
+        assert told.unfinished.by_side[code] == sum(is_open(one) for one in mine)
+    assert [one.code.lower() for one in told.sides][0] == side
+
+
+def test_a_barrier_waits_until_it_is_settled_and_counts_for_its_owners(book: Book) -> None:
+    with book.reading() as connection:
+        side = reading.every(connection, Side)[0]
+    (body,) = add(book, Organisation(ref="ORG:X", name=TITLE, side=Link(side.id)))
+    owners: BySide[Link[Organisation]] = BySide.of(cn=Link(body.id))
+    for status in BarrierStatus:
+        add(book, Barrier(title=TITLE, status=status, owners=owners))
+    told = now(book)
+    assert {one.status for one in told.barriers} == {BarrierStatus.OPEN, BarrierStatus.ESCALATED}
+    assert (told.barriers_of("UK"), told.barriers_of("CN")) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("expiry", "notice", "near"),
+    [
+        ("", "", False),
+        ("2026-11-23", "", False),
+        ("2026-11-24", "", True),
+        ("2027-11-24", "", True),
+        ("2027-11-25", "", False),
+        ("2027-06", "", True),
+        ("2030-01-01", "2026-11-23", True),
+        ("2030-01-01", "2026-11-24", False),
+    ],
+)
+def test_an_instrument_is_near_its_end_for_a_year_or_once_notice_was_due(
+    book: Book, expiry: str, notice: str, near: bool
+) -> None:
+    add(
+        book,
+        Instrument(type=InstrumentType.PROTOCOL, title=TITLE, expiry=expiry, renewal_notice=notice),
+    )
+    assert bool(now(book).instruments) == near
+
+
+def test_years_without_a_flagship_begin_with_the_first_and_end_with_this_one(book: Book) -> None:
+    add(book, *(Flagship(year=year, theme=TITLE) for year in (2018, 2020, 2021, 2027)))
+    assert now(book).years == (2019, 2022, 2023, 2024, 2025, 2026)
+
+
+def test_a_text_lacks_a_language_only_where_it_has_the_other(book: Book) -> None:
+    halves = (Bilingual("Only", ""), Bilingual("", "只有"), Bilingual("Both", "都有"))
+    add(book, *(Decision(text=text) for text in halves))
+    assert now(book).texts == {"en": 1, "zh": 1}
+
+
+def test_nothing_needs_attention_in_a_new_book_but_the_flagships(book: Book) -> None:
+    told = now(book)
+    numbers = (told.us, told.them, told.late.whole, told.soon.whole, told.conflicts)
+    assert numbers == (0, 0, 0, 0, 0)
+    assert (told.barriers, told.instruments, told.meetings) == ((), (), ())
+    assert told.years[0] == 2018

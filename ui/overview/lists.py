@@ -1,0 +1,153 @@
+"""The lists behind the numbers of the overview, all in the columns of the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from secretariat.data import actions, attention, listing, reading
+from secretariat.data.actions import View
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.instruments import Instrument
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.programme.histories import Expiry, expiry
+from secretariat.domain.programme.oversight import Barrier
+from secretariat.domain.registers import KINDS
+from secretariat.i18n import N_
+from ui.actions.rows import ActionRows
+from ui.context import Context, Place
+from ui.kit.cells import Cell, Column, Row
+from ui.records.tones import tone_of
+
+MOST = 200
+"""Rows that are listed here at most."""
+_LONG_WAY = 60
+Line = tuple[str, Row, Place]
+"""A row with its id, and where it leads."""
+
+TITLES = {
+    "due": (N_("Actions due in the next 60 days, late ones first"), N_("Nothing is due.")),
+    "barriers": (N_("Barriers that wait for a decision"), N_("Every barrier is settled.")),
+    "instruments": (N_("Instruments near expiry"), N_("No instrument ends within a year.")),
+    "years": (N_("Years without a Flagship"), N_("Every year has its Flagship.")),
+    "en": (N_("Texts without English"), N_("Every text has its English.")),
+    "zh": (N_("Texts without Chinese"), N_("Every text has its Chinese.")),
+    "conflicts": (N_("Conflicts"), N_("No two copies say different things.")),
+}
+"""What each list is called, and what is said where it is empty."""
+
+
+class Lists:
+    """Reads the list of a name."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._actions = ActionRows(context)
+        self._read: dict[str, Callable[[date], list[Line]]] = {
+            "due": self._due,
+            "barriers": self._barriers,
+            "instruments": self._instruments,
+            "years": self._years,
+            "en": lambda _: self._lacking("en"),
+            "zh": lambda _: self._lacking("zh"),
+            "conflicts": self._conflicts,
+        }
+
+    @property
+    def columns(self) -> list[Column]:
+        """Those of the actions: what, who, by when, how it stands, how a person says it does."""
+        return self._actions.columns
+
+    def lines(self, name: str, day: date) -> list[Line]:
+        """The rows of the list called *name*, and where each of them leads."""
+        return self._read[name](day)
+
+    def _due(self, day: date) -> list[Line]:
+        until = View(open=True, due_until=day + timedelta(days=_LONG_WAY))
+        with self._context.book.reading() as connection:
+            codes = actions.side_codes(connection)
+            wanted = actions.ids(connection, until, day, codes)[:MOST]
+        rows = self._actions.rows(wanted)
+        return [(one, rows[one], Place("actions", one)) for one in wanted if one in rows]
+
+    def _barriers(self, _: date) -> list[Line]:
+        with self._context.book.reading() as connection:
+            found = attention.undecided_barriers(connection)[:MOST]
+            bodies = sorted({link.id for one in found for _, link in one.owners})
+            named = {one.id: one for one in reading.fetch(connection, Organisation, bodies)}
+        return [(one.id, self._barrier(one, named), Place("barriers", one.id)) for one in found]
+
+    def _barrier(self, one: Barrier, named: dict[str, Organisation]) -> Row:
+        text, language = self._context.text, self._context.language
+        own = self._context.book.side
+        owners = [
+            f"{side.upper()} {self._body(named.get(link.id))}"
+            for side, link in sorted(one.owners, key=lambda pair: (pair[0] != own, pair[0]))
+        ]
+        first, second = ([*owners, "", ""])[:2]
+        rag = Cell(text(one.rag.label), tone=tone_of(one.rag)) if one.rag else Cell("–")
+        return (
+            self._title(one.title, one.ref),
+            Cell(first or "–", second),
+            Cell(language.date(one.raised_on) or "–", text(N_("raised")) if one.raised_on else ""),
+            Cell(text(one.status.label), tone="amber"),
+            rag,
+        )
+
+    def _body(self, one: Organisation | None) -> str:
+        if one is None:
+            return "–"
+        short = Bilingual(one.short or one.name.en, one.short_zh or one.name.zh)
+        return short.best(self._context.language.short)
+
+    def _instruments(self, day: date) -> list[Line]:
+        with self._context.book.reading() as connection:
+            found = attention.instruments_near_expiry(connection, day)[:MOST]
+        return [(one.id, self._instrument(one, day), Place("instruments", one.id)) for one in found]
+
+    def _instrument(self, one: Instrument, day: date) -> Row:
+        text, state = self._context.text, expiry(one, day)
+        return (
+            self._title(one.title, one.ref),
+            Cell(text(one.type.label) if one.type else ""),
+            Cell(self._context.language.partial_date(one.expiry)),
+            Cell(text(state.label), tone="red" if state is Expiry.NOTICE else "amber"),
+            Cell(""),
+        )
+
+    def _years(self, day: date) -> list[Line]:
+        said = self._context.text(N_("No Flagship Challenge Programme"))
+        with self._context.book.reading() as connection:
+            missing = attention.years_without_flagship(connection, day.year)
+        return [(str(year), _plain(str(year), said), Place("flagships")) for year in missing]
+
+    def _lacking(self, half: str) -> list[Line]:
+        with self._context.book.reading() as connection:
+            found = [record for _, record in attention.lacking(connection, half)]
+        return self._named(found)
+
+    def _conflicts(self, _: date) -> list[Line]:
+        with self._context.book.reading() as connection:
+            found = attention.conflicting(connection)
+        return self._named(found)
+
+    def _named(self, records: Sequence[str]) -> list[Line]:
+        """Records of any kind: what they are called and of which kind they are."""
+        wanted = records[:MOST]
+        with self._context.book.reading() as connection:
+            titles = listing.titles(connection, wanted)
+        lines: list[Line] = []
+        for one in (titles[each] for each in wanted if each in titles):
+            kind = self._context.text(KINDS.named(one.kind).singular)
+            name = one.name.best(self._context.language.short) or one.ref
+            lines.append((one.id, _plain(name, one.ref, kind), Place(one.kind, one.id)))
+        return lines
+
+    def _title(self, title: Bilingual, ref: str) -> Cell:
+        short = self._context.language.short
+        other = title.half("en" if short == "zh" else "zh") if title.half(short) else ""
+        return Cell(title.best(short) or ref, " · ".join(filter(None, (ref, other))))
+
+
+def _plain(first: str, second: str, kind: str = "") -> Row:
+    return (Cell(first, second), Cell(kind), Cell(""), Cell(""), Cell(""))
