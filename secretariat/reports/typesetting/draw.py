@@ -6,15 +6,31 @@ own text (ActualText).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import groupby
+from typing import NamedTuple
 
-from secretariat.reports.typesetting.cases import SOFT, Piece
+from secretariat.reports.typesetting.cases import SOFT, SPACE, Piece
 from secretariat.reports.typesetting.faces import Face
 from secretariat.reports.typesetting.fit import Line
 from secretariat.reports.typesetting.itemise import Gap, Items
 
 Name = Callable[[Face], str]
+
+_WIDE = 60  # thousandths of an em; extractors take a tenth of an em for a space
+
+_ENGLISH = re.compile(r"(?!.*\d).*[A-Za-z\u00c0-\u024f]{2}", re.DOTALL).match
+_CHINESE = re.compile(r"[\u2e80-\u9fff\U00020000-\U0003ffff]").search
+
+
+class Run(NamedTuple):
+    """Pieces *start* to *stop* that open *address*, or none, and are in language *tongue*."""
+
+    address: str
+    tongue: str
+    start: int
+    stop: int
 
 
 def run_operators(items: Items, line: Line, run: tuple[int, int], size: float, name: Name) -> str:
@@ -36,23 +52,44 @@ def run_operators(items: Items, line: Line, run: tuple[int, int], size: float, n
         made[-2:] = [pieces[closing].end_codes]
     else:
         made.pop()  # what follows is placed anew
+        if has_gap_after(items, line, stop):
+            made.append(_blank(pieces[stop - 1].face, _amount(items.gaps[stop - 1], line.ratio)))
     return "".join(made) + "]TJ"
+
+
+def _blank(face: Face, gap: float) -> str:
+    """A space at the end of a *gap*: else extractors take the gap for a space between two runs."""
+    return f" {face.width(' ') - gap:.1f}<{face.code(' '):04X}>"
+
+
+def has_gap_after(items: Items, line: Line, stop: int) -> bool:
+    """Whether a gap that is no space, and wide enough to be taken for one, ends a run at *stop*."""
+    if stop == line.stop or items.rare or items.pieces[stop - 1].last == SPACE:
+        return False
+    return _amount(items.gaps[stop - 1], line.ratio) > _WIDE
 
 
 def _shifts(gaps: list[Gap], ratio: float) -> list[str]:
     """Each gap as a TJ number; equal gaps are written once."""
     known: dict[Gap, str] = {}
     for gap in set(gaps):
-        natural, stretch, shrink = gap
-        amount = natural + ratio * (stretch if ratio > 0 else shrink)
+        amount = _amount(gap, ratio)
         known[gap] = f" {-amount:.1f}" if abs(amount) > 0.05 else ""  # noqa: PLR2004
     return [known[gap] for gap in gaps]
+
+
+def _amount(gap: Gap, ratio: float) -> float:
+    """How wide *gap* is in a line of this *ratio*."""
+    natural, stretch, shrink = gap
+    return natural + ratio * (stretch if ratio > 0 else shrink)
 
 
 def spoken(items: Items, line: Line, start: int, stop: int) -> str | None:
     """What pieces *start* to *stop* say, where their glyphs alone would not say it well."""
     if stop == line.stop and stop in items.hyphens:
         return "".join(items.tokens[start:stop]) + SOFT
+    if stop < line.stop and has_gap_after(items, line, stop):
+        return "".join(items.tokens[start:stop])
     if items.rare or not any(_is_square(piece) for piece in items.pieces[start:stop]):
         return None
     return "".join(items.tokens[start:stop])
@@ -67,15 +104,37 @@ def actual(text: str) -> str:
     return f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex()}>>>BDC"
 
 
-def runs(items: Items, line: Line) -> list[tuple[str, int, int]]:
-    """The runs of *line* that open the same address, or none: address, first piece, piece after."""
-    if items.spans is None:
-        return [("", line.start, line.stop)]
+def tongues(items: Items, language: str) -> list[str] | None:
+    """The language of each piece, where some are not of *language*; ``None`` where all are.
+
+    Numbers and codes are of every language; the spaces within a foreign phrase are the phrase's.
+    """
+    foreign, other = (_ENGLISH, "en") if language == "zh" else (_CHINESE, "zh")
+    if not any(map(foreign, items.tokens)):
+        return None
+    return [other if foreign(token) else language for token in items.tokens]
+
+
+def runs(items: Items, line: Line, spoken_in: list[str] | None) -> list[Run]:
+    """*line* in runs that open the same address, or none, and are *spoken_in* one language.
+
+    Among them each run is of one face: pdfium measures the gap before a run from the first
+    operator of the run before it.
+    """
+    if items.spans is None and spoken_in is None:
+        return [Run("", "", line.start, line.stop)]
     made = []
     numbers = range(line.start, line.stop)
-    for address, group in groupby(numbers, key=lambda number: _link(items, number)):
+
+    def key(number: int) -> tuple[str, str, str, bool]:
+        address, piece = _link(items, number), items.pieces[number]
+        if spoken_in is None:
+            return address, "", "", False
+        return address, spoken_in[number], piece.face.fontName, " Tz[" in piece.codes
+
+    for (address, tongue, _, _), group in groupby(numbers, key=key):
         run = list(group)
-        made.append((address, run[0], run[-1] + 1))
+        made.append(Run(address, tongue, run[0], run[-1] + 1))
     return made
 
 

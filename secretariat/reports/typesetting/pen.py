@@ -19,6 +19,7 @@ class Pen:
         self.sheet, self.element, self.style, self.language = sheet, element, style, language
         self._inked: set[int] = set()
         self._links: dict[int, Element] = {}
+        self._tongues: dict[int, list[str] | None] = {}
         sheet.operators.append(f"BT {_fill(style.colour)}")
         sheet.begin(element)
 
@@ -35,21 +36,25 @@ class Pen:
             return
         if id(items) not in self._inked:
             self._ink(items)
-        for address, start, stop in draw.runs(items, line):
+        for address, tongue, start, stop in draw.runs(items, line, self._tongues[id(items)]):
             ahead = draw.advance(items, line, start) if start > line.start else 0.0
             at = left + ahead * self.style.size / EM
             if address:
                 self._linked(items, line, (start, stop), (at, baseline))
-            else:
+            elif tongue in ("", self.language):
                 self._run(items, line, (start, stop), (at, baseline), after)
+            else:
+                self._foreign(items, line, (start, stop), (at, baseline), tongue)
 
     def _ink(self, items: Items) -> None:
         """Have the letters of *items* embedded."""
         self._inked.add(id(items))
+        foreign = self._tongues[id(items)] = draw.tongues(items, self.language)
         for face in {id(piece.face): piece.face for piece in items.pieces}.values():
             pairs = zip(items.tokens, items.pieces, strict=True)
             said = "".join(token for token, piece in pairs if piece.face is face)
-            self.sheet.face(face, f"{said}-" if items.hyphens else said)
+            also = ("-" if items.hyphens else "") + (" " if foreign else "")
+            self.sheet.face(face, said + also)
 
     def _run(
         self,
@@ -68,6 +73,21 @@ class Pen:
         if said is not None:
             shown = f"{draw.actual(said + after)} {shown} EMC"
         self.sheet.operators.append(move + shown)
+
+    def _foreign(
+        self,
+        items: Items,
+        line: Line,
+        run: tuple[int, int],
+        at: tuple[float, float],
+        tongue: str,
+    ) -> None:
+        """A run in the other language: an element of its own, so that it is read out as such."""
+        self.sheet.end()
+        self.sheet.begin(self.element.child("Span", tongue))
+        self._run(items, line, run, at)
+        self.sheet.end()
+        self.sheet.begin(self.element)
 
     def _linked(
         self, items: Items, line: Line, run: tuple[int, int], at: tuple[float, float]

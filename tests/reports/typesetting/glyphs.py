@@ -18,7 +18,10 @@ _ROW = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
 
 @dataclass(frozen=True)
 class Glyph:
-    """A drawn character; *owner* is the structure element that it belongs to, 0 for none."""
+    """A drawn character; *owner* is the structure element that it belongs to, 0 for none.
+
+    A phrase in the other language is the paragraph's own; *tongue* is the language it is tagged in.
+    """
 
     text: str
     x: float
@@ -28,6 +31,7 @@ class Glyph:
     face: str
     page: int
     owner: int
+    tongue: str = ""
 
     @property
     def left(self) -> float:
@@ -62,7 +66,11 @@ class _State:
     size: float = 0.0
     stretch: float = 1.0
     font: str = ""
-    marks: list[int] = field(default_factory=list)
+    marks: list[Owner] = field(default_factory=list)
+
+
+Owner = tuple[int, str]  # the number of a structure element, and its language
+_NOBODY: Owner = (0, "")
 
 
 class _Font:
@@ -98,18 +106,30 @@ def glyphs(data: bytes) -> list[Glyph]:
         return made
 
 
-def _owners(pdf: pikepdf.Pdf) -> dict[int, list[int]]:
-    """For each page's key, the object numbers of the elements of its marks."""
+def _owners(pdf: pikepdf.Pdf) -> dict[int, list[Owner]]:
+    """For each page's key, the elements of its marks."""
     nums = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     return {
-        int(key): [element.objgen[0] for element in value]
+        int(key): [_owner(element) for element in value]
         for key, value in zip(nums[::2], nums[1::2], strict=True)
         if isinstance(value, pikepdf.Array)
     }
 
 
+def _owner(element: Any) -> Owner:
+    """The element itself, or what a phrase in another language stands in."""
+    tongues = []
+    whole = element
+    while str(whole.S) != "/Document":
+        tongues.append(str(whole.get("/Lang", "")))
+        whole = whole.P
+    said = next(filter(None, tongues), "")
+    foreign = str(element.S) == "/Span" and len(tongues) > 1 and tongues[0]
+    return (element.P if foreign else element).objgen[0], said
+
+
 def _page(
-    page: pikepdf.Page, number: int, fonts: dict[str, _Font], owners: list[int]
+    page: pikepdf.Page, number: int, fonts: dict[str, _Font], owners: list[Owner]
 ) -> Iterator[Glyph]:
     state = _State()
     for instruction in pikepdf.parse_content_stream(page):
@@ -136,12 +156,12 @@ def _set(state: _State, name: str, operands: Any) -> None:
         state.stretch = float(operands[0]) / 100
 
 
-def _mark(state: _State, name: str, operands: Any, owners: list[int]) -> None:
+def _mark(state: _State, name: str, operands: Any, owners: list[Owner]) -> None:
     if name == "EMC":
         state.marks.pop()
         return
     own = len(operands) > 1 and "/MCID" in operands[1]
-    inherited = state.marks[-1] if state.marks else 0
+    inherited = state.marks[-1] if state.marks else _NOBODY
     state.marks.append(owners[int(operands[1]["/MCID"])] if own else inherited)
 
 
@@ -168,10 +188,11 @@ def _shown(array: Any, state: _State, font: _Font, page: int) -> Iterator[Glyph]
         for at in range(0, len(codes), 2):
             code = codes[at] * 256 + codes[at + 1]
             advance = font.widths[code] * scale
-            owner = state.marks[-1] if state.marks else 0
+            owner, tongue = state.marks[-1] if state.marks else _NOBODY
             left, bottom = state.origin
             x, y = left + state.x * state.scale, bottom + state.y * state.scale
             size = state.size * state.scale
             text = font.letters[code]
-            yield Glyph(text, x, y, advance * state.scale, size, font.name, page, owner)
+            wide = advance * state.scale
+            yield Glyph(text, x, y, wide, size, font.name, page, owner, tongue)
             state.x += advance
