@@ -7,16 +7,20 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from secretariat.cli.shell import opened, say
-from secretariat.data import reading
+from secretariat.data import action_logs, reading
 from secretariat.data.book import Book
 from secretariat.declaring import written
 from secretariat.domain.dossiers import Selection
 from secretariat.i18n import N_
 from secretariat.office import printing, word_documents
+from secretariat.reports.setting import Sheet
+
+_LAST = "last"
+"""For --from: since the last meeting, at which the log was last on the table."""
 
 
 def print_(given: argparse.Namespace) -> None:
@@ -32,18 +36,26 @@ def print_(given: argparse.Namespace) -> None:
     )
     with opened(given) as book:
         selection = _selection(book, given)
-        made = make(
-            book, given.document, given.ref or "", replace(wanted, selection=selection)
-        )
+        asked = replace(wanted, selection=selection, sheet=Sheet(given.paper))
+        made = make(book, given.document, given.ref or "", asked)
     printing.write(made, target)
     say(N_("Printed {path}."), path=target)
     if given.show:
         _show(target)
 
 
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
 def _selection(book: Book, given: argparse.Namespace) -> Selection:
     """Which records the paper is about; for `print`, --side is the side that has a part in them."""
-    for day in (given.since, given.until):
+    since = given.since or ""
+    if since == _LAST:
+        with book.reading() as connection:
+            scope = reading.find(connection, given.ref) if given.ref else None
+            since = action_logs.last_meeting(connection, scope, _today())
+    for day in (since, given.until):
         written.day_of(day or "")
     owner = ""
     if given.owner:
@@ -53,7 +65,7 @@ def _selection(book: Book, given: argparse.Namespace) -> Selection:
         side=(given.side or "").lower(),
         owner=owner,
         open_only=given.open,
-        since=given.since or "",
+        since=since,
         until=given.until or "",
     )
 

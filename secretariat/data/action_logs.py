@@ -11,7 +11,7 @@ from secretariat.data import naming, reading, schema
 from secretariat.data.dossiers import by_number, directory
 from secretariat.data.tables import JOURNAL, LINKS, table_of
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, Update, is_open
 from secretariat.domain.dossiers import Directory, Log, LogEntry, News, Selection
 from secretariat.domain.mechanisms import Mechanism
@@ -36,12 +36,29 @@ def log(connection: sa.Connection, scope: Record | None, selection: Selection = 
         directory=where,
         classification=scope.classification if isinstance(scope, Meeting) else None,
         selection=selection,
+        book=schema.facts(connection)["id"],
     )
 
 
 def kept_by(connection: sa.Connection) -> str:
     """The code of the side whose book this is: letters are signed for it."""
     return schema.facts(connection)["side"]
+
+
+def last_meeting(connection: sa.Connection, scope: Record | None, today: date) -> str:
+    """The day of the last meeting before *today*, at which the log was last on the table.
+
+    Of the mechanism of *scope*, where it has one; empty when there was none.
+    """
+    mechanism = scope.mechanism if isinstance(scope, Meeting) else None
+    if isinstance(scope, Mechanism):
+        mechanism = Link(scope.id)
+    if mechanism:
+        held = reading.linked_to(connection, Meeting, "mechanism", mechanism.id)
+    else:
+        held = reading.every(connection, Meeting)
+    days = [one.starts for one in held if len(one.starts) == len("2026-09-22")]
+    return max((day for day in days if day < today.isoformat()), default="")
 
 
 def _actions(connection: sa.Connection, scope: Record | None) -> tuple[list[Action], Bilingual]:

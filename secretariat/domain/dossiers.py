@@ -189,6 +189,8 @@ class Log:
     directory: Directory
     classification: Any = None
     selection: Selection = field(default_factory=Selection)
+    book: str = ""
+    """The id of the book, of which each row carries the end so that it can be keyed back in."""
 
     @property
     def is_fictitious(self) -> bool:

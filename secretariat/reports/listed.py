@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Classification
-from secretariat.reports.setting import Setting, words
+from secretariat.reports.setting import Setting, Sheet, words
 from secretariat.reports.typesetting import A4, A4_LANDSCAPE, MM, Document
 
 _LYING = 14 * MM
+_LYING_SHEETS = {Sheet.A4: A4_LANDSCAPE, Sheet.A3: (420 * MM, 297 * MM)}
 
 
 def listed_paper(  # noqa: PLR0913 - what differs between one list and another
@@ -31,6 +32,6 @@ def listed_paper(  # noqa: PLR0913 - what differs between one list and another
         head=words(head or title),
         foot=setting.made.strftime("%Y-%m-%d"),
         marks=setting.marks(classification, fictitious=fictitious),
-        size=A4 if upright else A4_LANDSCAPE,
+        size=A4 if upright else _LYING_SHEETS[setting.sheet],
         margin=upright or _LYING,
     )

@@ -37,6 +37,13 @@ class Layout(StrEnum):
     SEQUENTIAL = "sequential"
 
 
+class Sheet(StrEnum):
+    """The paper that lying tables are set on."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Setting:
     """What a reader chose, and the moment of printing; nothing else is read from outside.
@@ -52,6 +59,8 @@ class Setting:
     """The side whose original this is: named first, its language first, signing on the left."""
     selection: Selection = field(default_factory=Selection)
     """Which records, where the document is about many."""
+    sheet: Sheet = Sheet.A4
+    """On which sheets wide tables lie."""
     press: Press | None = None
     """What makes the file, where it is not to be a PDF."""
 

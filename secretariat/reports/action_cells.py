@@ -1,0 +1,142 @@
+"""The cells of one row of the action log: readable without colour, and to be keyed back in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action, ActionStatus, Rag, disagrees, is_open, is_overdue
+from secretariat.domain.dossiers import Log, LogEntry
+from secretariat.domain.marked_logs import row_code
+from secretariat.i18n import N_
+from secretariat.reports.setting import NOT_KNOWN, Setting
+from secretariat.reports.squares import Square
+from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow
+from secretariat.reports.typesetting.styles import Colour
+from secretariat.reports.typesetting.tables import Content
+
+_COLOURS: dict[Rag, Colour] = {
+    Rag.RED: (0.70, 0.15, 0.12),
+    Rag.AMBER: (0.54, 0.35, 0.0),
+    Rag.GREEN: (0.09, 0.42, 0.23),
+    Rag.BLUE: (0.10, 0.32, 0.65),
+    Rag.GREY: (0.29, 0.33, 0.39),
+}
+_LETTERS = {Rag.RED: "R", Rag.AMBER: "A", Rag.GREEN: "G", Rag.BLUE: "B", Rag.GREY: "–"}
+_WHOLE_DAY = len("2026-11-24")
+_CALM: Colour = (0.965, 0.969, 0.976)
+
+
+def squares(setting: Setting) -> bool:
+    """True where rows carry squares; a word processor's table does not."""
+    return setting.press is None
+
+
+def row(entry: LogEntry, log: Log, setting: Setting) -> TableRow:
+    """One action, with room at its end for what the chair writes in."""
+    action, today = entry.action, setting.made.date()
+    code = row_code(action.ref, today, log.book)
+    square: list[Content] = [[Square(code)]] if squares(setting) else []
+    return TableRow(
+        cells=[
+            *square,
+            [
+                Paragraph(action.ref, CELL.with_(bold=True), "en"),
+                *_news(entry, setting),
+                *_age(entry, today, setting),
+                *_clauses(entry),
+            ],
+            setting.cell(setting.known(action.title), place=action.ref),
+            *(
+                setting.cell(
+                    log.directory.bodies(action.leads, action.people, side), place=action.ref
+                )
+                for side in setting.sides
+            ),
+            [*setting.cell(_due(action, setting)), *_late(action, today, setting)],
+            _status(action, setting),
+            _rag(action, today, setting),
+            setting.cell(_progress(entry, setting), place=action.ref),
+            "",
+            "",
+        ],
+        tint=None if is_open(action) else _CALM,
+    )
+
+
+def _news(entry: LogEntry, setting: Setting) -> list[Block]:
+    """Whether it is new or changed since the day that was asked about."""
+    if entry.news is None:
+        return []
+    style = CELL.with_(colour=_COLOURS[Rag.BLUE], bold=True, size=7.5, leading=10)
+    return [
+        Paragraph(text, style, code) for code, text in setting.printed(setting.choice(entry.news))
+    ]
+
+
+def _age(entry: LogEntry, today: date, setting: Setting) -> list[Block]:
+    """How many days it has been on the log, while it is open."""
+    if len(entry.begun) < _WHOLE_DAY or not is_open(entry.action):
+        return []
+    said = setting.words(N_("{days} days old"), days=(today - date.fromisoformat(entry.begun)).days)
+    small = CELL.with_(size=7, leading=9.5, chinese_leading=10)
+    return list(setting.cell(Bilingual(said.en, said.zh), small))
+
+
+def _clauses(entry: LogEntry) -> list[Block]:
+    said = ", ".join(entry.clauses)
+    return [Paragraph(said, CELL.with_(size=7, leading=9.5), "en")] if said else []
+
+
+def _due(action: Action, setting: Setting) -> Bilingual:
+    return setting.day(action.due.isoformat() if action.due else "")
+
+
+def _late(action: Action, today: date, setting: Setting) -> list[Block]:
+    """How late, in days; computed, whatever the stated RAG says."""
+    if not is_overdue(action, today) or action.due is None:
+        return []
+    said = setting.words(N_("{days} days late"), days=(today - action.due).days)
+    style = CELL.with_(colour=_COLOURS[Rag.RED], bold=True)
+    return list(setting.cell(Bilingual(said.en, said.zh), style))[: len(setting.languages)]
+
+
+def _status(action: Action, setting: Setting) -> list[Block]:
+    """How the part of each side stands, a side a line."""
+    states = [(side, action.status.get(side)) for side in setting.sides]
+    held = [(side, state) for side, state in states if isinstance(state, ActionStatus)]
+    if not held:
+        return [*setting.cell(setting.choice(ActionStatus.NOT_STARTED))]
+    return [
+        block
+        for side, state in held
+        for block in setting.cell(_of_side(side.upper(), setting.choice(state)))
+    ]
+
+
+def _of_side(code: str, state: Bilingual) -> Bilingual:
+    return Bilingual(f"{code} {state.en.lower()}", f"{_SHORT.get(code, code)}{state.zh}")
+
+
+_SHORT = {"UK": "英方", "CN": "中方"}
+
+
+def _rag(action: Action, today: date, setting: Setting) -> list[Block]:
+    """Colour and letter, since most printers know no colour; a star where the calendar differs."""
+    if action.rag is None:
+        return list(setting.cell(setting.label(NOT_KNOWN), CELL.with_(colour=_COLOURS[Rag.GREY])))
+    style = CELL.with_(colour=_COLOURS[action.rag], bold=True)
+    star = "*" if disagrees(action, today) else ""
+    letter = Paragraph(_LETTERS[action.rag] + star, style.with_(size=11, leading=13), "en")
+    said = setting.choice(action.rag)
+    return [letter, *setting.cell(said, CELL.with_(size=7, leading=9.5, chinese_leading=10))]
+
+
+def _progress(entry: LogEntry, setting: Setting) -> Bilingual:
+    if entry.last is None:
+        return Bilingual()
+    day = setting.day(entry.last.date.isoformat() if entry.last.date else "")
+    text = entry.last.text
+    return Bilingual(
+        f"{day.en}: {text.en}" if text.en else "", f"{day.zh}：{text.zh}" if text.zh else ""
+    )

@@ -1,0 +1,106 @@
+"""The action log: long things, squares that a scanner reads, what it is about, A3."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from secretariat.data import action_logs, reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.dossiers import Log, Selection
+from secretariat.domain.marked_logs import is_of, read_code
+from secretariat.domain.meetings import Meeting
+from secretariat.reports.action_log import action_log
+from secretariat.reports.setting import Sheet
+from secretariat.reports.squares import modules
+from tests.reports.conftest import setting, squeezed, words
+from tests.reports.typesetting.glyphs import glyphs
+
+MARGIN = 14 * 72 / 25.4
+ENGLISH = "The sides noted the progress made in the year and agreed to continue. "
+CHINESE = "双方注意到本年度取得的进展，同意继续推进有关工作。"
+
+
+@pytest.fixture
+def log(example: Book) -> Log:
+    with example.reading() as connection:
+        return action_logs.log(connection, reading.find_as(connection, Meeting, "JCM12"))
+
+
+def scanned(pdf: bytes) -> list[str]:
+    found = []
+    for page in pypdfium2.PdfDocument(pdf):
+        picture = page.render(scale=200 / 72).to_pil()
+        found += [one.text for one in zxingcpp.read_barcodes(picture)]
+    return found
+
+
+@pytest.mark.parametrize("asked", [{}, {"languages": "zh"}])
+def test_a_scanner_reads_the_code_of_every_row(log: Log, asked: dict[str, str]) -> None:
+    codes = [read_code(text) for text in scanned(action_log(log, setting(**asked)))]
+    assert {code.ref for code in codes} == {entry.action.ref for entry in log.entries}
+    assert {code.issued for code in codes} == {date(2026, 11, 24)}
+    assert all(is_of(code, log.book) for code in codes)
+
+
+def test_a_square_is_large_enough_to_be_printed() -> None:
+    assert len(modules("JCM12/A123*20261124*9F8E")) <= 25
+
+
+def test_a_row_taller_than_a_page_and_a_title_of_400_characters_are_printed_whole(
+    log: Log,
+) -> None:
+    entry = log.entries[0]
+    assert entry.last is not None
+    tall = replace(
+        entry,
+        action=replace(entry.action, title=Bilingual((ENGLISH * 6)[:400], (CHINESE * 20)[:400])),
+        last=replace(entry.last, text=Bilingual(ENGLISH * 40, CHINESE * 60)),
+    )
+    data = action_log(replace(log, entries=(tall, *log.entries[1:])), setting())
+    width, _ = pypdfium2.PdfDocument(data)[0].get_size()
+    drawn = [glyph for glyph in glyphs(data) if glyph.owner and not glyph.text.isspace()]
+    assert all(one.left > MARGIN - 0.4 and one.right < width - MARGIN + 0.4 for one in drawn)
+    pages = {one.page for one in drawn}
+    assert len(pages) > 5
+    whole = "".join(one.text for one in drawn)
+    assert squeezed(tall.action.title.zh) in whole
+    assert whole.count("agreedtocontinue") >= 40
+    assert whole.count("同意继续推进有关工作") >= 60
+    assert log.entries[-1].action.ref in whole
+
+
+def test_the_log_says_which_actions_it_is_about(log: Log) -> None:
+    lead = log.entries[0].action.leads.get("uk")
+    assert lead is not None
+    chosen = Selection(side="uk", owner=lead.id, open_only=True, since="2026-11-01")
+    whole = words(action_log(replace(log, selection=chosen), setting(languages="en")))
+    name = log.directory.organisations[lead.id].name.en
+    for said in ("this side has a part: UK", f"led by: {name}", "Only those that are open",
+                 "changed since 1 November 2026"):  # fmt: skip
+        assert squeezed(said) in whole
+    assert "Only" not in words(action_log(log, setting(languages="en")))
+
+
+def test_on_a3_the_same_rows_need_fewer_pages(log: Log) -> None:
+    small, large = (
+        pypdfium2.PdfDocument(action_log(log, replace(setting(), sheet=sheet)))
+        for sheet in (Sheet.A4, Sheet.A3)
+    )
+    assert len(large) < len(small)
+    assert [round(side * 25.4 / 72) for side in large[0].get_size()] == [420, 297]
+
+
+def test_marks_count_from_the_last_meeting(example: Book) -> None:
+    with example.reading() as connection:
+        meeting = reading.find_as(connection, Meeting, "JCM12")
+        other = reading.find(connection, "EG1")
+        today = date(2026, 11, 24)
+        assert action_logs.last_meeting(connection, meeting, today) == "2026-09-22"
+        assert action_logs.last_meeting(connection, other, today) == other.starts  # type: ignore[attr-defined]
+        assert action_logs.last_meeting(connection, meeting, date(1990, 1, 1)) == ""
