@@ -1,0 +1,149 @@
+"""By what the work list is narrowed: state, meeting, register and field, lacking language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from secretariat.data import reading
+from secretariat.data.texts import OPEN, Wanted
+from secretariat.declaring.states import PairState
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.registers import KINDS
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.editing.inputs import Choices
+from ui.kit.flow import FlowLayout
+from ui.kit.parts import chip, plain
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A choice of states by a name that a place can carry."""
+
+    name: str
+    title: str
+    states: tuple[PairState, ...]
+
+
+FILTERS = (
+    Filter("open", N_("Unfinished"), OPEN),
+    Filter("untranslated", PairState.UNTRANSLATED.label, (PairState.UNTRANSLATED,)),
+    Filter("draft", PairState.DRAFT.label, (PairState.DRAFT,)),
+    Filter("revised", PairState.REVISED.label, (PairState.REVISED,)),
+    Filter("agreed", PairState.AGREED.label, (PairState.AGREED,)),
+    Filter("all", N_("All"), ()),
+)
+_BETWEEN = ":"
+
+
+class TextFilters(QWidget):
+    """Chips of which one holds, and choices that hold together with it."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._chips = QButtonGroup(self)
+        flow = FlowLayout(spacing=context.look.px(8))
+        for at, one in enumerate(FILTERS):
+            made = chip(context.text(one.title), chosen=not at)
+            self._chips.addButton(made, at)
+            flow.addWidget(made)
+        self._chips.idClicked.connect(lambda _: self.changed.emit())
+        self.meeting = self._choice(N_("Meeting"), N_("Any meeting"), self._meetings())
+        self.kind = self._choice(N_("Register and field"), N_("Any register"), ())
+        languages = [(half, context.text(said)) for half, said in _LACKING.items()]
+        self.lacking = self._choice(N_("Lacking language"), N_("Any language"), languages)
+        for box in (self.meeting, self.kind, self.lacking):
+            flow.addWidget(box)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(plain(flow))
+
+    @property
+    def name(self) -> str:
+        """What a place carries: the chip, the lacking language, the id of the meeting."""
+        parts = (self.chosen.name, self.lacking.currentData(), self.meeting.currentData())
+        return _BETWEEN.join(part or "" for part in parts)
+
+    @property
+    def chosen(self) -> Filter:
+        """The chip that holds."""
+        return FILTERS[max(0, self._chips.checkedId())]
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the list shows."""
+        kind, _, field = str(self.kind.currentData() or "").partition(".")
+        return Wanted(
+            under=self.meeting.currentData() or "",
+            kind=kind,
+            field=field,
+            states=self.chosen.states,
+            lacking=self.lacking.currentData() or "",
+        )
+
+    def take(self, name: str) -> None:
+        """Let what a place carries hold; what is unknown changes nothing."""
+        chosen, lacking, meeting = (*name.split(_BETWEEN), "", "", "")[:3]
+        at = next((at for at, one in enumerate(FILTERS) if one.name == chosen), -1)
+        if at >= 0:
+            self._chips.button(at).setChecked(True)
+            self.lacking.setCurrentIndex(max(0, self.lacking.findData(lacking)))
+            self.meeting.setCurrentIndex(max(0, self.meeting.findData(meeting)))
+
+    def widen(self) -> None:
+        """Let everything be shown."""
+        self.take("all")
+        self.kind.setCurrentIndex(0)
+
+    def step(self) -> None:
+        """Let the next chip hold, after the last one the first."""
+        self._chips.button((self._chips.checkedId() + 1) % len(FILTERS)).setChecked(True)
+        self.changed.emit()
+
+    def say_counts(
+        self, states: Mapping[PairState, int], fields: Mapping[tuple[str, str], int]
+    ) -> None:
+        """Say on each chip how many texts it shows, and offer the fields that have any."""
+        number, text = self.context.language.number, self.context.text
+        for at, one in enumerate(FILTERS):
+            count = sum(states.get(state, 0) for state in one.states or PairState)
+            self._chips.button(at).setText(f"{text(one.title)} {number(count)}")
+        self._offer(fields)
+
+    def _offer(self, fields: Mapping[tuple[str, str], int]) -> None:
+        kept, text = self.kind.currentData(), self.context.text
+        self.kind.clear()
+        self.kind.addItem(text(N_("Any register")), "")
+        several = {kind for kind, _ in fields if sum(one == kind for one, _ in fields) > 1}
+        for kind, field in fields:
+            declared = KINDS.named(kind)
+            plural = text(declared.plural)
+            if kind in several and self.kind.findData(kind) < 0:
+                self.kind.addItem(plural, kind)
+            said = f"{plural} · {text(declared.field_named[field].label)}"
+            self.kind.addItem(*((said, f"{kind}.{field}") if kind in several else (plural, kind)))
+        self.kind.setCurrentIndex(max(0, self.kind.findData(kept)))
+
+    def _choice(self, name: str, every: str, values: Sequence[tuple[str, str]]) -> Choices:
+        box = Choices(self.context.text(name))
+        box.setMinimumContentsLength(10)
+        box.addItem(self.context.text(every), "")
+        for value, title in values:
+            box.addItem(title, value)
+        box.activated.connect(lambda _: self.changed.emit())
+        return box
+
+    def _meetings(self) -> list[tuple[str, str]]:
+        with self.context.book.reading() as connection:
+            found = reading.every(connection, Meeting, order="starts")
+        return [(one.id, one.ref) for one in reversed(found)]
+
+
+_LACKING = {"en": N_("English is missing"), "zh": N_("Chinese is missing")}

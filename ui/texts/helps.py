@@ -1,0 +1,120 @@
+"""What helps with a text: the terms of its source, and what was translated before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.bilingual.glossary import Entry
+from secretariat.bilingual.memory import Offer
+from secretariat.declaring.states import PairState
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.flow import flow
+from ui.kit.parts import button, column, emptied, label, plain, row
+
+MOST = 12
+"""Terms that are shown at once."""
+
+_STATES = {state.value: state for state in PairState}
+
+
+class Terms(QWidget):
+    """The terms and names in the source, each a button that puts its translation in."""
+
+    chosen = Signal(str)
+    """The translation that somebody asked for."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.entries: Sequence[Entry] = ()
+        self._into = "zh"
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(context.look.px(4))
+        self.hide()
+
+    def say(self, entries: Sequence[Entry], into: str) -> None:
+        """Show *entries* with their translation into the language *into*."""
+        if (entries, into) == (self.entries, self._into):
+            return
+        self.entries, self._into = tuple(entries), into
+        emptied(self._layout)
+        look, text = self._context.look, self._context.text
+        shown = self.entries[:MOST]
+        buttons = [
+            button(look, f"{self.source(one)} → {self.target(one)}",
+                   partial(self.chosen.emit, self.target(one)), role="quiet")
+            for one in shown
+        ]  # fmt: skip
+        if shown:
+            self._layout.addWidget(label(text(N_("Glossary")), "caption"))
+            self._layout.addWidget(plain(flow(*buttons, spacing=look.px(4))))
+        for one in shown:
+            if warning := self._warning(one):
+                self._layout.addWidget(label(warning, "small", wrap=True))
+        self.setVisible(bool(shown))
+
+    def source(self, entry: Entry) -> str:
+        """The word of *entry* in the language of the source."""
+        return entry.en if self._into == "zh" else entry.zh
+
+    def target(self, entry: Entry) -> str:
+        """The word of *entry* in the language that is written."""
+        return entry.zh if self._into == "zh" else entry.en
+
+    def _warning(self, entry: Entry) -> str:
+        """What not to write for *entry*, and why."""
+        avoid = entry.avoid if self._into == "zh" else entry.avoid_en
+        if not avoid:
+            return ""
+        text = self._context.text
+        words = text(N_(", ")).join(avoid)
+        trap = entry.trap_zh if self._context.language.short == "zh" else entry.trap
+        said = text(N_("{term}: not {words}."), term=self.target(entry), words=words)
+        return f"{said} {trap}".strip()
+
+
+class Offers(QWidget):
+    """What was translated before, each with its source, numbered for the keyboard."""
+
+    chosen = Signal(str)
+    """The translation that somebody asked for."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.offers: Sequence[Offer] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(context.look.px(4))
+        self.hide()
+
+    def say(self, offers: Sequence[Offer]) -> None:
+        """Show *offers*."""
+        if offers == self.offers:
+            return
+        self.offers = tuple(offers)
+        emptied(self._layout)
+        if offers:
+            caption = self._context.text(N_("Translated before"))
+            self._layout.addWidget(label(caption, "caption"))
+        for number, one in enumerate(self.offers, 1):
+            self._layout.addWidget(self._line(number, one))
+        self.setVisible(bool(offers))
+
+    def _line(self, number: int, offer: Offer) -> QWidget:
+        text, px = self._context.text, self._context.look.px
+        state = _STATES[offer.state]
+        said = text(
+            N_("{number}. {ref}, {score} % alike, {state}"),
+            number=number, ref=offer.ref, score=offer.score, state=text(state.label),
+        )  # fmt: skip
+        take = button(self._context.look, said, partial(self.chosen.emit, offer.text), role="quiet")
+        words = column(label(offer.text, wrap=True), label(offer.source, "small", wrap=True),
+                       spacing=px(2), margins=(px(9), 0, 0, px(4)))  # fmt: skip
+        return plain(column(plain(row(take, None)), plain(words), spacing=0))

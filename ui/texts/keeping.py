@@ -1,0 +1,132 @@
+"""Keeps the text that is being translated, as forms keep theirs: by itself, a second after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from secretariat.data import reading
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Bilingual
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.editing.answers import BY_ID
+from ui.records.fallen import say_fallen
+from ui.records.keeping import WAIT
+from ui.texts.sides import Sides
+
+
+class TextKeeper(QObject):
+    """Stands between the text of one record and the book."""
+
+    kept = Signal()
+    """The record as it stands now is in `record`."""
+    trouble = Signal(str)
+    """Why the text cannot be kept; empty when all is well."""
+
+    def __init__(self, context: Context, sides: Sides) -> None:
+        super().__init__(sides)
+        self._context, self._sides = context, sides
+        self.record: Any = None
+        self.field = ""
+        self.is_writing = False
+        self._dirty = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT)
+        self._timer.timeout.connect(self.keep)
+        sides.typed.connect(self._typed)
+        sides.left.connect(self._left)
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while something is typed that is not in the journal."""
+        return self._dirty
+
+    def show(self, record: Any, field: str, into: str) -> None:
+        """Edit the half *into* of the text *field* of *record*; what was typed before is kept."""
+        self.keep()
+        self.record, self.field = record, field
+        self._sides.show_pair(getattr(record, field), into)
+        draft = self._context.drafts.get(record.id).get(field)
+        self._dirty = isinstance(draft, dict)
+        if isinstance(draft, dict):
+            self._sides.show_pair(Bilingual(draft.get("en") or "", draft.get("zh") or ""), into)
+        self.trouble.emit("")
+        self.keep()
+
+    def refresh(self, record: Any) -> None:
+        """Show what *record* says now, unless somebody is typing."""
+        self.record = record
+        if not self._dirty and not self._sides.text.composing:
+            self._sides.show_pair(getattr(record, self.field), self._sides.into)
+
+    def let_go(self) -> None:
+        """Edit nothing any more."""
+        self.keep()
+        self.record, self._dirty = None, False
+
+    def keep(self) -> None:
+        """Write what was typed, as far as it can be."""
+        self._timer.stop()
+        if self.record is None or not self._dirty or self.is_writing:
+            return
+        try:
+            after = self._said()
+            if after != self.record:
+                self._write(after)
+        except SecretariatError as error:
+            self.trouble.emit(self._context.language.error(error))
+            self._look_again()
+        else:
+            self._dirty = False
+            self.trouble.emit("")
+        self._note_draft()
+
+    def _said(self) -> Any:
+        """The record with what was typed; refused when no text can be so."""
+        field = KINDS.of(type(self.record)).field_named[self.field]
+        into = self._sides.into
+        tree = {into: self._sides.halves.half(into)}
+        pair = field.read(tree, getattr(self.record, self.field), BY_ID)
+        return replace(self.record, **{self.field: pair})
+
+    def _write(self, after: Any) -> None:
+        before = self.record
+        burst = f"{after.id} {self.field} {self._sides.into}"
+        self.is_writing = True
+        try:
+            with self._context.book.change(
+                N_("Translate a text"), self._context.who, burst=burst
+            ) as change:
+                self.record = change.update(before, after)
+        finally:
+            self.is_writing = False
+        say_fallen(self._context, before, after)
+        self.kept.emit()
+
+    def _look_again(self) -> None:
+        """Nothing was written: read the record, so that the next try is not stale."""
+        with self._context.book.reading() as connection:
+            for found in reading.fetch(connection, type(self.record), [self.record.id]):
+                self.record = found
+
+    def _note_draft(self) -> None:
+        drafts = self._context.drafts.get(self.record.id)
+        drafts.pop(self.field, None)
+        if self._dirty:
+            halves = self._sides.halves
+            drafts[self.field] = {"en": halves.en, "zh": halves.zh}
+        self._context.drafts.put(self.record.id, drafts)
+
+    def _typed(self) -> None:
+        self._dirty = self.record is not None
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _left(self) -> None:
+        if self._dirty:
+            QTimer.singleShot(0, self, self.keep)

@@ -1,0 +1,139 @@
+"""What is said under a pair while it is edited: how far it has come, and what the checks find."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.bilingual.findings import Finding, Severity
+from secretariat.declaring.states import PairState, state_of
+from secretariat.declaring.values import Bilingual
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.jobs import Progress
+from ui.kit.parts import Pill, emptied, label, plain, row, show
+from ui.records.tones import tone_of
+from ui.texts.desk import SHORT, desk_of
+
+PAUSE = 250
+"""Milliseconds without a letter after which a pair is checked."""
+
+GRAVITY = {
+    Severity.ERROR: (N_("Error: {message}"), "fault"),
+    Severity.WARNING: (N_("Warning: {message}"), "notice"),
+    Severity.NOTE: (N_("Note: {message}"), "small"),
+}
+"""How a finding is said, and in which role; never by colour alone."""
+
+MOST = 8
+"""Findings that are shown at once; a text with more wants another translation first."""
+
+
+class Findings(QWidget):
+    """What the checks find in one pair, a line each."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._said: list[tuple[str, str]] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(context.look.px(2))
+        self.hide()
+
+    @property
+    def lines(self) -> list[str]:
+        """What is said."""
+        return [text for text, _ in self._said]
+
+    def say(self, found: Sequence[Finding]) -> None:
+        """Show *found*, the gravest first."""
+        order = list(GRAVITY)
+        graved = sorted(found, key=lambda one: order.index(one.severity))[:MOST]
+        said = [self._line(one) for one in graved]
+        if said == self._said:
+            return
+        self._said = said
+        emptied(self._layout)
+        for text, role in said:
+            self._layout.addWidget(label(text, role, wrap=True))
+        self.setVisible(bool(said))
+
+    def _line(self, one: Finding) -> tuple[str, str]:
+        template, role = GRAVITY[one.severity]
+        message = one.message(self._context.language)
+        return self._context.text(template, message=message), role
+
+
+class PairNotes(QWidget):
+    """The state of one pair as a pill, and under it the findings, a moment after the typing."""
+
+    def __init__(self, context: Context, *, pill: bool = True) -> None:
+        super().__init__()
+        self._context, self._desk = context, desk_of(context)
+        self._record: Any = None
+        self._field = ""
+        self._pair = Bilingual()
+        self.pill = Pill(context.look)
+        self.findings = Findings(context)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.check_now)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(context.look.px(3))
+        self._line = plain(row(self.pill, None, spacing=0))
+        if pill:
+            layout.addWidget(self._line)
+        layout.addWidget(self.findings)
+
+    @property
+    def state(self) -> PairState | None:
+        """How far the pair that is shown, or being typed, has come."""
+        if self._record is None:
+            return None
+        return state_of(self._pair, self._record.states.get(self._field))
+
+    def show_pair(self, record: Any, field: str, pair: Bilingual) -> None:
+        """Speak of *pair*, the text *field* of *record*, as it stands or is being typed."""
+        same = (record.id, field, pair) == (
+            self._record.id if self._record is not None else "", self._field, self._pair,
+        )  # fmt: skip
+        self._record, self._field, self._pair = record, field, pair
+        state = self.state
+        text = self._context.text
+        self.pill.say(text(state.label) if state else "", tone_of(state) if state else "grey")
+        show(self._line, shown=bool(state))
+        if not same or not self._timer.isActive():
+            self._timer.start()
+
+    def check_now(self) -> None:
+        """Say what the checks find, without waiting."""
+        self._timer.stop()
+        record, field, pair = self._record, self._field, self._pair
+        if record is None or not (pair.en and pair.zh):
+            self.findings.say(())
+            return
+        if len(pair.en) + len(pair.zh) <= SHORT:
+            self.findings.say(self._desk.findings(record, field, pair))
+            return
+        self._context.jobs.run(
+            self._context.text(N_("Check a long text")),
+            lambda progress: self._beside(progress, record, field, pair),
+            self._found,
+        )
+
+    def _beside(
+        self, progress: Progress, record: Any, field: str, pair: Bilingual
+    ) -> tuple[Bilingual, list[Finding]]:
+        progress.stop_if_asked()
+        return pair, self._desk.findings(record, field, pair)
+
+    def _found(self, answer: tuple[Bilingual, list[Finding]]) -> None:
+        pair, found = answer
+        if pair == self._pair:
+            self.findings.say(found)

@@ -1,0 +1,267 @@
+"""One text at work: its source, itself, and under them all that helps to get it right."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from secretariat.data import texts
+from secretariat.data.texts import Key, Pair
+from secretariat.declaring.states import PairState
+from secretariat.declaring.values import Bilingual
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import concordance, marking
+from ui.context import Context, Place
+from ui.kit.flow import flow
+from ui.kit.parts import Elided, Pill, button, column, label, plain, row, scrolled, tool
+from ui.records.tones import tone_of
+from ui.texts.desk import desk_of
+from ui.texts.helps import Offers, Terms
+from ui.texts.keeping import TextKeeper
+from ui.texts.notes import PAUSE, PairNotes
+from ui.texts.rows import field_label, now
+from ui.texts.sides import Sides
+
+
+class TextPane(QFrame):
+    """Edits one text of the work list; the verbs are called by buttons and by keys."""
+
+    closed = Signal()
+    """Somebody wants the list back, where both do not fit."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.key: Key | None = None
+        self._pair: Pair | None = None
+        self._day = ""
+        self._into = context.language.short
+        self._desk = desk_of(context)
+        self.setProperty("role", "card")
+        self.sides = Sides(context)
+        self.keeper = TextKeeper(context, self.sides)
+        self.notes = PairNotes(context, pill=False)
+        self.terms, self.offers = Terms(context), Offers(context)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._help)
+        self._lay_out()
+        self.sides.typed.connect(self._typed)
+        self.keeper.kept.connect(self._show_head)
+        self.keeper.trouble.connect(self._say_trouble)
+        self.terms.chosen.connect(self.sides.insert)
+        self.offers.chosen.connect(self.sides.write)
+        self._desk.remembered.connect(self._help)
+        self.show_nothing()
+
+    @property
+    def state(self) -> PairState | None:
+        """How far the text has come that is shown."""
+        return self._pair.state if self._pair is not None else None
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong, empty when all is well."""
+        return self._trouble.text()
+
+    def show_nothing(self) -> None:
+        """Say how to begin."""
+        self.keeper.let_go()
+        self.key = self._pair = None
+        self._pages.setCurrentIndex(0)
+
+    def show_text(self, key: Key) -> None:
+        """Show the text *key*, to be written in the half that is missing, else as last time."""
+        if key == self.key:
+            return
+        self.keeper.keep()
+        self.key = key
+        record = self._read()
+        if record is None:
+            self.show_nothing()
+            return
+        self._pages.setCurrentIndex(1)
+        self.keeper.show(record, key.field, self._half(getattr(record, key.field)))
+        self._show_head()
+        self._show_around()
+        self.notes.show_pair(record, key.field, self.sides.halves)
+        self.notes.check_now()
+        self._help()
+
+    def refresh(self) -> None:
+        """Something was written: show what is now, but for what is being typed."""
+        if self.key is None or self.keeper.is_writing:
+            return
+        record = self._read()
+        if record is None:
+            self.show_nothing()
+            return
+        self.keeper.refresh(record)
+        self._show_head()
+        self._show_around()
+        self.notes.show_pair(record, self.key.field, self.sides.halves)
+
+    def mark(self, state: PairState) -> bool:
+        """Give *state* to the text; False when that is refused, with the reason beside it."""
+        self.keeper.keep()
+        if self.key is None or self.keeper.is_waiting:
+            return False
+        try:
+            marking.mark(
+                self.context.book, self.keeper.record, self.key.field, state, self.context.who
+            )
+        except SecretariatError as error:
+            self._say_trouble(self.context.language.error(error))
+            return False
+        self._say_trouble("")
+        self.refresh()
+        return True
+
+    def copy_source(self) -> None:
+        """Put the source in the place of the text, to be written over."""
+        if self.key is not None:
+            self.sides.write(self.sides.source.text())
+
+    def take_offer(self, number: int) -> None:
+        """Put the offer with this number, from 1, in the place of the text."""
+        if self.key is not None and number <= len(self.offers.offers):
+            self.sides.write(self.offers.offers[number - 1].text)
+
+    def insert_term(self) -> None:
+        """Put in the first term of the source whose translation does not stand in the text yet."""
+        there = self.sides.text.text()
+        for entry in self.terms.entries:
+            word = self.terms.target(entry)
+            if word and word not in there:
+                self.sides.insert(word)
+                return
+
+    def turn(self) -> None:
+        """Write the half that was the source, and read the other."""
+        if self.key is None:
+            return
+        self.keeper.keep()
+        self._into = "en" if self.sides.into == "zh" else "zh"
+        if not self.keeper.is_waiting:
+            self.keeper.show(self.keeper.record, self.key.field, self._into)
+            self._show_around()
+            self._help()
+
+    def open_record(self) -> None:
+        """Go to the record that the text stands in."""
+        if self.key is not None:
+            self.context.go(Place(self.key.kind, self.key.record))
+
+    def focus_text(self) -> None:
+        """Put the cursor into the text."""
+        self.sides.text.setFocus()
+
+    def _half(self, pair: Bilingual) -> str:
+        """The half to be written: the missing one, else that of the last time."""
+        if not pair.zh and pair.en:
+            return "zh"
+        return "en" if not pair.en and pair.zh else self._into
+
+    def _read(self) -> Any:
+        """The record, and what is said of its text; None when it is gone."""
+        assert self.key is not None  # noqa: S101 - asked for by those who have one
+        with self.context.book.reading() as connection:
+            found = texts.pairs(connection, [self.key])
+            self._pair = found[0] if found else None
+            record = texts.record_of(connection, self.key) if found else None
+            self._day = concordance.day_of(connection, record) if record is not None else ""
+        return record
+
+    def _lay_out(self) -> None:
+        px, text = self.context.look.px, self.context.text
+        nothing = label(text(N_("Choose a text in the list.")), "muted", wrap=True)
+        self._trouble = label("", "fault", wrap=True)
+        self._trouble.hide()
+        inner = column(
+            self.sides, self._trouble, self.notes, self.terms, self.offers, None,
+            spacing=px(10), margins=(0, 0, px(8), px(12)),
+        )  # fmt: skip
+        whole = column(
+            self._head(), self._verbs(), scrolled(plain(inner)),
+            spacing=px(8), margins=(px(18), px(14), px(10), px(6)),
+        )  # fmt: skip
+        self._pages = QStackedWidget()
+        self._pages.addWidget(plain(column(nothing, None, margins=(px(20),) * 4)))
+        self._pages.addWidget(plain(whole))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self._pages)
+
+    def _head(self) -> QWidget:
+        look, text = self.context.look, self.context.text
+        self.back = tool(look, "arrow-left", text(N_("Back to the list")), self.closed.emit)
+        self.back.hide()
+        self._ref, self._who = Elided("", "heading"), Elided("", "small")
+        self._pill = Pill(look)
+        head = row(
+            self.back, plain(column(self._ref, self._who, spacing=0)), self._pill,
+            tool(look, "languages", text(N_("Turn source and text round")), self.turn),
+            tool(look, "arrow-up-right", text(N_("Open the record")), self.open_record),
+            spacing=look.px(8),
+        )  # fmt: skip
+        head.setStretch(1, 1)
+        return plain(head)
+
+    def _verbs(self) -> QWidget:
+        look, text = self.context.look, self.context.text
+        revised, agreed, draft = PairState.REVISED, PairState.AGREED, PairState.DRAFT
+        return plain(
+            flow(
+                button(look, text(N_("Revised")), lambda: self.mark(revised), icon="check"),
+                button(look, text(N_("Agreed")), lambda: self.mark(agreed), icon="check"),
+                button(look, text(N_("Take back")), lambda: self.mark(draft), icon="undo-2"),
+                button(look, text(N_("Copy the source")), self.copy_source, icon="copy"),
+                spacing=look.px(8),
+            )
+        )
+
+    def _show_head(self) -> None:
+        if self.key is None:
+            return
+        self._read()
+        if self._pair is None:
+            return
+        text, language = self.context.text, self.context.language
+        when = datetime.fromtimestamp(self._pair.since / 1e6).astimezone()
+        days = language.plural("{count} day", "{count} days", self._pair.age(now()))
+        self._ref.say(f"{self._pair.ref} · {field_label(self.context, self.key)}")
+        said = text(N_("{who}, {when} ({days})"), who=self._pair.who,
+                    when=language.moment(when), days=days)  # fmt: skip
+        self._who.say(said)
+        state = self._pair.state
+        self._pill.say(text(state.label), tone_of(state))
+
+    def _show_around(self) -> None:
+        assert self.key is not None  # noqa: S101 - called while a text is shown
+        with self.context.book.reading() as connection:
+            before, after = texts.neighbours(connection, self.key)
+        self.sides.show_around(before, after)
+
+    def _typed(self) -> None:
+        if self.key is not None:
+            self.notes.show_pair(self.keeper.record, self.key.field, self.sides.halves)
+
+    def _help(self) -> None:
+        """Show the terms of the source, and what like it was translated before."""
+        if self._pair is None:
+            return
+        source, into = self.sides.source.text(), self.sides.into
+        language = "en" if into == "zh" else "zh"
+        self.terms.say(self._desk.terms(source, language, self._day), into)
+        found = self._desk.memory.offers(source, language, apart_from=self._pair.ref)
+        there = self.sides.text.text().strip()
+        self.offers.say([one for one in found if one.text != there])
+
+    def _say_trouble(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.setVisible(bool(sentence))

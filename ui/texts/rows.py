@@ -1,0 +1,71 @@
+"""The rows of the work list: the text over its reference, its state, and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from secretariat.data import texts
+from secretariat.data.texts import Key, Pair
+from secretariat.domain.registers import KINDS
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.cells import Cell, Column, Row
+from ui.records.tones import tone_of
+
+AGE = "age"
+_LONGEST = 200
+"""Letters of a text that a row may need."""
+
+
+def id_of(key: Key) -> str:
+    """The one word by which a list knows a text."""
+    return " ".join(key)
+
+
+def key_of(one: str) -> Key:
+    """The text that *one* of the list is."""
+    kind, record, field = one.split(" ")
+    return Key(kind, record, field)
+
+
+def now() -> int:
+    """The moment, in microseconds since 1970."""
+    return int(datetime.now(UTC).timestamp() * 1_000_000)
+
+
+class TextRows:
+    """What a `RecordModel` asks for."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    @property
+    def columns(self) -> list[Column]:
+        """The text, its state, and the days since it came to it."""
+        text = self._context.text
+        return [
+            Column("", text(N_("Texts"))),
+            Column("", text(N_("State of the pair")), 118),
+            Column(AGE, text(N_("Days")), 64, keep=1),
+        ]
+
+    def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
+        """The cells of these texts."""
+        with self._context.book.reading() as connection:
+            found = texts.pairs(connection, [key_of(one) for one in wanted])
+        moment = now()
+        return {id_of(pair.key): self._row(pair, moment) for pair in found}
+
+    def _row(self, pair: Pair, moment: int) -> Row:
+        text, language = self._context.text, self._context.language
+        words = pair.halves.best(language.short)[:_LONGEST]
+        second = f"{pair.ref} · {field_label(self._context, pair.key)}"
+        state = Cell(text(pair.state.label), tone=tone_of(pair.state))
+        return (Cell(words, second), state, Cell(language.number(pair.age(moment))))
+
+
+def field_label(context: Context, key: Key) -> str:
+    """What the field of a text is called, after its register where it is not the only one."""
+    kind = KINDS.named(key.kind)
+    return context.text(kind.field_named[key.field].label)
