@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import actions, reading
+from secretariat.data import actions, reading, texts
 from secretariat.data.actions import View
 from secretariat.data.tables import CONFLICTS, table_of
-from secretariat.declaring.fields import PairField
-from secretariat.declaring.kinds import KINDS, Kind
-from secretariat.domain.actions import Action, Update
-from secretariat.domain.decisions import Decision
+from secretariat.declaring.kinds import KINDS
 from secretariat.domain.instruments import Instrument
-from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph
+from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.domain.programme import histories
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.oversight import UNDECIDED, Barrier
 from secretariat.domain.programme.warnings import missing_years
 from secretariat.domain.progress import SOON
 from secretariat.domain.sides import Side
-
-TEXTS = (Item, Paragraph, Decision, Action, Update)
-"""The records whose words both sides read."""
 
 _OVER = (MeetingStatus.HELD.value, MeetingStatus.CLOSED.value, MeetingStatus.CANCELLED.value)
 
@@ -93,7 +86,10 @@ def attention(connection: sa.Connection, us: str, day: date) -> Attention:
         barriers=tuple(undecided_barriers(connection)),
         instruments=tuple(instruments_near_expiry(connection, day)),
         years=tuple(years_without_flagship(connection, day.year)),
-        texts={half: lacking_count(connection, half) for half in ("en", "zh")},
+        texts={
+            half: sum(texts.counts(connection, texts.Wanted(lacking=half)).values())
+            for half in ("en", "zh")
+        },
         conflicts=len(conflicting(connection)),
         meetings=tuple(meetings_to_come(connection)),
     )
@@ -145,22 +141,9 @@ def conflicting(connection: sa.Connection) -> list[str]:
     return list(connection.scalars(sa.select(record).distinct().order_by(record)))
 
 
-def lacking(connection: sa.Connection, half: str) -> list[tuple[str, str]]:
-    """The records whose main text lacks its *half*, ``en`` or ``zh``: kind and id of each."""
-    return [
-        (kind.name, record)
-        for kind in _kinds()
-        for record in connection.scalars(_without(kind, half))
-    ]
-
-
-def lacking_count(connection: sa.Connection, half: str) -> int:
-    """How many records `lacking` lists."""
-    counts = [
-        sa.select(sa.func.count()).select_from(_without(kind, half).subquery()).scalar_subquery()
-        for kind in _kinds()
-    ]
-    return sum(connection.execute(sa.select(*counts)).one())
+def lacking(connection: sa.Connection, half: str) -> list[texts.Key]:
+    """The texts that lack their *half*, ``en`` or ``zh``, and have the other."""
+    return texts.keys(connection, texts.Wanted(lacking=half))
 
 
 def meetings_to_come(connection: sa.Connection) -> list[Meeting]:
@@ -169,21 +152,3 @@ def meetings_to_come(connection: sa.Connection) -> list[Meeting]:
     planned = sa.or_(column.is_(None), column.not_in(_OVER))
     found = reading.every(connection, Meeting, planned)
     return sorted(found, key=lambda one: (one.starts or "9999", one.ref))
-
-
-def _kinds() -> list[Kind[Any]]:
-    return [KINDS.of(record) for record in TEXTS]
-
-
-def _without(kind: Kind[Any], half: str) -> sa.Select[Any]:
-    table = table_of(kind)
-    english, chinese = (table.c[name] for name in _columns(kind))
-    here, there = (english, chinese) if half == "en" else (chinese, english)
-    said = sa.func.coalesce(there, "") != ""
-    gap = sa.func.coalesce(here, "") == ""
-    return sa.select(table.c.id).where(table.c.removed == sa.false(), said, gap)
-
-
-def _columns(kind: Kind[Any]) -> Iterator[str]:
-    assert isinstance(kind.title, PairField)  # noqa: S101 - `TEXTS` have words in both languages
-    return iter(kind.title.columns)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from secretariat.data import actions, attention, listing, reading
 from secretariat.data.actions import View
+from secretariat.data.listing import Title
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.organisations import Organisation
@@ -122,9 +123,18 @@ class Lists:
         return [(str(year), _plain(str(year), said), Place("flagships")) for year in missing]
 
     def _lacking(self, half: str) -> list[Line]:
+        """A row for each text, with the field that it is."""
         with self._context.book.reading() as connection:
-            found = [record for _, record in attention.lacking(connection, half)]
-        return self._named(found)
+            keys = attention.lacking(connection, half)[:MOST]
+            titles = listing.titles(connection, {one.record for one in keys})
+        lines: list[Line] = []
+        for key in keys:
+            if key.record in titles:
+                field = KINDS.named(key.kind).field_named[key.field]
+                _, cells, place = self._line(titles[key.record])
+                row = (*cells[:2], Cell(self._context.text(field.label)), *cells[3:])
+                lines.append((f"{key.record}/{key.field}", row, place))
+        return lines
 
     def _conflicts(self, _: date) -> list[Line]:
         with self._context.book.reading() as connection:
@@ -136,12 +146,12 @@ class Lists:
         wanted = records[:MOST]
         with self._context.book.reading() as connection:
             titles = listing.titles(connection, wanted)
-        lines: list[Line] = []
-        for one in (titles[each] for each in wanted if each in titles):
-            kind = self._context.text(KINDS.named(one.kind).singular)
-            name = one.name.best(self._context.language.short) or one.ref
-            lines.append((one.id, _plain(name, one.ref, kind), Place(one.kind, one.id)))
-        return lines
+        return [self._line(titles[one]) for one in wanted if one in titles]
+
+    def _line(self, one: Title) -> Line:
+        kind = self._context.text(KINDS.named(one.kind).singular)
+        name = one.name.best(self._context.language.short) or one.ref
+        return one.id, _plain(name, one.ref, kind), Place(one.kind, one.id)
 
     def _title(self, title: Bilingual, ref: str) -> Cell:
         short = self._context.language.short
