@@ -18,7 +18,15 @@ class Beside(QWidget):
     alone_now = Signal(bool)
     """Whether from now on one part is shown at a time."""
 
-    def __init__(self, look: Look, left: QWidget, right: QWidget) -> None:
+    def __init__(
+        self,
+        look: Look,
+        left: QWidget,
+        right: QWidget,
+        *,
+        left_share: int = 3,
+        right_share: int = 2,
+    ) -> None:
         super().__init__()
         self._look, self._left, self._right = look, left, right
         self._alone = False
@@ -29,9 +37,9 @@ class Beside(QWidget):
         for part in (left, right):
             part.setMinimumWidth(px(280))
             splitter.addWidget(part)
-        splitter.setSizes([px(600), px(420)])
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter.setSizes([px(204 * left_share), px(204 * right_share)])
+        splitter.setStretchFactor(0, left_share)
+        splitter.setStretchFactor(1, right_share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)

@@ -18,13 +18,14 @@ from ui.screen import Screen
 from ui.screens.actions import ActionsScreen
 from ui.screens.coverage import CoverageScreen
 from ui.screens.handbook import HandbookScreen
+from ui.screens.importing import ImportScreen
 from ui.screens.meetings import MeetingsScreen
 from ui.screens.overview import OverviewScreen
 from ui.screens.past import PastScreen
-from ui.screens.preview import PreviewScreen
 from ui.screens.register import RegisterScreen
 from ui.screens.search import SearchScreen
 from ui.screens.settings import SettingsScreen
+from ui.screens.texts import TextsScreen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +60,13 @@ def _made(kinds: tuple[Kind[Any], ...], context: Context) -> Screen:
     return RegisterScreen(context, kinds)
 
 
+def _preview(context: Context) -> Screen:
+    # Start-up: what sets pages takes 300 ms and 22 MB, and is there once it is looked at.
+    from ui.screens.preview import PreviewScreen  # noqa: PLC0415
+
+    return PreviewScreen(context)
+
+
 MAIN: tuple[Entry, ...] = (
     Entry(
         names=("overview",),
@@ -81,6 +89,13 @@ MAIN: tuple[Entry, ...] = (
         icon="list-checks",
         make=ActionsScreen,
         key="Ctrl+4",
+    ),
+    Entry(
+        names=("texts",),
+        title=N_("Texts"),
+        icon="languages",
+        make=TextsScreen,
+        key="Ctrl+0",
     ),
     _register(
         "people",
@@ -106,7 +121,7 @@ FOOT: tuple[Entry, ...] = (
         names=("preview",),
         title=N_("Reports to print"),
         icon="printer",
-        make=PreviewScreen,
+        make=_preview,
         key="Ctrl+7",
     ),
     Entry(names=("past",), title=N_("History"), icon="history", make=PastScreen, key="Ctrl+8"),
@@ -128,6 +143,14 @@ UNSEEN: tuple[Entry, ...] = (
         make=SearchScreen,
         group=HIDDEN,
         key="Ctrl+Shift+F",
+    ),
+    Entry(
+        names=("importing",),
+        title=N_("Take in a list"),
+        icon="file-plus",
+        make=ImportScreen,
+        group=HIDDEN,
+        key="Ctrl+Alt+I",
     ),
     Entry(
         names=("handbook",),

@@ -73,13 +73,13 @@ def table_of(book: Book, kind: Kind[Any], ids: Sequence[str], said: Language) ->
         listed = {field.name for field in kind.listed} | {REF, kind.title.name}
         sides = reading.every(connection, Side)
         every = columns_of(kind, sides)
-        heads = dict(zip(every, titles(every, said), strict=True))
-        columns = [column for column in every if column.name in listed]
+        headed = zip(every, titles(every, said), strict=True)
+        shown = [(column, head) for column, head in headed if column.name in listed]
         records = reading.fetch(connection, kind.record, ids)
         references = reading.BookReferences(connection)
-        written = [(column, outward(column, said)) for column in columns]
+        written = [(column, outward(column, said)) for column, _ in shown]
         rows = [
             [write(column.of(tree)) for column, write in written]
             for tree in exporting.trees(references, kind, records)
         ]
-    return Table([heads[column] for column in columns], rows)
+    return Table([head for _, head in shown], rows)

@@ -16,7 +16,7 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange.grids import Grid
 from secretariat.exchange.headings import Match
 from secretariat.i18n import N_
-from secretariat.office.entries import Entry
+from secretariat.office.entries import Entry, Trees
 from secretariat.office.foreign import note_of
 from secretariat.office.foreign_rows import Look, place_in
 from secretariat.office.importing import Imported, foresee, take_in
@@ -148,3 +148,25 @@ def take_in_preview(change: Change, preview: Preview) -> Imported:
         if row.state is not State.REFUSED
     ]
     return take_in(change, {preview.found.kind.name: trees})
+
+
+@dataclass(frozen=True)
+class WholePreview:
+    """What a file in the interchange form would do, register by register."""
+
+    trees: Trees
+    counts: Mapping[str, Mapping[State, int]]
+    """By register, in the order of declaration."""
+    refusals: tuple[tuple[str, SecretariatError], ...]
+    """By path; with one of them nothing is taken in."""
+
+
+def previewed_whole(connection: sa.Connection, trees: Trees) -> WholePreview:
+    """What records in the interchange form would become."""
+    listed, refusals = foresee(Look(connection), trees)
+    refused = {path.rpartition(".")[0] for path, _ in refusals}
+    counts: dict[str, Counter[State]] = {}
+    for one in listed:
+        state = State.REFUSED if one.path in refused else _state(one, {})
+        counts.setdefault(one.kind.name, Counter())[state] += 1
+    return WholePreview(trees, counts, tuple(refusals))

@@ -106,7 +106,12 @@ class Reading:
     def doubts(self) -> list[tuple[Match, SecretariatError]]:
         """The columns that somebody should look at, and why."""
         listed = [(one, one.doubt) for one in self.headings.matches if one.doubt is not None]
-        return listed + list(_day_doubts(self))
+        return listed + self.doubts_of_days
+
+    @property
+    def doubts_of_days(self) -> list[tuple[Match, SecretariatError]]:
+        """The columns of days that an American would read otherwise."""
+        return list(_day_doubts(self))
 
 
 def read_sheet(  # noqa: PLR0913 - the book, the sheet, and three ways to take it

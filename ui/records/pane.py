@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSplitter, QVBoxLayout, QWid
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_
 from ui.context import Context
+from ui.exchange.attaching import Attaching
+from ui.exchange.lists import ListExchange
 from ui.kit.flow import FlowLayout
 from ui.kit.parts import Elided, button, chip, column, framed, label, plain, row
 from ui.kit.record_model import RecordModel
@@ -37,8 +39,10 @@ class RegisterPane(QWidget):
         self._list = RecordList(context, kind)
         self._names = Names(context)
         self.model = RecordModel(self._list.columns, self._list.ids, self._list.rows, self)
-        self.table = RecordTable(context.look, self.model, context.text(kind.plural))
+        self.table = RecordTable(context.look, self.model, context.text(kind.plural), several=True)
         self.detail = RecordDetail(context, kind, self._names)
+        self.exchange = ListExchange(context, kind, self.table)
+        self.attaching = Attaching(context, self.detail, lambda: self.detail.record)
         self._alone = False
         self._wishes_detail = False
         self._lay_out()
@@ -157,9 +161,12 @@ class RegisterPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))
-        self._over_list = [one for one in (plain(head), self._chips()) if one is not None]
+        self._over_list = [
+            one for one in (plain(head), self._chips(), self.exchange.bar) if one is not None
+        ]
         for one in self._over_list:
             layout.addWidget(one)
+        self._over_list.remove(self.exchange.bar)
         layout.addWidget(self._splitter, 1)
 
     def _chips(self) -> QWidget | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.data import actions
 from secretariat.data.actions import View
+from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.actions.filters import FILTERS, ActionFilters
 from ui.actions.pane import ActionPane
@@ -20,6 +21,8 @@ from ui.actions.several import SeveralPanel
 from ui.beside import Beside
 from ui.context import Context, Place
 from ui.dates import today
+from ui.exchange.attaching import Attaching
+from ui.exchange.lists import ListExchange
 from ui.heading import Heading
 from ui.kit.commands import Command
 from ui.kit.parts import button, column, framed, label, plain
@@ -45,7 +48,9 @@ class ActionsScreen(Screen):
         self.model = RecordModel(self._lines.columns, self._ids, self._lines.rows, self)
         name = context.text(N_("Actions"))
         self.table = RecordTable(context.look, self.model, name, several=True)
+        self.exchange = ListExchange(context, KINDS.named("actions"), self.table)
         self.pane = ActionPane(context, Names(context))
+        self.attaching = Attaching(context, self.pane, lambda: self.pane.detail.record)
         self.several = SeveralPanel(context)
         self.filters = ActionFilters(context)
         self.filters.changed.connect(self._reload)
@@ -98,6 +103,8 @@ class ActionsScreen(Screen):
             made(N_("Go to the list"), self._to_list, "Ctrl+L"),
             made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
             made(N_("Print the action log"), self._to_paper, "Ctrl+P", "printer"),
+            made(N_("Attach a file"), self.attaching.choose, "Ctrl+Shift+A", "file-text"),
+            *self.exchange.commands(),
             *(
                 made(one.title, partial(self._take, f"{one.name}:"), f"Alt+{at}")
                 for at, one in enumerate(FILTERS, 1)
@@ -150,6 +157,7 @@ class ActionsScreen(Screen):
         layout.setSpacing(px(12))
         layout.addWidget(self._head())
         layout.addWidget(self.filters)
+        layout.addWidget(self.exchange.bar)
         layout.addWidget(self._both, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

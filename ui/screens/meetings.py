@@ -15,6 +15,7 @@ from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.dates import today
+from ui.exchange.lists import ListExchange
 from ui.heading import Heading
 from ui.kit.cells import Row
 from ui.kit.commands import Command
@@ -49,6 +50,7 @@ class MeetingsScreen(Screen):
         columns = [every[at] for at in self._shown]
         self.model = RecordModel(columns, self._ids, self._rows, self)
         self.table = RecordTable(context.look, self.model, context.text(N_("Meetings")))
+        self.exchange = ListExchange(context, KINDS.of(Meeting), self.table)
         self.workspace = Workspace(context)
         self.next = NextPanel(context)
         self._mechanism = ""
@@ -122,6 +124,7 @@ class MeetingsScreen(Screen):
             command(N_("Next meeting"), self.begin_next, "Ctrl+Shift+N", "list-plus"),
             command(N_("Search in this list"), self._focus_search, "Ctrl+F", "search"),
             command(N_("Go to the list"), self.table.setFocus, "Ctrl+L"),
+            *self.exchange.commands(),
         )
 
     def begin(self) -> None:
@@ -155,9 +158,11 @@ class MeetingsScreen(Screen):
             column(label(text(said), "muted", wrap=True), None, margins=(px(20),) * 4)
         )
         self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
-        whole = column(head, self._filters(), self._filled, self._empty, spacing=px(12))
-        whole.setStretch(2, 1)
+        whole = column(
+            head, self._filters(), self.exchange.bar, self._filled, self._empty, spacing=px(12)
+        )
         whole.setStretch(3, 1)
+        whole.setStretch(4, 1)
         return plain(whole)
 
     def _filters(self) -> QWidget:

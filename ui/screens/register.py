@@ -97,6 +97,8 @@ class RegisterScreen(Screen):
             _command(N_("Fields of the record"), fields, "Alt+1", "file-text"),
             _command(N_("What points here"), links, "Alt+2", "link"),
             _command(N_("History of the record"), past, "Alt+3", "history"),
+            _command(N_("Attach a file"), pane.attaching.choose, "Ctrl+Shift+A", "file-text"),
+            *pane.exchange.commands(),
         )
 
     def _show(self, name: str) -> None:

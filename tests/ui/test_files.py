@@ -1,0 +1,239 @@
+"""Files and the clipboard in the window: what comes in is previewed, what goes out is as shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import secretariat.settings
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.domain.actions import Action
+from secretariat.domain.papers import Paper
+from secretariat.domain.registers import KINDS
+from secretariat.exchange.clipboard import grid_of_html
+from secretariat.office import papers
+from secretariat.office.previewing import State
+from secretariat.office.sheets import grid_of
+from tests.fixtures import foreign_logs
+from tests.ui.conftest import Answers, Open, settle
+from ui.context import Place
+from ui.exchange import opening
+from ui.exchange.arrivals import Arrival
+
+BOTH = pytest.mark.parametrize("code", ["en", "zh"])
+
+
+def wait(qtbot: QtBot, screen: Any) -> None:
+    qtbot.waitUntil(lambda: not screen.is_busy, timeout=20_000)
+    settle()
+
+
+def arrived(qtbot: QtBot, window: Any, arrival: Arrival) -> Any:
+    window.shell.go(arrival.place)
+    screen = window.shell.current
+    wait(qtbot, screen)
+    return screen
+
+
+def actions_of(book: Book) -> list[Action]:
+    with book.reading() as connection:
+        return reading.every(connection, Action)
+
+
+@BOTH
+def test_a_foreign_log_is_previewed_taken_in_and_taken_back(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, code: str
+) -> None:
+    before = len(actions_of(book))
+    log = foreign_logs.hospitals_trust(tmp_path)
+    window = open_window(book, Answers([log]), language=code)
+    window.shell.go(Place("decisions"))
+    window.shell.go(Place("actions"))
+    screen = arrived(qtbot, window, Arrival("actions", log))
+    assert screen.looked.preview.counts[State.NEW] == 4
+    assert len(actions_of(book)) == before
+    box = screen.mapping.boxes["F"]
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    assert box.currentData() == ""
+    box.activated.emit(0)
+    wait(qtbot, screen)
+    assert screen.looked.preview.told["NEW DATE"] == ""
+    QTest.keyClick(screen.take, Qt.Key.Key_Space)
+    wait(qtbot, screen)
+    assert len(actions_of(book)) == before + 4
+    assert window.shell.place.screen == "actions"
+    window.shell.undo()
+    assert len(actions_of(book)) == before
+    again = arrived(qtbot, window, Arrival("actions", log))
+    assert again.looked.remembered
+    assert again.looked.preview.told["NEW DATE"] == ""
+    assert "NEW DATE" in str(secretariat.settings.load().mappings["actions"])
+
+
+def test_a_row_tells_what_is_doubted_in_words(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    window = open_window(book)
+    screen = arrived(qtbot, window, Arrival("actions", foreign_logs.hospitals_trust(tmp_path)))
+    assert screen.table.go_to("7")
+    assert "TARGET DATE: “30 Sept” is not a day such as 2026-03-31." in screen._sentences.text()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        ("log.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "log.xlsx is protected by a password"),
+        ("log.xlsx", b"PK\x03\x04broken", "log.xlsx is damaged or not a workbook"),
+        ("log.csv", b"Due,Due\n1,2\n", "Two columns are called “Due”"),
+        ("log.csv", b"", "The sheet is empty."),
+        ("log.json", b"{", "log.json is not JSON"),
+        ("log.doc", b"", "log.doc is neither .xlsx nor .csv"),
+    ],
+)
+def test_a_bad_file_is_answered_plainly_in_its_place(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, bad: tuple[str, bytes, str]
+) -> None:
+    name, content, sentence = bad
+    before = len(actions_of(book))
+    path = tmp_path / name
+    path.write_bytes(content)
+    screen = arrived(qtbot, open_window(book), Arrival("actions", path))
+    assert sentence in screen._trouble.text()
+    assert not screen.take.isEnabled()
+    assert len(actions_of(book)) == before
+
+
+def test_a_file_of_the_whole_book_is_previewed_by_register(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    path = tmp_path / "part.json"
+    path.write_text(
+        '{"secretariat": 1, "records": {"actions": [{"title": {"en": "alpha"}}],'
+        ' "terms": [{"en": "call", "zh": "征集"}]}}',
+        "utf-8",
+    )
+    window = open_window(book)
+    screen = arrived(qtbot, window, Arrival("all", path))
+    assert screen.looked.preview.counts["actions"][State.NEW] == 1
+    before = len(actions_of(book))
+    screen.take_in()
+    wait(qtbot, screen)
+    assert len(actions_of(book)) == before + 1
+
+
+@BOTH
+def test_a_list_is_copied_as_a_table_and_comes_back_unchanged(
+    qtbot: QtBot, open_window: Open, book: Book, code: str
+) -> None:
+    window = open_window(book, language=code)
+    window.shell.go(Place("decisions"))
+    pane = window.shell.current.pane
+    pane.table.selectAll()
+    QTest.keyClick(pane.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    data = QGuiApplication.clipboard().mimeData()
+    grid = grid_of_html(data.html())
+    assert grid is not None
+    assert len(grid.rows) == len(pane.model.ids) + 1
+    assert data.text().splitlines()[0].count("\t") == len(grid.rows[0][1]) - 1
+    QTest.keyClick(pane.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    screen = window.shell.current
+    wait(qtbot, screen)
+    counts = screen.looked.preview.counts
+    assert counts[State.SAME] == len(pane.model.ids)
+    assert not screen.take.isEnabled()
+
+
+def test_text_that_is_no_table_is_refused(qtbot: QtBot, open_window: Open, book: Book) -> None:
+    QGuiApplication.clipboard().setText("Dear colleagues")
+    window = open_window(book)
+    screen = arrived(qtbot, window, Arrival("decisions"))
+    assert "Choose a file" in screen._how_read.text() or screen._trouble.text()
+    assert not screen.take.isEnabled()
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".json"])
+def test_a_list_is_saved_as_it_stands(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, ending: str
+) -> None:
+    target = tmp_path / f"list{ending}"
+    shown: list[Path] = []
+    opening.opener.append(lambda path: bool(shown.append(path)))
+    window = open_window(book, Answers([target]), language="zh")
+    window.shell.go(Place("decisions"))
+    pane = window.shell.current.pane
+    pane._seek("fund")
+    pane.table._sort_by(0)
+    assert len(pane.model.ids) > 1
+    pane.exchange.bar.begin()
+    bar = pane.exchange.bar
+    bar.forms.setCurrentIndex(bar.forms.findData(ending))
+    bar.save.click()
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=20_000)
+    with book.reading() as connection:
+        wanted = [one.ref for one in reading.fetch(connection, pane.kind.record, pane.model.ids)]
+    if ending == ".json":
+        assert all(f'"{ref}"' in target.read_text("utf-8") for ref in wanted)
+    else:
+        rows = [cells for _, cells in grid_of(target).rows]
+        assert [row[0] for row in rows[1:]] == wanted
+    window.shell.toast._act()
+    opening.opener.pop()
+    assert shown == [target]
+
+
+def drop(widget: Any, *paths: Path) -> bool:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    how = (
+        Qt.DropAction.CopyAction, data,
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(5, 5), *how))
+    event = QDropEvent(QPointF(5, 5), *how)
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def test_a_file_dropped_on_a_list_is_previewed(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    window = open_window(book)
+    window.shell.go(Place("decisions"))
+    path = tmp_path / "list.csv"
+    path.write_text("Decision\nalpha\n", "utf-8")
+    drop(window.shell.current.pane.table.viewport(), path)
+    assert window.shell.place == Arrival("decisions", path).place
+    wait(qtbot, window.shell.current)
+
+
+def test_files_dropped_on_a_record_are_filed_with_it(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    window = open_window(book)
+    with book.reading() as connection:
+        decision = reading.ids(connection, KINDS.named("decisions"))[0]
+    window.shell.go(Place("decisions", decision))
+    files = [tmp_path / "letter.pdf", tmp_path / "会议材料.docx"]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    drop(window.shell.current.pane.detail.form, *files)
+    qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
+    with book.reading() as connection:
+        found = [
+            one for one in reading.every(connection, Paper)
+            if any(link.id == decision for link in one.about)
+        ]  # fmt: skip
+    assert sorted(one.place for one in found) == ["letter.pdf", "会议材料.docx"]
+    assert {papers.file_of(book, one).read_bytes().decode() for one in found} == {
+        "letter.pdf", "会议材料.docx",
+    }  # fmt: skip

@@ -1,0 +1,88 @@
+"""Files dropped on a record, or chosen for it, are filed with it as papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from secretariat.data.book import Book, Who
+from secretariat.declaring.kinds import Record
+from secretariat.domain.papers import Paper
+from secretariat.i18n import N_
+from secretariat.office import papers
+from ui.context import Context
+from ui.dates import today
+from ui.kit.jobs import Progress
+
+
+@dataclass(frozen=True)
+class _Work:
+    book: Book
+    who: Who
+    record: Record
+    files: Sequence[Path]
+    received: date
+
+    def __call__(self, progress: Progress) -> list[Paper]:
+        made = []
+        with self.book.change(N_("Attach a file"), self.who) as change:
+            for at, file in enumerate(self.files):
+                progress.say(at / len(self.files), file.name)
+                paper = papers.attach(self.book, change, self.record, file, self.received)
+                made.append(paper)
+            progress.stop_if_asked()
+        return made
+
+
+class Attaching(QObject):
+    """Lets files be dropped anywhere on *over*, and files them with the record shown there."""
+
+    def __init__(
+        self, context: Context, over: QWidget, record: Callable[[], Record | None]
+    ) -> None:
+        super().__init__(over)
+        self._context, self._record = context, record
+        for widget in (over, *over.findChildren(QWidget)):
+            widget.setAcceptDrops(True)
+            widget.installEventFilter(self)
+
+    def choose(self) -> None:
+        """Ask for a file, and file it with the record."""
+        path = self._context.prompts.open_file(self._context.text(N_("Attach a file")), "")
+        if path is not None:
+            self.attach([path])
+
+    def attach(self, files: Sequence[Path]) -> None:
+        """File *files* with the record that is shown."""
+        context, record = self._context, self._record()
+        if record is None or not record.id:
+            context.messages.say(context.text(N_("Add the record first, then its files.")))
+            return
+        work = _Work(context.book, context.who, record, tuple(files), today())
+        context.jobs.run(context.text(N_("Attach a file")), work, self._done, self._failed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QDropEvent):
+            return False
+        files = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
+        if not files or not all(one.is_file() for one in files):
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self.attach(files)
+        return True
+
+    def _done(self, made: list[Paper]) -> None:
+        context = self._context
+        names = context.text(N_(", ")).join(one.ref for one in made)
+        said = context.text(N_("Filed with the record as {papers}."), papers=names)
+        context.messages.say(said, context.text(N_("Undo")), context.undo)
+
+    def _failed(self, error: Exception) -> None:
+        self._context.messages.say(self._context.said(error))

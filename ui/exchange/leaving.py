@@ -1,0 +1,121 @@
+"""How a list leaves: in which form and language, asked in a bar over it, not in a dialogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
+
+from secretariat.data.book import Book
+from secretariat.declaring.kinds import Kind
+from secretariat.i18n import N_, Language, language
+from secretariat.office.lists import CALENDAR, CSV, JSON, WORKBOOK, endings_for, export_list
+from ui.context import Context
+from ui.exchange.opening import show_file
+from ui.kit.editing.inputs import Choices
+from ui.kit.flow import FlowLayout
+from ui.kit.jobs import Progress
+from ui.kit.parts import button, label, plain
+
+FORMS = {
+    WORKBOOK: N_("Excel workbook"),
+    CSV: N_("CSV file"),
+    JSON: N_("Interchange form (JSON)"),
+    CALENDAR: N_("Calendar"),
+}
+_LANGUAGES = (("en", N_("English")), ("zh", N_("Chinese")))
+
+
+@dataclass(frozen=True)
+class _Work:
+    book: Book
+    kind: Kind[Any]
+    ids: Sequence[str]
+    target: Path
+    said: Language
+    joint_only: bool
+
+    def __call__(self, progress: Progress) -> tuple[Path, int]:
+        progress.stop_if_asked()
+        without = export_list(
+            self.book, self.kind, self.ids, self.target, self.said, joint_only=self.joint_only
+        )
+        return self.target, without
+
+
+class LeavingBar(QFrame):
+    """Form, language, and whether the other side may have it; then the system asks where."""
+
+    def __init__(self, context: Context, kind: Kind[Any], ids: Callable[[], Sequence[str]]) -> None:
+        super().__init__()
+        self._context, self._kind, self._ids = context, kind, ids
+        self.setProperty("role", "card")
+        look, px, text = context.look, context.look.px, context.text
+        self.forms = Choices(text(N_("Form")))
+        for ending in endings_for(kind):
+            self.forms.addItem(text(FORMS[ending]), ending)
+        self.languages = Choices(text(N_("Language of the headings")))
+        for code, title in _LANGUAGES:
+            self.languages.addItem(text(title), code)
+        self.languages.setCurrentIndex(self.languages.findData(context.language.short))
+        for box in (self.forms, self.languages):
+            box.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
+        self.joint = QCheckBox(text(N_("Without what is our side's alone")))
+        self.save = button(look, text(N_("Save")), self.ask, icon="download", role="primary")
+        close = button(look, text(N_("Close")), self.hide, icon="x")
+        self._count = label("", "muted")
+        flow = FlowLayout(spacing=px(8))
+        for part in (self._count, self.forms, self.languages, self.joint, self.save, close):
+            flow.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(14), px(10), px(14), px(10))
+        layout.addWidget(plain(flow))
+        self.hide()
+
+    def begin(self) -> None:
+        """Show the bar, with the cursor on the form."""
+        count = self._context.language.plural("{count} record", "{count} records", len(self._ids()))
+        self._count.setText(count)
+        self.show()
+        self.forms.setFocus()
+
+    def ask(self) -> None:
+        """Ask where the file shall lie, and write it beside the window."""
+        text, ending = self._context.text, self.forms.currentData()
+        said = language(self.languages.currentData())
+        suggested = Path.home() / f"{said.text(self._kind.plural)}{ending}"
+        kinds = f"{text(FORMS[ending])} (*{ending})"
+        target = self._context.prompts.save_file(text(N_("Save the list")), kinds, suggested)
+        if target is None:
+            return
+        if target.suffix.lower() != ending:
+            target = target.with_name(target.name + ending)
+        work = _Work(
+            self._context.book, self._kind, tuple(self._ids()), target, said,
+            self.joint.isChecked(),
+        )  # fmt: skip
+        title = text(N_("Writing {name}"), name=target.name)
+        self._context.jobs.run(title, work, self._done, self._failed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def _done(self, result: tuple[Path, int]) -> None:
+        target, without = result
+        text = self._context.text
+        said = text(N_("{name} was written to {folder}."), name=target.name, folder=target.parent)
+        if without:
+            said += " " + text(N_("Left out, since no day is known: {count}."), count=without)
+        self.hide()
+        self._context.messages.say(said, text(N_("Open")), lambda: show_file(target))
+
+    def _failed(self, error: Exception) -> None:
+        self._context.messages.say(self._context.said(error))

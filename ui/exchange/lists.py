@@ -1,0 +1,111 @@
+"""What any list can do with the world outside: files, the clipboard, what is dropped on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+
+from secretariat.declaring.kinds import Kind
+from secretariat.exchange.clipboard import as_html, as_text
+from secretariat.i18n import N_
+from secretariat.office.lists import table_of
+from ui.context import Context
+from ui.exchange.arrivals import Arrival
+from ui.exchange.choosing import FILES, choose_file
+from ui.exchange.leaving import LeavingBar
+from ui.kit.commands import Command
+from ui.kit.record_table import RecordTable
+
+ENDINGS = (".xlsx", ".csv", ".json")
+"""Files that a list takes in; anything else is dropped on a record."""
+
+
+class ListExchange(QObject):
+    """Watches one list: copy, paste, drop; and has the commands for files."""
+
+    def __init__(self, context: Context, kind: Kind[Any], table: RecordTable) -> None:
+        super().__init__(table)
+        self._context, self._kind, self._table = context, kind, table
+        self.bar = LeavingBar(context, kind, lambda: table.records.ids)
+        table.setAcceptDrops(True)
+        table.viewport().setAcceptDrops(True)
+        table.installEventFilter(self)
+        table.viewport().installEventFilter(self)
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done with files and the clipboard."""
+
+        def made(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
+            return Command(title=title, run=run, key=key, menu=FILES, icon=icon)
+
+        return (
+            made(N_("Take in a list from a file"), self.choose, "Ctrl+I", "file-plus"),
+            made(N_("Save this list as a file"), self.bar.begin, "Ctrl+Shift+E", "download"),
+            made(N_("Copy the rows as a table"), self.copy, "Ctrl+Alt+C", "copy"),
+            made(N_("Take in a table from the clipboard"), self.paste, "Ctrl+Alt+V", "file-plus"),
+        )
+
+    def choose(self) -> None:
+        """Ask for a file, and preview what it holds."""
+        path = choose_file(self._context, self._kind.name)
+        if path is not None:
+            self._take(path)
+
+    def copy(self) -> None:
+        """Put the chosen rows, or all when none is chosen, on the clipboard as a table."""
+        ids = self._table.chosen or list(self._table.records.ids)
+        if not ids:
+            return
+        context = self._context
+        table = table_of(context.book, self._kind, ids, context.language)
+        data = QMimeData()
+        data.setHtml(as_html(table.headings, table.rows))
+        data.setText(as_text(table.headings, table.rows))
+        QGuiApplication.clipboard().setMimeData(data)
+        said = context.language.plural(
+            "{count} row is on the clipboard.", "{count} rows are on the clipboard.", len(ids)
+        )
+        context.messages.say(said)
+
+    def paste(self) -> None:
+        """Preview the table that lies on the clipboard."""
+        self._context.go(Arrival(self._kind.name).place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._pressed(event)
+        if isinstance(event, QDropEvent):
+            return self._dropped(event)
+        return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            return False
+        return True
+
+    def _dropped(self, event: QDropEvent) -> bool:
+        """Take what is dropped when it is one list; a drag that comes near is such an event too."""
+        path = _list_in(event.mimeData())
+        if path is None:
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self._take(path)
+        return True
+
+    def _take(self, path: Path) -> None:
+        self._context.go(Arrival(self._kind.name, path).place)
+
+
+def _list_in(data: QMimeData) -> Path | None:
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    fitting = [path for path in paths if path.suffix.lower() in ENDINGS]
+    return fitting[0] if len(fitting) == len(paths) == 1 else None

@@ -1,0 +1,86 @@
+"""Which field each column of a sheet is taken for: one choice a column, by keyboard alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.declaring.kinds import Kind
+from secretariat.domain.sides import Side
+from secretariat.exchange.columns import columns_of, titles, whole_fields
+from secretariat.exchange.headings import NOTED, Match
+from secretariat.i18n import N_, Language
+from secretariat.office.previewing import slot_of
+from ui.context import Context
+from ui.kit.editing.inputs import Choices
+from ui.kit.parts import Elided, column, emptied, label, plain, scrolled
+
+
+class MappingPanel(QWidget):
+    """Shows the columns of a sheet, and says when one is to be taken for something else."""
+
+    chosen = Signal(str, str)
+    """The letter of a column, and the field that it is taken for from now on."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.boxes: dict[str, Choices] = {}
+        self._inside = QVBoxLayout()
+        self._inside.setContentsMargins(*(context.look.px(one) for one in (14, 12, 14, 12)))
+        self._inside.setSpacing(context.look.px(10))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(scrolled(plain(self._inside)))
+
+    def show_columns(self, kind: Kind[Any], sides: list[Side], matches: tuple[Match, ...]) -> None:
+        """Show *matches*; where the same columns are shown already, only what they are."""
+        if list(self.boxes) != [one.letter for one in matches]:
+            self._make(choices_of(kind, sides, self._context.language), matches)
+        for one in matches:
+            box = self.boxes[one.letter]
+            at = box.findData(slot_of(one))
+            if at < 0 and one.column is not None:
+                box.addItem(one.column.heading(self._context.language), one.column.slot)
+                at = box.count() - 1
+            box.setCurrentIndex(at)
+
+    def focus(self) -> None:
+        """Put the cursor into the first choice."""
+        for box in self.boxes.values():
+            box.setFocus()
+            return
+
+    def _make(self, choices: list[tuple[str, str]], matches: tuple[Match, ...]) -> None:
+        emptied(self._inside)
+        self.boxes.clear()
+        text = self._context.text
+        self._inside.addWidget(label(text(N_("What each column is")), "caption"))
+        for one in matches:
+            name = one.heading or text(N_("Column {letter}"), letter=one.letter)
+            box = Choices(text(N_("{column} is taken for"), column=name))
+            for slot, title in choices:
+                box.addItem(title, slot)
+            box.activated.connect(
+                lambda _, letter=one.letter, box=box: self.chosen.emit(letter, box.currentData())
+            )
+            self.boxes[one.letter] = box
+            head = Elided(f"{one.letter}   {name}", "small")
+            self._inside.addWidget(plain(column(head, box, spacing=self._context.look.px(2))))
+        self._inside.addStretch(1)
+
+
+def choices_of(kind: Kind[Any], sides: list[Side], language: Language) -> list[tuple[str, str]]:
+    """Everything that a column can be taken for: its slot, and what it is called."""
+    split = columns_of(kind, sides)
+    named = list(zip(split, titles(split, language), strict=True))
+    whole = {one.name: one for one in whole_fields(kind)}
+    found = [("", language.text(N_("Leave out"))), (NOTED, language.text(N_("Add to the notes")))]
+    for one, title in named:
+        if one.name in whole:
+            field = whole.pop(one.name)
+            found.append((field.slot, field.label(language)))
+        found.append((one.slot, title))
+    return found

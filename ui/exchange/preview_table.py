@@ -1,0 +1,103 @@
+"""The rows of a sheet as they would be taken in, with what is doubted beside each cell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from secretariat.i18n import N_
+from secretariat.office.previewing import WHOLE_ROW, Preview, Row, Said, State
+from ui.context import Context
+from ui.kit.cells import Cell, Column
+from ui.kit.fixed import FixedModel
+from ui.kit.record_table import RecordTable
+
+TONES = {
+    State.NEW: "green",
+    State.CHANGED: "blue",
+    State.SAME: "grey",
+    State.REFUSED: "red",
+}
+_STATE, _NUMBER, _WIDTH = 120, 72, 210
+
+
+class PreviewTable(RecordTable):
+    """Every column has its width; what does not fit is scrolled to."""
+
+    def __init__(self, context: Context, preview: Preview) -> None:
+        self._context, self.preview = context, preview
+        text = context.text
+        heads = [text(N_("Becomes")), text(N_("Row"))]
+        heads += [_head(one.heading or one.letter, one, context) for one in preview.columns]
+        model = FixedModel([Column("", head) for head in heads])
+        super().__init__(context.look, model, text(N_("Preview of the rows")))
+        model.setParent(self)
+        self._model = model
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        for place in range(len(heads)):
+            width = (_STATE, _NUMBER)[place] if place < 2 else _WIDTH  # noqa: PLR2004 - two first
+            self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(place, context.look.px(width))
+        self.show_only(None, doubted=False)
+
+    def show_only(self, state: State | None, *, doubted: bool) -> None:
+        """Show the rows with this *state*, or all; or those that are *doubted*."""
+        self._model.show_rows(
+            [
+                (str(row.number), self._cells(row))
+                for row in self.preview.rows
+                if (state is None or row.state is state) and (row.said or not doubted)
+            ]
+        )
+        if self._model.ids:
+            self.go_to(self._model.ids[0])
+
+    def sentences(self, number: str) -> list[str]:
+        """All that is said of the row with this number, cell by cell."""
+        language = self._context.language
+        names = {one.place: one.heading or one.letter for one in self.preview.columns}
+        for row in self.preview.rows:
+            if str(row.number) == number:
+                found = sorted(row.said.items())
+                return [
+                    f"{names[at]}: {language.error(one.sentence)}"
+                    if at in names
+                    else language.error(one.sentence)
+                    for at, one in found
+                ]
+        return []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        QTableView.resizeEvent(self, event)
+
+    def _cells(self, row: Row) -> tuple[Cell, ...]:
+        language = self._context.language
+        whole = row.said.get(WHOLE_ROW)
+        said = language.error(whole.sentence) if whole else ""
+        head = (
+            Cell(language.text(row.state.value), tone=TONES[row.state]),
+            Cell(str(row.number), said, ink=_ink(whole)),
+        )
+        places = [one.place for one in self.preview.columns]
+        cells = [
+            self._cell(text, row.said.get(place))
+            for place, text in zip(places, row.cells, strict=True)
+        ]
+        return (*head, *cells)
+
+    def _cell(self, text: str, said: Said | None) -> Cell:
+        if said is None:
+            return Cell(text)
+        return Cell(text or "–", self._context.language.error(said.sentence), ink=_ink(said))
+
+
+def _head(heading: str, one: object, context: Context) -> str:
+    column = getattr(one, "column", None)
+    return heading if column is None else f"{heading} → {column.heading(context.language)}"
+
+
+def _ink(said: Said | None) -> str:
+    if said is None:
+        return "text"
+    return "red" if said.refused else "amber"

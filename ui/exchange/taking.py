@@ -1,0 +1,89 @@
+"""The work of an import, done beside the window: look at what would come, and take it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from secretariat.data.book import Book, Who
+from secretariat.declaring.kinds import KINDS
+from secretariat.exchange import interchange
+from secretariat.exchange.grids import Grid
+from secretariat.i18n import N_
+from secretariat.office import importing
+from secretariat.office.importing import Imported
+from secretariat.office.previewing import (
+    Preview,
+    WholePreview,
+    previewed,
+    previewed_whole,
+    take_in_preview,
+)
+from secretariat.office.sheets import remembered
+from ui.exchange.arrivals import Arrival, grid_of
+from ui.kit.jobs import Progress
+
+Known = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was found."""
+
+    arrival: Arrival
+    grid: Grid
+    preview: Preview | WholePreview
+    remembered: bool = False
+    """True when the mapping is the one of an earlier import."""
+
+
+@dataclass(frozen=True)
+class Looking:
+    """Reads a list and foresees what it would do."""
+
+    book: Book
+    arrival: Arrival
+    grid: Grid | None
+    told: Mapping[str, str]
+    known: Known
+
+    def __call__(self, progress: Progress) -> Looked:
+        if self.arrival.is_whole and self.arrival.path is not None:
+            trees = interchange.load(self.arrival.path)
+            progress.say(0.5)
+            with self.book.reading() as connection:
+                return Looked(self.arrival, Grid(), previewed_whole(connection, trees))
+        grid = grid_of(self.arrival, self.grid)
+        progress.say(0.2)
+        kind = KINDS.named(self.arrival.register)
+        with self.book.reading() as connection:
+            before = remembered(connection, kind, grid, self.known)
+            preview = previewed(
+                connection,
+                kind,
+                grid,
+                before | dict(self.told),
+                lambda share: progress.say(0.2 + 0.8 * share),
+            )
+        return Looked(self.arrival, grid, preview, bool(before))
+
+
+@dataclass(frozen=True)
+class Taking:
+    """Takes in what was looked at: one change, or none when it is cancelled."""
+
+    book: Book
+    who: Who
+    looked: Looked
+
+    def __call__(self, progress: Progress) -> Imported:
+        progress.stop_if_asked()
+        with self.book.change(N_("Import"), self.who) as change:
+            preview = self.looked.preview
+            if isinstance(preview, Preview):
+                done = take_in_preview(change, preview)
+            else:
+                done = importing.take_in(change, preview.trees)
+            change.flush()
+            progress.stop_if_asked()
+        return done
