@@ -47,10 +47,10 @@ _BEHIND = 46.0
 
 def seating(dossier: Dossier, setting: Setting) -> bytes:
     """The plan and the list as a PDF, A4 landscape."""
-    name = setting.label(N_("Seating"))
-    meeting = dossier.meeting
+    label, meeting = setting.label(N_("Seating")), dossier.meeting
+    name = Bilingual(f"{label.en}: {meeting.ref}", f"{label.zh}：{meeting.ref}")
     paper = listed_paper(
-        Bilingual(f"{name.en}: {meeting.ref}", f"{name.zh}：{meeting.ref}"),
+        name,
         setting,
         head=meeting.title if meeting.title.en else dossier.body_name,
         classification=meeting.classification,
