@@ -6,24 +6,26 @@ written; its memory is made beside the window, since a large book takes seconds.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from secretariat.bilingual.checks import check
 from secretariat.bilingual.findings import Check, Finding
 from secretariat.bilingual.glossary import Entry, Glossary
 from secretariat.bilingual.halves import half
-from secretariat.bilingual.memory import Known, Memory
 from secretariat.data import texts
 from secretariat.data.book import Book
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
-from secretariat.office import concordance
 from ui.context import Context
 from ui.kit.jobs import Progress
 
+if TYPE_CHECKING:
+    from secretariat.bilingual.memory import Memory, Offer
+
+_GLOSSARY, _MEMORY = "glossary", "memory"
 _NAMING = frozenset({"terms", "organisations", "people", "posts", "mechanisms"})
 """The registers that make up the glossary."""
 
@@ -32,37 +34,47 @@ SHORT = 6_000
 
 
 class Desk(QObject):
-    """Checks, glossary and memory of one book."""
+    """Checks, glossary and memory of one book; ready a moment after somebody first asks."""
 
+    ready = Signal()
+    """The checks and the glossary are there, or there anew."""
     remembered = Signal()
     """The memory was made anew."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.changes)
         self.book: Book = context.book
-        self.memory = Memory()
-        self._jobs, self._title = context.jobs, context.text(N_("Read what was translated before"))
+        self.memory: Memory | None = None
+        self._jobs = context.jobs
+        self._titles = (
+            context.text(N_("Read the glossary")),
+            context.text(N_("Read what was translated before")),
+        )
         self._glossary: Glossary | None = None
-        self._settled: dict[concordance.Key, concordance.Settled] | None = None
+        self._settled: Mapping[Any, Any] | None = None
         self._days: dict[str, str] = {}
-        self._stale, self._busy = True, False
+        self._stale = True
+        self._under_way: set[str] = set()
         context.changes.happened.connect(self._heard)
 
     @property
-    def glossary(self) -> Glossary:
-        """The terms and names of the book."""
-        if self._glossary is None:
-            with self.book.reading() as connection:
-                self._glossary = concordance.glossary(connection)
-        return self._glossary
+    def is_ready(self) -> bool:
+        """True when the glossary of the book as it stands is there; else it is being read."""
+        if self._glossary is None and _GLOSSARY not in self._under_way:
+            self._under_way.add(_GLOSSARY)
+            self._jobs.run(self._titles[0], self._read_glossary, self._keep_glossary, self._give_up)
+        return self._glossary is not None
 
     def findings(self, record: Any, field: str, pair: Bilingual) -> list[Finding]:
         """What the checks say of *pair* as the text *field* of *record*, but for what is missing.
 
-        What was set aside is left out.
+        What was set aside is left out. Nothing is said before the desk is ready.
         """
-        known = concordance.glossary_for(record, self.glossary)
-        found = check(pair.en, pair.zh, known, on=self._day(record))
+        if self._glossary is None:
+            return []
+        concordance, checks = _concordance(), _checks()
+        known = concordance.glossary_for(record, self._glossary)
+        found: list[Finding] = checks.check(pair.en, pair.zh, known, on=self.day(record))
         return [
             one
             for one in found
@@ -72,8 +84,11 @@ class Desk(QObject):
 
     def terms(self, source: str, language: str, day: str = "") -> list[Entry]:
         """The terms and names in *source*, which is in *language*, in the order of the text."""
+        known = self._glossary
+        if known is None:
+            return []
         said = half(source[:SHORT])
-        hits = self.glossary.hits_zh(said) if language == "zh" else self.glossary.hits_en(said)
+        hits = known.hits_zh(said) if language == "zh" else known.hits_en(said)
         found: dict[tuple[str, str], Entry] = {}
         for _, entries in sorted(hits, key=lambda one: one[0].start):
             held = [one for one in entries if not day or one.holds_on(day)] or entries
@@ -81,13 +96,40 @@ class Desk(QObject):
                 found.setdefault((one.en, one.zh), one)
         return list(found.values())
 
+    def offers(self, source: str, language: str, ref: str) -> list[Offer]:
+        """What *source* in *language*, or a text like it, became anywhere but in *ref*."""
+        return self.memory.offers(source, language, apart_from=ref) if self.memory else []
+
     def remember(self) -> None:
         """Make the memory anew beside the window, where something was written since."""
-        if self._stale and not self._busy:
-            self._stale, self._busy = False, True
-            self._jobs.run(self._title, self._made, self._keep, self._give_up)
+        if self._stale and _MEMORY not in self._under_way:
+            self._stale = False
+            self._under_way.add(_MEMORY)
+            self._jobs.run(self._titles[1], self._read_memory, self._keep_memory, self._give_up)
 
-    def _made(self, progress: Progress) -> Memory:
+    def day(self, record: Record) -> str:
+        """The ISO day whose names hold for *record*."""
+        if not record.id or record.id not in self._days:
+            with self.book.reading() as connection:
+                self._days[record.id] = _concordance().day_of(connection, record)
+        return self._days[record.id]
+
+    def _read_glossary(self, _progress: Progress) -> Glossary:
+        _checks()
+        with self.book.reading() as connection:
+            made: Glossary = _concordance().glossary(connection)
+        made.hits_en(half("one"))  # what makes it quick is worked out when it is first asked
+        made.hits_zh(half("一"))
+        return made
+
+    def _keep_glossary(self, made: Glossary) -> None:
+        self._under_way.discard(_GLOSSARY)
+        self._glossary = made
+        self.ready.emit()
+
+    def _read_memory(self, progress: Progress) -> Memory:
+        from secretariat.bilingual.memory import Known, Memory  # noqa: PLC0415 - start-up: 100 ms
+
         with self.book.reading() as connection:
             known = [
                 Known(en, zh, ref, state.value)
@@ -96,24 +138,19 @@ class Desk(QObject):
         progress.stop_if_asked()
         return Memory(known).prepared()
 
-    def _keep(self, memory: Memory) -> None:
-        self.memory, self._busy = memory, False
+    def _keep_memory(self, made: Memory) -> None:
+        self._under_way.discard(_MEMORY)
+        self.memory = made
         self.remembered.emit()
 
     def _give_up(self, _error: Exception) -> None:
-        """Nobody asked for the memory by name: without it the desk works on."""
-        self._busy = False
+        """Nobody asked for these by name: without them the desk works on."""
+        self._under_way.clear()
 
-    def _day(self, record: Record) -> str:
-        if not record.id or record.id not in self._days:
-            with self.book.reading() as connection:
-                self._days[record.id] = concordance.day_of(connection, record)
-        return self._days[record.id]
-
-    def _set_aside(self) -> dict[concordance.Key, concordance.Settled]:
+    def _set_aside(self) -> Mapping[Any, Any]:
         if self._settled is None:
             with self.book.reading() as connection:
-                self._settled = concordance.settled(connection)
+                self._settled = _concordance().settled(connection)
         return self._settled
 
     def _heard(self, kinds: frozenset[str]) -> None:
@@ -123,6 +160,18 @@ class Desk(QObject):
             self._glossary = None
         if "set-asides" in kinds:
             self._settled = None
+
+
+def _checks() -> Any:
+    from secretariat.bilingual import checks  # noqa: PLC0415 - start-up: dictionaries, 400 ms
+
+    return checks
+
+
+def _concordance() -> Any:
+    from secretariat.office import concordance  # noqa: PLC0415 - start-up: as above
+
+    return concordance
 
 
 def desk_of(context: Context) -> Desk:

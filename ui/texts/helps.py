@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.bilingual.glossary import Entry
-from secretariat.bilingual.memory import Offer
 from secretariat.declaring.states import PairState
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.flow import flow
 from ui.kit.parts import button, column, emptied, label, plain, row
+
+if TYPE_CHECKING:
+    from secretariat.bilingual.memory import Offer
 
 MOST = 12
 """Terms that are shown at once."""

@@ -83,6 +83,7 @@ class PairNotes(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.check_now)
+        self._desk.ready.connect(self.check_now)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(context.look.px(3))
@@ -117,6 +118,8 @@ class PairNotes(QWidget):
         record, field, pair = self._record, self._field, self._pair
         if record is None or not (pair.en and pair.zh):
             self.findings.say(())
+            return
+        if not self._desk.is_ready:
             return
         if len(pair.en) + len(pair.zh) <= SHORT:
             self.findings.say(self._desk.findings(record, field, pair))

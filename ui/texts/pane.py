@@ -14,7 +14,6 @@ from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import concordance, marking
 from ui.context import Context, Place
 from ui.kit.flow import flow
 from ui.kit.parts import Elided, Pill, button, column, label, plain, row, scrolled, tool
@@ -38,7 +37,6 @@ class TextPane(QFrame):
         self.context = context
         self.key: Key | None = None
         self._pair: Pair | None = None
-        self._day = ""
         self._into = context.language.short
         self._desk = desk_of(context)
         self.setProperty("role", "card")
@@ -57,6 +55,7 @@ class TextPane(QFrame):
         self.terms.chosen.connect(self.sides.insert)
         self.offers.chosen.connect(self.sides.write)
         self._desk.remembered.connect(self._help)
+        self._desk.ready.connect(self._help)
         self.show_nothing()
 
     @property
@@ -108,6 +107,8 @@ class TextPane(QFrame):
 
     def mark(self, state: PairState) -> bool:
         """Give *state* to the text; False when that is refused, with the reason beside it."""
+        from secretariat.office import marking  # noqa: PLC0415 - start-up: the checks, 400 ms
+
         self.keeper.keep()
         if self.key is None or self.keeper.is_waiting:
             return False
@@ -173,9 +174,7 @@ class TextPane(QFrame):
         with self.context.book.reading() as connection:
             found = texts.pairs(connection, [self.key])
             self._pair = found[0] if found else None
-            record = texts.record_of(connection, self.key) if found else None
-            self._day = concordance.day_of(connection, record) if record is not None else ""
-        return record
+            return texts.record_of(connection, self.key) if found else None
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
@@ -257,8 +256,10 @@ class TextPane(QFrame):
             return
         source, into = self.sides.source.text(), self.sides.into
         language = "en" if into == "zh" else "zh"
-        self.terms.say(self._desk.terms(source, language, self._day), into)
-        found = self._desk.memory.offers(source, language, apart_from=self._pair.ref)
+        if self._desk.is_ready:
+            day = self._desk.day(self.keeper.record)
+            self.terms.say(self._desk.terms(source, language, day), into)
+        found = self._desk.offers(source, language, self._pair.ref)
         there = self.sides.text.text().strip()
         self.offers.say([one for one in found if one.text != there])
 
