@@ -19,6 +19,7 @@ from secretariat.data.book import Book
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import printing
+from secretariat.office.word_documents import word_document
 from secretariat.reports.setting import Setting
 from ui.context import Context
 from ui.dates import now
@@ -126,19 +127,39 @@ class Paper(QWidget):
         """Ask where the PDF shall lie, and put it there."""
         if not self.pdf:
             return
-        text = self.context.text
-        name = "-".join(filter(None, (self._ref.replace("/", "-"), self.wanted.document)))
-        suggested = Path.home() / f"{name}.pdf"
-        kinds = text(N_("PDF documents")) + " (*.pdf)"
-        target = self.context.prompts.save_file(text(N_("Save as PDF")), kinds, suggested)
+        target = self._target(N_("Save as PDF"), N_("PDF documents"), ".pdf")
+        if target is not None:
+            self._keep(target, self.pdf)
+
+    def save_word(self) -> None:
+        """Ask where the Word document shall lie, and make it there."""
+        target = self._target(N_("Save as Word"), N_("Word documents"), ".docx")
         if target is None:
             return
+        work = _WordWork(self.context.book, self.wanted, target)
+        title = self.context.text(printing.DOCUMENTS[self.wanted.document].title)
+        self.context.jobs.run(title, work, self._word_made, self._word_failed)
+
+    def _word_made(self, result: object) -> None:
+        if isinstance(result, tuple):
+            self._keep(*result)
+
+    def _word_failed(self, error: Exception) -> None:
+        self.context.messages.say(self.context.said(error))
+
+    def _target(self, title: str, kinds: str, ending: str) -> Path | None:
+        text = self.context.text
+        name = "-".join(filter(None, (self._ref.replace("/", "-"), self.wanted.document)))
+        suggested = Path.home() / f"{name}{ending}"
+        return self.context.prompts.save_file(text(title), f"{text(kinds)} (*{ending})", suggested)
+
+    def _keep(self, target: Path, made: bytes) -> None:
         try:
-            printing.write(self.pdf, target)
+            printing.write(made, target)
         except SecretariatError as error:
             self.context.messages.say(self.context.said(error))
             return
-        self.context.messages.say(text(N_("Printed {path}."), path=target.name))
+        self.context.messages.say(self.context.text(N_("Printed {path}."), path=target.name))
 
     def print_(self) -> None:
         """Print on paper: by the system's own way for PDFs where it has one, else page by page."""
@@ -208,10 +229,11 @@ class Paper(QWidget):
         self.originals = self._choice(N_("Original"), ORIGINALS)
         self._note = label("", "muted")
         save = button(look, text(N_("Save as PDF")), self.save, icon="download")
+        word = button(look, text(N_("Save as Word")), self.save_word, icon="file-text")
         out = button(look, text(N_("Print")), self.print_, icon="printer", role="primary")
         flow = FlowLayout(spacing=px(8))
         boxes = (self.documents, self.languages, self.layouts, self.originals)
-        for widget in (*boxes, save, out, self._note):
+        for widget in (*boxes, save, word, out, self._note):
             flow.addWidget(widget)
         frame = QFrame()
         frame.setProperty("role", "card")
@@ -249,6 +271,23 @@ class _Work:
         pdf = printing.print_document(self.book, wanted.document, wanted.ref, setting)
         progress.stop_if_asked()
         return wanted, setting, pdf
+
+
+@dataclass(frozen=True)
+class _WordWork:
+    """Makes one Word document on the thread of the jobs."""
+
+    book: Book
+    wanted: Wanted
+    target: Path
+
+    def __call__(self, progress: Progress) -> tuple[Path, bytes]:
+        wanted = self.wanted
+        setting = printing.setting(
+            now(), languages=wanted.languages, layout=wanted.layout, original=wanted.original
+        )
+        progress.stop_if_asked()
+        return self.target, word_document(self.book, wanted.document, wanted.ref, setting)
 
 
 def paint(document: QPdfDocument, printer: QPrinter) -> None:

@@ -19,7 +19,7 @@ from secretariat.domain import wording
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
-from secretariat.errors import SecretariatError
+from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.word_reading import Read, read_word
 from secretariat.i18n import N_
 from secretariat.office.word_documents import record_of
@@ -157,7 +157,9 @@ def _amended(
     for _, state in wording.fallen(record, replace(record, **{name: now})):
         doubts = [
             *doubts,
-            SecretariatError(N_("The pair was {state}, and is no longer."), state=state.label),
+            SecretariatError(
+                N_("The pair was {state}, and is no longer."), state=Label(state.label)
+            ),
         ]
     return Amendment(
         sort=Sort.CHANGED, ref=record.ref, language=language, before=before, now=now,

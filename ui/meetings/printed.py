@@ -1,16 +1,17 @@
-"""The papers of the meeting as they will be printed."""
+"""The papers of the meeting as they will be printed, and the minutes when they come back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
 from secretariat.office.printing import DOCUMENTS
 from ui.context import Context
 from ui.kit.commands import Command
+from ui.meetings.edited import EditedPanel
 from ui.meetings.tab import Tab, command
 from ui.paper import Paper
 
@@ -27,17 +28,42 @@ class PrintedTab(Tab):
         self.paper = Paper(context, names)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.paper)
+        self.edited = EditedPanel(context)
+        self.edited.closed.connect(self._show_paper)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.paper)
+        self._stack.addWidget(self.edited)
+        layout.addWidget(self._stack)
 
     def show_meeting(self, meeting: Meeting) -> None:
+        if meeting.id != self.meeting.id:
+            self._stack.setCurrentWidget(self.paper)
         super().show_meeting(meeting)
         self.paper.show_record(meeting.ref)
 
     def focus(self) -> None:
-        self.paper.view.setFocus()
+        if self._stack.currentWidget() is self.edited:
+            self.edited.focus()
+        else:
+            self.paper.view.setFocus()
+
+    def take_back(self) -> None:
+        """Ask for minutes that were edited in Word, and show what they would change."""
+        text = self.context.text
+        kinds = text(N_("Word documents")) + " (*.docx)"
+        path = self.context.prompts.open_file(text(N_("Take in edited minutes")), kinds)
+        if path is not None and self.edited.read(path, self.meeting):
+            self._stack.setCurrentWidget(self.edited)
+            self.edited.focus()
+
+    def _show_paper(self) -> None:
+        self._stack.setCurrentWidget(self.paper)
+        self.focus()
 
     def commands(self) -> Sequence[Command]:
         return (
             command(N_("Print on paper"), self.paper.print_, "Ctrl+Shift+P", "printer"),
             command(N_("Save as PDF"), self.paper.save, "Ctrl+S", "download"),
+            command(N_("Save as Word"), self.paper.save_word, "Ctrl+Shift+S", "file-text"),
+            command(N_("Take in edited minutes"), self.take_back, "Ctrl+Shift+R", "folder-open"),
         )

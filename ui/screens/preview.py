@@ -61,4 +61,5 @@ class PreviewScreen(Screen):
         return (
             made(N_("Print on paper"), self.paper.print_, "Ctrl+P", "printer"),
             made(N_("Save as PDF"), self.paper.save, "Ctrl+S", "download"),
+            made(N_("Save as Word"), self.paper.save_word, "Ctrl+Shift+S", "file-text"),
         )

@@ -1,0 +1,111 @@
+"""Minutes to Word from the print preview, and back with every change shown first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from tests.ui.conftest import Answers, Open, id_of, settle
+from ui.context import Place
+from ui.meetings.differences import differences
+from ui.meetings.printed import PrintedTab
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, open_window: Open, book: Book, answers: Answers) -> PrintedTab:
+    window = open_window(book, answers)
+    return _shown(window, "JCM12")
+
+
+def _shown(window: Any, ref: str) -> PrintedTab:
+    window.shell.go(Place("meetings", id_of(window.book, ref), "print"))
+    settle()
+    found = window.shell.current.workspace.tab
+    assert isinstance(found, PrintedTab)
+    found.paper.choose("minutes")
+    return found
+
+
+def _saved(tab: PrintedTab, qtbot: QtBot, answers: Answers, path: Path) -> Path:
+    answers.files = [path]
+    tab.paper.save_word()
+    qtbot.waitUntil(path.exists)
+    return path
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    document = docx.Document(str(path))
+    text = next(one for one in document.element.iter(qn("w:t")) if old in (one.text or ""))
+    text.text = text.text.replace(old, new)
+    document.save(str(path))
+
+
+def _text(book: Book, ref: str) -> str:
+    with book.reading() as connection:
+        found: Any = reading.find(connection, ref)
+    english: str = found.text.en
+    return english
+
+
+def test_edited_minutes_are_shown_chosen_and_undone(
+    tab: PrintedTab, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    book = tab.context.book
+    before = _text(book, "JCM12/1.1")
+    path = _saved(tab, qtbot, answers, tmp_path / "minutes.docx")
+    _edit(path, "Ms Ashworth opened", "Ms Ashworth formally opened")
+    _edit(path, "The co-chairs recalled", "The two co-chairs recalled")
+    answers.files = [path]
+    tab.take_back()
+    settle()
+    panel = tab.edited
+    assert panel.isVisible()
+    assert [one.ref for _, one in panel.boxes] == ["JCM12/1.1", "JCM12/1.2"]
+    panel.boxes[1][0].setChecked(False)
+    assert panel.take_button.text() == "Take in 1 change"
+    panel.take()
+    settle()
+    assert _text(book, "JCM12/1.1") == before.replace("opened", "formally opened")
+    assert _text(book, "JCM12/1.2").startswith("The co-chairs")
+    assert tab.paper.isVisible()
+    tab.context.undo()
+    assert _text(book, "JCM12/1.1") == before
+
+
+def test_a_document_that_changes_nothing_says_so_and_offers_nothing(
+    tab: PrintedTab, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    answers.files = [_saved(tab, qtbot, answers, tmp_path / "minutes.docx")]
+    tab.take_back()
+    assert tab.edited.boxes == []
+    assert not tab.edited.take_button.isEnabled()
+
+
+def test_a_document_of_another_meeting_is_refused_at_the_foot_of_the_window(
+    tab: PrintedTab, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    path = _saved(tab, qtbot, answers, tmp_path / "minutes.docx")
+    other = _shown(tab.window(), "JCM11")
+    answers.files = [path]
+    other.take_back()
+    assert other.paper.isVisible()
+    assert not other.edited.isVisible()
+
+
+def test_what_went_is_struck_out_and_what_came_underlined() -> None:
+    assert differences("The sides met.", "Both sides <met>.") == (
+        "<s>The</s><u><b>Both</b></u> sides <u><b>&lt;</b></u>met<u><b>&gt;</b></u>."
+    )
+    assert differences("会议通过议程", "会议修改议程") == "会议<s>通过</s><u><b>修改</b></u>议程"

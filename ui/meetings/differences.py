@@ -1,0 +1,38 @@
+"""Two wordings of one text in one: what went is struck out, what came is underlined."""
+
+from __future__ import annotations
+
+import difflib
+import html
+import re
+
+_PIECES = re.compile(r"[A-Za-z0-9’'-]+|\s+|.", re.DOTALL)
+_LONGEST = 4_000
+"""Pieces beyond which a comparison would keep people waiting; then both stand whole."""
+
+
+def differences(before: str, now: str) -> str:
+    """Rich text: *before* and *now* woven together, word by word, Chinese sign by sign."""
+    old, new = _PIECES.findall(before), _PIECES.findall(now)
+    if len(old) + len(new) > _LONGEST:
+        return _gone(before) + _came(now)
+    said = []
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for what, first, last, start, stop in matcher.get_opcodes():
+        if what == "equal":
+            said.append(_plain("".join(old[first:last])))
+            continue
+        said += [_gone("".join(old[first:last])), _came("".join(new[start:stop]))]
+    return "".join(said)
+
+
+def _plain(text: str) -> str:
+    return html.escape(text).replace("\n", "<br>")
+
+
+def _gone(text: str) -> str:
+    return f"<s>{_plain(text)}</s>" if text else ""
+
+
+def _came(text: str) -> str:
+    return f"<u><b>{_plain(text)}</b></u>" if text else ""

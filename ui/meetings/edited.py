@@ -1,0 +1,177 @@
+"""Edited minutes that came back from Word: every change shown, each to be taken or left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from secretariat.domain.meetings import Meeting
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.amending import take_amendments
+from secretariat.office.amendments import Amendment, Returned, Sort, returned
+from secretariat.office.importing import ImportRefusedError
+from ui.context import Context
+from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
+from ui.meetings.differences import differences
+
+_SORTS = {
+    Sort.CHANGED: N_("Changed"),
+    Sort.NEW: N_("New, after {ref}"),
+    Sort.MISSING: N_("Missing in the document: remove it"),
+}
+_LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
+
+
+class EditedPanel(QWidget):
+    """A preview with a box beside each change; nothing is written before Take in."""
+
+    closed = Signal()
+    """Somebody has taken in what was chosen, or wants none of it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.boxes: list[tuple[QCheckBox, Amendment]] = []
+        self._lay_out()
+
+    def read(self, path: Path, meeting: Meeting) -> bool:
+        """Show what the document at *path* would change in *meeting*; False when it is refused."""
+        try:
+            with self.context.book.reading() as connection:
+                found = returned(connection, path, meeting)
+        except SecretariatError as error:
+            self.context.messages.say(self.context.said(error))
+            return False
+        self._title.say(self.context.text(N_("Edited minutes of {ref}"), ref=meeting.ref))
+        self._file.say(path.name)
+        self._show(found)
+        return True
+
+    def focus(self) -> None:
+        """Put the cursor on the first change."""
+        (self.boxes[0][0] if self.boxes else self._leave).setFocus()
+
+    @property
+    def chosen(self) -> list[Amendment]:
+        """What is ticked."""
+        return [one for box, one in self.boxes if box.isChecked()]
+
+    def take(self) -> None:
+        """Write what is ticked into the record, as one change."""
+        chosen, text = self.chosen, self.context.text
+        try:
+            with self.context.book.change(
+                N_("Take in the edited minutes"), self.context.who
+            ) as change:
+                take_amendments(change, chosen)
+        except SecretariatError as error:
+            self._fault.setText(self._why(error))
+            self._fault.show()
+            return
+        said = self.context.language.plural(
+            "{count} change was taken in.", "{count} changes were taken in.", len(chosen)
+        )
+        self.context.messages.say(said, text(N_("Undo")), self.context.undo)
+        self.closed.emit()
+
+    def _why(self, error: SecretariatError) -> str:
+        refusals = error.refusals if isinstance(error, ImportRefusedError) else []
+        said = [f"{place}: {self.context.said(refusal)}" for place, refusal in refusals]
+        return "\n".join([self.context.said(error), *said])
+
+    def _show(self, found: Returned) -> None:
+        self.boxes = []
+        emptied(self._list)
+        emptied(self._remarks)
+        for remark in found.remarks:
+            self._remarks.addWidget(label(self.context.said(remark), wrap=True))
+        self._banner.setVisible(bool(found.remarks))
+        self._fault.hide()
+        for one in found.amendments:
+            self._add(one)
+        if not found.amendments:
+            said = N_("The document says what the record says: there is nothing to take in.")
+            self._list.addWidget(label(self.context.text(said), "muted", wrap=True))
+        self._list.addStretch(1)
+        self._count()
+
+    def _add(self, one: Amendment) -> None:
+        px = self.context.look.px
+        head = self._said_of(one)
+        box = QCheckBox(head)
+        box.setChecked(one.is_taken)
+        box.setAccessibleName(head)
+        box.toggled.connect(lambda _: self._count())
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, px(10))
+        grid.setVerticalSpacing(px(3))
+        grid.setColumnMinimumWidth(0, px(24))
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(box, 0, 0, 1, 2)
+        for at, shown in enumerate(self._texts(one), 1):
+            grid.addWidget(shown, at, 1)
+        for at, doubt in enumerate(one.doubts, 10):
+            grid.addWidget(label(self.context.said(doubt), "fault", wrap=True), at, 1)
+        self.boxes.append((box, one))
+        self._list.addLayout(grid)
+
+    def _said_of(self, one: Amendment) -> str:
+        text = self.context.text
+        sort = text(_SORTS[one.sort], ref=one.ref)
+        language = text(_LANGUAGES[one.language]) if one.language else ""
+        ref = "" if one.sort is Sort.NEW else one.ref
+        return " · ".join(filter(None, (ref, language, sort)))
+
+    def _texts(self, one: Amendment) -> Sequence[QLabel]:
+        halves = (one.language,) if one.language else ("en", "zh")
+        return [
+            _woven(one.before.half(code), one.now.half(code))
+            for code in halves
+            if one.before.half(code) or one.now.half(code)
+        ]
+
+    def _count(self) -> None:
+        count = len(self.chosen)
+        said = self.context.language.plural(
+            "Take in {count} change", "Take in {count} changes", count
+        )
+        self.take_button.setText(said)
+        self.take_button.setEnabled(bool(count))
+
+    def _lay_out(self) -> None:
+        look, px, text = self.context.look, self.context.look.px, self.context.text
+        self._title, self._file = Elided("", "heading"), Elided("", "small")
+        self._fault = label("", "fault", wrap=True)
+        self._fault.hide()
+        self._remarks, self._list = QVBoxLayout(), QVBoxLayout()
+        for layout in (self._remarks, self._list):
+            layout.setContentsMargins(px(18), px(12), px(12), px(12))
+            layout.setSpacing(px(4))
+        self._banner = framed(self._remarks, "banner")
+        inner = column(self._fault, self._banner, framed(self._list), spacing=px(12))
+        inner.setStretch(2, 1)
+        self.take_button = button(look, "", self.take, icon="check", role="primary")
+        self._leave = button(look, text(N_("Cancel")), self.closed.emit)
+        head = row(
+            column(self._title, self._file, spacing=0),
+            self._leave,
+            self.take_button,
+            spacing=px(8),
+        )
+        head.setStretch(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        layout.addLayout(head)
+        layout.addWidget(scrolled(plain(inner)), 1)
+
+
+def _woven(before: str, now: str) -> QLabel:
+    made = label("", wrap=True)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setText(differences(before, now))
+    return made
