@@ -53,7 +53,6 @@ class Corrigendum:
     N_("Minutes"),
     reference="{meeting}/M",
     sections=("5.1",),
-    order="meeting",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes(Record):

@@ -61,6 +61,8 @@ _SHARES: tuple[tuple[type[Field], float], ...] = (
 _SIDES = {"uk": N_("UK side"), "cn": N_("Chinese side")}
 _SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
 _RIGHT = (WholeField, NumberField, MoneyField)
+_SHORT = (FlagField, WholeField, DayField, WhenField)
+"""Fields whose values look broken when they are set in two lines."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +129,7 @@ def _heads(kind: Kind[Any], setting: Setting) -> list[Head]:
                 ),
                 share=_share(field),
                 align=_align(field),
+                fits=isinstance(field, _SHORT),
             )
             for field in kind.listed
         ),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.clauses import Clause
 
@@ -99,11 +99,21 @@ def in_order(records: Iterable[R]) -> tuple[R, ...]:
     return tuple(sorted(records, key=_place))
 
 
-def _place(record: Record) -> tuple[str, list[tuple[int, str]]]:
-    value = getattr(record, kind_of(record).order, "")
+_Number = list[tuple[int, str]]
+
+
+def _place(record: Record) -> tuple[_Number, str, _Number]:
+    field = kind_of(record).order
+    value = "" if field == REF else getattr(record, field, "")
     order = f"{value:020}" if isinstance(value, int) else str(value or "")
-    parts = re.split(r"(\d+)", record.ref)
-    return order, [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+    # A place in order is one among those under the same meeting or item.
+    above = re.sub(r"[/.]\d+$", "", record.ref) if field == "place" else ""
+    return _number(above), order, _number(record.ref)
+
+
+def _number(ref: str) -> _Number:
+    parts = re.split(r"(\d+)", ref)
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def title_of(record: Record) -> Bilingual:

@@ -94,7 +94,7 @@ class Facility(Record):
 class RequestStatus(Choice):
     """What became of a request for access."""
 
-    RECEIVED = "received", N_("Received")
+    RECEIVED = "received", N_("Application received")
     GRANTED = "granted", N_("Granted")
     USED = "used", N_("Used")
     REFUSED = "refused", N_("Refused")

@@ -43,7 +43,7 @@ class Contact(Record):
 class Way(Choice):
     """Whether a letter was received or sent by the office that keeps the book."""
 
-    IN = "in", N_("Received")
+    IN = "in", N_("Incoming")
     OUT = "out", N_("Sent")
 
 

@@ -11,7 +11,7 @@ from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.holdings import Holdings, title_of
 from secretariat.domain.programme.warnings import Warned
-from secretariat.i18n import language
+from secretariat.i18n import N_, language
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.register_table import side_name
 from secretariat.reports.setting import Setting
@@ -41,6 +41,11 @@ SLATE: Colour = (0.40, 0.45, 0.52)
 REFS = CELL.with_(size=7.5, leading=10)
 RIGHT = CELL.with_(align=Align.RIGHT)
 SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
+_OF_A_DAY = frozenset(
+    (N_("Opens"), N_("Closes"), N_("Due"), N_("Done"), N_("Date"), N_("Day"), N_("From"), N_("To"),
+     N_("Signed"), N_("Expires"), N_("Committed on"))
+)  # fmt: skip
+"""Columns that are as wide as the days in them, so that none is set in two lines."""
 
 
 def paper(
@@ -91,7 +96,7 @@ def grid(
     for place, (label, share) in enumerate(columns):
         align = Align.RIGHT if place in right else Align.LEFT
         title = setting.cell(setting.label(label), CELL_HEAD.with_(align=align))
-        heads.append(Head(title=title, share=share, align=align))
+        heads.append(Head(title=title, share=share, align=align, fits=label in _OF_A_DAY))
     yield table(heads, kept, setting.first)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from secretariat.reports.typesetting.blocks import Spot
@@ -89,6 +89,22 @@ class Paragraph:
                 for line in _fitted(stretch, self.style, self.language, measure)
             ]  # fmt: skip
         return self._lines
+
+    def natural(self) -> float:
+        """How wide it is when nothing but its own breaks ends a line."""
+        return self._indent() + self._widest(lambda items: items.sums[-1])
+
+    def narrowest(self) -> float:
+        """How wide its column must be for every word to stay whole."""
+        return self._indent() + self._widest(Items.widest)
+
+    def _widest(self, measure: Callable[[Items], float]) -> float:
+        made = (
+            itemise(stretch, self.style, self.language)
+            for stretch in _stretches(self.spans)
+            if stretch
+        )
+        return max(map(measure, made), default=0.0) * self.style.size / EM
 
     def height(self, width: float) -> float:
         return self.leading * len(self.lines(width))

@@ -101,6 +101,8 @@ class Rows:
     rows: Sequence[Row]
     shares: tuple[float, ...]
     ruling: Ruling
+    least_widths: tuple[float, ...] = ()
+    """What a column needs, padding included, whatever its share; 0 where the share decides."""
     heads: tuple[Row, ...] = ()
     gap: float = 0
     before: float = 0
@@ -115,8 +117,19 @@ class Rows:
     def columns(self, width: float) -> tuple[float, ...]:
         """The widths of the columns, padding included, without the gaps between them."""
         room = width - self.gap * (len(self.shares) - 1)
-        total = sum(self.shares)
-        return tuple(room * share / total for share in self.shares)
+        needs = self.least_widths or (0.0,) * len(self.shares)
+        fixed: set[int] = set()
+        while True:
+            left = room - sum(needs[at] for at in fixed)
+            total = sum(share for at, share in enumerate(self.shares) if at not in fixed)
+            widths = tuple(
+                needs[at] if at in fixed else left * share / total
+                for at, share in enumerate(self.shares)
+            )
+            short = {at for at, wide in enumerate(widths) if wide < needs[at]}
+            if not short or len(fixed | short) == len(widths):
+                return widths
+            fixed |= short
 
     def height(self, width: float) -> float:
         """Its height; what is higher than any page is not measured to its end."""

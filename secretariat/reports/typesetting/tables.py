@@ -23,6 +23,9 @@ from secretariat.reports.typesetting.styles import (
 from secretariat.reports.typesetting.tags import Element
 
 _PADDING = (4.0, 3.5)
+_HAIR = 0.1  # so that rounding never parts what just fits
+_LONGEST = 110.0  # points: what is longer is a remark in the cell, and breaks into lines
+_ENOUGH = 400.0  # points that columns which must fit may take together
 
 Content = Text | Block | Sequence[Block] | Words
 
@@ -31,7 +34,8 @@ Content = Text | Block | Sequence[Block] | Words
 class Head:
     """A column: its head, its share of the width, and how its cells stand.
 
-    *language* is that of its cells when it is not the table's.
+    *language* is that of its cells when it is not the table's. A column that *fits* is as wide as
+    its contents, so that no date or number is set in two lines.
     """
 
     title: Content
@@ -39,6 +43,7 @@ class Head:
     language: str = ""
     align: Align = Align.LEFT
     style: Style = CELL
+    fits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +73,14 @@ def table(  # noqa: PLR0913 - what a table can have
         cell(head.title, CELL_HEAD.with_(align=head.align), head.language or language)
         for head in heads
     )
+    made = [_row(row, heads, language, whole=whole) for row in rows]
+    needs = tuple(
+        _needed([row.cells[at] for row in made], top[at]) if head.fits else 0.0
+        for at, head in enumerate(heads)
+    )
     return Rows(
-        rows=[_row(row, heads, language, whole=whole) for row in rows],
+        rows=made,
+        least_widths=needs if sum(needs) < _ENOUGH else (),
         heads=(Row(top, whole=True, tint=TINT),),
         shares=tuple(head.share for head in heads),
         ruling=_TableRuling(grid=grid),
@@ -77,6 +88,15 @@ def table(  # noqa: PLR0913 - what a table can have
         before=before,
         after=after,
     )
+
+
+def _needed(cells: Iterable[Cell], head: Cell) -> float:
+    """The width for what is short in *cells* to be in one line, and the *head*'s longest word."""
+    said = [block for one in cells for block in one if isinstance(block, Paragraph)]
+    heads = [block for block in head if isinstance(block, Paragraph)]
+    widths = [*(one.natural() for one in said), *(one.narrowest() for one in heads)]
+    short = (width for width in widths if width <= _LONGEST)
+    return max(short, default=0.0) + 2 * _PADDING[0] + _HAIR
 
 
 def cell(content: Content, style: Style, language: str) -> Cell:
