@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from secretariat.data import actions, agendas, reading
 from secretariat.data.change import Change
+from secretariat.declaring.states import state_of
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
-from secretariat.domain.wording import state_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.inputs import Text
-from ui.kit.parts import Pill, label, plain, row
+from ui.kit.parts import Pill, column, label, plain, row
 from ui.records.fallen import say_fallen
 from ui.records.keeping import WAIT
 from ui.records.tones import tone_of
+from ui.texts.notes import PairNotes, unless_same
 
 Entry = Paragraph | Decision | Action
 """What the record of a meeting is made of."""
@@ -74,7 +75,7 @@ class EntryRow(QWidget):
     def keep(self) -> None:
         """Write what was typed."""
         self._timer.stop()
-        words = Bilingual(self.english.text().strip(), self.chinese.text().strip())
+        words = self._words()
         if not self._dirty or words == words_of(self.entry) or words == Bilingual():
             self._dirty = self._dirty and words == Bilingual() and not self.is_new
             return
@@ -152,8 +153,11 @@ class EntryRow(QWidget):
         for half in (self.english, self.chinese):
             half.typed.connect(self._typed)
             half.left.connect(self._left)
-        self._pill = Pill(look)
-        side = plain(row(self._pill, None, spacing=0, margins=(0, px(6), 0, 0)))
+        self._pill, self._state = Pill(look), Pill(look)
+        side = plain(column(
+            row(self._pill, None, spacing=0), row(self._state, None, spacing=0), None,
+            spacing=px(4), margins=(0, px(6), 0, 0),
+        ))  # fmt: skip
         side.setFixedWidth(px(104))
         line = QHBoxLayout()
         line.setSpacing(px(8))
@@ -166,6 +170,8 @@ class EntryRow(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(px(4))
         self._whole.addLayout(line)
+        self._beside = (px(52), 0, px(112), 0)
+        self._notes: PairNotes | None = None
 
     def _show_state(self) -> None:
         text, entry = self.context.text, self.entry
@@ -174,20 +180,34 @@ class EntryRow(QWidget):
         match entry:
             case Paragraph():
                 name = text(N_("Paragraph"))
-                state = state_of(entry, field_of(entry))
-                self._pill.say(text(state.label) if state else "", tone_of(state) if state else "")
             case Decision():
                 name = text(N_("Decision"))
                 self._pill.say(name, "blue")
             case _:
                 name = text(N_("Action"))
                 self._pill.say(name, "amber")
+        state = state_of(self._words(), entry.states.get(field_of(entry)))
+        self._state.say(text(state.label) if state else "", tone_of(state) if state else "grey")
         called = f"{name} {number}".strip()
         self.english.setAccessibleName(f"{called}, {text(N_('English'))}")
         self.chinese.setAccessibleName(f"{called}, {text(N_('Chinese'))}")
 
+    def _words(self) -> Bilingual:
+        """What stands in the two halves."""
+        return unless_same(words_of(self.entry), self.english.text(), self.chinese.text())
+
+    def _note(self) -> None:
+        """Say how far the text has come as it stands, and a moment later what the checks find."""
+        if self._notes is None:
+            self._notes = PairNotes(self.context, pill=False)
+            self._notes.setContentsMargins(*self._beside)
+            self._whole.insertWidget(1, self._notes)
+        self._notes.show_pair(self.entry, field_of(self.entry), self._words())
+        self._show_state()
+
     def _typed(self) -> None:
         self._dirty = True
+        self._note()
         if not self._timer.isActive():
             self._timer.start()
 

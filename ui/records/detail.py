@@ -33,6 +33,7 @@ from ui.records.names import Names, answers, show_record
 from ui.records.notices import Notices
 from ui.records.past import RecordPast
 from ui.records.tones import is_state, state_of, tone_of
+from ui.texts.in_forms import FormTexts
 
 FIELDS, LINKS, PAST = "fields", "links", "past"
 """The parts of a detail."""
@@ -55,6 +56,7 @@ class RecordDetail(QFrame):
         self.form = RecordForm(context.look, self._sections(), answers(context, names))
         self.form.setObjectName("plain")
         self.keeper = Keeper(context, kind, self.form)
+        self.texts = FormTexts(context, kind, self.form, self.keeper)
         self.keeper.kept.connect(lambda _: self._show_head())
         self.keeper.added.connect(self._came_in)
         self.keeper.trouble.connect(self._say_trouble)
@@ -105,6 +107,7 @@ class RecordDetail(QFrame):
         self._show_head()
         for box in self.form.boxes.values():
             box.say_notice()
+        self.texts.show(self.record)
         self.form.focus()
 
     def refresh(self) -> None:
@@ -215,6 +218,7 @@ class RecordDetail(QFrame):
     def _show_all(self) -> None:
         self._pages.setCurrentIndex(1)
         self._notices.show(self.form, self.record.id)
+        self.texts.show(self.record)
         self._show_head()
         self._show_part(self.part)
 

@@ -90,8 +90,11 @@ class TextKeeper(QObject):
         """The record with what was typed; refused when no text can be so."""
         field = KINDS.of(type(self.record)).field_named[self.field]
         into = self._sides.into
-        tree = {into: self._sides.halves.half(into)}
-        pair = field.read(tree, getattr(self.record, self.field), BY_ID)
+        now = getattr(self.record, self.field)
+        text = self._sides.text.text()
+        if text.strip() == now.half(into).strip():
+            return self.record
+        pair = field.read({into: text.strip()}, now, BY_ID)
         return replace(self.record, **{self.field: pair})
 
     def _write(self, after: Any) -> None:

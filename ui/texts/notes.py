@@ -32,6 +32,16 @@ MOST = 8
 """Findings that are shown at once; a text with more wants another translation first."""
 
 
+def unless_same(stands: Bilingual, english: str, chinese: str) -> Bilingual:
+    """What was typed, without blanks around it; *stands* where that says the same.
+
+    A text that ends in a blank is still the text to which a state was given.
+    """
+    typed = Bilingual(english.strip(), chinese.strip())
+    same = (stands.en.strip(), stands.zh.strip()) == (typed.en, typed.zh)
+    return stands if same else typed
+
+
 class Findings(QWidget):
     """What the checks find in one pair, a line each."""
 

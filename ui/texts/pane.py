@@ -21,7 +21,7 @@ from ui.records.tones import tone_of
 from ui.texts.desk import desk_of
 from ui.texts.helps import Offers, Terms
 from ui.texts.keeping import TextKeeper
-from ui.texts.notes import PAUSE, PairNotes
+from ui.texts.notes import PAUSE, PairNotes, unless_same
 from ui.texts.rows import field_label, now
 from ui.texts.sides import Sides
 
@@ -88,7 +88,7 @@ class TextPane(QFrame):
         self.keeper.show(record, key.field, self._half(getattr(record, key.field)))
         self._show_head()
         self._show_around()
-        self.notes.show_pair(record, key.field, self.sides.halves)
+        self.notes.show_pair(record, key.field, self._halves())
         self.notes.check_now()
         self._help()
 
@@ -103,7 +103,7 @@ class TextPane(QFrame):
         self.keeper.refresh(record)
         self._show_head()
         self._show_around()
-        self.notes.show_pair(record, self.key.field, self.sides.halves)
+        self.notes.show_pair(record, self.key.field, self._halves())
 
     def mark(self, state: PairState) -> bool:
         """Give *state* to the text; False when that is refused, with the reason beside it."""
@@ -248,7 +248,13 @@ class TextPane(QFrame):
 
     def _typed(self) -> None:
         if self.key is not None:
-            self.notes.show_pair(self.keeper.record, self.key.field, self.sides.halves)
+            self.notes.show_pair(self.keeper.record, self.key.field, self._halves())
+
+    def _halves(self) -> Bilingual:
+        """What stands here, in both languages."""
+        assert self.key is not None  # noqa: S101 - called while a text is shown
+        halves = self.sides.halves
+        return unless_same(getattr(self.keeper.record, self.key.field), halves.en, halves.zh)
 
     def _help(self) -> None:
         """Show the terms of the source, and what like it was translated before."""

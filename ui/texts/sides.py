@@ -53,7 +53,7 @@ class Sides(QWidget):
     @property
     def halves(self) -> Bilingual:
         """Both halves as they stand here."""
-        source, text = self.source.text(), self.text.text().strip()
+        source, text = self.source.text(), self.text.text()
         return Bilingual(source, text) if self.into == "zh" else Bilingual(text, source)
 
     def show_pair(self, pair: Bilingual, into: str) -> None:

@@ -48,6 +48,12 @@ class FieldBox(QWidget):
         """What is said beside the field apart from faults, empty when nothing is."""
         return "\n".join(part.text() for part in self._notice.findChildren(QLabel))
 
+    def put_under(self, widget: QWidget) -> None:
+        """Put *widget* under the editor and what is said of it."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made so above
+        layout.insertWidget(layout.count() - 1, widget)
+
     def say_fault(self, sentence: str) -> None:
         """Show *sentence* under the editor, which it is about; an empty one takes it away."""
         if sentence == self._fault.text():
