@@ -129,7 +129,7 @@ class Paper(QWidget):
             return
         target = self._target(N_("Save as PDF"), N_("PDF documents"), ".pdf")
         if target is not None:
-            self._keep(target, self.pdf)
+            self._keep(target, self.pdf, N_("Printed {path}."))
 
     def save_word(self) -> None:
         """Ask where the Word document shall lie, and make it there."""
@@ -142,7 +142,8 @@ class Paper(QWidget):
 
     def _word_made(self, result: object) -> None:
         if isinstance(result, tuple):
-            self._keep(*result)
+            target, made = result
+            self._keep(target, made, N_("{path} is saved."))
 
     def _word_failed(self, error: Exception) -> None:
         self.context.messages.say(self.context.said(error))
@@ -153,13 +154,13 @@ class Paper(QWidget):
         suggested = Path.home() / f"{name}{ending}"
         return self.context.prompts.save_file(text(title), f"{text(kinds)} (*{ending})", suggested)
 
-    def _keep(self, target: Path, made: bytes) -> None:
+    def _keep(self, target: Path, made: bytes, sentence: str) -> None:
         try:
             printing.write(made, target)
         except SecretariatError as error:
             self.context.messages.say(self.context.said(error))
             return
-        self.context.messages.say(self.context.text(N_("Printed {path}."), path=target.name))
+        self.context.messages.say(self.context.text(sentence, path=target.name))
 
     def print_(self) -> None:
         """Print on paper: by the system's own way for PDFs where it has one, else page by page."""

@@ -158,7 +158,7 @@ def _amended(
         doubts = [
             *doubts,
             SecretariatError(
-                N_("The pair was {state}, and is no longer."), state=Label(state.label)
+                N_("The pair was “{state}”, and is no longer."), state=Label(state.label)
             ),
         ]
     return Amendment(

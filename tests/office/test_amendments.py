@@ -12,6 +12,7 @@ import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as WordParagraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -70,7 +71,7 @@ def _meeting(change: Any, body: Mechanism, number: int) -> None:
             status=MeetingStatus.HELD, place=Bilingual("London", "伦敦"),
         )
     )  # fmt: skip
-    link = Link(meeting.id)
+    link: Link[Meeting] = Link(meeting.id)
     for place, title in (("d", Bilingual("Opening", "开幕")), ("q", Bilingual("Risks", "风险"))):
         item = change.add(Item(meeting=link, title=title, place=place))
         for at in ("g", "s"):
@@ -126,9 +127,7 @@ def _record(book: Book, ref: str) -> Any:
 
 def _paragraphs(document: Any) -> list[Any]:
     """Every paragraph, in cells too, in reading order."""
-    return [
-        docx.text.paragraph.Paragraph(one, document) for one in document.element.iter(qn("w:p"))
-    ]
+    return [WordParagraph(one, document) for one in document.element.iter(qn("w:p"))]
 
 
 def _edited(path: Path, old: str, new: str) -> Path:
@@ -170,7 +169,7 @@ def test_hostile_texts_come_back_unchanged(
     asked: dict[str, str],
 ) -> None:
     path = tmp_path_factory.mktemp("word") / "minutes.docx"
-    item = Link(_record(shared, "JCM12/1").id)
+    item: Link[Item] = Link(_record(shared, "JCM12/1").id)
     with shared.change("Add", ANNA) as change:
         for en, zh in texts:
             change.add(Paragraph(item=item, text=Bilingual(en, zh), place="z"))
@@ -266,7 +265,7 @@ def test_new_paragraphs_come_after_those_they_follow_in_both_languages(
         def add(paragraph: Any) -> None:
             element = OxmlElement("w:p")
             paragraph._element.addnext(element)
-            docx.text.paragraph.Paragraph(element, paragraph._parent).add_run(text)
+            WordParagraph(element, paragraph._parent).add_run(text)
 
         return add
 

@@ -1,0 +1,115 @@
+"""LibreOffice opens what we write, and loses no cell and no paragraph of it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from secretariat.data.book import Book
+from secretariat.domain.registers import KINDS
+from secretariat.exchange import interchange
+from secretariat.exchange.csv_files import read_csv
+from secretariat.exchange.word_reading import read_word
+from secretariat.exchange.workbook_reading import read_workbook
+from secretariat.i18n import language
+from secretariat.office import importing, printing, sheets
+from secretariat.office.amendments import returned
+from secretariat.office.word_documents import word_document
+from secretariat.paths import RESOURCES
+from tests.fixtures.sources import ANNA
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is not installed: nothing was opened in it"
+)
+
+MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
+CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
+DOCUMENTS = {
+    "side-by-side": ("minutes", "JCM12", {}),
+    "sequential": ("minutes", "JCM12", {"layout": "sequential", "original": "cn"}),
+    "english": ("minutes", "JCM12", {"languages": "en"}),
+    "agenda": ("agenda", "JCM12", {}),
+    "register": ("actions", "", {}),
+}
+
+
+@pytest.fixture(scope="module")
+def book() -> Iterator[Book]:
+    made = Book.create(None)
+    with made.change("Load the example", ANNA) as change:
+        importing.take_in(change, interchange.load(RESOURCES / "example"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("office")
+
+
+def _convert(folder: Path, to: str, files: list[Path]) -> Path:
+    """All *files* in one go; LibreOffice takes seconds to start."""
+    target = folder / to.partition(":")[0]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(target)]
+    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=300)
+    return target
+
+
+@pytest.fixture(scope="module")
+def tables(book: Book, folder: Path) -> dict[str, tuple[Path, Path]]:
+    """The workbook of each register, and what LibreOffice made of it."""
+    paths = [folder / f"{kind.name}.xlsx" for kind in KINDS]
+    for path in paths:
+        sheets.export_sheet(book, path.stem, path, language("zh"))
+    made = _convert(folder, CSV, paths)
+    return {path.stem: (path, made / f"{path.stem}.csv") for path in paths}
+
+
+def test_every_cell_of_every_register_is_there(tables: dict[str, tuple[Path, Path]]) -> None:
+    cells = 0
+    for name, (workbook, csv) in tables.items():
+        ours, theirs = read_workbook(workbook).rows, read_csv(csv).rows
+        assert [number for number, _ in ours] == [number for number, _ in theirs], name
+        for (_, mine), (_, other) in zip(ours, theirs, strict=True):
+            filled = mine + [None] * (len(other) - len(mine))
+            assert [one not in (None, "") for one in filled] == [bool(one) for one in other], name
+            for one, two in zip(filled, other, strict=True):
+                if isinstance(one, str):
+                    assert one == two, name
+                    cells += 1
+    assert cells > 5_000
+
+
+@pytest.fixture(scope="module")
+def documents(book: Book, folder: Path) -> dict[str, tuple[Path, Path]]:
+    """Word documents, and what LibreOffice makes of them when it saves them anew."""
+    for name, (document, ref, asked) in DOCUMENTS.items():
+        made = word_document(book, document, ref, printing.setting(MOMENT, **asked))
+        (folder / f"{name}.docx").write_bytes(made)
+    saved = _convert(folder, "docx", [folder / f"{name}.docx" for name in DOCUMENTS])
+    return {name: (folder / f"{name}.docx", saved / f"{name}.docx") for name in DOCUMENTS}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_paragraph_and_cell_is_there(
+    documents: dict[str, tuple[Path, Path]], name: str
+) -> None:
+    ours, theirs = (read_word(path) for path in documents[name])
+    assert len(ours.lines) > 30
+    assert [one.text for one in theirs.lines] == [one.text for one in ours.lines]
+    assert theirs.created == ours.created
+
+
+@pytest.mark.parametrize("name", ["side-by-side", "sequential", "english"])
+def test_minutes_that_went_through_libreoffice_come_back_without_a_change(
+    book: Book, documents: dict[str, tuple[Path, Path]], name: str
+) -> None:
+    with book.reading() as connection:
+        found = returned(connection, documents[name][1])
+    assert (found.meeting.ref, list(found.amendments), list(found.remarks)) == ("JCM12", [], [])
