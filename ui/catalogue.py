@@ -19,6 +19,7 @@ from ui.screens.actions import ActionsScreen
 from ui.screens.coverage import CoverageScreen
 from ui.screens.handbook import HandbookScreen
 from ui.screens.importing import ImportScreen
+from ui.screens.key_in import KeyInScreen
 from ui.screens.meetings import MeetingsScreen
 from ui.screens.overview import OverviewScreen
 from ui.screens.past import PastScreen
@@ -151,6 +152,14 @@ UNSEEN: tuple[Entry, ...] = (
         make=ImportScreen,
         group=HIDDEN,
         key="Ctrl+Alt+I",
+    ),
+    Entry(
+        names=("key-in",),
+        title=N_("Key in a marked log"),
+        icon="list-checks",
+        make=KeyInScreen,
+        group=HIDDEN,
+        key="Ctrl+Shift+K",
     ),
     Entry(
         names=("handbook",),

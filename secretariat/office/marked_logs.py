@@ -162,9 +162,8 @@ def _differences(before: Action, after: Action, spoken: Language) -> Iterator[tu
     for side, state in after.status:
         old = before.status.get(side)
         if old is not state:
-            label = spoken.text(
-                N_("{side} status"), side=spoken.text(_SIDES.get(side, side.upper()))
-            )
+            name = spoken.text(_OF[side]) if side in _OF else side.upper()
+            label = spoken.text(N_("Status of the {side}"), side=name)
             yield label, _said(old or ActionStatus.NOT_STARTED, spoken), _said(state, spoken)
     if before.due != after.due:
         yield spoken.text(N_("Due")), spoken.date(before.due), spoken.date(after.due)
@@ -173,9 +172,6 @@ def _differences(before: Action, after: Action, spoken: Language) -> Iterator[tu
     if before.closed_on != after.closed_on:
         label = spoken.text(N_("Closed on"))
         yield label, spoken.date(before.closed_on), spoken.date(after.closed_on)
-
-
-_SIDES = {"uk": N_("UK"), "cn": N_("Chinese")}
 
 
 def _said(value: ActionStatus | Rag | None, spoken: Language) -> str:

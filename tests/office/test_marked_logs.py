@@ -47,7 +47,7 @@ def action(book: Book, ref: str) -> Action:
 def test_each_row_says_what_it_would_change(book: Book) -> None:
     first, second, third = marked_logs.read(book, [*ROWS, Row()], CHAIR)
     assert [line.ref for line in (first, second, third)] == ["JCM12/A1", "JCM12/A3", "JCM12/A7"]
-    assert ("Chinese status", "In progress", "Done") in first.changes(language("en"))
+    assert ("Status of the Chinese side", "In progress", "Done") in first.changes(language("en"))
     assert second.changes(language("zh"))[0][1:] == ("2026年12月18日", "2027年1月15日")
     assert len(third.changes(language("en"))) == 2
 

@@ -55,6 +55,7 @@ class ActionsScreen(Screen):
         self.filters = ActionFilters(context)
         self.filters.changed.connect(self._reload)
         self._to_paper = partial(context.go, Place("preview", part="action-log"))
+        self._to_key_in = partial(context.go, Place("key-in"))
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
         self.table.opened.connect(lambda _: self._to_fields())
@@ -186,9 +187,10 @@ class ActionsScreen(Screen):
         self.search.sought.connect(lambda _: self._reload())
         self.search.left_down.connect(self.table.setFocus)
         self.search.setFixedWidth(px(260))
+        marked = button(look, text(N_("Key in a marked log")), self._to_key_in, icon="list-checks")
         log = button(look, text(N_("Action log")), self._to_paper, icon="printer")
         new = button(look, text(N_("New action")), self.begin, icon="plus", role="primary")
-        return Heading(look, text(N_("Actions")), self._count, (self.search, log, new))
+        return Heading(look, text(N_("Actions")), self._count, (self.search, marked, log, new))
 
     def _ids(self, order: str, descending: bool) -> list[str]:  # noqa: FBT001 - as the model asks
         view = replace(self.view, order=order, descending=descending)

@@ -1,0 +1,168 @@
+"""A marked log keyed in: by keys and by a scanner, refusals beside the row, one undo."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.data.marked_logs import book_id
+from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.marked_logs import row_code
+from secretariat.domain.papers import Paper
+from tests.ui.conftest import Answers, Open, settle
+from ui.context import Place
+from ui.screens import key_in
+from ui.screens.key_in import KeyInScreen
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True)
+def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key_in, "today", lambda: TODAY)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
+    made = open_window(book)
+    made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def screen(window: Any) -> Any:
+    return shown(window)
+
+
+def shown(window: Any) -> Any:
+    window.shell.go(Place("key-in"))
+    settle()
+    found = window.shell.current
+    assert isinstance(found, KeyInScreen)
+    return found
+
+
+def keys(text: str) -> None:
+    """Type into whatever has the cursor; a line's end is Enter, a tab Tab."""
+    for letter in text:
+        widget = QApplication.focusWidget()
+        if letter == "\n":
+            QTest.keyClick(widget, Qt.Key.Key_Return)
+        elif letter == "\t":
+            QTest.keyClick(widget, Qt.Key.Key_Tab)
+        else:
+            QTest.keyClicks(widget, letter)
+        settle()
+
+
+def action(window: Any, ref: str) -> Action:
+    with window.book.reading() as connection:
+        return reading.find_as(connection, Action, ref)
+
+
+def begin(screen: Any) -> None:
+    screen.name.setText("Helen Ashworth")
+    screen.focus()
+
+
+def test_a_row_is_keyed_in_with_enter_alone(window: Any, screen: Any) -> None:
+    begin(screen)
+    keys("JCM12/A3\n4\n\nagreed on the telephone\na5\ncn 2\n+14\n\n")
+    screen.read()
+    assert [line.ref for line in screen.lines] == ["JCM12/A3", "JCM12/A5"]
+    assert "In progress → Done" in screen.rows[0].said.text()
+    assert "8 December 2026" in screen.rows[1].said.text()
+    assert QApplication.focusWidget() is screen.rows[2].input("code")
+    screen.book()
+    assert action(window, "JCM12/A3").status.get("uk") is ActionStatus.DONE
+    assert action(window, "JCM12/A5").due == date(2026, 12, 8)
+    assert [one.row.is_empty for one in screen.rows] == [True]
+    window.shell.undo()
+    assert action(window, "JCM12/A3").status.get("uk") is ActionStatus.IN_PROGRESS
+    assert action(window, "JCM12/A5").due != date(2026, 12, 8)
+
+
+def test_tab_goes_from_field_to_field_and_on_to_the_next_row(screen: Any) -> None:
+    begin(screen)
+    keys("JCM12/A3\t4\t\t\t")
+    assert QApplication.focusWidget() is screen.rows[1].input("code")
+
+
+def test_a_scanner_types_a_square_and_enter(window: Any, screen: Any) -> None:
+    with window.book.reading() as connection:
+        book = book_id(connection)
+    begin(screen)
+    keys(row_code("JCM12/A3", TODAY, book) + "\n")
+    assert QApplication.focusWidget() is screen.rows[0].input("status")
+    keys(row_code("JCM12/A7", TODAY, book) + "\n")
+    assert screen.rows[0].input("status").text() == ""
+    assert QApplication.focusWidget() is screen.rows[1].input("status")
+    keys("3\n")
+    screen.rows[0].focus_on("remark")
+    keys("seen")
+    screen.read()
+    assert [line.ref for line in screen.lines] == ["JCM12/A3", "JCM12/A7"]
+    assert not any(line.refusal for line in screen.lines)
+
+
+def test_a_refusal_stands_beside_its_row_and_nothing_is_booked(window: Any, screen: Any) -> None:
+    begin(screen)
+    keys("JCM12/A3\n4\n\n\nJCM12/A99\n4\n\n\n")
+    screen.book()
+    assert "JCM12/A99" in screen.rows[1].said.text()
+    assert screen.rows[1].input("code").property("faulty")
+    assert not screen.rows[0].input("code").property("faulty")
+    assert QApplication.focusWidget() is screen.rows[1].input("code")
+    assert action(window, "JCM12/A3").status.get("uk") is ActionStatus.IN_PROGRESS
+    assert screen.rows[0].row.code == "JCM12/A3"
+
+
+def test_what_was_typed_is_there_again_after_a_crash(
+    window: Any, screen: Any, open_window: Open, book: Book
+) -> None:
+    begin(screen)
+    keys("JCM12/A3\n4\n")
+    screen.read()
+    again = KeyInScreen(screen.context)
+    assert [one.row.code for one in again.rows] == ["JCM12/A3", ""]
+    assert again.name.text() == "Helen Ashworth"
+    again.deleteLater()
+
+
+def test_the_chair_is_of_the_side_of_the_book_unless_another_is_chosen(screen: Any) -> None:
+    assert (screen.chair.side, screen.chair.on) == ("uk", TODAY)
+
+
+def test_a_day_that_is_none_is_said_once_above(screen: Any) -> None:
+    begin(screen)
+    screen.day.show_tree("tomorrow")
+    keys("JCM12/A3\n4\n")
+    screen.read()
+    assert "tomorrow" in screen._fault.text()
+
+
+def test_a_scanned_log_is_filed_in_the_same_step(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    window = open_window(book, Answers([scan]))
+    screen = shown(window)
+    begin(screen)
+    screen.choose_scan()
+    assert "scan.pdf" in screen._scan_note.text()
+    keys("JCM12/A3\n4\n")
+    screen.book()
+    with book.reading() as connection:
+        (paper,) = [one for one in reading.every(connection, Paper) if one.place == "scan.pdf"]
+    assert len(paper.about) == 2
+    assert screen.scan is None

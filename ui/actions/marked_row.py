@@ -1,0 +1,152 @@
+"""One row of a marked log as it is keyed in: four fields, and below them what they would change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from secretariat.domain.marked_logs import Row, read_code
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.marked_logs import Line
+from ui.context import Context
+from ui.kit.editing.inputs import Line as Input
+from ui.kit.editing.inputs import mark
+from ui.kit.parts import label
+
+FIELDS = (
+    ("code", N_("Code"), 150),
+    ("status", N_("New status"), 150),
+    ("date", N_("Date"), 120),
+    ("remark", N_("Remark"), 0),
+)
+_SQUARE = 2
+"""Stars that a scanned code has, and nothing that is typed by hand."""
+
+
+class _Keys(QObject):
+    """Enter goes on to the next field, as Tab does: scanners end with it."""
+
+    entered = Signal()
+
+    def eventFilter(self, _watched: QObject, event: object) -> bool:
+        enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = Qt.KeyboardModifier.NoModifier
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QKeyEvent.Type.KeyPress
+            and event.key() in enters
+            and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == plain
+        ):
+            self.entered.emit()
+            return True
+        return False
+
+
+class MarkedRow(QFrame):
+    """Says when something was typed, when it is done with, and when another code was scanned."""
+
+    typed = Signal()
+    ended = Signal()
+    """Enter was pressed in the last field."""
+    scanned = Signal(str)
+    """A square was scanned while the cursor stood in another field than the code."""
+
+    def __init__(self, context: Context, number: int) -> None:
+        super().__init__()
+        self.context = context
+        self._inputs: dict[str, Input] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, context.look.px(4))
+        grid.setHorizontalSpacing(context.look.px(8))
+        grid.setVerticalSpacing(context.look.px(2))
+        self._number = label(str(number), "caption")
+        self._number.setFixedWidth(context.look.px(24))
+        grid.addWidget(self._number, 0, 0)
+        for at, (name, title, width) in enumerate(FIELDS, 1):
+            grid.addWidget(self._input(name, title, width, number), 0, at)
+        grid.setColumnStretch(len(FIELDS), 1)
+        self.said: QLabel = label("", "small", wrap=True)
+        self.said.hide()
+        grid.addWidget(self.said, 1, 1, 1, len(FIELDS))
+
+    @property
+    def row(self) -> Row:
+        """What was typed."""
+        return Row(**{name: one.text() for name, one in self._inputs.items()})
+
+    def input(self, name: str) -> Input:
+        """The field called *name*: code, status, date or remark."""
+        return self._inputs[name]
+
+    def show_row(self, row: Row) -> None:
+        """Show what was typed before."""
+        for name, one in self._inputs.items():
+            one.show_text(getattr(row, name))
+
+    def show_line(self, line: Line | None) -> None:
+        """Say what the row would change, or why it cannot."""
+        said, role = ("", "small") if line is None else self._words(line)
+        self.said.setText(said)
+        self.said.setAccessibleName(said)
+        if self.said.property("role") != role:
+            self.said.setProperty("role", role)
+            self.said.style().unpolish(self.said)
+            self.said.style().polish(self.said)
+        self.said.setVisible(bool(said))
+        for one in self._inputs.values():
+            mark(one, faulty=line is not None and line.refusal is not None)
+
+    def _words(self, line: Line) -> tuple[str, str]:
+        title = line.title(self.context.language.short)
+        if line.refusal is not None:
+            refusal = self.context.said(line.refusal)
+            return " · ".join(filter(None, (title, refusal))), "fault"
+        changes = [
+            f"{what}: {old or '–'} → {new or '–'}"
+            for what, old, new in line.changes(self.context.language)
+        ] or [self.context.text(N_("Nothing changes."))]
+        warning = line.warning.text(self.context.language) if line.warning else ""
+        return " · ".join(filter(None, (line.ref, title, *changes, warning))), "small"
+
+    def _input(self, name: str, title: str, width: int, number: int) -> QWidget:
+        text = self.context.text(N_("{field}, row {number}"), field=self.context.text(title),
+                                 number=number)  # fmt: skip
+        made = self._inputs[name] = Input(text)
+        if width:
+            made.setFixedWidth(self.context.look.px(width))
+        keys = _Keys(made)
+        keys.entered.connect(lambda: self._enter(name))
+        made.installEventFilter(keys)
+        made.typed.connect(self.typed)
+        return made
+
+    def _enter(self, name: str) -> None:
+        """Read a scanned square, then go on."""
+        text = self._inputs[name].text()
+        if text.count("*") == _SQUARE and name != "code":
+            self._inputs[name].clear()
+            self.scanned.emit(text)
+            return
+        if name == "code":
+            self._inputs[name].setCursorPosition(0)
+            self.focus_on("status" if self._is_code(text) else "code")
+            return
+        names = [known for known, _, _ in FIELDS]
+        if name == names[-1]:
+            self.ended.emit()
+        else:
+            self.focus_on(names[names.index(name) + 1])
+
+    @staticmethod
+    def _is_code(text: str) -> bool:
+        try:
+            return bool(read_code(text).ref)
+        except SecretariatError:
+            return True  # the row itself says what is wrong with it
+
+    def focus_on(self, name: str) -> None:
+        """Put the cursor into one field."""
+        self._inputs[name].setFocus()
+        self._inputs[name].selectAll()
