@@ -253,6 +253,28 @@ COMMANDS = {
         "File documents with a record; a copy of each is kept beside the book.",
         (BOOK, REF, Argument("files", {"nargs": "+", "metavar": "FILE"})),
     ),
+    "mail": Command(
+        "mail.mail",
+        N_("Write mail drafts: reminders to owners, invitations, or the minutes of a meeting."),
+        (
+            BOOK,
+            Argument(
+                "what", {"metavar": "WHAT", "help": N_("reminders, invitations or minutes")}
+            ),
+            Argument("ref", {"nargs": "?", "metavar": "REF"}),
+            Argument("-o", {"dest": "output", "metavar": "FOLDER", "required": True}),
+        ),
+    ),
+    "planner": Command(
+        "planner.planner",
+        N_("Say which weeks suit both countries for a meeting, the best first."),
+        (
+            BOOK,
+            _option("--from", N_("the first day that may be"), dest="since", required=True),
+            _option("--to", N_("the last day that may be"), dest="until", required=True),
+            JSON,
+        ),
+    ),
     "search": Command(
         "registers.search",
         N_("Find text in every register, newest first."),

@@ -93,6 +93,28 @@ def is_working(day: date, side: Side) -> bool:
     return country.off(day) is None if country else day.weekday() < _SATURDAY
 
 
+def why_off(day: date, side: Side) -> Bilingual | None:
+    """Why the country of *side* does not work on *day*; None on a working day."""
+    country = _country(side.calendar)
+    if country is None:
+        return _WEEKEND if day.weekday() >= _SATURDAY else None
+    return country.off(day)
+
+
+def is_made_up(day: date, side: Side) -> bool:
+    """True for a weekend day that *side* works in exchange for another."""
+    country = _country(side.calendar)
+    return country is not None and country.is_made_up(day)
+
+
+def is_foreseen(day: date, side: Side) -> bool:
+    """False near a festival of a year whose exchanged days are not announced yet."""
+    country = _country(side.calendar)
+    if country is None or side.calendar not in _EXCHANGES or country.is_announced(day.year):
+        return True
+    return not _near(day, country)
+
+
 def next_working_day(day: date, sides: Sequence[Side]) -> date:
     """*day*, or the first after it on which all *sides* work."""
     for ahead in range(_FAR):

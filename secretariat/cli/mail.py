@@ -1,0 +1,31 @@
+"""mail: drafts for the mail program."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from secretariat.cli.shell import count, opened, say, spoken
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.mail import drafts
+from secretariat.office.writing import write_whole_bytes
+
+
+def mail(given: argparse.Namespace) -> None:
+    """Write mail drafts: reminders to owners, invitations, or the minutes of a meeting."""
+    folder = Path(given.output)
+    with opened(given) as book:
+        moment = datetime.now().astimezone()
+        made = drafts(book, given.what, given.ref or "", moment, spoken())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SecretariatError(N_("{path} cannot be written."), path=folder) from error
+    for name, data in made.mails:
+        write_whole_bytes(folder / name, [data])
+        print(folder / name)
+    count(N_("{count} draft was written."), N_("{count} drafts were written."), len(made.mails))
+    for name in made.without:
+        say(N_("No e-mail address is known of {name}."), name=name)

@@ -1,0 +1,305 @@
+"""Mail that the office has to write: reminders to owners, invitations, minutes that go round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from secretariat.data import dossiers, reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Link
+from secretariat.domain.actions import Action, is_open, is_overdue
+from secretariat.domain.dossiers import Directory, Dossier
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import MinutesStatus
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.progress import SOON
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, Table, is_address, message
+from secretariat.i18n import N_, Language, language
+from secretariat.office import calendars, printing
+
+KINDS_OF_MAIL = ("reminders", "invitations", "minutes")
+PDF, ICS = "application/pdf", "text/calendar"
+_NO_MEETING = N_("Name the meeting, for instance JCM11.")
+
+
+@dataclass
+class Drafts:
+    """What was written, and who could not be written to."""
+
+    mails: list[tuple[str, bytes]] = field(default_factory=list)
+    """The name of each file, and what stands in it."""
+    without: list[str] = field(default_factory=list)
+    """Those of whom no address is known, as they are called."""
+
+
+def drafts(book: Book, what: str, ref: str, moment: datetime, said: Language) -> Drafts:
+    """The mails called *what*; of a meeting, that of the reference *ref*.
+
+    *said* is the language in which those without an address are named.
+    """
+    if what not in KINDS_OF_MAIL:
+        raise SecretariatError(
+            N_("There is no mail called “{name}”; there are {known}."),
+            name=what[:60],
+            known=", ".join(KINDS_OF_MAIL),
+        )
+    with book.reading() as connection:
+        office = _Office(book, connection, moment, said)
+        if what == "reminders":
+            return office.reminders()
+        if not ref:
+            raise SecretariatError(_NO_MEETING)
+        meeting = reading.find_as(connection, Meeting, ref.removesuffix("/M"))
+        dossier = dossiers.of_meeting(connection, meeting)
+        return office.invitations(dossier) if what == "invitations" else office.minutes(dossier)
+
+
+class _Office:
+    """One sitting at the desk: the book, who is known in it, and the moment of writing."""
+
+    def __init__(
+        self, book: Book, connection: sa.Connection, moment: datetime, said: Language
+    ) -> None:
+        self.book, self.moment, self.said = book, moment, said
+        self.connection = connection
+        self.directory = dossiers.directory(connection)
+        self.sender = self.directory.side_of(book.side)
+        self.done = Drafts()
+
+    def reminders(self) -> Drafts:
+        """One mail to each owner with something late or soon due."""
+        today = self.moment.date()
+        owed = self._owed(today)
+        for owner in sorted(owed, key=self._ref_of):
+            actions = owed[owner]
+            person = self.directory.people.get(owner)
+            if person is None:
+                self._nobody(self.directory.organisation(Link(owner)).best(self.said.short))
+                continue
+            late = [one for one in actions if is_overdue(one, today)]
+            soon = [one for one in actions if one not in late]
+            self._write(
+                f"reminder-{person.ref}",
+                [person],
+                N_("Reminder: actions due, {date}"),
+                lambda tongue, late=late, soon=soon: _reminder(tongue, late, soon),
+            )
+        return self.done
+
+    def _owed(self, today: date) -> dict[str, list[Action]]:
+        """By the id of the person, or of the body where no person is named: what is due."""
+        owed: dict[str, list[Action]] = {}
+        for action in reading.every(self.connection, Action, order="due"):
+            if not is_open(action) or action.due is None or action.due > today + SOON:
+                continue
+            for side in sorted({code for code, _ in (*action.leads, *action.people)}):
+                owner: Link[Person] | Link[Organisation] | None
+                owner = action.people.get(side) or action.leads.get(side)
+                if owner is not None:
+                    owed.setdefault(owner.id, []).append(action)
+        return owed
+
+    def _ref_of(self, owner: str) -> str:
+        known = self.directory.people.get(owner) or self.directory.organisations.get(owner)
+        return known.ref if known else ""
+
+    def invitations(self, dossier: Dossier) -> Drafts:
+        """One mail to each delegation, with the meeting for their diaries."""
+        meeting = dossier.meeting
+        for side in self._sides(dossier):
+            code = _language_of(side)
+            calendar, _ = calendars.calendar_of(
+                self.book, "meetings", language(code), only=[meeting.id]
+            )
+            self._write(
+                f"invitation-{meeting.ref}-{side.code}",
+                [*self._delegates(dossier, side)],
+                N_("Invitation: {meeting}"),
+                lambda tongue: _invitation(tongue, dossier),
+                [Attachment(f"{meeting.ref}.ics", ICS, calendar)],
+                first=code,
+                meeting=meeting,
+            )
+        return self.done
+
+    def minutes(self, dossier: Dossier) -> Drafts:
+        """One mail to each delegation, with the record as a PDF in both languages."""
+        meeting = dossier.meeting
+        setting = printing.setting(self.moment.replace(microsecond=0))
+        pdf = printing.print_document(self.book, "minutes", meeting.ref, setting)
+        status = dossier.minutes.status if dossier.minutes else MinutesStatus.DRAFT
+        subject = (
+            N_("Minutes for comment: {meeting}")
+            if status in (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)
+            else N_("Minutes: {meeting}")
+        )
+        for side in self._sides(dossier):
+            self._write(
+                f"minutes-{meeting.ref}-{side.code}",
+                [*self._delegates(dossier, side)],
+                subject,
+                lambda tongue: _minutes(tongue, dossier, status),
+                [Attachment(f"{meeting.ref}-minutes.pdf", PDF, pdf)],
+                first=_language_of(side),
+                meeting=meeting,
+            )
+        return self.done
+
+    def _sides(self, dossier: Dossier) -> list[Side]:
+        every = sorted(self.directory.sides.values(), key=lambda one: one.code)
+        return [side for side in every if dossier.delegation(side)]
+
+    def _delegates(self, dossier: Dossier, side: Side) -> Iterator[Person]:
+        for one in dossier.delegation(side):
+            person = self.directory.people.get(one.person.id) if one.person else None
+            if person is not None:
+                yield person
+
+    def _write(  # noqa: PLR0913 - all that a mail has
+        self,
+        name: str,
+        people: Sequence[Person],
+        subject: str,
+        parts: Callable[[_Tongue], Iterable[Part]],
+        attachments: Sequence[Attachment] = (),
+        *,
+        first: str = "",
+        meeting: Meeting | None = None,
+    ) -> None:
+        reached = [one for one in people if is_address(one.email.strip())]
+        for one in people:
+            if one not in reached:
+                self._nobody(self.directory.name(Link(one.id)).best(self.said.short))
+        if not reached:
+            return
+        first = first or _language_of(self.directory.side(reached[0].side))
+        tongues = [
+            _Tongue(language(code), self.directory, self.sender, self.moment.date(), reached)
+            for code in (first, "en" if first == "zh" else "zh")
+        ]
+        draft = Draft(
+            id=f"{self.book.id} {name}",
+            to=tuple(
+                Receiver(self.directory.name(Link(one.id)).best(first), one.email.strip())
+                for one in reached
+            ),
+            subject=" / ".join(one.subject(subject, meeting) for one in tongues),
+            texts=tuple((one.said.short, tuple(one.letter(parts(one)))) for one in tongues),
+            written=self.moment.replace(microsecond=0),
+            attachments=attachments,
+        )
+        file = name.replace("/", "-").replace(":", "-")
+        self.done.mails.append((f"{file}.eml", message(draft)))
+
+    def _nobody(self, name: str) -> None:
+        if name not in self.done.without:
+            self.done.without.append(name)
+
+
+@dataclass(frozen=True)
+class _Tongue:
+    """One language in which a mail is written, and what is named in it."""
+
+    said: Language
+    directory: Directory
+    sender: Side | None
+    today: date
+    people: Sequence[Person]
+
+    def subject(self, template: str, meeting: Meeting | None) -> str:
+        title = (meeting.title.best(self.said.short) or meeting.ref) if meeting else ""
+        return self.said.text(template, meeting=title, date=self.said.date(self.today))
+
+    def letter(self, parts: Iterable[Part]) -> Iterator[Part]:
+        """Salutation, *parts*, and the close."""
+        if len(self.people) == 1:
+            name = self.directory.person(Link(self.people[0].id)).best(self.said.short)
+            yield self.said.text(N_("Dear {name},"), name=name)
+        else:
+            yield self.said.text(N_("Dear colleagues,"))
+        yield from parts
+        yield self.said.text(N_("Yours sincerely,"))
+        side = self.sender.name.best(self.said.short) if self.sender else ""
+        secretariat = self.said.text(N_("Secretariat, {side} side"), side=side)
+        yield f"{secretariat}\n{self.said.date(self.today)}"
+
+    def table(self, actions: Sequence[Action]) -> Table:
+        """*actions* with their references and due dates."""
+        short = self.said.short
+        heads = (N_("Reference"), N_("Action"), N_("Due"))
+        return Table(
+            headings=tuple(self.said.text(one) for one in heads),
+            rows=tuple(
+                (one.ref, one.title.best(short), self.said.date(one.due)) for one in actions
+            ),
+        )
+
+
+def _language_of(side: Side | None) -> str:
+    return "zh" if side is not None and side.language.startswith("zh") else "en"
+
+
+def _reminder(tongue: _Tongue, late: list[Action], soon: list[Action]) -> Iterator[Part]:
+    said = tongue.said
+    yield said.text(
+        N_("According to our records, the following actions of the UK-China Joint Commission on"
+           " science and innovation are yours to carry out.")
+    )  # fmt: skip
+    if late:
+        yield said.text(N_("Past their due date:"))
+        yield tongue.table(late)
+    if soon:
+        yield said.text(N_("Due within the next {days} days:"), days=SOON.days)
+        yield tongue.table(soon)
+    yield said.text(
+        N_("We should be grateful to learn how far each has come and, where a date cannot be kept,"
+           " which new date you propose.")
+    )  # fmt: skip
+
+
+def _invitation(tongue: _Tongue, dossier: Dossier) -> Iterator[Part]:
+    said, meeting = tongue.said, dossier.meeting
+    short = said.short
+    yield said.text(
+        N_("We have the honour to invite you to the following meeting."),
+    )
+    lines = [meeting.title.best(short) or meeting.ref]
+    when = said.partial_date(meeting.starts)
+    facts = (
+        (N_("Date"), f"{when} {meeting.opens_at}".strip()),
+        (N_("Place"), meeting.place.best(short)),
+    )
+    colon = said.text(N_("{label}: {value}"))
+    lines += [colon.format(label=said.text(label), value=value) for label, value in facts if value]
+    yield "\n".join(lines)
+    if dossier.items:
+        yield said.text(N_("Agenda:"))
+        numbered = enumerate(dossier.items, start=1)
+        yield "\n".join(f"{at}. {one.title.best(short)}" for at, one in numbered)
+    yield said.text(
+        N_("Please confirm your attendance. The attached file puts the meeting into your diary.")
+    )
+
+
+def _minutes(tongue: _Tongue, dossier: Dossier, status: MinutesStatus) -> Iterator[Part]:
+    said, meeting = tongue.said, dossier.meeting
+    title = meeting.title.best(said.short) or meeting.ref
+    if status in (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED):
+        yield said.text(
+            N_("Please find attached the draft minutes of “{meeting}” in both languages. We should"
+               " be grateful for your comments, or for your confirmation that you have none."),
+            meeting=title,
+        )  # fmt: skip
+    else:
+        yield said.text(
+            N_("Please find attached the minutes of “{meeting}” in both languages, as agreed by"
+               " both sides."),
+            meeting=title,
+        )  # fmt: skip

@@ -1,0 +1,74 @@
+"""The planner: weeks for a meeting, by the calendars of both countries and what stands already."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from secretariat.data import reading
+from secretariat.declaring.values import Tree
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.planning import Week, best_first, weeks
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, Language
+
+LONGEST = timedelta(days=366 * 3)
+"""What may be asked for at once; nobody announces holidays further ahead."""
+
+
+def suited(connection: sa.Connection, first: date, last: date, *, without: str = "") -> list[Week]:
+    """Every week from *first* to *last*, the best first; the meeting *without* does not count."""
+    if last < first:
+        raise SecretariatError(N_("The last day comes before the first."))
+    if last - first > LONGEST:
+        raise SecretariatError(N_("Ask for three years at most."))
+    sides = [one for one in reading.every(connection, Side) if one.calendar]
+    meetings = [one for one in reading.every(connection, Meeting) if one.id != without]
+    return best_first(weeks(first, last, sides, meetings))
+
+
+def told(week: Week, said: Language) -> str:
+    """What speaks against *week*, in a line; empty when nothing does."""
+    short = said.short
+    parts = [
+        said.text(
+            N_("{day}: day off ({side}: {reason})"),
+            day=said.date(one.day),
+            side=one.side.demonym.best(short) or one.side.code,
+            reason=one.reason.best(short),
+        )
+        for one in week.off
+    ]
+    parts += [
+        said.text(
+            N_("{day}: a weekend that is worked ({side})"),
+            day=said.date(one.day),
+            side=one.side.demonym.best(short) or one.side.code,
+        )
+        for one in week.made_up
+    ]
+    if not week.is_foreseen:
+        parts.append(said.text(N_("exchanged days are not announced yet")))
+    parts += [one.ref for one in week.meetings]
+    return said.text(N_("; ")).join(parts)
+
+
+def as_tree(week: Week) -> dict[str, Tree]:
+    """*week* as programs are told of it."""
+    return {
+        "monday": week.monday.isoformat(),
+        "common": [day.isoformat() for day in week.common],
+        "off": [
+            {
+                "day": one.day.isoformat(),
+                "side": one.side.code,
+                "reason": {"en": one.reason.en, "zh": one.reason.zh},
+            }
+            for one in week.off
+        ],
+        "made_up": [{"day": one.day.isoformat(), "side": one.side.code} for one in week.made_up],
+        "meetings": [one.ref for one in week.meetings],
+        "foreseen": week.is_foreseen,
+    }

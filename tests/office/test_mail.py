@@ -1,0 +1,212 @@
+"""Mail drafts: to whom, in which language, with what; and nothing that a name could smuggle in."""
+
+from __future__ import annotations
+
+import email
+from datetime import UTC, date, datetime
+from email import policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from secretariat.cli.main import main
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Item, Meeting, Participant
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.exchange.mail import Draft, Receiver, Table, is_address, message
+from secretariat.i18n import language
+from secretariat.office.mail import Drafts, drafts
+from tests.fixtures.books import edit
+from tests.fixtures.sources import ANNA
+
+MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    made = Book.create(tmp_path / "our.book")
+    with made.change("Begin", ANNA) as change:
+        uk, cn = (reading.find_as(change.connection, Side, code) for code in ("UK", "CN"))
+        here: Link[Side] = Link(uk.id)
+        there: Link[Side] = Link(cn.id)
+        jane = change.add(
+            Person(name=Bilingual("Jane Smith", "简·史密斯"), side=here, email="jane@example.org")
+        )
+        li = change.add(
+            Person(name=Bilingual("Li Hua", "李华"), side=there, email="lihua@example.cn")
+        )
+        mute = change.add(Person(name=Bilingual("John Mute", ""), side=here, email="unknown"))
+        body = change.add(
+            Organisation(short="UKRI", name=Bilingual("UK Research", "英研署"), side=here)
+        )
+        mechanism = change.add(Mechanism(code="JCM", name=Bilingual("Commission", "联委会")))
+        meeting = change.add(
+            Meeting(
+                mechanism=Link(mechanism.id),
+                ordinal=12,
+                starts="2026-12-10",
+                title=Bilingual("12th meeting", "第十二次会议"),
+            )
+        )
+        change.add(Item(meeting=Link(meeting.id), title=Bilingual("Opening", "开幕"), minutes=30))
+        for person, side in ((jane, here), (mute, here), (li, there)):
+            change.add(Participant(meeting=Link(meeting.id), person=Link(person.id), side=side))
+        nobody: dict[str, Any] = {}
+        for title, due, who in (
+            ("nobody's", date(2026, 11, 1), nobody),
+            ("late", date(2026, 11, 1), {"people": BySide.of(uk=Link(jane.id))}),
+            ("soon", date(2026, 12, 1), {"people": BySide.of(uk=Link(jane.id), cn=Link(li.id))}),
+            ("remote", date(2027, 6, 1), {"people": BySide.of(uk=Link(jane.id))}),
+            ("body", date(2026, 11, 2), {"leads": BySide.of(uk=Link(body.id))}),
+            ("mute", date(2026, 11, 2), {"people": BySide.of(uk=Link(mute.id))}),
+        ):
+            change.add(Action(title=Bilingual(title, f"事项{title}"), due=due, **who))
+    return made
+
+
+def _written(book: Book, what: str, ref: str = "") -> tuple[Drafts, list[EmailMessage]]:
+    made = drafts(book, what, ref, MOMENT, language("en"))
+    return made, [email.message_from_bytes(data, policy=policy.default) for _, data in made.mails]
+
+
+def _body(mail: EmailMessage, kind: str = "plain") -> str:
+    part = mail.get_body((kind,))
+    assert part is not None
+    text: str = part.get_content()
+    return text
+
+
+def test_each_owner_is_reminded_once_of_what_is_late_and_what_comes_soon(book: Book) -> None:
+    made, mails = _written(book, "reminders")
+    assert [mail["To"] for mail in mails] == [
+        "Jane Smith <jane@example.org>",
+        "李华 <lihua@example.cn>",
+    ]
+    text = _body(mails[0])
+    assert "late" in text.split("Due within the next 14 days:")[0]
+    assert "soon" in text.split("Due within the next 14 days:")[1]
+    assert "remote" not in text
+    assert sorted(made.without) == ["John Mute", "UKRI"]
+
+
+def test_both_languages_stand_in_subject_text_and_html_the_readers_first(book: Book) -> None:
+    _, (english, chinese) = _written(book, "reminders")
+    assert english["Subject"].startswith("Reminder: actions due, 24 November 2026 / ")
+    assert "2026年11月24日" in english["Subject"]
+    assert chinese["Subject"].index("2026年") < chinese["Subject"].index("November")
+    for kind in ("plain", "html"):
+        assert _body(english, kind).index("soon") < _body(english, kind).index("事项soon")
+        assert _body(chinese, kind).index("事项soon") < _body(chinese, kind).index("Dear Li Hua")
+    assert 'lang="zh"' in _body(chinese, "html")
+
+
+def test_a_draft_is_opened_as_one_that_is_not_sent(book: Book) -> None:
+    _, mails = _written(book, "reminders")
+    assert {mail["X-Unsent"] for mail in mails} == {"1"}
+    assert len({mail["Message-ID"] for mail in mails}) == len(mails)
+    assert mails[0]["Date"].datetime == MOMENT
+
+
+def test_an_invitation_puts_the_meeting_into_the_diary(book: Book) -> None:
+    made, mails = _written(book, "invitations", "JCM12")
+    assert [name for name, _ in made.mails] == [
+        "invitation-JCM12-CN.eml",
+        "invitation-JCM12-UK.eml",
+    ]
+    assert made.without == ["John Mute"]
+    (attached,) = mails[1].iter_attachments()
+    assert attached.get_filename() == "JCM12.ics"
+    (event,) = Calendar.from_ical(attached.get_content()).walk("VEVENT")
+    assert event.decoded("dtstart") == date(2026, 12, 10)
+    assert "1. Opening" in _body(mails[1])
+    assert "1. 开幕" in _body(mails[0])
+
+
+def test_minutes_go_round_as_a_pdf_that_says_whether_it_is_a_draft(book: Book) -> None:
+    _, mails = _written(book, "minutes", "JCM12")
+    (attached,) = mails[0].iter_attachments()
+    assert attached.get_content().startswith(b"%PDF-")
+    assert attached.get_content_type() == "application/pdf"
+    assert "draft minutes of “12th meeting”" in _body(mails[1])
+
+
+def test_the_same_book_writes_the_same_bytes(book: Book) -> None:
+    for what, ref in (("reminders", ""), ("invitations", "JCM12"), ("minutes", "JCM12")):
+        assert _written(book, what, ref)[0] == _written(book, what, ref)[0]
+
+
+def test_what_is_done_is_nobodys_reminder(book: Book) -> None:
+    with book.reading() as connection:
+        actions = reading.every(connection, Action)
+    for one in actions:
+        edit(book, one, status=BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DONE))
+    assert _written(book, "reminders")[1] == []
+
+
+@pytest.mark.parametrize("ask", [("letters", ""), ("invitations", ""), ("minutes", "JCM99")])
+def test_mail_that_nobody_knows_is_refused(book: Book, ask: tuple[str, str]) -> None:
+    with pytest.raises(SecretariatError):
+        _written(book, *ask)
+
+
+NAMES = st.text(st.characters(codec="utf-8") | st.sampled_from('\r\n\u2028:<>,"@'))
+
+
+@given(NAMES, NAMES, NAMES)
+def test_no_name_and_no_subject_begins_a_header(name: str, subject: str, said: str) -> None:
+    evil = "\r\nBcc: everybody@example.org\r\n\r\n"
+    made = message(
+        Draft(
+            id=name,
+            to=(Receiver(name + evil, "a@example.org"),),
+            subject=subject + evil + subject,
+            texts=(("en", (said + evil, Table(headings=(said,), rows=((evil,),)))),),
+            written=MOMENT,
+        )
+    )
+    read = email.message_from_bytes(made, policy=policy.default)
+    assert sorted(read.keys()) == sorted(
+        ["Subject", "To", "Date", "Message-ID", "X-Unsent", "MIME-Version", "Content-Type"]
+    )
+    assert [one.addr_spec for one in read["To"].addresses] == ["a@example.org"]
+    assert max(map(len, made.split(b"\r\n"))) <= 998
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        ("jane@example.org", True),
+        ("jane.o'neill+x@example.ac.uk", True),
+        ("jane@example.org\r\nBcc: x@y.z", False),
+        ("a@b.c, d@e.f", False),
+        ("<jane@example.org>", False),
+        ("jane", False),
+        ("李华@例子.中国", False),
+        ("", False),
+    ],
+)
+def test_what_is_no_address_is_not_written_to(text: str, *, sound: bool) -> None:
+    assert is_address(text) is sound
+
+
+def test_the_command_line_writes_drafts_and_lists_who_has_no_address(
+    book: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "drafts"
+    given_ = ["mail", str(book.path), "invitations", "JCM12", "-o", str(folder)]
+    assert main(given_) == 0
+    assert len(list(folder.iterdir())) == 2
+    assert "No e-mail address is known of John Mute." in capsys.readouterr().out
+    assert main(["mail", str(book.path), "invitations", "-o", str(folder)]) == 2
