@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from benchmarks import bulk, record_book
+from benchmarks import bulk, record_book, sheets
 from benchmarks.copies import workplace
 from benchmarks.measuring import Row
 
@@ -55,6 +55,7 @@ PARTS: dict[str, Callable[..., Iterator[Any]]] = {
     "opening": _opening,
     "bulk": bulk.rows,
     "merge": bulk.merging,
+    "sheets": sheets.rows,
     "growth": bulk.growth,
     "bilingual": _bilingual,
     "typesetting": _typesetting,
