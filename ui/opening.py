@@ -7,9 +7,7 @@ from pathlib import Path
 
 from secretariat.data import backup, files
 from secretariat.data.book import Book, Who
-from secretariat.exchange import interchange
 from secretariat.i18n import N_
-from secretariat.office import importing
 from secretariat.paths import RESOURCES
 
 ENDING = ".book"
@@ -42,6 +40,10 @@ def opened(wish: Wish, desk: str, who: Who) -> Book:
         return Book.open(wish.path, wish.passphrase, desk=desk)
     book = Book.create(wish.path, wish.side, wish.passphrase, desk=desk)
     if wish.example:
+        # Start-up: the checker of schemas takes 200 ms and 15 MB, for the example alone.
+        from secretariat.exchange import interchange  # noqa: PLC0415
+        from secretariat.office import importing  # noqa: PLC0415
+
         with book.change(N_("Load the example"), who) as change:
             importing.take_in(change, interchange.load(RESOURCES / "example"))
     return book

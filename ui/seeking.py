@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from secretariat.bilingual.pinyin import initials
 from secretariat.data import listing, searching
 from secretariat.data.search import folded
 from secretariat.domain.registers import KINDS
@@ -40,7 +39,17 @@ class _Offer:
             return 0
         if any(sought in word for word in self.words):
             return 1
-        return 2 if any(initials(word).startswith(sought) for word in self.words) else 9
+        return 2 if any(_sounds_like(word, sought) for word in self.words) else 9
+
+
+def _sounds_like(word: str, sought: str) -> bool:
+    """True when the first letters of how *word* sounds begin like *sought*."""
+    if not (sought.isascii() and sought.isalpha()):
+        return False
+    # Start-up: the dictionary of sounds takes 200 ms and 58 MB, and few people ask for it.
+    from secretariat.bilingual.pinyin import initials  # noqa: PLC0415
+
+    return initials(word).startswith(sought)
 
 
 class Seeker(QObject):

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from secretariat.data import reading
 from secretariat.data.change import Change
+from secretariat.data.connection import first_column
 from secretariat.data.search import matching
 from secretariat.data.tables import LINKS, table_of
 from secretariat.declaring.kinds import KINDS
@@ -64,7 +65,7 @@ def ids(connection: sa.Connection, view: View, today: date, sides: Sequence[str]
     column = _order(table, view)
     way = column.desc() if view.descending else column
     ordered = sa.select(table.c.id).where(*where).order_by(column.is_(None), way, table.c.id)
-    return list(connection.scalars(ordered))
+    return first_column(connection, ordered)
 
 
 def count(connection: sa.Connection, view: View, today: date, sides: Sequence[str]) -> int:

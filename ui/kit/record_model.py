@@ -44,7 +44,6 @@ class RecordModel(QAbstractTableModel):
         self._list, self._fetch = ids, fetch
         self._order: tuple[str, bool] = ("", False)
         self._ids: list[str] = []
-        self._places: dict[str, int] | None = None
         self._windows: dict[int, Mapping[str, Row]] = {}
 
     @property
@@ -67,15 +66,17 @@ class RecordModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
-        self._ids, self._places = ids, None
+        self._ids = ids
         self._windows.clear()
         self.endResetModel()
 
     def row_of(self, record: str) -> int:
         """The row of the record with this id, -1 when it is not in the list."""
-        if self._places is None:
-            self._places = {one: row for row, one in enumerate(self._ids)}
-        return self._places.get(record, -1)
+        # Looked for anew each time: a table of all places would take longer to make than it saves.
+        try:
+            return self._ids.index(record)
+        except ValueError:
+            return -1
 
     def id_at(self, row: int) -> str:
         """The id of the record in *row*, empty when there is no such row."""
