@@ -52,9 +52,7 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
     Where they would not fit one page, each side begins a page, so that none is cut in two.
     """
-    heads = _heads(
-        setting, (N_("No."), 0.75), (N_("Full name"), 2.1), (N_("Capacity"), 2.1), (N_("Post"), 5)
-    )
+    columns = ((N_("No."), 0.75), (N_("Full name"), 2.1), (N_("Capacity"), 2.1), (N_("Post"), 5))
     apart = len(setting.languages) * len(dossier.participants) > _ONE_PAGE
     begun = False
     for side in ordered_sides(dossier, setting):
@@ -75,14 +73,14 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
                 ]
                 for place, one in enumerate(delegation, 1)
             ]
-            yield table(heads, rows, setting.first)
+            yield table(_heads(columns, setting), rows, setting.first)
 
 
 def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """A table for each side with a column to sign in, and blank lines for those not expected."""
-    heads = _heads(
-        setting, (N_("No."), 0.75), (N_("Full name"), 2.2), (N_("Capacity"), 1.7),
-        (N_("Items"), 1.2), (N_("Signature"), 3),
+    columns = (
+        (N_("No."), 0.75), (N_("Full name"), 2.2), (N_("Capacity"), 1.7), (N_("Items"), 1.2),
+        (N_("Signature"), 3),
     )  # fmt: skip
     numbers = {one.id: one.ref.rpartition("/")[2] for one in dossier.items}
     for side in ordered_sides(dossier, setting):
@@ -101,7 +99,7 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             for place, one in enumerate(delegation, 1)
         ]
         rows += [[str(len(delegation) + n), "", "", "", [Space(22)]] for n in range(1, 4)]
-        yield table(heads, rows, setting.first, grid=True)
+        yield table(_heads(columns, setting), rows, setting.first, grid=True)
 
 
 def _side_heading(side: Side, setting: Setting) -> Iterator[Block]:
@@ -117,7 +115,7 @@ def _capacity(setting: Setting, one: Participant) -> Bilingual:
     return Bilingual(f"{role.en} ({absent.en.lower()})", f"{role.zh}（{absent.zh}）")
 
 
-def _heads(setting: Setting, *columns: tuple[str, float]) -> list[Head]:
+def _heads(columns: Sequence[tuple[str, float]], setting: Setting) -> list[Head]:
     """What stands over the columns, and their shares of the width."""
     return [
         Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)

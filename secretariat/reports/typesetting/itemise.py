@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from operator import add
 
-from secretariat.reports.typesetting.breaks import line_breaks
+from secretariat.reports.typesetting.breaks import NOT_LAST, line_breaks
 from secretariat.reports.typesetting.cases import (
     CLOSE,
     DASH,
@@ -203,10 +203,11 @@ def _shattered(
     place = at
     run = 0.0  # how wide what stands before, without a line end, already is
     for token, piece in zip(tokens, pieces, strict=True):
-        if run and run + piece.end_width > limit:
+        opened = bool(made) and made[-1][-1] in NOT_LAST  # a mark that never ends a line
+        if run and run + piece.end_width > limit and not opened:
             breaks.add(place)
             run = 0
-        parts = [token] if piece.end_width <= limit else _parts(token, limit)
+        parts = [token] if run + piece.end_width <= limit else _parts(token, limit - run)
         for part in parts:
             place += len(part)
             if len(parts) > 1:

@@ -11,7 +11,8 @@ import re
 _NUMBER = r"\d+(?:[.,:]\d+)*"
 _UNITS = (
     r"(?:[kMGTPmcµμn]?(?:bit|Wh|Hz|eV|Pa|B|b|m|g|s|W|V|A|l|L|J|t)(?:/[a-z]{1,3})?[²³]?"
-    r"|°[CF]?|℃|[%‰％]|per cent|million|billion|trillion|bn|m|min|h|days?|months?|years?|km|ha|kg"
+    r"|°[CF]?|℃|[%‰％]|per cent|million|billion|trillion|bn|m|min|h|km|ha|kg|tonnes?|hectares?"
+    r"|people|minutes?|hours?|days?|weeks?|months?|years?"
     r"|dB|pp|p\.m\.|a\.m\.|GMT|BST|UTC|CST|CNY|RMB|GBP|USD|EUR)(?![A-Za-z0-9/]|-[A-Za-z0-9])"
 )
 _MEASURES = (

@@ -5,17 +5,28 @@ Its rules are written apart from the press's own. It fails when there was nothin
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from secretariat.reports.typesetting import Align
 from tests.reports.typesetting.glyphs import Glyph, glyphs
 from tests.reports.typesetting.mixed_text import Mixed
+from tests.reports.typesetting.witness import Drawn
 
 START = frozenset("，。、；：？！）》」』】〉〕’”…·％℃!,.:;?)]}")
 END = frozenset("（《「『【〈〔“‘([{")
 _HAIR = 0.3  # points
+_WHOLE = re.compile(
+    r"\b[A-Z]{2,5}\d*(?:[:/][A-Z]?\d+(?:\.\d+)*)+"  # JCM12/A5, JCM12/3.2, ORG:7
+    r"|\d[\d,.:]*(?<![,.:])\s?"
+    r"(?:per cent|million|billion|tonnes|hours|days|months|cm|km|kg|[年月日个项家名条万亿%]|小时)"
+    r"|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)"
+    r"|[£$€¥]\d[\d,.]*(?<![,.])|——|……"
+)
 
 
 @dataclass
@@ -61,10 +72,46 @@ def audit(
     groups = [list(group) for _, group in groupby(owned, key=lambda glyph: glyph.owner)]
     assert len(groups) == len(texts), f"{len(groups)} paragraphs drawn of {len(texts)}"
     for group, text in zip(groups, texts, strict=True):
-        lines = [list(line) for _, line in groupby(group, key=lambda glyph: (glyph.page, glyph.y))]
-        _edges(found, lines, column, justified=justified)
-        _breaks(found, lines, text, column[1] - column[0])
+        _paragraph(found, group, text, column, justified=justified)
     return found
+
+
+def audit_drawn(data: bytes, seen: Sequence[Drawn]) -> Findings:
+    """Hold every paragraph of a whole document against the column that it was given."""
+    found = Findings()
+    owned: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs(data):
+        owned[glyph.owner].append(glyph)
+    audited = set()
+    for one in seen:
+        paragraph = one.paragraph
+        owner = one.owner
+        if not owner or owner in audited or not paragraph.text.strip():
+            continue
+        audited.add(owner)
+        text = f"{paragraph.number} {paragraph.text}".strip()
+        justified = paragraph.style.align is Align.JUSTIFY and "\n" not in text
+        mixed = Mixed(text, paragraph.language, wholes(text))
+        _paragraph(found, owned[owner], mixed, one.column, justified=justified)
+    return found
+
+
+def wholes(text: str) -> tuple[str, ...]:
+    """The parts of *text* that no line end may part, by this audit's own rules."""
+    return tuple(match.group() for match in _WHOLE.finditer(text))
+
+
+def _paragraph(
+    found: Findings,
+    group: Sequence[Glyph],
+    text: Mixed,
+    column: tuple[float, float],
+    *,
+    justified: bool,
+) -> None:
+    lines = [list(line) for _, line in groupby(group, key=lambda glyph: (glyph.page, glyph.y))]
+    _edges(found, lines, column, justified=justified)
+    _breaks(found, lines, text, column[1] - column[0])
 
 
 def _edges(

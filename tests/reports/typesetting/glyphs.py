@@ -71,6 +71,7 @@ class _State:
 
 Owner = tuple[int, str]  # the number of a structure element, and its language
 _NOBODY: Owner = (0, "")
+_HOLDERS = ("/Document", "/Div", "/Sect", "/Figure", "/TD", "/TH")
 
 
 class _Font:
@@ -124,7 +125,7 @@ def _owner(element: Any) -> Owner:
         tongues.append(str(whole.get("/Lang", "")))
         whole = whole.P
     said = next(filter(None, tongues), "")
-    foreign = str(element.S) == "/Span" and len(tongues) > 1 and tongues[0]
+    foreign = str(element.S) == "/Span" and str(element.P.S) not in _HOLDERS
     return (element.P if foreign else element).objgen[0], said
 
 

@@ -1,0 +1,106 @@
+"""A record that both sides have not agreed says so across every page; another one nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from secretariat.data import dossiers, reading
+from secretariat.data.book import Book
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Meeting, MeetingStatus
+from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.reports import agenda, conclusions, minutes
+from secretariat.reports.typesetting.watermark import watermark
+from tests.reports.conftest import Printed, setting, words
+from tests.reports.typesetting.glyphs import glyphs
+
+DRAFTS = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)
+Held = Callable[[str], Dossier]
+
+
+@pytest.fixture
+def held(example: Book) -> Held:
+    """Everything of a meeting of the example."""
+
+    def read(ref: str) -> Dossier:
+        with example.reading() as connection:
+            return dossiers.of_meeting(connection, reading.find_as(connection, Meeting, ref))
+
+    return read
+
+
+def at(dossier: Dossier, status: MinutesStatus) -> Dossier:
+    """The same with its record at *status*."""
+    return replace(dossier, minutes=replace(dossier.minutes or Minutes(), status=status))
+
+
+def marked(data: bytes) -> list[bool]:
+    """Whether each page begins with a watermark, as an artifact that says nothing."""
+    found = []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            first = pikepdf.parse_content_stream(page)[0]
+            is_mark = str(first.operator) == "BDC" and str(first.operands[0]) == "/Artifact"
+            found.append(is_mark and "/Watermark" in str(first.operands[1].get("/Subtype", "")))
+    return found
+
+
+@pytest.mark.parametrize("status", MinutesStatus)
+@pytest.mark.parametrize("make", [minutes.minutes, conclusions.conclusions])
+def test_the_status_of_the_record_decides(
+    held: Held, status: MinutesStatus, make: Callable[..., bytes]
+) -> None:
+    data = make(at(held("JCM12"), status), setting())
+    draft = status in DRAFTS
+    assert set(marked(data)) == {draft}
+    for page in pypdfium2.PdfDocument(data):
+        said = page.get_textpage().get_text_range()
+        assert (said.count("DRAFT"), said.count("草案")) == ((2, 2) if draft else (0, 0))
+
+
+@pytest.mark.parametrize(("language", "kept"), [("en", "DRAFT"), ("zh", "草案")])
+def test_the_mark_is_in_the_language_of_the_document(held: Held, language: str, kept: str) -> None:
+    draft = at(held("JCM12"), MinutesStatus.DRAFT)
+    whole = words(minutes.minutes(draft, setting(languages=language)))
+    assert [word for word in ("DRAFT", "草案") if word in whole] == [kept]
+
+
+def test_the_words_across_the_page_are_drawn_and_not_said(held: Held) -> None:
+    """Whoever copies the page finds the record's own words and no others."""
+    draft, final = (
+        minutes.minutes(at(held("SID1"), status), setting())
+        for status in (MinutesStatus.DRAFT, MinutesStatus.AGREED)
+    )
+    said = [[one.text for one in glyphs(data) if one.owner] for data in (draft, final)]
+    assert said[0] == said[1]
+
+
+def test_the_same_words_on_the_same_paper_are_drawn_alike() -> None:
+    drawn = watermark(("DRAFT", "草案"), (595.0, 842.0))
+    assert drawn == watermark(("DRAFT", "草案"), (595.0, 842.0))
+    assert drawn != watermark(("DRAFT",), (595.0, 842.0))
+    numbers = [float(part) for part in drawn.split() if part.replace(".", "").isdigit()]
+    assert min(numbers) >= 0
+    assert max(numbers) <= 842
+
+
+def test_without_minutes_the_meeting_decides(held: Held) -> None:
+    bare = replace(held("SID1"), minutes=None)
+    for status, draft in ((MeetingStatus.HELD, True), (MeetingStatus.CLOSED, False)):
+        meeting = replace(bare.meeting, status=status)
+        assert set(marked(minutes.minutes(replace(bare, meeting=meeting), setting()))) == {draft}
+
+
+def test_an_agenda_is_never_a_draft_of_the_record(held: Held) -> None:
+    assert not any(marked(agenda.agenda(at(held("JCM12"), MinutesStatus.DRAFT), setting())))
+
+
+@pytest.mark.parametrize("ref", ["JCM12", "JCM12/M"])
+def test_minutes_are_printed_by_their_own_reference_too(printed: Printed, ref: str) -> None:
+    assert printed("minutes", ref) == printed("minutes", "JCM12")

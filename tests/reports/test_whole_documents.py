@@ -1,0 +1,177 @@
+"""Every document of the example, read from the finished file and held against what it should be."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from secretariat.data import dossiers, reading
+from secretariat.data.book import Book
+from secretariat.domain.meetings import Meeting
+from secretariat.office import printing
+from secretariat.reports.typesetting import MM
+from tests.reports.conftest import Printed, squeezed
+from tests.reports.typesetting.audit import audit_drawn
+from tests.reports.typesetting.witness import Drawn, witnessed
+
+SETTINGS: dict[str, dict[str, str]] = {
+    "en": {"languages": "en"},
+    "zh": {"languages": "zh"},
+    "side-by-side": {},
+    "sequential": {"layout": "sequential"},
+    "original-cn": {"original": "cn"},
+}
+HELD = ("JCM12", "SID1", "EG1")
+TABLES = ("actions", "decisions", "paragraphs", "participants", "observations", "priority-areas")
+DOCUMENTS = [
+    *((name, ref) for name, one in printing.DOCUMENTS.items() if one.of_meeting for ref in HELD),
+    *((name, "") for name, one in printing.DOCUMENTS.items()
+      if not one.of_meeting and name not in ("register", "letters")),
+    ("letters", "JCM12"),
+    *(("register", kind) for kind in TABLES),
+]  # fmt: skip
+"""Each kind of document that there is, and the tables of some registers."""
+
+BOUND = ("briefing",)
+"""Papers that others were bound into, with new numbers for all that is in them."""
+
+Witness = Callable[[str, str, str], tuple[bytes, list[Drawn]]]
+
+
+@pytest.fixture
+def witness(printed: Printed, monkeypatch: pytest.MonkeyPatch) -> Witness:
+    """Prints a document in a setting; gives the file and all that was drawn in it."""
+
+    def made(name: str, ref: str, setting: str) -> tuple[bytes, list[Drawn]]:
+        with witnessed(monkeypatch) as seen:
+            data = printed(name, ref, **SETTINGS[setting])
+        return data, seen
+
+    return made
+
+
+def test_no_kind_of_document_is_left_out() -> None:
+    assert {name for name, _ in DOCUMENTS} == set(printing.DOCUMENTS)
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize(("name", "ref"), DOCUMENTS)
+def test_no_line_has_a_fault_that_a_proof_reader_would_mark(
+    witness: Witness, name: str, ref: str, setting: str
+) -> None:
+    if name in BOUND:
+        pytest.skip("its parts are audited one by one")
+    found = audit_drawn(*witness(name, ref, setting))
+    found.require_measured()
+    faults = {fault: found.examples[fault] for fault in found.counts if fault != "ragged"}
+    assert not faults
+    assert found.percent("ragged") < 5, found.examples["ragged"]
+
+
+_EDGE = 20.5 * MM
+"""The head and the foot of a page keep to this much of its edges."""
+BARE = ("name-plates", "letters")
+"""Papers without a head and a foot of the house."""
+
+
+def body(name: str, seen: Sequence[Drawn], high: float) -> str:
+    """What was drawn between head and foot, in order."""
+    edge = 0 if name in BARE else _EDGE
+    return squeezed("".join(one.text for one in seen if edge < one.spot.top < high - edge))
+
+
+def by_pdfium(data: bytes, name: str) -> str:
+    """What pdfium reads between head and foot."""
+    edge = 0 if name in BARE else _EDGE
+    said = ""
+    for page in pypdfium2.PdfDocument(data):
+        width, high = page.get_size()
+        said += page.get_textpage().get_text_bounded(0, edge, width, high - edge)
+    return squeezed(said)
+
+
+def by_poppler(data: bytes, name: str, folder: Path, high: float) -> str:
+    """What ``pdftotext`` reads between head and foot in the order of drawing."""
+    edge = 0 if name in BARE else _EDGE
+    path = folder / "read.pdf"
+    path.write_bytes(data)
+    area = ["-x", "0", "-W", "2000", "-y", f"{edge:.0f}", "-H", f"{high - 2 * edge:.0f}"]
+    said = subprocess.run(
+        ["pdftotext", "-raw", *area, str(path), "-"], check=True, capture_output=True
+    )
+    return squeezed(said.stdout.decode())
+
+
+@pytest.mark.parametrize("setting", ["side-by-side", "zh"])
+@pytest.mark.parametrize(("name", "ref"), DOCUMENTS)
+def test_the_text_of_every_paragraph_is_read_back_whole(
+    witness: Witness, name: str, ref: str, setting: str, tmp_path: Path
+) -> None:
+    data, seen = witness(name, ref, setting)
+    high = pypdfium2.PdfDocument(data)[0].get_size()[1]
+    wanted = body(name, seen, high)
+    assert len(wanted) > 20
+    if name in ("name-plates", *BOUND):  # a plate bears each text twice, once upside down
+        read = by_pdfium(data, "name-plates")
+        assert all(squeezed(one.text) in read for one in seen)
+        return
+    assert by_pdfium(data, name) == wanted
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    assert by_poppler(data, name, tmp_path, high) == wanted
+
+
+@pytest.mark.parametrize(("name", "ref"), DOCUMENTS)
+def test_the_parts_of_a_paragraph_that_was_cut_are_the_whole_of_it(
+    witness: Witness, name: str, ref: str
+) -> None:
+    _, seen = witness(name, ref, "side-by-side")
+    parts: dict[int, list[Drawn]] = defaultdict(list)
+    for one in seen:
+        parts[id(one.paragraph)].append(one)
+    for drawn in parts.values():
+        paragraph = drawn[0].paragraph
+        whole = squeezed(f"{paragraph.number} {paragraph.text}")
+        said = squeezed("".join(one.text for one in drawn))
+        # The head of a table is drawn again, whole, on each of its pages.
+        assert said == whole * round(len(said) / max(len(whole), 1))
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("ref", HELD)
+def test_every_paragraph_of_the_record_stands_under_its_number_as_it_was_written(
+    example: Book, witness: Witness, ref: str, code: str
+) -> None:
+    with example.reading() as connection:
+        held = dossiers.of_meeting(connection, reading.find_as(connection, Meeting, ref))
+    _, seen = witness("minutes", ref, "side-by-side")
+    drawn = {(one.paragraph.number, one.paragraph.text) for one in seen}
+    texts = {
+        (one.ref.rpartition("/")[2], one.text.half(code))
+        for some in held.paragraphs.values()
+        for one in some
+    }
+    texts |= {(one.ref.rpartition("/")[2], one.title.half(code)) for one in held.items}
+    assert len(texts) > 10
+    assert texts <= drawn
+
+
+def test_rare_and_foreign_names_are_read_back_from_the_documents_that_bear_them(
+    witness: Witness,
+) -> None:
+    read = {
+        name: by_pdfium(witness(name, ref, "side-by-side")[0], name)
+        for name, ref in (("minutes", "JCM12"), ("delegations", "JCM12"), ("agenda", "EG1"))
+    }
+    assert "祝𬱖博士" in read["minutes"]
+    assert "祝𬱖博士" in read["delegations"]
+    assert "ŁukaszMarsh" in read["delegations"]
+    assert "MilenaKovačević" in read["delegations"]
+    assert "ŠárkaWhitfield" in read["agenda"]
+    assert "邵喆" in read["minutes"]
