@@ -119,7 +119,7 @@ def test_the_text_of_every_paragraph_is_read_back_whole(
     assert len(wanted) > 20
     if name in ("name-plates", *BOUND):  # a plate bears each text twice, once upside down
         read = by_pdfium(data, "name-plates")
-        assert all(squeezed(one.text) in read for one in seen)
+        assert all(squeezed(one.text) in read for one in seen if one.owner)
         return
     assert by_pdfium(data, name) == wanted
     if not shutil.which("pdftotext"):
