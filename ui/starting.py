@@ -36,11 +36,12 @@ def shown(book: str = "") -> MainWindow:
 
     fonts.load()
     settings = secretariat.settings.load()
-    window = MainWindow(settings)
-    catch(window.messages.say, lambda: window.language)
     last = settings.recent[0] if settings.recent and Path(settings.recent[0]).exists() else ""
-    if book or last:
-        window.shown_first.connect(lambda: window.open_book(book or last))
+    wanted = book or last
+    window = MainWindow(settings, waits=bool(wanted))
+    catch(window.messages.say, lambda: window.language)
+    if wanted:
+        window.shown_first.connect(lambda: window.open_book(wanted))
     else:
         window.shown_first.connect(import_the_rest)
     window.show()

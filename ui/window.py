@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QTimer, QTranslator, Signal
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -21,6 +21,7 @@ from ui.kit import theme as themes
 from ui.kit.jobs import Jobs, Progress
 from ui.kit.look import Look
 from ui.kit.messages import Messages
+from ui.kit.parts import label
 from ui.kit.prompts import Prompts, SystemPrompts
 from ui.kit.theme import LARGEST, SMALLEST, Theme
 from ui.mishaps import said_of_bug
@@ -43,7 +44,10 @@ class MainWindow(QMainWindow):
     """The code of the language in which the window now speaks."""
     shown_first = Signal()
 
-    def __init__(self, settings: Settings, prompts: Prompts | None = None) -> None:
+    def __init__(
+        self, settings: Settings, prompts: Prompts | None = None, *, waits: bool = False
+    ) -> None:
+        """*waits* says that a book is opened next: there is no need for the welcome screen."""
         super().__init__()
         self.settings = settings
         self.prompts = prompts or SystemPrompts(self)
@@ -60,7 +64,10 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.restoreGeometry(QByteArray.fromHex(settings.window.encode()))
         self._dress()
-        self.show_welcome()
+        if waits:
+            self._show_waiting()
+        else:
+            self.show_welcome()
 
     @property
     def language(self) -> Language:
@@ -113,6 +120,20 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.look.text(N_("Secretariat")))
         welcome.focus()
 
+    def _show_waiting(self) -> None:
+        """A page with one word, until the book is there."""
+        said = label(self.look.text(N_("Opening")), "muted")
+        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCentralWidget(said)
+        self.setWindowTitle(self.look.text(N_("Secretariat")))
+
+    def _front(self) -> Welcome:
+        """The welcome screen, shown now where it is not."""
+        if self._welcome is None:
+            self.show_welcome()
+        assert self._welcome is not None  # noqa: S101 - shown just now
+        return self._welcome
+
     def open_book(self, path: str, passphrase: str = "") -> None:
         """Open the book at *path*; asks for its passphrase where it needs one."""
         from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
@@ -122,9 +143,10 @@ class MainWindow(QMainWindow):
         except (SecretariatError, OSError) as error:
             self._failed(error)
             return
-        if locked and self._welcome is not None:
-            self._welcome.say("")
-            self._welcome.ask_passphrase(path, partial(self.open_book, path))
+        if locked and self._shell is None:
+            front = self._front()
+            front.say("")
+            front.ask_passphrase(path, partial(self.open_book, path))
             return
         self._open(opening.Wish(Path(path), passphrase))
 
@@ -230,10 +252,10 @@ class MainWindow(QMainWindow):
             said = str(error.strerror or error)
         else:
             said = said_of_bug(error, self.language)
-        if self._welcome is not None:
-            self._welcome.say(said)
-        else:
+        if self._shell is not None:
             self.messages.say(said)
+        else:
+            self._front().say(said)
 
     def _show_shell(self, book: Book, place: Place | None) -> None:
         from ui.context import Place  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import secretariat.settings
 from secretariat.data.book import Book
+from secretariat.settings import Settings
 from tests.ui.conftest import Open, id_of, settle
 from ui import starting
 from ui.context import Place
 from ui.places import Places
 from ui.shell import NOTED
+from ui.window import MainWindow
 
 
 def test_a_book_opens_where_one_was_although_the_window_never_closed(
@@ -61,27 +65,54 @@ def test_places_that_nobody_can_read_are_no_places(settings_home: Path) -> None:
     assert places.last() == Place("")
 
 
-def test_the_program_opens_the_last_book_by_itself(
-    qtbot: QtBot, qapp: QApplication, letters: None, settings_home: Path, book: Book
-) -> None:
-    known = secretariat.settings.Settings(desk="desk", name="Jane Smith", recent=(str(book.path),))
-    secretariat.settings.save(replace(known, language="en"))
-    window = starting.shown()
+@pytest.fixture
+def start(
+    qapp: QApplication, letters: None, settings_home: Path
+) -> Iterator[Callable[[Path], MainWindow]]:
+    """Starts the program after a session in which a book was open."""
+    made = []
+
+    def started(last: Path) -> MainWindow:
+        known = Settings(desk="desk", name="Jane Smith", language="en", recent=(str(last),))
+        secretariat.settings.save(known)
+        hook = sys.excepthook
+        made.append(starting.shown())
+        sys.excepthook = hook
+        return made[-1]
+
+    yield started
+    for window in made:
+        window.close()
+        window.deleteLater()
+    settle()
+
+
+def test_the_program_opens_the_last_book_by_itself(qtbot: QtBot, start, book: Book) -> None:
+    window = start(book.path)
+    assert window.welcome is None
     qtbot.waitUntil(lambda: window.shell is not None, timeout=20_000)
     assert window.book.path == book.path
-    window.close()
-    window.deleteLater()
-    settle()
 
 
-def test_a_last_book_that_is_gone_leaves_the_first_screen(
-    qtbot: QtBot, qapp: QApplication, letters: None, settings_home: Path
+def test_a_last_book_that_is_gone_leaves_the_first_screen(start, tmp_path: Path) -> None:
+    assert start(tmp_path / "gone.book").welcome is not None
+
+
+def test_a_last_book_that_is_locked_asks_for_its_passphrase(
+    qtbot: QtBot, start, tmp_path: Path
 ) -> None:
-    known = secretariat.settings.Settings(desk="desk", recent=(str(settings_home / "gone.book"),))
-    secretariat.settings.save(replace(known, language="en"))
-    window = starting.shown()
-    qtbot.wait(50)
-    assert window.welcome is not None
-    window.close()
-    window.deleteLater()
-    settle()
+    path = tmp_path / "locked.book"
+    Book.create(path, passphrase="open sesame").close()
+    window = start(path)
+    qtbot.waitUntil(lambda: window.welcome is not None, timeout=20_000)
+    assert window.welcome._phrase.isVisible()
+
+
+def test_a_last_book_that_cannot_be_opened_is_said_on_the_first_screen(
+    qtbot: QtBot, start, tmp_path: Path
+) -> None:
+    path = tmp_path / "broken.book"
+    path.write_bytes(b"SQLite format 3\0" + bytes(4096))
+    window = start(path)
+    qtbot.waitUntil(lambda: window.welcome is not None, timeout=20_000)
+    assert "broken.book" in window.welcome._fault.text()

@@ -81,6 +81,30 @@ class RecordTable(QTableView):
         self._kept = ""
         self.selectionModel().clear()
 
+    @property
+    def sorts(self) -> bool:
+        """True when it can be sorted by a column that is shown."""
+        return bool(self._sortable())
+
+    def sort_further(self) -> None:
+        """Sort by the next column that is shown; after the last one comes the list's own order."""
+        sections = self._sortable()
+        keys = [self.records.columns[one].key for one in sections]
+        key, _ = self.records.order
+        at = keys.index(key) + 1 if key in keys else 0
+        if at < len(sections):
+            self._sort(sections[at], Qt.SortOrder.AscendingOrder)
+        else:
+            self.horizontalHeader().setSortIndicatorShown(False)
+            self.records.sort(-1)
+
+    def turn_order(self) -> None:
+        """Sort the other way round by the same column."""
+        key, _ = self.records.order
+        for section in self._sortable():
+            if self.records.columns[section].key == key:
+                self._sort_by(section)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
             self.opened.emit(self.current)
@@ -120,7 +144,13 @@ class RecordTable(QTableView):
             return
         key, descending = self.records.order
         down = key == column.key and not descending
-        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        self._sort(section, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+
+    def _sortable(self) -> list[int]:
+        columns = enumerate(self.records.columns)
+        return [at for at, one in columns if one.key and not self.isColumnHidden(at)]
+
+    def _sort(self, section: int, order: Qt.SortOrder) -> None:
         head = self.horizontalHeader()
         head.setSortIndicatorShown(True)
         head.setSortIndicator(section, order)

@@ -1,0 +1,114 @@
+"""Keys pressed in the list of actions: from the press until the list is painted anew."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.window import MainWindow
+
+_OPEN = """(status IS NULL OR EXISTS (SELECT 1 FROM json_each(status)
+ WHERE value NOT IN ('done', 'dropped')))"""
+_ALL = "SELECT id FROM actions WHERE removed = 0"
+_OURS = """ AND coalesce(json_extract(status, '$.uk'), 'not started') NOT IN ('done', 'dropped')
+ AND NOT (coalesce(json_extract(status, '$.uk'), '') = 'waiting'
+ AND coalesce(json_extract(status, '$.cn'), 'not started') NOT IN ('done', 'dropped', 'waiting'))"""
+_FIRST_DUE = " ORDER BY due IS NULL, due, id"
+_ALT = Qt.KeyboardModifier.AltModifier
+_SORT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A key, what it leads to, and the bare statement that returns the same list."""
+
+    name: str
+    key: Qt.Key
+    held: Qt.KeyboardModifier
+    bare: str
+
+
+def _pressed(day: date) -> list[Pressed]:
+    late = f"{_ALL} AND due < '{day.isoformat()}' AND {_OPEN}"
+    keys = Qt.Key
+    return [
+        Pressed("unfinished ones", keys.Key_1, _ALT, f"{_ALL} AND {_OPEN}{_FIRST_DUE}"),
+        Pressed("late ones", keys.Key_2, _ALT, late + _FIRST_DUE),
+        Pressed("waiting for us", keys.Key_4, _ALT, _ALL + _OURS + _FIRST_DUE),
+        Pressed("all of them", keys.Key_6, _ALT, _ALL + _FIRST_DUE),
+        Pressed(
+            "sorted by title", keys.Key_O, _SORT,
+            f"{_ALL} ORDER BY title_en COLLATE NOCASE, id",
+        ),
+        Pressed("sorted by due date", keys.Key_O, _SORT, _ALL + _FIRST_DUE),
+        Pressed("sorted by RAG", keys.Key_O, _SORT, f"{_ALL} ORDER BY rag IS NULL, rag, id"),
+        Pressed(
+            "turned round", keys.Key_I, _SORT, f"{_ALL} ORDER BY rag IS NULL, rag DESC, id"
+        ),
+        Pressed("in their own order", keys.Key_O, _SORT, _ALL + _FIRST_DUE),
+    ]  # fmt: skip
+
+
+PATIENCE = 20
+"""Seconds after which what was not painted never will be."""
+
+
+class Painted(QObject):
+    """Notes that a part of the window was painted."""
+
+    def __init__(self, application: QApplication, watched: QWidget) -> None:
+        super().__init__()
+        self._application, self.seen = application, False
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.seen = True
+        return False
+
+    def keys(self, window: MainWindow, rounds: int) -> dict[str, tuple[float, float]]:
+        """For each key the median seconds until the list is painted, and those of its floor."""
+        book, shell = window.book, window.shell
+        if book is None or shell is None:
+            raise RuntimeError("no book is open")
+        screen: Any = shell.current
+        window.activateWindow()
+        screen.focus()
+        taken: dict[str, list[tuple[float, float]]] = {}
+        with book.reading() as connection:
+            driver: Any = connection.connection.driver_connection
+            for _ in range(rounds + 1):
+                for one in _pressed(date.today()):  # noqa: DTZ011 - as the window
+                    ours = self._press(window, one)
+                    before = time.perf_counter()
+                    found = [row[0] for row in driver.execute(one.bare).fetchall()]
+                    floor = time.perf_counter() - before
+                    if list(screen.model.ids) != found:
+                        raise RuntimeError(f"the floor of {one.name} is another list")
+                    taken.setdefault(one.name, []).append((ours, floor))
+        return {
+            name: (
+                statistics.median(ours for ours, _ in times[1:]),
+                statistics.median(floor for _, floor in times[1:]),
+            )
+            for name, times in taken.items()
+        }
+
+    def _press(self, window: MainWindow, one: Pressed) -> float:
+        target = window.focusWidget() or window
+        self._application.processEvents()
+        self.seen = False
+        before = time.perf_counter()
+        QTest.keyClick(target, one.key, one.held)
+        while not self.seen:
+            self._application.processEvents()
+            if time.perf_counter() - before > PATIENCE:
+                raise RuntimeError(f"nothing was painted: {one.name}")
+        return time.perf_counter() - before

@@ -1,0 +1,89 @@
+"""Lists are sorted from the keyboard, and an open book has loaded only what it shows."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data.book import Book
+from tests.ui.conftest import Open, settle
+from ui.context import Place
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+LOADED = """
+import json, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+import secretariat.settings
+from secretariat.data.book import Book
+from ui.window import MainWindow
+
+application = QApplication([])
+window = MainWindow(secretariat.settings.load())
+window.show()
+window.take(Book.open(Path(sys.argv[1]), desk="desk"))
+application.processEvents()
+heavy = ("reportlab", "pypinyin", "jsonschema", "openpyxl", "xlsxwriter", "icalendar", "docx")
+print(json.dumps([name for name in heavy if name in sys.modules]))
+"""
+
+
+def press(window, key: Qt.Key) -> None:
+    QTest.keyClick(window.focusWidget() or window, key, CTRL_SHIFT)
+    settle()
+
+
+def test_a_list_is_sorted_by_one_column_after_the_other_and_turned_round(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    window = open_window(book)
+    window.activateWindow()
+    window.shell.go(Place("papers"))
+    settle()
+    table = window.shell.current.pane.table
+    own = list(table.records.ids)
+    columns = [one.key for one in table.records.columns if one.key]
+    seen = []
+    for _ in columns:
+        press(window, Qt.Key.Key_O)
+        seen.append(table.records.order)
+        if seen[-1] == ("", False):
+            break
+    assert seen[0] == (columns[0], False)
+    assert table.horizontalHeader().isSortIndicatorShown() == (seen[-1] != ("", False))
+    while table.records.order[0]:
+        press(window, Qt.Key.Key_O)
+    assert list(table.records.ids) == own
+    press(window, Qt.Key.Key_O)
+    upwards = list(table.records.ids)
+    press(window, Qt.Key.Key_I)
+    assert table.records.order == (columns[0], True)
+    assert list(table.records.ids) == upwards[::-1]
+
+
+def test_where_nothing_can_be_sorted_the_keys_do_nothing(open_window: Open, book: Book) -> None:
+    window = open_window(book)
+    window.activateWindow()
+    window.shell.go(Place("settings"))
+    press(window, Qt.Key.Key_O)
+    press(window, Qt.Key.Key_I)
+    assert window.shell.place.screen == "settings"
+
+
+def test_what_prints_and_exchanges_is_loaded_when_it_is_asked_for(
+    book: Book, settings_home: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, str(book.path)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+    assert json.loads(done.stdout.splitlines()[-1]) == []
