@@ -18,11 +18,11 @@ from ui.screen import Screen
 from ui.screens.actions import ActionsScreen
 from ui.screens.coverage import CoverageScreen
 from ui.screens.handbook import HandbookScreen
-from ui.screens.importing import ImportScreen
 from ui.screens.key_in import KeyInScreen
 from ui.screens.meetings import MeetingsScreen
 from ui.screens.overview import OverviewScreen
 from ui.screens.past import PastScreen
+from ui.screens.planner import PlannerScreen
 from ui.screens.register import RegisterScreen
 from ui.screens.search import SearchScreen
 from ui.screens.settings import SettingsScreen
@@ -66,6 +66,13 @@ def _preview(context: Context) -> Screen:
     from ui.screens.preview import PreviewScreen  # noqa: PLC0415
 
     return PreviewScreen(context)
+
+
+def _importing(context: Context) -> Screen:
+    # Start-up: what reads workbooks takes 100 ms, and is there once a list comes in.
+    from ui.screens.importing import ImportScreen  # noqa: PLC0415
+
+    return ImportScreen(context)
 
 
 MAIN: tuple[Entry, ...] = (
@@ -146,10 +153,18 @@ UNSEEN: tuple[Entry, ...] = (
         key="Ctrl+Shift+F",
     ),
     Entry(
+        names=("planner",),
+        title=N_("Planner"),
+        icon="calendar",
+        make=PlannerScreen,
+        group=HIDDEN,
+        key="Ctrl+Alt+P",
+    ),
+    Entry(
         names=("importing",),
         title=N_("Take in a list"),
         icon="file-plus",
-        make=ImportScreen,
+        make=_importing,
         group=HIDDEN,
         key="Ctrl+Alt+I",
     ),

@@ -83,7 +83,7 @@ def file_of(book: Book, paper: Paper) -> Path | None:
     when its digest is the one that was noted.
     """
     if paper.sha256 and book.path is not None:
-        target = _passing() / paper.sha256 / _file_name(paper)
+        target = passing_folder() / paper.sha256 / _file_name(paper)
         if target.exists():
             return target
         target.parent.mkdir(exist_ok=True)
@@ -125,7 +125,7 @@ def _file_name(paper: Paper) -> str:
 
 
 @cache
-def _passing() -> Path:
+def passing_folder() -> Path:
     """A folder that only this user may look into, gone when the program ends."""
     folder = Path(tempfile.mkdtemp(prefix="secretariat-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

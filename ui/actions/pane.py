@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,9 +19,10 @@ from secretariat.i18n import N_
 from ui.actions.progress import ProgressPanel
 from ui.context import Context
 from ui.dates import today
-from ui.kit.parts import chip, emptied, framed, label, plain, row
+from ui.kit.parts import button, chip, emptied, framed, label, plain, row
 from ui.records.detail import RecordDetail
 from ui.records.names import Names
+from ui.working_days import move_due, proposal
 
 
 def remarks_on(action: Action, sides: Sequence[Side], day: date) -> list[Remark]:
@@ -93,7 +95,15 @@ class ActionPane(QWidget):
         found = remarks_on(action, sides, today())
         for one in found:
             self._remarks.addWidget(label(one.text(self.context.language), wrap=True))
+        if (day := proposal(action, sides)) is not None:
+            said = self.context.text(N_("Move to {day}"), day=self.context.language.date(day))
+            move = button(self.context.look, said, partial(self._move_due, action.id, day))
+            self._remarks.addLayout(row(move, None))
         self._banner.setVisible(bool(found))
+
+    def _move_due(self, record: str, day: date) -> None:
+        self.detail.keeper.keep()
+        move_due(self.context, record, day)
 
     def begin(self) -> None:
         """Begin a new action."""

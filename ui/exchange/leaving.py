@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 from secretariat.data.book import Book
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_, Language, language
-from secretariat.office.lists import CALENDAR, CSV, JSON, WORKBOOK, endings_for, export_list
 from ui.context import Context
 from ui.exchange.opening import show_file
 from ui.kit.editing.inputs import Choices
@@ -23,11 +22,12 @@ from ui.kit.jobs import Progress
 from ui.kit.parts import button, label, plain
 
 FORMS = {
-    WORKBOOK: N_("Excel workbook"),
-    CSV: N_("CSV file"),
-    JSON: N_("Interchange form (JSON)"),
-    CALENDAR: N_("Calendar"),
+    ".xlsx": N_("Excel workbook"),
+    ".csv": N_("CSV file"),
+    ".json": N_("Interchange form (JSON)"),
+    ".ics": N_("Calendar"),
 }
+"""By the ending of its file, what a form is called; one that is not named here is not offered."""
 _LANGUAGES = (("en", N_("English")), ("zh", N_("Chinese")))
 
 
@@ -41,6 +41,9 @@ class _Work:
     joint_only: bool
 
     def __call__(self, progress: Progress) -> tuple[Path, int]:
+        # Start-up: what writes workbooks takes 100 ms.
+        from secretariat.office.lists import export_list  # noqa: PLC0415
+
         progress.stop_if_asked()
         without = export_list(
             self.book, self.kind, self.ids, self.target, self.said, joint_only=self.joint_only
@@ -57,8 +60,6 @@ class LeavingBar(QFrame):
         self.setProperty("role", "card")
         look, px, text = context.look, context.look.px, context.text
         self.forms = Choices(text(N_("Form")))
-        for ending in endings_for(kind):
-            self.forms.addItem(text(FORMS[ending]), ending)
         self.languages = Choices(text(N_("Language of the headings")))
         for code, title in _LANGUAGES:
             self.languages.addItem(text(title), code)
@@ -79,10 +80,20 @@ class LeavingBar(QFrame):
 
     def begin(self) -> None:
         """Show the bar, with the cursor on the form."""
+        if not self.forms.count():
+            self._fill()
         count = self._context.language.plural("{count} record", "{count} records", len(self._ids()))
         self._count.setText(count)
         self.show()
         self.forms.setFocus()
+
+    def _fill(self) -> None:
+        # Start-up: what writes workbooks takes 100 ms.
+        from secretariat.office.lists import endings_for  # noqa: PLC0415
+
+        for ending in endings_for(self._kind):
+            if ending in FORMS:
+                self.forms.addItem(self._context.text(FORMS[ending]), ending)
 
     def ask(self) -> None:
         """Ask where the file shall lie, and write it beside the window."""

@@ -19,7 +19,7 @@ TONES = {
     State.SAME: "grey",
     State.REFUSED: "red",
 }
-_STATE, _NUMBER, _WIDTH = 120, 72, 210
+_STATE, _NUMBER, _WIDTH = 120, 64, 190
 
 
 class PreviewTable(RecordTable):
@@ -27,9 +27,14 @@ class PreviewTable(RecordTable):
 
     def __init__(self, context: Context, preview: Preview) -> None:
         self._context, self.preview = context, preview
+        every = range(len(preview.columns))
+        self._order = sorted(every, key=lambda at: preview.columns[at].column is None)
         text = context.text
         heads = [text(N_("Becomes")), text(N_("Row"))]
-        heads += [_head(one.heading or one.letter, one, context) for one in preview.columns]
+        heads += [
+            _head(one.heading or one.letter, one, context)
+            for one in (preview.columns[at] for at in self._order)
+        ]
         model = FixedModel([Column("", head) for head in heads])
         super().__init__(context.look, model, text(N_("Preview of the rows")))
         model.setParent(self)
@@ -79,11 +84,8 @@ class PreviewTable(RecordTable):
             Cell(language.text(row.state.value), tone=TONES[row.state]),
             Cell(str(row.number), said, ink=_ink(whole)),
         )
-        places = [one.place for one in self.preview.columns]
-        cells = [
-            self._cell(text, row.said.get(place))
-            for place, text in zip(places, row.cells, strict=True)
-        ]
+        columns = self.preview.columns
+        cells = [self._cell(row.cells[at], row.said.get(columns[at].place)) for at in self._order]
         return (*head, *cells)
 
     def _cell(self, text: str, said: Said | None) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from secretariat.data.book import Book, Who
 from secretariat.declaring.kinds import KINDS
@@ -19,8 +20,8 @@ from secretariat.office.previewing import (
     previewed_whole,
     take_in_preview,
 )
-from secretariat.office.sheets import remembered
-from ui.exchange.arrivals import Arrival, grid_of
+from secretariat.office.sheets import grid_of, remembered
+from ui.exchange.arrivals import Arrival
 from ui.kit.jobs import Progress
 
 Known = Mapping[str, Mapping[str, str]]
@@ -53,7 +54,7 @@ class Looking:
             progress.say(0.5)
             with self.book.reading() as connection:
                 return Looked(self.arrival, Grid(), previewed_whole(connection, trees))
-        grid = grid_of(self.arrival, self.grid)
+        grid = self.grid or grid_of(self.arrival.path or Path())
         progress.say(0.2)
         kind = KINDS.named(self.arrival.register)
         with self.book.reading() as connection:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from secretariat.data import reading
@@ -13,11 +16,13 @@ from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from ui.context import Context
+from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.parts import Elided, plain, row
 from ui.meetings.texts import Entry, EntryRow
 from ui.records.keeping import Keeper
 from ui.records.names import Names, answers
+from ui.working_days import proposal
 
 _FIELDS = ("leads", "due")
 
@@ -113,7 +118,18 @@ class ActionRow(EntryRow):
         said = calendars.hints(due, sides) if due else ()
         language = self.context.language
         text = " ".join(one.text(language) for one in said)
-        self._form.boxes["due"].say_notice([(text, [])] if text else ())
+        day = proposal(self.entry, sides)
+        choices: list[Choice] = []
+        if day is not None:
+            move = self.context.text(N_("Move to {day}"), day=language.date(day))
+            choices.append((move, partial(self._move_due, day)))
+        self._form.boxes["due"].say_notice([(text, choices)] if text else ())
+
+    def _move_due(self, day: date) -> None:
+        if self._keeper is not None and self._form is not None:
+            self._form.boxes["due"].editor.show_tree(day.isoformat())
+            self._form.boxes["due"].editor.edited.emit()
+            self._keeper.keep()
 
     def _say_line(self) -> None:
         if not isinstance(self.entry, Action):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -17,8 +18,10 @@ from secretariat.domain.series import breaks, doubts, in_order, proposed
 from secretariat.domain.sides import Side
 from secretariat.domain.wording import state_of
 from secretariat.i18n import N_
-from ui.context import Context
+from ui.context import Context, Place
 from ui.dates import today
+from ui.exchange.attaching import Attaching
+from ui.exchange.mailing import Mailing
 from ui.kit.commands import Command
 from ui.kit.flow import FlowLayout
 from ui.kit.parts import column, emptied, framed, label, plain, scrolled
@@ -34,6 +37,8 @@ class FactsTab(Tab):
         super().__init__(context)
         px = context.look.px
         self.detail = RecordDetail(context, KINDS.of(Meeting), Names(context))
+        self.attaching = Attaching(context, self.detail, lambda: self.detail.record)
+        self._mailing = Mailing(context, self)
         self._tiles = FlowLayout(spacing=px(12))
         self._remarks = QVBoxLayout()
         self._remarks.setContentsMargins(px(14), px(8), px(14), px(8))
@@ -77,7 +82,17 @@ class FactsTab(Tab):
     def commands(self) -> Sequence[Command]:
         return (
             command(N_("Add the new record"), self.detail.keeper.add_now, "Ctrl+Return", "check"),
+            command(N_("Find a week"), self._find_week, "Ctrl+Alt+W", "calendar"),
+            command(N_("Write invitations"), partial(self._mail, "invitations"), "Ctrl+Alt+M", ""),
+            command(N_("Send the minutes round"), partial(self._mail, "minutes"), "Ctrl+Alt+N", ""),
+            command(N_("Attach a file"), self.attaching.choose, "Ctrl+Shift+A", "file-text"),
         )
+
+    def _find_week(self) -> None:
+        self.context.go(Place("planner", self.meeting.id))
+
+    def _mail(self, what: str) -> None:
+        self._mailing.write(what, self.meeting.ref)
 
     def _series(self, dossier: Dossier) -> list[Remark]:
         """What is unusual about this meeting within its series."""

@@ -23,6 +23,7 @@ from ui.context import Context, Place
 from ui.dates import today
 from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
+from ui.exchange.mailing import Mailing
 from ui.heading import Heading
 from ui.kit.commands import Command
 from ui.kit.parts import button, column, framed, label, plain
@@ -50,6 +51,7 @@ class ActionsScreen(Screen):
         self.table = RecordTable(context.look, self.model, name, several=True)
         self.exchange = ListExchange(context, KINDS.named("actions"), self.table)
         self.pane = ActionPane(context, Names(context))
+        self._mailing = Mailing(context, self)
         self.attaching = Attaching(context, self.pane, lambda: self.pane.detail.record)
         self.several = SeveralPanel(context)
         self.filters = ActionFilters(context)
@@ -104,6 +106,7 @@ class ActionsScreen(Screen):
             made(N_("Go to the list"), self._to_list, "Ctrl+L"),
             made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
             made(N_("Print the action log"), self._to_paper, "Ctrl+P", "printer"),
+            made(N_("Write reminders"), partial(self._mailing.write, "reminders"), "Ctrl+Alt+M"),
             made(N_("Attach a file"), self.attaching.choose, "Ctrl+Shift+A", "file-text"),
             *self.exchange.commands(),
             *(

@@ -19,9 +19,10 @@ from secretariat.office.previewing import Preview, State, WholePreview
 from secretariat.settings import remembering
 from ui.beside import Beside
 from ui.context import Context, Place
-from ui.exchange.arrivals import WHOLE, Arrival, arrival_at, pasted_grid
+from ui.exchange.arrivals import WHOLE, Arrival, arrival_at
 from ui.exchange.choosing import FILES, choose_file
 from ui.exchange.mapping import MappingPanel
+from ui.exchange.pasted import pasted_grid
 from ui.exchange.preview_table import PreviewTable
 from ui.exchange.taking import Looked, Looking, Taking
 from ui.exchange.whole_table import whole_table
@@ -297,6 +298,10 @@ class ImportScreen(Screen):
         head = row(self._head, self.other, back, self.take, spacing=px(8))
         head.setStretch(0, 1)
         self._how_read = label("", "muted", wrap=True)
+        self.columns_button = button(look, text(N_("Columns")), self._to_columns)
+        self.rows_button = button(look, text(N_("Rows")), self._to_rows)
+        how = row(self._how_read, self.columns_button, self.rows_button, spacing=px(8))
+        how.setStretch(0, 1)
         self._trouble = label("", "fault", wrap=True)
         self.mapping = MappingPanel(self.context)
         self.mapping.chosen.connect(self._choose)
@@ -315,11 +320,14 @@ class ImportScreen(Screen):
         inner.addWidget(self.mapping)
         self._left: QWidget = framed(inner)
         self._beside = Beside(look, self._left, plain(right), left_share=1, right_share=3)
+        for one in (self.columns_button, self.rows_button):
+            one.hide()
+            self._beside.alone_now.connect(one.setVisible)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(10))
         layout.addWidget(plain(head))
-        layout.addWidget(self._how_read)
+        layout.addWidget(plain(how))
         layout.addWidget(self._trouble)
         layout.addWidget(self._beside, 1)
         layout.addStretch(0)

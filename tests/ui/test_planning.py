@@ -1,0 +1,138 @@
+"""Weeks for a meeting, days off and mail drafts in the window."""
+
+from __future__ import annotations
+
+import email
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from email import policy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.domain.actions import Action, is_open
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.people import Person
+from tests.ui.conftest import ME, Open, id_of, settle
+from ui.context import Place
+from ui.exchange import opening
+from ui.screens import planner
+
+BOTH = pytest.mark.parametrize("code", ["en", "zh"])
+
+
+@pytest.fixture
+def opened() -> Iterator[list[Path]]:
+    """The files that the system was asked to show."""
+    shown: list[Path] = []
+    opening.opener.append(lambda path: not shown.append(path))
+    yield shown
+    opening.opener.pop()
+
+
+def meeting_of(book: Book, ref: str) -> Meeting:
+    with book.reading() as connection:
+        return reading.find_as(connection, Meeting, ref)
+
+
+@BOTH
+def test_a_meeting_is_given_a_week_from_its_facts_and_undo_takes_it_back(
+    open_window: Open, book: Book, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planner, "today", lambda: date(2026, 1, 5))
+    before = meeting_of(book, "JCM12")
+    window = open_window(book, language=code)
+    window.shell.go(Place("meetings", before.id, "overview"))
+    commands = {one.title: one for one in window.shell.commands}
+    commands["Find a week"].run()
+    settle()
+    screen = window.shell.current
+    assert screen.place == Place("planner", before.id)
+    screen.first.show_tree("2026-02-09")
+    screen.last.show_tree("2026-03-15")
+    screen.first.edited.emit()
+    assert screen.model.ids[-1] == "2026-02-16"
+    assert screen.table.go_to("2026-03-02")
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    settle()
+    assert meeting_of(book, "JCM12").starts == "2026-03-02"
+    assert window.shell.place.screen == "meetings"
+    window.shell.undo()
+    assert meeting_of(book, "JCM12").starts == before.starts
+
+
+def test_a_span_that_is_none_is_said_beside_it(open_window: Open, book: Book) -> None:
+    window = open_window(book)
+    window.shell.go(Place("planner"))
+    screen = window.shell.current
+    count = len(screen.model.ids)
+    screen.last.show_tree("next year")
+    screen.last.edited.emit()
+    assert screen._trouble.text() == "“next year” is not a day such as 2026-03-31."
+    assert len(screen.model.ids) == count > 20
+    assert not screen.take.isVisible()
+
+
+@BOTH
+def test_a_due_date_on_a_day_off_is_moved_by_one_button(
+    open_window: Open, book: Book, code: str
+) -> None:
+    with book.change("Due on a holiday", ME) as change:
+        before = next(one for one in reading.every(change.connection, Action) if is_open(one))
+        action = before.id
+        change.update(before, replace(before, due=date(2027, 10, 1)))
+    window = open_window(book, language=code)
+    window.shell.go(Place("actions", action))
+    settle()
+    pane: Any = window.shell.current.pane
+    moves = [one for one in pane._banner.findChildren(QPushButton) if "2027" in one.text()]
+    moves[0].click()
+    settle()
+    with book.reading() as connection:
+        due = reading.get(connection, Action, action).due
+    assert due is not None
+    assert due > date(2027, 10, 1)
+    window.shell.undo()
+
+
+@BOTH
+def test_reminders_are_opened_by_the_mail_program(
+    qtbot: QtBot, open_window: Open, book: Book, opened: list[Path], code: str
+) -> None:
+    with book.change("Addresses", ME) as change:
+        for number, person in enumerate(reading.every(change.connection, Person)):
+            change.update(person, replace(person, email=f"p{number}@example.org"))
+        for action in reading.every(change.connection, Action):
+            change.update(action, replace(action, due=date(2020, 1, 1)))
+    window = open_window(book, language=code)
+    window.shell.go(Place("actions"))
+    commands = {one.title: one for one in window.shell.commands}
+    commands["Write reminders"].run()
+    qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
+    settle()
+    drafts = [one for path in opened for one in ([path] if path.is_file() else path.iterdir())]
+    assert drafts
+    for draft in drafts:
+        mail = email.message_from_bytes(draft.read_bytes(), policy=policy.default)
+        assert mail["X-Unsent"] == "1"
+
+
+def test_an_invitation_is_written_from_the_meeting(
+    qtbot: QtBot, open_window: Open, book: Book, opened: list[Path]
+) -> None:
+    window = open_window(book)
+    window.shell.go(Place("meetings", id_of(book, "JCM12"), "overview"))
+    commands = {one.title: one for one in window.shell.commands}
+    commands["Write invitations"].run()
+    qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
+    settle()
+    assert window.shell.toast.text.startswith("2 drafts were written. No e-mail address is known")
+    assert [one.name for one in opened] == ["invitation-JCM12-CN.eml", "invitation-JCM12-UK.eml"]
