@@ -22,6 +22,7 @@ from secretariat.data.pair_sql import STATES_BY_CODE, statement
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.states import GIVEN, STATES, PairState, state_of
 from secretariat.declaring.values import Bilingual, Json
+from secretariat.domain.wording import pairs_of
 
 _DAY = 24 * 3600 * 1_000_000
 
@@ -85,6 +86,14 @@ def counts(connection: sa.Connection, wanted: Wanted) -> Mapping[PairState, int]
     for code, number in ask(connection, sql, values):
         found[STATES_BY_CODE[code]] = number
     return found
+
+
+def fields(connection: sa.Connection, wanted: Wanted) -> dict[tuple[str, str], int]:
+    """How many texts there are of each kind and field, in the order of the registers."""
+    sql, values = _asked(connection, wanted, "fields")
+    found = {(kind, field): number for kind, field, number in ask(connection, sql, values)}
+    order = [(kind.name, pair.name) for kind in KINDS for pair in pairs_of(kind)]
+    return {one: found[one] for one in order if one in found}
 
 
 def translated(connection: sa.Connection) -> Iterator[tuple[str, str, str, PairState]]:

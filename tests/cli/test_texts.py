@@ -1,0 +1,71 @@
+"""texts and mark, from end to end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+EN, ZH = "Exchange 240 isolates by 31 March 2027", "2027年3月31日前交换24株菌株"
+"""A text with a fault that the checks find."""
+
+
+def test_the_work_list_of_a_meeting_says_how_far_each_text_has_come(
+    run: Run, example: Path
+) -> None:
+    listed = run("texts", example, "JCM12", "--state", "agreed", "--json").json
+    assert {one["state"] for one in listed} == {"agreed"}
+    assert all(one["ref"].startswith("JCM12") for one in listed)
+    first = listed[0]
+    assert set(first) == {"ref", "kind", "field", "state", "by", "at", "days", "en", "zh"}
+    assert (first["by"], first["days"]) == ("Lin Wei", 0)
+    printed = run("texts", example, "JCM12", "--state", "agreed")
+    assert printed.out.splitlines()[-1] == f"{len(listed)} texts."
+    assert printed.out.startswith(f"{first['ref']}.{first['field']}\tAgreed\t")
+
+
+def test_states_add_up_and_a_lacking_language_narrows(run: Run, example: Path) -> None:
+    lacking = run("texts", example, "--lacking", "zh", "--json").json
+    assert lacking
+    assert all(one["en"] and not one["zh"] for one in lacking)
+    both = run("texts", example, "--state", "revised", "--state", "untranslated", "--json").json
+    assert {one["state"] for one in both} == {"revised", "untranslated"}
+    aged = run("texts", example, "--age", "--json").json
+    assert [one["at"] for one in aged] == sorted(one["at"] for one in aged)
+
+
+def test_a_text_is_marked_and_history_tells_it_in_a_word(run: Run, small: Path) -> None:
+    run("add", small, "actions", "ref=A1", "title.en=Reply", "title.zh=答复")
+    assert run("mark", small, "A1", "title", "revised").status == 0
+    assert run("show", small, "A1", "--json").json["states"] == {"title": "revised"}
+    assert run("mark", small, "A1", "title", "agreed").status == 0
+    run("set", small, "A1", "title.zh=回复")
+    assert run("show", small, "A1", "--json").json["states"] == {}
+    last = run("history", small, "A1", "--json").json
+    told = [(one["before"], one["after"]) for one in last if one["field"] == "states.title"]
+    assert told == [(None, "revised"), ("revised", "agreed")]
+    run("undo", small)
+    assert run("show", small, "A1", "--json").json["states"] == {"title": "agreed"}
+    assert run("mark", small, "A1", "title", "draft").status == 0
+    assert run("show", small, "A1", "--json").json["states"] == {}
+
+
+def test_what_cannot_be_marked_is_refused_in_one_sentence(run: Run, small: Path) -> None:
+    run("add", small, "actions", "ref=A1", f"title.en={EN}", f"title.zh={ZH}")
+    run("add", small, "actions", "ref=A2", "title.en=Reply")
+    assert "cannot be agreed yet" in run("mark", small, "A1", "title", "agreed").sentence
+    assert "lacks one of its two languages" in run("mark", small, "A2", "title", "agreed").sentence
+    assert "no text “due”" in run("mark", small, "A1", "due", "agreed").sentence
+    assert (
+        "“done” is not one of revised, agreed, draft."
+        in run("mark", small, "A1", "title", "done").sentence
+    )
+    assert "nothing called “A9”" in run("mark", small, "A9", "title", "agreed").sentence
+    assert "“done” is not one of" in run("texts", small, "--state", "done").sentence
+
+
+def test_a_state_can_be_set_like_a_field(run: Run, small: Path) -> None:
+    run("add", small, "actions", "ref=A1", "title.en=Reply", "title.zh=答复")
+    assert run("set", small, "A1", "states.title=revised").status == 0
+    assert run("show", small, "A1", "--json").json["states"] == {"title": "revised"}
+    assert "lacks" in run("set", small, "A1", "title.zh=", "states.title=agreed").sentence

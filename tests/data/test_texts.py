@@ -1,0 +1,276 @@
+"""The work list, and what becomes of a state in every way to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secretariat.data import agendas, reading, settling, texts
+from secretariat.data.book import Book, Who
+from secretariat.data.texts import Key, Wanted
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.states import PairState
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting, Paragraph
+from secretariat.domain.wording import agreed, revised, state_of
+from secretariat.domain.wording import given as having
+from secretariat.office import exporting, importing
+from tests.data.copies import check_against_journal
+from tests.fixtures import books
+from tests.fixtures.books import Office, add, blank, read
+from tests.fixtures.sources import ANNA, START, Seeded
+
+R = TypeVar("R", bound=Record)
+LI = Who("Li")
+DAY = 24 * 3600 * 1_000_000
+
+
+@pytest.fixture
+def book() -> Iterator[Book]:
+    made = blank("uk", Seeded(step=DAY // 100).for_book())
+    yield made
+    made.close()
+
+
+def record(book: Book, ordinal: int, *said: Bilingual) -> list[Paragraph]:
+    """A meeting with one item, and what was said under it."""
+    known = [one for one in every(book, Mechanism) if one.code == "JCM"]
+    mechanism = known[0] if known else add(book, Mechanism(code="JCM", name=Bilingual("J", "委")))
+    starts = f"20{ordinal:02d}-09-22"
+    meeting = add(book, Meeting(mechanism=Link(mechanism.id), ordinal=ordinal, starts=starts))
+    with book.change("Record", ANNA) as change:
+        item = agendas.add_item(change, meeting, Bilingual("Crops", "作物"))
+        return [agendas.add_paragraph(change, item, text) for text in said]
+
+
+def every(book: Book, kind: type[R]) -> list[R]:
+    with book.reading() as connection:
+        return reading.every(connection, kind)
+
+
+def refs(book: Book, wanted: Wanted) -> list[str]:
+    with book.reading() as connection:
+        found = texts.pairs(connection, texts.keys(connection, wanted))
+    return [f"{one.ref}.{one.key.field}" for one in found]
+
+
+def differences(book: Book) -> list[str]:
+    with book.reading() as connection:
+        return list(settling.differences(connection))
+
+
+def key(paragraph: Paragraph) -> Key:
+    return Key("paragraphs", paragraph.id, "text")
+
+
+def test_the_list_follows_the_newest_meeting_and_its_agenda(book: Book) -> None:
+    record(book, 11, Bilingual("Old", "旧"))
+    record(book, 12, Bilingual("One", "一"), Bilingual("Two"))
+    alone = add(book, Action(title=Bilingual("Alone")))
+    assert refs(book, Wanted()) == [
+        "JCM12/1.title", "JCM12/1.1.text", "JCM12/1.2.text",
+        "JCM11/1.title", "JCM11/1.1.text", f"{alone.ref}.title", "JCM.name",
+    ]  # fmt: skip
+
+
+def test_it_is_narrowed_by_meeting_register_field_state_and_language(book: Book) -> None:
+    first, half = record(book, 12, Bilingual("One", "一"), Bilingual(zh="二"))
+    record(book, 13, Bilingual("Other"))
+    meeting = next(one for one in every(book, Meeting) if one.ordinal == 12)
+    with book.change("Mark", ANNA) as change:
+        change.update(first, revised(first, "text"))
+    assert refs(book, Wanted(under=meeting.id)) == [
+        "JCM12/1.title", "JCM12/1.1.text", "JCM12/1.2.text",
+    ]  # fmt: skip
+    assert refs(book, Wanted(kind="items")) == ["JCM13/1.title", "JCM12/1.title"]
+    assert refs(book, Wanted(kind="items", field="text")) == []
+    assert refs(book, Wanted(states=(PairState.REVISED,))) == ["JCM12/1.1.text"]
+    assert refs(book, Wanted(lacking="en")) == [f"{half.ref}.text"]
+    assert refs(book, Wanted(lacking="zh")) == ["JCM13/1.1.text"]
+    assert refs(book, Wanted(kind="updates")) == []
+    with book.reading() as connection:
+        counted = texts.counts(connection, Wanted(states=(PairState.AGREED,)))
+        assert counted == {
+            PairState.UNTRANSLATED: 2, PairState.DRAFT: 3, PairState.REVISED: 1,
+        }  # fmt: skip
+        fields = texts.fields(connection, Wanted(under=meeting.id))
+        assert fields == {("items", "title"): 1, ("paragraphs", "text"): 2}
+
+
+def test_what_was_written_first_has_waited_longest(book: Book) -> None:
+    first, second = record(book, 12, Bilingual("One", "一"), Bilingual("Two", "二"))
+    with book.change("Again", ANNA) as change:
+        change.update(first, replace(first, text=Bilingual("One more", "一")))
+    listed = refs(book, Wanted(kind="paragraphs", by_age=True))
+    assert listed == [f"{second.ref}.text", f"{first.ref}.text"]
+
+
+def test_a_text_tells_who_brought_it_to_its_state_and_when(book: Book) -> None:
+    (one,) = record(book, 12, Bilingual("One"))
+    assert look(book, one) == (PairState.UNTRANSLATED, "Anna")
+    with book.change("Translate", LI) as change:
+        one = change.update(one, replace(one, text=Bilingual("One", "一")))
+    assert look(book, one) == (PairState.DRAFT, "Li")
+    with book.change("Mark", ANNA) as change:
+        one = change.update(one, agreed(one, "text"))
+    with book.change("Move", LI) as change:
+        one = change.update(one, replace(one, place="zz"))
+    assert look(book, one) == (PairState.AGREED, "Anna")
+    with book.reading() as connection:
+        (pair,) = texts.pairs(connection, [key(one)])
+    assert pair.since >= START
+    assert (pair.age(pair.since + 3 * DAY + 1), pair.age(pair.since - 5)) == (3, 0)
+
+
+def look(book: Book, paragraph: Paragraph) -> tuple[PairState, str]:
+    with book.reading() as connection:
+        (pair,) = texts.pairs(connection, [key(paragraph)])
+    return pair.state, pair.who
+
+
+def test_undo_of_a_change_brings_the_agreement_back_and_redo_takes_it_again(book: Book) -> None:
+    (one,) = record(book, 12, Bilingual("One", "一"))
+    with book.change("Mark", ANNA) as change:
+        one = change.update(one, agreed(one, "text"))
+    with book.change("Reword", LI) as change:
+        change.update(one, replace(one, text=Bilingual("Two", "一")))
+    assert look(book, one) == (PairState.DRAFT, "Li")
+    assert refs(book, Wanted(states=(PairState.AGREED,))) == []
+    book.undo(LI)
+    assert look(book, one) == (PairState.AGREED, "Anna")
+    assert refs(book, Wanted(states=(PairState.AGREED,))) == [f"{one.ref}.text"]
+    book.redo(LI)
+    assert state_of(read(book, one), "text") is PairState.DRAFT
+    assert differences(book) == []
+
+
+def test_an_import_takes_the_state_back_and_can_give_one(book: Book) -> None:
+    (one,) = record(book, 12, Bilingual("One", "一"))
+    with book.change("Mark", ANNA) as change:
+        one = change.update(one, agreed(one, "text"))
+    take_in(book, {"ref": one.ref, "text": {"en": "Two"}})
+    assert state_of(read(book, one), "text") is PairState.DRAFT
+    take_in(book, {"ref": one.ref, "text": {"zh": "二"}, "states": {"text": "revised"}})
+    assert state_of(read(book, one), "text") is PairState.REVISED
+    whole = "".join(exporting.whole(book))
+    assert '"states": {\n     "text": "revised"\n    }' in whole
+    assert differences(book) == []
+
+
+def take_in(book: Book, tree: dict[str, object]) -> None:
+    with book.change("Import", ANNA) as change:
+        importing.take_in(change, {"paragraphs": [tree]})
+
+
+def test_what_is_gone_is_left_out_and_what_was_taken_out_is_not_listed(book: Book) -> None:
+    one, two = record(book, 12, Bilingual("One", "一"), Bilingual("Two", "二"))
+    books.remove(book, one)
+    with book.reading() as connection:
+        assert [pair.ref for pair in texts.pairs(connection, [key(one), key(two)])] == [two.ref]
+        assert texts.record_of(connection, key(one)) is None
+        assert texts.record_of(connection, key(two)) == two
+        assert texts.pairs(connection, []) == []
+    assert f"{one.ref}.text" not in refs(book, Wanted())
+
+
+def test_the_neighbours_of_a_text_are_those_of_its_record(book: Book) -> None:
+    one, two, three = record(
+        book, 12, Bilingual("One", "一"), Bilingual("Two"), Bilingual("Three", "三")
+    )
+    alone = add(book, Action(title=Bilingual("Alone")))
+    with book.reading() as connection:
+        assert texts.neighbours(connection, key(two)) == (one.text, three.text)
+        before, after = texts.neighbours(connection, key(three))
+        assert (before, after) == (two.text, Bilingual())
+        nobody = texts.neighbours(connection, Key("actions", alone.id, "title"))
+        assert nobody == (Bilingual(), Bilingual())
+
+
+def test_the_memory_gets_every_text_that_has_both_halves(book: Book) -> None:
+    record(book, 12, Bilingual("One", "一"), Bilingual("Two"))
+    with book.reading() as connection:
+        found = set(texts.translated(connection))
+    assert found == {
+        ("J", "委", "JCM", PairState.DRAFT),
+        ("Crops", "作物", "JCM12/1", PairState.DRAFT),
+        ("One", "一", "JCM12/1.1", PairState.DRAFT),
+    }
+
+
+WORDS = {state.value: state for state in PairState}
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(("uk", "laptop", "cn")),
+        st.sampled_from(("en", "zh", "revised", "agreed", "draft", "undo", "meet")),
+        st.sampled_from("abc"),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(STEPS)
+def test_halves_and_states_merge_to_the_same_on_every_copy(
+    steps: list[tuple[str, str, str]],
+) -> None:
+    office = Office()
+    try:
+        books.edit(office.uk, office.action, title=Bilingual("a", "b"))
+        office.meet()
+        for desk, what, letter in steps:
+            take(office, getattr(office, desk), what, letter)
+        office.meet()
+        held = {agreement(book, office.action) for book in (office.uk, office.laptop, office.cn)}
+        assert len(held) == 1
+        for book in (office.uk, office.laptop, office.cn):
+            check_against_journal(book)
+    finally:
+        office.close()
+
+
+def take(office: Office, book: Book, what: str, letter: str) -> None:
+    now = read(book, office.action)
+    match what:
+        case "meet":
+            office.meet()
+        case "undo":
+            if len(book.stacks().undoable) > 2 * (book is office.uk):
+                book.undo(ANNA)
+        case "en" | "zh":
+            books.edit(book, now, title=replace(now.title, **{what: letter}))
+        case _ if now.title.en and now.title.zh:
+            with book.change("Mark", ANNA) as change:
+                change.update(now, having(now, "title", WORDS[what]))
+
+
+def agreement(book: Book, action: Action) -> tuple[Bilingual, PairState | None]:
+    now = read(book, action)
+    with book.reading() as connection:
+        pairs = texts.pairs(connection, [Key("actions", action.id, "title")])
+    state = state_of(now, "title")
+    assert [one.state for one in pairs] == ([state] if state else [])
+    return now.title, state
+
+
+def test_a_half_changed_elsewhere_takes_an_agreement_back_when_the_copies_meet(
+    office: Office,
+) -> None:
+    books.edit(office.uk, office.action, title=Bilingual("Reply", "答复"))
+    office.meet()
+    now = read(office.uk, office.action)
+    with office.uk.change("Mark", ANNA) as change:
+        change.update(now, agreed(now, "title"))
+    books.edit(office.cn, now, title=Bilingual("Reply", "回复"))
+    assert state_of(read(office.uk, now), "title") is PairState.AGREED
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        assert state_of(read(book, now), "title") is PairState.DRAFT
+        with book.reading() as connection:
+            assert texts.counts(connection, Wanted(kind="actions")) == {PairState.DRAFT: 1}
