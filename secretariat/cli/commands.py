@@ -113,6 +113,22 @@ COMMANDS = {
             _option("--paper", N_("a4 or a3, for wide tables"), choices=["a4", "a3"], default="a4"),
             _flag("--open", N_("open actions only")),
             _option("--owner", N_("only what this organisation or person leads"), metavar="REF"),
+            _option("--filter", N_("words that the records of a register contain")),
+            _option(
+                "--where",
+                N_("only records of a register whose field has this value; may be repeated"),
+                action="append",
+                default=[],
+                metavar="FIELD=VALUE",
+            ),
+            _option(
+                "--annex",
+                N_("a document to follow the progress report, such as coverage; may be repeated"),
+                dest="annexes",
+                action="append",
+                default=[],
+                metavar="DOCUMENT",
+            ),
             _option(
                 "--from",
                 N_("mark or report what is new from this day on; last: since the last meeting"),

@@ -15,8 +15,10 @@ from secretariat.data import action_logs, reading
 from secretariat.data.book import Book
 from secretariat.declaring import written
 from secretariat.domain.dossiers import Selection
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import printing, word_documents
+from secretariat.reports.programme import annexes
 from secretariat.reports.setting import Sheet
 
 _LAST = "last"
@@ -67,7 +69,17 @@ def _selection(book: Book, given: argparse.Namespace) -> Selection:
         open_only=given.open,
         since=since,
         until=given.until or "",
+        annexes=annexes.checked(given.annexes),
+        text=given.filter or "",
+        chosen=tuple(_pair(one) for one in given.where),
     )
+
+
+def _pair(said: str) -> tuple[str, str]:
+    name, equals, value = said.partition("=")
+    if not equals or not name:
+        raise SecretariatError(N_("“{pair}” is not of the form field=value."), pair=said[:60])
+    return name, value
 
 
 def _show(target: Path) -> None:

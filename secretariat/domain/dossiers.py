@@ -158,6 +158,12 @@ class Selection:
     """An ISO date: what was added or changed from that day on is marked, or alone reported."""
     until: str = ""
     """An ISO date: the last day that counts."""
+    annexes: tuple[str, ...] = ()
+    """The names of documents that are to follow, whole, in the order chosen."""
+    text: str = ""
+    """Words that a record of a register has to contain."""
+    chosen: tuple[tuple[str, str], ...] = ()
+    """For fields with choices, the stored value that a record of a register has to have."""
 
 
 class News(Choice):

@@ -9,15 +9,17 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from secretariat.data import action_logs, dossiers, reading
+from secretariat.data import action_logs, dossiers, listing, reading
 from secretariat.data.book import Book
 from secretariat.data.programme.holdings import holdings
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.programme import selecting
 from secretariat.domain.programme.holdings import Holdings, in_order
 from secretariat.domain.registers import KINDS
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports import (
@@ -165,7 +167,11 @@ def _of_holdings(
 
 def _register(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
     kind = KINDS.named(ref)
-    records = in_order(reading.every(connection, kind.record))
+    chosen = wanted.selection
+    asked = listing.Wanted(text=chosen.text, chosen=selecting.checked(kind, chosen.chosen))
+    found = reading.fetch(connection, kind.record, listing.listed(connection, kind, asked))
+    codes = {one.id: one.code for one in reading.every(connection, Side)}
+    records = in_order(selecting.selected(kind, found, chosen, codes))
     names = reading.Names(connection)
     names.prepare(kind, records, kind.listed)
     references = reading.BookReferences(connection)

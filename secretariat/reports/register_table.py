@@ -58,6 +58,7 @@ _SHARES: tuple[tuple[type[Field], float], ...] = (
     (LinkField, 1.9),
     (LinksField, 1.9),
 )
+_ONLY = N_("Only")
 _SIDES = {"uk": N_("UK side"), "cn": N_("Chinese side")}
 _SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
 _RIGHT = (WholeField, NumberField, MoneyField)
@@ -108,14 +109,54 @@ def headed(name: Bilingual, said: Bilingual, setting: Setting) -> Iterator[Block
 
 def _summary(register: Register, setting: Setting) -> Bilingual:
     said = setting.words(
-        N_("{count} records. Serves the joint strategy in: {sections}."),
+        N_("Records: {count}. Serves the joint strategy in: {sections}."),
         count=len(register.records),
         sections="{sections}",
     )
     sections = register.kind.sections
+    chosen = _selected(register.kind, setting)
     return Bilingual(
-        said.en.format(sections=", ".join(sections)), said.zh.format(sections="、".join(sections))
+        said.en.format(sections=", ".join(sections))
+        + (f" {setting.label(_ONLY).en}: {'; '.join(one.en for one in chosen)}." if chosen else ""),
+        said.zh.format(sections="、".join(sections))
+        + (f"{setting.label(_ONLY).zh}：{'；'.join(one.zh for one in chosen)}。" if chosen else ""),
     )
+
+
+def _selected(kind: Kind[Any], setting: Setting) -> list[Bilingual]:
+    """What the table leaves out, so that nobody takes it for the whole register."""
+    wanted = setting.selection
+    found = []
+    if wanted.side:
+        found.append(side_name(wanted.side))
+    if wanted.open_only:
+        found.append(setting.label(N_("unfinished")))
+    for name, value in wanted.chosen:
+        found.append(_chosen(kind.field_named[name], value, setting))
+    if wanted.text:
+        said = setting.words(N_("with “{text}”"), text=wanted.text)
+        found.append(Bilingual(said.en, said.zh))
+    if wanted.since:
+        found.append(_dated(N_("from {day}"), wanted.since, setting))
+    if wanted.until:
+        found.append(_dated(N_("to {day}"), wanted.until, setting))
+    return found
+
+
+def _dated(template: str, when: str, setting: Setting) -> Bilingual:
+    day = setting.day(when)
+    return Bilingual(
+        language("en").text(template, day=day.en), language("zh").text(template, day=day.zh)
+    )
+
+
+def _chosen(field: Field, value: str, setting: Setting) -> Bilingual:
+    inner = field.of if isinstance(field, BySideField) else field
+    label = setting.label(field.label)
+    choices = tuple(inner.of) if isinstance(inner, ChoiceField) else ()
+    said = next((setting.label(one.label) for one in choices if one.value == value), None)
+    shown = said or Bilingual(value, value)
+    return Bilingual(f"{label.en}: {shown.en}", f"{label.zh}：{shown.zh}")
 
 
 def _heads(kind: Kind[Any], setting: Setting) -> list[Head]:

@@ -112,3 +112,41 @@ def test_what_needs_attention_is_a_line_for_each_number(run: Run, example: Path)
     assert said["Undecided barriers"] == str(told["barriers"]["count"])
     assert said["No Chinese yet"] == str(told["texts_without"]["zh"])
     assert said["Years without a Flagship"] == str(len(told["years_without_flagship"]))
+
+
+def test_a_selection_is_printed_as_it_was_asked_for(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    sizes = []
+    for options in ((), ("--filter", "visa"), ("--where", "status=open"), ("--side", "uk")):
+        target = tmp_path / "barriers.pdf"
+        assert run("print", example, "barriers", "-o", target, *options).status == 0
+        sizes.append(len(target.read_bytes()))
+    assert len(set(sizes)) == len(sizes)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("barriers --where status=lost", "“status” that is “lost”; it may be open"),
+        ("barriers --where status", "“status” is not of the form field=value."),
+        ("terms --open", "Terms have no status"),
+        ("progress --annex weather", "There is no annex called “weather”"),
+        ("progress --from 2026-05-01 --to 2026-04-01", "ends before it begins"),
+    ],
+)
+def test_a_selection_that_cannot_be_is_refused(
+    run: Run, example: Path, tmp_path: Path, asked: str, said: str
+) -> None:
+    target = tmp_path / "never.pdf"
+    assert said in run("print", example, *asked.split(), "-o", target).sentence
+    assert not target.exists()
+
+
+def test_annexes_are_chosen_by_name_and_lengthen_the_report(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    plain, longer = tmp_path / "plain.pdf", tmp_path / "longer.pdf"
+    run("print", example, "progress", "-o", plain)
+    run("print", example, "progress", "-o", longer, "--annex", "coverage", "--annex", "chronology")
+    assert len(longer.read_bytes()) > len(plain.read_bytes())

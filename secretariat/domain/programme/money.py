@@ -53,12 +53,20 @@ def budgeted(flagships: Iterable[Flagship]) -> Totals:
     return by_side_and_currency(one.budgets for one in flagships)
 
 
-def under_way(holdings: Holdings) -> Totals:
-    """The amounts of the projects that are under way, by side and currency."""
-    projects = holdings.of(Project)
-    return by_side_and_currency(
-        one.amounts for one in projects if one.status is ProjectStatus.UNDER_WAY
-    )
+def under_way(holdings: Holdings, on: date) -> Totals:
+    """The amounts of the projects that were under way on the day *on*, by side and currency."""
+    projects = (one for one in holdings.of(Project) if _was_under_way(one, on))
+    return by_side_and_currency(one.amounts for one in projects)
+
+
+def _was_under_way(project: Project, on: date) -> bool:
+    """By its dates where they tell: begun by *on*, and not ended before; else by its status."""
+    begun, ended = first_day(project.starts), first_day(project.ends)
+    if begun is not None and begun > on:
+        return False
+    if project.status is ProjectStatus.COMPLETED:
+        return ended is not None and ended > on
+    return project.status is ProjectStatus.UNDER_WAY
 
 
 def by_side_and_currency(amounts: Iterable[BySide[Money]]) -> Totals:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from secretariat.domain.actions import Action, ActionStatus, Update, is_open, is_overdue, overall
+from secretariat.domain.actions import (
+    ENDED,
+    Action,
+    ActionStatus,
+    Update,
+    is_open,
+    is_overdue,
+    overall,
+)
 from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.holdings import Holdings
 from secretariat.errors import SecretariatError
@@ -79,6 +87,36 @@ def actions_in(period: Period, holdings: Holdings) -> tuple[Action, ...]:
     return tuple(found)
 
 
+def as_at(day: date, action: Action, holdings: Holdings) -> Action:
+    """*action* as it stood at the end of *day*, by the dates that the book gives.
+
+    One that ended later was open: each side that has ended since was in progress where it had
+    reported by then, else had not started. What is still open today is as it is today, since
+    nothing dates its states; so is what ended on a day that nobody knows.
+    """
+    ended = ended_on(action, holdings)
+    if ended is None or ended <= day:
+        return action
+    reported = _reported_by(day, action, holdings)
+    status = action.status
+    for side, state in action.status:
+        if state in ENDED:
+            under_way = side in reported or "" in reported
+            now = ActionStatus.IN_PROGRESS if under_way else ActionStatus.NOT_STARTED
+            status = status.with_value(side, now)
+    return replace(action, status=status, closed_on=None)
+
+
+def _reported_by(day: date, action: Action, holdings: Holdings) -> set[str]:
+    """The sides that had reported on *action* by *day*; an entry of no side counts for all."""
+    found = set()
+    for one in holdings.linked(Update, "action", action.id):
+        if one.date is not None and one.date <= day:
+            side = holdings.at(one.side)
+            found.add(side.code.lower() if side else "")
+    return found
+
+
 def done_in(period: Period, holdings: Holdings) -> tuple[Action, ...]:
     """The actions that all sides finished in *period*."""
     return tuple(
@@ -95,5 +133,11 @@ def decisions_in(period: Period, holdings: Holdings) -> tuple[Decision, ...]:
 
 
 def late_on(day: date, holdings: Holdings) -> tuple[Action, ...]:
-    """The actions that are open though they were due before *day*."""
-    return tuple(one for one in holdings.of(Action) if is_overdue(one, day))
+    """The actions that had not ended by *day*, though they were due before it."""
+    raised = (
+        one
+        for one in holdings.of(Action)
+        if (begun := raised_on(one, holdings)) is None or begun <= day
+    )
+    stood = (as_at(day, one, holdings) for one in raised)
+    return tuple(one for one in stood if is_overdue(one, day))

@@ -81,9 +81,10 @@ class Progress:
 
 
 def progress(holdings: Holdings, period: Period, today: date) -> Progress:
-    """The progress of *period*; statuses are as the book has them, lateness as of its end."""
+    """The progress of *period*, as it stood at its end, or today where that is earlier."""
     on = min(period.end, today)
-    actions = periods.actions_in(period, holdings)
+    found = periods.actions_in(period, holdings)
+    actions = tuple(periods.as_at(on, one, holdings) for one in found)
     flagships = _flagships(holdings, period)
     return Progress(
         period=period,
@@ -95,7 +96,7 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
         flagships=flagships,
         committed=money.committed(money.commitments_in(period, holdings), holdings),
         budgeted=money.budgeted(flagships),
-        under_way=money.under_way(holdings),
+        under_way=money.under_way(holdings, on),
         series=all_series(holdings, period.end.year),
         clauses=tuple(_under_clauses(holdings, period, on)),
     )

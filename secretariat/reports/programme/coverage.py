@@ -34,8 +34,8 @@ COLOURS: dict[Standing, Colour] = {
     Standing.FREE: sheets.SLATE,
 }
 _COLUMNS = (
-    (N_("Clause"), 4.2),
-    (N_("Force"), 1.1),
+    (N_("Clause"), 4.0),
+    (N_("Force"), 1.3),
     (Step.DECISIONS.label, 2.0),
     (Step.ACTIONS.label, 2.0),
     (Step.UNDERTAKINGS.label, 2.8),
@@ -53,7 +53,7 @@ def coverage_matrix(holdings: Holdings, section: str, setting: Setting) -> bytes
     name = _name(section, setting)
     records = [one for row in shown.rows for column in row.columns for one in column]
     document = sheets.paper(name, setting, [*records, *shown.orphans], lying=True)
-    return document.pdf(_body(shown, holdings, name, section, setting))
+    return document.finished(_body(shown, holdings, name, section, setting))
 
 
 def _name(section: str, setting: Setting) -> Bilingual:

@@ -13,7 +13,7 @@ from secretariat.domain.programme.periods import Period
 from secretariat.domain.programme.progress import Progress, UnderClause, progress
 from secretariat.domain.programme.warnings import warnings
 from secretariat.i18n import N_
-from secretariat.reports.programme import sheets, summary
+from secretariat.reports.programme import annexes, sheets, summary
 from secretariat.reports.programme.coverage import standing_cell
 from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
@@ -52,6 +52,9 @@ def _body(made: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bloc
     if found:
         yield from sheets.heading(N_("To be looked at"), setting)
         yield from sheets.warned(found, setting)
+    chosen = setting.selection.annexes
+    yield from annexes.contents(chosen, setting)
+    yield from annexes.annexes(chosen, holdings, setting)
 
 
 def _clause(one: UnderClause, made: Progress, setting: Setting) -> Iterator[Block]:

@@ -46,9 +46,9 @@ def _instruments(
     )
     yield from headed(name, Bilingual(said.en, said.zh), setting)
     columns = (
-        (N_("Code"), 0.9), (N_("Type"), 1.5), (N_("Title"), 3.6), (N_("Signed"), 1.6),
-        (N_("Signatories"), 2.4), (N_("Made under"), 1), (N_("Renewal notice due"), 1.5),
-        (N_("Expires"), 1.5), (N_("How it stands"), 1.8),
+        (N_("Code"), 1.2), (N_("Type"), 2.1), (N_("Title"), 3), (N_("Signed"), 1.6),
+        (N_("Signatories"), 2.2), (N_("Made under"), 1), (N_("Renewal notice due"), 1.5),
+        (N_("Expires"), 1.5), (N_("How it stands"), 1.9),
     )  # fmt: skip
     rows = (_instrument(one, holdings, setting) for one in instruments)
     yield from sheets.grid(columns, rows, setting)

@@ -42,7 +42,8 @@ def sentence(made: Progress) -> Bilingual:
     """The period, and the whole in numbers."""
     template = N_(
         "{start} to {end}. {decisions} decisions; {actions} actions, of which {done} done and "
-        "{late} overdue on {on}. Statuses are as the book has them on the day of printing."
+        "{late} overdue on {on}. What ended after that day counts as open, by the dates in the "
+        "book."
     )
     parts = []
     for code in ("en", "zh"):
@@ -100,8 +101,18 @@ def states_chart(made: Progress, setting: Setting) -> Bars:
         bars=bars,
         alternative=_told({one.label: made.states[""][one] for one in used}, setting),
         language=setting.first,
-        key=[(setting.cell(setting.label(one.label), sheets.SMALL), STATES[one]) for one in used],
+        key=[
+            (setting.cell(_counted(one.label, made.states[""][one], setting), sheets.SMALL), colour)
+            for one, colour in STATES.items()
+            if one in used
+        ],
     )
+
+
+def _counted(label: str, number: int, setting: Setting) -> Bilingual:
+    """A word of the key with its number as a whole: a short part of a bar has no room for it."""
+    said = setting.label(label)
+    return Bilingual(f"{said.en}: {number}", f"{said.zh}：{number}")
 
 
 def punctuality_chart(made: Progress, setting: Setting) -> Bars:

@@ -21,7 +21,7 @@ _GAP = 5.0  # between rows
 _HAIR = 0.8  # white between the parts of a bar
 _LABEL = 0.34  # of the width
 _ROOM = 34.0  # after the longest bar, for what is said of it
-_NARROW = 11.0  # a part that is narrower has no number in it
+_DIGIT = 4.4  # what a figure of a number needs; a part with less room has no number in it
 _PLOT = 62.0
 _FIGURE = CELL.with_(size=7.5, leading=10, chinese_leading=10.5, role="Span")
 _INSIDE = _FIGURE.with_(colour=(1.0, 1.0, 1.0), bold=True, align=Align.CENTRE)
@@ -173,7 +173,7 @@ def _draw_bar(sheet: Sheet, spot: Spot, bar: Bar, figure: Element) -> None:
         sheet.begin(figure)
         sheet.tint((edge, spot.top - _BAR, max(width - _HAIR, 0.5), _BAR), part.colour)
         sheet.end()
-        if part.said and width >= _NARROW:
+        if part.said and width >= _DIGIT * len(part.said) + 2 * _HAIR:
             Paragraph(part.said, _INSIDE, "en").draw(sheet, Spot(edge, spot.top - 1, width), figure)
         edge += width
     if bar.said:

@@ -42,6 +42,45 @@ class Exported:
         dates = [one["date"] for one in self["updates"] if one["action"] == action["ref"]]
         return action.get("closed_on") or max(dates, default="")
 
+    def stood(self, action: Tree, on: str) -> Tree:
+        """The action at the end of a day: reopened where it ended later."""
+        ended = self.ended_on(action)
+        if self.overall(action) not in ("done", "dropped") or not ended or ended <= on:
+            return action
+        told = [
+            one.get("side") or ""
+            for one in self["updates"]
+            if one["action"] == action["ref"] and one["date"] <= on
+        ]
+        states = {
+            side: state
+            if state not in ("done", "dropped")
+            else ("in progress" if side.upper() in told or "" in told else "not started")
+            for side, state in action["status"].items()
+        }
+        return {**action, "status": states, "closed_on": None}
+
+    def under_way(self, on: str) -> list[Tree]:
+        """The projects that ran on a day."""
+        found = []
+        for one in self["projects"]:
+            starts, ends = (str(one.get(name) or "") for name in ("starts", "ends"))
+            first, last = ((date + "-01-01")[:10] if date else "" for date in (starts, ends))
+            later = one.get("status") == "completed" and last > on
+            if (one.get("status") == "under way" or later) and first <= on:
+                found.append(one)
+        return found
+
+    def flagships(self, start: str, end: str) -> list[Tree]:
+        """Those of the years of a period, and of other years while they are not finished."""
+        years = range(int(start[:4]), int(end[:4]) + 1)
+        return [
+            one
+            for one in self["flagships"]
+            if one["year"] <= int(end[:4]) + 1
+            and (one.get("stage") not in ("evaluated", "closed") or one["year"] in years)
+        ]
+
     def in_play(self, start: str, end: str) -> list[Tree]:
         found = []
         for action in self["actions"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -10,10 +11,12 @@ import pytest
 from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.dossiers import Selection
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
-from tests.reports.conftest import squeezed, words
+from secretariat.office import printing
+from tests.reports.conftest import setting, squeezed, words
 
 Printed = Callable[..., bytes]
 REPORTS = (
@@ -150,3 +153,44 @@ def test_a_name_that_is_not_known_is_a_visible_gap_in_the_history(printed: Print
     said = words(printed("area-history", languages="zh"))
     assert "ARE:9［不详］" in said
     assert "ARE:42［不详］" in said
+
+
+def selected(example: Book, kind: str, **wanted: object) -> str:
+    chosen = replace(setting(languages="en"), selection=Selection(**wanted))  # type: ignore[arg-type]
+    return words(printing.print_document(example, kind, "", chosen))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown", "hidden", "said"),
+    [
+        ({"side": "uk"}, ("BAR:1", "BAR:2"), ("BAR:3",), "Only: UK side."),
+        ({"open_only": True}, ("BAR:1", "BAR:3"), ("BAR:4",), "Only: unfinished."),
+        ({"text": "visa"}, ("BAR:1",), ("BAR:2", "BAR:3"), "Only: with “visa”."),
+        ({"text": "签证"}, ("BAR:1",), ("BAR:2",), "Only: with “签证”."),
+        ({"since": "2026-06-01"}, ("BAR:1", "BAR:3"), ("BAR:2",), "Only: from 1 June 2026."),
+        (
+            {"since": "2026-06-01", "until": "2026-09-30"},
+            ("BAR:1",),
+            ("BAR:2", "BAR:3"),
+            "Only: from 1 June 2026; to 30 September 2026.",
+        ),
+        (
+            {"chosen": (("status", "open"),), "side": "cn"},
+            ("BAR:3",),
+            ("BAR:1", "BAR:2"),
+            "Only: Chinese side; Status: Still open.",
+        ),
+    ],
+)
+def test_a_printed_register_holds_what_was_selected_and_says_so(
+    example: Book, wanted: dict[str, object], shown: tuple[str, ...], hidden: tuple[str, ...],
+    said: str,
+) -> None:  # fmt: skip
+    page = selected(example, "barriers", **wanted)
+    assert squeezed(said) in page
+    assert all(squeezed(one) in page for one in shown)
+    assert not any(squeezed(one) in page for one in hidden)
+
+
+def test_a_whole_register_says_nothing_of_a_selection(example: Book) -> None:
+    assert "Only:" not in selected(example, "barriers")

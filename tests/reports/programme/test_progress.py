@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -12,11 +14,13 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.programme.holdings import holdings
+from secretariat.domain.actions import ActionStatus, is_open
 from secretariat.domain.dossiers import Selection
 from secretariat.domain.programme.periods import Period
 from secretariat.domain.programme.progress import Progress, progress
 from secretariat.errors import SecretariatError
 from secretariat.office import exporting, printing
+from secretariat.reports.programme.annexes import ANNEXES
 from tests.reports.conftest import MOMENT, setting, squeezed, words
 from tests.reports.programme.exported import Exported
 
@@ -46,9 +50,9 @@ def test_actions_and_decisions_are_counted_alike(
 ) -> None:
     report = made(example, start, end)
     assert {one.ref for one in report.decisions} == exported.decided(start, end)
-    actions = exported.in_play(start, end)
-    assert {one.ref for one in report.actions} == {one["ref"] for one in actions}
     on = min(end, MOMENT.date().isoformat())
+    actions = [exported.stood(one, on) for one in exported.in_play(start, end)]
+    assert {one.ref for one in report.actions} == {one["ref"] for one in actions}
     counted = {one.value: count for one, count in report.punctuality.items()}
     assert counted == dict(exported.kept(actions, on))
     by_side = {
@@ -64,9 +68,10 @@ def test_money_is_added_up_alike_within_each_currency(
 ) -> None:
     report = made(example, start, end)
     assert report.committed == dict(exported.committed(start, end))
-    shown = [one for one in exported["flagships"] if one["year"] <= int(end[:4]) + 1]
+    shown = exported.flagships(start, end)
+    assert [one.ref for one in report.flagships] == [one["ref"] for one in shown]
     assert report.budgeted == dict(exported.amounts(shown, "budgets"))
-    under_way = [one for one in exported["projects"] if one.get("status") == "under way"]
+    under_way = exported.under_way(min(end, MOMENT.date().isoformat()))
     assert report.under_way == dict(exported.amounts(under_way, "amounts"))
 
 
@@ -121,6 +126,107 @@ def test_the_paper_says_the_numbers(example: Book, exported: Exported, language:
     assert late > 0
     if language != "zh":
         assert squeezed(f"{late} overdue on 24 November 2026") in said
+
+
+def numbers_in(text: str) -> Counter[str]:
+    """Every number of a text, but for those in dates, codes and page numbers."""
+    for noise in (
+        r"\d{1,2} (?:October|November|December|January) \d{4}", r"\d{4}-\d{2}-\d{2}",
+        r"Page \d+ of \d+", r"\b[A-Z]+:?\d+\b",
+    ):  # fmt: skip
+        text = re.sub(noise, " ", text)
+    return Counter(re.findall(r"\d[\d,]*", text))
+
+
+def expected_numbers(exported: Exported, start: str, end: str, on: str) -> Counter[str]:
+    """Every number that the summary page has to say, by plain Python over the JSON."""
+    actions = [exported.stood(one, on) for one in exported.in_play(start, end)]
+    sides, kept = exported.sides(actions), exported.kept(actions, on)
+    said = [len(exported.decided(start, end)), len(actions), sides[""]["done"], kept["late"]]
+    shown = {state for states in sides.values() for state in states}
+    said += [sides[""][state] for state in shown]  # the key
+    said += [number for states in sides.values() for number in states.values() if number]
+    said += [len(actions), *(sum(sides[side].values()) for side in ("uk", "cn"))]
+    said += list(kept.values())
+    flagships = exported.flagships(start, end)
+    for money in (
+        *(exported.amounts([one], "budgets") for one in flagships),
+        exported.committed(start, end),
+        exported.amounts(flagships, "budgets"),
+        exported.amounts(exported.under_way(on), "amounts"),
+    ):
+        said += list(money.values())
+    charted = [
+        one["ref"] for one in exported["indicators"] if len(exported.values(one["ref"], 2026)) > 1
+    ]
+    texts = [f"{number:,}" for number in said]
+    for ref in charted[:2]:
+        for year, value in exported.values(ref, int(end[:4]))[-6:]:
+            texts += [str(year), f"{int(value):,}"]
+    return Counter(texts)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("2026-01-01", "2026-12-31"), ("2026-01-01", "2026-10-31")]
+)
+def test_the_summary_page_says_these_numbers_and_no_other(
+    example: Book, exported: Exported, start: str, end: str
+) -> None:
+    page = pypdfium2.PdfDocument(printed(example, "en", start, end))[0]
+    said = numbers_in(page.get_textpage().get_text_range())
+    assert said == expected_numbers(exported, start, end, min(end, MOMENT.date().isoformat()))
+
+
+def test_what_ended_after_the_period_counts_as_open_in_it(
+    example: Book, exported: Exported
+) -> None:
+    whole, part = (made(example, "2026-01-01", end) for end in ("2026-12-31", "2026-10-31"))
+    ended = {
+        one["ref"]
+        for one in exported["actions"]
+        if exported.overall(one) == "done" and exported.ended_on(one) > "2026-10-31"
+    }
+    assert ended
+    assert whole.states[""][ActionStatus.DONE] - part.states[""][ActionStatus.DONE] == len(ended)
+    assert all(is_open(one) for one in part.actions if one.ref in ended)
+    assert not {each.ref for one in part.clauses for each in one.done} & ended
+
+
+def test_annexes_follow_whole_in_the_order_chosen_under_their_numbers(example: Book) -> None:
+    names = ("chronology", "coverage")
+    wanted = replace(setting(languages="en"), selection=Selection(annexes=names))
+    said = words(printing.print_document(example, "progress", "", wanted))
+    first, second = said.index("Annex1Chronology"), said.index("Annex2Coverageofthejointstrategy")
+    assert 0 < said.index("Annexes") < first < second
+    alone = words(printing.print_document(example, "coverage", "", setting(languages="en")))
+    for part in ("Recordsundernoclause", "A1.4Mathematics"):
+        assert part in alone
+        assert part in said[second:]
+
+
+@pytest.mark.parametrize("name", list(ANNEXES))
+@pytest.mark.parametrize("language", ["en", "zh", "both"])
+def test_every_annex_can_be_chosen_in_every_language(
+    example: Book, name: str, language: str
+) -> None:
+    plain = replace(setting(languages=language), selection=Selection())
+    chosen = replace(plain, selection=Selection(annexes=(name,)))
+    pages = [
+        len(pypdfium2.PdfDocument(printing.print_document(example, "progress", "", one)))
+        for one in (plain, chosen)
+    ]
+    assert pages[1] > pages[0]
+
+
+def test_every_annex_is_a_document_of_its_own_by_the_same_name() -> None:
+    for name, (title, _) in ANNEXES.items():
+        assert printing.DOCUMENTS[name].title == title
+
+
+def test_an_unknown_annex_is_refused_with_the_known_ones(example: Book) -> None:
+    wanted = replace(setting(), selection=Selection(annexes=("weather",)))
+    with pytest.raises(SecretariatError, match="“weather”; there are coverage, flagship-sheet"):
+        printing.print_document(example, "progress", "", wanted)
 
 
 def test_the_summary_is_one_page(example: Book) -> None:

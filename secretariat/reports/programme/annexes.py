@@ -1,0 +1,100 @@
+"""Annexes by choice: other documents of the programme, whole, after the progress report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.programme.holdings import Holdings
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports.programme import (
+    area_history,
+    balances,
+    coverage,
+    flagship_sheets,
+    fund_statements,
+    indicator_sheets,
+    sheets,
+    standing_registers,
+)
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import CAPTION, CELL, Block, Document, NewPage, Paragraph
+from secretariat.reports.typesetting.tables import Content
+
+Make = Callable[[Holdings, str, Setting], bytes]
+ANNEXES: dict[str, tuple[str, Make]] = {
+    "coverage": (N_("Coverage matrix"), coverage.coverage_matrix),
+    "flagship-sheet": (N_("Flagship sheet"), flagship_sheets.flagship_sheets),
+    "fund-statement": (N_("Fund statement"), fund_statements.fund_statement),
+    "indicator-sheet": (N_("Indicators year on year"), indicator_sheets.indicator_sheets),
+    "area-history": (N_("History of the priority areas"), area_history.area_history),
+    "instrument-register": (
+        N_("Register of instruments"),
+        standing_registers.instrument_register,
+    ),
+    "exchange-balance": (N_("Exchange balance"), balances.exchange_balance_page),
+    "access-balance": (N_("Access balance"), balances.access_balance_page),
+    "directory": (N_("Directory of organisations and contacts"), standing_registers.directory),
+    "chronology": (N_("Chronology"), standing_registers.chronology_page),
+}
+"""Every document that can be an annex, by the name under which it is printed alone."""
+
+
+def checked(names: Iterable[str]) -> tuple[str, ...]:
+    """*names* in the order in which they were chosen, each once; refused when one is unknown."""
+    wanted = tuple(dict.fromkeys(names))
+    for name in wanted:
+        if name not in ANNEXES:
+            raise SecretariatError(
+                N_("There is no annex called “{name}”; there are {known}."),
+                name=name[:60],
+                known=", ".join(ANNEXES),
+            )
+    return wanted
+
+
+def annexes(names: Iterable[str], holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    """What the documents called *names* print, each on new pages under its number."""
+    for number, name in enumerate(checked(names), 1):
+        yield NewPage()
+        yield _label(number, setting)
+        yield from _blocks_of(ANNEXES[name][1], holdings, setting)
+
+
+def contents(names: Iterable[str], setting: Setting) -> Iterator[Block]:
+    """The list of the annexes; nothing at all when there are none."""
+    wanted = checked(names)
+    if wanted:
+        yield from sheets.heading(N_("Annexes"), setting)
+        rows: list[Sequence[Content]] = [
+            [str(number), setting.cell(setting.label(ANNEXES[name][0]))]
+            for number, name in enumerate(wanted, 1)
+        ]
+        yield from sheets.grid(((N_("Number"), 1), (N_("Title"), 8)), rows, setting)
+
+
+def _label(number: int, setting: Setting) -> Block:
+    said = setting.words(N_("Annex {number}"), number=number)
+    pair = Bilingual(said.en, said.zh)
+    text = "  ".join(half for _, half in setting.printed(pair))
+    return Paragraph(text, CAPTION.with_(colour=CELL.colour), setting.first)
+
+
+@dataclass
+class _Kept:
+    """A press that makes no file: it keeps what would stand on the pages."""
+
+    blocks: list[Block]
+
+    def __call__(self, _: Document, blocks: Iterable[Block]) -> bytes:
+        self.blocks.extend(blocks)
+        return b""
+
+
+def _blocks_of(make: Make, holdings: Holdings, setting: Setting) -> Iterable[Block]:
+    """What *make* prints, to stand on the pages of another document."""
+    kept = _Kept([])
+    make(holdings, "", replace(setting, press=kept))
+    return kept.blocks
