@@ -113,7 +113,8 @@ def compare(en_half: Half, en: list[Mention], zh_half: Half, zh: list[Mention]) 
     table = _Table(en_half, zh_half, list(en), list(zh))
     _settle_equal(table)
     table.settle(likeness.same_minute, lambda a, b: _compare_clocks(table, a, b))
-    table.settle(likeness.answers, lambda a, b: _compare_fullness(table, a, b, en, zh))
+    for answer in (likeness.is_of_the_same_month, likeness.answers):
+        table.settle(answer, lambda a, b: _compare_fullness(table, a, b, en, zh))
     table.settle(lambda a, b: _borrows(a, b, en, zh), lambda _a, _b: None)
     table.settle(likeness.rounds, lambda a, b: table.say(a.check, Severity.NOTE, _ROUNDED, a, b))
     table.settle(
@@ -261,8 +262,20 @@ def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
     said_en = {(m.pool, m.value) for m in en if id(m) not in lonely}
     said_zh = {(m.pool, m.value) for m in zh if id(m) not in lonely}
     for mention in table.en:
+        if _is_a_year_of(mention, zh):
+            continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_zh:
             table.say(mention.check, Severity.ERROR, _ONLY_EN[mention.check], mention, None)
     for mention in table.zh:
+        if _is_a_year_of(mention, en):
+            continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_en:
             table.say(mention.check, Severity.ERROR, _ONLY_ZH[mention.check], None, mention)
+
+
+def _is_a_year_of(mention: Mention, others: list[Mention]) -> bool:
+    """Whether *mention* is a bare year that a fuller date of the other half has too."""
+    said = mention.value
+    if not isinstance(said, Day) or said != Day(said.year):
+        return False
+    return any(isinstance(m.value, Day) and m.value.year == said.year for m in others)

@@ -7,12 +7,19 @@ import re
 from secretariat.bilingual.findings import Span
 from secretariat.bilingual.mentions import Bound
 
+_MOVES = (
+    "edged went moved crept ticked shot inched pushed picked stepped scaled rose climbed jumped"
+    " back taking bringing brought taken raised topped pulled opened built summed added adds"
+)
+_NO_MOVE = "".join(rf"(?<!\b{word} )" for word in _MOVES.split())
+"""What stands before “up to” where it tells of a movement and states no limit."""
 _BEFORE_EN = (
     (
         Bound.AT_MOST,
         (
-            r"up to(?: a maximum of)?|at (?:the )?most|(?:no|not) (?:more|greater|higher)"
-            r" than|not (?:to )?exceed(?:ing)?|a maximum of|capped at|not above"
+            rf"{_NO_MOVE}up to(?: a maximum of)?"
+            r"|at (?:the )?most|(?:no|not) (?:more|greater|higher) than"
+            r"|not (?:to )?exceed(?:ing)?|a maximum of|capped at|not above"
             r"|(?:not|cannot|never|no|nor)\b[^,.;]{0,18}"
             r"\b(?:longer|more|higher|greater|larger|later) than"
         ),
@@ -40,6 +47,7 @@ _BEFORE_EN = (
             r"|approaching|just under|just short of"
         ),
     ),
+    (Bound.WITHIN, r"within(?: the (?:first|next|following))?"),
     (
         Bound.ABOUT,
         (
@@ -59,7 +67,8 @@ _BEFORE_ZH = (
         Bound.AT_MOST,
         (
             "(?:不超过|不高于|不多于|不得超过|不得高于|至多|不大于"
-            "|上限为)(?:[^，。；、0-9一二三四五六七八九十百]{0,12})"
+            "|不得多于|上限为|至迟|最迟|最晚|不迟于|不晚于|不得迟于|不得晚于)"
+            "(?:[^，。；、0-9一二三四五六七八九十百]{0,12})"
             "|最[多高大长](?:[^，。；、]{0,8})"
         ),
     ),
@@ -73,11 +82,12 @@ _BEFORE_ZH = (
     ),
     (Bound.OVER, "超过|超出|突破|高于|多于|大于|逾|超|过|上"),
     (Bound.UNDER, "不足|不到|低于|少于|小于|接近|将近|近|逼近"),
-    (Bound.ABOUT, "大约|约为|约|大概|大致|左右|估计|预计约"),
+    (Bound.ABOUT, "大约|约为|约|大概|大致|左右|估计|预计约|高达|可达|多达|长达|深达|远达"),
 )
 _AFTER_ZH = (
     (Bound.OVER, "以上|多|余"),
     (Bound.AT_MOST, "以下"),
+    (Bound.WITHIN, "之?内|以内"),
     (Bound.ABOUT, "左右|上下|许"),
 )
 _LINK_EN = r"(?: (?:a |an |the |total of |sum of )?(?:minus |-)?)?"

@@ -9,13 +9,14 @@ from fractions import Fraction
 
 from babel import Locale
 
-from secretariat.bilingual import numerals_en
+from secretariat.bilingual import month_ranges, numerals_en
 from secretariat.bilingual.bounds import bound_en
-from secretariat.bilingual.calendar_values import Day, day, period, word
+from secretariat.bilingual.calendar_values import Day, day, period
 from secretariat.bilingual.clock_en import clock
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.measures import MONEY_AFTER_EN, MONEY_BEFORE_EN, UNIT_AFTER_EN
-from secretariat.bilingual.mentions import Mention, Weight
+from secretariat.bilingual.mentions import Bound, Mention, Weight
+from secretariat.bilingual.recurrence_en import frequencies, from_now
 
 _LOCALE = Locale("en", "GB")
 _MONTH_OF = {
@@ -24,7 +25,6 @@ _MONTH_OF = {
     "sept": 9,
 }
 _MONTH = "|".join(name.capitalize() for name in sorted(_MONTH_OF, key=len, reverse=True))
-_WEEKDAYS = {name: str(n) for n, name in _LOCALE.days["format"]["wide"].items()}
 _D = (
     r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)|(?:twenty-|thirty-)?(?:first"
     r"|second|third|fourth"
@@ -58,6 +58,22 @@ _QUARTER = re.compile(
     + r")| (?:of )?(?:this|next|last|the) year)?"
     r"|\b(?P<y4>" + _Y + r") ?(?P<what4>[QH])(?P<n4>[1-4])\b",
 )
+_SPELT_YEAR = re.compile(
+    rf"(?:\b(?:{_MONTH}),?(?: in the year)?|\byear) (?P<y>(?:two thousand|nineteen)(?: and)?"
+    r"(?: hundred(?: and)?)? [a-z]+(?:-[a-z]+)?|twenty (?:ten|eleven|twelve|\w+teen"
+    r"|twenty|twenty-\w+|thirty))\b"
+)
+_FIRST_QUARTERS = re.compile(
+    r"\b(?:the )?first (?:three|3) quarters\b(?:,? (?:of )?(?P<y>" + _Y + r"))?", re.IGNORECASE
+)
+_FIRST_MONTHS = re.compile(
+    r"\bfirst (?P<n>two|[2-9]|three|four|five|six|seven|eight|nine|ten|eleven|1[01]) months\b",
+    re.IGNORECASE,
+)
+_MONTH_RANGE = re.compile(
+    rf"(?<!\d )(?<!\d)\b(?P<a>{_MONTH})\b\.?(?: ?[–—-] ?| (?:to|through|until) )"
+    rf"(?P<b>{_MONTH})\b\.?(?! \d{{1,2}}\b)(?: (?:period|quarter))?(?:,? (?:of )?(?P<y>{_Y}))?"
+)
 _YEARS = re.compile(
     rf"{_PART}\b(?:(?P<season>spring|summer|autumn|fall"
     rf"|winter) (?:of )?)?(?P<y>{_Y})(?![\d,]\d|\.\d|-\d\d-)"
@@ -68,7 +84,7 @@ _COUNTED = re.compile(
     r" ?%| (?:hundred|thousand|million|billion|trillion|per ?cent|percentage|people|participants"
     r"|projects|researchers|scientists|students|papers|visitors|staff|cases|farmers)\b"
 )
-_REACH = 12
+_REACH, _OLDEST, _LATEST = 12, 1800, 2100
 _SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
             "winter": "winter"}  # fmt: skip
 _CENTURY = re.compile(
@@ -100,6 +116,10 @@ _PERIOD = re.compile(
     r"|second)s?\b(?P<after_half> and a half)?'?(?!-old| old)",
     re.IGNORECASE,
 )
+_DURING = re.compile(
+    r"(?<!just )(?<!well )(?<!little )(?<!slightly )\bover (?:the )?$", re.IGNORECASE
+)
+"""“Over five years” is during them, not more than five."""
 _UNIT_NAMES = {"centurie": "century", "centuries": "century", "hr": "hour", "min": "minute"}
 _DECADE = re.compile(
     (
@@ -108,43 +128,15 @@ _DECADE = re.compile(
     ),
     re.IGNORECASE,
 )
-_FREQUENCIES = re.compile(
-    r"\b(?:(?P<half_yearly>half[- ]yearly|twice (?:a|each|per|every) year"
-    r"|twice[- ]yearly|biannual(?:ly)?|every six months|semi-?annual(?:ly)?)"
-    r"|(?P<two_yearly>biennial(?:ly)?|every (?:two|other|second) years?"
-    r"|every 2 years|once every two years)"
-    r"|(?P<three_yearly>triennial(?:ly)?|every three years|every 3 years)"
-    r"|(?P<five_yearly>quinquennial(?:ly)?|every five years|every 5 years)"
-    r"|(?P<yearly>annual(?:ly)?|yearly|(?:each|every|per) (?:calendar "
-    r"|financial )?year|once a year|per annum|a year|year[- ]on[- ]year)"
-    r"|(?P<quarterly>quarterly|(?:each|every|per) quarter|once a quarter|every three months)"
-    r"|(?P<two_monthly>every (?:two|other|second) months?|bimonthly)"
-    r"|(?P<monthly>monthly|(?:each|every|per) month|once a month|a month)"
-    r"|(?P<fortnightly>fortnightly|every (?:two|other) weeks?|every fortnight)"
-    r"|(?P<weekly>weekly|(?:each|every|per) week|once a week|a week)"
-    r"|(?P<daily>daily|(?:each|every|per) day|a day|once a day)"
-    r"|(?P<hourly>hourly|(?:each|every|per) hour|an hour))\b",
-    re.IGNORECASE,
-)
-_FROM_NOW = re.compile(
-    r"\b(?:(?P<this_year>this year|current year)|(?P<next_year>next year"
-    r"|following year|coming year|year after)|(?P<last_year>last year|previous year"
-    r"|preceding year|year before|year earlier)"
-    r"|(?P<this_month>this month)|(?P<next_month>next month|following month)"
-    r"|(?P<last_month>last month|previous month)"
-    r"|(?P<this_week>this week)|(?P<next_week>next week|following week)"
-    r"|(?P<last_week>last week|previous week)"
-    r"|(?P<today>today)|(?P<tomorrow>tomorrow)|(?P<yesterday>yesterday))\b",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(r"\b(?:" + "|".join(_WEEKDAYS) + r")s?\b")
 
 
 def calendar(half: Half) -> list[Mention]:
     """Every date, time and period that no other reader has taken."""
     found: list[Mention] = []
     readers = (
-        _frequencies,
+        frequencies,
+        _spelt_years,
+        _month_ranges,
         _dates,
         _quarters,
         _centuries,
@@ -153,11 +145,25 @@ def calendar(half: Half) -> list[Mention]:
         _periods,
         _decades,
         _years,
-        _from_now,
+        from_now,
     )
     for reader in readers:
         found += reader(half)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _spelt_years(half: Half) -> Iterator[Mention]:
+    """“September two thousand and sixteen”, as treaties are dated."""
+    for match in half.free_matches(_SPELT_YEAR):
+        words = re.sub(r"^(nineteen|twenty) (?!hundred)", r"\1 hundred ", match["y"])
+        year = _number(words)
+        if _OLDEST < year < _LATEST:
+            half.take(*match.span("y"))
+            yield day(Day(year), *match.span("y"), Weight.SOFT)
+
+
+def _month_ranges(half: Half) -> Iterator[Mention]:
+    return month_ranges.read(half, _MONTH_RANGE, _MONTH_OF)
 
 
 def _part(match: re.Match[str]) -> str:
@@ -226,6 +232,13 @@ def _is_month(match: re.Match[str], text: str) -> bool:
 
 
 def _quarters(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_FIRST_QUARTERS):
+        half.take(*match.span())
+        year = int(match["y"]) if match["y"] else None
+        yield day(Day(year, None, None, "Q1-3"), *match.span())
+    for match in half.free_matches(_FIRST_MONTHS):
+        half.take(*match.span())
+        yield month_ranges.first_months(Fraction(_number(match["n"])), *match.span())
     for match in half.free_matches(_QUARTER):
         what = match["what"] or match["what2"] or match["what4"]
         number = _QUARTERS[match["ord"].lower()] if match["ord"] else int(match["n"] or match["n4"])
@@ -267,7 +280,7 @@ def _years(half: Half) -> Iterator[Mention]:
         half.take(start, match.end())
         part = _part(match) or _SEASONS.get((match["season"] or "").lower(), "")
         if match["decade"]:
-            part = "decade"
+            part = f"{part} decade".strip()
         year = int(match["y"])
         # “The 2000s” may be the decade or the century, which Chinese calls 本世纪.
         is_vague = bool(match["decade"]) and year % 100 == 0
@@ -307,6 +320,10 @@ def _periods(half: Half) -> Iterator[Mention]:
         half.take(*match.span())
         extra = Fraction(1, 2) if match["half"] or match["after_half"] else Fraction(0)
         bound = bound_en(half.text, *match.span())
+        if bound is Bound.OVER and _DURING.search(
+            half.text[max(0, match.start() - 20) : match.start()]
+        ):
+            bound = Bound.EXACT
         if match["n2"] and (second := _count(match["n2"])) is not None:
             yield period(first, unit, *match.span(), bound)
             first = second
@@ -333,30 +350,3 @@ def _count(written: str) -> Fraction | None:
         return Fraction(lowered.replace(",", ""))
     read = numerals_en.value_of(lowered)
     return read[0] if read else None
-
-
-def _frequencies(half: Half) -> Iterator[Mention]:
-    for match in half.free_matches(_FREQUENCIES):
-        if match[0].lower() in {"a year", "a month", "a week", "a day", "an hour"} and re.search(
-            (
-                r"\b(?:for|of|within|in|about|over|half|after|than|least|such|is|and|to|by|as"
-                r"|only|under)\s$"
-            ),
-            half.text[max(0, match.start() - 8) : match.start()],
-        ):
-            continue
-        half.take(*match.span())
-        yield word("frequency", str(match.lastgroup), *match.span())
-
-
-def _from_now(half: Half) -> Iterator[Mention]:
-    for match in half.free_matches(_FROM_NOW):
-        half.take(*match.span())
-        yield word("from now", str(match.lastgroup), *match.span())
-    for match in half.free_matches(_WEEKDAY):
-        half.take(*match.span())
-        yield word(
-            "weekday",
-            _WEEKDAYS[match[0].rstrip("s") if match[0].endswith("days") else match[0]],
-            *match.span(),
-        )

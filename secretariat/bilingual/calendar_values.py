@@ -35,9 +35,15 @@ def day(value: Day, start: int, end: int, weight: Weight = Weight.HARD) -> Menti
     return Mention("date", value, start, end, Check.DATE, weight, amount=amount)
 
 
-def moment(value: Moment, start: int, end: int) -> Mention:
-    """A mention of a time of day."""
-    return Mention("time", value, start, end, Check.DATE)
+OPEN = "half of the day unsaid"
+"""The measure of a time that may be of the morning or of the afternoon: “half past two”."""
+
+
+def moment(
+    value: Moment, start: int, end: int, weight: Weight = Weight.HARD, measure: str = ""
+) -> Mention:
+    """A mention of a time of day; *measure* is `OPEN` where it does not say which half."""
+    return Mention("time", value, start, end, Check.DATE, weight, measure=measure)
 
 
 MONTHS = {

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from secretariat.bilingual import numerals_zh
+from secretariat.bilingual import month_ranges, numerals_zh
 from secretariat.bilingual.bounds import bound_zh
-from secretariat.bilingual.calendar_values import Day, Moment, day, moment, period, word
+from secretariat.bilingual.calendar_values import OPEN, Day, Moment, day, moment, period, word
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention, Weight
 
@@ -28,21 +28,34 @@ _DATES = re.compile(
     rf"|本年))?(?P<m>{_M}) ?月(?!度)(?: ?(?P<d>{_D}) ?(?P<day>[日号]))?"
     rf"(?:{_TO}(?P<d2>{_D}) ?[日号])?{_MONTH_PART.format('p')}"
     rf"|(?P<y3>{_Y}) ?年(?P<p3>年?(?:[初底末]"
-    rf"|中(?![国方英央文长小关部西东美日医药科欧华非法德俄]))|上半年|下半年"
+    rf"|中(?![国方英央文长小关部西东美日医药科欧华非法德俄]))|上半年|下半年|前[三3]个?季度"
     rf"|(?:第?[一二三四1-4]|四)季度|[春夏秋冬](?:季|天)?(?!小麦|玉米|眠|奥|残)"
     rf"|年代(?:初|中|末)?)?"
-    rf"|(?P<p4>上半年|下半年|第?[一二三四1-4]季度)"
-    rf"|(?<![年月第\d])(?P<d5>{_D})(?:{_TO}(?P<d6>{_D}))?日(?!内|之内|以内|元|本|常|期|间|程)"
+    rf"|(?P<p4>前[三3]个?季度|上半年|下半年|第?[一二三四1-4]季度)"
+    rf"|(?<![年月第\d])(?P<d5>{_D})(?:{_TO}(?P<d6>{_D}))?日(?!内|之内|之功|以内|千里|元|本|常|期|间|程)"
 )
 _MONTH_RANGE = re.compile(rf"(?<![\d年])(?P<a>{_M})(?:月)?{_TO}(?={_M} ?月(?!度))")
+_PART_OF_YEAR = re.compile(
+    rf"(?:(?P<y>{_Y}) ?年 ?)?(?<![\d第])(?P<a>{_M}) ?月?(?: ?[–—~-]{{1,2}} ?|至|到)"
+    rf"(?P<b>{_M}) ?月(?![度底末初上中下])份?(?! ?{_D} ?[日号])"
+)
+_MONTH_NUMBER = {
+    written: n
+    for n, han in enumerate([*"一二三四五六七八九十", "十一", "十二"], 1)
+    for written in (han, str(n), f"{n:02}")
+}
+_FIRST_MONTHS = re.compile(r"(?<![以之目])[前头](?P<n>[2-9]|1[01]|十一|[二两三四五六七八九十])个月")
 _YEAR_RANGE = re.compile(
     rf"(?P<a>{_Y}) ?年?(?P<sep> ?(?:[–—~/-]{{1,2}}|至|到|、|和|与) ?)(?=(?P<b>(?:19"
     rf"|20)?\d\d|{_Y}) ?(?:年|财年|学年))"
 )
 _SHORT_YEAR = re.compile(r"(?P<b>\d\d) ?(?:财年|年度|学年|财政年度|年)")
+_DECADE_PART = "(?P<p>[初早中末后晚]期|[初中末底])?"
 _DECADE = re.compile(
-    r"(?P<c>\d\d|二十一?|十[八九]|上|本)世纪(?:(?P<d>[1-9一二三四五六七八九]0?十?)0?年代)?"
+    r"(?P<c>\d\d|二十一?|十[八九]|上|本)世纪(?:(?P<d>[1-9一二三四五六七八九]0?十?)0?年代"
+    rf"{_DECADE_PART})?"
 )
+_BARE_DECADE = re.compile(r"(?<![\d世纪])(?P<d>[1-9]0|[一二三四五六七八九]十)年代" + _DECADE_PART)
 _PARTS = {
     "初": "early", "上旬": "early", "年初": "early", "中": "mid", "中旬": "mid", "年中": "mid",
     "底": "late", "末": "late", "下旬": "late", "年底": "late", "年末": "late", "上半年": "H1",
@@ -86,9 +99,9 @@ _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _PERIOD = re.compile(
     rf"(?P<n>{_N})(?P<more>[余多几])?(?:{_TO}(?P<n2>{_N}))?(?P<mid_half>个半)?(?P<unit>{_UNIT}"
     rf"|(?<=个半)(?:月|小时|星期))"
-    r"(?P<half>半)?(?!代|级|初|底|末|份|轻|龄|会|均)"
+    r"(?P<half>半)?(?!代|级|初|底|末|份|轻|龄|会|均|之功|千里)"
 )
-_HALF_YEAR = re.compile("(?<![上下每])半年(?!度)|(?<!每)半(?:个)?月|半天|半(?:个)?小时")
+_HALF_YEAR = re.compile("(?<![上下每])半年(?!度)|(?<![每个])半(?:个)?月|半天|(?<!个)半(?:个)?小时")
 _FREQUENCIES = re.compile(
     "(?P<half_yearly>每半年(?:[一1]次)?|半年(?:[一1]次|度)|每年(?:两|2|二)次"
     "|[一1]年(?:两|2|二)次|每(?:六|6)个月)"
@@ -134,10 +147,11 @@ _TIME = re.compile(
     rf"|(?<![\d.])(?P<hz>{_CLOCK_N}) ?(?:[时点]整?(?!间|代|段|期|评|击|之)(?!\d{{2}}%)"
     rf"|点钟)(?:(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?"
     rf"|(?P<thirty>半)|(?P<fifteen>一刻))?)"
-    r"|(?P<word>正午|午夜|零时|中午(?=[前后时]|12))"
+    r"|(?P<word>正午|午夜|零时|中午|午间)"
 )
 _Said = tuple[int, str, str, re.Match[str]]
 _NOON, _HOURS = 720, 24
+_HOUR_FOLLOWS = re.compile("[，。；、（）)]|$|[前后至到起开举结闭复在以之]|召开|发车|出发|准时")
 _AFTER_NOON = {"下午", "晚上", "晚", "傍晚"}
 _ZONE_BEFORE = re.compile(rf"(?:{_ZONE})[^。；，]{{0,16}}$")
 _RANGE = re.compile(_TO + "$")
@@ -165,12 +179,30 @@ def _decades(half: Half) -> Iterator[Mention]:
         century = {"上": 20, "本": 21}.get(match["c"]) or _number(match["c"])
         year = (century - 1) * 100
         if match["d"]:
-            yield day(Day(year + _decade(match["d"]), None, None, "decade"), *match.span())
+            part = _decade_part(match)
+            yield day(Day(year + _decade(match["d"]), None, None, part), *match.span())
         else:
             yield day(Day(year, None, None, "century"), *match.span())
+    for match in half.free_matches(_BARE_DECADE):
+        half.take(*match.span())
+        year = 10 * _decade_number(match["d"])
+        yield day(Day(year, None, None, _decade_part(match)), *match.span())
 
 
-_TENS = 9
+def _decade_part(match: re.Match[str]) -> str:
+    """“Late decade” for 年代末, as the English reader says it of “the late 1980s”."""
+    said = (match["p"] or "")[:1]
+    part = {"早": "early", "后": "late", "晚": "late"}.get(said) or _PARTS.get(said, "")
+    return f"{part} decade".strip()
+
+
+_TENS, _OLD = 9, 3
+
+
+def _decade_number(written: str) -> int:
+    """The tens of years of 80年代, which is of the last century; 20年代 is of this one."""
+    ten = _decade(written) // 10
+    return (190 if ten >= _OLD else 200) + ten
 
 
 def _decade(written: str) -> int:
@@ -180,6 +212,10 @@ def _decade(written: str) -> int:
 
 def _ranges(half: Half) -> Iterator[Mention]:
     """The first year or month of a range, which borrows its 年 or 月 from the second."""
+    yield from month_ranges.read(half, _PART_OF_YEAR, _MONTH_NUMBER)
+    for match in half.free_matches(_FIRST_MONTHS):
+        half.take(*match.span())
+        yield month_ranges.first_months(Fraction(_number(match["n"])), *match.span())
     for match in half.free_matches(_YEAR_RANGE):
         half.take(match.start(), match.end())
         year = _number(match["a"])
@@ -190,7 +226,8 @@ def _ranges(half: Half) -> Iterator[Mention]:
             yield day(Day(year // 100 * 100 + int(short["b"])), *short.span())
     for match in half.free_matches(_MONTH_RANGE):
         half.take(match.start(), match.end())
-        yield day(Day(None, _number(match["a"])), match.start(), match.end("a"))
+        first = _number(match["a"])
+        yield day(Day(None, first), match.start(), match.end("a"))
 
 
 def _dates(half: Half) -> Iterator[Mention]:
@@ -229,7 +266,10 @@ def _days(match: re.Match[str]) -> Iterator[Day]:
 
 def _year_part(written: str) -> str:
     if "年代" in written:
-        return "decade"
+        part = _PARTS.get(written[2:3], "")
+        return f"{part} decade".strip()
+    if written.startswith("前"):
+        return "Q1-3"
     if written.endswith("季度"):
         return f"Q{_number(written.removeprefix('第')[0])}"
     return _PARTS.get(written) or _PARTS.get(written[:1], "")
@@ -294,7 +334,7 @@ def _times(half: Half) -> Iterator[Mention]:
     found: list[_Said] = []
     for match in half.free_matches(_TIME):
         minute = _minute(match)
-        if minute is None:
+        if minute is None or _is_a_point(half.text, match):
             continue
         zone = next((name for name, _ in _ZONES if match[name]), "")
         found.append((minute, zone or _zone_before(half.text, match), match["half"] or "", match))
@@ -310,8 +350,25 @@ def _on_the_clock(half: Half, found: list[_Said]) -> Iterator[Mention]:
         clock = zone or (before if follows else "")
         part = said or (half_before if follows else "")
         later = _NOON if part in _AFTER_NOON and minute < _NOON else 0
-        yield moment(Moment(minute + later, clock), *match.span())
+        weight = Weight.PAIRED if match["word"] in {"中午", "午间"} else Weight.HARD
+        said_open = match["hz"] and "点" in match[0] and not part and minute <= _NOON
+        yield moment(
+            Moment(minute + later, clock), *match.span(), weight, OPEN if said_open else ""
+        )
         end, before, half_before = match.end(), clock, part
+
+
+def _is_a_point(text: str, match: re.Match[str]) -> bool:
+    """Whether 一点 is a point made and no hour: 这一点, 有一点, 一点建议."""
+    bare = match[0].endswith("点") and not match["half"] and not any(match[z] for z, _ in _ZONES)
+    return bool(
+        bare
+        and match["hz"]
+        and (
+            text[max(0, match.start() - 1) : match.start()] in set("这那此该哪有每上下几以")
+            or not _HOUR_FOLLOWS.match(text, match.end())
+        )
+    )
 
 
 def _zone_before(text: str, match: re.Match[str]) -> str:
@@ -321,7 +378,7 @@ def _zone_before(text: str, match: re.Match[str]) -> str:
 
 def _minute(match: re.Match[str]) -> int | None:
     if match["word"]:
-        return _NOON if match["word"] in {"正午", "中午"} else 0
+        return 0 if match["word"] in {"午夜", "零时"} else _NOON
     if match["h"]:
         return int(match["h"]) * 60 + int(match["min"])
     hour = _number(match["hz"])

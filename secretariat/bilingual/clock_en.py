@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from secretariat.bilingual import numerals_en
-from secretariat.bilingual.calendar_values import Moment, moment
+from secretariat.bilingual.calendar_values import OPEN, Moment, moment
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention
 
 _Said = tuple[int, str, re.Match[str]]
 _NOON, _HOURS = 720, 24
+_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight"
+_MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20,
+            "twenty-five": 25}  # fmt: skip
 _NO_TIME = re.compile(
     r"\.\d|%| ?(?:per cent|hundred|thousand|million|billion|trillion|bn|tn|times"
     r"|percentage|points?|yuan|pounds|euros?|dollars|tonnes?|hectares?|people|km|m\b|kg|[MGTk]W|°)"
@@ -33,11 +36,15 @@ _TIME = re.compile(
     r"\b(?:(?P<h>[01]?\d"
     r"|2[0-4])(?:(?P<sep>[:.])(?P<min>[0-5]\d)(?![\d%]))?(?: ?(?P<half>[ap])\.?m\b\.?"
     r"| (?P<hours>hours)(?= (?:GMT|BST|CST|UTC|Beijing|London|local)))?"
-    r"|(?P<word>noon|midday|midnight)|(?P<oclock>\w+) o'clock)"
+    r"|(?P<word>noon|midday|midnight)|(?P<oclock>\w+) o'clock"
+    r"|(?P<minutes>half|(?:a )?quarter|(?:(?<=at )|(?<=until )|(?<=by ))"
+    r"(?:five|ten|twenty(?:-five)?)) (?P<way>past|to)"
+    rf" (?P<past>{_HOUR}))"
+    r"(?: in the (?P<part>morning|afternoon|evening))?"
     rf"(?: ?\(?(?:{_ZONE})(?: [Tt]ime)?\b\)?)?",
 )
 _BEFORE_TIME = re.compile(r"\b(?:at|from|until|till|by|between|before|after|to) $")
-_HALF_FOLLOWS = re.compile(r" ?(?:–|-|—|to|until) ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b")
+_HALF_FOLLOWS = re.compile(r" ?(?:–|-|—|to|until|and) ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b")
 _RANGE_END = re.compile(r"^(?: ?[–—-] ?| (?:to|and|until) )$")
 
 
@@ -52,12 +59,16 @@ def clock(half: Half) -> Iterator[Mention]:
     found = _ranges(half, found)
     for minute, zone, match in found:
         half.take(*match.span())
-        yield moment(Moment(minute, zone), *match.span())
+        is_open = minute <= _NOON and not (match["half"] or match["word"] or match["part"])
+        measure = OPEN if is_open and not match["hours"] and match["sep"] != ":" else ""
+        yield moment(Moment(minute, zone), *match.span(), measure=measure)
 
 
 def _minute(match: re.Match[str]) -> int | None:
     if match["word"]:
         return 0 if match["word"] == "midnight" else _NOON
+    if match["past"]:
+        return _past(match)
     if match["oclock"]:
         read = numerals_en.value_of(match["oclock"])
         hours = int(read[0]) if read else int(match["oclock"]) if match["oclock"].isdigit() else 99
@@ -71,6 +82,16 @@ def _minute(match: re.Match[str]) -> int | None:
     if match["half"]:
         hour = hour % 12 + (12 if match["half"] == "p" else 0)
     return hour * 60 + minute
+
+
+def _past(match: re.Match[str]) -> int:
+    """“Half past two”, “a quarter to five in the afternoon”."""
+    hour = {"noon": 12, "midnight": 0}.get(match["past"])
+    read = numerals_en.value_of(match["past"]) if hour is None else None
+    minute = 60 * (int(read[0]) if read else hour or 0)
+    minute += _MINUTES[match["minutes"]] * (1 if match["way"] == "past" else -1)
+    later = match["part"] in {"afternoon", "evening"} and minute < _NOON
+    return minute + (_NOON if later else 0)
 
 
 def _ranges(half: Half, found: list[_Said]) -> list[_Said]:

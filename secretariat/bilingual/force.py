@@ -16,7 +16,11 @@ _LACKS = N_("“{en}” has no counterpart in the Chinese.")
 _ADDED = N_("“{zh}” has no counterpart in the English.")
 _MANY = 120
 _NEAR = 14
-_EFFORT = frozenset({"seek"})
+_EFFORT = frozenset({"seek", "explore"})
+_BINDING = frozenset(
+    ["will", "shall", "should", "may", "intend", "aim", "seek", "consider", "agreed", "decided",
+     "approved", "requested", "recommended", "undertook"]
+)  # fmt: skip
 _PROMISE = frozenset({"will"})
 _REPORTED = frozenset(
     [
@@ -36,6 +40,7 @@ _REPORTED = frozenset(
         "reviewed",
         "rejected",
         "postponed",
+        "withdrew",
     ]
 )
 
@@ -71,8 +76,11 @@ def _markers(
 ) -> list[_Marker]:
     found = []
     for match in pattern.finditer(half.text, *span):
-        word = words[int(str(match.lastgroup)[1:])]
-        found.append(_Marker(word.senses, word.weight, *match.span()))
+        at = int(str(match.lastgroup)[1:])
+        senses = words[at].senses
+        if words[at].weight is Weight.SOFT:
+            senses = force_words.soft_senses(match[0].lower(), words)
+        found.append(_Marker(senses, words[at].weight, *match.span()))
     return found
 
 
@@ -100,10 +108,12 @@ def _compare(en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker])
         elif marker.weight is Weight.HARD:
             lonely.append(marker)
     findings += [_finding(en, zh, m, None) for m in _apart(lonely)]
-    binds = any(not m.reports and m.weight is not Weight.SOFT for m in said_en)
+    binds = any(m.weight is not Weight.SOFT and m.senses <= _BINDING for m in said_en)
     for marker in (m for m in left_zh if m.weight is Weight.HARD):
         finding = _finding(en, zh, None, marker)
-        if marker.senses & _EFFORT and not binds:  # 争取, 努力: nothing in the English is weakened
+        if (
+            marker.senses & _EFFORT and not binds
+        ):  # 争取, 努力, 探索: nothing in the English is weakened
             finding = replace(finding, severity=Severity.NOTE)
         findings.append(finding)
     return findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secretariat.bilingual.mentions import Weight
 
@@ -49,8 +50,9 @@ EN = (
         _H,
         (
             r"(?:seek|seeks|seeking|sought)(?! (?:advice|approval|consent|permission|views))"
-            r"|endeavou?r(?:s|ed)? to|strives? (?:to|for)|make every effort|use (?:their"
-            r"|its) best (?:efforts|endeavours)|try to|tries to"
+            r"|endeavou?r(?:s|ed)? to|strives? (?:to|for)|make every effort"
+            r"|do (?:their|its|our|his|her) (?:best|utmost)"
+            r"|use (?:their|its) best (?:efforts|endeavours)|try to|tries to"
         ),
     ),
     _word("explore", _H, r"explor(?:e|es|ed|ing)|look(?:s|ing)? into|exploration"),
@@ -74,10 +76,11 @@ EN = (
         "may",
         _H,
         (
-            r"(?-i:may|might)|May(?= not\b)|(?:is|are|be) (?:permitted|entitled|free"
+            r"(?-i:may(?! include)|might)|May(?= not\b)|(?:is|are|be) (?:permitted|entitled|free"
             r"|authorised) to"
         ),
     ),
+    _word("may", _P, r"may(?= include)"),
     _word(
         "can",
         _S,
@@ -201,15 +204,28 @@ EN = (
         r"appropriate|discretion\w*|case[- ]by[- ]case|circumstances|possible|fit",
     ),
     _word(
-        "agreed, decided, noted, requested, recommended, approved",
+        "agreed, decided, approved",
         _S,
         (
-            r"agreement|consensus|agreed|decision\w*|request(?:s)?|at the request"
-            r"|recommendation\w*|proposal\w*|suggestion\w*|approval|please|ask|note|notes"
-            r"|determine\w*|adoption|requirement\w*|required|resolution\w*|invit\w+"
-            r"|unanim\w+|jointly|settled|set|established|consent|said|observed|stated"
-            r"|pointed out|advice|accept\w*|approv\w+|called for|call for|appl\w+"
+            r"agreement|consensus|agreed|decision\w*|determine\w*|resolution\w*|unanim\w+"
+            r"|jointly|settled|set|established|consent|approval|adoption|accept\w*|approv\w+"
         ),
+    ),
+    _word(
+        "requested, recommended, decided",
+        _S,
+        (
+            r"request(?:s)?|at the request|recommendation\w*|proposal\w*|suggestion\w*|please"
+            r"|ask|requirement\w*|required|invit\w+|advice|called for|call for|appl\w+"
+            r"|determine\w*"
+        ),
+    ),
+    _word("noted, recommended", _S, r"note|notes|said|observed|stated|pointed out|reported|told"),
+    _word("withdrew", _P, r"withdr(?:ew|awn|aws?)|revoked?|rescinded|retract(?:ed|s)"),
+    _word(
+        "withdrew",
+        _S,
+        r"cancel\w*|withdraw\w*|end(?:ed|s)?|clos(?:ed|e)|pull(?:ed)? out|drop\w*|quit",
     ),
     _word(
         "explore, consider",
@@ -299,7 +315,7 @@ ZH = (
     _word("aim, seek, if possible", _H, "力争|力求|争取"),
     _word("aim, seek", _H, "谋求"),
     _word("aim, seek", _P, "致力于|旨在|着力|目的是|以期|目标是|着眼于"),
-    _word("seek, aim", _H, "(?<!共同)(?<!不懈)(?<!懈)努力(?!下|程度)|尽力|竭力|尽最大"),
+    _word("seek, aim", _H, "(?<!共同)(?<!不懈)(?<!懈)努力(?!下|程度)|尽力|竭力|尽最大(?:的?努力)?"),
     _word("seek, aim", _P, "力图|设法|全力|尽量|尝试|试图"),
     _word("seek", _H, "寻求"),
     _word("seek", _S, "寻找|物色|征求|征集|招募|希望|期待|愿"),
@@ -324,6 +340,12 @@ ZH = (
         ),
     ),
     _word("consider", _H, "考虑(?!到)|斟酌"),
+    _word(
+        "should, shall",
+        _S,
+        "不超过|不少于|不低于|不高于|不多于|不迟于|不晚于|至少|至多|至迟|最[多少低高晚迟长短]",
+    ),
+    _word("may, can", _S, "可用"),
     _word("consider, explore, reviewed", _S, "受理|不予|研究|审议|商讨|研讨|审查|研判|考虑到|鉴于"),
     _word("will", _S, "将(?!军|近|来)|会(?=在|于|对|有|继|进|把)|必将|愿"),
     _word("agreed", _P, "同意|商定|议定|约定|一致(?:认为|同意)?|达成(?:共识|协议|一致)?|赞成|共识"),
@@ -351,6 +373,7 @@ ZH = (
     _word("thanked, welcomed", _P, "感谢|赞赏|致谢|谢意"),
     _word("reviewed", _P, "讨论|听取|审议|审阅|回顾|交换意见|审查|总结|商讨|探讨|研究"),
     _word("rejected", _P, "拒绝|否决|反对|驳回|谢绝|不同意|不接受"),
+    _word("withdrew", _P, "撤回|撤销|收回"),
     _word("postponed", _P, "推迟|暂缓|暂停|延期|中止|搁置|延后"),
 )
 
@@ -358,6 +381,18 @@ ZH = (
 def _compiled(words: tuple[Word, ...], template: str, flags: re.RegexFlag) -> re.Pattern[str]:
     groups = "|".join(f"(?P<w{at}>{word.pattern})" for at, word in enumerate(words))
     return re.compile(template.format(groups), flags)
+
+
+@lru_cache(maxsize=4096)
+def soft_senses(written: str, words: tuple[Word, ...]) -> frozenset[str]:
+    """Every sense that a soft word gives to *written*, which may be possible and if possible."""
+    return frozenset().union(
+        *(
+            word.senses
+            for word in words
+            if word.weight is Weight.SOFT and re.fullmatch(word.pattern, written, re.IGNORECASE)
+        )
+    )
 
 
 PATTERN_EN = _compiled(EN, r"\b(?:{0})\b", re.IGNORECASE)

@@ -22,7 +22,7 @@ _HAN = "\u3400-\u9fff"
 _PLACEHOLDERS = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBA|TBC|XX{1,5}|xx{1,5}|lorem ipsum|Lorem ipsum|N\.N\.)(?![A-Za-z])"
     r"|\[(?:insert|to be|translat|name|date|amount|number|tbc|TBC|placeholder|\.\.\."
-    r"|…|\?)[^\]\n]{0,40}\]|\?{3,}|_{3,}|<[A-Za-z][^<>\n]{0,30}>"
+    r"|…|\?)[^\]\n]{0,40}\]|\?{3,}|_{3,}|<[A-Za-z\u4e00-\u9fff][^<>\n]{0,30}>"
     r"|\{\{?[A-Za-z_ ]{1,30}\}?\}"
     r"|待译|待翻译|未译|待补充?(?!贴|助|偿|选|缺)|待填写?|此处(?:填写|插入|补充|待)"
     r"|【(?:待|此|未|请|插|译|注)[^】\n]{0,20}】|[×Ｘ]{2,6}|(?<![一二])〇〇〇(?!年)"

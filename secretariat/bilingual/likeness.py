@@ -5,11 +5,14 @@ from __future__ import annotations
 from calendar import monthrange
 from fractions import Fraction
 
-from secretariat.bilingual.calendar_values import Day, Moment
+from secretariat.bilingual import month_ranges
+from secretariat.bilingual.calendar_values import OPEN, Day, Moment
 from secretariat.bilingual.mentions import Bound, Mention
 
 _PLAIN = frozenset({"number", "date", "period", "reference", "mark", "fold"})
 _TEN, _PLACES, _FIGURES = 10, 20, 4
+_BARE_SHARE = {"share", "number"}
+_HALF_A_DAY = 720
 _DECEMBER, _FEBRUARY, _LEAP = 12, 2, 2000
 _STATED = Fraction(5, 100)
 _BOTH_STATED = Fraction(2, 100)
@@ -21,7 +24,10 @@ def agree(en: Mention, zh: Mention) -> bool:
     if en.pool != zh.pool:
         return False
     if en.pool == "reference":
-        return en.value == zh.value and bool(set(en.measure.split()) & set(zh.measure.split()))
+        kinds = set(en.measure.split()), set(zh.measure.split())
+        return en.value == zh.value and (
+            "number" in kinds[0] | kinds[1] or bool(kinds[0] & kinds[1])
+        )
     return en.value == zh.value
 
 
@@ -29,13 +35,28 @@ def answers(en: Mention, zh: Mention) -> bool:
     """Whether a bare number of one half is the year, the day or the label of the other."""
     if en.pool == zh.pool:
         return en.pool == "date" and _within(en.value, zh.value)
+    if {en.pool, zh.pool} == {"period", "date"}:
+        return any(
+            month_ranges.within(a, b) or _are_so_many_days(a, b) for a, b in ((en, zh), (zh, en))
+        )
     if en.amount is None or en.amount != zh.amount:
         return False
     if "number" in {en.pool, zh.pool} and {en.pool, zh.pool} <= _PLAIN:
         return True
-    if "points" in {en.measure, zh.measure} and {en.pool, zh.pool} == {"share", "number"}:
-        return True  # an index falls by points, which are no percentage points
+    if {"points", "per mille"} & {en.measure, zh.measure} and {en.pool, zh.pool} == _BARE_SHARE:
+        return True  # an index falls by points, which are no percentage points; 每千人3.1人
     return {en.pool, zh.pool} <= {"share", "fold"} or {en.pool, zh.pool} <= {"reference", "mark"}
+
+
+def is_of_the_same_month(en: Mention, zh: Mention) -> bool:
+    """Whether one date answers the other, and not by the year alone."""
+    return (
+        isinstance(en.value, Day)
+        and isinstance(zh.value, Day)
+        and en.value.month is not None
+        and en.value.month == zh.value.month
+        and answers(en, zh)
+    )
 
 
 def _within(en: object, zh: object) -> bool:
@@ -44,11 +65,23 @@ def _within(en: object, zh: object) -> bool:
         return False
     if _is_last_day(en, zh) or _is_last_day(zh, en):
         return True
-    if en.part != zh.part:
+    if en.part != zh.part and not _are_of_one_decade(en, zh):
         return False
     pairs = [(en.year, zh.year), (en.month, zh.month), (en.day, zh.day)]
     said = [(a, b) for a, b in pairs if a is not None and b is not None]
     return bool(said or en.part) and all(a == b for a, b in said)
+
+
+def _are_so_many_days(length: Mention, date: Mention) -> bool:
+    """Whether 三十日, read as a day of the month, is the length of thirty days."""
+    said = date.value
+    return isinstance(said, Day) and not said.month and length.value == ("days", said.day)
+
+
+def _are_of_one_decade(en: Day, zh: Day) -> bool:
+    """Whether one names the decade and the other also which part of it."""
+    parts = {en.part, zh.part}
+    return "decade" in parts and all(part.endswith("decade") for part in parts)
 
 
 def _is_last_day(full: Day, end: Day) -> bool:
@@ -74,11 +107,10 @@ def unsaid(fuller: Day, barer: Day) -> list[str]:
 
 def same_minute(en: Mention, zh: Mention) -> bool:
     """Whether two times read the same on the dial, whatever clock they name."""
-    return (
-        isinstance(en.value, Moment)
-        and isinstance(zh.value, Moment)
-        and en.value.minute == zh.value.minute
-    )
+    if not isinstance(en.value, Moment) or not isinstance(zh.value, Moment):
+        return False
+    apart = abs(en.value.minute - zh.value.minute)
+    return apart == 0 or (apart == _HALF_A_DAY and OPEN in {en.measure, zh.measure})
 
 
 def rounds(en: Mention, zh: Mention) -> bool:
@@ -110,13 +142,17 @@ def _is_shortened(first: Fraction, second: Fraction) -> bool:
 
 
 def _last_place(value: Fraction) -> Fraction:
-    """What one in the last significant digit of *value* is worth."""
+    """What one in the last significant digit of *value* is worth; 0 for a third, which has none."""
     place = Fraction(1)
-    while value % (place * 10) == 0:
+    for _ in range(_PLACES):
+        if value % (place * 10):
+            break
         place *= 10
-    while value % place:
+    for _ in range(_PLACES):
+        if not value % place:
+            return place
         place /= 10
-    return place
+    return Fraction(0)
 
 
 def _is_a_dozen(en: Mention, zh: Mention) -> bool:

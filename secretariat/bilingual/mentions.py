@@ -30,6 +30,8 @@ class Bound(Enum):
     OVER = "over"
     UNDER = "under"
     ABOUT = "about"
+    WITHIN = "within"
+    """A limit that the other half may leave to the sense: “in three months”, 三个月内."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +55,5 @@ class Mention:
 
 
 FLOOR = frozenset({Bound.AT_LEAST, Bound.OVER})
-CEILING = frozenset({Bound.AT_MOST, Bound.UNDER})
+CEILING = frozenset({Bound.AT_MOST, Bound.UNDER, Bound.WITHIN})
 LIMITS = frozenset({Bound.AT_LEAST, Bound.AT_MOST})

@@ -21,7 +21,8 @@ _POST = (
 )
 _APPOSITION = re.compile(rf", {_POST}")
 _ASIDE = re.compile(
-    r",? (?:among (?:other things|others)|inter alia|for (?:example|instance|its part|their part)"
+    r", but (?:is|are|was|were|need) not [\w ]{1,30},"
+    r"|,? (?:among (?:other things|others)|inter alia|for (?:example|instance|its part|their part)"
     r"|in particular|in turn|however|therefore|respectively|notably|of course|in principle"
     r"|as appropriate|where appropriate|as well|too|in addition|subject to [\w ]{1,40}),"
     r"|, (?:namely|such as|including|especially|particularly|notably)(?= )"

@@ -17,7 +17,10 @@ _IDIOM_EN = (
     r"|[Nn]o\. ?\d+|Nos?\. |not least|if not more"
     r"|without (?:doubt|delay)|not above|not below|no longer than|no sooner"
 )
-_DENIAL_EN = r"not|never|neither|nor|cannot|without|none|nothing|nobody|no(?!\.? ?\d)|\w+n't"
+_DENIAL_EN = (
+    r"unless|impossible|not|never|neither|nor|cannot|without|none|nothing|nobody"
+    r"|no(?!\.? ?\d)|\w+n't"
+)
 _PHRASE_EN = (
     r"spar(?:e|es|ed|ing) no \w+|(?:goes|go) without saying"
     r"|without (?:any )?(?:incident|distinction|exception|reservation|a hitch|precedent"
@@ -40,7 +43,7 @@ _HALF_DENIAL_EN = (
     r"|ability|stability|capable|formal|active|accessible|compatible|conclusive"
     r"|visible|formally|definite\w*)\w*|non-?\w+|dis(?:continu|agree|courag|contin"
     r"|approv)\w+|ir(?:regular|respective|relevant|reversible)\w*"
-    r"|im(?:possible|proper|mature|balance)\w*|il(?:legal|licit)\w*|unless|except\w*"
+    r"|im(?:proper|mature|balance)\w*|il(?:legal|licit)\w*|except\w*"
     r"|few|little|lack\w*|fail\w*|absen\w+|\w+-free|free (?:of|from)|refus\w+"
     r"|reject\w*|declin\w+"
     r"|avoid\w*|prevent\w*|prohibit\w*|exclu\w+|yet to|instead of|rather than"
@@ -63,7 +66,7 @@ _EN = re.compile(
     re.IGNORECASE,
 )
 _NO_DENIAL_ZH = (
-    "大不列颠|不断|不仅|不但|不锈钢|不少(?!于)|不久|不论|无论|不管|不妨|不懈|不禁"
+    "大不列颠|不断|不仅|不但|不锈钢|不少(?!于)|不久|不论|无论|不管|不妨(?!碍|害)|不懈|不禁"
     "|不已|不凡|不菲|不时|不过|不失|不乏|不愧|不惜|不只|不光|不单(?!独)|未来|未必"
     "|非洲|非常(?!务|任|规|设)|非凡|无锡|无线|无人机|无人(?=驾|船|车|系统|值守|农)"
     "|无疑|无缝|无数|无穷|无机|莫非|是否|能否|可否|与否"
@@ -94,11 +97,11 @@ _HALF_DENIAL_ZH = (
     "|无人"
     "|非化石|非传染|非遗|除非|未成年|未决"
     "|缺乏|缺少|缺席|拒绝|禁止|避免|防止|免(?!疫|费)|免费|暂缓|尚待|有待"
-    "|仍需|除外|除了|以外|之外"
+    "|除外|除了|以外|之外"
     "|谢绝|杜绝|限于|不再|零"
 )
 _DENIAL_ZH = (
-    "没有|没|并未|尚未|从未|均未|未|并不|均不|不|并非|绝非|均非|毫无|均无|并无|无法"
+    "没有|没|并未|尚未|从未|均未|未|(?:并不|均不|不)(?!低于|高于|少于|超过|多于|大于|小于|迟于|晚于|早于)|并非|绝非|均非|毫无|均无|并无|无法"
     "|无权|无须|无需|无任何|勿"
 )
 _ZH = re.compile(
@@ -118,6 +121,11 @@ _POSITIVE = tuple(
     (re.compile(said, re.IGNORECASE), re.compile(answer))
     for said, answer in (
         (r"\b(?:until|other than|but|except|without)\b", "仅|只|才|方可|方能|之前|以前|前|后"),
+        (r"\bunless\b", "除非|除.{1,24}外|另有|另行|否则"),
+        (
+            r"\byet\b|\bnot been\b|\bnot (?:finished|complete|done|clear|enough)",
+            "仍需|有待|尚需|仍在",
+        ),
         (
             r"\bno longer\b|\bany ?(?:more|longer)\b|\bnot (?:renew|continu|extend|proceed)\w*",
             "废止|废除|失效|停|作废|撤销|退出|告别|中断|中止|终止|结束|取消|已成|历史|到期|届满|搁置",
@@ -126,10 +134,16 @@ _POSITIVE = tuple(
             r"\b(?:no|never|not)\b.{0,30}\b(?:before|previous|precedent|earlier)\b|\bnot yet\b",
             "首次|首创|首开|第一次|史上|待",
         ),
-        (r"\bwithout\b|\bno (?:difficult|problem|trouble|setback)", "顺利|圆满|平稳|畅通|自动"),
+        (
+            r"\bwithout\b|\bno (?:difficult|problem|trouble|setback)",
+            "顺利|圆满|平稳|畅通|自动|断|失|缺|停|免",
+        ),
         (r"\bno (?:other|one|body|two)\b|\bnobody\b|\bnone\b", "唯一|独|各|最|惟|均"),
         (r"\bnot (?:all|every|always|entirely|fully|everyone)\b", "部分|有的|有些|有时|个别|只|仅"),
-        (r"\bnot\b.{0,30}\b(?:easy|simple|possible|enough|able)\b|\bcannot\b", "难|有限|欠|才"),
+        (
+            r"\bnot\b.{0,30}\b(?:easy|simple|possible|enough|able)\b|\bcannot\b|\bimpossible\b",
+            "难|有限|欠|才",
+        ),
         (
             (
                 r"\b(?:not|n't) (?:attend|present|be present|take part|participate)\b"
@@ -145,6 +159,24 @@ _POSITIVE = tuple(
     )
 )
 """Denials that Chinese may put positively, and the words that it then uses."""
+_NEAR = 5
+_SAME_WORD = tuple(
+    (letters, re.compile(answer))
+    for letters, answer in (
+        (("cancel",), "取消"),
+        (("reject", "refus", "declin"), "拒绝|否决|驳回"),
+        (("exclu",), "排除|除外"),
+        (("suspend",), "暂停|中止"),
+        (("stop", "ceas"), "停止|中断"),
+        (("withdr",), "撤回|退出|撤销"),
+        (("prevent", "avoid"), "避免|防止"),
+        (("prohibit", "ban", "forb"), "禁止"),
+        (("lack", "short"), "缺"),
+        (("expir", "laps"), "到期|失效"),
+        (("abandon",), "放弃"),
+    )
+)
+"""English words that deny by themselves, with the Chinese for them: denied, it is the contrary."""
 
 
 def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[Finding]:
@@ -152,6 +184,9 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
     findings = []
     for span_en, span_zh in units:
         said_en, said_zh = _said(en, span_en, _EN), _said(zh, span_zh, _ZH)
+        if turned := _turned_about(zh, span_zh, said_en, said_zh):
+            findings.append(_finding(en, zh, None, turned))
+            continue
         if said_en["denial"] and not said_zh["denial"] and not said_zh["half"]:
             text_zh = zh.text[slice(*span_zh)]
             if _DENIED_TWICE.search(en.text, *span_en) and not _CONTRARY_ZH.search(text_zh):
@@ -161,6 +196,24 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
         elif said_zh["denial"] and not said_en["denial"] and not said_en["half"]:
             findings.append(_finding(en, zh, None, said_zh["denial"][0]))
     return findings
+
+
+def _turned_about(
+    zh: Half,
+    span: Span,
+    said_en: dict[str, list[re.Match[str]]],
+    said_zh: dict[str, list[re.Match[str]]],
+) -> re.Match[str] | None:
+    """The Chinese denial of the very word by which the English half denies: 未取消, “cancelled”."""
+    if said_en["denial"] or len(said_zh["denial"]) != 1:
+        return None
+    (denial,) = said_zh["denial"]
+    after = zh.text[denial.end() : min(span[1], denial.end() + _NEAR)]
+    for word in said_en["half"]:
+        for letters, answer in _SAME_WORD:
+            if word[0].lower().startswith(letters) and answer.search(after):
+                return denial
+    return None
 
 
 def _said(half: Half, span: Span, pattern: re.Pattern[str]) -> dict[str, list[re.Match[str]]]:

@@ -76,6 +76,10 @@ _NOT_A_COUNT = re.compile(
     r"[ -](?:Belt|off\b|stop\b|another|of the (?:most|main|key|largest|first|best)|such\b"
     r"|Health\b|China\b|hand\b|party|parties|countr(?:y|ies)(?! (?:sides|have)))"
 )
+_ADDRESS = re.compile(
+    r"\b(?:No\. ?)?\d{1,4}[A-Za-z]? (?:[A-Z][\w’']+ ){1,3}"
+    r"(?:Street|Road|Avenue|Lane|Square|Place|House|Gardens|Terrace|Gate|Row|Way)\b"
+)
 _BOTH = re.compile(
     r"\b(?:both|the two|our two|these two|those two|either|each other|the pair|bilateral)\b",
     re.IGNORECASE,
@@ -89,10 +93,13 @@ _PER = re.compile(
 )
 _REACH = 12
 _PART_FOLLOWS = re.compile(
-    r" of\b(?! (?:19|20)\d\d)|[.;]|$| to an? | in (?:\d|real|cash|money|absolute|nominal)"
+    r" of\b(?! (?:19|20)\d\d)|[.;]|$| by\b| to an? | in (?:\d|real|cash|money|absolute|nominal)"
     r"| (?:more|less|fewer|higher|lower|over|since|compared|year)\b"
 )
-_PART_LED = re.compile(r"\b(?:by|over|than|nearly|almost|about|around|some|roughly|exactly) $")
+_PART_LED = re.compile(
+    r"\b(?:(?:much|many|little|high|low) as|by|over|than|nearly|almost|about|around|some"
+    r"|roughly|exactly) $"
+)
 _TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
 _ROUND = re.compile(r"an? (?:hundred|thousand|million|billion|dozen)$", re.IGNORECASE)
 _TWO, _GAP = 2, 8
@@ -106,7 +113,7 @@ _BARE = 10_000  # a larger figure is written out in full, so it borrows no magni
 
 def quantities(half: Half) -> list[Mention]:
     """Every quantity that no other reader has taken, in the order of the text."""
-    found = [*_fractions(half), *_fold_words(half)]
+    found = [*_addresses(half), *_fractions(half), *_fold_words(half)]
     numerals = [n for n in numerals_en.numerals(half.text) if half.is_free(n.start, n.end)]
     figures = [
         _mention(half, numeral)
@@ -124,6 +131,15 @@ def quantities(half: Half) -> list[Mention]:
         for m in half.free_matches(_TWICE)
     ]
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _addresses(half: Half) -> Iterator[Mention]:
+    """No. 10 Downing Street: a house is often called by its name alone."""
+    for match in half.free_matches(_ADDRESS):
+        half.take(*match.span())
+        number = re.search(r"\d+", match[0])
+        value = Fraction(number[0]) if number else Fraction(0)
+        yield Mention("number", value, *match.span(), Check.NUMBER, Weight.SOFT, amount=value)
 
 
 def _phases(half: Half) -> Iterator[Mention]:

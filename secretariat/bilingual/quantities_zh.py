@@ -37,6 +37,7 @@ _TENTHS = re.compile(
 _SHARE_AFTER = re.compile(
     r" ?(?:(?P<points>个百分点|百分点)|(?P<percent>%)|(?P<mille>‰)|(?P<basis>个?基点))"
 )
+_EXCHANGED = re.compile("兑|对|折合|合|约合|可兑|=|＝")
 _FOLD_AFTER = re.compile("倍")
 _GREW = re.compile(
     r"(?:增长|增加|提高|提升|上升|扩大|增|高出|多|涨|超出)(?:了|近|约|逾|超过|将近)*$"
@@ -212,8 +213,10 @@ def _as_money(text: str, plain: Mention, before: str) -> Mention | None:
         end = match.end()
     if not code:
         return None
+    rate = plain.amount == 1 and _EXCHANGED.match(text, end)
     return replace(plain, pool="money", value=(code, plain.amount), start=start, end=end,
-                   check=Check.MONEY, measure=code)  # fmt: skip
+                   check=Check.MONEY, measure=code,
+                   weight=Weight.SOFT if rate else plain.weight)  # fmt: skip
 
 
 def _as_share(text: str, plain: Mention) -> Mention | None:

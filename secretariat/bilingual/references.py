@@ -160,6 +160,7 @@ _ZH = re.compile(
     rf"(?P<before>{_BEFORE_KIND}) ?(?P<l1>{_N}(?: ?{_JOIN} ?(?:第|(?P=before) ?)?{_N}){{0,6}})(?!"
     rf"[个名位项家份次年天月周代人余多万亿%\d十百千.,])(?:[（(](?P<sub>"
     rf"[0-9a-z一二三四五六七八九十]{{1,3}})[)）])?"
+    rf"|第[（(](?P<l3>[a-z]|{_N})[)）](?P<after3>{_AFTER_KIND})"
     rf"|第(?P<l2>{_N}(?:[项条段节章页]? ?{_JOIN} ?(?:第)?{_N}){{0,6}})(?P<after>{_AFTER_KIND})(?!约"
     rf"|目|件(?!决)|例|规)"
 )
@@ -215,9 +216,10 @@ def references_zh(half: Half) -> list[Mention]:
     for match in half.free_matches(_ZH):
         if _is_word(half.text, match):
             continue
-        kinds = _KINDS_ZH[match["before"]] if match["before"] else _AFTER_ZH[match["after"]]
+        after = match["after"] or match["after3"]
+        kinds = _KINDS_ZH[match["before"]] if match["before"] else _AFTER_ZH[after]
         half.take(*match.span())
-        labels = list(_labels(match["l1"] or match["l2"]))
+        labels = list(_labels(match["l1"] or match["l2"] or match["l3"]))
         if match["sub"]:
             found.append(_reference(_label(match["sub"]), _SUB, *match.span()))
         found += [_reference(label, frozenset(kinds), *match.span()) for label in labels]

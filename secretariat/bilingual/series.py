@@ -33,7 +33,7 @@ _INLINE_EN = re.compile(
     r"(?<![\w(])\((?:[a-h]|[1-9]|i{1,3}|iv|vi{0,3})\)(?= )|(?<=[:;,] )(?:[1-9]|[a-h])\)(?= )"
 )
 _INLINE_ZH = re.compile(
-    r"[（(](?:[a-h]|[1-9]|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3})[）)]|[①-⑳]"
+    r"(?<!第)[（(](?:[a-h]|[1-9]|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3})[）)]|[①-⑳]"
     r"|(?<=[：；，])[1-9][.、）](?!\d)|(?<=[：；])[一二三四五六]是"
     r"|(?<=[，；：])第[一二三四五六](?=，)"
 )
@@ -132,8 +132,20 @@ def _compare_series(en: Half, zh: Half) -> list[Finding]:
     for said_en, said_zh in zip(lists_en, lists_zh, strict=True):
         if said_en.most < said_zh.fewest or said_zh.most < said_en.fewest:
             spans = (said_en.start, said_en.end), (said_zh.start, said_zh.end)
-            findings.append(_finding(en, zh, *spans, (said_en.fewest, said_zh.fewest)))
+            finding = _finding(en, zh, *spans, (said_en.fewest, said_zh.fewest))
+            if said_en.most < said_zh.fewest or not _has_room(zh.text, said_zh, said_en.fewest):
+                findings.append(finding)
+            else:
+                findings.append(replace(finding, severity=Severity.NOTE))
     return findings
+
+
+def _has_room(text: str, said: _Series, wanted: int) -> bool:
+    """Whether the sentence around the Chinese list has clauses enough to be the other half's."""
+    first = max(text.rfind(mark, 0, said.start) for mark in "。；！？") + 1
+    last = min((at for mark in "。；！？" if (at := text.find(mark, said.end)) >= 0), default=None)
+    clauses = text[first : said.start].count("，") + text[said.end : last].count("，") + 1
+    return clauses >= wanted
 
 
 def _without_room(

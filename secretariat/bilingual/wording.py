@@ -20,7 +20,7 @@ _TERM_LACKS = N_("“{en}” is “{right}”; the Chinese does not use it.")
 _NAME_ADDED = N_("The Chinese names “{zh}” (“{right}”); the English does not.")
 _NOT_ON_THE_DAY = N_("“{en}” was not the name on {day}: it held from {since} to {until}.")
 _NO_PLACE = re.compile(r"\$| (?:time|dollars?)\b|时间")  # US$, London time, 北京时间
-_ACRONYM = 3
+_ACRONYM, _TELLING = 3, 4
 _EMBASSY = re.compile("驻.{1,4}(?:大?使馆|领事馆|大使|公使|参赞|代表)")
 _HELD_UP = frozenset({EntryKind.BODY, EntryKind.PERSON, EntryKind.PLACE})
 
@@ -46,6 +46,8 @@ def check_wording(en: Half, zh: Half, glossary: Glossary, on: str = "") -> list[
     added = [
         (key, use) for key, use in used_zh.items() if not _is_wanted(key, use, used_en, en.text)
     ]
+    added = [(key, use) for key, use in added if not _speaks_of_itself(zh.text, use, en.text)]
+    lacking += _lacking_near(en, zh, glossary, used_en, added)
     findings: list[Finding] = []
     for use in lacking:
         other = _rival(use, added)
@@ -54,12 +56,48 @@ def check_wording(en: Half, zh: Half, glossary: Glossary, on: str = "") -> list[
         finding = _finding(en, zh, use, other)
         if finding:
             findings.append(finding)
+    if not any(_is_place(use) for use in used_en.values()):
+        added = [(key, use) for key, use in added if not _is_place(use)]
     findings += [f for key, use in added if (f := _only_in_chinese(en, zh, key, use))]
     return findings + (_out_of_date(en, used_en, on) if on else [])
 
 
+def _speaks_of_itself(text: str, use: _Use, english: str) -> bool:
+    """Whether a text calls itself by its kind, 本备忘录, where the English says only “it”."""
+    itself = all(text[max(0, start - 1) : start] == "本" for start, _ in use.spans)
+    return itself and not re.search(r"\b[Tt]his [A-Z]|\bpresent [A-Z]", english)
+
+
+def _lacking_near(
+    en: Half,
+    zh: Half,
+    glossary: Glossary,
+    used: dict[str, _Use],
+    added: list[tuple[str, _Use]],
+) -> list[_Use]:
+    """Terms that the English calls by a shorter word, “minutes”, where the Chinese has another."""
+    if not any(_is_firm_term(entry) for _, use in added for entry in use.entries):
+        return []
+    said = {entry for use in used.values() for entry in use.entries}
+    found = []
+    for entry in glossary.entries:
+        if not _is_firm_term(entry) or entry in said or any(f in zh.text for f in entry.all_zh):
+            continue
+        if any(set(entry.all_zh) & set(other.all_zh) for _, use in added for other in use.entries):
+            continue
+        for word in entry.en_near:
+            if match := re.search(rf"\b{re.escape(word)}\b", en.text):
+                found.append(_Use([entry], [match.span()]))
+                break
+    return found
+
+
+def _is_firm_term(entry: Entry) -> bool:
+    return entry.kind is EntryKind.TERM and not entry.loose
+
+
 def _is_place(use: _Use) -> bool:
-    return all(entry.kind is EntryKind.PLACE for entry in use.entries)
+    return bool(use.entries) and all(entry.kind is EntryKind.PLACE for entry in use.entries)
 
 
 def _uses(text: str, hits: Iterable[tuple[Hit, list[Entry]]]) -> dict[str, _Use]:
@@ -134,6 +172,8 @@ def _may_replace(theirs: Entry, ours: Entry) -> bool:
         return False
     if not (theirs.loose and ours.loose):
         return True
+    if " " in ours.en and " " in theirs.en and len(theirs.zh) >= _TELLING:
+        return True  # two set terms of the trade, each without its answer
     return bool(set(theirs.zh) & set(ours.zh) or set(theirs.en.split()) & set(ours.en.split()))
 
 
@@ -158,11 +198,14 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
 
 def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
     """A body or person that only the Chinese names, unless the English calls it by its kind."""
-    held = [entry for entry in use.entries if entry.kind in {EntryKind.BODY, EntryKind.PERSON}]
+    held = [entry for entry in use.entries if entry.kind in _HELD_UP]
     if not held or len(use.entries) > len(held) or key != held[0].zh:
         return None
-    if any(_is_telling(word) and word in en.text for e in held for word in e.en.split()):
+    words = {word for entry in held for word in entry.en.split()}
+    if any(_is_telling(word) and word in en.text for word in words):
         return None
+    if any(f"the {word.lower()}" in en.text.lower() for word in words & _CALLED):
+        return None  # “the bureau said”
     parts = {"zh": key, "right": held[0].en}
     return Finding(Check.NAME, Severity.WARNING, _NAME_ADDED, parts, "", key, None,
                    zh.span(*use.spans[0]))  # fmt: skip

@@ -1,0 +1,74 @@
+"""How often something happens, and days told from today, in an English text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from babel import Locale
+
+from secretariat.bilingual.calendar_values import word
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.mentions import Mention
+
+_LOCALE = Locale("en", "GB")
+_WEEKDAYS = {name: str(n) for n, name in _LOCALE.days["format"]["wide"].items()}
+_FREQUENCIES = re.compile(
+    r"\b(?:(?P<half_yearly>half[- ]yearly|twice (?:a|each|per|every) year"
+    r"|twice[- ]yearly|biannual(?:ly)?|every six months|semi-?annual(?:ly)?)"
+    r"|(?P<two_yearly>biennial(?:ly)?|every (?:two|other|second) years?"
+    r"|every 2 years|once every two years)"
+    r"|(?P<three_yearly>triennial(?:ly)?|every three years|every 3 years)"
+    r"|(?P<five_yearly>quinquennial(?:ly)?|every five years|every 5 years)"
+    r"|(?P<yearly>annual(?:ly)?|yearly|(?:each|every|per) (?:calendar "
+    r"|financial )?year|once a year|per annum|a year|year[- ]on[- ]year)"
+    r"|(?P<quarterly>quarterly|(?:each|every|per) quarter|once a quarter|every three months)"
+    r"|(?P<two_monthly>every (?:two|other|second) months?|bimonthly)"
+    r"|(?P<monthly>monthly|(?:each|every|per) month|once a month|a month)"
+    r"|(?P<fortnightly>fortnightly|every (?:two|other) weeks?|every fortnight)"
+    r"|(?P<weekly>weekly|(?:each|every|per) week|once a week|a week)"
+    r"|(?P<daily>daily|(?:each|every|per) day|a day|once a day)"
+    r"|(?P<hourly>hourly|(?:each|every|per) hour|an hour))\b",
+    re.IGNORECASE,
+)
+_FROM_NOW = re.compile(
+    r"\b(?:(?P<this_year>this year|current year)|(?P<next_year>next year"
+    r"|following year|coming year|year after)|(?P<last_year>last year|previous year"
+    r"|preceding year|year before|year earlier)"
+    r"|(?P<this_month>this month)|(?P<next_month>next month|following month)"
+    r"|(?P<last_month>last month|previous month)"
+    r"|(?P<this_week>this week)|(?P<next_week>next week|following week)"
+    r"|(?P<last_week>last week|previous week)"
+    r"|(?P<today>today)|(?P<tomorrow>tomorrow)|(?P<yesterday>yesterday))\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:" + "|".join(_WEEKDAYS) + r")s?\b")
+
+
+def frequencies(half: Half) -> Iterator[Mention]:
+    """“Twice a year”, “quarterly”: every word of how often."""
+    for match in half.free_matches(_FREQUENCIES):
+        if match[0].lower() in {"a year", "a month", "a week", "a day", "an hour"} and re.search(
+            (
+                r"\b(?:for|of|within|in|about|over|half|after|than|least|such|is|and|to|by|as"
+                r"|only|under)\s$"
+            ),
+            half.text[max(0, match.start() - 8) : match.start()],
+        ):
+            continue
+        half.take(*match.span())
+        yield word("frequency", str(match.lastgroup), *match.span())
+
+
+def from_now(half: Half) -> Iterator[Mention]:
+    """“Next year”, “yesterday” and the days of the week."""
+    for match in half.free_matches(_FROM_NOW):
+        half.take(*match.span())
+        yield word("from now", str(match.lastgroup), *match.span())
+    for match in half.free_matches(_WEEKDAY):
+        half.take(*match.span())
+        yield word(
+            "weekday",
+            _WEEKDAYS[match[0].rstrip("s") if match[0].endswith("days") else match[0]],
+            *match.span(),
+        )
