@@ -35,37 +35,37 @@ def test_states_add_up_and_a_lacking_language_narrows(run: Run, example: Path) -
 
 
 def test_a_text_is_marked_and_history_tells_it_in_a_word(run: Run, small: Path) -> None:
-    run("add", small, "actions", "ref=A1", "title.en=Reply", "title.zh=答复")
-    assert run("mark", small, "A1", "title", "revised").status == 0
-    assert run("show", small, "A1", "--json").json["states"] == {"title": "revised"}
-    assert run("mark", small, "A1", "title", "agreed").status == 0
-    run("set", small, "A1", "title.zh=回复")
-    assert run("show", small, "A1", "--json").json["states"] == {}
-    last = run("history", small, "A1", "--json").json
+    run("add", small, "actions", "ref=X1", "title.en=Reply", "title.zh=答复")
+    assert run("mark", small, "X1", "title", "revised").status == 0
+    assert run("show", small, "X1", "--json").json["states"] == {"title": "revised"}
+    assert run("mark", small, "X1", "title", "agreed").status == 0
+    run("set", small, "X1", "title.zh=回复")
+    assert run("show", small, "X1", "--json").json["states"] == {}
+    last = run("history", small, "X1", "--json").json
     told = [(one["before"], one["after"]) for one in last if one["field"] == "states.title"]
     assert told == [(None, "revised"), ("revised", "agreed")]
     run("undo", small)
-    assert run("show", small, "A1", "--json").json["states"] == {"title": "agreed"}
-    assert run("mark", small, "A1", "title", "draft").status == 0
-    assert run("show", small, "A1", "--json").json["states"] == {}
+    assert run("show", small, "X1", "--json").json["states"] == {"title": "agreed"}
+    assert run("mark", small, "X1", "title", "draft").status == 0
+    assert run("show", small, "X1", "--json").json["states"] == {}
 
 
 def test_what_cannot_be_marked_is_refused_in_one_sentence(run: Run, small: Path) -> None:
-    run("add", small, "actions", "ref=A1", f"title.en={EN}", f"title.zh={ZH}")
-    run("add", small, "actions", "ref=A2", "title.en=Reply")
-    assert "cannot be agreed yet" in run("mark", small, "A1", "title", "agreed").sentence
-    assert "lacks one of its two languages" in run("mark", small, "A2", "title", "agreed").sentence
-    assert "no text “due”" in run("mark", small, "A1", "due", "agreed").sentence
+    run("add", small, "actions", "ref=X1", f"title.en={EN}", f"title.zh={ZH}")
+    run("add", small, "actions", "ref=X2", "title.en=Reply")
+    assert "cannot be agreed yet" in run("mark", small, "X1", "title", "agreed").sentence
+    assert "lacks one of its two languages" in run("mark", small, "X2", "title", "agreed").sentence
+    assert "no text “due”" in run("mark", small, "X1", "due", "agreed").sentence
     assert (
         "“done” is not one of revised, agreed, draft."
-        in run("mark", small, "A1", "title", "done").sentence
+        in run("mark", small, "X1", "title", "done").sentence
     )
-    assert "nothing called “A9”" in run("mark", small, "A9", "title", "agreed").sentence
+    assert "nothing called “X9”" in run("mark", small, "X9", "title", "agreed").sentence
     assert "“done” is not one of" in run("texts", small, "--state", "done").sentence
 
 
 def test_a_state_can_be_set_like_a_field(run: Run, small: Path) -> None:
-    run("add", small, "actions", "ref=A1", "title.en=Reply", "title.zh=答复")
-    assert run("set", small, "A1", "states.title=revised").status == 0
-    assert run("show", small, "A1", "--json").json["states"] == {"title": "revised"}
-    assert "lacks" in run("set", small, "A1", "title.zh=", "states.title=agreed").sentence
+    run("add", small, "actions", "ref=X1", "title.en=Reply", "title.zh=答复")
+    assert run("set", small, "X1", "states.title=revised").status == 0
+    assert run("show", small, "X1", "--json").json["states"] == {"title": "revised"}
+    assert "lacks" in run("set", small, "X1", "title.zh=", "states.title=agreed").sentence
