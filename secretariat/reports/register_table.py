@@ -208,6 +208,9 @@ def _cells(record: Record, register: Register, setting: Setting) -> Iterator[Seq
                 cell += _claim(claim, claimed, register.kind, setting)
         if record.source and field is title:
             cell.append(Paragraph(record.source, _SMALL, "en"))
+        for block in cell:
+            if isinstance(block, Paragraph):
+                block.place = record.ref  # so that a refusal says which record to mend
         yield cell
 
 

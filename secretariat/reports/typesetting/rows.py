@@ -23,6 +23,7 @@ from secretariat.reports.typesetting.tags import Element
 
 Cell = Sequence[Block]
 _ENDLESS = 20_000.0  # points: more than any page has
+_LONELY = 2  # rows of a page from which none is taken to keep the last one company
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ class Rows:
         else:
             while taken and taken[-1].keeps():
                 rest.insert(0, taken.pop())
+            if len(rest) == 1 and len(taken) > _LONELY:
+                rest.insert(0, taken.pop())  # no page holds the last row alone
         if not taken:
             return None
         return replace(self, rows=taken, after=0), replace(self, rows=rest, before=0)
