@@ -70,6 +70,7 @@ class LeavingBar(QFrame):
         self.save = button(look, text(N_("Save")), self.ask, icon="download", role="primary")
         close = button(look, text(N_("Close")), self.hide, icon="x")
         self._count = label("", "muted")
+        self._count.setFixedHeight(self.save.sizeHint().height())
         flow = FlowLayout(spacing=px(8))
         for part in (self._count, self.forms, self.languages, self.joint, self.save, close):
             flow.addWidget(part)

@@ -155,6 +155,7 @@ class ImportScreen(Screen):
         self._show_chips(preview, at)
         self._say(self._how(preview))
         self._beside.show()
+        self._beside.show_right()
         self.table.setFocus()
         self._say_of(self.table.current)
 
@@ -221,6 +222,7 @@ class ImportScreen(Screen):
         self.take.setText(said if count else text(N_("Nothing to take in")))
         self.take.setAccessibleName(self.take.text())
         self.take.setEnabled(ready and self._job is None)
+        self.take.setVisible(bool(count) or preview is not None)
 
     def _choose(self, letter: str, slot: str) -> None:
         self._told[letter] = slot

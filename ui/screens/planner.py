@@ -176,8 +176,11 @@ class PlannerScreen(Screen):
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
         flow = FlowLayout(spacing=px(8))
-        for part in (label(text(N_("From"))), self.first, label(text(N_("To"))), self.last):
-            flow.addWidget(part)
+        words = [label(text(one)) for one in (N_("From"), N_("To"))]
+        for word, editor in zip(words, (self.first, self.last), strict=True):
+            word.setFixedHeight(editor.sizeHint().height())
+            flow.addWidget(word)
+            flow.addWidget(editor)
         flow.addWidget(self.take)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
