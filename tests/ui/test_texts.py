@@ -1,0 +1,320 @@
+"""The translators' desk through the window: states, their fall-back, the work list, all by keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import agendas, reading, texts
+from secretariat.data.book import Book
+from secretariat.data.texts import Key
+from secretariat.declaring.states import PairState
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Paragraph
+from secretariat.domain.wording import agreed, state_of
+from secretariat.i18n import language
+from tests.ui.conftest import ME, Open, id_of, settle
+from ui.context import Place
+from ui.meetings.record import RecordTab
+from ui.screens.texts import TextsScreen
+from ui.texts.desk import desk_of
+from ui.texts.filters import FILTERS
+from ui.texts.rows import id_of as row_of
+
+SAID = "The Joint Commission decided to fund food security with £200 million in 2028."
+RIGHT = "联委会决定2028年投入2亿英镑用于粮食安全。"
+WRONG = "联委会决定2028年投入20亿英镑用于粮食安全。"
+OTHER = "双方对会议成果表示满意。"
+
+
+def put(book: Book, *said: Bilingual) -> list[Paragraph]:
+    """Paragraphs under the first item of the meeting that is being prepared."""
+    with book.change("Record", ME) as change:
+        item = reading.find_as(change.connection, Item, "JCM13/1")
+        return [agendas.add_paragraph(change, item, text) for text in said]
+
+
+def key(paragraph: Paragraph) -> Key:
+    return Key("paragraphs", paragraph.id, "text")
+
+
+def state(book: Book, paragraph: Paragraph) -> tuple[PairState, str]:
+    with book.reading() as connection:
+        (pair,) = texts.pairs(connection, [key(paragraph)])
+    return pair.state, pair.who
+
+
+def at(window: Any, part: str = "open", record: str = "") -> TextsScreen:
+    window.shell.go(Place("texts", record, part))
+    settle()
+    screen = window.shell.current
+    assert isinstance(screen, TextsScreen)
+    return screen
+
+
+def ready(qtbot: QtBot, window: Any) -> None:
+    desk = desk_of(window.shell.context)
+    qtbot.waitUntil(lambda: desk.is_ready, timeout=20_000)
+    settle()
+
+
+def press(window: Any, title: str) -> None:
+    """The key of the command called *title* is pressed: what it is bound to is done."""
+    (command,) = [one for one in window.shell.commands if one.title == title]
+    assert command.key
+    command.run()
+    settle()
+
+
+def say(screen: TextsScreen, text: str) -> None:
+    """Type *text* over all that stands there, and leave it."""
+    screen.pane.sides.write(text)
+    screen.pane.keeper.keep()
+    settle()
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_a_translator_works_through_a_meeting_by_keys(
+    qtbot: QtBot, open_window: Open, book: Book, code: str
+) -> None:
+    first, second = put(book, Bilingual(SAID), Bilingual("The two sides were pleased."))
+    window = open_window(book, language=code)
+    screen = at(window, f"untranslated:zh:{id_of(book, 'JCM13')}")
+    pane, told = screen.pane, language(code)
+    assert [row_of(key(one)) for one in (first, second)] == list(screen.model.ids)
+    assert screen.filters.chosen.name == "untranslated"
+    ready(qtbot, window)
+    assert pane.key == key(first)
+    assert (pane.sides.into, pane.sides.source.text()) == ("zh", SAID)
+    assert pane.sides.text.accessibleName() == told.text("Text, {language}").format(
+        language=told.text("Chinese")
+    )
+    assert "粮食安全" in [pane.terms.target(one) for one in pane.terms.entries]
+
+    press(window, "Go to the text")
+    say(screen, WRONG)
+    assert state(book, first) == (PairState.DRAFT, ME.name)
+    qtbot.waitUntil(lambda: bool(pane.notes.findings.lines))
+    assert pane.notes.findings.lines[0].startswith(told.text("Error: {message}")[:2])
+    assert list(screen.model.ids) == [row_of(key(second))]
+
+    press(window, "Mark as agreed")
+    assert first.ref in pane.trouble
+    assert state(book, first)[0] is PairState.DRAFT
+    say(screen, RIGHT)
+    qtbot.waitUntil(lambda: not pane.notes.findings.lines)
+    assert pane.trouble == ""
+    press(window, "Mark as revised")
+    assert state(book, first) == (PairState.REVISED, ME.name)
+
+
+def test_an_agreed_text_falls_back_when_it_is_changed_and_undo_brings_it_back(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    (one,) = put(book, Bilingual(SAID, RIGHT))
+    window = open_window(book)
+    screen = at(window, "all", one.id)
+    ready(qtbot, window)
+    for title, wanted in (
+        ("Mark as revised", PairState.REVISED),
+        ("Mark as agreed", PairState.AGREED),
+        ("Take back", PairState.DRAFT),
+        ("Mark as agreed", PairState.AGREED),
+    ):
+        press(window, title)
+        assert screen.pane.state is wanted
+        assert screen.pane._pill.text() == wanted.label
+    say(screen, screen.pane.sides.text.text() + " So be it.")
+    assert screen.pane.state is PairState.DRAFT
+    assert window.shell.toast.text == f"{one.ref} was agreed; it is no longer."
+    window.shell.undo()
+    settle()
+    assert state(book, one)[0] is PairState.AGREED
+    assert screen.pane.sides.text.text() == SAID
+
+
+def test_next_before_and_next_untranslated_go_through_the_list(
+    open_window: Open, book: Book
+) -> None:
+    made = put(book, Bilingual("One", "一"), Bilingual("Two"), Bilingual("Three", "三"))
+    window = open_window(book)
+    screen = at(window, f"open::{id_of(book, 'JCM13')}", made[0].id)
+    press(window, "Next text")
+    assert screen.pane.key == key(made[1])
+    press(window, "Next text")
+    assert screen.pane.key == key(made[2])
+    press(window, "Text before")
+    press(window, "Text before")
+    assert screen.pane.key == key(made[0])
+    press(window, "Next untranslated text")
+    assert screen.pane.key == key(made[1])
+    shown = [side.text() for side in screen.pane.sides._around[0] + screen.pane.sides._around[1]]
+    assert shown == ["One", "一", "Three", "三"]
+    say(screen, "二")
+    press(window, "Next untranslated text")
+    assert window.shell.toast.text == "No text of this list lacks a language."
+
+
+def test_the_memory_offers_what_was_translated_before_and_a_key_takes_it(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    put(book, Bilingual("The two sides were pleased with the results.", OTHER))
+    (new,) = put(book, Bilingual("The two sides were pleased with their results."))
+    window = open_window(book)
+    screen = at(window, "untranslated", new.id)
+    qtbot.waitUntil(lambda: bool(screen.pane.offers.offers), timeout=20_000)
+    assert screen.pane.offers.offers[0].ref == "JCM13/1.1"
+    press(window, "Take the first offer")
+    assert screen.pane.sides.text.text() == OTHER
+    press(window, "Copy the source")
+    assert screen.pane.sides.text.text() == "The two sides were pleased with their results."
+    screen.pane.sides.text.undo()
+    assert screen.pane.sides.text.text() == OTHER
+    press(window, "Take the fifth offer")
+    screen.leave()
+    assert state_of_book(book, new) is PairState.DRAFT
+
+
+def state_of_book(book: Book, paragraph: Paragraph) -> PairState | None:
+    with book.reading() as connection:
+        return state_of(reading.get(connection, Paragraph, paragraph.id), "text")
+
+
+def test_terms_are_put_in_one_after_the_other(qtbot: QtBot, open_window: Open, book: Book) -> None:
+    (one,) = put(book, Bilingual("The Joint Commission discussed food security."))
+    window = open_window(book)
+    screen = at(window, "untranslated", one.id)
+    ready(qtbot, window)
+    for _ in range(3):
+        press(window, "Insert the next term")
+    assert screen.pane.sides.text.text() == "联委会粮食安全"
+
+
+def test_source_and_text_change_places_and_what_was_typed_is_kept(
+    open_window: Open, book: Book
+) -> None:
+    (one,) = put(book, Bilingual("One", "一"))
+    window = open_window(book)
+    screen = at(window, "all", one.id)
+    assert (screen.pane.sides.source.text(), screen.pane.sides.text.text()) == ("一", "One")
+    screen.pane.focus_text()
+    QTest.keyClicks(screen.pane.sides.text, "No ")
+    press(window, "Turn source and text round")
+    assert (screen.pane.sides.source.text(), screen.pane.sides.text.text()) == ("No One", "一")
+    press(window, "Open the record")
+    assert window.shell.place.record == one.id
+    assert window.shell.place.screen == "paragraphs"
+
+
+def test_what_cannot_be_kept_stays_beside_its_reason_until_it_can(
+    open_window: Open, book: Book
+) -> None:
+    (one,) = put(book, Bilingual("One", "一"))
+    window = open_window(book)
+    screen = at(window, "all", one.id)
+    say(screen, "x" * 100_001)
+    assert "at most 100000" in screen.pane.trouble.replace(",", "")
+    at(window, "all")
+    window.shell.go(Place("overview"))
+    again = at(window, "all", one.id)
+    assert len(again.pane.sides.text.text()) == 100_001
+    assert again.pane.trouble
+    say(again, "Two")
+    assert again.pane.trouble == ""
+    assert window.shell.context.drafts.get(one.id) == {}
+
+
+def test_filters_count_narrow_and_are_carried_by_the_place(open_window: Open, book: Book) -> None:
+    window = open_window(book)
+    screen = at(window, "all")
+    with book.reading() as connection:
+        counted = texts.counts(connection, texts.Wanted())
+    whole = len(screen.model.ids)
+    assert whole == sum(counted.values())
+    for one in FILTERS:
+        screen.filters.take(one.name)
+        screen._reload()
+        assert len(screen.model.ids) == sum(counted[s] for s in one.states or PairState)
+    press(window, "Next filter")
+    assert screen.filters.chosen.name == "open"
+    screen.filters.kind.setCurrentIndex(screen.filters.kind.findData("items"))
+    screen._reload()
+    assert {one.split()[0] for one in screen.model.ids} == {"items"}
+    meeting = id_of(book, "JCM12")
+    at(window, f"agreed:zh:{meeting}")
+    assert window.shell.place.part == f"agreed:zh:{meeting}"
+    assert "No text fits." in screen._nothing.text()
+    assert screen._empty.isVisible()
+    press(window, "Longest waiting first")
+    assert screen.model.order[0] == "age"
+
+
+def test_a_text_that_was_marked_leaves_a_list_that_shows_it_no_more(
+    open_window: Open, book: Book
+) -> None:
+    one, two = put(book, Bilingual("Reply", "答复"), Bilingual("List", "名单"))
+    window = open_window(book)
+    screen = at(window, f"draft::{id_of(book, 'JCM13')}", one.id)
+    press(window, "Mark as revised")
+    assert row_of(key(one)) not in screen.model.ids
+    assert screen.pane.key == key(two)
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert screen.table.hasFocus()
+
+
+def test_a_record_that_is_taken_out_leaves_the_desk(open_window: Open, book: Book) -> None:
+    (one,) = put(book, Bilingual("Reply", "答复"))
+    window = open_window(book)
+    screen = at(window, "all", one.id)
+    with book.change("Remove", ME) as change:
+        change.remove(one)
+    settle()
+    assert screen.pane.key is None or screen.pane.key != key(one)
+
+
+def test_forms_show_under_each_pair_how_far_it_has_come_and_what_is_wrong(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    with book.reading() as connection:
+        decision = reading.find_as(connection, Decision, "JCM12/D3")
+    with book.change("Agree", ME) as change:
+        change.update(decision, agreed(decision, "text"))
+    window = open_window(book)
+    window.shell.go(Place("decisions", decision.id))
+    settle()
+    ready(qtbot, window)
+    detail: Any = window.shell.current.pane.detail
+    notes = detail.texts.notes["text"]
+    assert notes.pill.text() == "Agreed"
+    editor = detail.form.boxes["text"].editor
+    editor.english.setFocus()
+    editor.english.setPlainText("The Joint Commission agreed to spend £3 million.")
+    assert notes.pill.text() == "Draft"
+    qtbot.waitUntil(lambda: bool(notes.findings.lines))
+    detail.keeper.keep()
+    settle()
+    assert window.shell.toast.text == "JCM12/D3 was agreed; it is no longer."
+
+
+def test_the_record_of_a_meeting_shows_states_and_findings_while_one_types(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    window = open_window(book)
+    window.shell.go(Place("meetings", id_of(book, "JCM12"), "record"))
+    settle()
+    ready(qtbot, window)
+    (tab,) = window.shell.current.findChildren(RecordTab)
+    row = next(one for one in tab.rows if one.entry.ref == "JCM12/4.2")
+    assert row._state.text() == "Agreed"
+    row.english.setFocus()
+    row.english.setPlainText("Of the 38,400 isolates tested, 7.5 per cent were resistant.")
+    assert row._state.text() == "Draft"
+    qtbot.waitUntil(lambda: bool(row._notes.findings.lines))
+    assert "38,400" in " ".join(row._notes.findings.lines)
+    row.english.undo()
+    row.keep()
