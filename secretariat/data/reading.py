@@ -200,13 +200,19 @@ class BookReferences:
 
 def targets_of(kind: Kind[Any], records: Iterable[Record]) -> set[str]:
     """The ids of everything that *records* point at."""
-    fields = [field for field in kind.fields if hasattr(field, "to") or hasattr(field, "of")]
+    fields = [field for field in kind.fields if hasattr(_inner(field), "to")]
     return {
         target
         for record in records
         for field in fields
-        for target in field.targets(getattr(record, field.name))
+        if (value := getattr(record, field.name)) is not None
+        for target in field.targets(value)
     }
+
+
+def _inner(field: Field) -> Any:
+    """The field itself, or how it keeps the value of one side."""
+    return getattr(field, "of", field)
 
 
 def pointing_at(connection: sa.Connection, target: str) -> list[tuple[str, str, str]]:

@@ -27,9 +27,13 @@ _FIRST_DAY = date(1900, 3, 1)
 _EXACT = 15
 """Digits of a number that Excel keeps."""
 
+_SURELY_FITS = LONGEST_CELL // 2
+"""Characters that are at most `LONGEST_CELL` units, however rare they are."""
+
 _LONGEST_LIST = 255
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
-_NOT_IN_XML = re.compile("[\ufffe\uffff]")
+_NO_MARK, _NO_LETTER = "\ufffe", "\uffff"
+"""Characters that no XML can hold."""
 _DAYS = {"en": "d mmmm yyyy", "zh": 'yyyy"年"m"月"d"日"'}
 _LAST_ROW = 1_048_575
 
@@ -103,18 +107,22 @@ def _style(column: Column, said: Language) -> dict[str, Any]:
 def _write_row(
     sheet: Any, number: int, columns: Sequence[Column], row: Sequence[Cell], styles: Sequence[Any]
 ) -> None:
-    for place, (cell, style) in enumerate(zip(row, styles, strict=True)):
+    for place, cell in enumerate(row):
         if cell is None:
             continue
-        if isinstance(cell, date) and cell >= _FIRST_DAY:
-            sheet.write_datetime(number, place, cell, style)
+        if isinstance(cell, str):
+            text = cell
+        elif isinstance(cell, date) and cell >= _FIRST_DAY:
+            sheet.write_datetime(number, place, cell, styles[place])
+            continue
         elif isinstance(cell, int | Decimal) and _is_exact(cell):
-            sheet.write_number(number, place, cell, style)
+            sheet.write_number(number, place, cell, styles[place])
+            continue
         else:
             text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
-            if len(text) * 2 > LONGEST_CELL or _NOT_IN_XML.search(text):
-                _refuse_unfit(text, row, columns[place])
-            sheet.write_string(number, place, text, style)
+        if len(text) > _SURELY_FITS or _NO_LETTER in text or _NO_MARK in text:
+            _refuse_unfit(text, row, columns[place])
+        sheet.write_string(number, place, text, styles[place])
 
 
 def _refuse_unfit(text: str, row: Sequence[Cell], column: Column) -> None:
@@ -127,12 +135,12 @@ def _refuse_unfit(text: str, row: Sequence[Cell], column: Column) -> None:
             field=label,
             most=LONGEST_CELL,
         )  # fmt: skip
-    if found := _NOT_IN_XML.search(text):
+    if found := [one for one in text if one in (_NO_MARK, _NO_LETTER)]:
         raise SecretariatError(
             N_("{ref}, {field}: a workbook cannot hold the character U+{code}; take it out."),
             ref=row[0],
             field=label,
-            code=f"{ord(found.group()):04X}",
+            code=f"{ord(found[0]):04X}",
         )
 
 

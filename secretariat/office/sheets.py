@@ -13,20 +13,17 @@ import sqlalchemy as sa
 from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.data.change import Change
-from secretariat.data.journal import batches
 from secretariat.declaring.fields import DayField, WhenField
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Tree
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.exchange.cells import (
-    Cell,
     Found,
     day_and_month_could_change_places,
     inward,
-    outward,
 )
-from secretariat.exchange.columns import ID, Column, columns_of, whole_fields
+from secretariat.exchange.columns import ID, columns_of, whole_fields
 from secretariat.exchange.csv_files import csv_pieces, read_csv
 from secretariat.exchange.grids import Grid, letters
 from secretariat.exchange.headings import NOTED, Headings, Match, recognise, set_of_headings
@@ -34,13 +31,12 @@ from secretariat.exchange.layouts import Plain, laid_flat
 from secretariat.exchange.workbook_reading import read_workbook
 from secretariat.exchange.workbook_writing import workbook
 from secretariat.i18n import N_, Language
-from secretariat.office.exporting import trees
 from secretariat.office.foreign_rows import fit, without_numbers
 from secretariat.office.importing import Imported, ImportRefusedError, take_in
+from secretariat.office.register_rows import rows_of
 from secretariat.office.writing import write_whole, write_whole_bytes
 
 ENDINGS = (".xlsx", ".csv")
-_AT_ONCE = 1_000
 _PLACE = re.compile(r"records\..+\[(\d+)\]\.(.+)")
 
 
@@ -62,7 +58,8 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
         raise SecretariatError(N_("The whole register {kind} is the own side's."), kind=name)
     with book.reading() as connection:
         columns = columns_of(kind, _sides(connection), joint_only=joint_only)
-        rows = _rows(connection, kind, columns, said, only)
+        wanted = reading.ids(connection, kind) if only is None else only
+        rows = rows_of(connection, kind, columns, wanted, said)
         if target.suffix.lower() == ".csv":
             write_whole(target, csv_pieces(columns, rows, said))
         else:
@@ -71,21 +68,6 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
 
 def _sides(connection: sa.Connection) -> list[Side]:
     return reading.every(connection, Side)
-
-
-def _rows(
-    connection: sa.Connection,
-    kind: Kind[Any],
-    columns: tuple[Column, ...],
-    said: Language,
-    only: Sequence[str] | None,
-) -> Iterator[list[Cell]]:
-    wanted = reading.ids(connection, kind) if only is None else only
-    references = reading.BookReferences(connection)
-    written = [(column.of, outward(column, said)) for column in columns]
-    for some in batches(wanted, _AT_ONCE):
-        for tree in trees(references, kind, reading.fetch(connection, kind.record, some)):
-            yield [write(part_of(tree)) for part_of, write in written]
 
 
 @dataclass

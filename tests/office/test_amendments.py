@@ -40,7 +40,7 @@ from tests.office.test_sheets import TEXTS
 
 MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MANY = 200 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 15
-WAYS = ({}, {"layout": "sequential"}, {"original": "cn"}, {"languages": "en"}, {"languages": "zh"})
+WAYS: tuple[dict[str, str], ...] = ({}, {"layout": "sequential"}, {"original": "cn"}, {"languages": "en"}, {"languages": "zh"})
 EVERY_WAY = pytest.mark.parametrize("asked", WAYS, ids=str)
 
 

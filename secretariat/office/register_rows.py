@@ -1,0 +1,89 @@
+"""The rows of a register for a sheet: one cell for each column, most of them empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from secretariat.data import reading
+from secretariat.data.journal import batches
+from secretariat.declaring.fields import Field
+from secretariat.declaring.kinds import REF, Kind, Record
+from secretariat.declaring.values import Tree
+from secretariat.exchange.cells import Cell, outward
+from secretariat.exchange.columns import ID, Column
+from secretariat.i18n import Language
+
+_AT_ONCE = 1_000
+"""Records in memory at a time."""
+
+_NOTHING = ("", ())
+
+
+class _Part(NamedTuple):
+    """One column: where it stands, its part of a field, and how that is written."""
+
+    place: int
+    path: tuple[str, ...]
+    write: Callable[[Tree], Cell]
+
+
+def rows_of(
+    connection: sa.Connection,
+    kind: Kind[Any],
+    columns: Sequence[Column],
+    wanted: Sequence[str],
+    said: Language,
+) -> Iterator[list[Cell]]:
+    """The cells of the records with the ids *wanted*, in this order, for a reader of *said*."""
+    references = reading.BookReferences(connection)
+    filling = _Filling(kind, columns, said)
+    for some in batches(wanted, _AT_ONCE):
+        records = reading.fetch(connection, kind.record, some)
+        references.prepare(reading.targets_of(kind, records))
+        for record in records:
+            yield filling.row(record, references)
+
+
+class _Filling:
+    """Knows where each part of each field goes; chosen once for a register, not for a cell."""
+
+    def __init__(self, kind: Kind[Any], columns: Sequence[Column], said: Language) -> None:
+        self._width = len(columns)
+        parts: dict[str, list[_Part]] = {}
+        for place, column in enumerate(columns):
+            made = _Part(place, column.path, outward(column, said))
+            parts.setdefault(column.name, []).append(made)
+        names = [(name, parts.pop(name)) for name in (REF, ID) if name in parts]
+        self._names = [(name, part.place) for name, some in names for part in some]
+        self._fields = [(name, kind.field_named[name], some) for name, some in parts.items()]
+
+    def row(self, record: Record, references: reading.BookReferences) -> list[Cell]:
+        """The cells of *record*."""
+        row: list[Cell] = [None] * self._width
+        for name, place in self._names:
+            row[place] = getattr(record, name)
+        for name, field, parts in self._fields:
+            value = getattr(record, name)
+            # Most fields of most records are empty: they are passed over at once.
+            if value is not None and value not in _NOTHING:
+                _fill(row, field, value, parts, references)
+        return row
+
+
+def _fill(
+    row: list[Cell],
+    field: Field,
+    value: Any,
+    parts: Sequence[_Part],
+    references: reading.BookReferences,
+) -> None:
+    whole = field.tree(value, references)
+    for place, path, write in parts:
+        told = whole
+        for key in path:
+            told = told.get(key) if isinstance(told, dict) else None
+        if told is not None:
+            row[place] = write(told)
