@@ -277,7 +277,8 @@ class ImportScreen(Screen):
         self._beside.hide()
         self._trouble.hide()
         self._say("")
-        self._head.say(f"{self.title}: {self._name}" if self.arrival.register else self.title)
+        head = self.context.text(N_("{label}: {value}"), label=self.title, value=self._name)
+        self._head.say(head if self.arrival.register else self.title)
         self._left.setVisible(not self.arrival.is_whole)
         self._show_take()
 
