@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from secretariat.bilingual.glossary import Entry
 from secretariat.declaring.states import PairState
@@ -49,11 +49,7 @@ class Terms(QWidget):
         emptied(self._layout)
         look, text = self._context.look, self._context.text
         shown = self.entries[:MOST]
-        buttons = [
-            button(look, f"{self.source(one)} → {self.target(one)}",
-                   partial(self.chosen.emit, self.target(one)), role="quiet")
-            for one in shown
-        ]  # fmt: skip
+        buttons = [self._button(one) for one in shown]
         if shown:
             self._layout.addWidget(label(text(N_("Glossary")), "caption"))
             self._layout.addWidget(plain(flow(*buttons, spacing=look.px(4))))
@@ -61,6 +57,11 @@ class Terms(QWidget):
             if warning := self._warning(one):
                 self._layout.addWidget(label(warning, "small", wrap=True))
         self.setVisible(bool(shown))
+
+    def _button(self, entry: Entry) -> QPushButton:
+        said = f"{self.source(entry)} → {self.target(entry)}"
+        put_in = partial(self.chosen.emit, self.target(entry))
+        return _yielding(button(self._context.look, said, put_in, role="quiet"))
 
     def source(self, entry: Entry) -> str:
         """The word of *entry* in the language of the source."""
@@ -118,6 +119,14 @@ class Offers(QWidget):
             number=number, ref=offer.ref, score=offer.score, state=text(state.label),
         )  # fmt: skip
         take = button(self._context.look, said, partial(self.chosen.emit, offer.text), role="quiet")
+        _yielding(take)
         words = column(label(offer.text, wrap=True), label(offer.source, "small", wrap=True),
                        spacing=px(2), margins=(px(9), 0, 0, px(4)))  # fmt: skip
         return plain(column(plain(row(take, None)), plain(words), spacing=0))
+
+
+def _yielding(made: QPushButton) -> QPushButton:
+    """*made* as narrow as the place it stands in; its tooltip says what is cut off."""
+    made.setMinimumWidth(1)
+    made.setToolTip(made.text())
+    return made
