@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _NAMES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
@@ -36,10 +36,10 @@ _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A">
 <style:footer><text:p>JCM12 Page <text:page-number/> of <text:page-count/></text:p></style:footer>
 </style:master-page></office:master-styles>
-<office:body><office:text><table:table>
-<table:table-column table:style-name="C" table:number-columns-repeated="2"/>
+<office:body><office:text>
 """
-_FOOT = "</table:table></office:text></office:body></office:document>"
+_FOOT = "</office:text></office:body></office:document>"
+_COLUMNS = '<table:table-column table:style-name="C" table:number-columns-repeated="2"/>'
 
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
@@ -47,9 +47,18 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 """Lets LibreOffice find our fonts and no others."""
 
 
-def flat_document(pairs: Iterable[tuple[str, str]]) -> str:
-    """*pairs* of English and Chinese as the rows of a table of two columns."""
-    rows = (
+def flat_document(pairs: Sequence[tuple[str, str]], each: int) -> str:
+    """*pairs* of English and Chinese in two columns, with a heading over every *each* of them."""
+    parts = [
+        f'<text:h text:outline-level="1">{number} Item {number} 议题{number}</text:h>'
+        f"<table:table>{_COLUMNS}{_rows(pairs[start : start + each])}</table:table>\n"
+        for number, start in enumerate(range(0, len(pairs), each), 1)
+    ]
+    return _HEAD + "".join(parts) + _FOOT
+
+
+def _rows(pairs: Iterable[tuple[str, str]]) -> str:
+    return "".join(
         "<table:table-row>"
         + "".join(
             f'<table:table-cell table:style-name="D"><text:p>{html.escape(said)}</text:p>'
@@ -59,4 +68,3 @@ def flat_document(pairs: Iterable[tuple[str, str]]) -> str:
         + "</table:table-row>\n"
         for pair in pairs
     )
-    return _HEAD + "".join(rows) + _FOOT

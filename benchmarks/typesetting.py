@@ -38,6 +38,7 @@ from benchmarks.office_text import FONTS as OFFICE_FONTS  # noqa: E402
 from benchmarks.office_text import flat_document  # noqa: E402
 
 PAIRS_PER_PAGE = 3.9  # with this text and layout
+PAIRS_PER_ITEM = 8
 ROUNDS = 5
 _MOST_FOR_WEASYPRINT = 100  # pages; ten times as many take it ten minutes
 
@@ -132,7 +133,7 @@ def press(pairs: int) -> bytes:
 
     def passages() -> Iterator[Passage]:
         for number, (english, chinese) in enumerate(text(pairs)):
-            item, part = divmod(number, 8)
+            item, part = divmod(number, PAIRS_PER_ITEM)
             if not part:
                 yield Passage(
                     en=f"Item {item + 1}", zh=f"议题{item + 1}", style=HEADING,
@@ -153,7 +154,7 @@ def typst(pairs: int) -> bytes:
 
     parts = [TYPST]
     for number, (english, chinese) in enumerate(text(pairs)):
-        item, part = divmod(number, 8)
+        item, part = divmod(number, PAIRS_PER_ITEM)
         if not part:
             parts.append(f"= {item + 1} Item {item + 1} 议题{item + 1}\n")
         parts.append(f"#pair([{item + 1}.{part + 1}], [{english}], [{chinese}])\n")
@@ -190,7 +191,7 @@ def libreoffice(pairs: int) -> bytes:
     """LibreOffice, from a flat document with our fonts and the same layout."""
     with tempfile.TemporaryDirectory() as folder:
         source, settings = Path(folder) / "text.fodt", Path(folder) / "fonts.conf"
-        source.write_text(flat_document(text(pairs)), encoding="utf-8")
+        source.write_text(flat_document(text(pairs), PAIRS_PER_ITEM), encoding="utf-8")
         settings.write_text(OFFICE_FONTS.format(fonts=FONTS, cache=f"{folder}/cache"))
         subprocess.run(  # noqa: S603
             [_office() or "", "--headless", f"-env:UserInstallation=file://{folder}/profile",
