@@ -31,7 +31,7 @@ class PairState(Choice):
     """How far the two halves of a text have come."""
 
     UNTRANSLATED = "untranslated", N_("Untranslated")
-    DRAFT = "draft", N_("Draft")
+    DRAFT = "draft", N_("In draft")
     REVISED = "revised", N_("Revised")
     AGREED = "agreed", N_("Agreed")
 

@@ -294,7 +294,7 @@ def test_forms_show_under_each_pair_how_far_it_has_come_and_what_is_wrong(
     editor = detail.form.boxes["text"].editor
     editor.english.setFocus()
     editor.english.setPlainText("The Joint Commission agreed to spend £3 million.")
-    assert notes.pill.text() == "Draft"
+    assert notes.pill.text() == "In draft"
     qtbot.waitUntil(lambda: bool(notes.findings.lines))
     detail.keeper.keep()
     settle()
@@ -313,7 +313,7 @@ def test_the_record_of_a_meeting_shows_states_and_findings_while_one_types(
     assert row._state.text() == "Agreed"
     row.english.setFocus()
     row.english.setPlainText("Of the 38,400 isolates tested, 7.5 per cent were resistant.")
-    assert row._state.text() == "Draft"
+    assert row._state.text() == "In draft"
     qtbot.waitUntil(lambda: bool(row._notes.findings.lines))
     assert "38,400" in " ".join(row._notes.findings.lines)
     row.english.undo()

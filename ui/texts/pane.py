@@ -216,8 +216,8 @@ class TextPane(QFrame):
         revised, agreed, draft = PairState.REVISED, PairState.AGREED, PairState.DRAFT
         return plain(
             flow(
-                button(look, text(N_("Revised")), lambda: self.mark(revised), icon="check"),
-                button(look, text(N_("Agreed")), lambda: self.mark(agreed), icon="check"),
+                button(look, text(N_("Mark as revised")), lambda: self.mark(revised), icon="check"),
+                button(look, text(N_("Mark as agreed")), lambda: self.mark(agreed), icon="check"),
                 button(look, text(N_("Take back")), lambda: self.mark(draft), icon="undo-2"),
                 button(look, text(N_("Copy the source")), self.copy_source, icon="copy"),
                 spacing=look.px(8),
