@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRectF, QSize, Qt, Signal
@@ -16,6 +16,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.book import Book
+from secretariat.domain.dossiers import Selection
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import printing
@@ -27,6 +28,7 @@ from ui.kit.editing.inputs import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import button, label, plain
+from ui.report_choices import ReportChoices
 
 LANGUAGES = (
     ("both", N_("English and Chinese")),
@@ -51,6 +53,14 @@ class Wanted:
     languages: str = "both"
     layout: str = "side-by-side"
     original: str = ""
+    selection: Selection = field(default_factory=Selection)
+
+    def setting(self) -> Setting:
+        """How it is printed, at this moment."""
+        made = printing.setting(
+            now(), languages=self.languages, layout=self.layout, original=self.original
+        )
+        return replace(made, selection=self.selection)
 
 
 class Paper(QWidget):
@@ -60,14 +70,14 @@ class Paper(QWidget):
     """A document was made, and is shown."""
 
     def __init__(
-        self, context: Context, documents: Sequence[str], *, whole_book: bool = False
+        self, context: Context, documents: Sequence[str], choices: ReportChoices | None = None
     ) -> None:
         super().__init__()
         self.context = context
         self.pdf = b""
         self.printed: Setting | None = None
         self._ref = ""
-        self._whole_book = whole_book
+        self.choices = choices
         self._job: Job | None = None
         self._stale = True
         self._documents = tuple(documents)
@@ -86,10 +96,11 @@ class Paper(QWidget):
         """What is chosen now."""
         return Wanted(
             document=self.documents.currentData(),
-            ref=self._ref,
+            ref=self.choices.ref if self.choices else self._ref,
             languages=self.languages.currentData(),
             layout=self.layouts.currentData(),
             original=self.originals.currentData(),
+            selection=self.choices.selection if self.choices else Selection(),
         )
 
     @property
@@ -150,7 +161,8 @@ class Paper(QWidget):
 
     def _target(self, title: str, kinds: str, ending: str) -> Path | None:
         text = self.context.text
-        name = "-".join(filter(None, (self._ref.replace("/", "-"), self.wanted.document)))
+        wanted = self.wanted
+        name = "-".join(filter(None, (wanted.ref.replace("/", "-"), wanted.document)))
         suggested = Path.home() / f"{name}{ending}"
         return self.context.prompts.save_file(text(title), f"{text(kinds)} (*{ending})", suggested)
 
@@ -188,7 +200,7 @@ class Paper(QWidget):
 
     def _make(self) -> None:
         self._stale = False
-        if not self._ref and not self._whole_book:
+        if not self._ref and self.choices is None:
             return
         if self._job is not None:
             self._job.cancel()
@@ -244,7 +256,16 @@ class Paper(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(plain(flow))
+        if self.choices is not None:
+            layout.addWidget(self.choices)
+            self.choices.changed.connect(self.refresh)
+            self.documents.currentIndexChanged.connect(self._offer)
+            self._offer()
         layout.addWidget(frame, 1)
+
+    def _offer(self) -> None:
+        if self.choices is not None:
+            self.choices.show_for(self.documents.currentData())
 
     def _choice(self, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
         box = Choices(self.context.text(name))
@@ -265,9 +286,7 @@ class _Work:
 
     def __call__(self, progress: Progress) -> tuple[Wanted, Setting, bytes]:
         wanted = self.wanted
-        setting = printing.setting(
-            now(), languages=wanted.languages, layout=wanted.layout, original=wanted.original
-        )
+        setting = wanted.setting()
         progress.stop_if_asked()
         pdf = printing.print_document(self.book, wanted.document, wanted.ref, setting)
         progress.stop_if_asked()
@@ -284,11 +303,9 @@ class _WordWork:
 
     def __call__(self, progress: Progress) -> tuple[Path, bytes]:
         wanted = self.wanted
-        setting = printing.setting(
-            now(), languages=wanted.languages, layout=wanted.layout, original=wanted.original
-        )
         progress.stop_if_asked()
-        return self.target, word_document(self.book, wanted.document, wanted.ref, setting)
+        made = word_document(self.book, wanted.document, wanted.ref, wanted.setting())
+        return self.target, made
 
 
 def paint(document: QPdfDocument, printer: QPrinter) -> None:

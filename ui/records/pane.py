@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSplitter, QVBoxLayout, QWidget
 
+from secretariat.data.listing import Wanted
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_
 from ui.context import Context
@@ -59,6 +60,11 @@ class RegisterPane(QWidget):
         """The id of the record that is looked at, empty when there is none."""
         record = self.detail.record
         return record.id if record is not None else ""
+
+    @property
+    def narrowed(self) -> Wanted:
+        """To what the list is narrowed now."""
+        return self._list.wanted
 
     def go_to(self, record: str) -> None:
         """Look at the record with this id, even where the list is narrowed to others."""

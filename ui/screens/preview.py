@@ -12,11 +12,10 @@ from ui.context import Context, Place
 from ui.kit.commands import Command
 from ui.kit.parts import label
 from ui.paper import Paper
+from ui.report_choices import Part, ReportChoices
 from ui.screen import Screen
 
 MENU = N_("Print")
-_OF_A_RECORD = ("register",)
-"""Documents that need to be told of what; the window prints them from there."""
 
 
 class PreviewScreen(Screen):
@@ -26,12 +25,9 @@ class PreviewScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        names = [
-            name
-            for name, one in DOCUMENTS.items()
-            if not one.of_meeting and name not in _OF_A_RECORD
-        ]
-        self.paper = Paper(context, names, whole_book=True)
+        names = [name for name, one in DOCUMENTS.items() if not one.of_meeting]
+        self.choices = ReportChoices(context)
+        self.paper = Paper(context, names, self.choices)
         px = context.look.px
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
@@ -46,10 +42,12 @@ class PreviewScreen(Screen):
 
     @property
     def place(self) -> Place:
-        return Place("preview", part=self.paper.wanted.document)
+        return Place("preview", part=self.choices.part.said)
 
     def show_place(self, place: Place) -> None:
-        self.paper.choose(place.part)
+        part = Part.of(place.part or self.choices.part.said)
+        self.choices.take(part)
+        self.paper.choose(part.document)
 
     def focus(self) -> None:
         self.paper.view.setFocus()

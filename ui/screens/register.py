@@ -16,6 +16,7 @@ from ui.kit.flow import flow
 from ui.kit.parts import chip, plain
 from ui.records.detail import FIELDS, LINKS, PAST
 from ui.records.pane import RegisterPane
+from ui.report_choices import REGISTER, Part
 from ui.screen import Screen
 
 MENU = N_("Record")
@@ -98,8 +99,16 @@ class RegisterScreen(Screen):
             _command(N_("What points here"), links, "Alt+2", "link"),
             _command(N_("History of the record"), past, "Alt+3", "history"),
             _command(N_("Attach a file"), pane.attaching.choose, "Ctrl+Shift+A", "file-text"),
+            _command(N_("Print this list"), self._print, "Ctrl+P", "printer"),
             *pane.exchange.commands(),
         )
+
+    def _print(self) -> None:
+        """The table of the register as the list is narrowed now, in the preview."""
+        wanted = self.pane.narrowed
+        field, value = next(iter((wanted.chosen or {}).items()), ("", ""))
+        part = Part(REGISTER, self._name, field, value, wanted.text)
+        self.context.go(Place("preview", part=part.said))
 
     def _show(self, name: str) -> None:
         self.leave()

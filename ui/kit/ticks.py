@@ -1,0 +1,69 @@
+"""Several of a list: a button that opens boxes to tick, and stays open while one ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QPushButton
+
+
+class Ticks(QPushButton):
+    """Says how many of its list are ticked; Enter opens the list, Space ticks, Escape closes."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._name = name
+        self._boxes: dict[str, QAction] = {}
+        self._order: list[str] = []
+        menu = _Staying(self)
+        menu.setAccessibleName(name)
+        for value, title in choices:
+            box = menu.addAction(title)
+            box.setCheckable(True)
+            box.toggled.connect(lambda _, value=value: self._toggled(value))
+            self._boxes[value] = box
+        self.setMenu(menu)
+        self._say()
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What is ticked, in the order in which it was."""
+        return tuple(self._order)
+
+    def tick(self, value: str, *, ticked: bool = True) -> None:
+        """Tick one, or no longer."""
+        self._boxes[value].setChecked(ticked)
+
+    def _toggled(self, value: str) -> None:
+        self._order = [one for one in self._order if one != value]
+        if self._boxes[value].isChecked():
+            self._order.append(value)
+        self._say()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        said = f"{self._name} ({len(self._order)})" if self._order else self._name
+        self.setText(said)
+        self.setAccessibleName(said)
+
+
+class _Staying(QMenu):
+    """A menu that a tick does not close."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        box = self.actionAt(event.position().toPoint())
+        if box is None:
+            super().mouseReleaseEvent(event)
+        else:
+            box.toggle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        box = self.activeAction()
+        if box is not None and event.key() == Qt.Key.Key_Space:
+            box.toggle()
+        else:
+            super().keyPressEvent(event)
