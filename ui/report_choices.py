@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -23,40 +22,14 @@ from ui.kit.flow import FlowLayout
 from ui.kit.parts import label, plain, row, show
 from ui.kit.ticks import Ticks
 from ui.records.names import sides
+from ui.report_parts import REGISTER, Part
 
-REGISTER = "register"
 _OFFERED: dict[str, frozenset[str]] = {
     REGISTER: frozenset({"register", "side", "open", "since", "until", "words"}),
     "progress": frozenset({"since", "until", "annexes"}),
     "action-log": frozenset({"side", "open", "since"}),
 }
 """What can be chosen for a document; for any other, nothing."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A document and, for the table of a register, which and what of it: what a place carries."""
-
-    document: str
-    register: str = ""
-    field: str = ""
-    """A field with choices that the list was narrowed by, and the stored value it has to have."""
-    value: str = ""
-    words: str = ""
-
-    @property
-    def said(self) -> str:
-        """As a place carries it; the words come last, since anything may stand in them."""
-        if self.document != REGISTER:
-            return self.document
-        return ":".join((REGISTER, self.register, f"{self.field}={self.value}", self.words))
-
-    @staticmethod
-    def of(said: str) -> Part:
-        """What *said* says."""
-        document, register, where, words = (said.split(":", 3) + [""] * 4)[:4]
-        field, _, value = where.partition("=")
-        return Part(document, register, field, value, words)
 
 
 class ReportChoices(QWidget):
@@ -72,6 +45,7 @@ class ReportChoices(QWidget):
         text, px = context.text, context.look.px
         kinds = [(one.name, text(one.plural)) for one in KINDS if one.listed]
         self.register = self._choice(N_("Register"), kinds)
+        self.register.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         known = [
             ("", text(N_("Any side"))),
             *((code.lower(), name) for code, name in sides(context)),

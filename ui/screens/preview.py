@@ -10,9 +10,10 @@ from secretariat.i18n import N_
 from secretariat.office.printing import DOCUMENTS
 from ui.context import Context, Place
 from ui.kit.commands import Command
-from ui.kit.parts import label
+from ui.kit.parts import column, label, plain, scrolled
 from ui.paper import Paper
-from ui.report_choices import Part, ReportChoices
+from ui.report_choices import ReportChoices
+from ui.report_parts import Part
 from ui.screen import Screen
 
 MENU = N_("Print")
@@ -29,11 +30,17 @@ class PreviewScreen(Screen):
         self.choices = ReportChoices(context)
         self.paper = Paper(context, names, self.choices)
         px = context.look.px
+        self.paper.view.setMinimumHeight(px(240))
+        whole = column(
+            label(self.title, "title"),
+            self.paper,
+            spacing=px(12),
+            margins=(px(24), px(16), px(24), px(16)),
+        )
+        whole.setStretch(1, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(24), px(16), px(24), px(16))
-        layout.setSpacing(px(12))
-        layout.addWidget(label(self.title, "title"))
-        layout.addWidget(self.paper, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(plain(whole)))
         context.changes.happened.connect(lambda _: self.paper.refresh())
 
     @property

@@ -16,7 +16,7 @@ from ui.kit.flow import flow
 from ui.kit.parts import chip, plain
 from ui.records.detail import FIELDS, LINKS, PAST
 from ui.records.pane import RegisterPane
-from ui.report_choices import REGISTER, Part
+from ui.report_parts import REGISTER, Part
 from ui.screen import Screen
 
 MENU = N_("Record")

@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from babel.numbers import list_currencies
-
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.many import BySideField
@@ -64,6 +62,8 @@ def warnings(holdings: Holdings, year: int) -> list[Warned]:
 
 def unknown_currencies(holdings: Holdings) -> Iterator[Warned]:
     """Amounts in a currency that does not exist."""
+    from babel.numbers import list_currencies  # noqa: PLC0415 - start-up: the window needs none
+
     known = list_currencies()
     for record in holdings:
         for money in _amounts(record):

@@ -1,0 +1,153 @@
+"""What is chosen where a report is printed is what is printed, and a list prints as it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from secretariat.data.book import Book
+from secretariat.domain.dossiers import Selection
+from tests.ui.conftest import Open, settle
+from ui.context import Place
+from ui.kit.ticks import Ticks
+from ui.report_parts import Part
+from ui.screens.preview import PreviewScreen
+
+
+@pytest.fixture
+def window(open_window: Open, book: Book) -> Any:
+    return open_window(book)
+
+
+def made(window: Any, qtbot: QtBot, part: str = "") -> PreviewScreen:
+    if part:
+        window.shell.go(Place("preview", part=part))
+    screen = window.shell.current
+    assert isinstance(screen, PreviewScreen)
+    settle()
+    qtbot.waitUntil(lambda: not screen.paper.is_making, timeout=60_000)
+    return screen
+
+
+def printed(screen: PreviewScreen) -> str:
+    pages = pypdfium2.PdfDocument(screen.paper.pdf)
+    text = "".join(page.get_textpage().get_text_range() for page in pages)
+    return "".join(text.split())
+
+
+def test_a_list_is_printed_as_it_is_narrowed_now(window: Any, qtbot: QtBot) -> None:
+    window.shell.go(Place("barriers"))
+    pane = window.shell.current.pane
+    pane._filters.button(2).click()
+    pane.search.setText("visa")
+    pane._seek("visa")
+    settle()
+    assert len(pane.model.ids) == 1
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    screen = made(window, qtbot)
+    assert screen.place == Place("preview", part="register:barriers:rag=amber:visa")
+    assert screen.paper.wanted.ref == "barriers"
+    said = printed(screen)
+    assert "BAR:1" in said
+    assert "BAR:2" not in said
+    assert screen.choices.where.text() == "Stated RAG: Amber"
+    screen.choices.where.click()
+    assert "BAR:1" in printed(made(window, qtbot))
+    assert screen.paper.wanted.selection == Selection(text="visa")
+
+
+def test_a_register_is_narrowed_where_it_is_printed(window: Any, qtbot: QtBot) -> None:
+    screen = made(window, qtbot, "register:barriers::")
+    choices = screen.choices
+    choices.side.setCurrentIndex(choices.side.findData("uk"))
+    choices.side.activated.emit(choices.side.currentIndex())
+    choices.open.click()
+    choices.since.show_tree("2026-01-01")
+    choices.since.left.emit()
+    said = printed(made(window, qtbot))
+    assert screen.paper.wanted.selection == Selection(side="uk", open_only=True, since="2026-01-01")
+    assert "Only:UKside;unfinished;from1January2026." in said
+    assert "BAR:3" not in said
+
+
+def test_what_a_register_cannot_tell_is_said_beside_the_choices(window: Any, qtbot: QtBot) -> None:
+    screen = made(window, qtbot, "register:terms::")
+    screen.choices.open.click()
+    made(window, qtbot)
+    assert screen.paper._note.text().startswith("Terms have no status")
+
+
+def test_the_progress_report_takes_a_period_and_annexes(window: Any, qtbot: QtBot) -> None:
+    screen = made(window, qtbot, "progress")
+    choices = screen.choices
+    for editor, day in ((choices.since, "2026-01-01"), (choices.until, "2026-10-31")):
+        editor.show_tree(day)
+        editor.left.emit()
+    choices.annexes.tick("chronology")
+    choices.annexes.tick("coverage")
+    choices.annexes.tick("chronology", ticked=False)
+    said = printed(made(window, qtbot))
+    assert screen.paper.wanted.selection == Selection(
+        since="2026-01-01", until="2026-10-31", annexes=("coverage",)
+    )
+    assert "1January2026to31October2026." in said
+    assert "Annex1" in said
+    assert choices.annexes.text() == "Annexes (1)"
+
+
+def test_a_day_that_is_none_is_framed_and_not_taken(window: Any, qtbot: QtBot) -> None:
+    screen = made(window, qtbot, "progress")
+    screen.choices.since.show_tree("31 Febr")
+    screen.choices.since.left.emit()
+    assert screen.paper.wanted.selection == Selection()
+    assert screen.choices.since.line.property("faulty") is True
+
+
+def test_only_what_a_document_lets_one_choose_is_offered(window: Any, qtbot: QtBot) -> None:
+    screen = made(window, qtbot, "coverage")
+    assert screen.choices.isHidden()
+    screen.paper.documents.setCurrentIndex(screen.paper.documents.findData("progress"))
+    assert screen.choices.annexes.isVisible()
+    assert screen.choices.register.isHidden()
+    screen.paper.documents.setCurrentIndex(screen.paper.documents.findData("register"))
+    assert screen.choices.register.isVisible()
+    assert screen.choices.annexes.isHidden()
+
+
+def test_boxes_are_ticked_by_keys_and_the_list_stays_open(qtbot: QtBot) -> None:
+    ticks = Ticks("Annexes", [("a", "First"), ("b", "Second")])
+    qtbot.addWidget(ticks)
+    ticks.show()
+    menu = ticks.findChild(QMenu)
+    assert menu is not None
+    menu.popup(ticks.mapToGlobal(ticks.rect().bottomLeft()))
+    for key in (
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Space,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Space,
+    ):
+        QTest.keyClick(menu, key)
+    assert menu.isVisible()
+    assert ticks.values == ("b", "a")
+    assert ticks.accessibleName() == "Annexes (2)"
+    menu.close()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        Part("progress"),
+        Part("register", "barriers"),
+        Part("register", "barriers", "status", "open", "words: with = anything"),
+    ],
+)
+def test_a_place_brings_back_what_was_chosen(part: Part) -> None:
+    assert Part.of(part.said) == part
