@@ -67,18 +67,25 @@ def _directions(
     directions: Iterable[Direction], dossier: Dossier, setting: Setting
 ) -> Iterator[Passage]:
     for one in directions:
-        name = setting.words(N_("Strategic direction {ref}"), ref=one.ref)
-        text = setting.known(one.text)
-        yield Passage(
-            en=name.en, zh=name.zh, style=SUBHEADING.with_(indent=24), outline=2, place=one.ref
-        )
-        yield Passage(en=text.en, zh=text.zh, style=_WITHIN, place=one.ref)
-        yield fact(setting, N_("Period"), _period(one, setting), _WITHIN, place=one.ref)
-        yield fact(setting, N_("Addressed to"), one.addressee, _WITHIN, place=one.ref)
-        for side in setting.sides:
-            body = dossier.directory.full_name(one.leads.get(side))
-            if body.en or body.zh:
-                yield fact(setting, _LEADS[side], body, _WITHIN, place=one.ref)
+        *said, last = _direction(one, dossier, setting)
+        for passage in said:
+            yield replace(passage, style=passage.style.with_(keep_with_next=True))
+        yield last
+
+
+def _direction(one: Direction, dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    name = setting.words(N_("Strategic direction {ref}"), ref=one.ref)
+    text = setting.known(one.text)
+    yield Passage(
+        en=name.en, zh=name.zh, style=SUBHEADING.with_(indent=24), outline=2, place=one.ref
+    )
+    yield Passage(en=text.en, zh=text.zh, style=_WITHIN, place=one.ref)
+    yield fact(setting, N_("Period"), _period(one, setting), _WITHIN, place=one.ref)
+    yield fact(setting, N_("Addressed to"), one.addressee, _WITHIN, place=one.ref)
+    for side in setting.sides:
+        body = dossier.directory.full_name(one.leads.get(side))
+        if body.en or body.zh:
+            yield fact(setting, _LEADS[side], body, _WITHIN, place=one.ref)
 
 
 def _period(direction: Direction, setting: Setting) -> Bilingual:

@@ -24,6 +24,8 @@ from secretariat.reports.typesetting import (
 from secretariat.reports.typesetting.tables import Content
 
 _ONE_PAGE = 30  # names, counted in each language, that fit one page
+_BLANK = 3  # lines for those who were not expected
+_SIGNED_ON_ONE = 13  # lines to sign on that fit one page
 _Part = Callable[[Dossier, Setting], Iterator[Block]]
 
 
@@ -77,16 +79,24 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 
 def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """A table for each side with a column to sign in, and blank lines for those not expected."""
+    """A table for each side with a column to sign in, and blank lines for those not expected.
+
+    Where they would not fit one page, each side begins a page, so that each passes round its own.
+    """
     columns = (
         (N_("No."), 0.75), (N_("Full name"), 2.2), (N_("Capacity"), 1.7), (N_("Items"), 1.2),
         (N_("Signature"), 3),
     )  # fmt: skip
     numbers = {one.id: one.ref.rpartition("/")[2] for one in dossier.items}
+    apart = len(dossier.participants) + _BLANK * len(setting.sides) > _SIGNED_ON_ONE
+    begun = False
     for side in ordered_sides(dossier, setting):
         delegation = dossier.delegation(side)
         if side.code.lower() not in setting.sides and not delegation:
             continue
+        if apart and begun:
+            yield NewPage()
+        begun = True
         yield from _side_heading(side, setting)
         rows: list[Sequence[Content]] = [
             [
@@ -98,7 +108,7 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             ]
             for place, one in enumerate(delegation, 1)
         ]
-        rows += [[str(len(delegation) + n), "", "", "", [Space(22)]] for n in range(1, 4)]
+        rows += [[str(len(delegation) + n + 1), "", "", "", [Space(22)]] for n in range(_BLANK)]
         yield table(_heads(columns, setting), rows, setting.first, grid=True)
 
 
