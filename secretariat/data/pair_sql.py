@@ -24,6 +24,7 @@ _RANKS = (Meeting, Item, Paragraph, Decision, Action)
 _WHAT = {
     "keys": "SELECT kind, id, field FROM ({arms}) {where} ORDER BY {order}",
     "counts": "SELECT state, count(*) FROM ({arms}) {where} GROUP BY state",
+    "fields": "SELECT kind, field, count(*) FROM ({arms}) {where} GROUP BY kind, field",
     "texts": "SELECT en, zh, ref, state FROM ({arms}) WHERE en IS NOT NULL AND zh IS NOT NULL",
 }
 _BY_MEETING = "starts DESC, meeting, place, rank, own, length(ref), ref, at"
