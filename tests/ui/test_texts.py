@@ -138,6 +138,31 @@ def test_an_agreed_text_falls_back_when_it_is_changed_and_undo_brings_it_back(
     assert screen.pane.sides.text.text() == SAID
 
 
+def test_a_fault_that_may_stand_is_set_aside_with_its_reason_and_bars_no_agreement(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    (one,) = put(book, Bilingual("Exchange 240 isolates.", "交换24株菌株。"))
+    window = open_window(book)
+    screen = at(window, "all", one.id)
+    ready(qtbot, window)
+    findings = screen.pane.notes.findings
+    qtbot.waitUntil(lambda: bool(findings.lines))
+    press(window, "Mark as agreed")
+    assert "cannot be agreed yet" in screen.pane.trouble
+    press(window, "Set a finding aside")
+    (row,) = findings.rows
+    assert row.reason.hasFocus()
+    QTest.keyClick(row.reason, Qt.Key.Key_Return)
+    assert row.fault == "Say why the finding is set aside."
+    QTest.keyClicks(row.reason, "24 from each of ten regions")
+    QTest.keyClick(row.reason, Qt.Key.Key_Return)
+    settle()
+    qtbot.waitUntil(lambda: not findings.lines)
+    press(window, "Mark as agreed")
+    assert screen.pane.trouble == ""
+    assert screen.pane.state is PairState.AGREED
+
+
 def test_next_before_and_next_untranslated_go_through_the_list(
     open_window: Open, book: Book
 ) -> None:

@@ -93,6 +93,7 @@ class TextsScreen(Screen):
                 made(title, partial(self.pane.take_offer, at), f"Alt+{at}")
                 for at, title in enumerate(_OFFERS, 1)
             ),
+            made(N_("Set a finding aside"), self.pane.notes.findings.begin, "Ctrl+J"),
             made(N_("Turn source and text round"), self.pane.turn, "Ctrl+T", "languages"),
             made(N_("Open the record"), self.pane.open_record, "Alt+Return", "arrow-up-right"),
             made(N_("Next filter"), self.filters.step, "Ctrl+Shift+E"),

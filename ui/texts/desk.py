@@ -15,7 +15,7 @@ from secretariat.bilingual.findings import Check, Finding
 from secretariat.bilingual.glossary import Entry, Glossary
 from secretariat.bilingual.halves import half
 from secretariat.data import texts
-from secretariat.data.book import Book
+from secretariat.data.book import Book, Who
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
@@ -81,6 +81,14 @@ class Desk(QObject):
             if one.check is not Check.MISSING
             and concordance.settled_by(self._set_aside(), record, field, one) is None
         ]
+
+    def set_aside(self, record: Any, field: str, finding: Finding, reason: str, by: Who) -> None:
+        """Set *finding* in the text *field* of *record* aside for *reason*; refused without one."""
+        told = {
+            "ref": record.ref, "field": field, "check": str(finding.check),
+            "en": finding.en, "zh": finding.zh,
+        }  # fmt: skip
+        _concordance().set_aside(self.book, told, reason, by)
 
     def terms(self, source: str, language: str, day: str = "") -> list[Entry]:
         """The terms and names in *source*, which is in *language*, in the order of the text."""
@@ -160,6 +168,8 @@ class Desk(QObject):
             self._glossary = None
         if "set-asides" in kinds:
             self._settled = None
+            if self._glossary is not None:
+                self.ready.emit()
 
 
 def _checks() -> Any:

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secretariat.bilingual.findings import Finding, Severity
+from secretariat.bilingual.findings import Finding
 from secretariat.declaring.states import PairState, state_of
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.jobs import Progress
-from ui.kit.parts import Pill, emptied, label, plain, row, show
+from ui.kit.parts import Pill, plain, row, show
 from ui.records.tones import tone_of
 from ui.texts.desk import SHORT, desk_of
+from ui.texts.findings import Findings
 
 PAUSE = 250
 """Milliseconds without a letter after which a pair is checked."""
-
-GRAVITY = {
-    Severity.ERROR: (N_("Error: {message}"), "fault"),
-    Severity.WARNING: (N_("Warning: {message}"), "notice"),
-    Severity.NOTE: (N_("Note: {message}"), "small"),
-}
-"""How a finding is said, and in which role; never by colour alone."""
-
-MOST = 8
-"""Findings that are shown at once; a text with more wants another translation first."""
 
 
 def unless_same(stands: Bilingual, english: str, chinese: str) -> Bilingual:
@@ -42,42 +32,6 @@ def unless_same(stands: Bilingual, english: str, chinese: str) -> Bilingual:
     return stands if same else typed
 
 
-class Findings(QWidget):
-    """What the checks find in one pair, a line each."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._said: list[tuple[str, str]] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(context.look.px(2))
-        self.hide()
-
-    @property
-    def lines(self) -> list[str]:
-        """What is said."""
-        return [text for text, _ in self._said]
-
-    def say(self, found: Sequence[Finding]) -> None:
-        """Show *found*, the gravest first."""
-        order = list(GRAVITY)
-        graved = sorted(found, key=lambda one: order.index(one.severity))[:MOST]
-        said = [self._line(one) for one in graved]
-        if said == self._said:
-            return
-        self._said = said
-        emptied(self._layout)
-        for text, role in said:
-            self._layout.addWidget(label(text, role, wrap=True))
-        self.setVisible(bool(said))
-
-    def _line(self, one: Finding) -> tuple[str, str]:
-        template, role = GRAVITY[one.severity]
-        message = one.message(self._context.language)
-        return self._context.text(template, message=message), role
-
-
 class PairNotes(QWidget):
     """The state of one pair as a pill, and under it the findings, a moment after the typing."""
 
@@ -88,7 +42,7 @@ class PairNotes(QWidget):
         self._field = ""
         self._pair = Bilingual()
         self.pill = Pill(context.look)
-        self.findings = Findings(context)
+        self.findings = Findings(context, self._set_aside)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -139,6 +93,10 @@ class PairNotes(QWidget):
             lambda progress: self._beside(progress, record, field, pair),
             self._found,
         )
+
+    def _set_aside(self, finding: Finding, reason: str) -> None:
+        """Set *finding* aside, in the words in which it was made."""
+        self._desk.set_aside(self._record, self._field, finding, reason, self._context.who)
 
     def _beside(
         self, progress: Progress, record: Any, field: str, pair: Bilingual

@@ -1,0 +1,125 @@
+"""What the checks find in one pair, a line each; a line can be set aside with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from secretariat.bilingual.findings import Finding, Severity
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.editing.inputs import Line
+from ui.kit.parts import button, emptied, label, show
+
+GRAVITY = {
+    Severity.ERROR: (N_("Error: {message}"), "fault"),
+    Severity.WARNING: (N_("Warning: {message}"), "notice"),
+    Severity.NOTE: (N_("Note: {message}"), "small"),
+}
+"""How a finding is said, and in which role; never by colour alone."""
+
+MOST = 8
+"""Findings that are shown at once; a text with more wants another translation first."""
+
+SetAside = Callable[[Finding, str], object]
+"""Sets a finding aside for a reason; refuses with a SecretariatError."""
+
+
+class Findings(QWidget):
+    """The findings of one pair, the gravest first."""
+
+    def __init__(self, context: Context, set_aside: SetAside) -> None:
+        super().__init__()
+        self._context, self._set_aside = context, set_aside
+        self._shown: list[Finding] = []
+        self.rows: list[FindingRow] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(context.look.px(2))
+        self.hide()
+
+    @property
+    def lines(self) -> list[str]:
+        """What is said."""
+        return [row.text for row in self.rows]
+
+    def say(self, found: Sequence[Finding]) -> None:
+        """Show *found*; what is shown already is left alone, with a reason that is being typed."""
+        order = list(GRAVITY)
+        graved = sorted(found, key=lambda one: order.index(one.severity))[:MOST]
+        if graved == self._shown:
+            return
+        self._shown = graved
+        emptied(self._layout)
+        self.rows = [FindingRow(self._context, one, self._set_aside) for one in graved]
+        for row in self.rows:
+            self._layout.addWidget(row)
+        self.setVisible(bool(graved))
+
+    def begin(self) -> None:
+        """Ask for the reason to set the first finding aside."""
+        for row in self.rows[:1]:
+            row.ask()
+
+
+class FindingRow(QWidget):
+    """One finding, and under it, when that is asked for, the reason to set it aside."""
+
+    def __init__(self, context: Context, finding: Finding, set_aside: SetAside) -> None:
+        super().__init__()
+        self._context, self.finding, self._set_aside = context, finding, set_aside
+        look, text = context.look, context.text
+        template, role = GRAVITY[finding.severity]
+        self._said = label(
+            text(template, message=finding.message(context.language)), role, wrap=True
+        )
+        aside = button(look, text(N_("Set aside")), self.ask, role="quiet")
+        aside.setAccessibleName(f"{text(N_('Set aside'))}: {self.text}")
+        self.reason = Line(text(N_("Reason to set the finding aside")))
+        self.reason.setPlaceholderText(text(N_("Why it may stay; Enter sets it aside")))
+        self.reason.returnPressed.connect(self._settle)
+        self.reason.hide()
+        self._fault = label("", "fault", wrap=True)
+        self._fault.hide()
+        line = QHBoxLayout()
+        line.setSpacing(look.px(8))
+        line.addWidget(self._said, 1)
+        line.addWidget(aside, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.px(2))
+        layout.addLayout(line)
+        layout.addWidget(self.reason)
+        layout.addWidget(self._fault)
+
+    @property
+    def text(self) -> str:
+        """What is said of the finding."""
+        return self._said.text()
+
+    @property
+    def fault(self) -> str:
+        """Why it could not be set aside, empty when all is well."""
+        return self._fault.text()
+
+    def ask(self) -> None:
+        """Ask for the reason."""
+        self.reason.show()
+        self.reason.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.reason.isVisible():
+            self.reason.hide()
+            return
+        super().keyPressEvent(event)
+
+    def _settle(self) -> None:
+        try:
+            self._set_aside(self.finding, self.reason.text())
+        except SecretariatError as error:
+            self._fault.setText(self._context.language.error(error))
+            show(self._fault, shown=True)
