@@ -123,7 +123,8 @@ class Body:
     def _end_paragraph(self) -> None:
         found, pieces = self._open.pop()
         found.text = "".join(pieces)
-        if not self._done or self._done[-1] is not found:
+        is_kept = found.text or found.marks or self._begun or self._is_struck_through
+        if is_kept and (not self._done or self._done[-1] is not found):
             self._done.append(found)
         # The paragraph's own end was struck out: what follows belongs to it.
         self._continued = found if self._is_struck_through else None

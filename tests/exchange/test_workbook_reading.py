@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -90,6 +91,34 @@ def test_a_bomb_is_refused_by_the_sizes_it_declares(
     file = _altered(_workbook(tmp_path, ("Title",)), lambda data: data + b" " * (2 << 20))
     assert file.stat().st_size < 1 << 16
     assert _refusal(file) == "list.xlsx is too large to be read in."
+
+
+def test_a_bomb_that_lies_about_its_size_unpacks_no_more_than_it_declares(tmp_path: Path) -> None:
+    big = 64 << 20
+    file = _altered(_workbook(tmp_path, ("Title",)), lambda data: data + b" " * big)
+    said = (len(_read(file, _SHEET))).to_bytes(4, "little")
+    file.write_bytes(file.read_bytes().replace(said, (2000).to_bytes(4, "little")))
+    tracemalloc.start()
+    assert _refusal(file).startswith("list.xlsx is damaged or not a workbook;")
+    assert tracemalloc.get_traced_memory()[1] < big // 4
+    tracemalloc.stop()
+
+
+def _read(file: Path, part: str) -> bytes:
+    with zipfile.ZipFile(file) as archive:
+        return archive.read(part)
+
+
+def test_parts_behind_a_password_are_refused(tmp_path: Path) -> None:
+    file = _workbook(tmp_path, ("Title",))
+    data = bytearray(file.read_bytes())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + place] |= 1  # the flag of a part that is encrypted
+            at = data.find(mark, at + 4)
+    file.write_bytes(data)
+    assert _refusal(file).startswith("list.xlsx is damaged or not a workbook;")
 
 
 @pytest.mark.parametrize("part", [_SHEET, "xl/sharedStrings.xml", "xl/workbook.xml"])

@@ -13,11 +13,12 @@ from secretariat.declaring.kinds import Kind
 from secretariat.declaring.many import BySideField, LinksField, RowsField
 from secretariat.declaring.states import GIVEN, STATES
 from secretariat.domain.registers import KINDS
+from tests.fixtures.hostile import ANY_TEXTS
 
 Records = dict[str, list[dict[str, Any]]]
 SIDES = ("cn", "uk")
 
-TEXTS = st.text(
+TEXTS = ANY_TEXTS | st.text(
     st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("会议第次抗生素\n\t'\"\\"),
     max_size=30,
 )

@@ -35,12 +35,18 @@ from secretariat.office.word_documents import word_document
 from secretariat.office.word_press import WordPress
 from secretariat.reports.typesetting import Document, Series, Words, stacked_bars
 from tests.fixtures.books import blank, edit, remove
+from tests.fixtures.hostile import FORBIDDEN_IN_XML, TEXTS
 from tests.fixtures.sources import ANNA, Seeded
-from tests.office.test_sheets import TEXTS
 
 MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MANY = 200 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 15
-WAYS: tuple[dict[str, str], ...] = ({}, {"layout": "sequential"}, {"original": "cn"}, {"languages": "en"}, {"languages": "zh"})
+WAYS: tuple[dict[str, str], ...] = (
+    {},
+    {"layout": "sequential"},
+    {"original": "cn"},
+    {"languages": "en"},
+    {"languages": "zh"},
+)
 EVERY_WAY = pytest.mark.parametrize("asked", WAYS, ids=str)
 
 
@@ -478,3 +484,10 @@ def test_a_lead_on_each_side_is_no_change(book: Book, out: Callable[..., Path]) 
     action = _record(book, "JCM12/A1")
     edit(book, action, people=BySide.of(), due=datetime(2026, 12, 1, tzinfo=UTC).date())
     assert _said(_back(book, out(original="cn"))) == []
+
+
+@pytest.mark.parametrize("text", FORBIDDEN_IN_XML)
+def test_a_character_that_no_xml_can_hold_is_refused(book: Book, text: str) -> None:
+    edit(book, _record(book, "JCM12/1.1"), text=Bilingual(text, "好"))
+    with pytest.raises(SecretariatError, match=r"Word document cannot hold the character U\+FFF"):
+        _bytes(book)

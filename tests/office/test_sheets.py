@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from secretariat.data import reading
 from secretariat.data.book import Book
-from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.actions import Action, ActionStatus, Rag
@@ -26,33 +25,9 @@ from secretariat.i18n import language
 from secretariat.office import importing, sheets
 from secretariat.paths import RESOURCES
 from tests.fixtures.books import blank
+from tests.fixtures.hostile import FORBIDDEN_IN_XML, TEXTS
 from tests.fixtures.sources import ANNA, Seeded
 
-HOSTILE = (
-    "=1+1", "+44 20 7946 0000", "-2", "@SUM(A1)", "'=1", "''", "\ttab first", "\nline first",
-    "a\n\n\tb ", "  wide  ", "_x0041_", "_x005F_x0041_", "x005F_", "_x000D_",
-    "😀👩🏽‍🔬", "𠮷𡈼 喆堃",
-    "\u2028", 'a,b;c\t"d"', "</t>&amp;<![CDATA[", "TRUE", "2026-03-31", "1e5",
-    "007", "#N/A", "https://example.org", "x" * 32_767,
-)  # fmt: skip
-
-
-def _is_kept(text: str) -> bool:
-    """True when the record book keeps *text* as it is, and a workbook can hold it."""
-    try:
-        return written.text_of(text) == text and not {"\ufffe", "\uffff"} & set(text)
-    except SecretariatError:
-        return False
-
-
-TEXTS = st.one_of(
-    st.sampled_from(HOSTILE),
-    st.text(
-        st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\n\t=+-@'_x05F"),
-        min_size=1,
-        max_size=40,
-    ),
-).filter(_is_kept)
 DAYS = st.none() | st.dates(date(1793, 1, 1), date(2100, 1, 1))
 ENDINGS = pytest.mark.parametrize("ending", sheets.ENDINGS)
 
@@ -258,3 +233,16 @@ def test_a_text_longer_than_a_cell_is_refused_and_no_file_is_left(
     with pytest.raises(SecretariatError, match=r"Title: the text is longer than the 32767"):
         sheets.export_sheet(book, "actions", tmp_path / "a.xlsx", language("en"))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("text", FORBIDDEN_IN_XML)
+def test_a_character_that_no_xml_can_hold_is_refused_and_no_file_is_left(
+    book: Book, tmp_path: Path, text: str
+) -> None:
+    with book.change("Add", ANNA) as change:
+        change.add(Action(title=Bilingual(text)))
+    with pytest.raises(SecretariatError, match=r"a workbook cannot hold the character U\+FFF"):
+        sheets.export_sheet(book, "actions", tmp_path / "a.xlsx", language("en"))
+    assert list(tmp_path.iterdir()) == []
+    sheets.export_sheet(book, "actions", tmp_path / "a.csv", language("en"))
+    assert _take_in(book, "actions", tmp_path / "a.csv").same == 1
