@@ -69,8 +69,7 @@ def _preview(context: Context) -> Screen:
 
 
 def _importing(context: Context) -> Screen:
-    # Start-up: what reads workbooks takes 100 ms, and is there once a list comes in.
-    from ui.screens.importing import ImportScreen  # noqa: PLC0415
+    from ui.screens.importing import ImportScreen  # noqa: PLC0415 - start-up: openpyxl, 100 ms
 
     return ImportScreen(context)
 

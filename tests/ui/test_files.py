@@ -67,6 +67,7 @@ def test_a_foreign_log_is_previewed_taken_in_and_taken_back(
     box.activated.emit(0)
     wait(qtbot, screen)
     assert screen.looked.preview.told["NEW DATE"] == ""
+    assert window.focusWidget() is box
     QTest.keyClick(screen.take, Qt.Key.Key_Space)
     wait(qtbot, screen)
     assert len(actions_of(book)) == before + 4
@@ -84,8 +85,8 @@ def test_a_row_tells_what_is_doubted_in_words(
 ) -> None:
     window = open_window(book)
     screen = arrived(qtbot, window, Arrival("actions", foreign_logs.hospitals_trust(tmp_path)))
-    assert screen.table.go_to("7")
-    assert "TARGET DATE: “30 Sept” is not a day such as 2026-03-31." in screen._sentences.text()
+    assert screen.rows.table.go_to("7")
+    assert "TARGET DATE: “30 Sept” is not a day such as 2026-03-31." in screen.rows.sentences.text()
 
 
 @pytest.mark.parametrize(
@@ -166,7 +167,12 @@ def test_a_list_is_saved_as_it_stands(
 ) -> None:
     target = tmp_path / f"list{ending}"
     shown: list[Path] = []
-    opening.opener.append(lambda path: bool(shown.append(path)))
+
+    def show(path: Path) -> bool:
+        shown.append(path)
+        return True
+
+    opening.opener.append(show)
     window = open_window(book, Answers([target]), language="zh")
     window.shell.go(Place("decisions"))
     pane = window.shell.current.pane

@@ -33,7 +33,12 @@ BOTH = pytest.mark.parametrize("code", ["en", "zh"])
 def opened() -> Iterator[list[Path]]:
     """The files that the system was asked to show."""
     shown: list[Path] = []
-    opening.opener.append(lambda path: not shown.append(path))
+
+    def show(path: Path) -> bool:
+        shown.append(path)
+        return True
+
+    opening.opener.append(show)
     yield shown
     opening.opener.pop()
 

@@ -41,8 +41,7 @@ class _Work:
     joint_only: bool
 
     def __call__(self, progress: Progress) -> tuple[Path, int]:
-        # Start-up: what writes workbooks takes 100 ms.
-        from secretariat.office.lists import export_list  # noqa: PLC0415
+        from secretariat.office.lists import export_list  # noqa: PLC0415 - start-up: XlsxWriter
 
         progress.stop_if_asked()
         without = export_list(
@@ -89,8 +88,7 @@ class LeavingBar(QFrame):
         self.forms.setFocus()
 
     def _fill(self) -> None:
-        # Start-up: what writes workbooks takes 100 ms.
-        from secretariat.office.lists import endings_for  # noqa: PLC0415
+        from secretariat.office.lists import endings_for  # noqa: PLC0415 - start-up: XlsxWriter
 
         for ending in endings_for(self._kind):
             if ending in FORMS:

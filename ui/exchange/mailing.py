@@ -32,8 +32,7 @@ class _Work:
     said: Language
 
     def __call__(self, progress: Progress) -> tuple[list[Path], Drafts]:
-        # Start-up: what sets pages takes 300 ms.
-        from secretariat.office.mail import drafts  # noqa: PLC0415
+        from secretariat.office.mail import drafts  # noqa: PLC0415 - start-up: ReportLab, 300 ms
 
         made = drafts(self.book, self.what, self.ref, now(), self.said)
         progress.stop_if_asked()

@@ -47,6 +47,11 @@ class MappingPanel(QWidget):
                 at = box.count() - 1
             box.setCurrentIndex(at)
 
+    @property
+    def has_cursor(self) -> bool:
+        """True while one of the choices has the cursor."""
+        return any(box.hasFocus() for box in self.boxes.values())
+
     def focus(self) -> None:
         """Put the cursor into the first choice."""
         for box in self.boxes.values():

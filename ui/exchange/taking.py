@@ -15,6 +15,7 @@ from secretariat.office import importing
 from secretariat.office.importing import Imported
 from secretariat.office.previewing import (
     Preview,
+    State,
     WholePreview,
     previewed,
     previewed_whole,
@@ -36,6 +37,19 @@ class Looked:
     preview: Preview | WholePreview
     remembered: bool = False
     """True when the mapping is the one of an earlier import."""
+
+
+def to_take_in(looked: Looked | None) -> int:
+    """How many records would be new or changed; none while anything keeps all of them out."""
+    if looked is None:
+        return 0
+    preview = looked.preview
+    if isinstance(preview, Preview):
+        return preview.counts[State.NEW] + preview.counts[State.CHANGED]
+    if preview.refusals:
+        return 0
+    wanted = (State.NEW, State.CHANGED)
+    return sum(counts.get(state, 0) for counts in preview.counts.values() for state in wanted)
 
 
 @dataclass(frozen=True)

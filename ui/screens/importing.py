@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 import secretariat.settings
 from secretariat.data import reading
@@ -15,7 +15,7 @@ from secretariat.exchange.grids import Grid
 from secretariat.exchange.headings import set_of_headings
 from secretariat.i18n import N_
 from secretariat.office.importing import Imported
-from secretariat.office.previewing import Preview, State, WholePreview
+from secretariat.office.previewing import Preview
 from secretariat.settings import remembering
 from ui.beside import Beside
 from ui.context import Context, Place
@@ -23,17 +23,12 @@ from ui.exchange.arrivals import WHOLE, Arrival, arrival_at
 from ui.exchange.choosing import FILES, choose_file
 from ui.exchange.mapping import MappingPanel
 from ui.exchange.pasted import pasted_grid
-from ui.exchange.preview_table import PreviewTable
-from ui.exchange.taking import Looked, Looking, Taking
-from ui.exchange.whole_table import whole_table
+from ui.exchange.rows_panel import RowsPanel
+from ui.exchange.taking import Looked, Looking, Taking, to_take_in
 from ui.kit.commands import Command
-from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Job
-from ui.kit.parts import Elided, button, chip, column, emptied, framed, label, plain, row
+from ui.kit.parts import Elided, button, framed, label, plain, row
 from ui.screen import Screen
-
-_FILTERS = (None, *State)
-_DOUBTED = len(_FILTERS)
 
 
 class ImportScreen(Screen):
@@ -45,7 +40,6 @@ class ImportScreen(Screen):
         super().__init__(context)
         self.arrival = Arrival("")
         self.looked: Looked | None = None
-        self.table: PreviewTable | None = None
         self._told: dict[str, str] = {}
         self._grid: Grid | None = None
         self._job: Job | None = None
@@ -79,13 +73,11 @@ class ImportScreen(Screen):
         if arrival.path is not None or self._grid is not None:
             self._look()
         else:
-            self._say(self.context.text(N_("Choose a file; nothing is written before you say so.")))
+            said = N_("Choose a file; nothing is written before you say so.")
+            self._how_read.setText(self.context.text(said))
 
     def focus(self) -> None:
-        if self.table is not None:
-            self.table.setFocus()
-        else:
-            self.other.setFocus()
+        (self.rows.table or self.other).setFocus()
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
@@ -111,7 +103,7 @@ class ImportScreen(Screen):
     def _look(self) -> None:
         known = secretariat.settings.load().mappings.get(self.arrival.register, {})
         work = Looking(self.context.book, self.arrival, self._grid, dict(self._told), known)
-        self._say(self.context.text(N_("{name} is being read…"), name=self._name))
+        self._how_read.setText(self.context.text(N_("{name} is being read…"), name=self._name))
         if self._job is not None:
             self._job.cancel()
         self._run(self.context.text(N_("Reading {name}"), name=self._name), work, self._seen)
@@ -137,92 +129,29 @@ class ImportScreen(Screen):
             return
         self.looked, self._grid = looked, looked.grid
         preview = looked.preview
+        self._how_read.setText(_how(self.context, looked))
+        self._trouble.hide()
+        self._beside.show()
+        maps = self.mapping.has_cursor
         if isinstance(preview, Preview):
-            self._show_sheet(preview)
+            with self.context.book.reading() as connection:
+                sides = reading.every(connection, Side)
+            self.mapping.show_columns(preview.found.kind, sides, preview.columns)
+            self.rows.show_sheet(preview)
         else:
-            self._show_whole(preview)
-
-    def _show_sheet(self, preview: Preview) -> None:
-        kind = preview.found.kind
-        with self.context.book.reading() as connection:
-            sides = reading.every(connection, Side)
-        self.mapping.show_columns(kind, sides, preview.columns)
-        at = max(0, self._filters.checkedId())
-        self._clear_rows()
-        self.table = PreviewTable(self.context, preview)
-        self.table.looked_at.connect(self._say_of)
-        self._rows.addWidget(self.table)
-        self._show_chips(preview, at)
-        self._say(self._how(preview))
-        self._beside.show()
-        self._beside.show_right()
-        self.table.setFocus()
-        self._say_of(self.table.current)
-
-    def _how(self, preview: Preview) -> str:
-        text = self.context.text
-        said = [text(preview.found.kind.plural)]
-        if self.looked is not None and self.looked.remembered:
-            said.append(text(N_("columns as you took them last time")))
-        if preview.found.encoding:
-            said.append(preview.found.encoding.upper())
-        doubts = [self.context.language.error(one) for _, one in preview.found.doubts_of_days]
-        return "  ·  ".join([*said, *doubts])
-
-    def _show_whole(self, preview: WholePreview) -> None:
-        self._clear_rows()
-        made = whole_table(self.context, preview)
-        self._rows.addWidget(made)
-        said = [f"{path}: {self.context.language.error(one)}" for path, one in preview.refusals]
-        self._sentences.setText("\n".join(said[:50]))
-        self._sentences.setVisible(bool(said))
-        self._say(self.context.text(N_("A file of the whole book, or a part of it")))
-        self._left.hide()
-        self._beside.show()
-        made.setFocus()
-
-    def _show_chips(self, preview: Preview, at: int) -> None:
-        emptied(self._chips)
-        text, number = self.context.text, self.context.language.number
-        counts = preview.counts
-        doubted = sum(bool(one.said) for one in preview.rows)
-        said = [(text(N_("All")), len(preview.rows))]
-        said += [(text(one.value), counts[one]) for one in State]
-        said.append((text(N_("To look at")), doubted))
-        for place, (title, count) in enumerate(said):
-            made = chip(f"{title} {number(count)}", chosen=place == at)
-            made.setVisible(bool(count) or not place)
-            self._filters.addButton(made, place)
-            self._chips.addWidget(made)
-        self._filter(at)
-
-    def _filter(self, at: int) -> None:
-        if self.table is not None:
-            state = _FILTERS[at] if 0 <= at < _DOUBTED else None
-            self.table.show_only(state, doubted=at == _DOUBTED)
-
-    def _say_of(self, number: str) -> None:
-        said = self.table.sentences(number) if self.table is not None else []
-        self._sentences.setText("\n".join(said))
-        self._sentences.setVisible(bool(said))
+            self.rows.show_whole(preview)
+        if not maps:
+            self._to_rows()
 
     def _show_take(self) -> None:
-        preview = self.looked.preview if self.looked else None
-        text, plural = self.context.text, self.context.language.plural
-        count, ready = 0, False
-        if isinstance(preview, Preview):
-            counts = preview.counts
-            count = counts[State.NEW] + counts[State.CHANGED]
-            ready = bool(count)
-        elif preview is not None:
-            every = [one for counts in preview.counts.values() for one in counts.items()]
-            count = sum(n for state, n in every if state in (State.NEW, State.CHANGED))
-            ready = bool(count) and not preview.refusals
-        said = plural("Take in {count} record", "Take in {count} records", count)
-        self.take.setText(said if count else text(N_("Nothing to take in")))
+        count = to_take_in(self.looked)
+        said = self.context.language.plural(
+            "Take in {count} record", "Take in {count} records", count
+        )
+        self.take.setText(said if count else self.context.text(N_("Nothing to take in")))
         self.take.setAccessibleName(self.take.text())
-        self.take.setEnabled(ready and self._job is None)
-        self.take.setVisible(bool(count) or preview is not None)
+        self.take.setEnabled(bool(count) and self._job is None)
+        self.take.setVisible(self.looked is not None)
 
     def _choose(self, letter: str, slot: str) -> None:
         self._told[letter] = slot
@@ -248,11 +177,10 @@ class ImportScreen(Screen):
         self.looked = None
         self._clear()
         self._trouble.setText(self.context.said(error))
-        refusals = getattr(error, "refusals", ())
-        said = [f"{path}: {self.context.language.error(one)}" for path, one in refusals]
-        self._sentences.setText("\n".join(said[:50]))
-        self._sentences.setVisible(bool(said))
         self._trouble.show()
+        refusals = getattr(error, "refusals", ())
+        self.rows.say_refusals(refusals)
+        self._beside.setVisible(bool(refusals))
 
     def _away(self) -> None:
         known = self.arrival.register if KINDS.get(self.arrival.register) else "overview"
@@ -273,24 +201,14 @@ class ImportScreen(Screen):
         self.focus()
 
     def _clear(self) -> None:
-        self._clear_rows()
+        self.rows.clear()
         self._beside.hide()
         self._trouble.hide()
-        self._say("")
+        self._how_read.setText("")
         head = self.context.text(N_("{label}: {value}"), label=self.title, value=self._name)
         self._head.say(head if self.arrival.register else self.title)
         self._left.setVisible(not self.arrival.is_whole)
         self._show_take()
-
-    def _clear_rows(self) -> None:
-        emptied(self._rows)
-        emptied(self._chips)
-        self.table = None
-        self._sentences.hide()
-        self._trouble.hide()
-
-    def _say(self, sentence: str) -> None:
-        self._how_read.setText(sentence)
 
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
@@ -308,21 +226,12 @@ class ImportScreen(Screen):
         self._trouble = label("", "fault", wrap=True)
         self.mapping = MappingPanel(self.context)
         self.mapping.chosen.connect(self._choose)
-        self._filters = QButtonGroup(self)
-        self._filters.idClicked.connect(self._filter)
-        self._chips = FlowLayout(spacing=px(8))
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(1, 1, 1, 1)
-        self._sentences = label("", wrap=True)
-        self._sentences.setContentsMargins(px(4), 0, px(4), 0)
-        rows = framed(self._rows)
-        right = column(plain(self._chips), rows, self._sentences, spacing=px(10))
-        right.setStretch(1, 1)
+        self.rows = RowsPanel(self.context)
         inner = QVBoxLayout()
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.mapping)
         self._left: QWidget = framed(inner)
-        self._beside = Beside(look, self._left, plain(right), left_share=1, right_share=3)
+        self._beside = Beside(look, self._left, self.rows, left_share=1, right_share=3)
         for one in (self.columns_button, self.rows_button):
             one.hide()
             self._beside.alone_now.connect(one.setVisible)
@@ -335,3 +244,17 @@ class ImportScreen(Screen):
         layout.addWidget(self._beside, 1)
         layout.addStretch(0)
         self._clear()
+
+
+def _how(context: Context, looked: Looked) -> str:
+    """How the list was read, in a line."""
+    text, preview = context.text, looked.preview
+    if not isinstance(preview, Preview):
+        return text(N_("A file of the whole book, or a part of it"))
+    said = [text(preview.found.kind.plural)]
+    if looked.remembered:
+        said.append(text(N_("columns as you took them last time")))
+    if preview.found.encoding:
+        said.append(preview.found.encoding.upper())
+    said += [context.language.error(one) for _, one in preview.found.doubts_of_days]
+    return "  ·  ".join(said)

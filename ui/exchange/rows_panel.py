@@ -1,0 +1,98 @@
+"""What each row of a sheet becomes: the rows, those of one kind alone, and what is said of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.previewing import Preview, State, WholePreview
+from ui.context import Context
+from ui.exchange.preview_table import PreviewTable
+from ui.exchange.whole_table import whole_table
+from ui.kit.flow import FlowLayout
+from ui.kit.parts import chip, column, emptied, framed, label, plain
+from ui.kit.record_table import RecordTable
+
+_FILTERS = (None, *State)
+_DOUBTED = len(_FILTERS)
+_MOST = 50
+"""Sentences that are said at once."""
+
+
+class RowsPanel(QWidget):
+    """Chips over a table, and under it in words what is doubted in the row that is looked at."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.table: RecordTable | None = None
+        self._filters = QButtonGroup(self)
+        self._filters.idClicked.connect(self._filter)
+        self._chips = FlowLayout(spacing=context.look.px(8))
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(1, 1, 1, 1)
+        self.sentences = label("", wrap=True)
+        inside = column(
+            plain(self._chips), framed(self._rows), self.sentences, spacing=context.look.px(10)
+        )
+        inside.setStretch(1, 1)
+        self.setLayout(inside)
+        self.clear()
+
+    def show_sheet(self, preview: Preview) -> None:
+        """Show what the rows of one register become."""
+        at = max(0, self._filters.checkedId())
+        self.clear()
+        self.table = table = PreviewTable(self._context, preview)
+        table.looked_at.connect(self._say_of)
+        self._rows.addWidget(table)
+        self._show_chips(preview, at)
+        self._say_of(table.current)
+
+    def show_whole(self, preview: WholePreview) -> None:
+        """Show what becomes of the records of many registers."""
+        self.clear()
+        self.table = whole_table(self._context, preview)
+        self._rows.addWidget(self.table)
+        self.say_refusals(preview.refusals)
+
+    def say_refusals(self, refusals: Sequence[tuple[str, SecretariatError]]) -> None:
+        """Say why nothing can be taken in, place by place."""
+        language = self._context.language
+        self._say([f"{path}: {language.error(one)}" for path, one in refusals[:_MOST]])
+
+    def clear(self) -> None:
+        """Show nothing."""
+        emptied(self._rows)
+        emptied(self._chips)
+        self.table = None
+        self._say([])
+
+    def _show_chips(self, preview: Preview, at: int) -> None:
+        text, number = self._context.text, self._context.language.number
+        counts = preview.counts
+        said = [(text(N_("All")), len(preview.rows))]
+        said += [(text(one.value), counts[one]) for one in State]
+        said.append((text(N_("To look at")), sum(bool(one.said) for one in preview.rows)))
+        for place, (title, count) in enumerate(said):
+            made = chip(f"{title} {number(count)}", chosen=place == at)
+            self._filters.addButton(made, place)
+            self._chips.addWidget(made)
+            made.setVisible(bool(count) or not place)
+        self._filter(at)
+
+    def _filter(self, at: int) -> None:
+        if isinstance(self.table, PreviewTable):
+            state = _FILTERS[at] if 0 <= at < _DOUBTED else None
+            self.table.show_only(state, doubted=at == _DOUBTED)
+
+    def _say_of(self, number: str) -> None:
+        table = self.table
+        self._say(table.sentences(number) if isinstance(table, PreviewTable) else [])
+
+    def _say(self, sentences: Sequence[str]) -> None:
+        self.sentences.setText("\n".join(sentences))
+        self.sentences.setVisible(bool(sentences))
