@@ -92,6 +92,8 @@ def needed_by(kind: Kind[Any]) -> set[str]:
     """*kind* and every kind without whose records there can be none of it."""
     found = {kind.name}
     for field in kind.fields:
+        if field.required and isinstance(field, one.LinkField) and field.to is object:
+            found |= needed_by(next(iter(KINDS)))
         if field.required and isinstance(field, one.LinkField) and field.to not in (None, object):
             to = KINDS.of(field.to)
             if to.name not in found:
