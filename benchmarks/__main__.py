@@ -50,6 +50,13 @@ def _bilingual(*, quick: bool) -> Iterator[Any]:  # noqa: ARG001 - called like t
         yield Row("", what, taken, "at most", most, "s", 1.0)
 
 
+def _texts(*, quick: bool) -> Iterator[Any]:
+    from benchmarks import texts  # noqa: PLC0415 - start-up: dictionaries
+
+    for what, taken, most in texts.rows(quick=quick):
+        yield Row("", what, taken, "at most", most, "s", 1.0)
+
+
 PARTS: dict[str, Callable[..., Iterator[Any]]] = {
     "book": record_book.rows,
     "opening": _opening,
@@ -58,6 +65,7 @@ PARTS: dict[str, Callable[..., Iterator[Any]]] = {
     "sheets": sheets.rows,
     "growth": bulk.growth,
     "bilingual": _bilingual,
+    "texts": _texts,
     "typesetting": _typesetting,
 }
 
