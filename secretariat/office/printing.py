@@ -20,8 +20,9 @@ from secretariat.domain.programme import selecting
 from secretariat.domain.programme.holdings import Holdings, in_order
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
-from secretariat.errors import SecretariatError
+from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
+from secretariat.office import briefing
 from secretariat.reports import (
     action_log,
     advice,
@@ -47,6 +48,7 @@ from secretariat.reports.programme import (
 )
 from secretariat.reports.setting import Layout, Setting
 
+BRIEFING = "briefing"
 _FIRST = {"uk": ("uk", "cn"), "cn": ("cn", "uk")}
 _LANGUAGE_OF = {"uk": "en", "cn": "zh"}
 
@@ -108,8 +110,29 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         )
     if printable.of_meeting and not ref:
         raise SecretariatError(N_("Name the meeting, for instance JCM11."))
+    if name == BRIEFING:
+        return pack(book, ref, wanted)
     with book.reading() as connection:
         return printable.make(connection, ref, wanted)
+
+
+def pack(
+    book: Book, ref: str, wanted: Setting, told: Callable[[float], object] = lambda _share: None
+) -> bytes:
+    """The briefing pack of the meeting called *ref*; *told* hears which share of it is done."""
+    if wanted.press is not None:
+        raise SecretariatError(
+            N_("{document}: this is drawn, so it is a PDF only."), document=Label(BRIEFING)
+        )
+    alone = replace(wanted, parts=())
+
+    def print_one(name: str, of: str, _: Setting) -> tuple[str, bytes]:
+        if name == BRIEFING:
+            raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
+        made = print_document(book, name, of, alone)
+        return DOCUMENTS[name].title if name in DOCUMENTS else name, made
+
+    return briefing.pack(book, ref.removesuffix("/M"), wanted, print_one, told)
 
 
 def write(pdf: bytes, target: Path) -> None:
@@ -182,6 +205,11 @@ def _register(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
     return register_table.register_table(made, wanted)
 
 
+def _bound_elsewhere(_connection: sa.Connection, _ref: str, _wanted: Setting) -> bytes:
+    """A pack holds other documents and files, so that `pack` makes it from the whole book."""
+    raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
+
+
 def _said(scope: Bilingual, wanted: Setting) -> Bilingual:
     """A scope that is a label of ours, such as all actions, in both languages."""
     return wanted.label(scope.en) if scope.en == scope.zh else scope
@@ -206,6 +234,7 @@ DOCUMENTS = {
         N_("Name plates"), _of_meeting(name_plates.name_plates), of_meeting=True
     ),
     "seating": Printable(N_("Seating"), _of_meeting(seating.seating), of_meeting=True),
+    BRIEFING: Printable(N_("Briefing pack"), _bound_elsewhere, of_meeting=True),
     "letters": Printable(N_("Follow-up letters"), _letters),
     "coverage": Printable(N_("Coverage matrix"), _of_holdings(coverage.coverage_matrix)),
     "progress": Printable(N_("Progress report"), _of_holdings(progress.progress_report)),

@@ -59,6 +59,8 @@ class Setting:
     """The side whose original this is: named first, its language first, signing on the left."""
     selection: Selection = field(default_factory=Selection)
     """Which records, where the document is about many."""
+    parts: tuple[str, ...] = ()
+    """What a briefing pack holds, in its order; the usual when nothing is named."""
     sheet: Sheet = Sheet.A4
     """On which sheets wide tables lie."""
     press: Press | None = None

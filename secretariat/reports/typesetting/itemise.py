@@ -77,7 +77,7 @@ class Items:
 
     tokens: list[str]
     pieces: list[Piece]
-    spans: list[Span] | None  # of each piece, when there is more than one
+    spans: list[Span] | None  # of each piece, when there is more than one, or a link
     gaps: list[Gap]
     ends: list[int]
     hyphens: set[int]
@@ -135,7 +135,7 @@ def itemise(
             hyphens = set()
         tokens += own
         pieces += map(box.__getitem__, keys)
-        owners += [span] * len(own) if len(spans) > 1 else []
+        owners += [span] * len(own) if len(spans) > 1 or span.link else []
         at += len(span.text)
     return _summed(tokens, pieces, owners or None, breaks, hyphens)
 

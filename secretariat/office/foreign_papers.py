@@ -1,0 +1,98 @@
+"""Papers of other hands made ready for a pack: a sound PDF, or the reason why there is none."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import warnings
+from pathlib import Path
+
+import pikepdf
+from PIL import Image, UnidentifiedImageError
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports.picture_pages import draw_pictures
+
+_PICTURES = {"PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP"}
+_WRITTEN = frozenset(
+    (".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp", ".txt")
+)
+_PATIENCE = 180
+"""Seconds that LibreOffice has for one paper."""
+
+
+class UnfitError(SecretariatError):
+    """A paper that cannot be in the pack, with the sentence for its sheet."""
+
+
+def as_pdf(file: Path, folder: Path) -> Path:
+    """A PDF of *file* that can be bound, in *folder* where it had to be made; refused else."""
+    with file.open("rb") as opened:
+        head = opened.read(1024)
+    if b"%PDF-" in head:
+        return _sound(file)
+    if file.suffix.lower() in _WRITTEN:
+        return _sound(_converted(file, folder))
+    return _pictured(file, folder)
+
+
+def _sound(file: Path) -> Path:
+    """*file* itself, when a reader can open it, print it and finds a page in it."""
+    try:
+        with pikepdf.open(file) as pdf:
+            if not (pdf.allow.print_lowres or pdf.allow.print_highres):
+                raise UnfitError(N_("The file is protected: it may not be printed."))
+            for page in pdf.pages:
+                page.as_form_xobject()
+            if not len(pdf.pages):
+                raise UnfitError(N_("The file holds no page."))
+    except pikepdf.PasswordError as error:
+        raise UnfitError(N_("The file is locked with a password; ask for an open one.")) from error
+    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+        raise UnfitError(N_("The file is damaged and cannot be read.")) from error
+    return file
+
+
+def _converted(file: Path, folder: Path) -> Path:
+    """What LibreOffice makes of *file*; its profile lies in *folder*, so that two never meet."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        raise UnfitError(
+            N_("It is no PDF, and LibreOffice, which would make one of it, is not installed.")
+        )
+    target, profile = folder / "made", (folder / "profile").as_uri()
+    target.mkdir(exist_ok=True)
+    command = [
+        office, "--headless", "--norestore", f"-env:UserInstallation={profile}",
+        "--convert-to", "pdf", "--outdir", str(target), str(file.absolute()),
+    ]  # fmt: skip
+    try:
+        subprocess.run(  # noqa: S603 - the system's own
+            command, check=True, capture_output=True, timeout=_PATIENCE
+        )
+        made = (target / f"{file.stem}.pdf").rename(folder / f"{len(list(folder.iterdir()))}.pdf")
+    except (OSError, subprocess.SubprocessError) as error:
+        raise UnfitError(N_("LibreOffice could not make a PDF of the file.")) from error
+    return made
+
+
+def _pictured(file: Path, folder: Path) -> Path:
+    """A page with the picture in *file* on it, each frame of a scan a page."""
+    target = folder / f"{len(list(folder.iterdir()))}.pdf"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(file) as picture:
+                if picture.format not in _PICTURES:
+                    raise UnfitError(N_("Papers of this type cannot be bound into a pack."))
+                draw_pictures(picture, target)
+    except UnfitError:
+        raise
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise UnfitError(N_("The picture is too large to be printed.")) from error
+    except UnidentifiedImageError as error:
+        raise UnfitError(N_("Papers of this type cannot be bound into a pack.")) from error
+    except (OSError, ValueError, SyntaxError) as error:
+        raise UnfitError(N_("The file is damaged and cannot be read.")) from error
+    return target

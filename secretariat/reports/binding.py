@@ -1,0 +1,250 @@
+"""Binding: many PDFs made one, with one run of page numbers on the screen and on every foot.
+
+Pages of our own press keep their tags and get a new foot; foreign pages are set whole on sheets of
+their own size, a little smaller, so that the foot lies over nothing. What runs or reaches out in a
+foreign file, scripts and links and forms, is left behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf.models.metadata import encode_pdf_date
+
+from secretariat.reports.pack_feet import HIGH, strips
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import A4, Words
+from secretariat.reports.typesetting.tags import LANGUAGES
+
+LINKED = "page:"
+"""The beginning of an address that means a page of the pack: ``page:17``."""
+_MAKER = "Secretariat"
+_FOOT = 18.0
+"""How high above the sheet's edge the foot of one of our own pages stands."""
+_LEAST, _MOST = 400.0, 1700.0
+"""Sides of a sheet, in points, that are kept; what is smaller or larger is set on A4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One part of the pack: what it is called, and the PDF at *path*; *ours* from our own press."""
+
+    title: str
+    path: Path
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the pack says of itself."""
+
+    title: Words
+    left: str
+    """What stands at the left of each foot."""
+    mark: str
+    """Who may read it, in the middle of each foot."""
+
+
+Told = Callable[[int, int], object]
+"""Hears how many of the pages are bound: done, of how many."""
+
+
+def pages_of(path: Path) -> int:
+    """How many pages the PDF at *path* has."""
+    with pikepdf.open(path) as pdf:
+        return len(pdf.pages)
+
+
+def bound(pieces: Sequence[Piece], cover: Cover, setting: Setting, told: Told) -> bytes:
+    """One PDF of *pieces*, in their order; the first is the cover with the contents."""
+    binder = _Binder(setting)
+    total = sum(pages_of(piece.path) for piece in pieces)
+    for piece in pieces:
+        binder.take(piece)
+        told(len(binder.pdf.pages), total)
+    return binder.finished(cover)
+
+
+class _Binder:
+    """The pack while it grows: its pages, its outline and its one structure tree."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.pdf = pikepdf.new()
+        self.setting = setting
+        self._outline: list[tuple[str, int]] = []
+        self._nums: list[Any] = []
+        self._key = 0
+        self._sources: list[pikepdf.Pdf] = []
+        self._document = self.pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
+        )
+        self._ours: list[bool] = []
+
+    def take(self, piece: Piece) -> None:
+        """Put the pages of *piece* in."""
+        source = pikepdf.open(piece.path)
+        self._sources.append(source)
+        self._outline.append((piece.title, len(self.pdf.pages)))
+        if piece.ours:
+            self._take_ours(source)
+        else:
+            self._take_foreign(source, piece.title)
+
+    def _take_ours(self, source: pikepdf.Pdf) -> None:
+        first = len(self.pdf.pages)
+        self.pdf.pages.extend(source.pages)
+        tree = source.Root.StructTreeRoot
+        for page in list(self.pdf.pages)[first:]:
+            page.obj.StructParents = int(page.obj.StructParents) + self._key
+            for annotation in page.obj.get("/Annots", []):
+                annotation.StructParent = int(annotation.StructParent) + self._key
+            self._ours.append(True)
+        whole = self.pdf.copy_foreign(tree.K)
+        whole.P = self._document
+        whole.S = Name.Part
+        self._document.K.append(whole)
+        nums = list(tree.ParentTree.Nums)
+        for key, value in zip(nums[::2], nums[1::2], strict=True):
+            self._nums += [int(key) + self._key, self._copied(value)]
+        self._key += int(tree.ParentTreeNextKey)
+
+    def _copied(self, value: Any) -> Any:
+        if isinstance(value, Array) and not value.is_indirect:
+            return Array([self.pdf.copy_foreign(one) for one in value])
+        return self.pdf.copy_foreign(value)
+
+    def _take_foreign(self, source: pikepdf.Pdf, title: str) -> None:
+        if "/AcroForm" in source.Root:
+            source.generate_appearance_streams()
+        source.flatten_annotations("print")
+        for number, page in enumerate(source.pages, 1):
+            form = self.pdf.copy_foreign(page.as_form_xobject())
+            width, height, move = _placed(form)
+            content = f"/Figure <</MCID 0>> BDC q {move} cm /P Do Q EMC".encode()
+            made = Dictionary(
+                Type=Name.Page,
+                MediaBox=Array([0, 0, round(width, 2), round(height, 2)]),
+                Resources=Dictionary(XObject=Dictionary(P=form)),
+                Contents=self.pdf.make_stream(content),
+                StructParents=self._key,
+                Tabs=Name.S,
+            )
+            self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(made)))
+            self._figure(f"{title}, {number}", (width, height))
+            self._ours.append(False)
+
+    def _figure(self, said: str, size: tuple[float, float]) -> None:
+        """The element of a foreign page, which is one picture to a reader."""
+        figure = self.pdf.make_indirect(
+            Dictionary(
+                Type=Name.StructElem, S=Name.Figure, P=self._document, K=0,
+                Pg=self.pdf.pages[-1].obj, Alt=pikepdf.String(said),
+                A=Dictionary(O=Name.Layout, BBox=Array([0, HIGH, *(round(s, 2) for s in size)])),
+            )
+        )  # fmt: skip
+        self._document.K.append(figure)
+        self._nums += [self._key, Array([figure])]
+        self._key += 1
+
+    def finished(self, cover: Cover) -> bytes:
+        """The whole file, once every foot is in its place."""
+        sizes = [tuple(map(float, page.mediabox))[2:] for page in self.pdf.pages]
+        with pikepdf.open(BytesIO(strips(sizes, cover.left, cover.mark, self.setting))) as feet:
+            for page, foot, ours in zip(self.pdf.pages, feet.pages, self._ours, strict=True):
+                _set_foot(
+                    self.pdf, page.obj, self.pdf.copy_foreign(foot.as_form_xobject()), ours=ours
+                )
+            self._describe(cover)
+            made = BytesIO()
+            self.pdf.save(made, deterministic_id=True, min_version="1.7")
+        for source in self._sources:
+            source.close()
+        self.pdf.close()
+        return made.getvalue()
+
+    def _describe(self, cover: Cover) -> None:
+        root, setting = self.pdf.Root, self.setting
+        said = " / ".join(
+            text for code, text in cover.title.ordered(setting.first) if code in setting.languages
+        )
+        root.StructTreeRoot = self.pdf.make_indirect(
+            Dictionary(
+                Type=Name.StructTreeRoot, K=self._document, ParentTreeNextKey=self._key,
+                ParentTree=self.pdf.make_indirect(Dictionary(Nums=Array(self._nums))),
+            )
+        )  # fmt: skip
+        self._document.P = root.StructTreeRoot
+        root.Lang = pikepdf.String(LANGUAGES[setting.first])
+        root.MarkInfo = Dictionary(Marked=True)
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        root.PageMode = Name.UseOutlines
+        root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+        made = encode_pdf_date(setting.made)
+        for key, value in (("Title", said), ("Producer", _MAKER), ("CreationDate", made)):
+            self.pdf.docinfo[f"/{key}"] = value
+        with self.pdf.open_outline() as outline:
+            outline.root.extend(
+                pikepdf.OutlineItem(title, at, "Fit") for title, at in self._outline
+            )
+        for page in self.pdf.pages:
+            for annotation in page.obj.get("/Annots", []):
+                self._turn(annotation)
+
+    def _turn(self, annotation: Any) -> None:
+        """An address of ours that names a page of the pack goes there."""
+        address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
+        if address.startswith(LINKED):
+            number = int(address.removeprefix(LINKED))
+            del annotation.A
+            annotation.Dest = Array([self.pdf.pages[number - 1].obj, Name.Fit])
+            annotation.Contents = pikepdf.String(str(number))
+
+
+def _placed(form: Any) -> tuple[float, float, str]:
+    """The sheet of a foreign page, width and height, and the matrix that sets the page on it."""
+    left, bottom, right, top = _seen(form)
+    width, height = right - left, top - bottom
+    sheet = (width, height)
+    if min(sheet) < _LEAST or max(sheet) > _MOST:
+        sheet = A4 if width <= height else (A4[1], A4[0])
+    scale = min(sheet[0] / width, (sheet[1] - HIGH) / height, 1.0)
+    x = (sheet[0] - width * scale) / 2 - left * scale
+    y = sheet[1] - height * scale - bottom * scale
+    return (*sheet, f"{scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f}")
+
+
+def _seen(form: Any) -> tuple[float, float, float, float]:
+    """The box of a form as it is shown, turned as its matrix turns it."""
+    x0, y0, x1, y1 = map(float, form.BBox)
+    a, b, c, d, e, f = map(float, form.get("/Matrix", [1, 0, 0, 1, 0, 0]))
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _set_foot(pdf: pikepdf.Pdf, page: Any, foot: Any, *, ours: bool) -> None:
+    """Put *foot* on *page*; one of ours had a foot of its own, the last of its streams."""
+    resources = Dictionary(dict(page.Resources.items()))
+    known = resources.get("/XObject")
+    forms = Dictionary(dict(known.items()) if known is not None else {})
+    forms["/PackFoot"] = foot
+    resources["/XObject"] = forms
+    page.Resources = resources
+    bottom = _FOOT if ours else 0.0
+    drawn = pdf.make_stream(f"/Artifact BMC q 1 0 0 1 0 {bottom:g} cm /PackFoot Do Q EMC".encode())
+    before = list(_streams(page))
+    page.Contents = Array([*(before[:-1] if ours else before), drawn])
+
+
+def _streams(page: Any) -> Iterator[Any]:
+    contents = page.Contents
+    if isinstance(contents, Stream) or not isinstance(contents, Array):
+        yield contents
+    else:
+        yield from contents

@@ -1,0 +1,139 @@
+"""The briefing pack's own pages: its cover, its contents, and sheets for what is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.dossiers import Dossier
+from secretariat.i18n import N_
+from secretariat.reports.binding import LINKED
+from secretariat.reports.opening import opening
+from secretariat.reports.setting import Setting, words
+from secretariat.reports.typesetting import (
+    BODY,
+    CELL,
+    CELL_HEAD,
+    HEADING,
+    SUBTITLE,
+    TITLE,
+    Align,
+    Block,
+    Document,
+    Head,
+    NewPage,
+    Paragraph,
+    Passage,
+    Words,
+    link,
+    table,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """One line of the contents."""
+
+    title: Bilingual
+    note: Bilingual
+    """What kind of paper it is, or that it is not in the pack."""
+    page: int
+
+
+def front(
+    dossier: Dossier, contents: Sequence[Content], marks: tuple[Words, ...], setting: Setting
+) -> bytes:
+    """The cover, and the contents with the page on which each part begins."""
+    name = setting.label(N_("Briefing pack"))
+    return _paper(dossier, name, marks, setting).pdf(_front(dossier, contents, name, setting))
+
+
+def _front(
+    dossier: Dossier, contents: Sequence[Content], name: Bilingual, setting: Setting
+) -> Iterator[Block]:
+    yield from setting.lay_out(opening(dossier, setting, name))
+    made = setting.day(setting.made.date().isoformat())
+    printed = setting.words(N_("Put together on {day}"), day="{day}")
+    said = Bilingual(printed.en.format(day=made.en), printed.zh.format(day=made.zh))
+    yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=SUBTITLE.with_(before=14))])
+    yield NewPage()
+    label = setting.label(N_("Contents"))
+    yield from setting.lay_out(
+        [Passage(en=label.en, zh=label.zh, style=HEADING.with_(before=0), outline=1)]
+    )
+    yield table(_heads(setting), list(_rows(contents, setting)), setting.first)
+
+
+def _heads(setting: Setting) -> list[Head]:
+    columns = (
+        (N_("No."), 0.7, Align.LEFT), (N_("Document"), 6.5, Align.LEFT),
+        (N_("Kind"), 3, Align.LEFT), (N_("Page"), 0.9, Align.RIGHT),
+    )  # fmt: skip
+    return [
+        Head(
+            title=setting.cell(setting.label(title), CELL_HEAD.with_(align=align)),
+            share=share,
+            align=align,
+        )
+        for title, share, align in columns
+    ]
+
+
+def _rows(contents: Sequence[Content], setting: Setting) -> Iterator[Sequence[Sequence[Block]]]:
+    for number, one in enumerate(contents, 1):
+        page = Paragraph(
+            [link(str(one.page), f"{LINKED}{one.page}")], CELL.with_(align=Align.RIGHT), "en"
+        )
+        yield [
+            [Paragraph(str(number), CELL, "en")],
+            setting.cell(best(one.title)),
+            _note(one.note, setting),
+            [page],
+        ]
+
+
+def _note(note: Bilingual, setting: Setting) -> Sequence[Block]:
+    """A reference alone is the same in both languages, and stands once."""
+    return [Paragraph(note.en, CELL, "en")] if note.en == note.zh else setting.cell(note)
+
+
+def best(title: Bilingual) -> Bilingual:
+    """*title*, a language that lacks lent the other: a paper is called what it is called."""
+    return Bilingual(title.best("en"), title.best("zh"))
+
+
+def slip(
+    dossier: Dossier, content: Content, why: Sequence[Bilingual], marks: tuple[Words, ...],
+    setting: Setting,
+) -> bytes:  # fmt: skip
+    """A sheet in the place of a paper that cannot be in the pack, with the reason in a sentence."""
+    title = best(content.title)
+    return _paper(dossier, title, marks, setting).pdf(_slip(title, content, why, setting))
+
+
+def _slip(
+    title: Bilingual, content: Content, why: Sequence[Bilingual], setting: Setting
+) -> Iterator[Block]:
+    passages = [
+        Passage(en=title.en, zh=title.zh, style=TITLE.with_(before=120, size=15), outline=1),
+        Passage(en=content.note.en, zh=content.note.zh, style=SUBTITLE),
+        *(
+            Passage(en=one.en, zh=one.zh, style=BODY.with_(align=Align.CENTRE, before=6))
+            for one in why
+        ),
+    ]
+    yield from setting.lay_out(passages)
+
+
+def _paper(
+    dossier: Dossier, title: Bilingual, marks: tuple[Words, ...], setting: Setting
+) -> Document:
+    return Document(
+        title=words(title),
+        made=setting.made,
+        languages=setting.languages,
+        head=words(dossier.body_name),
+        foot=dossier.meeting.ref,
+        marks=marks,
+    )

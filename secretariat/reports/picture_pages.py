@@ -1,0 +1,38 @@
+"""Pictures as pages: a scan or a photograph on a sheet of A4, upright or lying as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image, ImageOps
+from reportlab.pdfgen.canvas import Canvas
+
+from secretariat.reports.typesetting import A4
+
+_MARGIN = 36.0
+
+
+def draw_pictures(picture: Image.Image, target: Path) -> None:
+    """Put each frame of *picture* upright on a page of the PDF at *target*."""
+    canvas = Canvas(str(target), invariant=1)
+    for frame in range(getattr(picture, "n_frames", 1)):
+        picture.seek(frame)
+        upright = ImageOps.exif_transpose(picture) or picture
+        flat = upright if upright.mode in ("L", "RGB", "1") else _on_white(upright)
+        width, height = flat.size
+        sheet = A4 if width <= height else (A4[1], A4[0])
+        canvas.setPageSize(sheet)
+        scale = min((sheet[0] - 2 * _MARGIN) / width, (sheet[1] - 2 * _MARGIN) / height)
+        size = (width * scale, height * scale)
+        canvas.drawInlineImage(
+            flat, (sheet[0] - size[0]) / 2, (sheet[1] - size[1]) / 2, width=size[0], height=size[1]
+        )
+        canvas.showPage()
+    canvas.save()
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """What can be seen through is seen on white paper."""
+    through = picture.convert("RGBA")
+    ground = Image.new("RGBA", through.size, "white")
+    return Image.alpha_composite(ground, through).convert("RGB")
