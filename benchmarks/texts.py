@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
 from time import perf_counter
 
 from benchmarks.big_book import BIG, MIDDLE, big_book
@@ -40,11 +41,8 @@ def memory() -> Iterator[Line]:
     yield "memory of 50,000 pairs, made beside the window", perf_counter() - start, 10
     for language, name in (("en", "English"), ("zh", "Chinese")):
         asked = [dice.choice(held).half(language) for _ in range(ASKED)]
-        exact = [_time(lambda t=text: made.exact(t, language)) for text in asked]  # type: ignore[misc]
-        near = [
-            _time(lambda t=text[2:]: made.similar(t, language))  # type: ignore[misc]
-            for text in asked
-        ]
+        exact = [_time(partial(made.exact, text, language)) for text in asked]
+        near = [_time(partial(made.similar, text[2:], language)) for text in asked]
         yield f"the same text again, {name}, the slowest", max(exact), EXACT
         yield f"a similar text, {name}, the slowest", max(near), SIMILAR
 
