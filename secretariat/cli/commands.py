@@ -110,6 +110,13 @@ COMMANDS = {
             _option("--language", N_("en, zh or both"), default="both"),
             _option("--layout", N_("side-by-side or sequential"), default="side-by-side"),
             _option("--original", N_("whose original: uk or cn")),
+            _option(
+                "--with",
+                N_("what a briefing pack holds, in order: agenda,minutes:JCM11,DOC:3"),
+                dest="parts",
+                default="",
+                metavar="LIST",
+            ),
             _option("--paper", N_("a4 or a3, for wide tables"), choices=["a4", "a3"], default="a4"),
             _flag("--open", N_("open actions only")),
             _option("--owner", N_("only what this organisation or person leads"), metavar="REF"),

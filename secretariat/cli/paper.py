@@ -38,12 +38,17 @@ def print_(given: argparse.Namespace) -> None:
     )
     with opened(given) as book:
         selection = _selection(book, given)
-        asked = replace(wanted, selection=selection, sheet=Sheet(given.paper))
+        asked = replace(wanted, selection=selection, sheet=Sheet(given.paper), parts=_parts(given))
         made = make(book, given.document, given.ref or "", asked)
     printing.write(made, target)
     say(N_("Printed {path}."), path=target)
     if given.show:
         _show(target)
+
+
+def _parts(given: argparse.Namespace) -> tuple[str, ...]:
+    """The documents and papers of a briefing pack, as they were named."""
+    return tuple(one.strip() for one in given.parts.split(",") if one.strip())
 
 
 def _today() -> date:
