@@ -13,6 +13,7 @@ from secretariat.data import journal, settling
 from secretariat.data.fold import State, fold
 from secretariat.data.naming import Numbering
 from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
+from secretariat.data.own_side import refuse_leaks
 from secretariat.data.sources import REAL, Sources
 from secretariat.declaring.kinds import KINDS, REMOVED, Kind, Record
 from secretariat.declaring.values import Json
@@ -92,6 +93,7 @@ class Change:
         """
         kind = KINDS.of(type(record))
         kind.check(record)
+        self._refuse_leaks(kind, record)
         fresh = fresh or not record.id
         ref = self.numbering.give(kind, record)
         made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
@@ -111,6 +113,7 @@ class Change:
                 N_("{ref} is kept as it was entered; add another instead."), ref=before.ref
             )
         kind.check(after)
+        self._refuse_leaks(kind, after)
         fields = kind.differing(before, after)
         old, new = kind.pack_only(fields, before), kind.pack_only(fields, after)
         changed = {s: new.get(s) for s in {**old, **new} if old.get(s) != new.get(s)}
@@ -124,6 +127,11 @@ class Change:
                 )
             self._write_over(kind, before.id, state, changed)
         return after
+
+    def _refuse_leaks(self, kind: Kind[Any], record: Record) -> None:
+        """A joint field names no record of our own, one added by this change included."""
+        if any(one.own_side for one in KINDS):
+            refuse_leaks(self.connection, kind, record)
 
     def remove(self, record: Record) -> None:
         """Take *record* out; the journal keeps it."""

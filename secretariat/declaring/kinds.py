@@ -120,6 +120,17 @@ class Kind(Generic[R]):
         """The fields whose words the search finds."""
         return tuple(field for field in self.fields if field.searched)
 
+    @cached_property
+    def open_links(self) -> tuple[LinkField | LinksField, ...]:
+        """The joint fields that may point at a record of any kind."""
+        return tuple(
+            field
+            for field in self.fields
+            if isinstance(field, LinkField | LinksField)
+            and field.to is object
+            and not field.own_side
+        )
+
     def field_of(self, slot: str) -> Field | None:
         """The field that *slot* is a part of; None when this program does not know it."""
         return self._part(slot).field
