@@ -60,7 +60,7 @@ def work_list(*, quick: bool = False) -> Iterator[Line]:
                 ("untranslated ones", lambda: texts.keys(connection, waiting), LIST),
                 ("counts by state", lambda: texts.counts(connection, Wanted()), LIST),
                 ("a page of 100", lambda: texts.pairs(connection, keys[:PAGE]), SHOWN),
-                ("the neighbours", lambda: texts.neighbours(connection, keys[0]), SHOWN),
+                ("the neighbours", lambda: texts.neighbours(connection, keys[PAGE]), SHOWN),
             )
             for what, ask, most in asked:
                 yield f"work list of {len(keys):,} texts: {what}", median(ask), most
