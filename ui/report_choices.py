@@ -52,7 +52,7 @@ class ReportChoices(QWidget):
         ]
         self.side = self._choice(N_("Side"), known)
         self.open = self._tick(text(N_("Open only")))
-        self.where = self._tick("")
+        self.where = self._tick(text(N_("As the list was narrowed")))
         self.since = self._day(N_("From"))
         self.until = self._day(N_("To"))
         self.words = Line(text(N_("Words in the records")))
