@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from glob import escape
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from secretariat.data import desks, files, journal
+from secretariat.data import desks, files, journal, paper_files
 from secretariat.data.connection import WRITING, connect, open_engine, said_plainly
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -71,13 +72,21 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
         return None
     if not forced and not (os.access(book.parent, os.W_OK) and _has_room(book, book.parent)):
         return None
-    made = back_up(book, key, now)
+    made = back_up(book, key, now, papers=False)
+    # Nobody is kept from a book by a disk that has no room for its scans.
+    with suppress(SecretariatError):
+        _keep_papers(book, key, made.parent)
     _thin_out(book, now)
     return made
 
 
-def back_up(book: Path, key: str, now: int, folder: Path | None = None) -> Path:
-    """Copy *book* into *folder*, prove the copy sound, and write its manifest; returns its path."""
+def back_up(
+    book: Path, key: str, now: int, folder: Path | None = None, *, papers: bool = True
+) -> Path:
+    """Copy *book* into *folder*, prove the copy sound, and write its manifest; returns its path.
+
+    All backups in a folder share one copy of the files of papers, to which only new ones are added.
+    """
     folder = folder or folder_of(book)
     _refuse_without_room(book, folder)
     stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime(_STAMP)
@@ -92,7 +101,27 @@ def back_up(book: Path, key: str, now: int, folder: Path | None = None) -> Path:
             raise
     unfinished.replace(target)
     _write_manifest(target, manifest)
+    if papers:
+        _keep_papers(book, key, folder)
     return target
+
+
+def _keep_papers(book: Path, key: str, folder: Path) -> None:
+    wanted = paper_files.everything(book, key)
+    if not wanted:
+        return
+    copy = folder / book.stem
+    try:
+        paper_files.carry((book, key), (copy, key), wanted)
+    except SecretariatError:
+        # It may be under a former passphrase; all that it holds is beside the book too.
+        paper_files.place_of(copy).unlink(missing_ok=True)
+        paper_files.carry((book, key), (copy, key), wanted)
+
+
+def _bring_papers(backup: Path, book: Path, key: str) -> None:
+    copy = backup.with_name(backup.stem.rpartition("-20")[0] or backup.stem)
+    paper_files.carry((copy, key), (book, key), paper_files.everything(copy, key))
 
 
 def restore(backup: Path, book: Path, key: str) -> None:
@@ -114,6 +143,7 @@ def restore(backup: Path, book: Path, key: str) -> None:
         except BaseException:
             book.unlink(missing_ok=True)
             raise
+    _bring_papers(backup, book, key)
 
 
 def _refuse_altered(backup: Path) -> None:

@@ -9,6 +9,7 @@ from secretariat.data.merge import Merged
 from secretariat.data.operations import JOINT
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.office import papers
 
 
 def check_out(
@@ -23,7 +24,9 @@ def check_out(
     layers = (JOINT,) if joint_only or keeper != book.side else (JOINT, book.side)
     copy = Book.create(target, keeper, passphrase, seeded=False)
     try:
-        return copy.merge(book.operations_for(layers)).operations
+        done = copy.merge(book.operations_for(layers)).operations
+        papers.carry(book, copy)
+        return done
     finally:
         copy.close()
 
@@ -38,4 +41,6 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
         return book.merge(received, dry_run=True)
     if received:
         book.back_up()
-    return book.merge(received)
+    merged = book.merge(received)
+    papers.carry(other, book)
+    return merged

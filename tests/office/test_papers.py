@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from secretariat.cli.main import main
-from secretariat.data import paper_files, reading
+from secretariat.data import backup, files, paper_files, reading
 from secretariat.data.book import Book
 from secretariat.data.connection import connect
 from secretariat.declaring.values import Bilingual, Link
@@ -87,9 +87,8 @@ def test_the_same_file_is_one_paper_that_belongs_to_both_records(
     assert (again, other.id) == (first, first.id)
     with book.reading() as connection:
         item = reading.find(connection, "JCM12/1")
-        assert [one.about for one in reading.every(connection, Paper)] == [
-            (*first.about, Link(item.id))
-        ]
+        (paper,) = reading.every(connection, Paper)
+    assert set(paper.about) == {*first.about, Link(item.id)}
 
 
 def test_an_empty_file_is_a_file(book: Book, tmp_path: Path) -> None:
@@ -129,21 +128,51 @@ def test_a_paper_whose_file_was_never_kept_is_found_at_its_place_if_it_is_the_sa
     assert papers.file_of(book, Paper(place="x" * 5_000)) is None
 
 
+def _given_out(book: Book, paper: Paper) -> bytes | None:
+    found = papers.file_of(book, paper)
+    return found.read_bytes() if found else None
+
+
 def test_files_travel_with_the_papers_that_a_copy_holds(book: Book, tmp_path: Path) -> None:
     paper = _attach(book, "JCM12", _source(tmp_path, "a.txt"))
     gone = _attach(book, "JCM12", _source(tmp_path, "b.txt", b"withdrawn"))
     with book.change("Remove", ANNA) as change:
         change.remove(gone)
-    copies.check_out(
-        book, tmp_path / "laptop.book", keeper="cn", passphrase=PHRASE, joint_only=True
-    )
-    laptop = Book.open(tmp_path / "laptop.book", PHRASE)
-    assert (papers.carry(book, laptop), papers.carry(book, laptop)) == (1, 0)
-    found = papers.file_of(laptop, paper)
-    assert found is not None
-    assert found.read_bytes() == NOBODY_SAYS
-    assert papers.file_of(laptop, gone) is None
+    target = tmp_path / "laptop.book"
+    copies.check_out(book, target, keeper="cn", passphrase=PHRASE, joint_only=True)
+    laptop = Book.open(target, PHRASE)
+    assert _given_out(laptop, paper) == NOBODY_SAYS
+    assert paper_files.everything(target, laptop.key) == [paper.sha256]
+    theirs = _attach(laptop, "JCM12", _source(tmp_path, "c.txt", b"from the other side"))
+    assert copies.merge(book, laptop, dry_run=True).new == 1
+    assert paper_files.is_kept(book.path or tmp_path, book.key, theirs.sha256) is False
+    copies.merge(book, laptop)
+    assert paper_files.is_kept(book.path or tmp_path, book.key, theirs.sha256) is True
     laptop.close()
+
+
+def test_a_backup_holds_the_files_too_and_a_restored_book_has_them(
+    book: Book, tmp_path: Path
+) -> None:
+    paper = _attach(book, "JCM12", _source(tmp_path, "a.txt"))
+    backup_ = book.back_up()
+    assert backup_ is not None
+    restored = tmp_path / "elsewhere" / "restored.book"
+    restored.parent.mkdir()
+    backup.restore(backup_, restored, files.key_of(backup_, PHRASE if book.key else ""))
+    assert paper_files.is_kept(restored, book.key, paper.sha256)
+
+
+def test_files_are_locked_anew_with_the_book(book: Book, tmp_path: Path) -> None:
+    paper = _attach(book, "JCM12", _source(tmp_path, "a.txt"))
+    assert book.path is not None
+    new = files.key_for("another", b"0123456789abcdef")
+    paper_files.lock_anew(book.path, book.key, new)
+    assert NOBODY_SAYS not in paper_files.place_of(book.path).read_bytes()
+    assert paper_files.is_kept(book.path, new, paper.sha256)
+    paper_files.lock_anew(book.path, new, "")
+    assert paper_files.everything(book.path, "") == [paper.sha256]
+    assert sorted(one.name for one in tmp_path.glob("*.relocked*")) == []
 
 
 def test_the_command_line_attaches_files(
