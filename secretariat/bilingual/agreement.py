@@ -19,7 +19,7 @@ _BORROWS_WITHIN = 12
 _RANK = (Check.MONEY, Check.UNIT, Check.DATE, Check.REFERENCE, Check.NUMBER)
 _POOLS = (
     "money", "unit", "share", "fold", "date", "time", "period", "reference", "code", "number",
-    "vague", "rate", "weekday", "frequency", "from now", "mark",
+    "vague", "rate", "weekday", "frequency", "from now", "mark", "ratio",
 )  # fmt: skip
 _DIFFER = {
     Check.NUMBER: N_("The numbers differ: the English says “{en}”, the Chinese “{zh}”."),

@@ -149,6 +149,8 @@ _TIME = re.compile(
     rf"|(?P<thirty>半)|(?P<fifteen>一刻))?)"
     r"|(?P<word>正午|午夜|零时|中午|午间)"
 )
+_ONE_DAY = frozenset("一二三四五六七八九")
+"""一日 alone is as often a day's work as the first of a month."""
 _Said = tuple[int, str, str, re.Match[str]]
 _NOON, _HOURS = 720, 24
 _HOUR_FOLLOWS = re.compile("[，。；、（）)]|$|[前后至到起开举结闭复在以之]|召开|发车|出发|准时")
@@ -240,7 +242,8 @@ def _dates(half: Half) -> Iterator[Mention]:
             if name:
                 yield word("from now", name, match.start(), match.start() + 2)
         for value in _days(match):
-            weight = Weight.PAIRED if value == Day(None, None, None, "late") else Weight.HARD
+            vague = value == Day(None, None, None, "late") or match["d5"] in _ONE_DAY
+            weight = Weight.PAIRED if vague else Weight.HARD
             yield day(value, *span, weight)
 
 

@@ -21,6 +21,11 @@ _BINDING = frozenset(
     ["will", "shall", "should", "may", "intend", "aim", "seek", "consider", "agreed", "decided",
      "approved", "requested", "recommended", "undertook"]
 )  # fmt: skip
+_LAYS_UPON = frozenset(["requested", "agreed", "decided"])
+_MODAL = frozenset(["should", "may", "will", "shall"])
+_CLAUSE = 70
+_ASKED = re.compile(r"\b(?:whether|how|which|whom?|why)\b[^.;,]*$")
+"""What makes a question of “should” and “may”, which Chinese puts by 是否 and 如何 alone."""
 _PROMISE = frozenset({"will"})
 _REPORTED = frozenset(
     [
@@ -80,7 +85,11 @@ def _markers(
         senses = words[at].senses
         if words[at].weight is Weight.SOFT:
             senses = force_words.soft_senses(match[0].lower(), words)
-        found.append(_Marker(senses, words[at].weight, *match.span()))
+        weight = words[at].weight
+        before = half.text[max(span[0], match.start() - _CLAUSE) : match.start()]
+        if senses & _MODAL and _ASKED.search(before):
+            weight = Weight.SOFT
+        found.append(_Marker(senses, weight, *match.span()))
     return found
 
 
@@ -101,6 +110,8 @@ def _compare(en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker])
             left_zh.remove(other)
         elif marker.reports and marker.weight is Weight.HARD:
             other = next((m for m in reports if m.weight is not Weight.SOFT), None)
+            if other is None and marker.senses & _LAYS_UPON and left_zh:  # “tasked”, 可编写
+                other = left_zh.pop(0)
         elif promises and not marker.reports and marker.senses != _PROMISE:
             other = promises.pop(0)
         if other is not None:

@@ -12,6 +12,7 @@ from secretariat.bilingual.mentions import Bound, Mention
 _PLAIN = frozenset({"number", "date", "period", "reference", "mark", "fold"})
 _TEN, _PLACES, _FIGURES = 10, 20, 4
 _BARE_SHARE = {"share", "number"}
+_TOLD_OTHERWISE = ({"period", "date"}, {"number", "time"})
 _HALF_A_DAY = 720
 _DECEMBER, _FEBRUARY, _LEAP = 12, 2, 2000
 _STATED = Fraction(5, 100)
@@ -33,19 +34,35 @@ def agree(en: Mention, zh: Mention) -> bool:
 
 def answers(en: Mention, zh: Mention) -> bool:
     """Whether a bare number of one half is the year, the day or the label of the other."""
+    pools = {en.pool, zh.pool}
     if en.pool == zh.pool:
         return en.pool == "date" and _within(en.value, zh.value)
-    if {en.pool, zh.pool} == {"period", "date"}:
-        return any(
-            month_ranges.within(a, b) or _are_so_many_days(a, b) for a, b in ((en, zh), (zh, en))
-        )
+    if pools in _TOLD_OTHERWISE:
+        return any(_tells_otherwise(a, b) for a, b in ((en, zh), (zh, en)))
     if en.amount is None or en.amount != zh.amount:
         return False
-    if "number" in {en.pool, zh.pool} and {en.pool, zh.pool} <= _PLAIN:
-        return True
-    if {"points", "per mille"} & {en.measure, zh.measure} and {en.pool, zh.pool} == _BARE_SHARE:
-        return True  # an index falls by points, which are no percentage points; 每千人3.1人
-    return {en.pool, zh.pool} <= {"share", "fold"} or {en.pool, zh.pool} <= {"reference", "mark"}
+    bare_share = pools == _BARE_SHARE and {"points", "per mille"} & {en.measure, zh.measure}
+    return (
+        ("number" in pools and pools <= _PLAIN)
+        or bool(bare_share)  # an index falls by points, which are no percentage points; 每千人3.1人
+        or pools <= {"share", "fold"}
+        or pools <= {"reference", "mark"}
+    )
+
+
+def _tells_otherwise(one: Mention, other: Mention) -> bool:
+    """Whether *one* is the part of a year, the length in days or the hour that *other* names."""
+    return (
+        month_ranges.within(one, other) or _are_so_many_days(one, other) or _is_an_hour(one, other)
+    )
+
+
+def _is_an_hour(number: Mention, time: Mention) -> bool:
+    """Whether a bare number is the hour of a time: “the lecture begins at 7”."""
+    said = time.value
+    if not isinstance(said, Moment) or number.amount is None:
+        return False
+    return (number.amount * 60 - said.minute) % _HALF_A_DAY == 0
 
 
 def is_of_the_same_month(en: Mention, zh: Mention) -> bool:

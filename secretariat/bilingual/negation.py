@@ -58,7 +58,7 @@ _HALF_DENIAL_EN = (
     r"|differ\w*|var(?:y|ies|ied|ying|ious)|slow\w*|worse\w*|weak\w*|poor\w*|difficult\w*|scarc\w+"
     r"|gaps?|limit\w*|infancy|alone|exempt\w*|spare[ds]?|behind|lag\w*|constant\w*|ceaseless\w*"
     r"|off (?:limits|the record)|confidential\w*|clos(?:ed|e) to|lost?|los(?:e|es|ing)|apart"
-    r"|overdue|out of|zero|\w{3,}less\w*|invalid\w*|deni\w+|deny\w*|disput\w+"
+    r"|overdue|out of|zero|\w{3,}less\w*|invalid\w*|deni\w+|deny\w*|disputed|anything but"
 )
 _EN = re.compile(
     rf"(?P<idiom>\b(?:{_IDIOM_EN}))|\b(?P<phrase>{_PHRASE_EN})\b"
@@ -70,6 +70,7 @@ _NO_DENIAL_ZH = (
     "|不已|不凡|不菲|不时|不过|不失|不乏|不愧|不惜|不只|不光|不单(?!独)|未来|未必"
     "|非洲|非常(?!务|任|规|设)|非凡|无锡|无线|无人机|无人(?=驾|船|车|系统|值守|农)"
     "|无疑|无缝|无数|无穷|无机|莫非|是否|能否|可否|与否"
+    "|不[宜应得可能会须]?(?:超过|少于|低于|高于|多于|大于|小于|迟于|晚于|早于)"
     "|不少于|不超过|不低于|不高于|不迟于|不晚于|不多于|不限于|不局限于|不小于"
     "|不大于|不下于|不早于|不得不|不得超过|不得少于|不得低于|不得迟于|不得晚于"
     "|无所不在|不可或缺|必不可少|不遗余力|永不|不等(?=，|。|；)|不一(?=，|。)"
@@ -138,6 +139,7 @@ _POSITIVE = tuple(
             r"\bwithout\b|\bno (?:difficult|problem|trouble|setback)",
             "顺利|圆满|平稳|畅通|自动|断|失|缺|停|免",
         ),
+        (r"\bno (?:alternative|choice|option|way)", "唯一|只能|只有|必须|不得不"),
         (r"\bno (?:other|one|body|two)\b|\bnobody\b|\bnone\b", "唯一|独|各|最|惟|均"),
         (r"\bnot (?:all|every|always|entirely|fully|everyone)\b", "部分|有的|有些|有时|个别|只|仅"),
         (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from secretariat.bilingual import numerals_en
+from secretariat.bilingual import numerals_en, numerals_zh
 from secretariat.bilingual.bounds import bound_en
 from secretariat.bilingual.findings import Check
 from secretariat.bilingual.halves import Half
@@ -76,6 +76,10 @@ _NOT_A_COUNT = re.compile(
     r"[ -](?:Belt|off\b|stop\b|another|of the (?:most|main|key|largest|first|best)|such\b"
     r"|Health\b|China\b|hand\b|party|parties|countr(?:y|ies)(?! (?:sides|have)))"
 )
+_RATIO = re.compile(
+    r"(?<![\d:.])(?P<a>[1-9]\d{0,2}):(?P<b>[1-9]\d{0,2})(?![\d:])"
+    r"|\b(?P<odds>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty) to one\b"
+)
 _ADDRESS = re.compile(
     r"\b(?:No\. ?)?\d{1,4}[A-Za-z]? (?:[A-Z][\w’']+ ){1,3}"
     r"(?:Street|Road|Avenue|Lane|Square|Place|House|Gardens|Terrace|Gate|Row|Way)\b"
@@ -87,7 +91,7 @@ _BOTH = re.compile(
 _LED_BY_THE = re.compile(r"\b(?:the|our|these|those|its|their|all)\s$", re.IGNORECASE)
 _PER = re.compile(
     r"(?:\b(?:per|an?|each|every) |/)(?:(?P<hectare>hectare|ha)|(?P<mu>mu)"
-    r"|(?P<acre>acre)|(?P<tonne>tonne)"
+    r"|(?P<acre>acre)|(?P<kilogram>kilogram|kg)|(?P<tonne>tonne)"
     r"|(?P<litre>litre|L)|(?P<square_metre>square metre|m²|m2)|(?P<cubic_metre>cubic metre|m³|m3)"
     r"|(?P<kilometre>kilometre|km)|(?P<kwh>kWh|kilowatt-hour))(?![\w²³])"
 )
@@ -113,7 +117,7 @@ _BARE = 10_000  # a larger figure is written out in full, so it borrows no magni
 
 def quantities(half: Half) -> list[Mention]:
     """Every quantity that no other reader has taken, in the order of the text."""
-    found = [*_addresses(half), *_fractions(half), *_fold_words(half)]
+    found = [*_ratios(half), *_addresses(half), *_fractions(half), *_fold_words(half)]
     numerals = [n for n in numerals_en.numerals(half.text) if half.is_free(n.start, n.end)]
     figures = [
         _mention(half, numeral)
@@ -131,6 +135,24 @@ def quantities(half: Half) -> list[Mention]:
         for m in half.free_matches(_TWICE)
     ]
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _ratios(half: Half) -> Iterator[Mention]:
+    """60:40, which Chinese may call 六四."""
+    for match in half.free_matches(_RATIO):
+        half.take(*match.span())
+        if match["odds"]:
+            read = numerals_en.value_of(match["odds"])
+            yield ratio(match, str(read[0]) if read else "1", "1")
+        else:
+            yield ratio(match, match["a"], match["b"])
+
+
+def ratio(match: re.Match[str], first_written: str, second_written: str) -> Mention:
+    """The proportion of two figures, which only counts against another one."""
+    first = numerals_zh.read(first_written) or Fraction(1)
+    second = numerals_zh.read(second_written) or Fraction(1)
+    return Mention("ratio", first / second, *match.span(), Check.NUMBER, Weight.PAIRED)
 
 
 def _addresses(half: Half) -> Iterator[Mention]:

@@ -20,7 +20,7 @@ from secretariat.bilingual.measures import (
 )
 from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.numerals_zh import NUMERAL, Numeral
-from secretariat.bilingual.quantities_en import inherit, share
+from secretariat.bilingual.quantities_en import inherit, ratio, share
 
 _N = r"(?:[0-9.,]{1,30}|[零〇一二两三四五六七八九十百千点]{1,12})"
 _PER = re.compile(
@@ -101,7 +101,7 @@ _GROUP_SIZE = {
 _LINK = re.compile(r"^ ?(?:–|-|—|——|~|至|到|和|与|或|、)(?:[£$€¥]|人民币)?$")
 _RATE = re.compile(
     "(?:每(?:个|一|1)?|/)(?:(?P<hectare>公顷|ha)|(?P<mu>亩)|(?P<acre>英亩)"
-    "|(?P<tonne>吨)|(?P<litre>升|L)"
+    "|(?P<kilogram>公斤|千克)|(?P<tonne>吨)|(?P<litre>升|L)"
     "|(?P<square_metre>平方米|m²)|(?P<cubic_metre>立方米|m³)|(?P<kilometre>公里"
     "|千米)|(?P<kwh>千瓦时|度电))"
 )
@@ -109,6 +109,11 @@ _COUNTS_A_LIST = re.compile(
     "(?:[、和与及][^，。；、]{1,9}|春秋|冬夏|中英|英中|东西|南北|城乡|公私|京津|沪宁|产学)$"
 )
 _GAP, _LISTED = 6, 3
+_RATIO = re.compile(
+    r"(?<![\d:.])(?P<a>[1-9]\d{0,2})[:：比](?P<b>[1-9]\d{0,2})(?![\d:])"
+    "|(?<![一二三四五六七八九十])(?P<c>[一二三四五六七八九])(?P<d>[一二三四五六七八九])"
+    "(?=比例|开(?![始展发放设])|分成|分担)"
+)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _PHASE = re.compile("(?<![A-Za-z])(?P<n>I{1,3}|IV|VI{0,3}|IX|X)(?=[期类级型卷轮阶])")
 _APPROXIMATE_PAIR = re.compile("^[一二两三四五六七八九]{2}$")
@@ -116,7 +121,7 @@ _APPROXIMATE_PAIR = re.compile("^[一二两三四五六七八九]{2}$")
 
 def quantities(half: Half) -> list[Mention]:
     """Every quantity that no other reader has taken, in the order of the text."""
-    found = list(_words(half))
+    found = [*_ratios(half), *_words(half)]
     figures = [
         mention
         for numeral in numerals_zh.numerals(half.text)
@@ -131,6 +136,12 @@ def quantities(half: Half) -> list[Mention]:
         value = Fraction(_ROMAN.index(match["n"]) + 1)
         found.append(Mention("number", value, *match.span("n"), Check.NUMBER, amount=value))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _ratios(half: Half) -> Iterator[Mention]:
+    for match in half.free_matches(_RATIO):
+        half.take(*match.span())
+        yield ratio(match, match["a"] or match["c"], match["b"] or match["d"])
 
 
 def _soft(value: int, match: re.Match[str]) -> Mention:

@@ -13,7 +13,7 @@ from secretariat.bilingual.mentions import Mention, Weight
 
 _CODE = re.compile(
     r"(?<![A-Za-z0-9/])(?:[A-Z]{1,8}-?\d{0,6}(?:/[A-Z]{0,8}-?\d{0,6}){1,4}[a-z]?(?![A-Za-z0-9])"
-    r"|[A-Z]{1,2}\d{1,3}(?:\.[A-Z]?\d{1,3}){1,3}(?![A-Za-z0-9.]))"
+    r"|[A-Z]{2,5}:\d{1,4}(?![A-Za-z0-9:])|[A-Z]{1,2}\d{1,3}(?:\.[A-Z]?\d{1,3}){1,3}(?![A-Za-z0-9.]))"
 )
 _MARK = re.compile(
     r"(?<![A-Za-z0-9/])(?:(?!(?:RMB|GBP|USD|CNY|EUR|HKD"
@@ -137,7 +137,17 @@ _AFTER_ZH = {
     "项建议": {"recommendation"},
     "项行动": {"action"},
     "项后续行动": {"action"},
-    "项": {"item", "paragraph", "sub-paragraph", "point", "principle", "objective"},
+    "项": {
+        "item",
+        "action",
+        "decision",
+        "recommendation",
+        "paragraph",
+        "sub-paragraph",
+        "point",
+        "principle",
+        "objective",
+    },
     "点": {"point"},
     "号决定": {"decision"},
     "号决议": {"decision"},

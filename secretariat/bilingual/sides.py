@@ -204,6 +204,8 @@ def check_ranks(en: Half, zh: Half) -> list[Finding]:
         return []
     if said_zh and not (said_zh[0].startswith("副") and _POST_EN.search(en.text)):
         return []
+    if said_en and said_en[0].lower().startswith("deputis") and "代" in zh.text:
+        return []
     if said_en and not _POST_ZH.search(zh.text):
         return []
     return [_finding(en, zh, said_en, said_zh, _RANKS_DIFFER)]
