@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -38,6 +40,8 @@ DOCUMENTS = [
 ]  # fmt: skip
 """Each kind of document that there is, and the tables of some registers."""
 
+AGAIN = ("minutes", "delegations", "conclusions")
+ROOT = Path(__file__).parents[2]
 BOUND = ("briefing",)
 """Papers that others were bound into, with new numbers for all that is in them."""
 
@@ -175,3 +179,22 @@ def test_rare_and_foreign_names_are_read_back_from_the_documents_that_bear_them(
     assert "MilenaKovačević" in read["delegations"]
     assert "ŠárkaWhitfield" in read["agenda"]
     assert "邵喆" in read["minutes"]
+
+
+@pytest.mark.parametrize(("name", "ref"), [pair for pair in DOCUMENTS if pair[1] in ("", "JCM12")])
+def test_the_same_records_give_the_same_bytes(printed: Printed, name: str, ref: str) -> None:
+    assert printed(name, ref) == printed(name, ref)
+
+
+def test_another_run_of_the_program_gives_the_same_bytes(tmp_path: Path) -> None:
+    """The order in which a run happens to keep sets and names decides nothing."""
+    made = [
+        subprocess.run(
+            [sys.executable, "-m", "tests.reports.print_again", *AGAIN],
+            check=True, capture_output=True, cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "HOME": str(tmp_path)},
+        ).stdout
+        for seed in ("1", "2")
+    ]  # fmt: skip
+    assert len(made[0].split()) == len(AGAIN)
+    assert made[0] == made[1]
