@@ -23,7 +23,7 @@ from secretariat.office import papers
 from secretariat.office.previewing import State
 from secretariat.office.sheets import grid_of
 from tests.fixtures import foreign_logs
-from tests.ui.conftest import Answers, Open, settle
+from tests.ui.conftest import Answers, Open, id_of, settle
 from ui.context import Place
 from ui.exchange import opening
 from ui.exchange.arrivals import Arrival
@@ -243,3 +243,41 @@ def test_files_dropped_on_a_record_are_filed_with_it(
     assert {papers.file_of(book, one).read_bytes().decode() for one in found} == {
         "letter.pdf", "会议材料.docx",
     }  # fmt: skip
+
+
+def test_an_import_that_is_cancelled_takes_in_nothing(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    before = len(actions_of(book))
+    window = open_window(book)
+    screen = arrived(qtbot, window, Arrival("actions", foreign_logs.projectoolkit(tmp_path)))
+    screen.take_in()
+    window.shell.context.jobs.current.cancel()
+    wait(qtbot, screen)
+    assert len(actions_of(book)) == before
+    assert screen.take.isEnabled()
+
+
+def test_a_long_list_is_previewed_without_making_all_of_its_cells(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("Action,Owner\n" + "".join(f"alpha {at},MW\n" for at in range(3_000)), "utf-8")
+    screen = arrived(qtbot, open_window(book), Arrival("actions", path))
+    assert len(screen.rows.table.records.ids) == 3_000
+    assert screen.rows.table.records._windows.keys() == {0}
+
+
+def test_a_file_dropped_on_a_meeting_is_filed_with_it(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    meeting = id_of(book, "JCM12")
+    window = open_window(book)
+    window.shell.go(Place("meetings", meeting, "papers"))
+    path = tmp_path / "annex.pdf"
+    path.write_bytes(b"%PDF-")
+    drop(window.shell.current.workspace, path)
+    qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
+    with book.reading() as connection:
+        filed = [one for one in reading.every(connection, Paper) if one.place == "annex.pdf"]
+    assert [one.meeting.id for one in filed if one.meeting] == [meeting]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
@@ -10,7 +12,7 @@ from secretariat.i18n import N_
 from secretariat.office.previewing import WHOLE_ROW, Preview, Row, Said, State
 from ui.context import Context
 from ui.kit.cells import Cell, Column
-from ui.kit.fixed import FixedModel
+from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 
 TONES = {
@@ -35,7 +37,8 @@ class PreviewTable(RecordTable):
             _head(one.heading or one.letter, one, context)
             for one in (preview.columns[at] for at in self._order)
         ]
-        model = FixedModel([Column("", head) for head in heads])
+        self._shown: dict[str, Row] = {}
+        model = RecordModel([Column("", head) for head in heads], self._ids, self._cells_of)
         super().__init__(context.look, model, text(N_("Preview of the rows")))
         model.setParent(self)
         self._model = model
@@ -48,13 +51,12 @@ class PreviewTable(RecordTable):
 
     def show_only(self, state: State | None, *, doubted: bool) -> None:
         """Show the rows with this *state*, or all; or those that are *doubted*."""
-        self._model.show_rows(
-            [
-                (str(row.number), self._cells(row))
-                for row in self.preview.rows
-                if (state is None or row.state is state) and (row.said or not doubted)
-            ]
-        )
+        self._shown = {
+            str(row.number): row
+            for row in self.preview.rows
+            if (state is None or row.state is state) and (row.said or not doubted)
+        }
+        self._model.reload()
         if self._model.ids:
             self.go_to(self._model.ids[0])
 
@@ -62,19 +64,24 @@ class PreviewTable(RecordTable):
         """All that is said of the row with this number, cell by cell."""
         language = self._context.language
         names = {one.place: one.heading or one.letter for one in self.preview.columns}
-        for row in self.preview.rows:
-            if str(row.number) == number:
-                found = sorted(row.said.items())
-                return [
-                    f"{names[at]}: {language.error(one.sentence)}"
-                    if at in names
-                    else language.error(one.sentence)
-                    for at, one in found
-                ]
-        return []
+        row = self._shown.get(number)
+        said = sorted(row.said.items()) if row else ()
+        form = language.text(N_("{label}: {value}"))
+        return [
+            form.format(label=names[at], value=language.error(one.sentence))
+            if at in names
+            else language.error(one.sentence)
+            for at, one in said
+        ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         QTableView.resizeEvent(self, event)
+
+    def _ids(self, _order: str, _descending: bool) -> list[str]:  # noqa: FBT001 - as asked
+        return list(self._shown)
+
+    def _cells_of(self, wanted: Sequence[str]) -> Mapping[str, tuple[Cell, ...]]:
+        return {one: self._cells(self._shown[one]) for one in wanted}
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
         language = self._context.language

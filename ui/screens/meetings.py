@@ -15,6 +15,7 @@ from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.dates import today
+from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
 from ui.heading import Heading
 from ui.kit.cells import Row
@@ -52,6 +53,7 @@ class MeetingsScreen(Screen):
         self.table = RecordTable(context.look, self.model, context.text(N_("Meetings")))
         self.exchange = ListExchange(context, KINDS.of(Meeting), self.table)
         self.workspace = Workspace(context)
+        self.attaching = Attaching(context, self.workspace, lambda: self.workspace.meeting)
         self.next = NextPanel(context)
         self._mechanism = ""
         self._place = Place("meetings")
