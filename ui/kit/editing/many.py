@@ -31,6 +31,8 @@ _PARTS = {
     "now": N_("To read"),
 }
 """What the columns of the small tables are called, by the names of their parts."""
+_SHORT, _WIDER = ("number", "confidence"), 3
+"""Columns that hold a figure or a letter, and how much wider all others are."""
 
 
 class BySideEditor(Editor):
@@ -115,6 +117,7 @@ class RowsEditor(Editor):
         self._rows = []
         for at, part in enumerate(self._parts if rows else ()):
             self._grid.addWidget(label(self._look.text(_PARTS.get(part, part)), "small"), 0, at)
+            self._grid.setColumnStretch(at, 1 if part in _SHORT else _WIDER)
         for place, one in enumerate(rows, 1):
             self._rows.append(self._lines(place, one))
 
