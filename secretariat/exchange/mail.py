@@ -46,6 +46,8 @@ class Table:
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    line: str = "{label}: {value}"
+    """How a cell is written after its heading where there is no table."""
 
 
 Part = str | Table
@@ -116,7 +118,9 @@ def _plain(part: Part) -> str:
         return part
     rows = (
         "\n".join(
-            f"  {head}: {cell}" for head, cell in zip(part.headings, row, strict=True) if cell
+            "  " + part.line.format(label=head, value=cell)
+            for head, cell in zip(part.headings, row, strict=True)
+            if cell
         )
         for row in part.rows
     )

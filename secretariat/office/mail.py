@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -12,6 +14,7 @@ from secretariat.data import dossiers, reading
 from secretariat.data.book import Book
 from secretariat.declaring.values import Link
 from secretariat.domain.actions import Action, is_open, is_overdue
+from secretariat.domain.agendas import clocks, opening_moment
 from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import MinutesStatus
@@ -89,7 +92,7 @@ class _Office:
                 f"reminder-{person.ref}",
                 [person],
                 N_("Reminder: actions due, {date}"),
-                lambda tongue, late=late, soon=soon: _reminder(tongue, late, soon),
+                partial(_reminder, late=late, soon=soon),
             )
         return self.done
 
@@ -226,7 +229,8 @@ class _Tongue:
             yield self.said.text(N_("Dear colleagues,"))
         yield from parts
         yield self.said.text(N_("Yours sincerely,"))
-        side = self.sender.name.best(self.said.short) if self.sender else ""
+        sender = self.sender
+        side = (sender.demonym.best(self.said.short) or sender.code) if sender else ""
         secretariat = self.said.text(N_("Secretariat, {side} side"), side=side)
         yield f"{secretariat}\n{self.said.date(self.today)}"
 
@@ -239,6 +243,7 @@ class _Tongue:
             rows=tuple(
                 (one.ref, one.title.best(short), self.said.date(one.due)) for one in actions
             ),
+            line=self.said.text(N_("{label}: {value}")),
         )
 
 
@@ -271,11 +276,11 @@ def _invitation(tongue: _Tongue, dossier: Dossier) -> Iterator[Part]:
         N_("We have the honour to invite you to the following meeting."),
     )
     lines = [meeting.title.best(short) or meeting.ref]
-    when = said.partial_date(meeting.starts)
-    facts = (
-        (N_("Date"), f"{when} {meeting.opens_at}".strip()),
+    facts = [
+        (N_("Date"), said.partial_date(meeting.starts)),
+        (N_("Opens at"), _by_both_clocks(tongue, meeting)),
         (N_("Place"), meeting.place.best(short)),
-    )
+    ]
     colon = said.text(N_("{label}: {value}"))
     lines += [colon.format(label=said.text(label), value=value) for label, value in facts if value]
     yield "\n".join(lines)
@@ -286,6 +291,23 @@ def _invitation(tongue: _Tongue, dossier: Dossier) -> Iterator[Part]:
     yield said.text(
         N_("Please confirm your attendance. The attached file puts the meeting into your diary.")
     )
+
+
+def _by_both_clocks(tongue: _Tongue, meeting: Meeting) -> str:
+    """When the meeting opens, as each side's clock shows it."""
+    said, sides = tongue.said, tongue.directory.sides
+    opens = opening_moment(meeting, sides)
+    if opens is None:
+        return meeting.opens_at
+    shown = (
+        said.text(
+            N_("{moment} ({side})"),
+            moment=said.moment(opens.astimezone(ZoneInfo(zone))),
+            side=side.demonym.best(said.short) or side.code,
+        )
+        for side, zone in clocks(meeting, list(sides.values()))
+    )
+    return said.text(N_("; ")).join(shown)
 
 
 def _minutes(tongue: _Tongue, dossier: Dossier, status: MinutesStatus) -> Iterator[Part]:
