@@ -53,6 +53,14 @@ def fetch(connection: sa.Connection, record: type[R], wanted: Sequence[str]) -> 
     return [found[one] for one in wanted if one in found]
 
 
+def taken_out(connection: sa.Connection, record: type[R]) -> list[R]:
+    """The records of a kind that were removed, as they were then, in the order of their ids."""
+    register = register_of(KINDS.of(record))
+    rows = sa.select(register.table).where(register.table.c.removed == sa.true())
+    found: list[Any] = [register.record(row) for row in connection.execute(rows)]
+    return sorted(found, key=lambda one: str(one.id))
+
+
 def every(
     connection: sa.Connection, record: type[R], *where: sa.ColumnElement[bool], order: str = ""
 ) -> list[R]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -57,7 +59,19 @@ def calendar_of(
         found = reading.every if only is None else partial(reading.fetch, wanted=only)
         records: list[Any] = found(connection, record)
         entries = list(made(connection, records, said))
-    return calendar(said.text(title), entries), len(records) - len(entries)
+        gone: list[Any] = reading.taken_out(connection, record) if only is None else []
+        struck = [_struck_out(one) for one in made(connection, gone, said)]
+    ahead = [one for one in struck if _day(one.begins) >= one.changed.date()]
+    return calendar(said.text(title), [*entries, *ahead]), len(records) - len(entries)
+
+
+def _struck_out(entry: Entry) -> Entry:
+    """*entry* of a record that was taken out; what lay ahead then must go from every diary."""
+    return replace(entry, is_cancelled=True)
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _meetings(
@@ -67,7 +81,11 @@ def _meetings(
     agendas: dict[str, list[Item]] = {}
     for item in reading.every(connection, Item):
         agendas.setdefault(item.meeting.id if item.meeting else "", []).append(item)
-    revisions = _revisions(connection, meetings)
+    # The agenda says when a meeting ends, so a change of any of its items is one of the meeting.
+    behind: dict[str, list[str]] = {}
+    for item in (*reading.every(connection, Item), *reading.taken_out(connection, Item)):
+        behind.setdefault(item.meeting.id if item.meeting else "", []).append(item.id)
+    revisions = _revisions(connection, meetings, behind)
     for one in meetings:
         if len(one.starts) < _WHOLE_DAY:
             continue
@@ -143,15 +161,20 @@ def _other_half(text: Bilingual, said: Language) -> Iterator[str]:
 
 
 def _revisions(
-    connection: sa.Connection, records: Iterable[Record]
+    connection: sa.Connection,
+    records: Sequence[Record],
+    behind: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> dict[str, tuple[int, datetime]]:
-    """How often each record was changed after it was made, and when last."""
+    """How often each record, or one that stands *behind* it, was written, and when last."""
+    listed = {one.id: [one.id, *behind.get(one.id, ())] for one in records}
+    every = [one for some in listed.values() for one in some]
+    operations = journal.operations_on(connection, every)
     found: dict[str, tuple[int, datetime]] = {}
-    operations = journal.operations_on(connection, [one.id for one in records])
-    for record, listed in operations.items():
-        last = max((one.at for one in listed), default=0)
+    for record, some in listed.items():
+        made = [one for each in some for one in operations.get(each, ())]
+        last = max((one.at for one in made), default=0)
         moment = datetime.fromtimestamp(last // 1_000_000, UTC)
-        found[record] = (max(len(listed) - 1, 0), moment)
+        found[record] = (max(len(made) - 1, 0), moment)
     return found
 
 

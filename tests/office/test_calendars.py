@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+import vobject
 from icalendar import Calendar
 
 from secretariat.data import reading
@@ -127,8 +130,81 @@ def test_a_due_date_takes_no_time_and_is_struck_out_when_the_action_is_done(
     assert len(event.walk("VALARM")) == 1
     edit(book, action, status=done)
     assert _events(book, tmp_path, "actions")[0]["status"] == "CANCELLED"
-    remove(book, action)
-    assert _events(book, tmp_path, "actions") == []
+
+
+def test_what_is_taken_out_is_struck_out_while_it_lies_ahead(book: Book, tmp_path: Path) -> None:
+    ahead = add(book, Action(title=Bilingual("Ahead"), due=date(2099, 10, 30)))
+    past = add(book, Action(title=Bilingual("Past"), due=date(2001, 10, 30)))
+    before = {one["uid"]: one["sequence"] for one in _events(book, tmp_path, "actions")}
+    remove(book, ahead)
+    remove(book, past)
+    (event,) = _events(book, tmp_path, "actions")
+    assert (event["uid"], event["status"]) == (ahead.id, "CANCELLED")
+    assert event["sequence"] > before[ahead.id]
+    assert not event.walk("VALARM")
+
+
+def test_a_longer_agenda_raises_the_revision_of_its_meeting(book: Book, tmp_path: Path) -> None:
+    meeting = _meeting(book, starts="2026-09-22", opens_at="09:30")
+    (before,) = _events(book, tmp_path, "meetings")
+    with book.reading() as connection:
+        (item,) = reading.linked_to(connection, Item, "meeting", meeting.id)
+    edit(book, item, minutes=120)
+    (longer,) = _events(book, tmp_path, "meetings")
+    assert longer.decoded("dtend") - longer.decoded("dtstart") == timedelta(minutes=120)
+    assert longer["sequence"] > before["sequence"]
+    with book.change("Take out", ANNA) as change:
+        change.remove(reading.get(change.connection, Item, item.id))
+    (shorter,) = _events(book, tmp_path, "meetings")
+    assert shorter["sequence"] > longer["sequence"]
+
+
+DAYS = (
+    "2026-01-15", "2026-03-28", "2026-03-29", "2026-03-30", "2026-07-01", "2026-10-24",
+    "2026-10-25", "2026-10-26", "2026-12-31", "2027-03-28", "2027-10-31",
+)  # fmt: skip
+"""On both sides of each change of British clocks, and on the days themselves."""
+
+
+def _by_icalendar(data: bytes) -> dict[str, tuple[datetime, datetime]]:
+    events = Calendar.from_ical(data).walk("VEVENT")
+    return {str(one["uid"]): (one.decoded("dtstart"), one.decoded("dtend")) for one in events}
+
+
+def _by_vobject(data: bytes) -> dict[str, tuple[datetime, datetime]]:
+    events = vobject.readOne(data.decode()).vevent_list
+    return {str(one.uid.value): (one.dtstart.value, one.dtend.value) for one in events}
+
+
+@pytest.mark.parametrize("read", [_by_icalendar, _by_vobject])
+def test_two_parsers_read_the_same_moments_in_both_zones_and_in_summer_time(
+    book: Book, tmp_path: Path, read: Callable[[bytes], dict[str, tuple[datetime, datetime]]]
+) -> None:
+    wanted = {}
+    for number, (day, host) in enumerate(product(DAYS, ZONES), 1):
+        made = _meeting(book, host=host, ordinal=number, starts=day, opens_at="09:30")
+        wanted[made.id] = datetime.fromisoformat(f"{day}T09:30").replace(
+            tzinfo=ZoneInfo(ZONES[host])
+        )
+    export_calendar(book, "meetings", tmp_path / "list.ics", language("en"))
+    found = read((tmp_path / "list.ics").read_bytes())
+    assert found.keys() == wanted.keys()
+    for id_, moment in wanted.items():
+        begins, ends = found[id_]
+        assert begins.astimezone(UTC) == moment.astimezone(UTC), moment
+        assert ends - begins == timedelta(minutes=90)
+
+
+def test_another_parser_reads_due_dates_with_their_reminders(book: Book, tmp_path: Path) -> None:
+    action = add(
+        book,
+        Action(title=Bilingual("Send; the list,\nplease 😀", "报送清单"), due=date(2026, 10, 30)),
+    )
+    export_calendar(book, "actions", tmp_path / "list.ics", language("zh"))
+    (event,) = vobject.readOne((tmp_path / "list.ics").read_text(encoding="utf-8")).vevent_list
+    assert (event.uid.value, event.dtstart.value) == (action.id, date(2026, 10, 30))
+    assert event.description.value == "Send; the list,\nplease 😀"
+    assert event.valarm.trigger.value == timedelta(days=-7, hours=9)
 
 
 def test_no_calendar_is_made_of_another_register(book: Book, tmp_path: Path) -> None:
