@@ -23,6 +23,7 @@ from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import briefing
+from secretariat.office import text_states as states
 from secretariat.reports import (
     action_log,
     advice,
@@ -35,6 +36,7 @@ from secretariat.reports import (
     name_plates,
     register_table,
     seating,
+    text_states,
 )
 from secretariat.reports.programme import (
     area_history,
@@ -205,6 +207,16 @@ def _register(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
     return register_table.register_table(made, wanted)
 
 
+def _draft_status(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
+    meeting = reading.find_as(connection, Meeting, ref.removesuffix("/M"))
+    found = states.of_meeting(connection, meeting, wanted.made)
+    return text_states.draft_status(found, wanted)
+
+
+def _translation_status(connection: sa.Connection, _ref: str, wanted: Setting) -> bytes:
+    return text_states.translation_status(states.of_book(connection, wanted.made), wanted)
+
+
 def _bound_elsewhere(_connection: sa.Connection, _ref: str, _wanted: Setting) -> bytes:
     """A pack holds other documents and files, so that `pack` makes it from the whole book."""
     raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
@@ -235,6 +247,8 @@ DOCUMENTS = {
     ),
     "seating": Printable(N_("Seating"), _of_meeting(seating.seating), of_meeting=True),
     BRIEFING: Printable(N_("Briefing pack"), _bound_elsewhere, of_meeting=True),
+    "draft-status": Printable(N_("Draft status"), _draft_status, of_meeting=True),
+    "translation-status": Printable(N_("Translation status"), _translation_status),
     "letters": Printable(N_("Follow-up letters"), _letters),
     "coverage": Printable(N_("Coverage matrix"), _of_holdings(coverage.coverage_matrix)),
     "progress": Printable(N_("Progress report"), _of_holdings(progress.progress_report)),

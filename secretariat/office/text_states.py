@@ -1,0 +1,103 @@
+"""Gathering how far texts have come: of one meeting with its findings, of the book by register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from secretariat.data import dossiers, reading, texts
+from secretariat.data.texts import OPEN, Pair, Wanted
+from secretariat.declaring.states import PairState
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.registers import KINDS
+from secretariat.domain.text_states import (
+    DraftStatus,
+    OpenFinding,
+    Tally,
+    TextLine,
+    TranslationStatus,
+)
+from secretariat.i18n import language
+from secretariat.office import concordance
+
+
+def of_meeting(connection: sa.Connection, meeting: Meeting, now: datetime) -> DraftStatus:
+    """What keeps the record of *meeting* from being agreed, as it stands at *now*."""
+    waiting = texts.keys(connection, Wanted(under=meeting.id, states=OPEN))
+    return DraftStatus(
+        dossier=dossiers.of_meeting(connection, meeting),
+        tally=_tally(connection, Wanted(under=meeting.id), meeting.title, meeting.ref, now),
+        waiting=tuple(_line(one, now) for one in texts.pairs(connection, waiting)),
+        findings=tuple(_findings(connection, meeting)),
+    )
+
+
+def of_book(connection: sa.Connection, now: datetime) -> TranslationStatus:
+    """The whole book; meetings and registers without a text are left out."""
+    held = sorted(reading.every(connection, Meeting), key=lambda one: one.starts, reverse=True)
+    meetings = (_tally(connection, Wanted(under=one.id), one.title, one.ref, now) for one in held)
+    registers = (
+        _tally(connection, Wanted(kind=kind.name), _label(kind.plural), "", now) for kind in KINDS
+    )
+    return TranslationStatus(
+        whole=_tally(connection, Wanted(), Bilingual(), "", now),
+        meetings=tuple(one for one in meetings if one.total),
+        registers=tuple(one for one in registers if one.total),
+    )
+
+
+def _label(source: str) -> Bilingual:
+    return Bilingual(*(language(code).text(source) for code in ("en", "zh")))
+
+
+def _tally(
+    connection: sa.Connection, wanted: Wanted, name: Bilingual, ref: str, now: datetime
+) -> Tally:
+    counts = texts.counts(connection, wanted)
+    oldest = None
+    if any(counts[state] for state in OPEN):
+        first = texts.keys(connection, _open(wanted))[:1]
+        oldest = next((_line(one, now) for one in texts.pairs(connection, first)), None)
+    lacking = {code: _lacking(connection, wanted, code) for code in ("en", "zh")}
+    none = not counts[PairState.UNTRANSLATED]
+    return Tally(name=name, ref=ref, counts=counts, lacking={} if none else lacking, oldest=oldest)
+
+
+def _open(wanted: Wanted) -> Wanted:
+    return Wanted(under=wanted.under, kind=wanted.kind, states=OPEN, by_age=True)
+
+
+def _lacking(connection: sa.Connection, wanted: Wanted, code: str) -> int:
+    asked = Wanted(under=wanted.under, kind=wanted.kind, lacking=code)
+    return sum(texts.counts(connection, asked).values())
+
+
+def _line(pair: Pair, now: datetime) -> TextLine:
+    day = datetime.fromtimestamp(pair.since / 1_000_000, UTC).date().isoformat()
+    kind = KINDS.named(pair.key.kind)
+    return TextLine(
+        ref=pair.ref,
+        label=kind.field_named[pair.key.field].label,
+        halves=pair.halves,
+        state=pair.state,
+        who=pair.who,
+        since=day,
+        days=pair.age(int(now.timestamp() * 1_000_000)),
+    )
+
+
+def _findings(connection: sa.Connection, meeting: Meeting) -> Iterator[OpenFinding]:
+    """The same findings in both languages; own records are found in one order."""
+    english, chinese = (
+        list(concordance.findings(connection, language(code), meeting)) for code in ("en", "zh")
+    )
+    for en, zh in zip(english, chinese, strict=True):
+        yield OpenFinding(
+            ref=en["ref"],
+            label=en["field"],
+            severity=en["severity"],
+            message=Bilingual(en["message"], zh["message"]),
+        )

@@ -1,0 +1,220 @@
+"""Two papers on texts: the draft-status slip of a meeting, and the translation status of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secretariat.declaring.states import PairState
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.minutes import MinutesStatus
+from secretariat.domain.text_states import (
+    DraftStatus,
+    OpenFinding,
+    Tally,
+    TextLine,
+    TranslationStatus,
+)
+from secretariat.i18n import N_
+from secretariat.reports.listed import listed_paper
+from secretariat.reports.opening import document, fact, opening
+from secretariat.reports.register_table import headed
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import (
+    CELL,
+    CELL_HEAD,
+    HEADING,
+    NOTE,
+    Align,
+    Block,
+    Head,
+    Paragraph,
+    Passage,
+    Style,
+    table,
+)
+from secretariat.reports.typesetting.styles import Colour
+from secretariat.reports.typesetting.tables import Content
+
+_STATES = tuple(PairState)
+_RED: Colour = (0.70, 0.15, 0.12)
+_EXCERPT = 90
+"""Characters of a text that tell which it is."""
+_NUMBER = CELL.with_(align=Align.RIGHT)
+_OTHER = {"en": "zh", "zh": "en"}
+_LACKS = {"en": N_("Lacks English"), "zh": N_("Lacks Chinese")}
+_SEVERITIES = {"error": N_("Error"), "warning": N_("Warning"), "note": N_("Note")}
+
+
+def draft_status(status: DraftStatus, setting: Setting) -> bytes:
+    """What is still to be done before the record of one meeting can be agreed."""
+    name = setting.label(N_("Draft status"))
+    paper = document(status.dossier, setting, name)
+    return paper.finished(_slip(status, setting, name))
+
+
+def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Block]:
+    yield from setting.lay_out(opening(status.dossier, setting, name))
+    yield from setting.lay_out([_minutes(status, setting)])
+    yield from _heading(N_("Texts by state"), setting)
+    yield table(_count_heads(setting, N_("Texts")), [_count(status.tally, setting)], setting.first)
+    yield from _heading(N_("Findings of the checks"), setting)
+    if status.findings:
+        heads = _heads(setting, (N_("Code"), 1.5), (N_("Severity"), 1.2), (N_("Finding"), 7.2))
+        yield table(heads, [_finding(one, setting) for one in status.findings], setting.first)
+    else:
+        yield from _sentence(N_("The checks find nothing that is not set aside."), setting)
+    yield from _heading(N_("Texts that are not agreed"), setting)
+    if status.waiting:
+        heads = _heads(
+            setting, (N_("Code"), 1.5), (N_("Text"), 5), (N_("State"), 1.4), (N_("Since"), 2)
+        )
+        rows = [_waiting(one, setting) for one in status.waiting]
+        yield table(heads, rows, setting.first)
+    else:
+        yield from _sentence(N_("Every text is agreed in both languages."), setting)
+
+
+def _minutes(status: DraftStatus, setting: Setting) -> Passage:
+    """How far the minutes have come, with the day on which they got there."""
+    minutes = status.dossier.minutes
+    if minutes is None:
+        return fact(setting, N_("Minutes"), setting.label(N_("not begun")))
+    said = setting.choice(minutes.status)
+    on = {
+        MinutesStatus.CIRCULATED: minutes.circulated_on,
+        MinutesStatus.AGREED: minutes.agreed_on,
+    }.get(minutes.status)
+    day = setting.day(on.isoformat()) if on else Bilingual()
+    return fact(
+        setting,
+        N_("Minutes"),
+        Bilingual(
+            ", ".join(filter(None, (said.en, day.en))), "，".join(filter(None, (said.zh, day.zh)))
+        ),
+    )
+
+
+def _waiting(one: TextLine, setting: Setting) -> list[Content]:
+    return [
+        [Paragraph(one.ref, CELL.with_(bold=True), "en"), *setting.cell(setting.label(one.label))],
+        _excerpt(one, setting),
+        setting.cell(setting.choice(one.state)),
+        [*setting.cell(setting.day(one.since)), *_by(one)],
+    ]
+
+
+def _excerpt(one: TextLine, setting: Setting) -> Content:
+    """How it begins, in one language; where the other half is missing, that says so."""
+    code = setting.first if one.halves.half(setting.first) else _OTHER[setting.first]
+    begins = Paragraph(_short(one.halves.half(code)), CELL, code, place=one.ref)
+    lacking = [half for half in ("en", "zh") if not one.halves.half(half)]
+    style = CELL.with_(bold=True, colour=_RED)
+    return [
+        begins,
+        *(b for half in lacking for b in setting.cell(setting.label(_LACKS[half]), style)),
+    ]
+
+
+def _by(one: TextLine) -> list[Block]:
+    return [Paragraph(one.who, CELL.with_(size=7, leading=9.5), "zh")] if one.who else []
+
+
+def _finding(one: OpenFinding, setting: Setting) -> list[Content]:
+    grave = one.severity == "error"
+    style = CELL.with_(bold=grave, colour=_RED) if grave else CELL
+    label = setting.label(_SEVERITIES.get(one.severity, one.severity))
+    return [
+        [Paragraph(one.ref, CELL.with_(bold=True), "en")],
+        setting.cell(label, style),
+        setting.cell(one.message, place=one.ref),
+    ]
+
+
+def translation_status(status: TranslationStatus, setting: Setting) -> bytes:
+    """How far the texts of the whole book have come, by meeting and by register."""
+    name = setting.label(N_("Translation status"))
+    paper = listed_paper(name, setting, fictitious=False)
+    return paper.finished(_status(status, setting, name))
+
+
+def _status(status: TranslationStatus, setting: Setting, name: Bilingual) -> Iterator[Block]:
+    said = setting.words(
+        N_("{total} texts, of which {agreed} agreed in both languages."),
+        total=status.whole.total,
+        agreed=status.whole.counts.get(PairState.AGREED, 0),
+    )
+    yield from headed(name, Bilingual(said.en, said.zh), setting)
+    for title, label, tallies in (
+        (N_("By meeting"), N_("Meeting"), status.meetings),
+        (N_("By register"), N_("Register"), status.registers),
+    ):
+        yield from _heading(title, setting)
+        heads = [
+            *_count_heads(setting, label, 3.6),
+            *_heads(setting, (N_("Oldest that waits"), 3.4)),
+        ]
+        rows = [[*_count(one, setting), _oldest(one, setting)] for one in tallies]
+        yield table(heads, rows, setting.first)
+
+
+def _oldest(tally: Tally, setting: Setting) -> Content:
+    if tally.oldest is None:
+        return [Paragraph("–", CELL, "en")]
+    one = tally.oldest
+    age = setting.words(N_("{days} days"), days=one.days)
+    return [
+        Paragraph(one.ref, CELL.with_(bold=True), "en"),
+        *setting.cell(_aged(one, age.en, age.zh)),
+    ]
+
+
+def _aged(one: TextLine, en: str, zh: str) -> Bilingual:
+    return Bilingual(f"{_best(one, 'en')} ({en})", f"{_best(one, 'zh')}（{zh}）")
+
+
+def _best(one: TextLine, code: str) -> str:
+    return _short(one.halves.best(code), 44)
+
+
+def _count_heads(setting: Setting, label: str, share: float = 2) -> list[Head]:
+    columns = [(state.label, 1.75 - 0.6 * (at > 0)) for at, state in enumerate(_STATES)]
+    lacking = ((_LACKS["en"], 1.3), (_LACKS["zh"], 1.3))
+    return [
+        *_heads(setting, (label, share)),
+        *_heads(setting, (N_("Total"), 0.9), *columns, *lacking, align=Align.RIGHT),
+    ]
+
+
+def _count(tally: Tally, setting: Setting) -> list[Content]:
+    numbers = [tally.total, *(tally.counts.get(state, 0) for state in _STATES)]
+    numbers += [tally.lacking.get(code, 0) for code in ("en", "zh")]
+    return [
+        [
+            *([Paragraph(tally.ref, CELL.with_(bold=True), "en")] if tally.ref else []),
+            *setting.cell(tally.name),
+        ],
+        *([Paragraph(str(number), _NUMBER, "en")] for number in numbers),
+    ]
+
+
+def _heads(setting: Setting, *columns: tuple[str, float], align: Align = Align.LEFT) -> list[Head]:
+    style: Style = CELL_HEAD.with_(align=align)
+    return [
+        Head(title=setting.cell(setting.label(label), style), share=share, align=align)
+        for label, share in columns
+    ]
+
+
+def _heading(source: str, setting: Setting) -> Iterator[Block]:
+    name = setting.label(source)
+    yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=HEADING, outline=2)])
+
+
+def _sentence(source: str, setting: Setting) -> Iterator[Block]:
+    said = setting.label(source)
+    yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE)])
+
+
+def _short(text: str, most: int = _EXCERPT) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"

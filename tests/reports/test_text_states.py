@@ -1,0 +1,79 @@
+"""How far texts have come: one meeting with its findings, and the whole book."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from secretariat.data import reading, texts
+from secretariat.data.book import Book
+from secretariat.data.texts import Wanted
+from secretariat.declaring.states import PairState
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.text_states import DraftStatus
+from secretariat.office import text_states as states
+from secretariat.reports import text_states
+from tests.reports.conftest import MOMENT, Printed, setting, squeezed, words
+
+
+@pytest.fixture
+def slip(example: Book) -> DraftStatus:
+    with example.reading() as connection:
+        meeting = reading.find_as(connection, Meeting, "JCM12")
+        return states.of_meeting(connection, meeting, MOMENT)
+
+
+@pytest.mark.parametrize("asked", [{"languages": "en"}, {"languages": "zh"}, {}])
+def test_the_slip_lists_every_text_that_waits_and_every_finding(
+    slip: DraftStatus, asked: dict[str, str]
+) -> None:
+    whole = words(text_states.draft_status(slip, setting(**asked)))
+    assert len(slip.waiting) == slip.tally.total - slip.tally.counts[PairState.AGREED]
+    assert {one.ref for one in slip.waiting} <= {
+        one.ref for one in slip.waiting if squeezed(one.ref) in whole
+    }
+    for finding in slip.findings:
+        for code in setting(**asked).languages:
+            assert squeezed(finding.message.half(code)) in whole
+
+
+def test_the_slip_names_the_half_that_is_missing(slip: DraftStatus) -> None:
+    line = replace(
+        slip.waiting[0], halves=Bilingual("", "缺少英文的文本"), state=PairState.UNTRANSLATED
+    )
+    whole = words(text_states.draft_status(replace(slip, waiting=(line,)), setting(languages="en")))
+    assert "缺少英文的文本" in whole
+    assert "LacksEnglish" in whole
+
+
+def test_a_record_that_is_agreed_says_so(slip: DraftStatus) -> None:
+    done = replace(slip, waiting=(), findings=())
+    whole = words(text_states.draft_status(done, setting(languages="en")))
+    assert squeezed("Every text is agreed in both languages.") in whole
+    assert squeezed("The checks find nothing") in whole
+
+
+def test_the_status_of_the_book_adds_up(example: Book, printed: Printed) -> None:
+    with example.reading() as connection:
+        found = states.of_book(connection, MOMENT)
+        counts = texts.counts(connection, Wanted())
+    assert found.whole.total == sum(counts.values())
+    assert sum(one.total for one in found.registers) == found.whole.total
+    for one in found.registers:
+        assert sum(one.lacking.values()) == one.counts[PairState.UNTRANSLATED]
+    whole = words(printed("translation-status", languages="en"))
+    assert squeezed(f"{found.whole.total} texts, of which") in whole
+    assert "JCM12" in whole
+
+
+def test_the_oldest_that_waits_is_open_and_named(example: Book) -> None:
+    with example.reading() as connection:
+        found = states.of_book(connection, MOMENT)
+    waiting = [one for one in found.registers if one.oldest]
+    assert waiting
+    for one in waiting:
+        assert one.oldest is not None
+        assert one.oldest.state is not PairState.AGREED
+        assert one.oldest.days >= 0
