@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretariat.data import agendas, reading, settling, texts
+from secretariat.data import agendas, conflicts, reading, settling, texts
 from secretariat.data.book import Book, Who
 from secretariat.data.texts import Key, Wanted
 from secretariat.declaring.kinds import Record
@@ -19,8 +19,10 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, Paragraph
+from secretariat.domain.registers import KINDS
 from secretariat.domain.wording import agreed, revised, state_of
 from secretariat.domain.wording import given as having
+from secretariat.exchange.columns import columns_of
 from secretariat.office import exporting, importing
 from tests.data.copies import check_against_journal
 from tests.fixtures import books
@@ -274,3 +276,39 @@ def test_a_half_changed_elsewhere_takes_an_agreement_back_when_the_copies_meet(
         assert state_of(read(book, now), "title") is PairState.DRAFT
         with book.reading() as connection:
             assert texts.counts(connection, Wanted(kind="actions")) == {PairState.DRAFT: 1}
+
+
+def test_two_marks_given_apart_are_a_conflict_and_one_of_them_settles_it(office: Office) -> None:
+    now = books.edit(office.uk, office.action, title=Bilingual("Reply", "答复"))
+    office.meet()
+    for book, verb in ((office.uk, agreed), (office.cn, revised)):
+        with book.change("Mark", ANNA) as change:
+            change.update(now, verb(now, "title"))
+    office.meet()
+    with office.uk.reading() as connection:
+        (conflict,) = conflicts.in_book(connection)
+    assert conflict.slot == "states.title"
+    now = read(office.uk, now)
+    with office.uk.change("Settle", ANNA) as change:
+        change.resolve(now, agreed(now, "title"), ["states.title"])
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        assert state_of(read(book, now), "title") is PairState.AGREED
+        check_against_journal(book)
+
+
+def test_the_same_mark_given_apart_is_no_conflict(office: Office) -> None:
+    now = books.edit(office.uk, office.action, title=Bilingual("Reply", "答复"))
+    office.meet()
+    for book in (office.uk, office.cn):
+        with book.change("Mark", ANNA) as change:
+            change.update(now, agreed(now, "title"))
+    office.meet()
+    with office.uk.reading() as connection:
+        assert conflicts.in_book(connection) == []
+
+
+def test_no_sheet_and_no_list_has_a_column_for_states() -> None:
+    for kind in KINDS:
+        assert "states" not in {column.name for column in columns_of(kind, ())}
+        assert "states" not in {field.name for field in (*kind.listed, *kind.searched)}

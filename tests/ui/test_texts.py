@@ -21,6 +21,7 @@ from secretariat.i18n import language
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.meetings.record import RecordTab
+from ui.screens import texts as desk_screen
 from ui.screens.texts import TextsScreen
 from ui.texts.desk import desk_of
 from ui.texts.filters import FILTERS
@@ -343,3 +344,17 @@ def test_the_record_of_a_meeting_shows_states_and_findings_while_one_types(
     assert "38,400" in " ".join(row._notes.findings.lines)
     row.english.undo()
     row.keep()
+
+
+def test_a_very_long_list_is_read_anew_when_the_typing_pauses(
+    qtbot: QtBot, open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_screen, "MANY", 1)
+    monkeypatch.setattr(desk_screen, "PAUSE", 50)
+    (one,) = put(book, Bilingual("Reply"))
+    window = open_window(book)
+    screen = at(window, "untranslated", one.id)
+    say(screen, "答复")
+    assert row_of(key(one)) in screen.model.ids
+    assert screen.pane.state is PairState.DRAFT
+    qtbot.waitUntil(lambda: row_of(key(one)) not in screen.model.ids)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -28,6 +28,11 @@ from ui.texts.rows import AGE, TextRows, id_of, key_of
 
 MENU = N_("Texts")
 
+MANY = 5_000
+"""Texts of a list that takes too long to be read anew between two letters."""
+PAUSE = 2_000
+"""Milliseconds after the last text was kept until such a list is read anew."""
+
 
 class TextsScreen(Screen):
     """The work list, and beside it the text that is worked on."""
@@ -43,6 +48,10 @@ class TextsScreen(Screen):
         self.pane = TextPane(context)
         self.filters = TextFilters(context)
         self.filters.changed.connect(self._reload)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(PAUSE)
+        self._later.timeout.connect(self._reload)
         self._lay_out()
         self.table.looked_at.connect(self._look_at)
         self.table.opened.connect(lambda _: self._to_text())
@@ -217,9 +226,13 @@ class TextsScreen(Screen):
 
     def _heard(self, _kinds: frozenset[str]) -> None:
         """What nobody looks at is read when it is shown again."""
-        if self.isVisible():
-            self._reload()
-            self.pane.refresh()
+        if not self.isVisible():
+            return
+        if self.pane.keeper.is_writing and len(self.model.ids) > MANY:
+            self._later.start()
+            return
+        self._reload()
+        self.pane.refresh()
 
 
 _OFFERS = (
