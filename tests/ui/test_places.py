@@ -102,7 +102,7 @@ def test_a_last_book_that_is_locked_asks_for_its_passphrase(
     qtbot: QtBot, start, tmp_path: Path
 ) -> None:
     path = tmp_path / "locked.book"
-    Book.create(path, passphrase="open sesame").close()
+    Book.create(path, passphrase="open sesame").close()  # noqa: S106 - of this test
     window = start(path)
     qtbot.waitUntil(lambda: window.welcome is not None, timeout=20_000)
     assert window.welcome._phrase.isVisible()
