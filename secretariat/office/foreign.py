@@ -16,8 +16,9 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 
 from secretariat.data import reading
+from secretariat.declaring import written
 from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairField, TextField
-from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import Bilingual, Choice, Tree
 from secretariat.domain.sides import Side
@@ -29,8 +30,9 @@ from secretariat.i18n import N_
 
 NOTES = "notes"
 _NAMES = ("name", "title", "also", "short", "short_zh", "code")
-_BETWEEN = re.compile(r"[,;/、，；\n]+")
-_AND = re.compile(r"\band\b|&|和|与")
+_BETWEEN = re.compile(r"[,;、，；\n]+")
+_WITHIN = (re.compile("/"), re.compile(r"\band\b|&|和|与"))
+"""What else may stand between two names, or within one; the first is tried first."""
 
 
 class Sheet(Protocol):
@@ -49,9 +51,12 @@ class Fitting:
     sheet: Sheet
     taken: Sequence[Match]
     _sides: dict[str, str] = field(default_factory=dict)
+    _own: set[str] = field(default_factory=set)
+    _called: dict[str, Record] = field(default_factory=dict)
     _books: dict[str, dict[str, list[Record]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._own = {str(tree[REF]) for tree in self.sheet.trees if tree.get(REF)}
         self._sides = {one.id: one.code.lower() for one in reading.every(self.connection, Side)}
 
     def fit(self) -> None:
@@ -115,16 +120,26 @@ class Fitting:
 
     def _fit_names(self, match: Match, inner: LinkField | LinksField) -> None:
         texts = list(self._texts(match))
-        known = reading.called(self.connection, {piece for _, said in texts for piece in (said,)})
+        pieces = {piece for _, said in texts for piece in (said, *_pieces(said))}
+        self._called = reading.called(self.connection, pieces)
         for row, said in texts:
-            if said in known and isinstance(known[said], inner.to or object):
-                self._put_all(row, match, inner, [known[said]])
+            if self._is_written_as_we_do(said, match):
                 continue
             found, missing = self._named(said, match, inner)
             self._put_all(row, match, inner, found)
             for piece in missing:
                 self.note(row, match.heading, piece)
                 self.sheet.doubts_at[row, match.place] = _unknown(piece, match)
+
+    def _is_written_as_we_do(self, said: str, match: Match) -> bool:
+        """True of references, and of the ids of what is gone, that need nobody's guess."""
+        needs_side = match.column is not None and isinstance(match.column.field, BySideField)
+        if needs_side and match.column is not None and not match.column.path:
+            return False
+        return all(
+            piece in self._called or piece in self._own or written.is_id(piece)
+            for piece in said.split(", ")
+        )
 
     def _named(
         self, said: str, match: Match, inner: LinkField | LinksField
@@ -135,18 +150,16 @@ class Fitting:
             return [whole], []
         found: list[Record] = []
         missing: list[str] = []
-        for piece in filter(None, map(str.strip, _BETWEEN.split(said))):
-            named = [self._any(one, match, inner) for one in (piece, *_AND.split(piece))]
-            # "Science and Technology" is one body, "DSIT and UKRI" are two.
-            ones = named[:1] if named[0] else named[1:]
-            found += [one for one in ones if one]
-            if not all(ones):
-                missing.append(piece)
+        for piece in _pieces(said):
+            self._gather(piece, match, inner, (found, missing))
         return found, [said] if not found else missing
 
     def _one(self, name: str, to: type[Any] | None) -> Record | None:
         """The one record of its kind that is called *name*; None when there are none or several."""
         kind = KINDS.of(to) if to else self.sheet.kind
+        called = self._called.get(name)
+        if called is not None and isinstance(called, kind.record):
+            return called
         if kind.name not in self._books:
             book: dict[str, list[Record]] = defaultdict(list)
             for record in reading.every(self.connection, kind.record):
@@ -155,6 +168,26 @@ class Fitting:
             self._books[kind.name] = book
         found = self._books[kind.name].get(plain(name), [])
         return found[0] if len(found) == 1 else None
+
+    def _gather(
+        self,
+        piece: str,
+        match: Match,
+        inner: LinkField | LinksField,
+        into: tuple[list[Record], list[str]],
+        at: int = 0,
+    ) -> None:
+        """Look for *piece* as a whole before its parts: names have slashes and "and" in them."""
+        one = self._any(piece, match, inner)
+        if one is not None:
+            into[0].append(one)
+        elif at < len(_WITHIN) and _WITHIN[at].search(piece):
+            for part in filter(None, map(str.strip, _WITHIN[at].split(piece))):
+                self._gather(part, match, inner, into, at + 1)
+        elif at < len(_WITHIN):
+            self._gather(piece, match, inner, into, at + 1)
+        else:
+            into[1].append(piece)
 
     def _any(self, name: str, match: Match, inner: LinkField | LinksField) -> Record | None:
         return self._one(name, inner.to) or self._one_beside(name, match)
@@ -239,6 +272,10 @@ class Fitting:
     def _put(self, row: int, match: Match, value: str) -> None:
         if match.column is not None:
             match.column.put(self.sheet.trees[row], value)
+
+
+def _pieces(said: str) -> list[str]:
+    return [piece for piece in map(str.strip, _BETWEEN.split(said)) if piece]
 
 
 def _sides_in(part: Tree) -> Iterable[str]:

@@ -18,9 +18,13 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
+from secretariat.exchange import interchange
 from secretariat.exchange.headings import set_of_headings
+from secretariat.i18n import language
+from secretariat.office.importing import take_in
 from secretariat.office.previewing import WHOLE_ROW, Preview, State, previewed, take_in_preview
-from secretariat.office.sheets import grid_of, remembered
+from secretariat.office.sheets import export_sheet, grid_of, remembered
+from secretariat.paths import RESOURCES
 from tests.fixtures import foreign_logs
 from tests.fixtures.books import blank
 from tests.fixtures.sources import ANNA, Seeded
@@ -235,3 +239,35 @@ def test_the_command_line_remembers_what_the_window_was_told(
     settings.save(settings.remembering(settings.load(), "actions", set_of_headings(told), told))
     assert main(["import", book, "actions", str(path)]) == 0
     assert main(["import", book, "actions", str(path), "--map", "Chased=wann"]) == 2
+
+
+def test_our_own_lists_come_back_through_the_preview_as_they_went_out(tmp_path: Path) -> None:
+    example = Book.create(None)
+    with example.change("Load the example", ANNA) as change:
+        take_in(change, interchange.load(RESOURCES / "example"))
+    filled = 0
+    for kind in KINDS:
+        path = tmp_path / f"{kind.name}.xlsx"
+        export_sheet(example, kind.name, path, language("zh"))
+        with example.reading() as connection:
+            if not reading.ids(connection, kind):
+                continue
+            preview = previewed(connection, kind, grid_of(path), {})
+        assert preview.counts[State.SAME] == len(preview.rows), kind.name
+        assert not any(row.said for row in preview.rows), kind.name
+        filled += 1
+    assert filled > 30
+    example.close()
+
+
+def test_records_of_one_sheet_may_point_at_each_other(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    path.write_text(
+        "Reference,Text (English),Supersedes\nJCM1/D1,alpha,JCM1/D2\nJCM1/D2,beta,JCM1/D9\n",
+        "utf-8",
+    )
+    with book.reading() as connection:
+        preview = previewed(connection, KINDS.named("decisions"), grid_of(path), {})
+    first, second = preview.rows
+    assert not first.said
+    assert str(second.said[2].sentence).startswith("“JCM1/D9” fits no Supersedes")
