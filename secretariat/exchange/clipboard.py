@@ -16,7 +16,7 @@ from html.parser import HTMLParser
 
 from secretariat.errors import SecretariatError
 from secretariat.exchange.cells import Cell, Found
-from secretariat.exchange.grids import MOST_ROWS, Grid, Merged, has_something, letters
+from secretariat.exchange.grids import MOST_CELLS, MOST_ROWS, Grid, Merged, has_something, letters
 from secretariat.i18n import N_
 
 _RISKY = re.compile(r"'*[=+\-@\t\n]")
@@ -111,6 +111,7 @@ class _Tables(HTMLParser):
         self._place = -1
         self._said: list[str] | None = None
         self._hidden = 0
+        self._room = MOST_CELLS
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("style", "script", "title"):
@@ -153,6 +154,9 @@ class _Tables(HTMLParser):
         place = next(at for at in range(_WIDEST + len(taken) + 1) if at not in taken)
         wide = _span(attrs.get("colspan"), _WIDEST)
         deep = _span(attrs.get("rowspan"), _DEEPEST)
+        self._room -= wide * deep
+        if self._room < 0:
+            raise _no_table()
         for row in range(self._row, self._row + deep):
             self._taken.setdefault(row, set()).update(range(place, place + wide))
         if wide > 1 or deep > 1:

@@ -81,3 +81,9 @@ def test_markup_in_a_text_is_text() -> None:
     html = as_html(["a"], [["<script>alert(1)</script>"]])
     assert "<script>" not in html
     assert _values(grid_of_html(html))[1] == ["<script>alert(1)</script>"]
+
+
+def test_a_table_of_endless_spans_is_refused() -> None:
+    html = "<table>" + "<tr><td rowspan=2000 colspan=500>a</td></tr>" * 30 + "</table>"
+    with pytest.raises(SecretariatError, match="no table on the clipboard"):
+        grid_of_html(html)
