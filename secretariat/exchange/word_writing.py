@@ -47,6 +47,7 @@ def word_file(pages: Pages) -> bytes:
     """*pages* as the bytes of a DOCX file."""
     document = Document()
     word_styles.define(document)
+    _drop_thumbnail(document)
     _describe(document, pages)
     _set_paper(document, pages)
     written = Paragraphs(document)
@@ -57,6 +58,13 @@ def word_file(pages: Pages) -> bytes:
     packed = io.BytesIO()
     document.save(packed)
     return _same_bytes(packed.getvalue())
+
+
+def _drop_thumbnail(document: WordDocument) -> None:
+    """The picture that comes with an empty document would stand for this one in a folder."""
+    links = document.part.package.rels
+    for key in [key for key, one in links.items() if one.reltype.endswith("/thumbnail")]:
+        del links[key]
 
 
 def _describe(document: WordDocument, pages: Pages) -> None:
@@ -118,7 +126,7 @@ def _blank() -> Line:
 
 
 def _same_bytes(packed: bytes) -> bytes:
-    """The same parts with one moment for all, whatever the clock says, and no picture of a page."""
+    """The same parts with one moment for all, whatever the clock says."""
     target = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(packed)) as source,
@@ -134,6 +142,3 @@ def _dated(name: str) -> zipfile.ZipInfo:
     info.compress_type = zipfile.ZIP_DEFLATED
     info.create_system = 0
     return info
-
-
-__all__ = ["word_file"]
