@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, Qt, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -21,7 +18,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import printing
 from secretariat.office.word_documents import word_document
-from secretariat.reports.setting import Setting
+from secretariat.reports.setting import Setting, Sheet
 from ui.context import Context
 from ui.dates import now
 from ui.kit.editing.inputs import Choices
@@ -29,6 +26,7 @@ from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import button, label, plain
 from ui.report_choices import ReportChoices
+from ui.sending import Painting, Spooling, fitted, order_of, spooler
 
 LANGUAGES = (
     ("both", N_("English and Chinese")),
@@ -40,8 +38,7 @@ LAYOUTS = (
     ("sequential", N_("One after the other")),
 )
 ORIGINALS = (("", N_("No original")), ("uk", N_("UK original")), ("cn", N_("Chinese original")))
-_DOTS = 300
-"""Dots an inch at which a page is painted where no program prints the PDF itself."""
+SHEETS = (("a4", N_("A4")), ("a3", N_("A3, for wide tables")))
 
 
 @dataclass(frozen=True)
@@ -54,13 +51,15 @@ class Wanted:
     layout: str = "side-by-side"
     original: str = ""
     selection: Selection = field(default_factory=Selection)
+    sheet: str = "a4"
+    parts: tuple[str, ...] = ()
 
     def setting(self) -> Setting:
         """How it is printed, at this moment."""
         made = printing.setting(
             now(), languages=self.languages, layout=self.layout, original=self.original
         )
-        return replace(made, selection=self.selection)
+        return replace(made, selection=self.selection, sheet=Sheet(self.sheet), parts=self.parts)
 
 
 class Paper(QWidget):
@@ -77,6 +76,9 @@ class Paper(QWidget):
         self.pdf = b""
         self.printed: Setting | None = None
         self._ref = ""
+        self.parts: tuple[str, ...] = ()
+        """What a briefing pack holds; the usual when it is empty."""
+        self.painting: Painting | None = None
         self.choices = choices
         self._job: Job | None = None
         self._stale = True
@@ -101,6 +103,8 @@ class Paper(QWidget):
             layout=self.layouts.currentData(),
             original=self.originals.currentData(),
             selection=self.choices.selection if self.choices else Selection(),
+            sheet=self.sheets.currentData(),
+            parts=self.parts,
         )
 
     @property
@@ -179,24 +183,50 @@ class Paper(QWidget):
         if not self.pdf:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(_DOTS)
+        fitted(printer, self._document)
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._send(printer))
+        dialog.setMinMax(1, self.pages)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.accepted.connect(lambda: self.send(printer))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
 
-    def _send(self, printer: QPrinter) -> None:
-        spooler = shutil.which("lp")
-        if spooler and not printer.outputFileName():
-            command = [spooler, "-n", str(printer.copyCount())]
-            if printer.printerName():
-                command += ["-d", printer.printerName()]
-            done = subprocess.run(command, input=self.pdf, check=False, capture_output=True)  # noqa: S603 - the system's own
-            if done.returncode:
-                self.context.messages.say(done.stderr.decode(errors="replace").strip())
+    def send(self, printer: QPrinter) -> None:
+        """Send the pages to *printer* as it was set; a cancel stands beside the preview."""
+        program = spooler()
+        if program and not printer.outputFileName():
+            title = self.documents.currentText()
+            work = Spooling(order_of(printer, title), self.pdf, program)
+            self.context.jobs.run(self.context.text(N_("Print")), work, self._sent, self._not_sent)
             return
-        paint(self._document, printer)
+        self.painting = Painting(self._document, printer, self)
+        self.painting.told.connect(self._painted)
+        self.painting.ended.connect(self._painted_all)
+        self._stop.show()
+        self.painting.start()
+
+    def cancel_printing(self) -> None:
+        """Print no further page."""
+        if self.painting is not None:
+            self.painting.cancel()
+
+    def _sent(self, said: object) -> None:
+        sentence = self.context.text(N_("Sent to the printer."))
+        self.context.messages.say(" ".join(filter(None, (sentence, str(said or "")))))
+
+    def _not_sent(self, error: Exception) -> None:
+        self.context.messages.say(self.context.said(error))
+
+    def _painted(self, done: int, of: int) -> None:
+        self._say(self.context.text(N_("Printing page {page} of {pages}…"), page=done, pages=of))
+
+    def _painted_all(self, whole: bool) -> None:  # noqa: FBT001 - as the signal says it
+        self.painting = None
+        self._stop.hide()
+        self._say_pages()
+        said = N_("Sent to the printer.") if whole else N_("Printing was stopped.")
+        self.context.messages.say(self.context.text(said))
 
     def _make(self) -> None:
         self._stale = False
@@ -220,9 +250,11 @@ class Paper(QWidget):
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-        count = self.context.language.plural("{count} page", "{count} pages", self.pages)
-        self._say(count)
+        self._say_pages()
         self.made.emit()
+
+    def _say_pages(self) -> None:
+        self._say(self.context.language.plural("{count} page", "{count} pages", self.pages))
 
     def _failed(self, error: Exception) -> None:
         self._job = None
@@ -240,13 +272,16 @@ class Paper(QWidget):
         self.languages = self._choice(N_("Language"), LANGUAGES)
         self.layouts = self._choice(N_("Layout"), LAYOUTS)
         self.originals = self._choice(N_("Original"), ORIGINALS)
+        self.sheets = self._choice(N_("Paper size"), SHEETS)
         self._note = label("", "muted")
+        self._stop = button(look, text(N_("Stop printing")), self.cancel_printing, icon="x")
+        self._stop.hide()
         save = button(look, text(N_("Save as PDF")), self.save, icon="download")
         word = button(look, text(N_("Save as Word")), self.save_word, icon="file-text")
         out = button(look, text(N_("Print")), self.print_, icon="printer", role="primary")
         flow = FlowLayout(spacing=px(8))
-        boxes = (self.documents, self.languages, self.layouts, self.originals)
-        for widget in (*boxes, save, word, out, self._note):
+        boxes = (self.documents, self.languages, self.layouts, self.originals, self.sheets)
+        for widget in (*boxes, save, word, out, self._note, self._stop):
             flow.addWidget(widget)
         frame = QFrame()
         frame.setProperty("role", "card")
@@ -288,7 +323,10 @@ class _Work:
         wanted = self.wanted
         setting = wanted.setting()
         progress.stop_if_asked()
-        pdf = printing.print_document(self.book, wanted.document, wanted.ref, setting)
+        if wanted.document == printing.BRIEFING:
+            pdf = printing.pack(self.book, wanted.ref, setting, progress.say)
+        else:
+            pdf = printing.print_document(self.book, wanted.document, wanted.ref, setting)
         progress.stop_if_asked()
         return wanted, setting, pdf
 
@@ -306,19 +344,3 @@ class _WordWork:
         progress.stop_if_asked()
         made = word_document(self.book, wanted.document, wanted.ref, wanted.setting())
         return self.target, made
-
-
-def paint(document: QPdfDocument, printer: QPrinter) -> None:
-    """Put the pages of *document* on *printer* as pictures, each on a white ground."""
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    painter = QPainter(printer)
-    for page in range(document.pageCount()):
-        if page:
-            printer.newPage()
-        place = QRectF(painter.viewport())
-        size = document.pagePointSize(page).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        image = document.render(page, QSize(round(size.width()), round(size.height())))
-        whole = QRectF(0, 0, size.width(), size.height())
-        painter.fillRect(whole, QColor("white"))
-        painter.drawImage(whole, image)
-    painter.end()

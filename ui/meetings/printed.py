@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
-from secretariat.office.printing import DOCUMENTS
+from secretariat.office.printing import BRIEFING, DOCUMENTS
 from ui.context import Context
 from ui.kit.commands import Command
 from ui.meetings.edited import EditedPanel
 from ui.meetings.tab import Tab, command
 from ui.paper import Paper
 
-_ALSO = ("action-log", "decisions")
+_ALSO = ("action-log", "decisions", "letters")
 """Documents that are printed of a meeting, though not only of one."""
 
 
@@ -24,7 +24,11 @@ class PrintedTab(Tab):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        names = [name for name, one in DOCUMENTS.items() if one.of_meeting or name in _ALSO]
+        names = [
+            name
+            for name, one in DOCUMENTS.items()
+            if (one.of_meeting or name in _ALSO) and name != BRIEFING
+        ]
         self.paper = Paper(context, names)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,193 @@
+"""Printing: what the spooler is told, pages painted where there is none, progress and cancel."""
+
+from __future__ import annotations
+
+import os
+import stat
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtGui import QPageSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from secretariat.errors import SecretariatError
+from tests.ui.conftest import Open, id_of
+from ui.context import Place
+from ui.kit.jobs import Cancelled, Progress
+from ui.sending import Order, Painting, Spooling, fitted, order_of
+
+
+def spooler(folder: Path, script: str) -> str:
+    """A program called lp that notes what it was told and given."""
+    program = folder / "lp"
+    program.write_text(
+        f'#!/bin/sh\nprintf "%s " "$@" > "{folder}/told"\n{script}\n', encoding="utf-8"
+    )
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return str(program)
+
+
+def document(qtbot: QtBot, pdf: bytes) -> tuple[QPdfDocument, QBuffer]:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    made = QPdfDocument()
+    made.load(buffer)
+    return made, buffer
+
+
+@pytest.fixture
+def pdf() -> bytes:
+    """Five pages, the third of them lying."""
+    made = pypdfium2.PdfDocument.new()
+    for number in range(5):
+        made.new_page(*((842, 595) if number == 2 else (595, 842)))
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_the_spooler_is_told_what_was_chosen() -> None:
+    order = Order(
+        printer="Room 7", copies=3, pages="2-4", sides="two-sided-long-edge", media="A3",
+        grey=True, title="Action log",
+    )  # fmt: skip
+    told = order.command("lp")
+    assert told[:9] == ["lp", "-n", "3", "-d", "Room 7", "-t", "Action log", "-P", "2-4"]
+    assert "sides=two-sided-long-edge" in told
+    assert "media=A3" in told
+    assert "print-color-mode=monochrome" in told
+
+
+def test_what_was_chosen_in_the_dialogue_is_what_is_asked_for(qtbot: QtBot) -> None:
+    printer = QPrinter()
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
+    printer.setCopyCount(2)
+    printer.setFromTo(2, 3)
+    order = order_of(printer, "Minutes")
+    assert (order.pages, order.media, order.title) == ("2-3", "A4", "Minutes")
+    assert order.sides in ("two-sided-short-edge", "one-sided")  # by what the system can do
+
+
+def test_a_pdf_goes_to_the_spooler_as_it_is(tmp_path: Path, pdf: bytes) -> None:
+    program = spooler(tmp_path, f'cat > "{tmp_path}/given"; echo "request id is 7"')
+    said = Spooling(Order(copies=2), pdf, program)(Progress())
+    assert said == "request id is 7"
+    assert (tmp_path / "given").read_bytes() == pdf
+    assert (tmp_path / "told").read_text().startswith("-n 2")
+
+
+def test_a_spooler_that_refuses_is_heard(tmp_path: Path, pdf: bytes) -> None:
+    program = spooler(tmp_path, 'echo "lp: no such printer" >&2; exit 1')
+    with pytest.raises(SecretariatError, match="no such printer"):
+        Spooling(Order(), pdf, program)(Progress())
+
+
+def test_a_cancel_ends_the_spooler(tmp_path: Path, pdf: bytes) -> None:
+    program = spooler(tmp_path, "exec sleep 60")
+    progress = Progress()
+    work = Spooling(Order(), pdf, program)
+    asked: list[bool] = []
+
+    def stop() -> None:
+        if asked:
+            raise Cancelled
+        asked.append(True)
+
+    progress.stop_if_asked = stop  # type: ignore[method-assign]
+    with pytest.raises(Cancelled):
+        work(progress)
+
+
+@pytest.mark.parametrize(("asked", "count"), [((0, 0), 5), ((2, 4), 3), ((5, 5), 1)])
+def test_pages_are_painted_as_they_lie(
+    qtbot: QtBot, tmp_path: Path, pdf: bytes, asked: tuple[int, int], count: int
+) -> None:
+    first, last = asked
+    shown, _buffer = document(qtbot, pdf)
+    target = tmp_path / "out.pdf"
+    printer = QPrinter()
+    fitted(printer, shown)
+    printer.setResolution(72)
+    printer.setOutputFileName(str(target))
+    if first:
+        printer.setFromTo(first, last)
+    painting = Painting(shown, printer, shown)
+    told: list[tuple[int, int]] = []
+    painting.told.connect(lambda done, of: told.append((done, of)))
+    with qtbot.waitSignal(painting.ended, timeout=20_000) as ended:
+        painting.start()
+    assert ended.args == [True]
+    assert told == [(n, count) for n in range(1, count + 1)]
+    made = pypdfium2.PdfDocument(target.read_bytes())
+    assert len(made) == count
+    lying = [page.get_size()[0] > page.get_size()[1] for page in made]
+    assert lying == [n == 2 for n in range(5)][max(first, 1) - 1 : last or 5]
+
+
+def test_painting_stops_when_it_is_told_to(qtbot: QtBot, tmp_path: Path, pdf: bytes) -> None:
+    shown, _buffer = document(qtbot, pdf)
+    printer = QPrinter()
+    fitted(printer, shown)
+    printer.setResolution(72)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    painting = Painting(shown, printer, shown)
+    told: list[int] = []
+    painting.told.connect(lambda done, _: told.append(done))
+    painting.told.connect(lambda _done, _of: painting.cancel())
+    with qtbot.waitSignal(painting.ended, timeout=20_000) as ended:
+        painting.start()
+    assert ended.args == [False]
+    assert told == [1]
+
+
+def test_what_was_set_on_a3_is_offered_on_a3(qtbot: QtBot) -> None:
+    made = pypdfium2.PdfDocument.new()
+    made.new_page(1190.5, 842)
+    out = BytesIO()
+    made.save(out)
+    shown, _buffer = document(qtbot, out.getvalue())
+    printer = QPrinter()
+    fitted(printer, shown)
+    assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A3
+
+
+def test_the_preview_prints_with_the_spooler_and_says_so(
+    qtbot: QtBot, open_window: Open, book: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spooler(tmp_path, f'cat > "{tmp_path}/given"; echo "request id is 7"')
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    window = open_window(book)
+    window.shell.go(Place("meetings", id_of(book, "JCM12"), "print"))
+    paper = window.shell.current.workspace.tab.paper
+    qtbot.waitUntil(lambda: paper.pages > 0, timeout=20_000)
+    said: list[str] = []
+    paper.context.messages.said.connect(lambda message: said.append(message.text))
+    paper.send(QPrinter())
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert said == ["Sent to the printer. request id is 7"]
+    assert (tmp_path / "given").read_bytes() == paper.pdf
+
+
+def test_the_action_log_is_set_on_a3_when_that_is_chosen(
+    qtbot: QtBot, open_window: Open, book: Any
+) -> None:
+    window = open_window(book)
+    window.shell.go(Place("preview", part="action-log"))
+    paper = window.shell.current.paper
+    paper.sheets.setCurrentIndex(paper.sheets.findData("a3"))
+    paper.refresh()
+    qtbot.waitUntil(lambda: paper.pages > 0 and not paper.is_making, timeout=30_000)
+    width, _ = pypdfium2.PdfDocument(paper.pdf)[0].get_size()
+    assert round(width) == 1191
+
+
+def test_an_order_without_wishes_asks_for_one_copy() -> None:
+    assert Order().command("lp") == ["lp", "-n", "1", "-o", "print-scaling=auto-fit"]
