@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,9 @@ import sqlalchemy as sa
 
 from secretariat.cli.shell import opened, print_json, spoken, who
 from secretariat.data import history, reading, searching
+from secretariat.data.book import Book
 from secretariat.data.change import Change
+from secretariat.data.programme import warned
 from secretariat.declaring import written
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
@@ -72,14 +75,25 @@ def add(given: argparse.Namespace) -> None:
             ref = written.ref_of(tree.pop(REF, ""))
             record = change.add(read_typed(change, kind, tree, kind.record(ref=ref)))
         print(record.ref)
+        _warn(book, record.id)
 
 
 def set_(given: argparse.Namespace) -> None:
     """Change fields of a record."""
-    with opened(given) as book, book.change(N_("Change record"), who(given)) as change:
-        record = reading.find(change.connection, given.ref)
-        kind: Kind[Any] = KINDS.of(type(record))
-        change.update(record, read_typed(change, kind, typed(given.fields), record))
+    with opened(given) as book:
+        with book.change(N_("Change record"), who(given)) as change:
+            record = reading.find(change.connection, given.ref)
+            kind: Kind[Any] = KINDS.of(type(record))
+            change.update(record, read_typed(change, kind, typed(given.fields), record))
+        _warn(book, record.id)
+
+
+def _warn(book: Book, record: str) -> None:
+    """Say on standard error what cannot be right about a record that was just written."""
+    with book.reading() as connection:
+        for one in reading.alive(connection, [record]).values():
+            for found in warned.warnings_about(connection, one):
+                print(spoken().error(found), file=sys.stderr)
 
 
 def remove(given: argparse.Namespace) -> None:

@@ -7,8 +7,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from secretariat.data import conflicts
+from secretariat.data import conflicts, reading
 from secretariat.data.conflicts import Conflict, Version
+from secretariat.data.programme import warned
 from secretariat.declaring.kinds import Kind, name_in
 from secretariat.declaring.states import STATES
 from secretariat.declaring.values import Json
@@ -46,10 +47,19 @@ class Notices:
                 field=self._past.field_name(slot), who=line.by, reason=line.reason or "–",
             )  # fmt: skip
             said.setdefault(_beside(slot), []).append((text, []))
+        self._add_warnings(record, said)
         for name, box in form.boxes.items():
             alarm = any(_beside(one.slot) == name for one in found)
             box.say_notice(said.get(name, ()), "alarm" if alarm else "banner")
         return found
+
+    def _add_warnings(self, record: str, said: dict[str, list[Line]]) -> None:
+        """What cannot be right about the record as it stands, beside its title."""
+        with self._context.book.reading() as connection:
+            for one in reading.fetch(connection, self._kind.record, [record]):
+                for found in warned.warnings_about(connection, one):
+                    sentence = self._context.language.error(found)
+                    said.setdefault(self._kind.title.name, []).append((sentence, []))
 
     def _versions(self, conflict: Conflict) -> Iterable[Line]:
         yield (

@@ -45,37 +45,40 @@ def missing_years(there: Collection[int | None], year: int) -> list[int]:
 def warnings(holdings: Holdings, year: int) -> list[Warned]:
     """Everything that should be looked at, in the order of references; *year* is this year."""
     found = [
-        *unknown_currencies(holdings),
-        *two_currencies(holdings),
+        *about_records(holdings),
         *unknown_clauses(holdings),
-        *flagships_without_mandate(holdings),
         *years_without_flagship(holdings, year),
-        *values_twice(holdings),
-        *circles(holdings),
-        *wrong_targets(holdings),
-        *invitations_too_early(holdings),
-        *released_though_proprietary(holdings),
-        *((one.ref, fault) for one in holdings.of(Minutes) for fault in faults(one)),
     ]
     return sorted(found, key=lambda one: one[0])
 
 
+def about_records(holdings: Holdings) -> Iterator[Warned]:
+    """What can be told from some records and what stands around them, without the whole book."""
+    yield from unknown_currencies(holdings)
+    yield from two_currencies(holdings)
+    yield from flagships_without_mandate(holdings)
+    yield from values_twice(holdings)
+    yield from circles(holdings)
+    yield from wrong_targets(holdings)
+    yield from invitations_too_early(holdings)
+    yield from released_though_proprietary(holdings)
+    yield from ((one.ref, fault) for one in holdings.of(Minutes) for fault in faults(one))
+
+
 def unknown_currencies(holdings: Holdings) -> Iterator[Warned]:
     """Amounts in a currency that does not exist."""
-    from babel.numbers import list_currencies  # noqa: PLC0415 - start-up: the window needs none
-
-    known = list_currencies()
-    for record in holdings:
-        for money in _amounts(record):
-            if money.currency not in known:
-                yield (
-                    record.ref,
-                    SecretariatError(
-                        N_("{ref} has an amount in “{currency}”, which is no currency."),
-                        ref=record.ref,
-                        currency=money.currency,
-                    ),
-                )
+    amounts = [(record, money) for record in holdings for money in _amounts(record)]
+    known = _currencies() if amounts else set()
+    for record, money in amounts:
+        if money.currency not in known:
+            yield (
+                record.ref,
+                SecretariatError(
+                    N_("{ref} has an amount in “{currency}”, which is no currency."),
+                    ref=record.ref,
+                    currency=money.currency,
+                ),
+            )
 
 
 def two_currencies(holdings: Holdings) -> Iterator[Warned]:
@@ -274,6 +277,13 @@ def released_though_proprietary(holdings: Holdings) -> Iterator[Warned]:
                 one.ref,
                 SecretariatError(N_("{ref} is proprietary, but was released."), ref=one.ref),
             )
+
+
+def _currencies() -> set[str]:
+    """The codes of all currencies there are or were."""
+    from babel.numbers import list_currencies  # noqa: PLC0415 - start-up: most records need none
+
+    return list_currencies()
 
 
 def _amounts(record: Record) -> Iterator[Money]:

@@ -1,0 +1,74 @@
+"""Warnings about one record, from what stands around it: told where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data import reading
+from secretariat.declaring.fields import LinkField
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.values import Link
+from secretariat.domain.programme import warnings as rules
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.funding import Call, Commitment
+from secretariat.domain.programme.holdings import Holdings
+from secretariat.domain.programme.indicators import Observation
+from secretariat.domain.programme.knowledge import Dataset
+from secretariat.domain.programme.liaison import Invitation
+from secretariat.domain.programme.oversight import Review
+from secretariat.domain.programme.projects import Milestone
+from secretariat.errors import SecretariatError
+
+_TOLD_BY_TARGETS = (Flagship, Milestone, Review, Commitment, Observation, Call, Invitation, Dataset)
+"""The records whose rules look at what they point at."""
+_BESIDE: dict[type[Record], str] = {Commitment: "fund", Observation: "indicator"}
+"""Records that are judged beside others of the same fund or indicator."""
+
+
+def warnings_about(connection: sa.Connection, record: Record) -> list[SecretariatError]:
+    """What cannot be right about *record* as it stands; a few queries, however large the book."""
+    kind: Kind[Any] = KINDS.of(type(record))
+    around = [record, *_chains(connection, kind, record)]
+    about = {record.ref}
+    if isinstance(record, _TOLD_BY_TARGETS):
+        targets = reading.alive(connection, reading.targets_of(kind, [record]))
+        around += targets.values()
+        if type(record) in _BESIDE:
+            name = _BESIDE[type(record)]
+            link: Link[Any] | None = getattr(record, name)
+            if link is not None:
+                beside = reading.linked_to(connection, type(record), name, link.id)
+                around += [one for one in beside if _side_of(one) == _side_of(record)]
+                about |= {one.ref for one in targets.values() if one.id == link.id}
+    found = rules.about_records(_holdings(around))
+    return [error for ref, error in found if ref in about]
+
+
+def _side_of(record: Record) -> Link[Any] | None:
+    """Whose *record* is: what one side commits is not held against the other."""
+    side: Link[Any] | None = getattr(record, "side", None)
+    return side
+
+
+def _chains(connection: sa.Connection, kind: Kind[Any], record: Record) -> Iterator[Record]:
+    """What *record* comes after by links to its own kind, as far as they go."""
+    for field in kind.fields:
+        if not isinstance(field, LinkField) or field.to is not kind.record:
+            continue
+        seen, link = {record.id}, getattr(record, field.name)
+        while link is not None and link.id not in seen:
+            seen.add(link.id)
+            found = reading.fetch(connection, kind.record, [link.id])
+            yield from found
+            link = getattr(found[0], field.name) if found else None
+
+
+def _holdings(records: list[Record]) -> Holdings:
+    """*records*, each once, the first of them first."""
+    held: dict[type[Record], dict[str, Record]] = {}
+    for one in records:
+        held.setdefault(type(one), {}).setdefault(one.id, one)
+    return Holdings({kind: tuple(by_id.values()) for kind, by_id in held.items()})

@@ -1,0 +1,64 @@
+"""What cannot be right is refused, or told at once and again wherever the book is looked over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["add", "commitments", "fund=FUND:2", "side=UK", "amount=5 CNY", "year=2026"],
+         "UK committed to FUND:2 in CNY, GBP; these are not added up."),
+        (["add", "commitments", "fund=FUND:2", "side=UK", "amount=5 XXQ", "year=2026"],
+         "COM:8 has an amount in “XXQ”, which is no currency."),
+        (["add", "calls", "title.en=X", "title.zh=乙", "smallest=5 GBP", "largest=9 CNY"],
+         "CALL:5 bounds the size of a project in two currencies."),
+        (["add", "flagships", "year=2031", "theme.en=Ice", "theme.zh=冰", "stage=running"],
+         "FC2031 is past the stage of a proposal, but names no mandating decision."),
+        (["set", "INS:3", "parent=INS:4"],
+         "By “Made under”, these follow each other in a circle: INS:3, INS:4."),
+        (["set", "ARE:2", "predecessor=ARE:2"],
+         "By “Predecessor”, these follow each other in a circle: ARE:2."),
+        (["set", "JCM12/D2", "supersedes=JCM12/D2"],
+         "By “Supersedes”, these follow each other in a circle: JCM12/D2."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_right_is_told_when_it_is_written_and_afterwards(
+    run: Run, example: Path, asked: list[str], said: str
+) -> None:
+    verb, *rest = asked
+    done = run(verb, example, *rest)
+    assert (done.status, done.err.splitlines()[0]) == (0, said)
+    found = run("coverage", example, "--json").json["warnings"]
+    assert said in [one["message"]["en"] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["add", "barriers", "title.en=X", "clauses=Z9.9"],
+         "Clauses: There is nothing called “Z9.9”."),
+        (["add", "observations", "indicator=IND:1", "year=2025", "value=7"],
+         "There is a record called IND:1/2025 already."),
+        (["add", "commitments", "fund=FUND:2", "side=UK", "amount=5 GBP 6 CNY"],
+         "Amount: “5 GBP 6 CNY” is not money such as 2500 GBP."),
+    ],
+)  # fmt: skip
+def test_what_can_never_be_right_is_refused_and_nothing_is_written(
+    run: Run, example: Path, asked: list[str], said: str
+) -> None:
+    verb, *rest = asked
+    before = run("list", example, rest[0], "--json").json
+    assert run(verb, example, *rest).sentence == said
+    assert run("list", example, rest[0], "--json").json == before
+
+
+def test_what_is_right_is_written_without_a_word(run: Run, example: Path) -> None:
+    assert run("set", example, "BAR:1", "rag=red").err == ""
+    done = run("add", example, "commitments", "fund=FUND:2", "side=UK", "amount=5 GBP", "year=2026")
+    assert (done.status, done.err) == (0, "")

@@ -1,0 +1,90 @@
+"""What is told of one record alone is what is told of it in the whole book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from secretariat.data import reading
+from secretariat.data.book import Book, Who
+from secretariat.data.change import Change
+from secretariat.data.programme.holdings import holdings
+from secretariat.data.programme.warned import warnings_about
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, Link, Money
+from secretariat.domain.programme.flagships import Flagship, Stage
+from secretariat.domain.programme.funding import Commitment, Fund
+from secretariat.domain.programme.indicators import Indicator, Observation
+from secretariat.domain.programme.warnings import about_records
+from secretariat.domain.sides import Side
+from secretariat.exchange import interchange
+from secretariat.office import importing
+from secretariat.paths import RESOURCES
+
+ME = Who("Ana", "uk")
+
+
+@pytest.fixture(scope="module")
+def book() -> Iterator[Book]:
+    book = Book.create(None)
+    with book.change("Load the example", ME) as change:
+        importing.take_in(change, interchange.load(RESOURCES / "example"))
+        spoil(change)
+    yield book
+    book.close()
+
+
+def spoil(change: Change) -> None:
+    """Write one fault of each sort."""
+    at = change.connection
+    fund, side = reading.find_as(at, Fund, "FUND:2"), reading.find_as(at, Side, "UK")
+    yuan = Money(Decimal(5), "CNY")
+    change.add(Commitment(fund=Link(fund.id), side=Link(side.id), amount=yuan, year=2026))
+    theme = Bilingual("Ice", "冰")
+    change.add(Flagship(year=2031, theme=theme, stage=Stage.RUNNING))
+    indicator = reading.find_as(at, Indicator, "IND:1")
+    for ref in ("IND:1/2025a", "IND:1/2025b"):
+        change.add(Observation(ref=ref, indicator=Link(indicator.id), year=2025, value=Decimal(7)))
+    for ref, name, to in (("INS:3", "parent", "INS:4"), ("JCM12/D2", "supersedes", "JCM12/D2")):
+        one = reading.find(at, ref)
+        changed: dict[str, Any] = {name: Link(reading.find(at, to).id)}
+        change.update(one, replace(one, **changed))
+
+
+def about(book: Book, record: Record) -> list[str]:
+    with book.reading() as connection:
+        return [str(error) for error in warnings_about(connection, record)]
+
+
+def test_each_record_is_told_what_the_whole_book_tells_of_it(book: Book) -> None:
+    with book.reading() as connection:
+        held = holdings(connection)
+    whole: dict[str, set[str]] = {}
+    for ref, error in about_records(held):
+        whole.setdefault(ref, set()).add(str(error))
+    assert len(whole) >= 5
+    for record in held:
+        told = set(about(book, record))
+        if record.ref in whole and not isinstance(record, Fund | Indicator):
+            assert told == whole[record.ref], record.ref
+        assert told <= {one for some in whole.values() for one in some} | {
+            "By “Made under”, these follow each other in a circle: INS:4, INS:3."
+        }, record.ref
+
+
+def test_the_rules_reach_what_stands_beside_the_record(book: Book) -> None:
+    with book.reading() as connection:
+        last = reading.every(connection, Commitment)[-1]
+        value = reading.find(connection, "IND:1/2025b")
+        flagship = reading.find(connection, "FC2031")
+        decision = reading.find(connection, "JCM12/D2")
+        quiet = reading.find(connection, "BAR:1")
+    assert "UK committed to FUND:2 in CNY, GBP" in about(book, last)[0]
+    assert "IND:1 has 3 values for 2025" in about(book, value)[0]
+    assert "names no mandating decision" in about(book, flagship)[0]
+    assert "in a circle: JCM12/D2" in about(book, decision)[0]
+    assert about(book, quiet) == []

@@ -1,0 +1,64 @@
+"""What cannot be right about a record is said beside its title, as soon as it is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Link
+from secretariat.domain.decisions import Decision
+from secretariat.domain.programme.flagships import Flagship, Stage
+from tests.ui.conftest import ME, Open, id_of, settle
+from ui.context import Place
+
+
+def said(window: Any, kind: str, book: Book, ref: str) -> list[str]:
+    """The notices beside the title of a record."""
+    window.shell.go(Place(kind, id_of(book, ref)))
+    settle()
+    pane = window.shell.current.pane
+    box = pane.detail.form.boxes[pane.kind.title.name]
+    return [one.text() for one in box._notice.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "FC2028 is past the stage of a proposal, but names no mandating decision."),
+        ("zh", "FC2028已过提议阶段，但未注明授权决定。"),
+    ],
+)
+def test_a_flagship_without_a_mandate_says_so_once_it_is_more_than_a_proposal(
+    open_window: Open, book: Book, language: str, sentence: str
+) -> None:
+    window = open_window(book, language=language)
+    assert said(window, "flagships", book, "FC2028") == []
+    with book.change("Launch", ME) as change:
+        one = reading.find_as(change.connection, Flagship, "FC2028")
+        change.update(one, replace(one, stage=Stage.LAUNCHED))
+    settle()
+    assert said(window, "flagships", book, "FC2028") == [sentence]
+    with book.change("Mandate", ME) as change:
+        one = reading.find_as(change.connection, Flagship, "FC2028")
+        decision = reading.find_as(change.connection, Decision, "JCM12/D7")
+        change.update(one, replace(one, mandate=Link(decision.id)))
+    settle()
+    assert said(window, "flagships", book, "FC2028") == []
+
+
+def test_a_circle_is_said_beside_each_record_in_it(open_window: Open, book: Book) -> None:
+    window = open_window(book)
+    with book.change("Go round", ME) as change:
+        for ref, to in (("INS:3", "INS:4"), ("INS:4", "INS:3")):
+            one = reading.find(change.connection, ref)
+            parent: dict[str, Any] = {"parent": Link(id_of(book, to))}
+            change.update(one, replace(one, **parent))
+    for ref, other in (("INS:3", "INS:4"), ("INS:4", "INS:3")):
+        assert said(window, "instruments", book, ref) == [
+            f"By “Made under”, these follow each other in a circle: {ref}, {other}."
+        ]
