@@ -11,6 +11,7 @@ from secretariat.domain.programme.holdings import Holdings, title_of
 from secretariat.domain.programme.infrastructure import AccessRequest, Facility
 from secretariat.i18n import N_
 from secretariat.reports.programme import sheets
+from secretariat.reports.programme.graphs import flows_by_year
 from secretariat.reports.register_table import headed, side_name
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import SUBHEADING, Block
@@ -45,6 +46,9 @@ def exchange_balance_page(holdings: Holdings, _: str, setting: Setting) -> bytes
 def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
     said = setting.label(N_("People who stayed with the other side, by year and direction."))
     yield from headed(name, said, setting)
+    flows = exchange_balance(holdings)
+    if flows:
+        yield flows_by_year(flows, setting)
     rows: list[Sequence[Content]] = [
         [
             str(flow.year),
@@ -53,7 +57,7 @@ def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
             str(flow.people),
             sheets.number(flow.days),
         ]
-        for flow in exchange_balance(holdings)
+        for flow in flows
     ]
     yield from sheets.grid(_FLOWS, rows, setting, right=(3, 4))
     yield from sheets.heading(N_("Exchanges"), setting, SUBHEADING)

@@ -16,6 +16,7 @@ from secretariat.domain.programme.warnings import warnings
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.programme import sheets
+from secretariat.reports.programme.graphs import flagship_timetable
 from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, CELL_HEAD, SUBHEADING, Block, NewPage
@@ -51,6 +52,7 @@ def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
     yield from _calls(flagship, holdings, setting)
     yield from _projects(flagship, holdings, setting)
     yield from _milestones(flagship, holdings, setting)
+    yield from flagship_timetable(flagship, holdings, setting)
     yield from _list(N_("Events"), _about(Event, flagship, holdings), setting)
     yield from _list(
         N_("Checks against the principles"),

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
+from reportlab.graphics.shapes import String
 
-from secretariat.reports.typesetting import Paragraph
+from secretariat.reports.typesetting import Paragraph, charts
 from secretariat.reports.typesetting.blocks import Spot
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.tags import Element
+
+_WIDE = 10_000.0  # points: the words of a chart are never broken
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,24 @@ def witnessed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Drawn]]:
         seen.append(Drawn(self, sheet.page, spot, start, stop))
         draw(self, sheet, spot, start, stop, parent)
 
+    fill = charts.Drawn.fill
+
+    def filled(self: charts.Drawn, sheet: Sheet, spot: Spot, figure: Element) -> None:
+        at = Spot(0, spot.top, _WIDE)
+        seen.extend(Drawn(Paragraph(text), sheet.page, at, 0, 1) for text in _strings(self.drawing))
+        fill(self, sheet, spot, figure)
+
     with monkeypatch.context() as patched:
         patched.setattr(Paragraph, "draw_lines", drawn)
+        patched.setattr(charts.Drawn, "fill", filled)
         yield seen
+
+
+def _strings(shape: Any) -> Iterator[str]:
+    """The words of a chart, in the order of drawing."""
+    if hasattr(shape, "provideNode"):
+        shape = shape.provideNode()
+    if isinstance(shape, String):
+        yield shape.text
+    for part in getattr(shape, "contents", ()):
+        yield from _strings(part)

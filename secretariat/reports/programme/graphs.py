@@ -1,0 +1,122 @@
+"""Graphs of the programme by reportlab.graphics: who went where, and when work is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.programme.balances import Flow
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.funding import Call
+from secretariat.domain.programme.holdings import Holdings
+from secretariat.domain.programme.periods import first_day
+from secretariat.domain.programme.projects import Milestone, Project
+from secretariat.reports.register_table import side_name
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import (
+    AMBER,
+    BLUE,
+    GREEN,
+    MM,
+    Bar,
+    Figure,
+    Series,
+    stacked_bars,
+    timetable,
+)
+from secretariat.reports.typesetting.styles import Colour
+
+_WIDTH = 174 * MM  # between the margins of an upright paper
+_COLOURS = (BLUE, GREEN, AMBER)
+_LEAST = 2  # spans of time that are worth a timetable
+_FEW_YEARS = 2  # that are marked by quarters
+
+
+def flows_by_year(flows: Sequence[Flow], setting: Setting) -> Figure:
+    """People of each year, newest first, each direction in its colour and letter."""
+    years = sorted({flow.year for flow in flows}, reverse=True)
+    ways = sorted(
+        {(flow.sender, flow.host) for flow in flows},
+        key=lambda way: tuple(map(setting.place_of, way)),
+    )
+    people = {(flow.year, flow.sender, flow.host): flow.people for flow in flows}
+    series = [
+        Series(
+            name=_joined(_way(*way), setting),
+            colour=_COLOURS[number % len(_COLOURS)],
+            values=tuple(float(people.get((year, *way), 0)) for year in years),
+            letter=way[0][:1],
+        )
+        for number, way in enumerate(ways)
+    ]
+    return stacked_bars([str(year) for year in years], series, width=_WIDTH, language=setting.first)
+
+
+def _way(sender: str, host: str) -> Bilingual:
+    away, there = side_name(sender), side_name(host)
+    return Bilingual(f"{away.en} → {there.en}", f"{away.zh}→{there.zh}")
+
+
+def _joined(text: Bilingual, setting: Setting) -> str:
+    return "  ".join(half for _, half in setting.printed(text))
+
+
+class Span(NamedTuple):
+    """When something runs, from its first day to its last."""
+
+    ref: str
+    start: date
+    stop: date
+    colour: Colour
+
+
+def flagship_timetable(
+    flagship: Flagship, holdings: Holdings, setting: Setting
+) -> Iterator[Figure]:
+    """Its calls, projects and milestones along the years, where there are dates to show."""
+    spans = sorted(_spans(flagship, holdings), key=lambda span: (span.start, span.ref))
+    if len(spans) < _LEAST:
+        return
+    first = date(min(span.start for span in spans).year, 1, 1)
+    years = range(first.year, max(span.stop for span in spans).year + 1)
+    whole = (date(years[-1] + 1, 1, 1) - first).days
+
+    def share(day: date) -> float:
+        return (day - first).days / whole
+
+    bars = [
+        Bar(span.ref, share(span.start), share(span.stop + timedelta(days=1)), span.colour)
+        for span in spans
+    ]
+    step, form = (3, "%Y-%m") if len(years) <= _FEW_YEARS else (12, "%Y")
+    days = [date(year, month, 1) for year in years for month in range(1, 13, step)]
+    marks = [(share(day), f"{day:{form}}") for day in days]
+    said = "; ".join(f"{span.ref} {span.start:%Y-%m-%d} – {span.stop:%Y-%m-%d}" for span in spans)
+    yield timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=said)
+
+
+def _spans(flagship: Flagship, holdings: Holdings) -> Iterator[Span]:
+    calls = holdings.linked(Call, "flagship", flagship.id)
+    projects = [one for call in calls for one in holdings.linked(Project, "call", call.id)]
+    steps = holdings.linked(Milestone, "of", flagship.id)
+    runs = [
+        *((one.ref, one.opens, one.closes, BLUE) for one in calls),
+        *((one.ref, one.starts, one.ends, GREEN) for one in projects),
+        *((one.ref, one.done or one.due, one.done or one.due, AMBER) for one in steps),
+    ]
+    for ref, starts, ends, colour in runs:
+        start, stop = first_day(starts), _last_day(ends)
+        if start and stop and start <= stop:
+            yield Span(ref, start, stop, colour)
+
+
+def _last_day(when: date | str | None) -> date | None:
+    """The last day of a date that may be partial; None when it is not known."""
+    first = first_day(when)
+    if first is None or isinstance(when, date):
+        return first
+    parts = str(when).count("-")
+    after = {0: (first.year + 1, 1), 1: (first.year + first.month // 12, first.month % 12 + 1)}
+    return date(*after[parts], 1) - timedelta(days=1) if parts in after else first

@@ -1,0 +1,86 @@
+"""Graphs show what the tables beside them say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from secretariat.data.book import Book
+from secretariat.data.programme.holdings import holdings
+from secretariat.domain.programme.balances import exchange_balance
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.funding import Call
+from secretariat.domain.programme.holdings import Holdings
+from secretariat.domain.programme.projects import Milestone
+from secretariat.reports.programme.graphs import flagship_timetable, flows_by_year
+from tests.reports.conftest import setting
+from tests.reports.typesetting.glyphs import glyphs
+
+Printed = Callable[..., bytes]
+
+
+@pytest.fixture
+def held(example: Book) -> Holdings:
+    """All that reports are made from."""
+    with example.reading() as connection:
+        return holdings(connection)
+
+
+def test_every_flow_of_people_is_in_the_graph_and_read_out(held: Holdings) -> None:
+    flows = exchange_balance(held)
+    said = flows_by_year(flows, setting(languages="en")).alternative
+    assert len(flows) > 3
+    for flow in flows:
+        way = "UK side → Chinese side" if flow.sender == "UK" else "Chinese side → UK side"
+        assert f"{way} {flow.people}" in said.split(f"{flow.year}: ")[1].split(";")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "legend"), [("en", "UKside→Chineseside"), ("zh", "英方→中方")]
+)
+def test_the_legend_is_in_the_language_of_the_paper(
+    printed: Printed, language: str, legend: str
+) -> None:
+    said = "".join(one.text for one in glyphs(printed("exchange-balance", languages=language)))
+    assert legend in said.replace(" ", "")
+    assert ("英方" in said) == (language == "zh")
+
+
+def of(held: Holdings, **changes: str) -> str:
+    """What the timetable of the Flagship of 2027 says, its calls changed."""
+    flagship = next(one for one in held.of(Flagship) if one.year == 2027)
+    calls = tuple(replace(one, **changes) for one in held.of(Call))  # type: ignore[arg-type]
+    changed = Holdings({**held.records, Call: calls})
+    figures = [*flagship_timetable(flagship, changed, setting())]
+    return figures[0].alternative if figures else ""
+
+
+def test_a_timetable_tells_calls_and_milestones_in_the_order_of_days(held: Holdings) -> None:
+    said = of(held).split("; ")
+    assert "CALL:2 2027-03-01 – 2027-05-28" in said
+    starts = [line.split()[1] for line in said]
+    assert len(starts) == 4
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "span"),
+    [("2027", "2027", "2027-01-01 – 2027-12-31"), ("2027-02", "2027-02", "2027-02-01 – 2027-02-28"),
+     ("2026-12", "2027-12", "2026-12-01 – 2027-12-31")],
+)  # fmt: skip
+def test_partial_dates_run_from_their_first_day_to_their_last(
+    held: Holdings, opens: str, closes: str, span: str
+) -> None:
+    assert f"CALL:2 {span}" in of(held, opens=opens, closes=closes)
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("", "2027"), ("2027", ""), ("2028", "2027")])
+def test_what_has_no_sound_dates_is_left_out(held: Holdings, opens: str, closes: str) -> None:
+    assert "CALL:2" not in of(held, opens=opens, closes=closes)
+
+
+def test_without_dates_there_is_no_timetable(held: Holdings) -> None:
+    bare = Holdings({**held.records, Milestone: ()})
+    assert not of(bare, opens="")
