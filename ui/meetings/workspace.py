@@ -30,6 +30,13 @@ def _printed(context: Context) -> Tab:
     return PrintedTab(context)
 
 
+def _pack(context: Context) -> Tab:
+    # Start-up: as above.
+    from ui.meetings.pack import PackTab  # noqa: PLC0415
+
+    return PackTab(context)
+
+
 TABS: tuple[tuple[str, str, Callable[[Context], Tab]], ...] = (
     ("overview", N_("Overview"), FactsTab),
     ("delegations", N_("Delegations"), DelegationsTab),
@@ -39,6 +46,7 @@ TABS: tuple[tuple[str, str, Callable[[Context], Tab]], ...] = (
     ("actions", N_("Actions"), actions_tab),
     ("papers", N_("Papers"), papers_tab),
     ("print", N_("Print preview"), _printed),
+    ("pack", N_("Briefing pack"), _pack),
 )
 NAMES = tuple(name for name, _, _ in TABS)
 

@@ -1,0 +1,181 @@
+"""The briefing pack: documents and papers ticked and put in order, then shown as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout
+
+from secretariat.data import dossiers
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.papers import Paper as Attached
+from secretariat.i18n import N_
+from secretariat.office import briefing
+from secretariat.office.briefing import Part
+from secretariat.office.printing import BRIEFING, DOCUMENTS
+from ui.beside import Beside
+from ui.context import Context
+from ui.kit.commands import Command
+from ui.kit.parts import button, column, framed, label, plain, row
+from ui.meetings.tab import Tab, command
+from ui.paper import Paper
+
+_ALSO = ("action-log", "decisions")
+_SAID = Qt.ItemDataRole.UserRole
+_TICKED = Qt.CheckState.Checked
+
+
+class PartList(QListWidget):
+    """Ticked with Space, moved with Alt and the arrows, or dragged."""
+
+    moved = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and step is not None:
+            self.move_current(step)
+            return
+        super().keyPressEvent(event)
+
+    def move_current(self, step: int) -> None:
+        """Put the current row before the one above it, or after the one below."""
+        at = self.currentRow()
+        if at < 0 or not 0 <= at + step < self.count():
+            return
+        taken = self.takeItem(at)
+        self.insertItem(at + step, taken)
+        self.setCurrentRow(at + step)
+        self.moved.emit()
+
+    def take_parts(self, parts: Sequence[tuple[str, str]], ticked: Sequence[str]) -> None:
+        """Show *parts*, each as it is named and called; the *ticked* first, in their order."""
+        rank = {said: place for place, said in enumerate(ticked)}
+        self.clear()
+        for said, title in sorted(parts, key=lambda part: rank.get(part[0], len(rank))):
+            made = QListWidgetItem(title)
+            made.setData(_SAID, said)
+            made.setFlags(made.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
+            made.setCheckState(_TICKED if said in rank else Qt.CheckState.Unchecked)
+            self.addItem(made)
+        self.setCurrentRow(0)
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """What is ticked, in order."""
+        items = [self.item(at) for at in range(self.count())]
+        return tuple(one.data(_SAID) for one in items if one.checkState() is _TICKED)
+
+
+class PackTab(Tab):
+    """Choose at the left, look at it at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        text, px = context.text, context.look.px
+        self.parts = PartList(text(N_("Parts of the briefing pack")))
+        self.parts.moved.connect(self._keep)
+        self.parts.itemChanged.connect(lambda _: self._keep())
+        self.paper = Paper(context, [BRIEFING])
+        hint = text(N_("Space ticks a part, Alt with ↑ or ↓ moves it."))
+        self._fault = label("", "fault", wrap=True)
+        self._fault.hide()
+        made = button(
+            context.look, text(N_("Put the pack together")), self.make, icon="file-text",
+            role="primary",
+        )  # fmt: skip
+        left = framed(
+            column(
+                label(text(N_("What the pack holds")), "heading"),
+                label(hint, "small", wrap=True),
+                self.parts,
+                self._fault,
+                row(None, made),
+                margins=(px(14), px(12), px(14), px(12)),
+            )
+        )
+        self._both = Beside(context.look, plain(column(left)), self.paper)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._both)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show what can be in the pack; what was ticked before is ticked again."""
+        another = meeting.id != self.meeting.id
+        super().show_meeting(meeting)
+        kept = self.context.drafts.get(self._key).get("parts")
+        with self.context.book.reading() as connection:
+            usual = [self._said(one) for one in briefing.usual(connection, meeting)]
+            previous = dossiers.of_meeting(connection, meeting).previous
+            papers = briefing.papers_of(connection, meeting)
+        parts = self._every(previous, papers)
+        known = {said for said, _ in parts}
+        ticked = self.parts.ticked if not another else kept if kept is not None else usual
+        self.parts.blockSignals(True)  # noqa: FBT003 - as Qt has it
+        self.parts.take_parts(parts, [one for one in ticked if one in known])
+        self.parts.blockSignals(False)  # noqa: FBT003 - as Qt has it
+        if another:
+            self.paper.parts = self.parts.ticked
+            self.paper.show_record(meeting.ref)
+
+    def make(self) -> None:
+        """Bind what is ticked, beside the typing."""
+        ticked = self.parts.ticked
+        said = N_("Choose at least one document or paper for the pack.")
+        self._fault.setText("" if ticked else self.context.text(said))
+        self._fault.setVisible(not ticked)
+        if ticked:
+            self.paper.parts = ticked
+            self._both.show_right()
+            self.paper.refresh()
+
+    def focus(self) -> None:
+        self.parts.setFocus()
+
+    def commands(self) -> Sequence[Command]:
+        return (
+            command(N_("Put the pack together"), self.make, "Ctrl+Return", "file-text"),
+            command(N_("Print on paper"), self.paper.print_, "Ctrl+Shift+P", "printer"),
+            command(N_("Save as PDF"), self.paper.save, "Ctrl+S", "download"),
+            command(N_("Go to the list"), self._to_list, "Ctrl+L"),
+        )
+
+    def _to_list(self) -> None:
+        self._both.show_left()
+        self.parts.setFocus()
+
+    @property
+    def _key(self) -> str:
+        return f"pack:{self.meeting.id}"
+
+    def _keep(self) -> None:
+        self.context.drafts.put(self._key, {"parts": list(self.parts.ticked)})
+
+    def _said(self, part: Part) -> str:
+        if part.paper is not None:
+            return part.paper.ref
+        own = part.ref == self.meeting.ref
+        return part.document if own else f"{part.document}:{part.ref}"
+
+    def _every(self, previous: Meeting | None, papers: Sequence[Attached]) -> list[tuple[str, str]]:
+        """Every document of the meeting, the minutes of the last one, and its papers."""
+        text, short = self.context.text, self.context.language.short
+        found = [
+            (name, text(one.title))
+            for name, one in DOCUMENTS.items()
+            if (one.of_meeting or name in _ALSO) and name != BRIEFING
+        ]
+        if previous is not None:
+            title = f"{text(DOCUMENTS['minutes'].title)} · {previous.ref}"
+            found.insert(2, (f"minutes:{previous.ref}", title))
+        return [*found, *((one.ref, f"{one.ref} · {one.title.best(short)}") for one in papers)]
