@@ -47,7 +47,7 @@ def _sounds_like(word: str, sought: str) -> bool:
     if not (sought.isascii() and sought.isalpha()):
         return False
     # Start-up: the dictionary of sounds takes 200 ms and 58 MB, and few people ask for it.
-    from secretariat.bilingual.pinyin import initials  # noqa: PLC0415
+    from secretariat.pinyin import initials  # noqa: PLC0415
 
     return initials(word).startswith(sought)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -13,6 +13,7 @@ import sqlalchemy as sa
 import sqlcipher3.dbapi2
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from secretariat import pinyin
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -64,7 +65,14 @@ def connect(path: Path | None, key: str = "", *, mode: str = "rw") -> Driver:
     # What is deleted is overwritten where its page is written anyway; `rewrite` leaves nothing.
     connection.execute("PRAGMA secure_delete=FAST")
     connection.execute("PRAGMA synchronous=FULL")
+    for name, function in (("pinyin", pinyin.sort_key), ("initials", pinyin.initials)):
+        connection.create_function(name, 1, _of_text(function), deterministic=True)
     return connection
+
+
+def _of_text(function: Callable[[str], str]) -> Callable[[object], str | None]:
+    """*function* for SQL, where a text may be missing."""
+    return lambda text: function(text) if isinstance(text, str) else None
 
 
 def _in_use(connection: Driver, path: Path | None, mode: str) -> Driver:

@@ -19,6 +19,9 @@ from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField
 from secretariat.declaring.values import Bilingual
 
+_CHINESE_ALONE = frozenset({"zh", "short_zh"})
+"""Texts that are Chinese whatever the language of the list, so they stand by pinyin."""
+
 
 def _without_number(ref: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     """A reference without the number at its end: JCM12/A2 comes before JCM12/A10."""
@@ -67,6 +70,20 @@ def listed(connection: sa.Connection, kind: Kind[Any], wanted: Wanted) -> list[s
     return first_column(connection, statement.order_by(column.is_(None), *ways, table.c.id))
 
 
+def sounding(connection: sa.Connection, kind: Kind[Any], letters: str, most: int) -> list[str]:
+    """The ids of records whose Chinese title begins with *letters* by its pinyin initials.
+
+    Reads the whole register, so it is for those that people and bodies fill, not for all.
+    """
+    if not isinstance(kind.title, PairField):
+        return []
+    table = table_of(kind)
+    title = table.c[kind.title.columns[-1]]
+    begins = sa.func.initials(title).startswith(letters.casefold(), autoescape=True)
+    statement = sa.select(table.c.id).where(table.c.removed == sa.false(), begins)
+    return first_column(connection, statement.order_by(sa.func.pinyin(title)).limit(most))
+
+
 def title_of(kind: Kind[Any], record: Record) -> Bilingual:
     """What *record* is called: its title, else, for a term, its two words."""
     value = getattr(record, kind.title.name, None)
@@ -108,7 +125,10 @@ def _has(table: sa.Table, field: Field, value: str) -> sa.ColumnElement[bool]:
 
 def _order(kind: Kind[Any], wanted: Wanted) -> sa.ColumnElement[Any]:
     table = table_of(kind)
-    field = kind.field_named.get(wanted.order)
+    name = wanted.order
+    if not name and wanted.language == "zh" and kind.order == "en" and "zh" in kind.field_named:
+        name = "zh"  # the glossary stands by the words of the reader's language
+    field = kind.field_named.get(name)
     if field is None:
         column: sa.ColumnElement[Any] = table.c.get(wanted.order or kind.order, table.c.ref)
         return column
@@ -120,8 +140,11 @@ def _order(kind: Kind[Any], wanted: Wanted) -> sa.ColumnElement[Any]:
 def _column(table: sa.Table, field: Field, language: str) -> sa.ColumnElement[Any]:
     if not isinstance(field, PairField):
         column: sa.ColumnElement[Any] = table.c[field.columns[0]]
-        return column
-    first, other = field.columns if language == "en" else reversed(field.columns)
+        return sa.func.pinyin(column) if field.name in _CHINESE_ALONE else column
+    if language == "zh":
+        chinese, english = reversed(field.columns)
+        return sa.func.pinyin(sa.func.coalesce(table.c[chinese], table.c[english]))
+    first, other = field.columns
     return sa.func.coalesce(table.c[first], table.c[other]).collate("NOCASE")
 
 
@@ -131,5 +154,7 @@ def _name_of_target(
     target = table_of(kind).alias()
     columns = kind.title.columns
     half = columns[-1] if language == "zh" else columns[0]
-    name = sa.func.coalesce(target.c[half], target.c.ref)
+    name: sa.ColumnElement[Any] = sa.func.coalesce(target.c[half], target.c.ref)
+    if language == "zh":
+        name = sa.func.pinyin(name)
     return sa.select(name).where(target.c.id == link).scalar_subquery()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secretariat.bilingual.pinyin import initials, sort_key
+from secretariat.pinyin import initials, sort_key
 
 
 def test_names_stand_in_pinyin_order_after_latin_ones() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from secretariat import pinyin
 from secretariat.data import reading
 from secretariat.data.actions import View
 from secretariat.data.attention import other_side, soon
@@ -118,4 +119,5 @@ class ActionFilters(QWidget):
         with self.context.book.reading() as connection:
             found: list[Mechanism | Organisation] = [*reading.every(connection, record)]
         named = [(one.id, one.name.best(short)) for one in found]
-        return sorted(named, key=lambda pair: pair[1])
+        said = pinyin.sort_key if short == "zh" else str
+        return sorted(named, key=lambda pair: said(pair[1]))

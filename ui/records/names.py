@@ -12,6 +12,9 @@ from secretariat.domain.sides import Side
 from ui.context import Context, Place
 from ui.kit.editing.answers import Answers, Suggestion
 
+BY_SOUND = ("people", "organisations", "mechanisms", "meetings")
+"""The registers whose records are found by the first letters of their pinyin too."""
+
 OFFERED = 20
 """Records that a link picker offers at once."""
 
@@ -54,8 +57,11 @@ class Names:
         found: list[Suggestion] = []
         with self._context.book.reading() as connection:
             for kind in kinds:
-                wanted = listing.Wanted(text=text, language=short)
+                order = kind.title.name if short == "zh" else ""
+                wanted = listing.Wanted(text=text, order=order, language=short)
                 ids = listing.listed(connection, kind, wanted)[: OFFERED - len(found)]
+                if not ids and kind.name in BY_SOUND and text.isascii() and text.isalpha():
+                    ids = listing.sounding(connection, kind, text, OFFERED - len(found))
                 for one in reading.fetch(connection, kind.record, ids):
                     name = listing.title_of(kind, one)
                     other = name.half("en" if short == "zh" else "zh") if name.half(short) else ""
