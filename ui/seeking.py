@@ -11,6 +11,7 @@ from secretariat.data import listing, searching
 from secretariat.data.search import folded
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_, language
+from secretariat.pinyin import initials
 from ui.catalogue import Entry as ScreenEntry
 from ui.context import Context, Place
 from ui.kit.commands import Commands, shown_key
@@ -46,9 +47,6 @@ def _sounds_like(word: str, sought: str) -> bool:
     """True when the first letters of how *word* sounds begin like *sought*."""
     if not (sought.isascii() and sought.isalpha()):
         return False
-    # Start-up: the dictionary of sounds takes 200 ms and 58 MB, and few people ask for it.
-    from secretariat.pinyin import initials  # noqa: PLC0415
-
     return initials(word).startswith(sought)
 
 
