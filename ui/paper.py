@@ -279,6 +279,8 @@ class Paper(QWidget):
         save = button(look, text(N_("Save as PDF")), self.save, icon="download")
         word = button(look, text(N_("Save as Word")), self.save_word, icon="file-text")
         out = button(look, text(N_("Print")), self.print_, icon="printer", role="primary")
+        self.documents.setVisible(len(self._documents) > 1)
+        word.setVisible(self._documents != (printing.BRIEFING,))
         flow = FlowLayout(spacing=px(8))
         boxes = (self.documents, self.languages, self.layouts, self.originals, self.sheets)
         for widget in (*boxes, save, word, out, self._note, self._stop):

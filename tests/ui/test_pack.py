@@ -1,0 +1,86 @@
+"""The briefing pack in the meeting workspace: ticked, ordered by keys, bound, remembered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data.book import Book
+from tests.ui.conftest import Open, id_of, settle
+from ui.context import Place
+from ui.meetings.pack import PackTab
+
+
+@pytest.fixture
+def window(open_window: Open, book: Book) -> Any:
+    made = open_window(book)
+    made.activateWindow()
+    return made
+
+
+def tab_of(window: Any, ref: str = "JCM12") -> Any:
+    window.shell.go(Place("meetings", id_of(window.book, ref), "pack"))
+    settle()
+    found = window.shell.current.workspace.tab
+    assert isinstance(found, PackTab)
+    return found
+
+
+def made(qtbot: QtBot, tab: Any) -> list[str]:
+    """The text of each page, once the pack is shown."""
+    qtbot.waitUntil(lambda: tab.paper.pages > 0 and not tab.paper.is_making, timeout=30_000)
+    found = pypdfium2.PdfDocument(tab.paper.pdf)
+    return [page.get_textpage().get_text_range() for page in found]
+
+
+def test_the_usual_is_ticked_and_shown(qtbot: QtBot, window: Any) -> None:
+    tab = tab_of(window)
+    assert tab.parts.ticked[:4] == ("agenda", "delegations", "minutes:JCM11", "action-log")
+    assert "DOC:13" in tab.parts.ticked
+    pages = made(qtbot, tab)
+    assert f"Page {len(pages)} of {len(pages)}" in pages[-1]
+
+
+def test_keys_tick_order_and_bind(qtbot: QtBot, window: Any) -> None:
+    tab = tab_of(window)
+    made(qtbot, tab)
+    tab.focus()
+    for at in range(tab.parts.count()):
+        tab.parts.setCurrentRow(at)
+        if tab.parts.item(at).checkState() is Qt.CheckState.Checked:
+            QTest.keyClick(tab.parts, Qt.Key.Key_Space)
+    assert tab.parts.ticked == ()
+    tab.parts.setCurrentRow(0)
+    QTest.keyClick(tab.parts, Qt.Key.Key_Space)
+    tab.parts.setCurrentRow(1)
+    QTest.keyClick(tab.parts, Qt.Key.Key_Space)
+    QTest.keyClick(tab.parts, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert tab.parts.ticked == ("delegations", "agenda")
+    tab.make()
+    pages = made(qtbot, tab)
+    assert pages[1].index("Delegations") < pages[1].index("Agenda")
+    assert len(pages) < 8
+
+
+def test_nothing_ticked_is_said_and_leaves_the_pack_as_it_was(qtbot: QtBot, window: Any) -> None:
+    tab = tab_of(window)
+    before = made(qtbot, tab)
+    for at in range(tab.parts.count()):
+        tab.parts.item(at).setCheckState(Qt.CheckState.Unchecked)
+    tab.make()
+    assert "at least one" in tab._fault.text()
+    assert len(made(qtbot, tab)) == len(before)
+
+
+def test_a_choice_is_kept_for_each_meeting(qtbot: QtBot, window: Any) -> None:
+    tab = tab_of(window)
+    for at in range(1, tab.parts.count()):
+        tab.parts.item(at).setCheckState(Qt.CheckState.Unchecked)
+    assert tab.parts.ticked == ("agenda",)
+    assert "minutes:JCM12" in tab_of(window, "JCM13").parts.ticked
+    assert tab_of(window).parts.ticked == ("agenda",)
