@@ -21,7 +21,7 @@ _GIVEN = ("revised", "agreed", "draft")
 
 
 def texts_(given: argparse.Namespace) -> None:
-    """List every text in two languages, how far it has come, who brought it there and when."""
+    """List the texts in two languages: how far each has come, by whom and since when."""
     states = tuple(_state(word, _BY_WORD) for word in given.state or ())
     with opened(given) as book, book.reading() as connection:
         under = reading.find(connection, given.ref).id if given.ref else ""
