@@ -43,7 +43,7 @@ RIGHT = CELL.with_(align=Align.RIGHT)
 SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
 _OF_A_DAY = frozenset(
     (N_("Opens"), N_("Closes"), N_("Due"), N_("Done"), N_("Date"), N_("Day"), N_("From"), N_("To"),
-     N_("Signed"), N_("Expires"), N_("Committed on"))
+     N_("Signed"), N_("Expires"), N_("Committed on"), N_("Renewal notice due"))
 )  # fmt: skip
 """Columns that are as wide as the days in them, so that none is set in two lines."""
 
