@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, Qt, Signal
 from PySide6.QtPdf import QPdfDocument
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.book import Book
 from secretariat.domain.dossiers import Selection
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import printing
 from secretariat.office.word_documents import word_document
@@ -26,6 +25,7 @@ from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import button, label, plain
 from ui.report_choices import ReportChoices
+from ui.saving import Saving
 from ui.sending import Painting, Spooling, fitted, order_of, spooler
 
 LANGUAGES = (
@@ -83,6 +83,7 @@ class Paper(QWidget):
         self._job: Job | None = None
         self._stale = True
         self._documents = tuple(documents)
+        self._saving = Saving(context, self)
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
         self.view = QPdfView(self)
@@ -142,41 +143,20 @@ class Paper(QWidget):
         """Ask where the PDF shall lie, and put it there."""
         if not self.pdf:
             return
-        target = self._target(N_("Save as PDF"), N_("PDF documents"), ".pdf")
-        if target is not None:
-            self._keep(target, self.pdf, N_("Printed {path}."))
+        self._saving.pdf(self._file_name(), self.pdf)
 
     def save_word(self) -> None:
         """Ask where the Word document shall lie, and make it there."""
-        target = self._target(N_("Save as Word"), N_("Word documents"), ".docx")
-        if target is None:
-            return
-        work = _WordWork(self.context.book, self.wanted, target)
-        title = self.context.text(printing.DOCUMENTS[self.wanted.document].title)
-        self.context.jobs.run(title, work, self._word_made, self._word_failed)
-
-    def _word_made(self, result: object) -> None:
-        if isinstance(result, tuple):
-            target, made = result
-            self._keep(target, made, N_("{path} is saved."))
-
-    def _word_failed(self, error: Exception) -> None:
-        self.context.messages.say(self.context.said(error))
-
-    def _target(self, title: str, kinds: str, ending: str) -> Path | None:
-        text = self.context.text
         wanted = self.wanted
-        name = "-".join(filter(None, (wanted.ref.replace("/", "-"), wanted.document)))
-        suggested = Path.home() / f"{name}{ending}"
-        return self.context.prompts.save_file(text(title), f"{text(kinds)} (*{ending})", suggested)
+        title = self.context.text(printing.DOCUMENTS[wanted.document].title)
+        make = partial(
+            word_document, self.context.book, wanted.document, wanted.ref, wanted.setting()
+        )
+        self._saving.word(self._file_name(), title, make)
 
-    def _keep(self, target: Path, made: bytes, sentence: str) -> None:
-        try:
-            printing.write(made, target)
-        except SecretariatError as error:
-            self.context.messages.say(self.context.said(error))
-            return
-        self.context.messages.say(self.context.text(sentence, path=target.name))
+    def _file_name(self) -> str:
+        wanted = self.wanted
+        return "-".join(filter(None, (wanted.ref.replace("/", "-"), wanted.document)))
 
     def print_(self) -> None:
         """Print on paper: by the system's own way for PDFs where it has one, else page by page."""
@@ -331,18 +311,3 @@ class _Work:
             pdf = printing.print_document(self.book, wanted.document, wanted.ref, setting)
         progress.stop_if_asked()
         return wanted, setting, pdf
-
-
-@dataclass(frozen=True)
-class _WordWork:
-    """Makes one Word document on the thread of the jobs."""
-
-    book: Book
-    wanted: Wanted
-    target: Path
-
-    def __call__(self, progress: Progress) -> tuple[Path, bytes]:
-        wanted = self.wanted
-        progress.stop_if_asked()
-        made = word_document(self.book, wanted.document, wanted.ref, wanted.setting())
-        return self.target, made

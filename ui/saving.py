@@ -1,0 +1,68 @@
+"""What a preview shows kept as a file: the PDF that is there, or a Word document made for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import printing
+from ui.context import Context
+from ui.kit.jobs import Progress
+
+
+class Saving(QObject):
+    """Asks where a file shall lie, and says how it went at the foot of the window."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def pdf(self, name: str, made: bytes) -> None:
+        """Keep *made*, the PDF of the document called *name*."""
+        target = self._target(name, N_("Save as PDF"), N_("PDF documents"), ".pdf")
+        if target is not None:
+            self._keep(target, made, N_("Printed {path}."))
+
+    def word(self, name: str, title: str, make: Callable[[], bytes]) -> None:
+        """Keep what *make* makes beside the window, the Word document called *name*."""
+        target = self._target(name, N_("Save as Word"), N_("Word documents"), ".docx")
+        if target is not None:
+            self.context.jobs.run(title, _Work(make, target), self._made, self._failed)
+
+    def _target(self, name: str, title: str, kinds: str, ending: str) -> Path | None:
+        text = self.context.text
+        suggested = Path.home() / f"{name}{ending}"
+        return self.context.prompts.save_file(text(title), f"{text(kinds)} (*{ending})", suggested)
+
+    def _made(self, result: object) -> None:
+        if isinstance(result, tuple):
+            target, made = result
+            self._keep(target, made, N_("{path} is saved."))
+
+    def _failed(self, error: Exception) -> None:
+        self.context.messages.say(self.context.said(error))
+
+    def _keep(self, target: Path, made: bytes, sentence: str) -> None:
+        try:
+            printing.write(made, target)
+        except SecretariatError as error:
+            self.context.messages.say(self.context.said(error))
+            return
+        self.context.messages.say(self.context.text(sentence, path=target.name))
+
+
+@dataclass(frozen=True)
+class _Work:
+    """Makes one file on the thread of the jobs."""
+
+    make: Callable[[], bytes]
+    target: Path
+
+    def __call__(self, progress: Progress) -> tuple[Path, bytes]:
+        progress.stop_if_asked()
+        return self.target, self.make()
