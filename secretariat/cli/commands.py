@@ -98,7 +98,7 @@ COMMANDS = {
     ),
     "print": Command(
         "paper.print_",
-        N_("Print a document as a PDF."),
+        N_("Print a document as a PDF, or write it as a Word document (.docx)."),
         (
             BOOK,
             Argument(

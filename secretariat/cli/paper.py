@@ -26,7 +26,7 @@ _LAST = "last"
 
 
 def print_(given: argparse.Namespace) -> None:
-    """Print a document as a PDF, or write it as a Word document where that is wanted."""
+    """Print a document as a PDF, or write it as a Word document (.docx)."""
     target = Path(given.output)
     is_word = target.suffix.lower() == word_documents.ENDING
     make = word_documents.word_document if is_word else printing.print_document
