@@ -37,7 +37,7 @@ class Beside(QWidget):
         for part in (left, right):
             part.setMinimumWidth(px(280))
             splitter.addWidget(part)
-        splitter.setSizes([px(204 * left_share), px(204 * right_share)])
+        splitter.setSizes([px(200 * left_share), px(210 * right_share)])
         splitter.setStretchFactor(0, left_share)
         splitter.setStretchFactor(1, right_share)
         layout = QVBoxLayout(self)
