@@ -9,7 +9,8 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
-from secretariat.bilingual.halves import Half
+from secretariat.bilingual.findings import Span
+from secretariat.bilingual.halves import Half, half
 from secretariat.bilingual.word_finder import Hit, WordFinder
 from secretariat.paths import RESOURCES
 
@@ -127,6 +128,45 @@ class Glossary:
         return [
             (hit, self._by_zh.get(hit.key, [])) for hit in self._finder_zh.characters(half.text)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term or name where a half uses it; *right* is False for a word that is to be avoided."""
+
+    entry: Entry
+    span: Span
+    is_chinese: bool = False
+    right: bool = True
+
+
+def hits(text_en: str, text_zh: str, glossary: Glossary, on: str = "") -> list[Found]:
+    """Every term and name that either half uses, English first, each with its place as written.
+
+    Of several entries for one word those count that held on the ISO day *on*, where any did.
+    """
+    en, zh = half(text_en), half(text_zh)
+    found = [
+        Found(entry, en.span(hit.start, hit.end))
+        for hit, entries in glossary.hits_en(en)
+        for entry in in_force(entries, on)
+    ]
+    wanted = {one.entry for one in found}
+    for hit, entries in glossary.hits_zh(zh):
+        span = zh.span(hit.start, hit.end)
+        found += [Found(entry, span, is_chinese=True) for entry in in_force(entries, on)]
+        found += [
+            Found(entry, span, is_chinese=True, right=False)
+            for entry in wanted
+            if hit.key in entry.avoid
+        ]
+    return found
+
+
+def in_force(entries: list[Entry], on: str) -> list[Entry]:
+    """Those of *entries* that held on the ISO day *on*; all where none did, or no day is known."""
+    held = [entry for entry in entries if entry.holds_on(on)] if on else []
+    return held or entries
 
 
 def _key(entry: Entry, form: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from secretariat.bilingual import naming
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
-from secretariat.bilingual.glossary import Entry, EntryKind, Glossary
+from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, in_force
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.word_finder import Hit
 from secretariat.i18n import N_
@@ -18,6 +18,7 @@ _TERM_DIFFERS = N_("The terms differ: “{en}” is “{right}”, but the Chine
 _NAME_LACKS = N_("The English names “{en}” (“{right}”); the Chinese does not.")
 _TERM_LACKS = N_("“{en}” is “{right}”; the Chinese does not use it.")
 _NAME_ADDED = N_("The Chinese names “{zh}” (“{right}”); the English does not.")
+_ENGLISH_AVOIDED = N_("“{zh}” is “{right}”; the English says “{en}”.")
 _NOT_ON_THE_DAY = N_("“{en}” was not the name on {day}: it held from {since} to {until}.")
 _NO_PLACE = re.compile(r"\$| (?:time|dollars?)\b|时间")  # US$, London time, 北京时间
 _ACRONYM, _TELLING = 3, 4
@@ -35,7 +36,8 @@ class _Use:
 
 def check_wording(en: Half, zh: Half, glossary: Glossary, on: str = "") -> list[Finding]:
     """Where the Chinese uses another term or name than the English; *on* is the day of the text."""
-    used_en, used_zh = _uses(en.text, glossary.hits_en(en)), _uses(zh.text, glossary.hits_zh(zh))
+    used_en = _uses(en.text, glossary.hits_en(en), on)
+    used_zh = _uses(zh.text, glossary.hits_zh(zh), on)
     if _EMBASSY.search(zh.text):  # 驻华, 驻英: the capital goes unsaid
         used_en = {key: use for key, use in used_en.items() if not _is_place(use)}
     lacking = [
@@ -59,7 +61,8 @@ def check_wording(en: Half, zh: Half, glossary: Glossary, on: str = "") -> list[
     if not any(_is_place(use) for use in used_en.values()):
         added = [(key, use) for key, use in added if not _is_place(use)]
     findings += [f for key, use in added if (f := _only_in_chinese(en, zh, key, use))]
-    return findings + (_out_of_date(en, used_en, on) if on else [])
+    findings += _avoided_english(en, zh, used_zh)
+    return findings + (_out_of_date(en, used_en, zh, used_zh, on) if on else [])
 
 
 def _speaks_of_itself(text: str, use: _Use, english: str) -> bool:
@@ -100,11 +103,12 @@ def _is_place(use: _Use) -> bool:
     return bool(use.entries) and all(entry.kind is EntryKind.PLACE for entry in use.entries)
 
 
-def _uses(text: str, hits: Iterable[tuple[Hit, list[Entry]]]) -> dict[str, _Use]:
+def _uses(text: str, hits: Iterable[tuple[Hit, list[Entry]]], on: str) -> dict[str, _Use]:
+    """Each written form with its places, and of its entries those that held on the day."""
     uses: dict[str, _Use] = {}
     for hit, entries in hits:
         if not _NO_PLACE.match(text, hit.end):
-            uses.setdefault(hit.key, _Use(entries)).spans.append((hit.start, hit.end))
+            uses.setdefault(hit.key, _Use(in_force(entries, on))).spans.append((hit.start, hit.end))
     return uses
 
 
@@ -252,16 +256,42 @@ _CALLED = frozenset(
 )
 
 
-def _out_of_date(en: Half, used: dict[str, _Use], on: str) -> list[Finding]:
+def _avoided_english(en: Half, zh: Half, used_zh: dict[str, _Use]) -> list[Finding]:
+    """Where the English says a word that must not stand for what the Chinese says."""
     findings = []
-    for use in used.values():
-        stale = [entry for entry in use.entries if not entry.holds_on(on)]
-        if stale and len(stale) == len(use.entries):
-            said = en.excerpt(*use.spans[0])
+    for key, use in used_zh.items():
+        for entry in use.entries:
+            avoided = (re.search(rf"\b{re.escape(word)}\b", en.text, re.IGNORECASE)
+                       for word in entry.avoid_en)  # fmt: skip
+            if match := next(filter(None, avoided), None):
+                said, place = en.excerpt(*match.span()), zh.span(*use.spans[0])
+                parts = {"zh": key, "right": entry.en, "en": said}
+                findings.append(
+                    Finding(Check.TERM, Severity.ERROR, _ENGLISH_AVOIDED, parts, said, key,
+                            en.span(*match.span()), place)
+                )  # fmt: skip
+    return findings
+
+
+def _out_of_date(
+    en: Half, used_en: dict[str, _Use], zh: Half, used_zh: dict[str, _Use], on: str
+) -> list[Finding]:
+    """Names that were not borne on the day; one finding where both halves use them."""
+    findings = []
+    reported: set[Entry] = set()
+    for written, used in ((en, used_en), (zh, used_zh)):
+        for use in used.values():
+            stale = [entry for entry in use.entries if not entry.holds_on(on)]
+            if not stale or len(stale) < len(use.entries) or reported & set(stale):
+                continue
+            reported.update(stale)
+            said, span = written.excerpt(*use.spans[0]), written.span(*use.spans[0])
             parts = {"en": said, "day": on, "since": stale[0].valid_from or "…",
                      "until": stale[0].valid_to or "…"}  # fmt: skip
+            is_english = written is en
             findings.append(
-                Finding(Check.NAME, Severity.WARNING, _NOT_ON_THE_DAY, parts, said, "",
-                        en.span(*use.spans[0]))
+                Finding(Check.NAME, Severity.WARNING, _NOT_ON_THE_DAY, parts,
+                        said if is_english else "", "" if is_english else said,
+                        span if is_english else None, None if is_english else span)
             )  # fmt: skip
     return findings

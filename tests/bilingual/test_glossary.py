@@ -1,0 +1,153 @@
+"""The glossary speaks of the day of the text, and shows where a half uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from secretariat.bilingual.checks import check
+from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, glossary_of, hits
+from secretariat.cli.main import main
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual, DatedName, Link
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.people import Person, Post
+from secretariat.domain.sides import Side
+from secretariat.domain.terms import Term
+from secretariat.office import concordance
+from tests.fixtures.sources import ANNA
+
+DATED = glossary_of(
+    [
+        {"kind": "body", "en": "Tide Office", "zh": "潮汐局", "valid_to": "2019"},
+        {"kind": "body", "en": "Tide Office", "zh": "潮汐总局", "valid_from": "2020"},
+        {"en": "ebb", "zh": "落潮", "avoid": ["涨潮"], "avoid_en": ["low water"]},
+    ]
+)
+
+
+def faults(en: str, zh: str, known: Glossary, on: str = "") -> list[Finding]:
+    return [f for f in check(en, zh, known, on=on) if f.severity is not Severity.NOTE]
+
+
+def test_the_entry_that_held_on_the_day_is_the_one_that_counts() -> None:
+    en, old, new = "The Tide Office replied.", "潮汐局作了答复。", "潮汐总局作了答复。"
+    assert faults(en, old, DATED, "2018-05-01") == []
+    assert faults(en, new, DATED, "2021-05-01") == []
+    assert [f.check for f in faults(en, new, DATED, "2018-05-01")][:1] == [Check.NAME]
+    assert [f.check for f in faults(en, old, DATED, "2021-05-01")][:1] == [Check.NAME]
+    assert faults(en, old, DATED) == faults(en, new, DATED) == []
+
+
+def test_an_english_word_to_avoid_is_found() -> None:
+    (finding,) = faults("Low water is at noon.", "正午落潮。", DATED)
+    assert finding.check is Check.TERM
+    assert finding.en == "Low water"
+    assert faults("The ebb is at noon.", "正午落潮。", DATED) == []
+
+
+def test_hits_show_where_each_half_uses_a_term_as_written() -> None:
+    en, zh = "The ebb\u200b and the Tide Office", "潮汐总局说涨潮"
+    found = hits(en, zh, DATED, "2021-01-01")
+    said = [((zh if f.is_chinese else en)[slice(*f.span)], f.entry.zh, f.right) for f in found]
+    assert said == [
+        ("ebb", "落潮", True),
+        ("Tide Office", "潮汐总局", True),
+        ("潮汐总局", "潮汐总局", True),
+        ("涨潮", "落潮", False),
+    ]
+
+
+@pytest.fixture
+def book() -> Iterator[Book]:
+    made = Book.create(None)
+    with made.change("Add", ANNA) as change:
+        side = change.add(Side(code="XX", name=Bilingual("Elsewhere", "他方")))
+        person = change.add(Person(name=Bilingual("Shen Huaijin", "沈怀瑾"), side=Link(side.id)))
+        title = Bilingual("Keeper of Tides", "潮汐监理官")
+        change.add(Post(person=Link(person.id), title=title, start="2011", end="2015"))
+        names = (
+            DatedName(en="Tide Council", zh="潮汐理事会", end="2019"),
+            DatedName(en="Tide Assembly", zh="潮汐大会", start="2019"),
+        )
+        change.add(Mechanism(code="TC", name=Bilingual("Tide Assembly", "潮汐大会"), names=names))
+        change.add(
+            Term(
+                en="slack water",
+                zh="平潮",
+                also=Bilingual("slack tide; slack", "憩流；平流"),
+                avoid=Bilingual("still water", "死水"),
+                trap=Bilingual("死水 is stagnant water", "死水是不流动的水"),
+                start="2017",
+                source="Tide tables",
+            )
+        )
+    yield made
+    made.close()
+
+
+def entry(known: Glossary, en: str) -> Entry:
+    (found,) = [one for one in known.entries if one.en == en]
+    return found
+
+
+def test_every_field_of_a_term_reaches_the_checks(book: Book) -> None:
+    with book.reading() as connection:
+        found = entry(concordance.glossary(connection), "slack water")
+    assert found.en_also == ("slack tide", "slack")
+    assert found.zh_also == ("憩流", "平流")
+    assert (found.avoid, found.avoid_en) == (("死水",), ("still water",))
+    assert (found.trap, found.trap_zh) == ("死水 is stagnant water", "死水是不流动的水")
+    assert (found.valid_from, found.source) == ("2017", "Tide tables")
+
+
+def test_mechanisms_posts_and_people_are_glossary_by_themselves(book: Book) -> None:
+    with book.reading() as connection:
+        known = concordance.glossary(connection)
+    assert entry(known, "Keeper of Tides").kind is EntryKind.POST
+    assert entry(known, "Shen Huaijin").kind is EntryKind.PERSON
+    assert entry(known, "Tide Council").valid_to == "2019"
+    said = ("The Tide Council met.", "潮汐理事会召开了会议。")
+    assert faults(*said, known, "2018-03-01") == []
+    (stale,) = faults(*said, known, "2022-03-01")
+    assert stale.check is Check.NAME
+    assert "2022-03-01" in stale.parts["day"]
+
+
+def test_the_glossary_goes_out_as_a_workbook_and_comes_back_the_same(
+    book: Book, tmp_path: Path
+) -> None:
+    source, target, sheet = tmp_path / "a.book", tmp_path / "b.book", tmp_path / "terms.xlsx"
+    with book.reading() as connection:
+        (term,) = reading.every(connection, Term)
+    for path in (source, target):
+        assert main(["new", str(path)]) == 0
+    fields = [
+        f"en={term.en}", f"zh={term.zh}", f"also.en={term.also.en}", f"also.zh={term.also.zh}",
+        f"avoid.en={term.avoid.en}", f"avoid.zh={term.avoid.zh}", f"trap.en={term.trap.en}",
+        f"trap.zh={term.trap.zh}", "start=2017", "end=2030-05", "source=Tide tables",
+        "confidence=B",
+    ]  # fmt: skip
+    assert main(["add", str(source), "terms", *fields]) == 0
+    assert main(["export", str(source), "terms", "-o", str(sheet)]) == 0
+    assert main(["import", str(target), "terms", str(sheet)]) == 0
+    there, back = (_terms(path) for path in (source, target))
+    assert there == back
+    assert there[0].confidence is not None
+
+
+def _terms(path: Path) -> list[Term]:
+    opened = Book.open(path)
+    try:
+        with opened.reading() as connection:
+            found = reading.every(connection, Term)
+    finally:
+        opened.close()
+    return [Term(**{name: getattr(one, name) for name in _COMPARED}) for one in found]
+
+
+_COMPARED = ("en", "zh", "also", "avoid", "trap", "start", "end", "source", "confidence")
