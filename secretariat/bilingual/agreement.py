@@ -184,7 +184,7 @@ def _compare_bounds(table: _Table, en: Mention, zh: Mention) -> None:
         table.say(en.check, Severity.ERROR, _BOUNDS_DIFFER, *_led(table, en, zh))
     elif Bound.EXACT in stated and stated & LIMITS:
         table.say(en.check, Severity.WARNING, _BOUNDS_DIFFER, *_led(table, en, zh))
-    elif Bound.EXACT in stated:
+    elif Bound.EXACT in stated and Bound.WITHIN not in stated:
         table.say(en.check, Severity.NOTE, _ROUNDED, *_led(table, en, zh))
 
 

@@ -23,6 +23,7 @@ _NOT_ON_THE_DAY = N_("“{en}” was not the name on {day}: it held from {since}
 _NO_PLACE = re.compile(r"\$| (?:time|dollars?)\b|时间")  # US$, London time, 北京时间
 _ACRONYM, _TELLING = 3, 4
 _EMBASSY = re.compile("驻.{1,4}(?:大?使馆|领事馆|大使|公使|参赞|代表)")
+_WITHIN_WORDS = frozenset({EntryKind.PLACE, EntryKind.TERM, EntryKind.POST})
 _HELD_UP = frozenset({EntryKind.BODY, EntryKind.PERSON, EntryKind.PLACE})
 
 
@@ -131,7 +132,7 @@ def _is_named(use: _Use, glossary: Glossary, text: str) -> bool:
 
 def _contained(entry: Entry) -> tuple[str, ...]:
     """The forms that answer even inside a longer word: 北京 in 北京大学."""
-    if entry.kind is EntryKind.PLACE or entry.kind is EntryKind.TERM:
+    if entry.kind in _WITHIN_WORDS:
         return (*entry.all_zh, *entry.zh_near)
     return entry.zh_near
 
