@@ -4,7 +4,7 @@
     python -m benchmarks --quick     # a first look, on the tenth part of the book
     python -m benchmarks lists merge # some of it
 
-Rows 1, 2 and 10 follow with the window. The printed pages (`typesetting`) take longest.
+The printed pages (`typesetting`) take longest.
 A single time says little on a machine that does other things as well; read the ratios.
 """
 
@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from benchmarks import bulk, record_book, sheets
+from benchmarks import bulk, record_book, sheets, window
 from benchmarks.copies import workplace
 from benchmarks.measuring import Row
 
@@ -58,6 +58,7 @@ def _texts(*, quick: bool) -> Iterator[Any]:
 
 
 PARTS: dict[str, Callable[..., Iterator[Any]]] = {
+    "window": window.rows,
     "book": record_book.rows,
     "opening": _opening,
     "bulk": bulk.rows,

@@ -1,0 +1,23 @@
+"""Killed while somebody types; `python -m tools.kill_while_typing` does it fifty times."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tools import kill_while_typing
+
+TIMES = 3
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="there is no SIGKILL to end a program with"
+)
+
+
+def test_a_crash_loses_at_most_two_seconds_and_the_window_opens_where_one_was() -> None:
+    found = kill_while_typing.attempts(TIMES, seed=4)
+    assert len(found) == TIMES
+    assert all(one.typed > 10 for one in found)
+    assert max(one.lost for one in found) <= kill_while_typing.MOST
+    assert all(one.is_back for one in found)
