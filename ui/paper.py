@@ -143,20 +143,16 @@ class Paper(QWidget):
         """Ask where the PDF shall lie, and put it there."""
         if not self.pdf:
             return
-        self._saving.pdf(self._file_name(), self.pdf)
+        wanted = self.wanted
+        self._saving.pdf(wanted.ref, wanted.document, self.pdf)
 
     def save_word(self) -> None:
         """Ask where the Word document shall lie, and make it there."""
         wanted = self.wanted
-        title = self.context.text(printing.DOCUMENTS[wanted.document].title)
         make = partial(
             word_document, self.context.book, wanted.document, wanted.ref, wanted.setting()
         )
-        self._saving.word(self._file_name(), title, make)
-
-    def _file_name(self) -> str:
-        wanted = self.wanted
-        return "-".join(filter(None, (wanted.ref.replace("/", "-"), wanted.document)))
+        self._saving.word(wanted.ref, wanted.document, make)
 
     def print_(self) -> None:
         """Print on paper: by the system's own way for PDFs where it has one, else page by page."""

@@ -22,20 +22,22 @@ class Saving(QObject):
         super().__init__(parent)
         self.context = context
 
-    def pdf(self, name: str, made: bytes) -> None:
-        """Keep *made*, the PDF of the document called *name*."""
-        target = self._target(name, N_("Save as PDF"), N_("PDF documents"), ".pdf")
+    def pdf(self, ref: str, document: str, made: bytes) -> None:
+        """Keep *made*, the PDF of *document* of the record called *ref*."""
+        target = self._target(ref, document, N_("Save as PDF"), N_("PDF documents"), ".pdf")
         if target is not None:
             self._keep(target, made, N_("Printed {path}."))
 
-    def word(self, name: str, title: str, make: Callable[[], bytes]) -> None:
-        """Keep what *make* makes beside the window, the Word document called *name*."""
-        target = self._target(name, N_("Save as Word"), N_("Word documents"), ".docx")
+    def word(self, ref: str, document: str, make: Callable[[], bytes]) -> None:
+        """Keep what *make* makes beside the window: *document* of *ref* as a Word document."""
+        target = self._target(ref, document, N_("Save as Word"), N_("Word documents"), ".docx")
         if target is not None:
+            title = self.context.text(printing.DOCUMENTS[document].title)
             self.context.jobs.run(title, _Work(make, target), self._made, self._failed)
 
-    def _target(self, name: str, title: str, kinds: str, ending: str) -> Path | None:
+    def _target(self, ref: str, document: str, title: str, kinds: str, ending: str) -> Path | None:
         text = self.context.text
+        name = "-".join(filter(None, (ref.replace("/", "-"), document)))
         suggested = Path.home() / f"{name}{ending}"
         return self.context.prompts.save_file(text(title), f"{text(kinds)} (*{ending})", suggested)
 

@@ -1,0 +1,149 @@
+"""Printed documents as Word documents: nothing is lost of what they say."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Paragraph
+from secretariat.errors import SecretariatError
+from secretariat.office import printing
+from secretariat.office.word_documents import word_document
+from secretariat.office.word_press import WordPress
+from secretariat.reports.typesetting import Document, Series, Words, stacked_bars
+from tests.fixtures.books import edit
+from tests.fixtures.hostile import FORBIDDEN_IN_XML, TEXTS
+from tests.fixtures.sources import ANNA
+from tests.office.minutes_in_word import (
+    MOMENT,
+    back,
+    book_with_minutes,
+    edited,
+    minutes_of,
+    record,
+    said,
+    take,
+)
+
+MANY = 200 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 15
+WAYS: tuple[dict[str, str], ...] = (
+    {},
+    {"layout": "sequential"},
+    {"original": "cn"},
+    {"languages": "en"},
+    {"languages": "zh"},
+)
+EVERY_WAY = pytest.mark.parametrize("asked", WAYS, ids=str)
+
+
+@pytest.fixture
+def book() -> Iterator[Book]:
+    made = book_with_minutes()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Book]:
+    """A book that tests leave as it was."""
+    made = book_with_minutes()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def out(book: Book, tmp_path: Path) -> Callable[..., Path]:
+    """Puts the minutes of JCM12 out as a Word document."""
+
+    def once(ref: str = "JCM12", **asked: str) -> Path:
+        path = tmp_path / f"{ref}.docx"
+        path.write_bytes(minutes_of(book, ref, **asked))
+        return path
+
+    return once
+
+
+@EVERY_WAY
+def test_a_document_that_nobody_touched_changes_nothing(
+    book: Book, out: Callable[..., Path], asked: dict[str, str]
+) -> None:
+    found = back(book, out(**asked))
+    assert (found.meeting.ref, said(found), found.remarks) == ("JCM12", [], [])
+
+
+def test_the_same_records_give_the_same_bytes(book: Book) -> None:
+    assert minutes_of(book) == minutes_of(book)
+
+
+@given(texts=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=2), asked=st.sampled_from(WAYS))
+@settings(max_examples=MANY)
+def test_hostile_texts_come_back_unchanged(
+    shared: Book,
+    tmp_path_factory: pytest.TempPathFactory,
+    texts: list[Any],
+    asked: dict[str, str],
+) -> None:
+    path = tmp_path_factory.mktemp("word") / "minutes.docx"
+    item: Link[Item] = Link(record(shared, "JCM12/1").id)
+    with shared.change("Add", ANNA) as change:
+        for en, zh in texts:
+            change.add(Paragraph(item=item, text=Bilingual(en, zh), place="z"))
+            change.add(Decision(item=item, text=Bilingual(en, zh)))
+    path.write_bytes(minutes_of(shared, **asked))
+    assert said(back(shared, path)) == []
+    shared.undo(ANNA)
+
+
+@given(text=TEXTS)
+@settings(max_examples=MANY)
+def test_hostile_texts_that_somebody_writes_come_in_as_they_are(
+    shared: Book, tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    path = tmp_path_factory.mktemp("word") / "minutes.docx"
+    path.write_bytes(minutes_of(shared))
+    edited(path, "The sides met, Risks g.", text)
+    (one,) = back(shared, path).amendments
+    assert one.now.en == text
+    take(shared, one)
+    assert record(shared, "JCM12/2.1").text.en == text
+    assert said(back(shared, path)) == []
+    shared.undo(ANNA)
+
+
+def test_other_printed_documents_and_registers_are_word_documents_too(
+    book: Book, tmp_path: Path
+) -> None:
+    for name, ref in (("agenda", "JCM12"), ("actions", ""), ("decisions", "JCM12")):
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(word_document(book, name, ref, printing.setting(MOMENT)))
+        (head,) = [
+            row
+            for one in docx.Document(str(path)).tables
+            for row in one._tbl.iter(qn("w:tblHeader"))
+        ][:1]
+        assert head is not None
+
+
+def test_charts_are_refused_in_one_sentence() -> None:
+    chart = stacked_bars(["A"], [Series("a", (0, 0, 0), (1,))], width=300, language="en")
+    paper = Document(title=Words("A", "甲"), made=MOMENT, press=WordPress())
+    with pytest.raises(SecretariatError, match="no place for charts; print this as a PDF"):
+        paper.finished([chart])
+
+
+@pytest.mark.parametrize("text", FORBIDDEN_IN_XML)
+def test_a_character_that_no_xml_can_hold_is_refused(book: Book, text: str) -> None:
+    edit(book, record(book, "JCM12/1.1"), text=Bilingual(text, "好"))
+    with pytest.raises(SecretariatError, match=r"Word document cannot hold the character U\+FFF"):
+        minutes_of(book)
