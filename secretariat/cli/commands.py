@@ -273,8 +273,8 @@ COMMANDS = {
     ),
     "attach": Command(
         "papers.attach",
-        "File documents with a record; a copy of each is kept beside the book.",
-        (BOOK, REF, Argument("files", {"nargs": "+", "metavar": "FILE"})),
+        N_("File documents with a record; a copy of each is kept beside the book."),
+        (BOOK, REF, Argument("files", {"nargs": "+", "metavar": "FILE"}), JSON),
     ),
     "mail": Command(
         "mail.mail",
@@ -286,6 +286,7 @@ COMMANDS = {
             ),
             Argument("ref", {"nargs": "?", "metavar": "REF"}),
             Argument("-o", {"dest": "output", "metavar": "FOLDER", "required": True}),
+            JSON,
         ),
     ),
     "planner": Command(

@@ -6,7 +6,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from secretariat.cli.shell import count, opened, say, spoken
+from secretariat.cli.shell import count, opened, print_json, say, spoken
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.mail import drafts
@@ -25,6 +25,10 @@ def mail(given: argparse.Namespace) -> None:
         raise SecretariatError(N_("{path} cannot be written."), path=folder) from error
     for name, data in made.mails:
         write_whole_bytes(folder / name, [data])
+    if given.json:
+        print_json({"files": [name for name, _ in made.mails], "without": made.without})
+        return
+    for name, _ in made.mails:
         print(folder / name)
     count(N_("{count} draft was written."), N_("{count} drafts were written."), len(made.mails))
     for name in made.without:

@@ -6,7 +6,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from secretariat.cli.shell import opened, say, who
+from secretariat.cli.shell import opened, print_json, say, who
 from secretariat.data import reading
 from secretariat.i18n import N_
 from secretariat.office import papers
@@ -17,6 +17,10 @@ def attach(given: argparse.Namespace) -> None:
     today = datetime.now().astimezone().date()
     with opened(given) as book, book.change(N_("Attach a file"), who(given)) as change:
         record = reading.find(change.connection, given.ref)
-        for file in given.files:
-            paper = papers.attach(book, change, record, Path(file), today)
-            say(N_("{file} is filed as {ref}."), file=Path(file).name, ref=paper.ref)
+        files = [Path(file) for file in given.files]
+        made = [papers.attach(book, change, record, file, today) for file in files]
+    if given.json:
+        print_json([{"ref": one.ref, "sha256": one.sha256} for one in made])
+        return
+    for file, paper in zip(files, made, strict=True):
+        say(N_("{file} is filed as {ref}."), file=file.name, ref=paper.ref)

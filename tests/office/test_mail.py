@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import json
 from datetime import UTC, date, datetime
 from email import policy
 from email.message import EmailMessage
@@ -210,3 +211,8 @@ def test_the_command_line_writes_drafts_and_lists_who_has_no_address(
     assert len(list(folder.iterdir())) == 2
     assert "No e-mail address is known of John Mute." in capsys.readouterr().out
     assert main(["mail", str(book.path), "invitations", "-o", str(folder)]) == 2
+    capsys.readouterr()
+    assert main([*given_, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["files"] == ["invitation-JCM12-CN.eml", "invitation-JCM12-UK.eml"]
+    assert told["without"] == ["John Mute"]

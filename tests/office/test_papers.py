@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import date
 from pathlib import Path
 
@@ -189,3 +190,6 @@ def test_the_command_line_attaches_files(
         "a.txt is filed as DOC:1.",
         "b.txt is filed as DOC:2.",
     ]
+    assert main(["attach", str(book.path), "JCM12", files[0], "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert told == {"ref": "DOC:1", "sha256": hashlib.sha256(b"a.txt").hexdigest()}
