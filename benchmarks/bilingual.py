@@ -13,6 +13,20 @@ from secretariat.bilingual.glossary import built_in
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "bilingual" / "corpus"
 MEETING, RUNS, MILLION = 300, 5, 1_000_000
+TEXT_EN = "The two sides agreed on £2 million by 12 May 2018, not later. "
+TEXT_ZH = "双方同意不迟于2018年5月12日投入200万英镑。"
+
+
+BAD = {
+    "half a pair": (TEXT_EN * 20, ""),
+    "emoji": ("The talks 😀👩‍🔬 went well 🎉. " * 20, "会谈😀👩‍🔬顺利🎉。" * 20),
+    "mixed scripts": ("The 双方 talks المحادثات переговоры went well. " * 20, TEXT_ZH * 20),
+    "right-to-left marks": (
+        "\u202eThe talks\u200f cost £2\u200b00. " * 20,
+        "\u2067耗资200英镑。" * 20,
+    ),
+    "nothing but noughts": ("0" * 1000, "零" * 1000),
+}
 
 
 def pairs() -> list[tuple[str, str]]:
@@ -47,6 +61,10 @@ def rows() -> list[tuple[str, float, float]]:
         ("one pair, the slowest of 300", max(each), 0.02),
         ("a page in one pair (20 paragraphs)", median(lambda: check(*page, glossary)), 0.2),
         ("a million characters a half", median(lambda: check(*million, glossary), 1), 30),
+        *[
+            (f"bad input: {what}", median(lambda pair=pair: check(*pair, glossary), 3), 0.1)  # type: ignore[misc]
+            for what, pair in BAD.items()
+        ],
     ]
 
 

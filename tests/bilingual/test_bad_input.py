@@ -136,5 +136,18 @@ def test_invisible_marks_do_not_hide_a_number_and_spans_speak_of_the_text_as_wri
     assert zh[slice(*finding.zh_span)] == "3\u200b00"
 
 
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("Fewer than a third replied.", "不到一半作了答复。"),
+        ("About two sevenths of it is ice.", "约八分之三为冰。"),
+        ("Some 0 per cent rose.", "约百分之零点零零零零零零零零一上升。"),
+        ("Almost a ninth of £1.", "近1英镑的九分之二。"),
+    ],
+)
+def test_a_fraction_without_an_end_is_not_rounded_for_ever(en: str, zh: str) -> None:
+    assert found(en, zh) != []
+
+
 def test_a_very_long_number_is_compared_and_not_refused() -> None:
     assert found("There are " + "9" * 5000 + " stars.", "有" + "八" * 5000 + "颗星。") != []
