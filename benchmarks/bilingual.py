@@ -50,7 +50,7 @@ def median(work: Callable[[], object], runs: int = RUNS) -> float:
 def rows() -> list[tuple[str, float, float]]:
     """What was measured, its time and the most that it may take, in seconds."""
     glossary, meeting = built_in(), pairs()
-    each = [median(lambda en=en, zh=zh: check(en, zh, glossary)) for en, zh in meeting]  # type: ignore[misc]
+    each = [median(lambda en=en, zh=zh: check(en, zh, glossary)) for en, zh in meeting]  # type: ignore[misc, arg-type]
     longest = max(meeting, key=lambda pair: len(pair[0]))
     page = (" ".join(en for en, _ in meeting[:20]), "".join(zh for _, zh in meeting[:20]))
     times = (MILLION // len(longest[0])) + 1
@@ -62,7 +62,7 @@ def rows() -> list[tuple[str, float, float]]:
         ("a page in one pair (20 paragraphs)", median(lambda: check(*page, glossary)), 0.2),
         ("a million characters a half", median(lambda: check(*million, glossary), 1), 30),
         *[
-            (f"bad input: {what}", median(lambda pair=pair: check(*pair, glossary), 3), 0.1)  # type: ignore[misc]
+            (f"bad input: {what}", median(lambda pair=pair: check(*pair, glossary), 3), 0.1)  # type: ignore[misc, arg-type]
             for what, pair in BAD.items()
         ],
     ]
