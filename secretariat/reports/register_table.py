@@ -242,7 +242,10 @@ def _shown(field: Field, value: Any, register: Register) -> Bilingual:
     to = field.to if isinstance(field, LinkField | LinksField) else None
     if to is Side:
         return side_name(register.ref_of(value.id, language("en")))
-    name_of = register.ref_of if to is Clause else register.name_of
+    if to is Clause:
+        codes = field.show(value, language("en"), register.ref_of)
+        return Bilingual(codes, codes)
+    name_of = register.name_of
     return Bilingual(*(field.show(value, language(code), name_of) for code in ("en", "zh")))
 
 

@@ -16,6 +16,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.clauses import Clause
 from secretariat.domain.registers import KINDS
 from tests.ui.conftest import ME, Open, id_of, settle
+from ui.catalogue import entries
 from ui.context import Place
 from ui.coverage.filters import GAPS, ORPHANS, WARNED, Shown
 from ui.coverage.rows import ALL, STANDING
@@ -206,3 +207,22 @@ def test_it_speaks_both_languages(
     assert isinstance(screen, CoverageScreen)
     qtbot.waitUntil(lambda: not screen.is_reading, timeout=60_000)
     assert standing(screen, "A1.4") == said
+
+
+def test_every_register_that_serves_the_strategy_has_a_screen() -> None:
+    shown = {name for entry in entries() for name in entry.names}
+    assert {kind.name for kind in KINDS if kind.sections} <= shown
+
+
+def test_values_of_another_source_stand_beside_the_value_with_source_and_confidence(
+    window: MainWindow, book: Book
+) -> None:
+    assert window.shell is not None
+    window.shell.go(Place("observations", id_of(book, "IND:5/2016")))
+    settle()
+    form = window.shell.current.pane.detail.form  # type: ignore[attr-defined]
+    (claim,) = form.boxes["claims"].editor.tree()
+    assert claim["value"] == "220000000"
+    assert claim["source"].startswith("uk.people.com.cn 2016-09-26")
+    assert claim["confidence"]
+    assert form.boxes["value"].editor.tree() == "200000000"

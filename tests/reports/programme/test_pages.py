@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,7 +17,7 @@ from secretariat.domain.dossiers import Selection
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
-from secretariat.office import printing
+from secretariat.office import exporting, printing
 from tests.reports.conftest import setting, squeezed, words
 
 Printed = Callable[..., bytes]
@@ -194,3 +196,29 @@ def test_a_printed_register_holds_what_was_selected_and_says_so(
 
 def test_a_whole_register_says_nothing_of_a_selection(example: Book) -> None:
     assert "Only:" not in selected(example, "barriers")
+
+
+def test_the_statement_adds_up_each_side_and_currency_and_says_by_which_rate(
+    example: Book, printed: Printed
+) -> None:
+    """The sums once more, by plain Python over the exported JSON."""
+    records = json.loads("".join(exporting.whole(example)))["records"]
+    sides = {"UK": "UKside", "CN": "Chineseside"}
+    signs = {"GBP": "£", "CNY": "CN¥"}
+    for fund in records["funds"]:
+        said = words(printed("fund-statement", fund["ref"], languages="en"))
+        sums: Counter[tuple[str, str]] = Counter()
+        for one in (each for each in records["commitments"] if each["fund"] == fund["ref"]):
+            amount = one["amount"]
+            sums[one["side"], amount["currency"]] += int(amount["amount"])
+        for (side, currency), total in sums.items():
+            assert f"{sides[side]}{signs[currency]}{total:,}" in said, fund["ref"]
+    for rate in records["rates"]:
+        line = f"1{rate['base']}={rate['rate']}{rate['quote']}"
+        assert line in words(printed("fund-statement", languages="en"))
+
+
+def test_codes_of_clauses_are_printed_once_whatever_the_languages(printed: Printed) -> None:
+    said = words(printed("projects"))
+    assert "A1.1,A1.2,A2.T8" in said
+    assert "、A1.2" not in said
