@@ -50,7 +50,7 @@ def median(work: Callable[[], object], runs: int = RUNS) -> float:
 def rows() -> list[tuple[str, float, float]]:
     """What was measured, its time and the most that it may take, in seconds."""
     glossary, meeting = built_in(), pairs()
-    each = [median(lambda en=en, zh=zh: check(en, zh, glossary)) for en, zh in meeting]  # type: ignore[misc, arg-type]
+    each = [median(lambda en=en, zh=zh: check(en, zh, glossary)) for en, zh in meeting]  # type: ignore[misc]
     longest = max(meeting, key=lambda pair: len(pair[0]))
     page = (" ".join(en for en, _ in meeting[:20]), "".join(zh for _, zh in meeting[:20]))
     times = (MILLION // len(longest[0])) + 1

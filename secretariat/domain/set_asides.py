@@ -24,7 +24,7 @@ class CheckedFor(Choice):
     TERM = "term", N_("Terms")
     FORCE = "force", N_("Force of obligation")
     NEGATION = "negation", N_("Negation")
-    LIST = "list", N_("Lists")
+    LIST = "list", N_("Length of lists")
     LEFTOVER = "leftover", N_("Leftovers")
     PUNCTUATION = "punctuation", N_("Punctuation")
 
