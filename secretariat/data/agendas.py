@@ -53,10 +53,39 @@ def move_item(change: Change, item: Item, to: int) -> None:
             change.update(one, replace(one, place=places[one.id]))
 
 
-def add_paragraph(change: Change, item: Item, text: Bilingual, **values: Any) -> Paragraph:
-    """A new paragraph at the end of the record under *item*, numbered after those before it."""
-    place = agendas.next_place(paragraphs_of(change.connection, item))
-    return change.add(Paragraph(item=Link(item.id), text=text, place=place, **values))
+def add_paragraph(
+    change: Change, item: Item, text: Bilingual, *, before: str = "", **values: Any
+) -> Paragraph:
+    """A new paragraph under *item*: at the end, or before the one with the id *before*.
+
+    Its number is the next free one wherever it stands: numbers are what others refer to.
+    """
+    there = paragraphs_of(change.connection, item)
+    made = Paragraph(item=Link(item.id), text=text, place=agendas.next_place(there), **values)
+    at = next((at for at, one in enumerate(there) if one.id == before), len(there))
+    if at == len(there):
+        return change.add(made)
+    new = change.new_id()
+    made = replace(made, id=new)
+    places = agendas.moved([*there, made], new, at)
+    _put(change, there, places)
+    return change.add(replace(made, place=places.get(new, made.place)), fresh=True)
+
+
+def move_paragraph(change: Change, paragraph: Paragraph, way: int) -> None:
+    """Let *paragraph* stand *way* places further down among those under its item."""
+    if paragraph.item is None:
+        return
+    found = reading.linked_to(change.connection, Paragraph, "item", paragraph.item.id)
+    there = agendas.in_order(found)
+    at = next((at for at, one in enumerate(there) if one.id == paragraph.id), 0)
+    _put(change, there, agendas.moved(there, paragraph.id, at + way))
+
+
+def _put(change: Change, there: Sequence[Paragraph], places: dict[str, str]) -> None:
+    for one in there:
+        if one.id in places:
+            change.update(one, replace(one, place=places[one.id]))
 
 
 def add_decision(change: Change, item: Item, text: Bilingual, **values: Any) -> Decision:

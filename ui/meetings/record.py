@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from secretariat.data import dossiers
+from secretariat.data import agendas, dossiers
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Directory, Dossier
@@ -80,6 +80,9 @@ class RecordTab(Tab):
             command(N_("New paragraph"), lambda: self.begin(Paragraph), "Ctrl+Return", "plus"),
             command(N_("New decision"), lambda: self.begin(Decision), "Ctrl+D", "gavel"),
             command(N_("New action"), lambda: self.begin(Action), "Ctrl+J", "list-checks"),
+            command(N_("Insert a paragraph before this"), self.insert, "Ctrl+Shift+Return", "plus"),
+            command(N_("Move the paragraph up"), lambda: self.move_by(-1), "Alt+Up", "arrow-up"),
+            command(N_("Move the paragraph down"), lambda: self.move_by(1), "Alt+Down", "arrow-down"),
             command(N_("Next agenda item"), lambda: self._step(1), "Ctrl+PgDown", "arrow-down"),
             command(N_("Agenda item before"), lambda: self._step(-1), "Ctrl+PgUp", "arrow-up"),
             command(N_("Remove this entry"), self.remove, "Ctrl+Del", "trash-2"),
@@ -98,6 +101,24 @@ class RecordTab(Tab):
         made = part.begin(kind)
         QTimer.singleShot(0, made, lambda: self._scroll.ensureWidgetVisible(made, 20, 60))
         made.focus()
+
+    def insert(self) -> None:
+        """Begin a paragraph before the one where the cursor is, else at the end."""
+        one = self._now
+        if one is None or one.is_new or not isinstance(one.entry, Paragraph):
+            self.begin(Paragraph)
+            return
+        one.keep()
+        self._section_of(one).insert(one).focus()
+
+    def move_by(self, way: int) -> None:
+        """Move the paragraph where the cursor is up or down; its number goes with it."""
+        one = self._now
+        if one is None or one.is_new or not isinstance(one.entry, Paragraph):
+            return
+        one.keep()
+        entry = one.entry
+        self._do(N_("Move a paragraph"), lambda change: agendas.move_paragraph(change, entry, way))
 
     def remove(self) -> None:
         """Take out the entry where the cursor is."""
@@ -243,6 +264,18 @@ class _Section(QWidget):
         if kind is Paragraph:
             return self.put(Paragraph(kind=ParagraphKind.DISCUSSION))
         return self.put(kind(), self._tab._dossier().directory if kind is Action else None)  # noqa: SLF001 - its own tab
+
+    def insert(self, following: EntryRow) -> EntryRow:
+        """A new paragraph over *following*; one that is still empty gives way."""
+        for one in [one for one in self.rows if one.is_new and isinstance(one.entry, Paragraph)]:
+            self.drop(one)
+        made = self._row(Paragraph(kind=ParagraphKind.DISCUSSION), Directory())
+        made.before = following.entry.id
+        made.came_in.connect(lambda: self._came_in(made))
+        at = self.rows.index(following)
+        self.rows.insert(at, made)
+        self._body.insertWidget(at, made)
+        return made
 
     def drop(self, one: EntryRow) -> None:
         """Give up a row that is not in the book."""

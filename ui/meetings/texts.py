@@ -47,6 +47,8 @@ class EntryRow(QWidget):
     def __init__(self, context: Context, item: Item, entry: Entry) -> None:
         super().__init__()
         self.context, self.item, self.entry = context, item, entry
+        self.before = ""
+        """The id of the paragraph before which a new one is to stand, empty for the end."""
         self.is_writing = False
         self._dirty = False
         self._timer = QTimer(self)
@@ -125,7 +127,9 @@ class EntryRow(QWidget):
         if self.is_new:
             match entry:
                 case Paragraph():
-                    return agendas.add_paragraph(change, self.item, words, kind=entry.kind)
+                    return agendas.add_paragraph(
+                        change, self.item, words, before=self.before, kind=entry.kind
+                    )
                 case Decision():
                     return agendas.add_decision(change, self.item, words)
             return actions.add_action(change, words, self.item)

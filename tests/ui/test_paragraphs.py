@@ -1,0 +1,101 @@
+"""Paragraphs of the record are put between others, and moved, where one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import agendas, reading
+from secretariat.data.book import Book
+from secretariat.domain.meetings import Item
+from tests.ui.conftest import Open, id_of, settle
+from ui.context import Place
+
+ITEM = "JCM12/4"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
+    made = open_window(book)
+    made.activateWindow()
+    made.shell.go(Place("meetings", id_of(book, "JCM12"), "record"))
+    settle()
+    return made
+
+
+def numbers(window: Any) -> list[str]:
+    """The paragraphs of the item, in order: as the book has them, and as the window shows them."""
+    with window.book.reading() as connection:
+        item = reading.find_as(connection, Item, ITEM)
+        there = [one.ref for one in agendas.paragraphs_of(connection, item)]
+    tab = window.shell.current.workspace.tab
+    section = tab._sections[item.id]
+    shown = [one.entry.ref for one in section.rows if one.entry.id][: len(there)]
+    assert shown == there
+    return there
+
+
+def at(window: Any, ref: str) -> Any:
+    tab = window.shell.current.workspace.tab
+    row = next(one for one in tab.rows if one.entry.ref == ref)
+    row.english.setFocus()
+    settle()
+    return row
+
+
+def press(window: Any, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:
+    modifiers = Qt.KeyboardModifier.NoModifier
+    for one in held:
+        modifiers |= one
+    QTest.keyClick(window.focusWidget(), key, modifiers)
+    settle()
+
+
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def test_a_paragraph_is_put_before_the_one_where_the_cursor_is(qtbot: QtBot, window: Any) -> None:
+    before = numbers(window)
+    at(window, before[1])
+    press(window, Qt.Key.Key_Return, CTRL, SHIFT)
+    tab = window.shell.current.workspace.tab
+    row = next(one for one in tab.rows if one.is_new)
+    assert row.has_focus
+    QTest.keyClicks(row.english, "In between.")
+    with qtbot.waitSignal(row.came_in):
+        pass
+    settle()
+    after = numbers(window)
+    assert after == [before[0], row.entry.ref, *before[1:]]
+    window.shell.undo()
+    settle()
+    assert numbers(window) == before
+
+
+def test_a_paragraph_moves_by_key_with_the_cursor_in_it(window: Any) -> None:
+    before = numbers(window)
+    at(window, before[0])
+    press(window, Qt.Key.Key_Down, ALT)
+    assert numbers(window) == [before[1], before[0], *before[2:]]
+    press(window, Qt.Key.Key_Up, ALT)
+    assert numbers(window) == before
+    press(window, Qt.Key.Key_Up, ALT)
+    assert numbers(window) == before
+
+
+def test_what_is_no_paragraph_stays_where_it_is(window: Any) -> None:
+    before = numbers(window)
+    tab = window.shell.current.workspace.tab
+    decision = next(one for one in tab.rows if "/D" in one.entry.ref)
+    decision.english.setFocus()
+    settle()
+    press(window, Qt.Key.Key_Down, ALT)
+    assert numbers(window) == before
