@@ -19,6 +19,7 @@ from secretariat.domain import wording
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.word_reading import Read, read_word
 from secretariat.i18n import N_
@@ -76,6 +77,7 @@ def returned(connection: sa.Connection, path: Path, meeting: Meeting | None = No
         connection, {m.mark.record for one in read.lines for m in one.marks} - {""}
     )
     meeting = _meeting(connection, read, path, known.values(), meeting)
+    _refuse_issued(connection, meeting)
     dossier = dossiers.of_meeting(connection, meeting)
     records = {one.id: one for one in record_of(dossier)}
     texts = texts_of(dossier)
@@ -121,6 +123,14 @@ def _meeting(
             path=path.name,
         )
     return said
+
+
+def _refuse_issued(connection: sa.Connection, meeting: Meeting) -> None:
+    for one in reading.linked_to(connection, Minutes, "meeting", meeting.id):
+        if one.status is MinutesStatus.ISSUED:
+            raise SecretariatError(
+                N_("{ref} is issued: its text changes by a corrigendum only."), ref=one.ref
+            )
 
 
 def _meetings_of(connection: sa.Connection, records: Iterable[Record]) -> set[str]:

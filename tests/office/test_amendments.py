@@ -16,9 +16,10 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.declaring.states import PairState
-from secretariat.declaring.values import Bilingual, BySide
+from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain import wording
-from secretariat.domain.meetings import Item, Paragraph
+from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from secretariat.office.amendments import Sort
@@ -310,3 +311,12 @@ def test_a_lead_on_each_side_is_no_change(book: Book, out: Callable[..., Path]) 
     action = record(book, "JCM12/A1")
     edit(book, action, people=BySide.of(), due=datetime(2026, 12, 1, tzinfo=UTC).date())
     assert said(back(book, out(original="cn"))) == []
+
+
+def test_the_text_of_issued_minutes_is_not_edited(book: Book, out: Callable[..., Path]) -> None:
+    path = edited(out(), "Risks g.", "Risks!")
+    meeting: Link[Meeting] = Link(record(book, "JCM12").id)
+    with book.change("Issue", ANNA) as change:
+        change.add(Minutes(meeting=meeting, status=MinutesStatus.ISSUED))
+    with pytest.raises(SecretariatError, match="JCM12/M is issued: its text changes by"):
+        back(book, path)
