@@ -23,7 +23,8 @@ _BOTH = "both"
 
 
 def key_in(given: argparse.Namespace) -> int | None:
-    """Book a marked log, all of its rows or none; a dry run exits 1 when a row is refused."""
+    """Book what a co-chair marked on the printed action log: code,status,date,remark."""
+    # All rows or none; a dry run exits 1 when a row is refused.
     rows = _rows(given.file)
     scan = Path(given.scan).expanduser() if given.scan else None
     with opened(given) as book:
