@@ -46,10 +46,7 @@ class Desk(QObject):
         self.book: Book = context.book
         self.memory: Memory | None = None
         self._jobs = context.jobs
-        self._titles = (
-            context.text(N_("Read the glossary")),
-            context.text(N_("Read what was translated before")),
-        )
+        self._text = context.text
         self._glossary: Glossary | None = None
         self._settled: Mapping[Any, Any] | None = None
         self._days: dict[str, str] = {}
@@ -57,12 +54,17 @@ class Desk(QObject):
         self._under_way: set[str] = set()
         context.changes.happened.connect(self._heard)
 
+    def speak(self, context: Context) -> None:
+        """Name its work in the language of *context*, which may have become another."""
+        self._text = context.text
+
     @property
     def is_ready(self) -> bool:
         """True when the glossary of the book as it stands is there; else it is being read."""
         if self._glossary is None and _GLOSSARY not in self._under_way:
             self._under_way.add(_GLOSSARY)
-            self._jobs.run(self._titles[0], self._read_glossary, self._keep_glossary, self._give_up)
+            title = self._text(N_("Read the glossary"))
+            self._jobs.run(title, self._read_glossary, self._keep_glossary, self._give_up)
         return self._glossary is not None
 
     def findings(self, record: Any, field: str, pair: Bilingual) -> list[Finding]:
@@ -113,7 +115,8 @@ class Desk(QObject):
         if self._stale and _MEMORY not in self._under_way:
             self._stale = False
             self._under_way.add(_MEMORY)
-            self._jobs.run(self._titles[1], self._read_memory, self._keep_memory, self._give_up)
+            title = self._text(N_("Read what was translated before"))
+            self._jobs.run(title, self._read_memory, self._keep_memory, self._give_up)
 
     def day(self, record: Record) -> str:
         """The ISO day whose names hold for *record*."""
@@ -188,5 +191,6 @@ def desk_of(context: Context) -> Desk:
     """The desk of the book that *context* shows."""
     for one in context.changes.findChildren(Desk):
         if one.book is context.book:
+            one.speak(context)
             return one
     return Desk(context)
