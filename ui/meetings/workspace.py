@@ -31,8 +31,7 @@ def _printed(context: Context) -> Tab:
 
 
 def _pack(context: Context) -> Tab:
-    # Start-up: as above.
-    from ui.meetings.pack import PackTab  # noqa: PLC0415
+    from ui.meetings.pack import PackTab  # noqa: PLC0415 - start-up: the press, 300 ms
 
     return PackTab(context)
 
