@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -47,17 +46,12 @@ def import_word(given: argparse.Namespace, path: Path) -> None:
             found = returned(connection, path, _meeting(connection, given.kind))
         chosen = [one for one in found.amendments if _is_chosen(one, given)]
         _refuse_unknown(given, found)
-        done = Imported()
-        if not given.dry_run and chosen:
-            done = _take(book, chosen, given)
+        done = _take(book, chosen, given) if chosen else Imported()
     if given.json:
         print_json(_told(found, chosen, done, spoken()))
         return
     for line in _described(found, chosen, spoken()):
         print(line)
-    if given.dry_run:
-        counts = {sort: sum(one.sort is sort for one in chosen) for sort in Sort}
-        done = replace(done, new=counts[Sort.NEW], changed=len(chosen) - counts[Sort.NEW])
     say(
         N_("{ref}: {new} new, {changed} changed; left as they are: {left}."),
         ref=found.meeting.ref,
@@ -67,9 +61,22 @@ def import_word(given: argparse.Namespace, path: Path) -> None:
     )
 
 
+class _RolledBack(Exception):  # noqa: N818 - not an error: how a dry run leaves the change
+    pass
+
+
 def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) -> Imported:
-    with book.change(N_("Take in the edited minutes"), who(given)) as change:
-        return take_amendments(change, chosen)
+    """Take *chosen* in; a dry run does all of it, refusals and all, and keeps nothing."""
+    done = Imported()
+    try:
+        with book.change(N_("Take in the edited minutes"), who(given)) as change:
+            done = take_amendments(change, chosen)
+            if given.dry_run:
+                change.flush()
+                raise _RolledBack
+    except _RolledBack:
+        pass
+    return done
 
 
 def _meeting(connection: sa.Connection, said: str | None) -> Meeting | None:
