@@ -84,11 +84,36 @@ def tool(look: Look, icon: str, name: str, run: Callable[[], object]) -> QToolBu
     return made
 
 
+class Chip(QToolButton):
+    """A choice that ends in … where there is no room for its words; its tooltip has them all."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._whole = text
+        self.setText(text)
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the whole text asks for, whatever of it is shown."""
+        advance = self.fontMetrics().horizontalAdvance
+        hint = super().sizeHint()
+        return hint + QSize(advance(self._whole) - advance(self.text()), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        frame = super().sizeHint().width() - metrics.horizontalAdvance(self.text())
+        room = max(0, self.width() - frame)
+        fitting = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if self.width() >= self.sizeHint().width():
+            fitting = self._whole
+        self.setText(fitting)
+        self.setToolTip(self._whole if fitting != self._whole else "")
+
+
 def chip(text: str, *, chosen: bool = False) -> QToolButton:
     """A rounded choice that stands beside others."""
-    made = QToolButton()
-    made.setText(text)
-    made.setAccessibleName(text)
+    made = Chip(text)
     made.setProperty("role", "chip")
     made.setCheckable(True)
     made.setChecked(chosen)
