@@ -40,6 +40,7 @@ class Sheet(Protocol):
 
     kind: Kind[Any]
     trees: list[dict[str, Tree]]
+    rows: list[tuple[int, list[Found]]]
     doubts_at: dict[tuple[int, int], SecretariatError]
 
 
@@ -84,8 +85,7 @@ class Fitting:
         tree = self.sheet.trees[row]
         column = match.column
         assert column is not None  # noqa: S101 - only what was taken can be refused
-        said = column.of(tree)
-        if said in (None, "", []):
+        if column.of(tree) in (None, "", []):
             return
         if column.path:
             part = tree.get(column.name)
@@ -93,7 +93,8 @@ class Fitting:
                 part.pop(column.path[0], None)
         if not column.path or not tree.get(column.name):
             tree.pop(column.name, None)
-        self.note(row, match.heading, said)
+        cells = self.sheet.rows[row][1]
+        self.note(row, match.heading, note_of(cells[match.place]))
         self.sheet.doubts_at.setdefault((row, match.place), why)
 
     def note(self, row: int, heading: str, said: Tree) -> None:

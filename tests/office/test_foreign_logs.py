@@ -170,6 +170,13 @@ def test_every_guess_is_marked_beside_its_cell(book: Book, tmp_path: Path) -> No
     assert not any(place == WHOLE_ROW for _, place in said)
 
 
+def test_what_is_noted_stands_as_it_was_written(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("Action,Deadline,RAG\nalpha,31/02/2026,purple\n", "utf-8")
+    (action,) = _taken_in(book, path)
+    assert action.notes == "RAG: purple\nDeadline: 31/02/2026"
+
+
 def test_a_row_without_a_title_is_refused_alone(book: Book, tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text("Action,Deadline,Owner\nalpha,2026-03-31,x\n,2026-04-01,y\n", "utf-8")

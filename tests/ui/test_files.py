@@ -25,7 +25,7 @@ from secretariat.office.sheets import grid_of
 from tests.fixtures import foreign_logs
 from tests.ui.conftest import Answers, Open, id_of, settle
 from ui.context import Place
-from ui.exchange import opening
+from ui.exchange import lists, opening
 from ui.exchange.arrivals import Arrival
 
 BOTH = pytest.mark.parametrize("code", ["en", "zh"])
@@ -151,6 +151,19 @@ def test_a_list_is_copied_as_a_table_and_comes_back_unchanged(
     counts = screen.looked.preview.counts
     assert counts[State.SAME] == len(pane.model.ids)
     assert not screen.take.isEnabled()
+
+
+def test_a_list_too_long_for_the_clipboard_is_not_copied(
+    open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "MOST", 3)
+    QGuiApplication.clipboard().setText("kept")
+    window = open_window(book)
+    window.shell.go(Place("decisions"))
+    window.shell.current.pane.table.selectAll()
+    window.shell.current.pane.exchange.copy()
+    assert QGuiApplication.clipboard().text() == "kept"
+    assert "save the list as a file" in window.shell.toast.text
 
 
 def test_text_that_is_no_table_is_refused(qtbot: QtBot, open_window: Open, book: Book) -> None:

@@ -19,6 +19,9 @@ from ui.exchange.leaving import LeavingBar
 from ui.kit.commands import Command
 from ui.kit.record_table import RecordTable
 
+MOST = 20_000
+"""Rows that are copied at once."""
+
 ENDINGS = (".xlsx", ".csv", ".json")
 """Files that a list takes in; anything else is dropped on a record."""
 
@@ -59,9 +62,12 @@ class ListExchange(QObject):
         from secretariat.office.lists import table_of  # noqa: PLC0415 - start-up: XlsxWriter, 100 ms
 
         ids = self._table.chosen or list(self._table.records.ids)
-        if not ids:
-            return
         context = self._context
+        if len(ids) > MOST:
+            said = N_("So many rows do not fit the clipboard; save the list as a file instead.")
+            context.messages.say(context.text(said))
+        if not 0 < len(ids) <= MOST:
+            return
         table = table_of(context.book, self._kind, ids, context.language)
         data = QMimeData()
         data.setHtml(as_html(table.headings, table.rows))

@@ -51,7 +51,7 @@ class PlannerScreen(Screen):
         columns = [
             Column("", text(N_("Week"))),
             Column("", text(N_("Days in common")), 150),
-            Column("", text(N_("What is to be known")), 420, keep=1),
+            Column("", text(N_("What is to be known")), 340, keep=1),
         ]
         self.model = FixedModel(columns, self)
         self.table = RecordTable(look, self.model, text(N_("Weeks, the best first")))
