@@ -61,7 +61,7 @@ _SHAPES = {
     Look.FACT: _Shape(size=10, after=2),
     Look.NOTE: _Shape(size=9, colour=GREY, after=4),
     Look.CELL: _Shape(size=9, letters=SANS, after=0, line=1.15),
-    Look.CELL_HEAD: _Shape(size=9, letters=SANS, bold=True, colour=NAVY, after=0, line=1.15),
+    Look.CELL_HEAD: _Shape(size=8.5, letters=SANS, bold=True, colour=NAVY, after=0, line=1.15),
     Look.SIGNATURE: _Shape(size=9, letters=SANS, after=0, keep=True),
     Look.HEADER: _Shape(size=8, letters=SANS, colour=GREY, after=0, line=1.1),
     Look.FOOTER: _Shape(size=8, letters=SANS, colour=GREY, after=0, line=1.1),

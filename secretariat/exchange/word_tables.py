@@ -66,7 +66,8 @@ def _properties(made: BaseOxmlElement, width: int, borders: Borders, *, room: in
         made_element(name, lines, **(line or _NO_LINE))
     made_element("w:tblLayout", properties, type="fixed")
     margins = made_element("w:tblCellMar", properties)
-    for name, width_ in (("w:top", room), ("w:left", 90), ("w:bottom", room), ("w:right", 90)):
+    side = 55 if room else 90
+    for name, width_ in (("w:top", room), ("w:left", side), ("w:bottom", room), ("w:right", side)):
         made_element(name, margins, w=str(width_), type="dxa")
 
 
