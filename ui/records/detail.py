@@ -28,6 +28,7 @@ from ui.kit.flow import flow
 from ui.kit.parts import Elided, Pill, button, chip, label, plain, row, scrolled, tool
 from ui.kit.parts import column as stacked
 from ui.kit.record_table import RecordTable
+from ui.records.erasing import Erasing
 from ui.records.keeping import Keeper, links_in
 from ui.records.names import Names, answers, show_record
 from ui.records.notices import Notices
@@ -146,6 +147,12 @@ class RecordDetail(QFrame):
             text(N_("{ref} was removed."), ref=record.ref), text(N_("Undo")), self.context.undo
         )
 
+    def begin_erasing(self) -> None:
+        """Put the cursor where the reason for erasing is given."""
+        if self.record is not None and not self.keeper.is_new:
+            self._show_part(PAST)
+            self.erasing.reason.setFocus()
+
     def show_part(self, part: str) -> None:
         """Look at the fields, at what points here, or at the history."""
         if self.record is not None:
@@ -177,7 +184,9 @@ class RecordDetail(QFrame):
         empty = plain(stacked(nothing, None, margins=(px(20),) * 4))
         self._stack = QStackedWidget()
         inner = plain(row(self.form, margins=(0, 0, px(8), px(12))))
-        for page in (scrolled(inner), self.links, self.past):
+        self.erasing = Erasing(self.context, self.kind)
+        past = plain(stacked(self.past, self.erasing, spacing=px(8)))
+        for page in (scrolled(inner), self.links, past):
             self._stack.addWidget(page)
         self._trouble = label("", "fault", wrap=True)
         self._trouble.hide()
@@ -240,6 +249,7 @@ class RecordDetail(QFrame):
         if part == LINKS:
             self._model(self.links).show_rows(self._pointing())
         elif part == PAST:
+            self.erasing.show_record(self.record)
             self._model(self.past).show_rows(self._past.rows(self._past.lines(self.record.id)))
 
     @staticmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from secretariat.data import backup, checking
 from secretariat.i18n import CHINESE, ENGLISH, N_
 from ui.context import Context, Place
+from ui.copies import Copies
+from ui.kit.commands import Command
 from ui.kit.editing.inputs import Choices, Line
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
@@ -16,6 +19,7 @@ from ui.kit.parts import Elided, button, column, framed, label, plain, scrolled
 from ui.records.names import sides
 from ui.screen import Screen
 
+MENU = N_("The record book")
 SCALES = (100, 110, 125, 150, 175, 200)
 
 
@@ -27,10 +31,12 @@ class SettingsScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         px = context.look.px
+        self.copies = Copies(context)
         inside = column(
             self._who(),
             self._window(),
             self._book(),
+            self.copies,
             None,
             spacing=px(16),
             margins=(0, 0, px(8), 0),
@@ -51,6 +57,17 @@ class SettingsScreen(Screen):
 
     def leave(self) -> None:
         self._take_name()
+
+    def commands(self) -> Sequence[Command]:
+        def made(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
+            return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
+
+        return (
+            made(N_("Back up now"), self.back_up, "Ctrl+B", "archive-restore"),
+            made(N_("Check the book"), self.check, "Ctrl+Shift+B", "shield"),
+            made(N_("Check out a copy"), self.copies.check_out, "Ctrl+Shift+E", "download"),
+            made(N_("Merge a copy"), self.copies.look_at_copy, "Ctrl+Shift+M", "archive-restore"),
+        )
 
     def focus(self) -> None:
         self.name.setFocus()

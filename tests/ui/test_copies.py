@@ -1,0 +1,94 @@
+"""Copies are made and merged, and values erased for good, in the window as on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import history, reading
+from secretariat.data.book import Book
+from tests.ui.conftest import ME, Answers, Open, id_of, settle
+from ui.context import Place
+from ui.records.detail import PAST
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: Open, book: Book, answers: Answers) -> Any:
+    return open_window(book, answers)
+
+
+def title(book: Book, ref: str) -> str:
+    with book.reading() as connection:
+        said: str = reading.find(connection, ref).title.en
+        return said
+
+
+def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
+    qtbot: QtBot, window: Any, book: Book, answers: Answers, tmp_path: Path
+) -> None:
+    window.shell.go(Place("settings"))
+    card = window.shell.current.copies
+    target = tmp_path / "laptop.book"
+    answers.files.append(target)
+    card.passphrase.setText("on the way")
+    card.check_out()
+    qtbot.waitUntil(lambda: "laptop.book" in card.said.text(), timeout=60_000)
+    other = Book.open(target, "on the way", desk="laptop")
+    with other.reading() as connection:
+        before = reading.find(connection, "DOC:13")
+    with other.change("Change record", ME) as change:
+        change.update(before, replace(before, title=replace(before.title, en="From afar")))
+    other.close()
+    card.passphrase.setText("")
+    answers.files += [target, target]
+    card.look_at_copy()
+    qtbot.waitUntil(lambda: "passphrase" in card.said.text(), timeout=60_000)
+    card.passphrase.setText("on the way")
+    card.look_at_copy()
+    qtbot.waitUntil(lambda: "0 new, 1 changed" in card.said.text(), timeout=60_000)
+    assert title(book, "DOC:13") != "From afar"
+    card.merge()
+    qtbot.waitUntil(lambda: card.said.text().startswith("Taken over"), timeout=60_000)
+    assert title(book, "DOC:13") == "From afar"
+    assert card.take.isHidden()
+
+
+def test_this_book_itself_is_no_copy_to_merge(
+    qtbot: QtBot, window: Any, book: Book, answers: Answers
+) -> None:
+    window.shell.go(Place("settings"))
+    card = window.shell.current.copies
+    answers.files.append(book.path)
+    card.look_at_copy()
+    qtbot.waitUntil(lambda: "this book itself" in card.said.text(), timeout=60_000)
+    assert card.take.isHidden()
+
+
+def test_values_are_erased_with_a_reason_and_without_one_nothing_is(
+    qtbot: QtBot, window: Any, book: Book
+) -> None:
+    window.shell.go(Place("papers", id_of(book, "DOC:13"), PAST))
+    settle()
+    detail = window.shell.current.pane.detail
+    detail.begin_erasing()
+    erasing = detail.erasing
+    erasing.field.setCurrentIndex(erasing.field.findData("title"))
+    erasing.erase()
+    assert "reason" in erasing.fault.text()
+    assert title(book, "DOC:13")
+    erasing.reason.setText("named a person")
+    erasing.erase()
+    qtbot.waitUntil(lambda: not title(book, "DOC:13"), timeout=60_000)
+    settle()
+    with book.reading() as connection:
+        lines = history.of_record(connection, id_of(book, "DOC:13"))
+    assert any(line.erased and line.reason == "named a person" for line in lines)

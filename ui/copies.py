@@ -1,0 +1,138 @@
+"""Copies that travel: one is made for a laptop; what comes back is looked at, then merged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from secretariat.data.book import Book
+from secretariat.data.merge import Merged
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import copies
+from ui import opening
+from ui.context import Context, Place
+from ui.kit.editing.inputs import Choices, Line
+from ui.kit.flow import flow
+from ui.kit.jobs import Progress
+from ui.kit.parts import button, framed, label, plain, show
+from ui.records.names import sides
+
+
+class Copies(QWidget):
+    """Everything about other copies of this book; nothing is taken over before it was counted."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._source: Path | None = None
+        look, text, px = context.look, context.text, context.look.px
+        self.keeper = Choices(text(N_("Side that keeps the copy")))
+        for code, name in sides(context):
+            self.keeper.addItem(name, code.lower())
+        self.keeper.setCurrentIndex(max(0, self.keeper.findData(context.book.side)))
+        self.joint = QCheckBox(text(N_("Joint records only")))
+        self.passphrase = Line(text(N_("Passphrase of the copy")))
+        self.passphrase.setEchoMode(Line.EchoMode.Password)
+        self.passphrase.setPlaceholderText(text(N_("Passphrase of the copy")))
+        self.passphrase.setMinimumWidth(px(200))
+        out = button(look, text(N_("Check out a copy")), self.check_out, icon="download")
+        back = button(look, text(N_("Merge a copy")), self.look_at_copy, icon="archive-restore")
+        self.take = button(look, text(N_("Take it over")), self.merge, role="primary")
+        solve = button(look, text(N_("Conflicts")), self._to_conflicts)
+        self.said = label("", "muted", wrap=True)
+        self.said.hide()
+        show(self.take, shown=False)
+        about = N_("A copy for a laptop is worked in elsewhere, and merged back when it returns.")
+        inside = QVBoxLayout()
+        inside.setContentsMargins(px(18), px(14), px(18), px(16))
+        inside.setSpacing(px(10))
+        inside.addWidget(label(text(N_("Copies")), "heading", wrap=True))
+        inside.addWidget(label(text(about), "muted", wrap=True))
+        inside.addWidget(plain(flow(self.keeper, self.joint, self.passphrase, spacing=px(8))))
+        inside.addWidget(plain(flow(out, back, solve, spacing=px(8))))
+        inside.addWidget(self.said)
+        inside.addWidget(plain(flow(self.take, spacing=px(8))))
+        card = framed(inside)
+        card.setMaximumWidth(px(720))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card)
+
+    def check_out(self) -> None:
+        """Ask where the copy shall lie, and make it."""
+        context, book = self._context, self._context.book
+        stem = book.path.stem if book.path else "book"
+        suggested = Path.home() / f"{stem}-copy{opening.ENDING}"
+        target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)
+        if target is None:
+            return
+        keeper, passphrase = self.keeper.currentData() or "", self.passphrase.text()
+        joint_only = self.joint.isChecked()
+
+        def work(_: Progress) -> Path:
+            copies.check_out(
+                book, target, keeper=keeper, passphrase=passphrase, joint_only=joint_only
+            )
+            return target
+
+        context.jobs.run(context.text(N_("Checking out")), work, self._checked_out, self._failed)
+
+    def look_at_copy(self) -> None:
+        """Ask which copy came back, and say what merging it would do."""
+        context = self._context
+        found = context.prompts.open_file(context.text(N_("Merge a copy")), _KINDS)
+        if found is not None:
+            self._source = found
+            self._merge(dry_run=True)
+
+    def merge(self) -> None:
+        """Take over what was counted; the book is backed up first."""
+        if self._source is not None:
+            self._merge(dry_run=False)
+
+    def _merge(self, *, dry_run: bool) -> None:
+        context, source = self._context, self._source
+        passphrase = self.passphrase.text()
+
+        def work(_: Progress) -> tuple[bool, Merged]:
+            if source is None or (opening.needs_passphrase(source) and not passphrase):
+                raise SecretariatError(N_("The copy is encrypted; type its passphrase above."))
+            other = Book.open(source, passphrase, desk=context.settings.desk)
+            try:
+                return dry_run, copies.merge(context.book, other, dry_run=dry_run)
+            finally:
+                other.close()
+
+        context.jobs.run(context.text(N_("Merging")), work, self._merged, self._failed)
+
+    def _checked_out(self, path: Path) -> None:
+        self._say(self._context.text(N_("The copy {path} is ready."), path=path.name))
+
+    def _merged(self, done: tuple[bool, Merged]) -> None:
+        dry_run, merged = done
+        counted = self._context.text(
+            N_("{new} new, {changed} changed, {conflicts} in conflict."),
+            new=merged.new, changed=merged.changed, conflicts=merged.conflicts,
+        )  # fmt: skip
+        before = N_("Nothing is taken over yet. It would be: {counted}")
+        after = N_("Taken over: {counted}")
+        self._say(self._context.text(before if dry_run else after, counted=counted))
+        show(self.take, shown=dry_run and bool(merged.operations))
+        if dry_run and merged.operations:
+            self.take.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        show(self.take, shown=False)
+        self._say(self._context.said(error))
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+
+    def _to_conflicts(self) -> None:
+        self._context.go(Place("overview", part="conflicts"))
+
+
+_KINDS = f"(*{opening.ENDING})"

@@ -1,0 +1,82 @@
+"""Erasing for good what a field of a record ever said: with its reason, under the history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.declaring.kinds import Kind
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.editing.inputs import Choices, Line
+from ui.kit.flow import flow
+from ui.kit.jobs import Progress
+from ui.kit.parts import button, label, plain
+
+
+class Erasing(QWidget):
+    """Which field, why, and a button; whatever is refused is said under it."""
+
+    def __init__(self, context: Context, kind: Kind[Any]) -> None:
+        super().__init__()
+        self._context = context
+        self._record: Any = None
+        look, text, px = context.look, context.text, context.look.px
+        self.field = Choices(text(N_("Field")))
+        for one in kind.fields:
+            self.field.addItem(text(one.label), one.name)
+        self.field.setMinimumContentsLength(12)
+        self.reason = Line(text(N_("Reason for erasing")))
+        self.reason.setPlaceholderText(text(N_("Reason for erasing")))
+        self.reason.setMinimumWidth(px(180))
+        self.reason.returnPressed.connect(self.erase)
+        self.fault = label("", "fault", wrap=True)
+        self.fault.hide()
+        go = button(look, text(N_("Erase for good")), self.erase, icon="trash-2")
+        said = N_("Every value that the field ever had is erased; undo cannot bring it back.")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, px(8), px(10))
+        layout.setSpacing(px(6))
+        layout.addWidget(label(text(said), "small", wrap=True))
+        layout.addWidget(plain(flow(self.field, self.reason, go, spacing=px(8))))
+        layout.addWidget(self.fault)
+
+    def show_record(self, record: Any) -> None:
+        """Be about *record*; a reason that was typed for another one is gone."""
+        if self._record is None or record is None or self._record.id != record.id:
+            self.reason.clear()
+            self._say("")
+        self._record = record
+
+    def erase(self) -> None:
+        """Erase the values, beside the window: the whole file is written anew."""
+        book, who, record = self._context.book, self._context.who, self._record
+        fields, reason = [self.field.currentData()], self.reason.text().strip()
+        if not reason:
+            self._say(self._context.text(N_("An erasure needs its reason; give one.")))
+            self.reason.setFocus()
+            return
+
+        def work(_: Progress) -> int:
+            return book.purge(record, fields, reason, who)
+
+        self._say("")
+        title = self._context.text(N_("Erasing"))
+        self._context.jobs.run(title, work, self._erased, self._failed)
+
+    def _erased(self, count: int) -> None:
+        text = self._context.text
+        self.reason.clear()
+        done = self._context.language.plural(
+            "{count} value erased.", "{count} values erased.", count
+        )
+        backups = text(N_("Backups made before still hold it; delete them if they must not."))
+        self._context.messages.say(f"{done} {backups}")
+
+    def _failed(self, error: Exception) -> None:
+        self._say(self._context.said(error))
+
+    def _say(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
