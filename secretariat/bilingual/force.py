@@ -16,7 +16,7 @@ _LACKS = N_("“{en}” has no counterpart in the Chinese.")
 _ADDED = N_("“{zh}” has no counterpart in the English.")
 _MANY = 120
 _NEAR = 14
-_EFFORT = frozenset({"seek", "explore"})
+_EFFORT = frozenset({"seek", "explore", "consider"})
 _BINDING = frozenset(
     ["will", "shall", "should", "may", "intend", "aim", "seek", "consider", "agreed", "decided",
      "approved", "requested", "recommended", "undertook"]

@@ -231,7 +231,7 @@ EN = (
         "explore, consider",
         _S,
         (
-            r"assess\w*|weigh\w*|regard\w*|in light of|consult\w*|consideration|study"
+            r"prefer\w+|priorit\w+|assess\w*|weigh\w*|regard\w*|in light of|consult\w*|study"
             r"|studies|studied|research\w*|pioneer\w*|consideration|considered|in view of"
             r"|given|taking account|take into account|taking into account|having regard"
             r"|account|reflect\w*|pilot\w*|investigat\w+|discover\w*|prob(?:e|es|ing)"
@@ -318,7 +318,7 @@ ZH = (
     _word("seek, aim", _H, "(?<!共同)(?<!不懈)(?<!懈)努力(?!下|程度)|尽力|竭力|尽最大(?:的?努力)?"),
     _word("seek, aim", _P, "力图|设法|全力|尽量|尝试|试图"),
     _word("seek", _H, "寻求"),
-    _word("intend, aim", _S, "(?<![^，。；])计划"),
+    _word("intend, aim, seek", _S, "(?<![^，。；])计划|无意"),
     _word("seek", _S, "寻找|物色|征求|征集|招募|希望|期待|愿"),
     _word("explore", _H, "探讨|探索|探寻|探究"),
     _word("explore", _S, "考察|勘探|摸索|了解|尝试|开拓|发掘|挖掘"),

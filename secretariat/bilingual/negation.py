@@ -137,7 +137,7 @@ _POSITIVE = tuple(
         ),
         (
             r"\bwithout\b|\bno (?:difficult|problem|trouble|setback)",
-            "顺利|圆满|平稳|畅通|自动|断|失|缺|停|免",
+            "顺利|圆满|平稳|畅通|自动|断|失|缺|停|免|无",
         ),
         (r"\bno (?:alternative|choice|option|way)", "唯一|只能|只有|必须|不得不"),
         (r"\bno (?:other|one|body|two)\b|\bnobody\b|\bnone\b", "唯一|独|各|最|惟|均"),

@@ -38,7 +38,7 @@ _FRACTION = re.compile(
     r"|\b(?:a|an)[ -](?P<single>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b"
     r"|\b(?P<one>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
     r"(?:(?<=\bone) \w{1,20})? (?:out of|in)(?: every)? (?P<of>two|three|four|five|six"
-    r"|seven|eight|nine|ten|twenty|\d{1,3})\b"
+    r"|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|fifty|\d{1,3})\b"
     r"|(?<![\w/.-])(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\w/])",
     re.IGNORECASE,
 )

@@ -67,7 +67,7 @@ _WORD_WITH_NUMERAL = re.compile(
     "|十分|十足|二氧化碳|二氧化硫|二氧化氮|三氧化|一氧化|二手|二维码|三农|三角洲"
     "|长三角|珠三角|三峡|四川|九江|三亚|三门峡"
     "|三明市|五金|八达岭|四面|五花八门|千方百计|千万不|百姓|百科|百年大计|百花|千禧"
-    "|千兆|万物|万科|万维网|万钢|百度|万能|万事|万众"
+    "|百强|百佳|千兆|万物|万科|万维网|万钢|百度|万能|万事|万众"
     "|双一流|零部件|零售|零碳|净零|零排放|零和|零散|零容忍|零信任|半导体|半岛|半球"
     "|半自动|半径|大半|多半|半官方|半干旱|半衰期"
     "|第三国|第三方|第三世界|二级市场|三甲|五常|四季|七夕|八一|九三学社|五一"
@@ -97,6 +97,8 @@ _GROUP_SIZE = {
     "二手": 2,
     "一对一": 1,
     "四方": 4,
+    "百强": 100,
+    "百佳": 100,
 }
 _LINK = re.compile(r"^ ?(?:–|-|—|——|~|至|到|和|与|或|、)(?:[£$€¥]|人民币)?$")
 _RATE = re.compile(
@@ -252,8 +254,9 @@ def _as_unit(text: str, plain: Mention, numeral: Numeral) -> Mention | None:
         return None
     if match["unit"] == "度" and text[plain.start - 1 : plain.start] in {"年", "季"}:
         return None
+    weight = Weight.PAIRED if numeral.is_word and plain.amount == 1 else plain.weight
     return replace(plain, pool="unit", value=(unit.dimension, plain.amount * unit.size),
-                   end=match.end(), measure=unit.dimension)  # fmt: skip
+                   end=match.end(), measure=unit.dimension, weight=weight)  # fmt: skip
 
 
 def _as_count(text: str, plain: Mention, numeral: Numeral, before: str) -> Mention | None:
