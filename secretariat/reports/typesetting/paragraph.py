@@ -127,7 +127,8 @@ class Paragraph:
     def draw_lines(self, sheet: Sheet, spot: Spot, start: int, stop: int, parent: Element) -> None:
         """Draw lines *start* to *stop* at *spot*."""
         if self._element is None:
-            self._element = parent.child(self.style.role, self.language)
+            role = sheet.structure.role(self.style.role)
+            self._element = parent.child(role, self.language)
             if self.outline:
                 title = f"{self.number} {self.outline_title or self.text}".strip()
                 sheet.outline(title.replace("\n", " "), self.outline - 1, spot.top + 6)

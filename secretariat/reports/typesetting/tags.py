@@ -5,11 +5,13 @@ Screen readers, extraction and PDF/UA rest on it; it is grown while pages are dr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from reportlab.pdfbase import pdfdoc
 
 LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
+_HEADING = re.compile(r"H[1-6]")
 
 
 @dataclass(slots=True, eq=False)
@@ -53,6 +55,16 @@ class Structure:
         self.root = Element("Document")
         self._marks: list[list[Element]] = []  # the element of each mark, page by page
         self._objects: list[Element] = []  # the element of each annotation
+        self._headings: list[str] = []  # the roles of the headings that this place is under
+
+    def role(self, role: str) -> str:
+        """*role*, or for a heading its level here, so that no level is left out on the way down."""
+        if not _HEADING.fullmatch(role):
+            return role
+        while self._headings and self._headings[-1] >= role:
+            self._headings.pop()
+        self._headings.append(role)
+        return f"H{len(self._headings)}"
 
     def mark(self, page: int, element: Element) -> int:
         """The number of a new mark of *element* on *page*, both counted from 0."""
