@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 
@@ -15,8 +17,10 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier, Log
 from secretariat.domain.letters import letters
 from secretariat.domain.meetings import Meeting, Mode
+from secretariat.errors import SecretariatError
 from secretariat.reports import letters as paper
 from secretariat.reports import name_plates, seating
+from secretariat.reports.setting import Setting
 from tests.reports.conftest import Printed, setting, squeezed, words
 from tests.reports.typesetting.glyphs import glyphs
 
@@ -157,3 +161,44 @@ def test_what_is_laid_out_in_the_room_is_tagged_and_in_its_language(
         assert pdf.Root.Lang == "zh-CN"
         assert pdf.Root.MarkInfo.Marked
         assert "/K" in pdf.Root.StructTreeRoot
+
+
+def test_a_letter_of_many_pages_stays_within_its_margins(log: Log) -> None:
+    title = Bilingual((LONG * 6)[:400], ("关于双方联合开展的研究工作" * 40)[:400])
+    entry = replace(log.entries[0], action=replace(log.entries[0].action, title=title))
+    many = tuple(
+        replace(entry, action=replace(entry.action, id=f"A{n}", ref=f"JCM12/A{n}"))
+        for n in range(60)
+    )
+    sender = paper.sender_of(log, "uk", setting())
+    data = paper.follow_up_letters(replace(log, entries=many), sender, setting())
+    drawn = [one for one in glyphs(data) if one.owner and not one.text.isspace()]
+    margin = 22 * 72 / 25.4
+    assert all(margin - 0.4 < one.left and one.right < 595.3 - margin + 0.4 for one in drawn)
+    assert all(60 < one.y < 790 for one in drawn)
+    assert {f"A{n}" for n in range(60)} <= set(
+        re.findall(r"A\d+", "".join(one.text for one in drawn))
+    )
+
+
+@pytest.mark.parametrize("make", [name_plates.name_plates, seating.seating])
+def test_a_character_without_a_font_is_refused_with_the_delegate_named(
+    dossier: Dossier, make: Callable[[Dossier, Setting], bytes]
+) -> None:
+    bad = replace(dossier.participants[2], post=Bilingual("Member 😀", "团员"))
+    with pytest.raises(SecretariatError, match=bad.ref):
+        make(replace(dossier, participants=(bad,)), setting())
+
+
+def test_a_letter_that_cannot_be_set_names_its_action(log: Log) -> None:
+    entry = log.entries[0]
+    bad = replace(entry, action=replace(entry.action, title=Bilingual("Fine 😀", "好")))
+    sender = paper.sender_of(log, "uk", setting())
+    with pytest.raises(SecretariatError, match=bad.action.ref):
+        paper.follow_up_letters(replace(log, entries=(bad,)), sender, setting())
+
+
+def test_what_is_drawn_is_no_word_document(dossier: Dossier) -> None:
+    wanted = replace(setting(), press=lambda _document, _blocks: b"")
+    with pytest.raises(SecretariatError, match="PDF only"):
+        name_plates.name_plates(dossier, wanted)

@@ -16,9 +16,9 @@ from ui.kit.editing.inputs import mark
 from ui.kit.parts import label
 
 FIELDS = (
-    ("code", N_("Code"), 150),
-    ("status", N_("New status"), 150),
-    ("date", N_("Date"), 120),
+    ("code", N_("Code"), 132),
+    ("status", N_("New status"), 132),
+    ("date", N_("Date"), 112),
     ("remark", N_("Remark"), 0),
 )
 _SQUARE = 2

@@ -32,6 +32,8 @@ MENU = N_("Action")
 _KEY = "key-in"
 _PAUSE = 150
 """Milliseconds without a key after which the rows are read anew."""
+_SIDES = {"UK": N_("UK side"), "CN": N_("Chinese side")}
+"""What a side is called for short, where its own name is long."""
 _SCANS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff"
 
 
@@ -272,7 +274,7 @@ class KeyInScreen(Screen):
         self.name.typed.connect(self._timer.start)
         self.side = Choices(text(N_("For the side")))
         for code, name in (*sides(self.context), ("", text(N_("Both sides")))):
-            self.side.addItem(name, code.lower())
+            self.side.addItem(text(_SIDES[code]) if code in _SIDES else name, code.lower())
         self.side.setCurrentIndex(max(0, self.side.findData(self.context.book.side.lower())))
         self.side.activated.connect(lambda _: self.read())
         self.day = DateEditor(look, text(N_("Marked on")))
