@@ -15,18 +15,21 @@ from pytestqt.qtbot import QtBot
 import secretariat.settings
 from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.change import Change
 from secretariat.domain.actions import Action
 from secretariat.domain.papers import Paper
 from secretariat.domain.registers import KINDS
 from secretariat.exchange.clipboard import grid_of_html
 from secretariat.office import papers
-from secretariat.office.previewing import State
+from secretariat.office.importing import Imported
+from secretariat.office.previewing import Preview, State
 from secretariat.office.sheets import grid_of
 from tests.fixtures import foreign_logs
-from tests.ui.conftest import Answers, Open, id_of, settle
+from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from ui.context import Place
-from ui.exchange import lists, opening
+from ui.exchange import lists, opening, taking
 from ui.exchange.arrivals import Arrival
+from ui.kit.jobs import Cancelled, Progress
 
 BOTH = pytest.mark.parametrize("code", ["en", "zh"])
 
@@ -258,15 +261,26 @@ def test_files_dropped_on_a_record_are_filed_with_it(
     }  # fmt: skip
 
 
-def test_an_import_that_is_cancelled_takes_in_nothing(
-    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+def test_an_import_that_is_cancelled_at_its_end_takes_in_nothing(
+    qtbot: QtBot,
+    open_window: Open,
+    book: Book,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = len(actions_of(book))
-    window = open_window(book)
-    screen = arrived(qtbot, window, Arrival("actions", foreign_logs.projectoolkit(tmp_path)))
-    screen.take_in()
-    window.shell.context.jobs.current.cancel()
-    wait(qtbot, screen)
+    log = foreign_logs.projectoolkit(tmp_path)
+    screen = arrived(qtbot, open_window(book), Arrival("actions", log))
+    progress, take_in = Progress(), taking.take_in_preview
+
+    def cancelled_late(change: Change, preview: Preview) -> Imported:
+        done = take_in(change, preview)
+        progress.cancel()
+        return done
+
+    monkeypatch.setattr(taking, "take_in_preview", cancelled_late)
+    with pytest.raises(Cancelled):
+        taking.Taking(book, ME, screen.looked)(progress)
     assert len(actions_of(book)) == before
     assert screen.take.isEnabled()
 
