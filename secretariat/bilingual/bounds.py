@@ -19,7 +19,7 @@ _BEFORE_EN = (
         (
             rf"{_NO_MOVE}up to(?: a maximum of)?"
             r"|at (?:the )?most|(?:no|not) (?:more|greater|higher) than"
-            r"|not (?:to )?exceed(?:ing)?|a maximum of|capped at|not above"
+            r"|not (?:to )?exceed(?:ing)?|a maximum of|maximum(?: \w+){0,3}|capped at|not above"
             r"|(?:not|cannot|never|no|nor)\b[^,.;]{0,18}"
             r"\b(?:longer|more|higher|greater|larger|later) than"
         ),
