@@ -23,7 +23,7 @@ from ui.dates import now
 from ui.kit.editing.inputs import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Job, Progress
-from ui.kit.parts import button, label, plain
+from ui.kit.parts import button, label, plain, show
 from ui.report_choices import ReportChoices
 from ui.saving import Saving
 from ui.sending import Painting, Spooling, fitted, order_of, spooler
@@ -255,8 +255,8 @@ class Paper(QWidget):
         save = button(look, text(N_("Save as PDF")), self.save, icon="download")
         word = button(look, text(N_("Save as Word")), self.save_word, icon="file-text")
         out = button(look, text(N_("Print")), self.print_, icon="printer", role="primary")
-        self.documents.setVisible(len(self._documents) > 1)
-        word.setVisible(self._documents != (printing.BRIEFING,))
+        show(self.documents, shown=len(self._documents) > 1)
+        show(word, shown=self._documents != (printing.BRIEFING,))
         flow = FlowLayout(spacing=px(8))
         boxes = (self.documents, self.languages, self.layouts, self.originals, self.sheets)
         for widget in (*boxes, save, word, out, self._note, self._stop):

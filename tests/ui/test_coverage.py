@@ -62,7 +62,7 @@ def standing(screen: CoverageScreen, ref: str) -> str:
 
 
 def refs(screen: CoverageScreen) -> list[str]:
-    cells = [screen.found.cell(row, 0) for row in range(len(screen.found.ids))]
+    cells = [screen.listed.model.cell(row, 0) for row in range(len(screen.listed.model.ids))]
     return [cell.second.partition(" · ")[0] for cell in cells]
 
 
@@ -94,18 +94,18 @@ def test_a_cell_of_several_opens_a_list_from_which_each_is_opened(
     assert window.shell is not None
     assert screen.place == Place("coverage", id_of(book, "M4"), "every:::undertakings")
     assert refs(screen) == ["PLA:1", "PLA:2", "PLA:3", "PLA:4", "PLA:5"]
-    assert window.focusWidget() is screen.behind
-    QTest.keyClick(screen.behind, Qt.Key.Key_Down)
-    QTest.keyClick(screen.behind, Qt.Key.Key_Return)
+    assert window.focusWidget() is screen.listed.table
+    QTest.keyClick(screen.listed.table, Qt.Key.Key_Down)
+    QTest.keyClick(screen.listed.table, Qt.Key.Key_Return)
     settle()
     assert window.shell.place.record == id_of(book, "PLA:2")
     window.shell.back()
     settle()
     assert refs(screen)[0] == "PLA:1"
-    QTest.keyClick(screen.behind, Qt.Key.Key_Escape)
+    QTest.keyClick(screen.listed.table, Qt.Key.Key_Escape)
     settle()
     assert window.focusWidget() is screen.matrix
-    assert not screen.behind.isVisible()
+    assert not screen.listed.table.isVisible()
     assert screen.place.record == id_of(book, "M4")
 
 
@@ -160,9 +160,9 @@ def test_orphans_are_a_list_of_their_own(window: MainWindow, show: Show, book: B
     screen = show("", Shown(ORPHANS))
     assert "JCM8/D3" in refs(screen)
     assert not screen.matrix.isVisible()
-    assert window.focusWidget() is screen.behind
-    screen.behind.go_to(id_of(book, "JCM8/D3"))
-    QTest.keyClick(screen.behind, Qt.Key.Key_Return)
+    assert window.focusWidget() is screen.listed.table
+    screen.listed.table.go_to(id_of(book, "JCM8/D3"))
+    QTest.keyClick(screen.listed.table, Qt.Key.Key_Return)
     settle()
     assert window.shell is not None
     assert window.shell.place == Place("decisions", id_of(book, "JCM8/D3"))
@@ -172,9 +172,9 @@ def test_what_contradicts_itself_is_told_and_opens_its_record(
     window: MainWindow, show: Show, book: Book
 ) -> None:
     screen = show("", Shown(WARNED))
-    said = [screen.found.cell(row, 0).text for row in range(len(screen.found.ids))]
+    said = [screen.listed.model.cell(row, 0).text for row in range(len(screen.listed.model.ids))]
     assert said[0] == ("FC2018 is past the stage of a proposal, but names no mandating decision.")
-    QTest.keyClick(screen.behind, Qt.Key.Key_Return)
+    QTest.keyClick(screen.listed.table, Qt.Key.Key_Return)
     settle()
     assert window.shell is not None
     assert window.shell.place == Place("flagships", id_of(book, "FC2018"))

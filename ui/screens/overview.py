@@ -93,24 +93,7 @@ class OverviewScreen(Screen):
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self._day = label("", "muted")
-        self.tiles = {
-            "us": self._tile(N_("Waiting for us"), Place("actions", part="us:")),
-            "them": self._tile(N_("Waiting for them"), Place("actions", part="them:")),
-            "late": self._tile(N_("Late"), Place("actions", part="late:"), "red"),
-            "soon": self._tile(N_("Due soon"), Place("actions", part="soon:"), "amber"),
-            "barriers": self._tile(
-                N_("Undecided barriers"), Place("overview", part="barriers"), "amber"
-            ),
-            "instruments": self._tile(
-                N_("Instruments near expiry"), Place("overview", part="instruments"), "amber"
-            ),
-            "years": self._tile(
-                N_("Years without a Flagship"), Place("overview", part="years"), "amber"
-            ),
-            "en": self._tile(N_("No English yet"), Place("overview", part="en"), "amber"),
-            "zh": self._tile(N_("No Chinese yet"), Place("overview", part="zh"), "amber"),
-            "conflicts": self._tile(N_("Conflicts"), Place("overview", part="conflicts"), "red"),
-        }
+        self.tiles = self._tiles()
         self.tiles["late"].setToolTip(text(LATE))
         tiles = FlowLayout(spacing=px(12))
         for tile in self.tiles.values():
@@ -141,6 +124,27 @@ class OverviewScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolled(plain(whole))
         layout.addWidget(self._scroll)
+
+    def _tiles(self) -> dict[str, Tile]:
+        """Each number by its name."""
+        return {
+            "us": self._tile(N_("Waiting for us"), Place("actions", part="us:")),
+            "them": self._tile(N_("Waiting for them"), Place("actions", part="them:")),
+            "late": self._tile(N_("Late"), Place("actions", part="late:"), "red"),
+            "soon": self._tile(N_("Due soon"), Place("actions", part="soon:"), "amber"),
+            "barriers": self._tile(
+                N_("Undecided barriers"), Place("overview", part="barriers"), "amber"
+            ),
+            "instruments": self._tile(
+                N_("Instruments near expiry"), Place("overview", part="instruments"), "amber"
+            ),
+            "years": self._tile(
+                N_("Years without a Flagship"), Place("overview", part="years"), "amber"
+            ),
+            "en": self._tile(N_("No English yet"), Place("overview", part="en"), "amber"),
+            "zh": self._tile(N_("No Chinese yet"), Place("overview", part="zh"), "amber"),
+            "conflicts": self._tile(N_("Conflicts"), Place("overview", part="conflicts"), "red"),
+        }
 
     def _list_card(self) -> QFrame:
         look, px, text = self.context.look, self.context.look.px, self.context.text

@@ -1,0 +1,79 @@
+"""The list behind a cell, and the lists that stand instead of the matrix."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from secretariat.declaring.kinds import Record
+from secretariat.domain.programme.coverage import Row, Step
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.coverage import rows
+from ui.coverage.filters import ORPHANS, WARNED, Shown
+from ui.coverage.held import Held
+from ui.kit.fixed import FixedModel
+from ui.kit.parts import Elided, column, row
+from ui.kit.record_table import RecordTable
+
+
+class Behind(QFrame):
+    """A card with a heading and records of any kind, each of which opens."""
+
+    opened = Signal(object)
+    """The record that was asked for."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._targets: dict[str, Record] = {}
+        px = context.look.px
+        self.model = FixedModel(rows.list_columns(context), self)
+        self.table = RecordTable(context.look, self.model, context.text(N_("What a cell counts")))
+        self._heading = Elided("", "heading")
+        head = row(self._heading, margins=(px(14), px(10), px(14), 0))
+        self.setProperty("role", "card")
+        self.setLayout(column(head, self.table, spacing=px(4), margins=(1, 1, 1, 1)))
+        self.setMinimumHeight(px(180))
+        self.table.opened.connect(self._open)
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing is listed."""
+        return not self.model.ids
+
+    def show_list(self, held: Held, shown: Shown, of: Row | None) -> None:
+        """List what *shown* asks for: warnings, orphans, or the cell of a clause; else nothing."""
+        text = self._context.text
+        title, records = "", tuple[Record, ...]()
+        if shown.what == WARNED:
+            self._show_warned(held)
+            return
+        if shown.what == ORPHANS:
+            title, records = text(N_("Records under no clause")), held.whole.orphans
+        elif shown.step and of is not None:
+            title = f"{of.clause.code} · {self._called(shown.step)}"
+            records = rows.records_at(of, shown.step)
+        lines = rows.listed(self._context, records)
+        self._show(title, lines, {one.id: one for one in records})
+
+    def _show_warned(self, held: Held) -> None:
+        lines = rows.warned(self._context, held.warned, held.by_ref)
+        refs = {line: ref for (line, _), (ref, _) in zip(lines, held.warned, strict=True)}
+        targets = {line: held.by_ref[ref] for line, ref in refs.items() if ref in held.by_ref}
+        self._show(self._context.text(N_("To be looked at")), lines, targets)
+
+    def _show(self, title: str, lines: list[rows.Line], targets: dict[str, Record]) -> None:
+        self._heading.say(title)
+        self._targets = targets
+        self.model.show_rows(lines)
+        if lines:
+            self.table.go_to(lines[0][0])
+
+    def _called(self, step: str) -> str:
+        known = {one.value: one.label for one in Step}
+        return self._context.text(known.get(step, N_("Everything for this clause")))
+
+    def _open(self, line: str) -> None:
+        if line in self._targets:
+            self.opened.emit(self._targets[line])

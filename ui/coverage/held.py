@@ -1,0 +1,39 @@
+"""What the coverage screen reads of the book: the matrix, and what is to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from secretariat.data.book import Book
+from secretariat.data.programme.holdings import holdings
+from secretariat.declaring.kinds import Record
+from secretariat.domain.programme.coverage import Coverage, coverage
+from secretariat.domain.programme.warnings import Warned, warnings
+from ui.kit.jobs import Progress
+
+
+@dataclass(frozen=True)
+class Held:
+    """What was read, all of it in one view."""
+
+    whole: Coverage
+    warned: Sequence[Warned] = ()
+    by_ref: Mapping[str, Record] = field(default_factory=dict)
+    """The records that warnings are about."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Reads it on the thread of the jobs."""
+
+    book: Book
+    year: int
+
+    def __call__(self, progress: Progress) -> Held:
+        with self.book.reading() as connection:
+            held = holdings(connection)
+        progress.stop_if_asked()
+        warned = warnings(held, self.year)
+        about = {ref for ref, _ in warned}
+        return Held(coverage(held), warned, {one.ref: one for one in held if one.ref in about})
