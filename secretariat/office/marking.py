@@ -17,7 +17,6 @@ from secretariat.declaring.states import PairState
 from secretariat.domain import wording
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import concordance
 
 R = TypeVar("R", bound=Record)
 
@@ -64,11 +63,15 @@ def marked(change: Change, record: R, field: str, state: PairState) -> R:
         return record
     after = wording.given(record, field, state)
     if state is PairState.AGREED:
-        faults = [
-            one
-            for one in concordance.standing(change.connection, record, field)
-            if one.severity is Severity.ERROR
-        ]
+        faults = _faults(change, record, field)
         if faults:
             raise FaultsStandError(record.ref, faults)
     return change.update(record, after)
+
+
+def _faults(change: Change, record: Record, field: str) -> list[Finding]:
+    """What the checks find that bars agreement."""
+    from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
+
+    found = concordance.standing(change.connection, record, field)
+    return [one for one in found if one.severity is Severity.ERROR]

@@ -350,11 +350,14 @@ def test_a_very_long_list_is_read_anew_when_the_typing_pauses(
     qtbot: QtBot, open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(desk_screen, "MANY", 1)
-    monkeypatch.setattr(desk_screen, "PAUSE", 50)
+    monkeypatch.setattr(desk_screen, "PAUSE", 1_500)
     (one,) = put(book, Bilingual("Reply"))
     window = open_window(book)
     screen = at(window, "untranslated", one.id)
     say(screen, "答复")
     assert row_of(key(one)) in screen.model.ids
     assert screen.pane.state is PairState.DRAFT
+    row = screen.model.row_of(row_of(key(one)))
+    press(window, "Mark as revised")
+    assert screen._row == min(row + 1, len(screen.model.ids) - 1)
     qtbot.waitUntil(lambda: row_of(key(one)) not in screen.model.ids)

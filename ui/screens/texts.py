@@ -134,12 +134,14 @@ class TextsScreen(Screen):
 
     def mark(self, state: PairState) -> None:
         """Give *state* to the text; where the list no longer shows it, the next one is shown."""
-        row = self._row
-        if not self.pane.mark(state):
+        row, states = self._row, self.filters.chosen.states
+        if not self.pane.mark(state) or not states or self.pane.state in states:
             return
-        key = self.pane.key
-        if key is not None and self.model.row_of(id_of(key)) < 0 and self.model.ids:
-            self._go_on(min(max(row, 0), len(self.model.ids) - 1))
+        # A list that is read anew later still has the row: then the next one is one further.
+        there = self.table.current == id_of(self.pane.key) if self.pane.key else False
+        row = min(max(row, 0) + there, len(self.model.ids) - 1)
+        if row >= 0:
+            self._go_on(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -228,10 +230,10 @@ class TextsScreen(Screen):
         """What nobody looks at is read when it is shown again."""
         if not self.isVisible():
             return
-        if self.pane.keeper.is_writing and len(self.model.ids) > MANY:
+        if len(self.model.ids) > MANY:
             self._later.start()
-            return
-        self._reload()
+        else:
+            self._reload()
         self.pane.refresh()
 
 

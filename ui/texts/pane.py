@@ -14,6 +14,7 @@ from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.office import marking
 from ui.context import Context, Place
 from ui.kit.flow import flow
 from ui.kit.parts import Elided, Pill, button, column, label, plain, row, scrolled, tool
@@ -107,8 +108,6 @@ class TextPane(QFrame):
 
     def mark(self, state: PairState) -> bool:
         """Give *state* to the text; False when that is refused, with the reason beside it."""
-        from secretariat.office import marking  # noqa: PLC0415 - start-up: the checks, 400 ms
-
         self.keeper.keep()
         if self.key is None or self.keeper.is_waiting:
             return False
