@@ -53,6 +53,23 @@ def fetch(connection: sa.Connection, record: type[R], wanted: Sequence[str]) -> 
     return [found[one] for one in wanted if one in found]
 
 
+def filled(
+    connection: sa.Connection, kind: Kind[Any], wanted: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Of each record with one of the *wanted* ids, in that order, the fields that hold something.
+
+    A list of thousands spares the records themselves, most of whose fields are empty.
+    """
+    register = register_of(kind)
+    table = register.table
+    found: dict[str, dict[str, Any]] = {}
+    for some in batches(wanted):
+        rows = sa.select(table).where(table.c.id.in_(some), table.c.removed == sa.false())
+        for row in connection.execute(rows):
+            found[row[0]] = register.filled(row)
+    return [found[one] for one in wanted if one in found]
+
+
 def taken_out(connection: sa.Connection, record: type[R]) -> list[R]:
     """The records of a kind that were removed, as they were then, in the order of their ids."""
     register = register_of(KINDS.of(record))

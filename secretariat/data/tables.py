@@ -204,6 +204,25 @@ class Register:
         made: Record = self.kind.record(id=cells[0], ref=cells[2] or "", **values)
         return made
 
+    def filled(self, row: sa.Row[Any] | tuple[Any, ...]) -> dict[str, Any]:
+        """The fields of a whole row that hold something, and ``id`` and ``ref``; no record."""
+        cells = tuple(row)
+        held = {
+            name: field.from_columns(part)
+            for name, field, span, nothing, _ in self.spans
+            if (part := cells[span]) != nothing
+        }
+        return self._defaults | held | {"id": cells[0], "ref": cells[2] or ""}
+
+    @cached_property
+    def _defaults(self) -> dict[str, Any]:
+        """What the fields hold of which nothing is kept, where that is something."""
+        return {
+            name: empty
+            for name, field, _, _, empty in self.spans
+            if not field.is_empty(empty)
+        }
+
 
 _FIRST = ("id", "removed", "ref")
 _registers: dict[int, Register] = {}

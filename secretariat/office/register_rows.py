@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from secretariat.data import reading
 from secretariat.data.journal import batches
 from secretariat.declaring.fields import Field
-from secretariat.declaring.kinds import REF, Kind, Record
+from secretariat.declaring.kinds import REF, Kind
 from secretariat.declaring.values import Tree
 from secretariat.exchange.cells import Cell, outward
 from secretariat.exchange.columns import ID, Column
@@ -18,8 +18,6 @@ from secretariat.i18n import Language
 
 _AT_ONCE = 1_000
 """Records in memory at a time."""
-
-_NOTHING = ("", ())
 
 
 class _Part(NamedTuple):
@@ -41,8 +39,14 @@ def rows_of(
     references = reading.BookReferences(connection)
     filling = _Filling(kind, columns, said)
     for some in batches(wanted, _AT_ONCE):
-        records = reading.fetch(connection, kind.record, some)
-        references.prepare(reading.targets_of(kind, records))
+        records = reading.filled(connection, kind, some)
+        references.prepare(
+            target
+            for record in records
+            for name, field in filling.pointing
+            if name in record
+            for target in field.targets(record[name])
+        )
         for record in records:
             yield filling.row(record, references)
 
@@ -59,17 +63,21 @@ class _Filling:
         names = [(name, parts.pop(name)) for name in (REF, ID) if name in parts]
         self._names = [(name, part.place) for name, some in names for part in some]
         self._fields = [(name, kind.field_named[name], some) for name, some in parts.items()]
+        self.pointing = [
+            (name, field)
+            for name, field, _ in self._fields
+            if hasattr(getattr(field, "of", field), "to")
+        ]
+        """The fields that are written as references."""
 
-    def row(self, record: Record, references: reading.BookReferences) -> list[Cell]:
-        """The cells of *record*."""
+    def row(self, record: Mapping[str, Any], references: reading.BookReferences) -> list[Cell]:
+        """The cells of *record*, of which only what holds something is given."""
         row: list[Cell] = [None] * self._width
         for name, place in self._names:
-            row[place] = getattr(record, name)
+            row[place] = record[name]
         for name, field, parts in self._fields:
-            value = getattr(record, name)
-            # Most fields of most records are empty: they are passed over at once.
-            if value is not None and value not in _NOTHING:
-                _fill(row, field, value, parts, references)
+            if name in record:
+                _fill(row, field, record[name], parts, references)
         return row
 
 
