@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from secretariat.data import action_logs
 from secretariat.declaring import written
 from secretariat.declaring.fields import ChoiceField
 from secretariat.declaring.many import BySideField
@@ -16,6 +17,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.programme.annexes import ANNEXES
 from ui.context import Context
+from ui.dates import today
 from ui.kit.editing.dates import DateEditor
 from ui.kit.editing.inputs import Choices, Line
 from ui.kit.flow import FlowLayout
@@ -27,7 +29,8 @@ from ui.report_parts import REGISTER, Part
 _OFFERED: dict[str, frozenset[str]] = {
     REGISTER: frozenset({"register", "side", "open", "since", "until", "words"}),
     "progress": frozenset({"since", "until", "annexes"}),
-    "action-log": frozenset({"side", "open", "since"}),
+    "action-log": frozenset({"side", "open", "since", "last"}),
+    "letters": frozenset({"side"}),
 }
 """What can be chosen for a document; for any other, nothing."""
 
@@ -53,6 +56,9 @@ class ReportChoices(QWidget):
         self.side = self._choice(N_("Side"), known)
         self.open = self._tick(text(N_("Open only")))
         self.where = self._tick(text(N_("As the list was narrowed")))
+        self.last = QCheckBox(text(N_("New since the last meeting")))
+        self.last.setAccessibleName(self.last.text())
+        self.last.clicked.connect(self._take_last)
         self.since = self._day(N_("From"))
         self.until = self._day(N_("To"))
         self.words = Line(text(N_("Words in the records")))
@@ -66,6 +72,7 @@ class ReportChoices(QWidget):
             "register": self.register,
             "side": self.side,
             "open": self.open,
+            "last": self.last,
             "since": self._labelled(N_("From"), self.since),
             "until": self._labelled(N_("To"), self.until),
             "words": self.words,
@@ -135,6 +142,15 @@ class ReportChoices(QWidget):
             return ""
         value = next((one.label for one in inner.of if one.value == part.value), part.value)
         return f"{self._context.text(field.label)}: {self._context.text(value)}"
+
+    def _take_last(self) -> None:
+        """Mark what is new since the last meeting, when the log was last on the table."""
+        day = ""
+        if self.last.isChecked():
+            with self._context.book.reading() as connection:
+                day = action_logs.last_meeting(connection, None, today())
+        self.since.show_tree(day)
+        self.changed.emit()
 
     def _forget_where(self) -> None:
         self._where = ("", "")

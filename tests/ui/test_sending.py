@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.errors import SecretariatError
 from tests.ui.conftest import Open, id_of
+from ui import report_choices
 from ui.context import Place
 from ui.kit.jobs import Cancelled, Progress
 from ui.sending import Order, Painting, Spooling, fitted, order_of
@@ -191,3 +193,16 @@ def test_the_action_log_is_set_on_a3_when_that_is_chosen(
 
 def test_an_order_without_wishes_asks_for_one_copy() -> None:
     assert Order().command("lp") == ["lp", "-n", "1", "-o", "print-scaling=auto-fit"]
+
+
+def test_the_log_marks_what_is_new_since_the_last_meeting_when_asked(
+    qtbot: QtBot, open_window: Open, book: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_choices, "today", lambda: date(2026, 11, 24))
+    window = open_window(book)
+    window.shell.go(Place("preview", part="action-log"))
+    choices = window.shell.current.choices
+    choices.last.click()
+    assert choices.selection.since == "2026-09-22"
+    choices.last.click()
+    assert choices.selection.since == ""
