@@ -13,7 +13,7 @@ from pathlib import Path
 
 from secretariat.cli.main import main as secretariat
 from secretariat.domain.registers import KINDS
-from secretariat.office.printing import DOCUMENTS
+from secretariat.office.printing import BRIEFING, DOCUMENTS
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "build" / "documents"
@@ -69,8 +69,10 @@ def main() -> int:
         if name == "register":
             failed += sum(print_all(name, one.name, ["side-by-side"]) for one in KINDS)
             continue
+        # A pack binds the others, which are printed in every setting of their own.
+        settings: Iterable[str] = ["side-by-side"] if name == BRIEFING else SETTINGS
         for ref in held if document.of_meeting else [""]:
-            failed += print_all(name, ref)
+            failed += print_all(name, ref, settings)
     made = len(list(FOLDER.glob("*.pdf")))
     print(f"{made} documents in {FOLDER.relative_to(ROOT)}, {failed} could not be printed.")
     return 1 if failed else 0
