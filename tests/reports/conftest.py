@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Protocol
 
 import pypdfium2
@@ -19,6 +22,8 @@ from secretariat.reports.typesetting import MM
 _HYPHENS = (0x02, 0xAD, 0xFFFE, ord("-"))
 """How pdfium says that a word was broken at the end of a line; it takes a word's own for one."""
 
+VERAPDF = "org.verapdf.apps:greenfield-apps:1.28.2"
+BUILD = Path(__file__).resolve().parents[2] / "build" / "verapdf"
 MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
@@ -75,3 +80,32 @@ def columns(pdf: bytes, count: int = 1) -> list[str]:
 def squeezed(text: str) -> str:
     """*text* without spaces, and without the hyphens at which lines were broken."""
     return "".join(text.translate(dict.fromkeys(_HYPHENS)).split())
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> Path:
+    """veraPDF's program from Maven; skips openly where it cannot be had."""
+    wanted = BUILD / f"greenfield-apps-{VERAPDF.rpartition(':')[2]}.jar"
+    if not shutil.which("java"):
+        pytest.skip("veraPDF needs java, which is not installed")
+    if not wanted.exists():
+        if not shutil.which("mvn"):
+            pytest.skip("veraPDF is not in build/verapdf, and there is no mvn to fetch it")
+        fetched = subprocess.run(
+            ["mvn", "-q", "dependency:copy", f"-Dartifact={VERAPDF}", f"-DoutputDirectory={BUILD}"],
+            check=False, capture_output=True, timeout=300,
+        )  # fmt: skip
+        if fetched.returncode:
+            pytest.skip("veraPDF could not be fetched from Maven")
+    return wanted
+
+
+def unsound(paths: Sequence[Path], flavour: str, verapdf: Path) -> list[str]:
+    """What veraPDF says of those of *paths* that are not of this archive form."""
+    said = subprocess.run(
+        ["java", "-cp", str(verapdf), "org.verapdf.apps.GreenfieldCliWrapper", "-f", flavour,
+         "--format", "text", "-v", *map(str, paths)],
+        check=False, capture_output=True, text=True,
+    ).stdout.splitlines()  # fmt: skip
+    assert len([line for line in said if line.startswith(("PASS", "FAIL"))]) == len(paths)
+    return [line for line in said if not line.startswith("PASS")]

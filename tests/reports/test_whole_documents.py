@@ -18,7 +18,7 @@ from secretariat.data.book import Book
 from secretariat.domain.meetings import Meeting
 from secretariat.office import printing
 from secretariat.reports.typesetting import MM
-from tests.reports.conftest import Printed, squeezed
+from tests.reports.conftest import Printed, squeezed, unsound
 from tests.reports.typesetting.audit import audit_drawn
 from tests.reports.typesetting.witness import Drawn, witnessed
 
@@ -198,3 +198,20 @@ def test_another_run_of_the_program_gives_the_same_bytes(tmp_path: Path) -> None
     ]  # fmt: skip
     assert len(made[0].split()) == len(AGAIN)
     assert made[0] == made[1]
+
+
+def test_every_kind_of_document_is_sound_for_the_archive_and_for_screen_readers(
+    printed: Printed, verapdf: Path, tmp_path: Path
+) -> None:
+    """But not a pack: what is bound into it came from anywhere."""
+    wanted = [
+        *((name, ref, "side-by-side") for name, ref in DOCUMENTS
+          if name not in BOUND and ref in ("", "JCM12", "paragraphs")),
+        *((name, "SID1", "sequential") for name in ("minutes", "conclusions", "delegations")),
+    ]  # fmt: skip
+    paths = [tmp_path / f"{number}.pdf" for number in range(len(wanted))]
+    for path, (name, ref, setting) in zip(paths, wanted, strict=True):
+        path.write_bytes(printed(name, ref, **SETTINGS[setting]))
+    assert len(paths) > 20
+    for flavour in ("2b", "ua1"):
+        assert not unsound(paths, flavour, verapdf)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -30,10 +28,8 @@ from secretariat.reports.typesetting import (
     stacked_bars,
     table,
 )
+from tests.reports.conftest import unsound
 from tests.reports.typesetting.papers import MADE, document
-
-VERAPDF = "org.verapdf.apps:greenfield-apps:1.28.2"
-BUILD = Path(__file__).resolve().parents[3] / "build" / "verapdf"
 
 
 def everything() -> bytes:
@@ -145,31 +141,8 @@ def test_a_moment_without_a_zone_is_taken_as_universal_time() -> None:
         assert metadata["xmp:CreateDate"] == "2026-11-24T09:30:00+00:00"
 
 
-@pytest.fixture(scope="module")
-def verapdf() -> Path:
-    """veraPDF's program from Maven; skips openly where it cannot be had."""
-    wanted = BUILD / f"greenfield-apps-{VERAPDF.rpartition(':')[2]}.jar"
-    if not shutil.which("java"):
-        pytest.skip("veraPDF needs java, which is not installed")
-    if not wanted.exists():
-        if not shutil.which("mvn"):
-            pytest.skip("veraPDF is not in build/verapdf, and there is no mvn to fetch it")
-        fetched = subprocess.run(
-            ["mvn", "-q", "dependency:copy", f"-Dartifact={VERAPDF}", f"-DoutputDirectory={BUILD}"],
-            check=False, capture_output=True, timeout=300,
-        )  # fmt: skip
-        if fetched.returncode:
-            pytest.skip("veraPDF could not be fetched from Maven")
-    return wanted
-
-
 @pytest.mark.parametrize("flavour", ["2b", "ua1"])
 def test_the_archive_form_is_valid(flavour: str, verapdf: Path, tmp_path: Path) -> None:
     path = tmp_path / "everything.pdf"
     path.write_bytes(everything())
-    said = subprocess.run(
-        ["java", "-cp", str(verapdf), "org.verapdf.apps.GreenfieldCliWrapper", "-f", flavour,
-         "--format", "text", "-v", str(path)],
-        check=False, capture_output=True, text=True,
-    )  # fmt: skip
-    assert said.stdout.startswith("PASS"), said.stdout
+    assert not unsound([path], flavour, verapdf)
