@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.fields import (
     ChoiceField,
     DayField,
@@ -11,8 +12,10 @@ from secretariat.declaring.fields import (
     PairField,
     TextField,
     WhenField,
+    WholeField,
 )
 from secretariat.declaring.many import BySideField, LinksField, RowsField
+from ui.kit.editing.amounts import MoneyEditor, NumberEditor
 from ui.kit.editing.answers import Answers
 from ui.kit.editing.dates import DateEditor
 from ui.kit.editing.editor import Editor
@@ -54,6 +57,18 @@ def _simple(field: Field, look: Look, name: str) -> Editor:
             return FlagEditor(look, name)
         case ChoiceField():
             return ChoiceEditor(look, name, field)
+    return _amount(field, look, name)
+
+
+def _amount(field: Field, look: Look, name: str) -> Editor:
+    match field:
+        case MoneyField():
+            return MoneyEditor(look, name)
+        case NumberField():
+            return NumberEditor(name)
+        case WholeField():
+            # Years and ordinals are whole numbers too, and no year has a separator.
+            return NumberEditor(name, grouped=False)
     return LineEditor(name)
 
 

@@ -1,0 +1,85 @@
+"""Numbers and money have editors of their own; what makes no sense is said beside the field."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Money
+from secretariat.domain.programme.funding import Commitment
+from tests.ui.conftest import Open, settle
+from ui.context import Place
+
+
+@pytest.fixture
+def form(qtbot: QtBot, open_window: Open, book: Book) -> Any:
+    window = open_window(book)
+    window.activateWindow()
+    window.shell.go(Place("commitments"))
+    settle()
+    return window.shell.current.pane.detail
+
+
+def amount(book: Book, detail: Any) -> Any:
+    with book.reading() as connection:
+        return reading.fetch(connection, Commitment, [detail.record.id])[0].amount
+
+
+def typed(detail: Any, text: str) -> Any:
+    editor = detail.form.boxes["amount"].editor
+    editor.amount.setFocus()
+    editor.amount.selectAll()
+    QTest.keyClicks(editor.amount, text)
+    detail.keeper.keep()
+    settle()
+    return editor
+
+
+def test_an_amount_stands_beside_its_currency_and_is_read_with_separators(
+    form: Any, book: Book
+) -> None:
+    currency = amount(book, form).currency
+    editor = typed(form, "1250000.50")
+    assert amount(book, form) == Money(Decimal("1250000.50"), currency)
+    form.form.boxes["year"].editor.focus()
+    settle()
+    assert editor.amount.text() == "1,250,000.50"
+    editor.amount.setFocus()
+    settle()
+    assert editor.amount.text() == "1250000.50"
+    editor.currency.setCurrentIndex(editor.currency.findText("EUR"))
+    editor._chosen()
+    settle()
+    assert amount(book, form) == Money(Decimal("1250000.50"), "EUR")
+
+
+def test_a_currency_that_is_typed_with_the_amount_is_taken(form: Any, book: Book) -> None:
+    typed(form, "300 JPY")
+    assert amount(book, form) == Money(Decimal(300), "JPY")
+
+
+def test_an_amount_that_is_none_is_said_beside_it_and_stays(form: Any, book: Book) -> None:
+    before = amount(book, form)
+    editor = typed(form, "much")
+    box = form.form.boxes["amount"]
+    assert box.fault.startswith("“much ")
+    assert box.fault.endswith("is not money such as 2500 GBP.")
+    assert editor.amount.written == "much"
+    assert amount(book, form) == before
+
+
+def test_a_year_has_no_separator_and_words_are_no_year(form: Any) -> None:
+    year = form.form.boxes["year"].editor
+    year.focus()
+    year.line.selectAll()
+    QTest.keyClicks(year.line, "soon")
+    form.keeper.keep()
+    assert form.form.boxes["year"].fault == "“soon” is not a whole number."
+    year.show_tree(2027)
+    assert year.line.text() == "2027"

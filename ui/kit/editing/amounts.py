@@ -1,0 +1,137 @@
+"""Editors of quantities: a number, read with separators, and an amount beside its currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from secretariat.declaring.values import Tree
+from secretariat.declaring.written import number_of
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.kit.editing.editor import Editor
+from ui.kit.editing.inputs import Choices, Line
+from ui.kit.look import Look
+
+_WITH_CURRENCY = re.compile(r"(?P<amount>.*\d)\s*(?P<currency>[A-Z]{3})")
+"""An amount in which somebody typed the currency as well."""
+
+CURRENCIES = ("GBP", "CNY", "EUR", "USD")
+"""Offered first; a currency that a record has already is offered as well."""
+
+
+class NumberLine(Line):
+    """A line that shows its number with separators, and as typed while the cursor is in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.written = ""
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.typed.connect(self._note)
+        self.entered.connect(self._show_written)
+        self.left.connect(self._show_read)
+
+    def show_written(self, written: str) -> None:
+        """Show what was written."""
+        self.written = written
+        if self.hasFocus() and not self.isReadOnly():
+            self.show_text(written)
+        else:
+            self._show_read()
+
+    def _show_written(self) -> None:
+        if not self.isReadOnly():
+            self.show_text(self.written)
+
+    def _note(self) -> None:
+        self.written = self.text()
+
+    def _show_read(self) -> None:
+        try:
+            value: Decimal | None = number_of(self.written)
+        except SecretariatError:
+            value = None
+        # Every place that was written stays: both languages part thousands by a comma.
+        self.show_text(self.written if value is None else f"{value:,f}")
+
+
+class NumberEditor(Editor):
+    """A number, whole or not."""
+
+    wide = False
+
+    def __init__(self, name: str, *, grouped: bool = True) -> None:
+        super().__init__()
+        self.line = NumberLine(name) if grouped else Line(name)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.line.typed.connect(self.edited)
+        self.line.left.connect(self.left)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.line)
+
+    def tree(self) -> Tree:
+        return self.line.written if isinstance(self.line, NumberLine) else self.line.text()
+
+    def show_tree(self, tree: Tree) -> None:
+        written = "" if tree is None else str(tree)
+        if isinstance(self.line, NumberLine):
+            self.line.show_written(written)
+        else:
+            self.line.show_text(written)
+
+    @property
+    def inputs(self) -> Sequence[QWidget]:
+        return (self.line,)
+
+
+class MoneyEditor(Editor):
+    """An amount, and beside it its currency."""
+
+    wide = False
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self.amount = NumberLine(name)
+        self.amount.typed.connect(self.edited)
+        self.amount.left.connect(self.left)
+        self.currency = Choices(look.text(N_("Currency of {field}"), field=name))
+        self.currency.addItems(CURRENCIES)
+        self.currency.setMinimumContentsLength(4)
+        self.currency.activated.connect(lambda _: self._chosen())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.px(4))
+        layout.addWidget(self.amount, 1)
+        layout.addWidget(self.currency)
+
+    def tree(self) -> Tree:
+        amount = self.amount.written.strip()
+        if not amount:
+            return None
+        typed = _WITH_CURRENCY.fullmatch(amount)
+        if typed is not None:
+            return {"amount": typed["amount"], "currency": typed["currency"]}
+        return {"amount": amount, "currency": self.currency.currentText()}
+
+    def show_tree(self, tree: Tree) -> None:
+        known = tree if isinstance(tree, dict) else {}
+        currency = str(known.get("currency") or "")
+        if currency and self.currency.findText(currency) < 0:
+            self.currency.addItem(currency)
+        if currency:
+            self.currency.setCurrentText(currency)
+        self.amount.show_written(str(known.get("amount") or ""))
+
+    @property
+    def inputs(self) -> Sequence[QWidget]:
+        return (self.amount, self.currency)
+
+    def _chosen(self) -> None:
+        if self.amount.written.strip():
+            self.edited.emit()
+            self.left.emit()
