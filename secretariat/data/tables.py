@@ -217,11 +217,7 @@ class Register:
     @cached_property
     def _defaults(self) -> dict[str, Any]:
         """What the fields hold of which nothing is kept, where that is something."""
-        return {
-            name: empty
-            for name, field, _, _, empty in self.spans
-            if not field.is_empty(empty)
-        }
+        return {name: empty for name, field, _, _, empty in self.spans if not field.is_empty(empty)}
 
 
 _FIRST = ("id", "removed", "ref")
