@@ -48,6 +48,8 @@ _DATES = re.compile(
     rf"|{_PART}\b(?P<m3>{_MONTH})\b\.?(?:,? (?:of )?(?P<y3>{_Y})|(?P<bare>))"
     r"|\b(?P<dmy>\d{1,2}/\d{1,2}/(?:19|20)\d\d)\b"
 )
+_MONTH_ACTS = re.compile(r" (?:is|was|has|had|saw|sees|will|brings|brought|marks|marked)\b")
+"""What follows the month of May and never the word may."""
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1,
              "2nd": 2, "3rd": 3, "4th": 4}  # fmt: skip
 _QUARTER = re.compile(
@@ -213,6 +215,8 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     """Whether a lone May, March or Mar is the month: after a preposition, or with a year."""
     name = match["m3"]
     if match["y3"] or match["part"] or name not in {"May", "March", "Mar", "Jun", "Jan", "Dec"}:
+        return True
+    if _MONTH_ACTS.match(text, match.end()):
         return True
     before = text[max(0, match.start("m3") - 14) : match.start("m3")]
     return bool(

@@ -88,6 +88,11 @@ _HALF_A = re.compile(
     r"|week|day|hour|minute|score)\b)[a-z])",
     re.IGNORECASE,
 )
+PART_OF_A_SCALE = re.compile(
+    r"\b(?P<top>a|one|three)[ -]quarters? of an? (?P<scale>thousand|million|billion|trillion)\b",
+    re.IGNORECASE,
+)
+"""A quarter of a million: a number, and no part of anything."""
 _SCORE = re.compile(r"\ba score(?= of\b)", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:(tens|hundreds|dozens|scores)(?: of)? )?(hundreds|thousands|millions"
@@ -177,6 +182,9 @@ def _halves(text: str) -> Iterator[Numeral]:
     """Half a metre: a half of the unit that follows; and a score, which is twenty."""
     for match in _SCORE.finditer(text):
         yield Numeral(*match.span(), Fraction(20), match[0])
+    for match in PART_OF_A_SCALE.finditer(text):
+        value = Fraction(3 if match["top"].lower() == "three" else 1, 4)
+        yield Numeral(*match.span(), value * _SCALES[match["scale"].lower()], match[0])
     for match in _HALF_A.finditer(text):
         yield Numeral(*match.span(), Fraction(1, 2), match[0])
 

@@ -190,6 +190,8 @@ def _apart(numerals: list[Numeral]) -> Iterator[Numeral]:
 def _fractions(half: Half) -> Iterator[Mention]:
     for match in half.free_matches(_FRACTION):
         value = _fraction(match)
+        if numerals_en.PART_OF_A_SCALE.match(half.text, match.start()):
+            continue
         if value is None or (match["single"] and not _is_part(half.text, match)):
             continue
         half.take(*match.span())

@@ -22,6 +22,7 @@ _ENGLISH_AVOIDED = N_("“{zh}” is “{right}”; the English says “{en}”.
 _NOT_ON_THE_DAY = N_("“{en}” was not the name on {day}: it held from {since} to {until}.")
 _NO_PLACE = re.compile(r"\$| (?:time|dollars?)\b|时间")  # US$, London time, 北京时间
 _ACRONYM, _TELLING = 3, 4
+_FELLOW = re.compile("会士|院士|会员|外籍")
 _EMBASSY = re.compile("驻.{1,4}(?:大?使馆|领事馆|大使|公使|参赞|代表)")
 _WITHIN_WORDS = frozenset({EntryKind.PLACE, EntryKind.TERM, EntryKind.POST})
 _HELD_UP = frozenset({EntryKind.BODY, EntryKind.PERSON, EntryKind.PLACE})
@@ -206,6 +207,8 @@ def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
     held = [entry for entry in use.entries if entry.kind in _HELD_UP]
     if not held or len(use.entries) > len(held) or key != held[0].zh:
         return None
+    if _FELLOW.match(zh.text, use.spans[0][1]):
+        return None  # FRS is 皇家学会会士
     words = {word for entry in held for word in entry.en.split()}
     if any(_is_telling(word) and word in en.text for word in words):
         return None
