@@ -25,7 +25,7 @@ from secretariat.i18n import N_, language
 
 
 def coverage(given: argparse.Namespace) -> None:
-    """Show the coverage matrix, or what stands under no clause."""
+    """Show for each clause what was decided, done and shown, and what is a gap."""
     wanted = Narrowing(
         section=given.section or "", force=_force(given.force or ""), gaps=given.gaps
     )
@@ -48,7 +48,7 @@ def coverage(given: argparse.Namespace) -> None:
 
 
 def attention(given: argparse.Namespace) -> None:
-    """Say what needs attention today, by side."""
+    """Say what needs attention today, by side: the numbers of the overview."""
     day = datetime.now().astimezone().date()
     with opened(given) as book, book.reading() as connection:
         us = who(given).side or book.side.lower()
