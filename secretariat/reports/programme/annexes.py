@@ -72,7 +72,7 @@ def contents(names: Iterable[str], setting: Setting) -> Iterator[Block]:
             [str(number), setting.cell(setting.label(ANNEXES[name][0]))]
             for number, name in enumerate(wanted, 1)
         ]
-        yield from sheets.grid(((N_("Number"), 1), (N_("Title"), 8)), rows, setting)
+        yield from sheets.grid(((N_("Annex"), 1), (N_("Title"), 8)), rows, setting)
 
 
 def _label(number: int, setting: Setting) -> Block:
