@@ -202,17 +202,20 @@ def _shattered(
     made: list[str] = []
     place = at
     run = 0.0  # how wide what stands before, without a line end, already is
+    mark = 0.0  # how wide the last of it is
     for token, piece in zip(tokens, pieces, strict=True):
-        opened = bool(made) and made[-1][-1] in NOT_LAST  # a mark that never ends a line
-        if run and run + piece.end_width > limit and not opened:
-            breaks.add(place)
-            run = 0
+        if run and run + piece.end_width > limit:
+            opened = made[-1] in NOT_LAST  # a mark that never ends a line
+            if not opened or run > mark:
+                breaks.add(place - opened)
+            run = mark if opened else 0
         parts = [token] if run + piece.end_width <= limit else _parts(token, limit - run)
         for part in parts:
             place += len(part)
             if len(parts) > 1:
                 breaks.add(place)
         made += parts
+        mark = piece.width
         run = 0 if place in breaks else run + piece.width
     return made
 

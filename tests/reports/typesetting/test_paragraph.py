@@ -105,3 +105,13 @@ def test_no_word_is_hyphenated_where_lines_are_good_without() -> None:
     )
     lines = Paragraph(text).lines(300)
     assert not any(line.stop in items.hyphens for items, line in lines)
+
+
+@pytest.mark.parametrize("width", range(40, 120, 8))
+def test_an_opening_mark_ends_no_line_even_where_the_word_after_it_must_be_cut(width: int) -> None:
+    text = "数值220000000（uk.people.com.cn/2016-09-26/very/long/address）"
+    made = Paragraph(text, CELL, "zh").lines(width)
+    lines = ["".join(items.tokens[line.start : line.stop]) for items, line in made]
+    assert "".join(lines) == text
+    assert len(lines) > 2
+    assert not [line for line in lines if line.endswith("（")]
