@@ -7,6 +7,7 @@ foreign file, scripts and links and forms, is left behind.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,7 +16,6 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
-from pikepdf.models.metadata import encode_pdf_date
 
 from secretariat.reports.pack_feet import HIGH, strips
 from secretariat.reports.setting import Setting
@@ -24,7 +24,8 @@ from secretariat.reports.typesetting.tags import LANGUAGES
 
 LINKED = "page:"
 """The beginning of an address that means a page of the pack: ``page:17``."""
-_MAKER = "Secretariat"
+_CLAIM = re.compile(rb"<(pdfu?aid:\w+)>[^<]*</\1>\s*")
+"""What says that a file is an archive form: nobody can say it of foreign pages."""
 _FOOT = 18.0
 """How high above the sheet's edge the foot of one of our own pages stands."""
 _LEAST, _MOST = 400.0, 1700.0
@@ -185,9 +186,7 @@ class _Binder:
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         root.PageMode = Name.UseOutlines
         root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
-        made = encode_pdf_date(setting.made)
-        for key, value in (("Title", said), ("Producer", _MAKER), ("CreationDate", made)):
-            self.pdf.docinfo[f"/{key}"] = value
+        self._archive(said)
         with self.pdf.open_outline() as outline:
             outline.root.extend(
                 pikepdf.OutlineItem(title, at, "Fit") for title, at in self._outline
@@ -195,6 +194,22 @@ class _Binder:
         for page in self.pdf.pages:
             for annotation in page.obj.get("/Annots", []):
                 self._turn(annotation)
+
+    def _archive(self, title: str) -> None:
+        """The metadata and colours of the cover; its claims, too, where every page is our own."""
+        cover = self._sources[0].Root
+        said = cover.Metadata.read_bytes()
+        if not all(self._ours):
+            said = _CLAIM.sub(b"", said)
+        stream = self.pdf.make_stream(said)
+        stream.Type, stream.Subtype = Name.Metadata, Name.XML
+        self.pdf.Root.Metadata = stream
+        self.pdf.Root.OutputIntents = Array(
+            [self.pdf.copy_foreign(one) for one in cover.OutputIntents]
+        )
+        for key in ("/Producer", "/Creator", "/CreationDate", "/ModDate"):
+            self.pdf.docinfo[key] = str(self._sources[0].docinfo[key])
+        self.pdf.docinfo["/Title"] = title
 
     def _turn(self, annotation: Any) -> None:
         """An address of ours that names a page of the pack goes there."""

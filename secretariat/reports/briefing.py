@@ -46,7 +46,9 @@ def front(
 ) -> bytes:
     """The cover, and the contents with the page on which each part begins."""
     name = setting.label(N_("Briefing pack"))
-    return _paper(dossier, name, marks, setting).pdf(_front(dossier, contents, name, setting))
+    ref = dossier.meeting.ref
+    title = Bilingual(f"{name.en}: {ref}", f"{name.zh}：{ref}")
+    return _paper(dossier, title, marks, setting).pdf(_front(dossier, contents, name, setting))
 
 
 def _front(

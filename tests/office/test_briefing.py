@@ -297,3 +297,17 @@ def test_a_document_that_cannot_be_printed_has_a_sheet_too(
 def test_a_pack_is_of_a_meeting(book: Book, ref: str) -> None:
     with pytest.raises(SecretariatError):
         printing.print_document(book, "briefing", ref, asked())
+
+
+def test_only_a_pack_of_our_own_pages_claims_to_be_an_archive_form(
+    book: Book, tmp_path: Path
+) -> None:
+    (ref,) = attached(book, foreign(tmp_path / "study.pdf"))
+    for parts, claims in ((("agenda", "delegations"), True), (("agenda", ref), False)):
+        made = printing.print_document(book, "briefing", "JCM12", asked(*parts))
+        with pikepdf.open(BytesIO(made)) as opened:
+            said = opened.Root.Metadata.read_bytes()
+            assert (b"<pdfaid:part>" in said) is claims
+            assert (b"<pdfuaid:part>" in said) is claims
+            assert b"Briefing pack: JCM12" in said
+            assert opened.docinfo["/Title"] == "Briefing pack: JCM12"
