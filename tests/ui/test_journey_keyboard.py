@@ -17,7 +17,9 @@ import pytest
 
 from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
+from secretariat.i18n import language
 from secretariat.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +39,7 @@ class Desk:
     environment: dict[str, str]
     book: Path
     program: subprocess.Popen[bytes]
+    language: str = "en"
 
     def ask(self, *words: str) -> str:
         done = subprocess.run(
@@ -55,7 +58,18 @@ class Desk:
         self.ask("type", "--delay", "20", text)
 
     def see(self, title: str) -> None:
-        self.until(lambda: title in self.title(), f"{title!r} in the title")
+        """Wait until the title of the window has *title*, in the language of the window."""
+        said = language(self.language).text(title)
+        self.until(lambda: said in self.title(), f"{said!r} in the title")
+
+    def statuses(self) -> dict[str, str]:
+        """How every action stands."""
+        book = Book.open(self.book, desk="reader")
+        try:
+            with book.reading() as connection:
+                return {one.id: repr(one.status) for one in reading.every(connection, Action)}
+        finally:
+            book.close()
 
     def kept(self, ref: str, words: str) -> None:
         """Wait until the journal holds *words* in the record called *ref*."""
@@ -79,13 +93,15 @@ class Desk:
             time.sleep(0.1)
 
 
-@pytest.fixture
-def desk(example: Path, tmp_path: Path) -> Iterator[Desk]:
+@pytest.fixture(params=["en", "zh"])
+def desk(example: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
     """The example book in a window of its own screen; all of it gone afterwards."""
     path = Path(shutil.copy(example, tmp_path / "real.book"))
     home = tmp_path / "home"
     (home / "secretariat").mkdir(parents=True)
-    known = Settings(desk="real", name="Jane Smith", side="uk", language="en", theme="light")
+    known = Settings(
+        desk="real", name="Jane Smith", side="uk", language=request.param, theme="light"
+    )
     (home / "secretariat" / "settings.json").write_text(json.dumps(asdict(known)))
     with ExitStack() as stack:
 
@@ -107,7 +123,7 @@ def desk(example: Path, tmp_path: Path) -> Iterator[Desk]:
         started("openbox", env=environment)
         command = (sys.executable, "-m", "ui", "open", str(path))
         program = started(*command, env=environment, cwd=str(ROOT))
-        yield Desk(environment, path, program)
+        yield Desk(environment, path, program, request.param)
 
 
 def test_a_meeting_is_minuted_with_the_keyboard_alone(desk: Desk) -> None:
@@ -141,8 +157,43 @@ def test_a_meeting_is_minuted_with_the_keyboard_alone(desk: Desk) -> None:
     desk.press("ctrl+Return")
     desk.write("All were content.")
     desk.kept("JCM13/1.2", "All were content.")
+
+
+def test_ten_actions_are_changed_at_once_with_the_keyboard_alone(desk: Desk) -> None:
+    desk.see("Overview")
+    before = desk.statuses()
     desk.press("ctrl+4")
     desk.see("Actions")
+    desk.press("alt+6", "ctrl+l", "Home", *["shift+Down"] * 9, "ctrl+m")
+    desk.press("Down", "Down", "Down", "ctrl+Return")
+    desk.until(lambda: desk.statuses() != before, "ten actions changed")
+    after = desk.statuses()
+    assert 5 < sum(after[one] != before[one] for one in before) <= 10
+    desk.press("ctrl+z")
+    desk.until(lambda: desk.statuses() == before, "all of them as before")
+
+
+def test_minutes_are_kept_as_a_pdf_with_the_keyboard_alone(desk: Desk, tmp_path: Path) -> None:
+    desk.see("Overview")
+    desk.press("ctrl+2")
+    desk.see("Meetings")
+    desk.press("Home", "Down", "Return")
+    desk.see("JCM12")
+    target = tmp_path / "minutes.pdf"
+    desk.press("ctrl+p")
+    asked = language(desk.language).text("Save as PDF")
+
+    def dialogue() -> bool:
+        """The pages take their time, and until they are there is nothing to keep."""
+        desk.press("ctrl+s")
+        time.sleep(0.5)
+        return asked in desk.title()
+
+    desk.until(dialogue, "the dialogue that asks where")
+    desk.write(str(target))
+    desk.press("Return")
+    desk.until(target.exists, "the PDF")
+    assert target.read_bytes().startswith(b"%PDF")
 
 
 def test_the_next_meeting_is_made_with_the_keyboard_alone(desk: Desk) -> None:

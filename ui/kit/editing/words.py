@@ -22,7 +22,7 @@ _SIDE_BY_SIDE = 340
 
 
 class LineEditor(Editor):
-    """One line; numbers and money are typed as text too."""
+    """One line."""
 
     wide = False
 
