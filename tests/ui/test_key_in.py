@@ -19,8 +19,8 @@ from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.marked_logs import row_code
 from secretariat.domain.papers import Paper
 from tests.ui.conftest import Answers, Open, settle
+from ui.actions import chair_asked
 from ui.context import Place
-from ui.screens import key_in
 from ui.screens.key_in import KeyInScreen
 
 TODAY = date(2026, 11, 24)
@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(autouse=True)
 def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(key_in, "today", lambda: TODAY)
+    monkeypatch.setattr(chair_asked, "today", lambda: TODAY)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def action(window: Any, ref: str) -> Action:
 
 
 def begin(screen: Any) -> None:
-    screen.name.setText("Helen Ashworth")
+    screen.asked.name.setText("Helen Ashworth")
     screen.focus()
 
 
@@ -134,17 +134,17 @@ def test_what_was_typed_is_there_again_after_a_crash(
     screen.read()
     again = KeyInScreen(screen.context)
     assert [one.row.code for one in again.rows] == ["JCM12/A3", ""]
-    assert again.name.text() == "Helen Ashworth"
+    assert again.asked.name.text() == "Helen Ashworth"
     again.deleteLater()
 
 
 def test_the_chair_is_of_the_side_of_the_book_unless_another_is_chosen(screen: Any) -> None:
-    assert (screen.chair.side, screen.chair.on) == ("uk", TODAY)
+    assert (screen.asked.chair.side, screen.asked.chair.on) == ("uk", TODAY)
 
 
 def test_a_day_that_is_none_is_said_once_above(screen: Any) -> None:
     begin(screen)
-    screen.day.show_tree("tomorrow")
+    screen.asked.day.show_tree("tomorrow")
     keys("JCM12/A3\n4\n")
     screen.read()
     assert "tomorrow" in screen._fault.text()

@@ -8,32 +8,24 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from secretariat.declaring.written import day_of
 from secretariat.domain.actions import ActionStatus
-from secretariat.domain.marked_logs import Chair, Row
+from secretariat.domain.marked_logs import Row
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import marked_logs
 from secretariat.office.marked_logs import Line
+from ui.actions.chair_asked import ChairAsked
 from ui.actions.marked_row import FIELDS, MarkedRow
 from ui.context import Context, Place
-from ui.dates import today
 from ui.heading import Heading
 from ui.kit.commands import Command
-from ui.kit.editing.dates import DateEditor
-from ui.kit.editing.inputs import Choices
-from ui.kit.editing.inputs import Line as Input
-from ui.kit.flow import FlowLayout
 from ui.kit.parts import button, column, emptied, framed, label, plain, row, scrolled
-from ui.records.names import sides
 from ui.screen import Screen
 
 MENU = N_("Action")
 _KEY = "key-in"
 _PAUSE = 150
 """Milliseconds without a key after which the rows are read anew."""
-_SIDES = {"UK": N_("UK side"), "CN": N_("Chinese side")}
-"""What a side is called for short, where its own name is long."""
 _SCANS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff"
 
 
@@ -51,6 +43,8 @@ class KeyInScreen(Screen):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.read)
+        self.asked = ChairAsked(context)
+        self.asked.changed.connect(self._timer.start)
         self._lay_out()
         self._take_draft()
         context.changes.happened.connect(lambda _: self._timer.start())
@@ -67,10 +61,10 @@ class KeyInScreen(Screen):
         self.read()
 
     def focus(self) -> None:
-        if self.name.text():
+        if self.asked.name.text():
             self._first_empty().focus_on("code")
         else:
-            self.name.setFocus()
+            self.asked.name.setFocus()
 
     def leave(self) -> None:
         self._keep()
@@ -87,15 +81,6 @@ class KeyInScreen(Screen):
         )
 
     @property
-    def chair(self) -> Chair:
-        """Who marked the log; refused when the day is none."""
-        return Chair(
-            name=self.name.text().strip(),
-            side=self.side.currentData(),
-            on=day_of(self.day.tree()) or today(),
-        )
-
-    @property
     def typed(self) -> list[Row]:
         """What was typed, empty rows left out."""
         return [one.row for one in self.rows if not one.row.is_empty]
@@ -106,7 +91,7 @@ class KeyInScreen(Screen):
         self._keep()
         filled = [one for one in self.rows if not one.row.is_empty]
         try:
-            self.lines = marked_logs.read(self.context.book, self.typed, self.chair)
+            self.lines = marked_logs.read(self.context.book, self.typed, self.asked.chair)
         except SecretariatError as error:
             self._tell(self.context.said(error), fault=True)
             return
@@ -128,7 +113,7 @@ class KeyInScreen(Screen):
         """Book all rows as one change, or say why not."""
         try:
             taken = marked_logs.take(
-                self.context.book, self.typed, self.chair, self.context.who, self.scan
+                self.context.book, self.typed, self.asked.chair, self.context.who, self.scan
             )
         except SecretariatError as error:
             self.read()
@@ -215,14 +200,18 @@ class KeyInScreen(Screen):
 
     def _keep(self) -> None:
         trees = [{name: getattr(one, name) for name, _, _ in FIELDS} for one in self.typed]
-        kept = {"rows": trees, "chair": self.name.text(), "side": self.side.currentData()}
-        self.context.drafts.put(_KEY, kept if trees or self.name.text() else {})
+        kept = {
+            "rows": trees,
+            "chair": self.asked.name.text(),
+            "side": self.asked.side.currentData(),
+        }
+        self.context.drafts.put(_KEY, kept if trees or self.asked.name.text() else {})
 
     def _take_draft(self) -> None:
         kept = self.context.drafts.get(_KEY)
-        self.name.setText(str(kept.get("chair", "")))
+        self.asked.name.setText(str(kept.get("chair", "")))
         if kept:
-            self.side.setCurrentIndex(max(0, self.side.findData(kept.get("side", ""))))
+            self.asked.choose_side(str(kept.get("side", "")))
         self._add()
         self._list.addStretch(1)
         for trees in kept.get("rows", []):
@@ -248,7 +237,7 @@ class KeyInScreen(Screen):
         layout.setSpacing(px(10))
         layout.addWidget(Heading(look, self.title, self._count, (scan, book)))
         layout.addWidget(label(self._hint(), "muted", wrap=True))
-        layout.addWidget(self._asked())
+        layout.addWidget(self.asked)
         layout.addWidget(self._scan_note)
         layout.addWidget(self._fault)
         layout.addWidget(framed(inside), 1)
@@ -265,31 +254,6 @@ class KeyInScreen(Screen):
             ),
             numbered=numbered,
         )
-
-    def _asked(self) -> QWidget:
-        """Who marked the log, asked once."""
-        look, px, text = self.context.look, self.context.look.px, self.context.text
-        self.name = Input(text(N_("Co-chair")))
-        self.name.setFixedWidth(px(220))
-        self.name.typed.connect(self._timer.start)
-        self.side = Choices(text(N_("For the side")))
-        for code, name in (*sides(self.context), ("", text(N_("Both sides")))):
-            self.side.addItem(text(_SIDES[code]) if code in _SIDES else name, code.lower())
-        self.side.setCurrentIndex(max(0, self.side.findData(self.context.book.side.lower())))
-        self.side.activated.connect(lambda _: self.read())
-        self.day = DateEditor(look, text(N_("Marked on")))
-        self.day.show_tree(today().isoformat())
-        self.day.edited.connect(self._timer.start)
-        self.day.setFixedWidth(px(200))
-        flow = FlowLayout(spacing=px(16))
-        asked = (
-            (N_("Co-chair"), self.name),
-            (N_("For the side"), self.side),
-            (N_("Marked on"), self.day),
-        )
-        for title, widget in asked:
-            flow.addWidget(plain(column(label(text(title), "caption"), widget, spacing=px(3))))
-        return plain(flow)
 
     def _heads(self) -> QWidget:
         px = self.context.look.px

@@ -1,0 +1,67 @@
+"""Who marked a log: the co-chair's name, the side and the day, asked once for all rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.declaring.written import day_of
+from secretariat.domain.marked_logs import Chair
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.dates import today
+from ui.kit.editing.dates import DateEditor
+from ui.kit.editing.inputs import Choices
+from ui.kit.editing.inputs import Line as Input
+from ui.kit.flow import FlowLayout
+from ui.kit.parts import column, label, plain
+from ui.records.names import sides
+
+_SIDES = {"UK": N_("UK side"), "CN": N_("Chinese side")}
+"""What a side is called for short, where its own name is long."""
+
+
+class ChairAsked(QWidget):
+    """Three fields beside each other."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        look, px, text = context.look, context.look.px, context.text
+        self.name = Input(text(N_("Co-chair")))
+        self.name.setFixedWidth(px(220))
+        self.name.typed.connect(self.changed)
+        self.side = Choices(text(N_("For the side")))
+        for code, name in (*sides(context), ("", text(N_("Both sides")))):
+            self.side.addItem(text(_SIDES[code]) if code in _SIDES else name, code.lower())
+        self.choose_side(context.book.side.lower())
+        self.side.activated.connect(lambda _: self.changed.emit())
+        self.day = DateEditor(look, text(N_("Marked on")))
+        self.day.show_tree(today().isoformat())
+        self.day.edited.connect(self.changed)
+        self.day.setFixedWidth(px(200))
+        asked = (
+            (N_("Co-chair"), self.name),
+            (N_("For the side"), self.side),
+            (N_("Marked on"), self.day),
+        )
+        flow = FlowLayout(spacing=px(16))
+        for title, widget in asked:
+            flow.addWidget(plain(column(label(text(title), "caption"), widget, spacing=px(3))))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(plain(flow))
+
+    @property
+    def chair(self) -> Chair:
+        """Who marked the log; refused when the day is none."""
+        return Chair(
+            name=self.name.text().strip(),
+            side=self.side.currentData(),
+            on=day_of(self.day.tree()) or today(),
+        )
+
+    def choose_side(self, code: str) -> None:
+        """Show the side with this code; for both when it is empty."""
+        self.side.setCurrentIndex(max(0, self.side.findData(code)))
