@@ -32,6 +32,7 @@ class Copies(QWidget):
         for code, name in sides(context):
             self.keeper.addItem(name, code.lower())
         self.keeper.setCurrentIndex(max(0, self.keeper.findData(context.book.side)))
+        self.keeper.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         self.joint = QCheckBox(text(N_("Joint records only")))
         self.passphrase = Line(text(N_("Passphrase of the copy")))
         self.passphrase.setEchoMode(Line.EchoMode.Password)

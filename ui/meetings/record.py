@@ -82,7 +82,9 @@ class RecordTab(Tab):
             command(N_("New action"), lambda: self.begin(Action), "Ctrl+J", "list-checks"),
             command(N_("Insert a paragraph before this"), self.insert, "Ctrl+Shift+Return", "plus"),
             command(N_("Move the paragraph up"), lambda: self.move_by(-1), "Alt+Up", "arrow-up"),
-            command(N_("Move the paragraph down"), lambda: self.move_by(1), "Alt+Down", "arrow-down"),
+            command(
+                N_("Move the paragraph down"), lambda: self.move_by(1), "Alt+Down", "arrow-down"
+            ),
             command(N_("Next agenda item"), lambda: self._step(1), "Ctrl+PgDown", "arrow-down"),
             command(N_("Agenda item before"), lambda: self._step(-1), "Ctrl+PgUp", "arrow-up"),
             command(N_("Remove this entry"), self.remove, "Ctrl+Del", "trash-2"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from secretariat.declaring.values import Tree
 from secretariat.declaring.written import number_of
@@ -101,7 +101,8 @@ class MoneyEditor(Editor):
         self.amount.left.connect(self.left)
         self.currency = Choices(look.text(N_("Currency of {field}"), field=name))
         self.currency.addItems(CURRENCIES)
-        self.currency.setMinimumContentsLength(4)
+        self.currency.setMinimumContentsLength(3)
+        self.currency.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.currency.activated.connect(lambda _: self._chosen())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
