@@ -55,11 +55,9 @@ class Copies(QWidget):
         inside.addWidget(plain(flow(out, back, solve, spacing=px(8))))
         inside.addWidget(self.said)
         inside.addWidget(plain(flow(self.take, spacing=px(8))))
-        card = framed(inside)
-        card.setMaximumWidth(px(720))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
+        layout.addWidget(framed(inside))
 
     def check_out(self) -> None:
         """Ask where the copy shall lie, and make it."""
@@ -119,7 +117,8 @@ class Copies(QWidget):
         )  # fmt: skip
         before = N_("Nothing is taken over yet. It would be: {counted}")
         after = N_("Taken over: {counted}")
-        self._say(self._context.text(before if dry_run else after, counted=counted))
+        sentence = before if dry_run else after
+        self._say(self._context.text(sentence, counted=counted))
         show(self.take, shown=dry_run and bool(merged.operations))
         if dry_run and merged.operations:
             self.take.setFocus()

@@ -6,6 +6,7 @@ import gettext
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from secretariat.data.book import Book
@@ -74,6 +75,8 @@ def test_nothing_is_cut_off(  # noqa: PLR0913, PLR0917 - fixtures and parameters
             continue
         window.shell.go(Place(name))
         settle()
+        # What a job says at the last moment has its room too before it is looked at.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         if cut := list(cut_off(window)):
             found[name] = cut
     assert (window.width(), window.height()) == size

@@ -45,7 +45,11 @@ class SettingsScreen(Screen):
         layout.setContentsMargins(px(24), px(16), px(16), px(16))
         layout.setSpacing(px(12))
         layout.addWidget(label(self.title, "title"))
-        layout.addWidget(scrolled(plain(inside)), 1)
+        # The limit is the whole page's: cards that were narrower than it would be too low for
+        # their lines, since their height is asked for at the width of the page.
+        page = plain(inside)
+        page.setMaximumWidth(px(728))
+        layout.addWidget(scrolled(page), 1)
 
     @property
     def title(self) -> str:
@@ -198,9 +202,7 @@ class SettingsScreen(Screen):
         whole.addLayout(grid)
         if foot is not None:
             whole.addWidget(foot)
-        card = framed(whole)
-        card.setMaximumWidth(px(720))
-        return card
+        return framed(whole)
 
     def _take_name(self) -> None:
         name = self.name.text().strip()
