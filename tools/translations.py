@@ -1,9 +1,10 @@
 """Keep the catalogue of every text that people read: gather, merge, compile, check.
 
-``N_("…")``, ``language.text("…")`` and ``language.plural("…", "…", n)`` mark a text. They are
-gathered from the syntax tree, for Babel's own gatherer goes by words: in silence it takes the "key"
-out of ``text(TABLE["key"])`` and the statement out of SQLAlchemy's ``text``. Entries are sorted, on
-one line each and without line numbers, so that two people's new texts merge.
+``N_("…")``, ``language.text("…")`` and ``language.plural("…", "…", n)`` mark a text, and so does
+the shell's ``say_counted``, which has both numbers in one entry of the catalogue. They are gathered
+from the syntax tree, for Babel's own gatherer goes by words: in silence it takes the "key" out of
+``text(TABLE["key"])`` and the statement out of SQLAlchemy's ``text``. Entries are sorted, on one
+line each and without line numbers, so that two people's new texts merge.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ SOURCES = ("secretariat", "ui")
 DOMAIN = "secretariat"
 LOCALE = "zh_Hans_CN"
 # How many texts each mark begins with, what else has such a name, and what is no literal.
-MARKS = {"N_": 1, "text": 1, "plural": 2}
+MARKS = {"N_": 1, "text": 1, "plural": 2, "say_counted": 2}
 OTHERS = {"sa.text", "sqlalchemy.text"}
 COMPOSED = ast.JoinedStr | ast.BinOp | ast.IfExp
 # A constant header: dates and versions in it would be a conflict in every merge.

@@ -9,12 +9,12 @@ from typing import Any
 from secretariat import settings
 from secretariat.cli.shell import (
     ANSWER_NO,
-    count,
     opened,
     passphrase,
     path_of,
     print_json,
     say,
+    say_counted,
     spoken,
     who,
 )
@@ -101,9 +101,9 @@ def check(given: argparse.Namespace) -> int:
                 field=field,
             )
         if not found:
-            count(
-                N_("ok: {count} operation is sound."),
-                N_("ok: {count} operations are sound."),
+            say_counted(
+                "ok: {count} operation is sound.",
+                "ok: {count} operations are sound.",
                 operations,
             )
     return ANSWER_NO if found else 0

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from secretariat.bilingual.checks import check_pairs
-from secretariat.cli.shell import ANSWER_NO, count, opened, print_json, spoken, who
+from secretariat.cli.shell import ANSWER_NO, opened, print_json, say_counted, spoken, who
 from secretariat.data import reading
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -23,13 +23,13 @@ def check_bilingual(given: argparse.Namespace) -> int:
     else:
         for one in found:
             print(*_line(one), sep="\t")
-        count(N_("{count} finding."), N_("{count} findings."), len(found))
+        say_counted("{count} finding.", "{count} findings.", len(found))
     standing = (one for one in found if not one.get("set_aside"))
     return ANSWER_NO if any(one["severity"] == "error" for one in standing) else 0
 
 
 def set_aside(given: argparse.Namespace) -> None:
-    """Set a finding aside with a reason; prints the reference of what keeps it."""
+    """Set a finding of check-bilingual aside with a reason; prints its reference."""
     with opened(given) as book:
         with book.reading() as connection:
             sought = concordance.Sought(given.ref, given.field, given.check, given.excerpt or "")

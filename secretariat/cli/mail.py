@@ -6,7 +6,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from secretariat.cli.shell import count, opened, print_json, say, spoken
+from secretariat.cli.shell import opened, print_json, say, say_counted, spoken
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.mail import drafts
@@ -30,6 +30,6 @@ def mail(given: argparse.Namespace) -> None:
         return
     for name, _ in made.mails:
         print(folder / name)
-    count(N_("{count} draft was written."), N_("{count} drafts were written."), len(made.mails))
+    say_counted("{count} draft was written.", "{count} drafts were written.", len(made.mails))
     for name in made.without:
         say(N_("No e-mail address is known of {name}."), name=name)

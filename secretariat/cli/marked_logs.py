@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from secretariat.cli.shell import ANSWER_NO, count, opened, print_json, spoken, who
+from secretariat.cli.shell import ANSWER_NO, opened, print_json, say_counted, spoken, who
 from secretariat.data.book import Book
 from secretariat.declaring import written
 from secretariat.domain.marked_logs import Chair, Row
@@ -111,4 +111,4 @@ def _tell(lines: list[Line], taken: Taken) -> None:
             said = [spoken().error(line.refusal)]
         print(f"{line.ref}  {'; '.join(said)}")
     if taken.actions:
-        count("{count} action booked.", "{count} actions booked.", len(taken.actions))
+        say_counted("{count} action booked.", "{count} actions booked.", len(taken.actions))

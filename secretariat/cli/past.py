@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from secretariat.cli.registers import print_records
-from secretariat.cli.shell import count, moment, opened, print_json, say, spoken, who
+from secretariat.cli.shell import moment, opened, print_json, say, say_counted, spoken, who
 from secretariat.data import changes, reading
 from secretariat.data import history as past
 from secretariat.data.book import Book, Who
@@ -110,9 +110,9 @@ def _again(given: argparse.Namespace, way: _Way) -> None:
         for step in range(given.steps):
             ahead = way.ahead(book.stacks())
             if step and not ahead:
-                count(
-                    N_("Only {count} change was there."),
-                    N_("Only {count} changes were there."),
+                say_counted(
+                    "Only {count} change was there.",
+                    "Only {count} changes were there.",
                     step,
                 )
                 return
@@ -136,5 +136,5 @@ def purge(given: argparse.Namespace) -> None:
         with book.reading() as connection:
             record = reading.find(connection, given.ref)
         erased = book.purge(record, given.fields, given.reason, who(given))
-    count(N_("{count} value erased."), N_("{count} values erased."), erased)
+    say_counted("{count} value erased.", "{count} values erased.", erased)
     say(N_("Backups made before still hold it; delete them if they must not."))

@@ -119,6 +119,6 @@ def say(template: str, **parts: object) -> None:
     print(spoken().text(template, **parts))
 
 
-def count(one: str, many: str, number: int) -> None:
+def say_counted(one: str, many: str, number: int) -> None:
     """One counted sentence for the user, in their language."""
     print(spoken().plural(one, many, number))

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from secretariat.cli.shell import count, moment, opened, print_json, spoken, who
+from secretariat.cli.shell import moment, opened, print_json, say_counted, spoken, who
 from secretariat.data import reading, texts
 from secretariat.data.journal import batches
 from secretariat.data.texts import Pair, Wanted
@@ -39,7 +39,7 @@ def texts_(given: argparse.Namespace) -> None:
         words = " ".join(pair.halves.best(said.short).split())
         state, since = said.text(pair.state.label), moment(pair.since)
         print(f"{pair.ref}.{pair.key.field}", state, since, pair.who, words, sep="\t")
-    count(N_("{count} text."), N_("{count} texts."), len(listed))
+    say_counted("{count} text.", "{count} texts.", len(listed))
 
 
 def _told(listed: Sequence[Pair]) -> list[dict[str, object]]:
