@@ -41,8 +41,8 @@ def opened(wish: Wish, desk: str, who: Who) -> Book:
     book = Book.create(wish.path, wish.side, wish.passphrase, desk=desk)
     if wish.example:
         # Start-up: the checker of schemas takes 200 ms and 15 MB, for the example alone.
-        from secretariat.exchange import interchange  # noqa: PLC0415
-        from secretariat.office import importing  # noqa: PLC0415
+        from secretariat.exchange import interchange  # noqa: PLC0415 - start-up
+        from secretariat.office import importing  # noqa: PLC0415 - start-up
 
         with book.change(N_("Load the example"), who) as change:
             importing.take_in(change, interchange.load(RESOURCES / "example"))

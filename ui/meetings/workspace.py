@@ -25,7 +25,7 @@ from ui.records.tones import tone_of
 
 def _printed(context: Context) -> Tab:
     # Start-up: what sets pages takes 300 ms and 22 MB, and is there once it is looked at.
-    from ui.meetings.printed import PrintedTab  # noqa: PLC0415
+    from ui.meetings.printed import PrintedTab  # noqa: PLC0415 - start-up
 
     return PrintedTab(context)
 
