@@ -18,12 +18,12 @@ from ui.kit.commands import Command, Commands
 from ui.kit.messages import Message, Toast
 from ui.kit.palette import Palette
 from ui.kit.parts import show
-from ui.kit.record_table import RecordTable
 from ui.places import Places
 from ui.records.names import Names
 from ui.screen import Screen
 from ui.seeking import Seeker
 from ui.sidebar import Sidebar
+from ui.sorting import sort_further, turn_order
 from ui.statusline import StatusLine
 from ui.undoing import redo, undo
 
@@ -226,8 +226,20 @@ class Shell(QWidget):
             made(N_("Light or dark"), self._other_theme, "Ctrl+Shift+D", VIEW, "moon"),
             made(N_("Larger"), lambda: self._scale(1), "Ctrl+=", VIEW, "plus"),
             made(N_("Smaller"), lambda: self._scale(-1), "Ctrl+-", VIEW, "type"),
-            made(N_("Sort by the next column"), self._sort_further, "Ctrl+Shift+O", VIEW, ""),
-            made(N_("Turn the order round"), self._turn_order, "Ctrl+Shift+I", VIEW, ""),
+            made(
+                N_("Sort by the next column"),
+                lambda: sort_further(self.current),
+                "Ctrl+Shift+O",
+                VIEW,
+                "",
+            ),
+            made(
+                N_("Turn the order round"),
+                lambda: turn_order(self.current),
+                "Ctrl+Shift+I",
+                VIEW,
+                "",
+            ),
             made(N_("Help on this"), self.help, "F1", BOOK, "circle-question-mark"),
             made(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
             made(N_("Another book"), self._verbs.other_book, "Ctrl+O", BOOK, "folder-open"),
@@ -245,20 +257,6 @@ class Shell(QWidget):
             )
             for entry in self._entries
         ]
-
-    def _table(self) -> RecordTable | None:
-        """The list of the screen that can be sorted: the one with the cursor first."""
-        tables = [one for one in self.current.findChildren(RecordTable) if one.isVisible()]
-        tables.sort(key=lambda one: not one.hasFocus())
-        return next((one for one in tables if one.sorts), None)
-
-    def _sort_further(self) -> None:
-        if (table := self._table()) is not None:
-            table.sort_further()
-
-    def _turn_order(self) -> None:
-        if (table := self._table()) is not None:
-            table.turn_order()
 
     def _other_language(self) -> None:
         code = "zh" if self.context.language.short == "en" else "en"
