@@ -14,6 +14,7 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import agendas
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -56,10 +57,7 @@ def move_item(change: Change, item: Item, to: int) -> None:
 def add_paragraph(
     change: Change, item: Item, text: Bilingual, *, before: str = "", **values: Any
 ) -> Paragraph:
-    """A new paragraph under *item*: at the end, or before the one with the id *before*.
-
-    Its number is the next free one wherever it stands: numbers are what others refer to.
-    """
+    """A new paragraph under *item*: at the end, or before the one with the id *before*."""
     there = paragraphs_of(change.connection, item)
     made = Paragraph(item=Link(item.id), text=text, place=agendas.next_place(there), **values)
     at = next((at for at, one in enumerate(there) if one.id == before), len(there))
@@ -69,7 +67,9 @@ def add_paragraph(
     made = replace(made, id=new)
     places = agendas.moved([*there, made], new, at)
     _put(change, there, places)
-    return change.add(replace(made, place=places.get(new, made.place)), fresh=True)
+    change.add(replace(made, place=places.get(new, made.place)), fresh=True)
+    _number(change, item)
+    return reading.fetch(change.connection, Paragraph, [new])[0]
 
 
 def move_paragraph(change: Change, paragraph: Paragraph, way: int) -> None:
@@ -80,6 +80,29 @@ def move_paragraph(change: Change, paragraph: Paragraph, way: int) -> None:
     there = agendas.in_order(found)
     at = next((at for at, one in enumerate(there) if one.id == paragraph.id), 0)
     _put(change, there, agendas.moved(there, paragraph.id, at + way))
+    for item in reading.fetch(change.connection, Item, [paragraph.item.id]):
+        _number(change, item)
+
+
+def _number(change: Change, item: Item) -> None:
+    """Let the numbers under *item* follow the order, until the record has gone to the other side.
+
+    From then on people refer to them, and a paragraph keeps its number wherever it stands.
+    """
+    if _has_gone_round(change.connection, item):
+        return
+    there = paragraphs_of(change.connection, item)
+    refs = agendas.renumbered([one.ref for one in there], item.ref)
+    for one, ref in zip(there, refs, strict=True):
+        if one.ref != ref:
+            change.call(one, ref)
+
+
+def _has_gone_round(connection: sa.Connection, item: Item) -> bool:
+    found = reading.linked_to(
+        connection, Minutes, "meeting", item.meeting.id if item.meeting else ""
+    )
+    return any(one.status is not MinutesStatus.DRAFT for one in found)
 
 
 def _put(change: Change, there: Sequence[Paragraph], places: dict[str, str]) -> None:

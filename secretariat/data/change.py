@@ -15,7 +15,7 @@ from secretariat.data.naming import Numbering
 from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
 from secretariat.data.own_side import refuse_leaks
 from secretariat.data.sources import REAL, Sources
-from secretariat.declaring.kinds import KINDS, REMOVED, Kind, Record
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record
 from secretariat.declaring.values import Json
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
@@ -132,6 +132,10 @@ class Change:
         """A joint field names no record of our own, one added by this change included."""
         if any(one.own_side for one in KINDS):
             refuse_leaks(self.connection, kind, record)
+
+    def call(self, record: Record, ref: str) -> None:
+        """Let *record* be called *ref* from now on; what it was called before still finds it."""
+        self._set(KINDS.of(type(record)), record.id, {REF: ref})
 
     def remove(self, record: Record) -> None:
         """Take *record* out; the journal keeps it."""

@@ -58,6 +58,22 @@ def moved(items: Sequence[Listed], item: str, to: int) -> dict[str, str]:
     return {item: ordering.between(low, high)}
 
 
+def renumbered(refs: Sequence[str], item: str) -> list[str]:
+    """The references that paragraphs called *refs*, in this order, get so that numbers follow it.
+
+    They share the numbers that they have, for that of one taken out is not given again. What is
+    told apart by a letter since two copies met stays as it is.
+    """
+    begin = item + "."
+    numbers = [ref.removeprefix(begin) for ref in refs]
+    if not all(
+        ref.startswith(begin) and number.isdecimal()
+        for ref, number in zip(refs, numbers, strict=True)
+    ):
+        return list(refs)
+    return [f"{begin}{number}" for number in sorted(int(one) for one in numbers)]
+
+
 def _twins(items: Sequence[Listed]) -> bool:
     return len({one.place for one in items}) < len(items)
 

@@ -6,15 +6,17 @@ from itertools import product
 
 import pytest
 
-from secretariat.data import actions, agendas, meetings, reading
+from secretariat.data import actions, agendas, checking, meetings, reading
 from secretariat.data.actions import View
 from secretariat.data.book import Book
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action, ActionStatus, Rag, Update, is_open, is_overdue
+from secretariat.domain.agendas import renumbered
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
-from secretariat.domain.meetings import Item, ItemKind, Meeting, Participant, Role
+from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph, Participant, Role
+from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.progress import Step, parts, waits_for
@@ -84,6 +86,70 @@ def test_what_is_made_under_an_item_is_numbered_and_knows_where_it_came_from(
     )
     with book.reading() as connection:
         assert agendas.paragraphs_of(connection, under) == [first, second]
+
+
+def numbered(book: Book, under: Item) -> list[tuple[str, str]]:
+    with book.reading() as connection:
+        return [(one.ref[-3:], one.text.en) for one in agendas.paragraphs_of(connection, under)]
+
+
+@pytest.fixture
+def under(book: Book, meeting: Meeting) -> Item:
+    made = item(book, meeting, "Crops")
+    with book.change("Record", ANNA) as change:
+        for word in ("a", "b", "c"):
+            agendas.add_paragraph(change, made, Bilingual(word))
+    return made
+
+
+def test_numbers_follow_the_order_while_the_record_is_being_drafted(
+    book: Book, under: Item
+) -> None:
+    with book.reading() as connection:
+        last = agendas.paragraphs_of(connection, under)[2]
+    with book.change("Insert", ANNA) as change:
+        made = agendas.add_paragraph(change, under, Bilingual("new"), before=last.id)
+    assert made.ref == "JCM12/1.3"
+    assert numbered(book, under) == [("1.1", "a"), ("1.2", "b"), ("1.3", "new"), ("1.4", "c")]
+    with book.change("Move", ANNA) as change:
+        agendas.move_paragraph(change, last, -3)
+    assert numbered(book, under) == [("1.1", "c"), ("1.2", "a"), ("1.3", "b"), ("1.4", "new")]
+    with book.reading() as connection:
+        assert reading.find_as(connection, Paragraph, "JCM12/1.3").text.en == "b"
+    book.undo(ANNA)
+    book.undo(ANNA)
+    assert numbered(book, under) == [("1.1", "a"), ("1.2", "b"), ("1.3", "c")]
+    book.redo(ANNA)
+    assert numbered(book, under)[2:] == [("1.3", "new"), ("1.4", "c")]
+    assert list(checking.faults(book)) == []
+
+
+def test_the_number_of_a_paragraph_taken_out_is_given_to_no_other(book: Book, under: Item) -> None:
+    with book.reading() as connection:
+        first, second, third = agendas.paragraphs_of(connection, under)
+    with book.change("Remove", ANNA) as change:
+        change.remove(second)
+    with book.change("Move", ANNA) as change:
+        agendas.move_paragraph(change, third, -1)
+    assert numbered(book, under) == [("1.1", "c"), ("1.3", "a")]
+    with book.reading() as connection:
+        assert reading.find(connection, "JCM12/1.1").id == third.id
+        assert first.id in {one.id for one in agendas.paragraphs_of(connection, under)}
+
+
+def test_what_went_round_keeps_its_numbers(book: Book, meeting: Meeting, under: Item) -> None:
+    add(book, Minutes(meeting=Link(meeting.id), status=MinutesStatus.CIRCULATED))
+    with book.reading() as connection:
+        last = agendas.paragraphs_of(connection, under)[2]
+    with book.change("Move", ANNA) as change:
+        agendas.move_paragraph(change, last, -2)
+    assert numbered(book, under) == [("1.3", "c"), ("1.1", "a"), ("1.2", "b")]
+
+
+def test_what_a_letter_tells_apart_keeps_its_number() -> None:
+    refs = ["JCM12/1.2b", "JCM12/1.2", "JCM12/1.1"]
+    assert renumbered(refs, "JCM12/1") == refs
+    assert renumbered(refs[1:], "JCM12/1") == ["JCM12/1.1", "JCM12/1.2"]
 
 
 def test_delegations_are_copied_once_without_apologies(
