@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -84,3 +84,12 @@ def test_a_choice_is_kept_for_each_meeting(qtbot: QtBot, window: Any) -> None:
     assert tab.parts.ticked == ("agenda",)
     assert "minutes:JCM12" in tab_of(window, "JCM13").parts.ticked
     assert tab_of(window).parts.ticked == ("agenda",)
+
+
+def test_an_order_that_was_dragged_is_kept(window: Any) -> None:
+    tab = tab_of(window)
+    first, second, third, *_ = tab.parts.ticked
+    assert tab.parts.model().moveRow(QModelIndex(), 0, QModelIndex(), 3)
+    assert tab.parts.ticked[:3] == (second, third, first)
+    tab_of(window, "JCM13")
+    assert tab_of(window).parts.ticked[:3] == (second, third, first)
