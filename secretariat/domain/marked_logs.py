@@ -203,10 +203,20 @@ def _closed_or_open(before: Action, after: Action, ended: date) -> Action:
 
 
 def _marked_status(action: Action, mark: Mark, chair: Chair) -> BySide[ActionStatus]:
-    status = action.status
+    """Each side's new status; refused where one side is given two."""
+    said: dict[str, ActionStatus] = {}
     for side, state in mark.statuses:
         for one in _whose(action, side or chair.side.lower() or "all"):
-            status = status.with_value(one, state)
+            if said.setdefault(one, state) is not state:
+                raise SecretariatError(
+                    N_("The {side} side is given two statuses: {first} and {second}; give one."),
+                    side=one.upper(),
+                    first=said[one].value,
+                    second=state.value,
+                )
+    status = action.status
+    for one, state in said.items():
+        status = status.with_value(one, state)
     return status
 
 

@@ -99,6 +99,16 @@ def test_a_status_that_means_nothing_or_two_things_is_refused(typed: str) -> Non
         after(status=typed)
 
 
+@pytest.mark.parametrize("typed", ["done, waiting", "uk done; 2", "all done, cn waiting"])
+def test_two_statuses_of_one_side_are_refused(typed: str) -> None:
+    with pytest.raises(SecretariatError, match="two statuses"):
+        after(status=typed)
+
+
+def test_a_status_that_is_said_twice_counts_once() -> None:
+    assert after(status="all done, uk done").closed_on == DAY
+
+
 def test_the_part_of_a_side_that_has_none_is_refused() -> None:
     alone = Action(ref="JCM12/A2", leads=BySide.of(cn=LEAD))
     with pytest.raises(SecretariatError, match="cn done"):
