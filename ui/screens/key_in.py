@@ -19,7 +19,7 @@ from ui.actions.marked_row import FIELDS, MarkedRow
 from ui.context import Context, Place
 from ui.heading import Heading
 from ui.kit.commands import Command
-from ui.kit.parts import button, column, emptied, framed, label, plain, row, scrolled
+from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
 from ui.screen import Screen
 
 MENU = N_("Action")
@@ -229,14 +229,14 @@ class KeyInScreen(Screen):
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, px(8), 0)
         self._list.setSpacing(px(4))
-        inside = column(
-            self._heads(), scrolled(plain(self._list)), margins=(px(14), px(10), px(6), px(8))
-        )
+        # The hint scrolls with the rows: where all is large, it would leave them no room.
+        hint = label(self._hint(), "muted", wrap=True)
+        rows = plain(column(hint, self._heads(), self._list, spacing=px(10)))
+        inside = column(scrolled(rows), margins=(px(14), px(10), px(6), px(8)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(10))
         layout.addWidget(Heading(look, self.title, self._count, (scan, book)))
-        layout.addWidget(label(self._hint(), "muted", wrap=True))
         layout.addWidget(self.asked)
         layout.addWidget(self._scan_note)
         layout.addWidget(self._fault)
@@ -259,10 +259,10 @@ class KeyInScreen(Screen):
         px = self.context.look.px
         heads: list[QLabel] = []
         for _, title, width in FIELDS:
-            made = label(self.context.text(title), "caption")
+            made = Elided(self.context.text(title), "caption")
             if width:
                 made.setFixedWidth(px(width))
             heads.append(made)
         first = label("", "caption")
         first.setFixedWidth(px(24))
-        return plain(row(first, *heads, None, spacing=px(8), margins=(0, 0, px(8), 0)))
+        return plain(row(first, *heads, spacing=px(8), margins=(0, 0, px(8), 0)))
