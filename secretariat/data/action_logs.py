@@ -15,7 +15,7 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, Update, is_open
 from secretariat.domain.dossiers import Directory, Log, LogEntry, News, Selection
 from secretariat.domain.mechanisms import Mechanism
-from secretariat.domain.meetings import Meeting
+from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -57,6 +57,7 @@ def last_meeting(connection: sa.Connection, scope: Record | None, today: date) -
         held = reading.linked_to(connection, Meeting, "mechanism", mechanism.id)
     else:
         held = reading.every(connection, Meeting)
+    held = [one for one in held if one.status is not MeetingStatus.CANCELLED]
     days = [one.starts for one in held if len(one.starts) == len("2026-09-22")]
     return max((day for day in days if day < today.isoformat()), default="")
 

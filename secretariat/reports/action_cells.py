@@ -8,7 +8,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action, ActionStatus, Rag, disagrees, is_open, is_overdue
 from secretariat.domain.dossiers import Log, LogEntry
 from secretariat.domain.marked_logs import row_code
-from secretariat.i18n import N_
+from secretariat.reports.counted_days import days_late, days_old
 from secretariat.reports.setting import NOT_KNOWN, Setting
 from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow
@@ -75,12 +75,12 @@ def _news(entry: LogEntry, setting: Setting) -> list[Block]:
 
 
 def _age(entry: LogEntry, today: date, setting: Setting) -> list[Block]:
-    """How many days it has been on the log, while it is open."""
+    """How many days it has been on the log, while it is open; none before its meeting was held."""
     if len(entry.begun) < _WHOLE_DAY or not is_open(entry.action):
         return []
-    said = setting.words(N_("{days} days old"), days=(today - date.fromisoformat(entry.begun)).days)
+    age = (today - date.fromisoformat(entry.begun)).days
     small = CELL.with_(size=7, leading=9.5, chinese_leading=10)
-    return list(setting.cell(Bilingual(said.en, said.zh), small))
+    return list(setting.cell(days_old(age), small)) if age >= 0 else []
 
 
 def _clauses(entry: LogEntry) -> list[Block]:
@@ -96,9 +96,8 @@ def _late(action: Action, today: date, setting: Setting) -> list[Block]:
     """How late, in days; computed, whatever the stated RAG says."""
     if not is_overdue(action, today) or action.due is None:
         return []
-    said = setting.words(N_("{days} days late"), days=(today - action.due).days)
     style = CELL.with_(colour=_COLOURS[Rag.RED], bold=True)
-    return list(setting.cell(Bilingual(said.en, said.zh), style))[: len(setting.languages)]
+    return list(setting.cell(days_late((today - action.due).days), style))
 
 
 def _status(action: Action, setting: Setting) -> list[Block]:

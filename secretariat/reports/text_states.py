@@ -15,6 +15,7 @@ from secretariat.domain.text_states import (
     TranslationStatus,
 )
 from secretariat.i18n import N_
+from secretariat.reports.counted_days import days
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.opening import document, fact, opening
 from secretariat.reports.register_table import headed
@@ -161,7 +162,7 @@ def _oldest(tally: Tally, setting: Setting) -> Content:
     if tally.oldest is None:
         return [Paragraph("–", CELL, "en")]
     one = tally.oldest
-    age = setting.words(N_("{days} days"), days=one.days)
+    age = days(one.days)
     return [
         Paragraph(one.ref, CELL.with_(bold=True), "en"),
         *setting.cell(_aged(one, age.en, age.zh)),

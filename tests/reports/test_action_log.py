@@ -12,6 +12,7 @@ import zxingcpp
 from secretariat.data import action_logs, reading
 from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import is_open
 from secretariat.domain.dossiers import Log, Selection
 from secretariat.domain.marked_logs import is_of, read_code
 from secretariat.domain.meetings import Meeting
@@ -104,3 +105,16 @@ def test_marks_count_from_the_last_meeting(example: Book) -> None:
         assert action_logs.last_meeting(connection, meeting, today) == "2026-09-22"
         assert action_logs.last_meeting(connection, other, today) == other.starts  # type: ignore[attr-defined]
         assert action_logs.last_meeting(connection, meeting, date(1990, 1, 1)) == ""
+
+
+def test_days_are_counted_and_a_meeting_to_come_has_none(log: Log) -> None:
+    first = next(one for one in log.entries if is_open(one.action))
+    entry = replace(
+        first, action=replace(first.action, due=date(2026, 11, 23)), begun="2026-11-23", last=None
+    )
+    whole = words(action_log(replace(log, entries=(entry,)), setting(languages="en")))
+    for said in ("1 day old", "1 day late"):
+        assert squeezed(said) in whole
+    ahead = replace(entry, begun="2027-05-01")
+    again = words(action_log(replace(log, entries=(ahead,)), setting(languages="en")))
+    assert squeezed("days old") not in again

@@ -12,7 +12,8 @@ from secretariat.domain.programme.holdings import Holdings, title_of
 from secretariat.domain.programme.periods import Period
 from secretariat.domain.programme.progress import Progress, UnderClause, progress
 from secretariat.domain.programme.warnings import warnings
-from secretariat.i18n import N_, language
+from secretariat.i18n import N_
+from secretariat.reports.counted_days import days_late
 from secretariat.reports.programme import annexes, sheets, summary
 from secretariat.reports.programme.coverage import standing_cell
 from secretariat.reports.register_table import headed
@@ -87,12 +88,8 @@ def _late(
     style = CELL.with_(colour=sheets.RED, bold=True)
     for action in actions:
         days = (made.on - action.due).days if action.due else 0
-        said = (
-            language(code).plural("{count} day late", "{count} days late", days)
-            for code in ("en", "zh")
-        )
         yield [
-            setting.cell(Bilingual(*said), style),
+            setting.cell(days_late(days), style),
             sheets.code(action),
             setting.cell(setting.known(action.title)),
         ]

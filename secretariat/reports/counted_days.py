@@ -1,0 +1,30 @@
+"""Numbers of days in words, in both languages: one day is said as one."""
+
+from __future__ import annotations
+
+from secretariat.declaring.values import Bilingual
+from secretariat.i18n import language
+
+
+def days_late(count: int) -> Bilingual:
+    """How long something has been overdue."""
+    return Bilingual(
+        *(language(code).plural("{count} day late", "{count} days late", count) for code in _BOTH)
+    )
+
+
+def days_old(count: int) -> Bilingual:
+    """How long something has been on a list."""
+    return Bilingual(
+        *(language(code).plural("{count} day old", "{count} days old", count) for code in _BOTH)
+    )
+
+
+def days(count: int) -> Bilingual:
+    """How long something took or waits."""
+    return Bilingual(
+        *(language(code).plural("{count} day", "{count} days", count) for code in _BOTH)
+    )
+
+
+_BOTH = ("en", "zh")
