@@ -114,9 +114,20 @@ def _keep_papers(book: Path, key: str, folder: Path) -> None:
     try:
         paper_files.carry((book, key), (copy, key), wanted)
     except SecretariatError:
-        # It may be under a former passphrase; all that it holds is beside the book too.
-        paper_files.place_of(copy).unlink(missing_ok=True)
-        paper_files.carry((book, key), (copy, key), wanted)
+        # It may be under a former passphrase. Or the fault lies with the files beside the book: so
+        # the former copy stays until another is whole.
+        _keep_papers_anew(book, key, copy, wanted)
+
+
+def _keep_papers_anew(book: Path, key: str, copy: Path, wanted: list[str]) -> None:
+    passing = copy.with_name(copy.name + ".unfinished")
+    unfinished = paper_files.place_of(passing)
+    unfinished.unlink(missing_ok=True)
+    try:
+        paper_files.carry((book, key), (passing, key), wanted)
+        unfinished.replace(paper_files.place_of(copy))
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _bring_papers(backup: Path, book: Path, key: str) -> None:

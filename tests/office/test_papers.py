@@ -23,6 +23,7 @@ from tests.fixtures.sources import ANNA
 
 TODAY = date(2026, 11, 24)
 PHRASE = "long words that nobody guesses"
+NO_ROOM = "The disk is full."
 NOBODY_SAYS = b"The Treaty of Tordesillas, annotated"
 
 
@@ -162,6 +163,39 @@ def test_a_backup_holds_the_files_too_and_a_restored_book_has_them(
     restored.parent.mkdir()
     backup.restore(backup_, restored, files.key_of(backup_, PHRASE if book.key else ""))
     assert paper_files.is_kept(restored, book.key, paper.sha256)
+
+
+def test_a_backup_keeps_its_files_when_another_cannot_be_made(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise SecretariatError(NO_ROOM)
+
+    paper = _attach(book, "JCM12", _source(tmp_path, "Annex 1.pdf"))
+    first = book.back_up()
+    assert first is not None
+    assert book.path is not None
+    copy = first.parent / book.path.stem
+    assert paper_files.is_kept(copy, book.key, paper.sha256)
+    monkeypatch.setattr(paper_files, "carry", full)
+    with pytest.raises(SecretariatError, match=NO_ROOM):
+        book.back_up()
+    assert paper_files.is_kept(copy, book.key, paper.sha256)
+    assert not list(first.parent.glob("*.unfinished*"))
+
+
+def test_a_backup_of_files_under_a_former_passphrase_is_made_anew(
+    book: Book, tmp_path: Path
+) -> None:
+    paper = _attach(book, "JCM12", _source(tmp_path, "Annex 1.pdf"))
+    assert book.path is not None
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    copy = folder / book.path.stem
+    other = f"x'{'ab' * 48}'"
+    paper_files.carry((book.path, book.key), (copy, other), [paper.sha256])
+    book.back_up(folder)
+    assert paper_files.is_kept(copy, book.key, paper.sha256)
 
 
 def test_files_are_locked_anew_with_the_book(book: Book, tmp_path: Path) -> None:
