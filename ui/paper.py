@@ -75,6 +75,7 @@ class Paper(QWidget):
         self.context = context
         self.pdf = b""
         self.printed: Setting | None = None
+        self._shown: Wanted | None = None
         self._ref = ""
         self.parts: tuple[str, ...] = ()
         """What a briefing pack holds; the usual when it is empty."""
@@ -84,7 +85,6 @@ class Paper(QWidget):
         self._stale = True
         self._documents = tuple(documents)
         self._saving = Saving(context, self)
-        self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
         self.view = QPdfView(self)
         self.view.setAccessibleName(context.text(N_("Print preview")))
@@ -141,7 +141,7 @@ class Paper(QWidget):
 
     def save(self) -> None:
         """Ask where the PDF shall lie, and put it there."""
-        if not self.pdf:
+        if not self._is_ready():
             return
         wanted = self.wanted
         self._saving.pdf(wanted.ref, wanted.document, self.pdf)
@@ -156,7 +156,7 @@ class Paper(QWidget):
 
     def print_(self) -> None:
         """Print on paper: by the system's own way for PDFs where it has one, else page by page."""
-        if not self.pdf:
+        if not self._is_ready():
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         fitted(printer, self._document)
@@ -176,7 +176,11 @@ class Paper(QWidget):
             work = Spooling(order_of(printer, title), self.pdf, program)
             self.context.jobs.run(self.context.text(N_("Print")), work, self._sent, self._not_sent)
             return
-        self.painting = Painting(self._document, printer, self)
+        # Pages of its own: those that are shown may be set anew while it paints.
+        pages = QPdfDocument(self)
+        _load(pages, self.pdf)
+        self.painting = Painting(pages, printer, self)
+        self.painting.ended.connect(pages.deleteLater)
         self.painting.told.connect(self._painted)
         self.painting.ended.connect(self._painted_all)
         self._stop.show()
@@ -186,6 +190,15 @@ class Paper(QWidget):
         """Print no further page."""
         if self.painting is not None:
             self.painting.cancel()
+
+    def _is_ready(self) -> bool:
+        """False, and said, while what is chosen is not what is shown, or pages are painted."""
+        if self.pdf and not self.is_making and self._shown != self.wanted:
+            self.refresh()
+        if self.is_making or self.painting is not None:
+            self.context.messages.say(self._note.text())
+            return False
+        return bool(self.pdf)
 
     def _sent(self, said: object) -> None:
         sentence = self.context.text(N_("Sent to the printer."))
@@ -221,11 +234,8 @@ class Paper(QWidget):
         if wanted != self.wanted:
             return
         self._job = None
-        self.pdf, self.printed = pdf, setting
-        self._buffer.close()
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
+        self.pdf, self.printed, self._shown = pdf, setting, wanted
+        _load(self._document, pdf)
         self._say_pages()
         self.made.emit()
 
@@ -287,6 +297,16 @@ class Paper(QWidget):
         box.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         box.activated.connect(lambda _: self.refresh())
         return box
+
+
+def _load(document: QPdfDocument, pdf: bytes) -> None:
+    """Have *document* hold the pages of *pdf*, which lives as long as they do."""
+    for before in document.findChildren(QBuffer):
+        before.deleteLater()
+    buffer = QBuffer(document)
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
 
 
 @dataclass(frozen=True)

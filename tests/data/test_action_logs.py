@@ -25,7 +25,7 @@ def book() -> Iterator[Book]:
 
 def test_a_cancelled_meeting_had_no_log_on_its_table(book: Book) -> None:
     mechanism = add(book, Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会")))
-    of = Link[Mechanism](mechanism.id)
+    of: Link[Mechanism] = Link(mechanism.id)
     add(book, Meeting(mechanism=of, ordinal=12, starts="2026-09-22"))
     off = MeetingStatus.CANCELLED
     add(book, Meeting(mechanism=of, ordinal=13, starts="2026-11-02", status=off))

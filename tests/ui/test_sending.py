@@ -206,3 +206,46 @@ def test_the_log_marks_what_is_new_since_the_last_meeting_when_asked(
     assert choices.selection.since == "2026-09-22"
     choices.last.click()
     assert choices.selection.since == ""
+
+
+def test_nothing_is_saved_while_what_is_chosen_is_not_what_is_shown(
+    qtbot: QtBot, open_window: Open, book: Any
+) -> None:
+    window = open_window(book)
+    window.shell.go(Place("preview", part="register:actions::"))
+    paper = window.shell.current.paper
+    qtbot.waitUntil(lambda: paper.pages > 0 and not paper.is_making, timeout=30_000)
+    said: list[str] = []
+    paper.context.messages.said.connect(lambda message: said.append(message.text))
+    kept: list[bytes] = []
+    paper._saving.pdf = lambda _ref, _document, made: kept.append(made)
+    before = paper.pdf
+    paper.choices.words.setText("quantum")  # typed, and the cursor still in it
+    paper.save()
+    assert (kept, said) == ([], ["The pages are being set…"])
+    qtbot.waitUntil(lambda: not paper.is_making, timeout=30_000)
+    paper.save()
+    assert kept == [paper.pdf]
+    assert paper.pdf != before
+
+
+def test_what_is_painted_stays_what_it_was_when_the_preview_is_set_anew(
+    qtbot: QtBot, open_window: Open, book: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    window = open_window(book)
+    window.shell.go(Place("meetings", id_of(book, "JCM12"), "print"))
+    paper = window.shell.current.workspace.tab.paper
+    qtbot.waitUntil(lambda: paper.pages > 0 and not paper.is_making, timeout=30_000)
+    printer = QPrinter()
+    printer.setResolution(72)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    pages = paper.pages
+    paper.send(printer)
+    paper._document.close()  # as when another document takes its place
+    said: list[str] = []
+    paper.context.messages.said.connect(lambda message: said.append(message.text))
+    paper.print_()
+    assert said == [paper._note.text()]
+    qtbot.waitUntil(lambda: paper.painting is None, timeout=30_000)
+    assert len(pypdfium2.PdfDocument((tmp_path / "out.pdf").read_bytes())) == pages
