@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QLibraryInfo, QSize, QTranslator
@@ -14,15 +15,18 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QPainter, QRaw
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtSvg import QSvgRenderer
 
+from secretariat.bilingual.checks import check_pairs
 from secretariat.data.book import Book, Who
 from secretariat.data.searching import search
 from secretariat.exchange import interchange
 from secretariat.i18n import N_, language
-from secretariat.office import importing, printing
+from secretariat.office import importing, mail, planner, printing, sheets, word_documents
 from secretariat.paths import RESOURCES
+from secretariat.reports.setting import Setting
 
 _RARE = "𬱖喆堃čłš"
 _DOT = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>'
+_NOW = datetime(2026, 11, 24, tzinfo=UTC)
 _PASSPHRASE = "only for this check"  # noqa: S105 - its book lives for a second
 
 
@@ -78,7 +82,49 @@ def _drawings() -> str:
 
 
 def _book_and_paper() -> str:
-    """A locked book of the example is made, opened again, searched, and its minutes printed."""
+    """A locked book of the example is opened again, searched, and its minutes printed."""
+    with _example() as book:
+        with book.reading() as connection:
+            found = search(connection, "抗微生物")
+        pdf = printing.print_document(book, "minutes", "JCM11", _wanted())
+    if not found:
+        return "the search finds nothing"
+    return "ok" if _renders(pdf) else "the printed page is blank"
+
+
+def _squares_and_packs() -> str:
+    """What draws squares on the log, and what binds papers into a pack."""
+    with _example() as book:
+        log = printing.print_document(book, "action-log", "JCM12", _wanted())
+        pack = printing.pack(book, "JCM12", _wanted())
+    return "ok" if _renders(log) and _renders(pack) else "the printed page is blank"
+
+
+def _files() -> str:
+    """Files that others open: Word, a workbook, mail with a calendar, and the holidays of both."""
+    with _example() as book, tempfile.TemporaryDirectory() as folder:
+        word = word_documents.word_document(book, "minutes", "JCM12", _wanted())
+        workbook = Path(folder) / "actions.xlsx"
+        sheets.export_sheet(book, "actions", workbook, language("zh"))
+        mails = mail.drafts(book, "invitations", "JCM13", _NOW, language("zh")).mails
+        with book.reading() as connection:
+            read = sheets.read_sheet(connection, "actions", workbook).trees
+            weeks = planner.suited(connection, _NOW.date(), date(2027, 3, 1))
+    made = {"Word": word, "workbook": read, "mail": mails, "planner": weeks}
+    empty = [name for name, one in made.items() if not one]
+    return f"nothing came of {', '.join(empty)}" if empty else "ok"
+
+
+def _checks_of_two_languages() -> str:
+    """The dictionaries that the checks of two texts load are there."""
+    found = check_pairs([{"id": "1", "en": "10 actions.", "zh": "20项行動。"}], language("zh"))
+    kinds = {one["check"] for one in found}
+    return "ok" if {"number", "leftover"} <= kinds else f"the checks find {sorted(kinds)}"
+
+
+@contextmanager
+def _example() -> Iterator[Book]:
+    """The example in a locked book, made and opened again."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "self-check.book"
         book = Book.create(path, passphrase=_PASSPHRASE)
@@ -87,15 +133,13 @@ def _book_and_paper() -> str:
         book.close()
         book = Book.open(path, _PASSPHRASE)
         try:
-            with book.reading() as connection:
-                found = search(connection, "抗微生物")
-            wanted = printing.setting(datetime(2026, 11, 24, tzinfo=UTC))
-            pdf = printing.print_document(book, "minutes", "JCM11", wanted)
+            yield book
         finally:
             book.close()
-    if not found:
-        return "the search finds nothing"
-    return "ok" if _renders(pdf) else "the printed page is blank"
+
+
+def _wanted() -> Setting:
+    return printing.setting(_NOW)
 
 
 def _renders(pdf: bytes) -> bool:
@@ -118,4 +162,7 @@ _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("Chinese of Qt", _chinese_of_qt),
     ("drawings", _drawings),
     ("book and paper", _book_and_paper),
+    ("squares and packs", _squares_and_packs),
+    ("files for others", _files),
+    ("checks of two languages", _checks_of_two_languages),
 )
