@@ -13,19 +13,20 @@ import sqlalchemy as sa
 from secretariat.data import dossiers, reading
 from secretariat.data.book import Book
 from secretariat.declaring.values import Link
-from secretariat.domain.actions import Action, is_open, is_overdue
+from secretariat.domain.actions import ENDED, Action, is_open, is_overdue
 from secretariat.domain.agendas import clocks, opening_moment
 from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
-from secretariat.domain.progress import SOON
+from secretariat.domain.progress import SOON, parts, status_of
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, Table, is_address, message
 from secretariat.i18n import N_, Language, language
 from secretariat.office import calendars, printing
+from secretariat.office.writing import safe_name
 
 KINDS_OF_MAIL = ("reminders", "invitations", "minutes")
 PDF, ICS = "application/pdf", "text/calendar"
@@ -97,12 +98,17 @@ class _Office:
         return self.done
 
     def _owed(self, today: date) -> dict[str, list[Action]]:
-        """By the id of the person, or of the body where no person is named: what is due."""
+        """By the id of the person, or of the body where no person is named: what is due.
+
+        Whose own part has ended is not asked for it, though the other side's is open.
+        """
         owed: dict[str, list[Action]] = {}
         for action in reading.every(self.connection, Action, order="due"):
             if not is_open(action) or action.due is None or action.due > today + SOON:
                 continue
-            for side in sorted({code for code, _ in (*action.leads, *action.people)}):
+            for side in parts(action):
+                if status_of(action, side) in ENDED:
+                    continue
                 owner: Link[Person] | Link[Organisation] | None
                 owner = action.people.get(side) or action.leads.get(side)
                 if owner is not None:
@@ -126,7 +132,7 @@ class _Office:
                 [*self._delegates(dossier, side)],
                 N_("Invitation: {meeting}"),
                 lambda tongue: _invitation(tongue, dossier),
-                [Attachment(f"{meeting.ref}.ics", ICS, calendar)],
+                [Attachment(f"{safe_name(meeting.ref)}.ics", ICS, calendar)],
                 first=code,
                 meeting=meeting,
             )
@@ -149,7 +155,7 @@ class _Office:
                 [*self._delegates(dossier, side)],
                 subject,
                 lambda tongue: _minutes(tongue, dossier, status),
-                [Attachment(f"{meeting.ref}-minutes.pdf", PDF, pdf)],
+                [Attachment(f"{safe_name(meeting.ref)}-minutes.pdf", PDF, pdf)],
                 first=_language_of(side),
                 meeting=meeting,
             )
@@ -198,8 +204,7 @@ class _Office:
             written=self.moment.replace(microsecond=0),
             attachments=attachments,
         )
-        file = name.replace("/", "-").replace(":", "-")
-        self.done.mails.append((f"{file}.eml", message(draft)))
+        self.done.mails.append((f"{safe_name(name)}.eml", message(draft)))
 
     def _nobody(self, name: str) -> None:
         if name not in self.done.without:

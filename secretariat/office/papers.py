@@ -21,10 +21,10 @@ from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.office.writing import safe_name
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_LONGEST = 150
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def attach(book: Book, change: Change, record: Record, source: Path, received: date) -> Paper:
@@ -82,11 +82,15 @@ def file_of(book: Book, paper: Paper) -> Path | None:
     whose file was never kept is looked for at the place that it names, and taken from there only
     when its digest is the one that was noted.
     """
-    if paper.sha256 and book.path is not None:
-        target = passing_folder() / paper.sha256 / _file_name(paper)
-        if target.exists():
+    if _DIGEST.fullmatch(paper.sha256) and book.path is not None:
+        folder = passing_folder() / paper.sha256
+        folder.mkdir(exist_ok=True)
+        target = folder / _file_name(paper)
+        if _is_file(target, paper.sha256):
             return target
-        target.parent.mkdir(exist_ok=True)
+        if target.exists():
+            # Somebody writes in that copy, or it is being made: it is left alone.
+            target = Path(tempfile.mkdtemp(dir=folder)) / target.name
         if paper_files.give_out(book.path, book.key, paper.sha256, target):
             return target
     return _where_it_lies(book, paper)
@@ -97,13 +101,15 @@ def _where_it_lies(book: Book, paper: Paper) -> Path | None:
     if "://" in paper.place or not paper.place:
         return None
     path = named if named.is_absolute() or book.path is None else book.path.parent / named
+    return path if _is_file(path, paper.sha256) else None
+
+
+def _is_file(path: Path, sha256: str) -> bool:
+    """True when there is a file at *path*, and its bytes are those of its digest, if any."""
     try:
-        if not path.is_file():
-            return None
-        proved = not paper.sha256 or paper_files.digest_of(path) == paper.sha256
+        return path.is_file() and (not sha256 or paper_files.digest_of(path) == sha256)
     except (OSError, ValueError, SecretariatError):
-        return None
-    return path if proved else None
+        return False
 
 
 def carry(book: Book, other: Book) -> int:
@@ -119,9 +125,7 @@ def carry(book: Book, other: Book) -> int:
 
 
 def _file_name(paper: Paper) -> str:
-    name = _UNSAFE.sub("-", Path(paper.place).name) or paper.sha256
-    stem, dot, ending = name.rpartition(".")
-    return f"{stem[:_LONGEST]}{dot}{ending}" if dot else name[:_LONGEST]
+    return safe_name(Path(paper.place).name or paper.sha256)
 
 
 @cache

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST = 180
+"""Bytes; systems take 255, of which one Chinese character needs three."""
+_ENDING = 10
+
+
+def safe_name(text: str) -> str:
+    """*text*, a reference or what somebody else called a file, as a name within its folder.
+
+    It leads nowhere else, and every system takes it; the ending of a long one stays.
+    """
+    name = _UNSAFE.sub("-", text).strip()
+    stem, dot, ending = name.rpartition(".")
+    if not dot or len(ending) > _ENDING:
+        stem, dot, ending = name, "", ""
+    short = stem.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore") + dot + ending
+    return short if short.strip(".") else "-"
 
 
 def write_whole(target: Path, pieces: Iterable[str]) -> None:

@@ -102,6 +102,29 @@ def test_each_owner_is_reminded_once_of_what_is_late_and_what_comes_soon(book: B
     assert sorted(made.without) == ["John Mute", "UKRI"]
 
 
+def test_whose_own_part_has_ended_is_not_reminded_of_the_other_sides(book: Book) -> None:
+    with book.reading() as connection:
+        soon = next(one for one in reading.every(connection, Action) if one.title.en == "soon")
+    edit(book, soon, status=BySide.of(uk=ActionStatus.WAITING, cn=ActionStatus.DONE))
+    _, mails = _written(book, "reminders")
+    assert [mail["To"] for mail in mails] == ["Jane Smith <jane@example.org>"]
+    assert "soon" in _body(mails[0])
+
+
+@pytest.mark.parametrize("ref", ["../../M1", "..\\M1", "M:1|?*", "M" * 80])
+def test_whatever_a_meeting_is_called_its_draft_stays_in_its_folder(book: Book, ref: str) -> None:
+    with book.change("Another", ANNA) as change:
+        jane = next(one for one in reading.every(change.connection, Person) if "@" in one.email)
+        board = reading.find_as(change.connection, Mechanism, "JCM")
+        held = change.add(Meeting(ref=ref, mechanism=Link(board.id), ordinal=13))
+        change.add(Participant(meeting=Link(held.id), person=Link(jane.id), side=jane.side))
+    made, mails = _written(book, "invitations", ref)
+    names = [name for name, _ in made.mails]
+    names += [str(one.get_filename()) for mail in mails for one in mail.iter_attachments()]
+    assert len(names) == 2
+    assert not any(set(name) & set("/\\:*?|") for name in names)
+
+
 def test_both_languages_stand_in_subject_text_and_html_the_readers_first(book: Book) -> None:
     _, (english, chinese) = _written(book, "reminders")
     assert english["Subject"].startswith("Reminder: actions due, 24 November 2026 / ")

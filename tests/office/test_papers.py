@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -91,6 +92,40 @@ def test_the_same_file_is_one_paper_that_belongs_to_both_records(
         item = reading.find(connection, "JCM12/1")
         (paper,) = reading.every(connection, Paper)
     assert set(paper.about) == {*first.about, Link(item.id)}
+
+
+def test_a_copy_that_somebody_wrote_in_is_not_given_out_as_the_paper(
+    book: Book, tmp_path: Path
+) -> None:
+    paper = _attach(book, "JCM12", _source(tmp_path, "Annex 1.pdf"))
+    first = papers.file_of(book, paper)
+    assert first is not None
+    first.write_bytes(b"edited")
+    again = papers.file_of(book, paper)
+    assert again is not None
+    assert (again.name, again.read_bytes()) == ("Annex 1.pdf", NOBODY_SAYS)
+    assert first.read_bytes() == b"edited"
+
+
+@pytest.mark.parametrize("place", ["..", "notes/..", "议" * 150 + ".pdf", "C:\\papers\\a?.pdf"])
+def test_a_paper_with_any_name_is_given_out_within_its_folder(
+    book: Book, tmp_path: Path, place: str
+) -> None:
+    paper = replace(_attach(book, "JCM12", _source(tmp_path, "Annex 1.pdf")), place=place)
+    found = papers.file_of(book, paper)
+    assert found is not None
+    assert found.read_bytes() == NOBODY_SAYS
+    assert found.is_relative_to(papers.passing_folder() / paper.sha256)
+
+
+def test_a_digest_that_is_none_leads_to_no_file_of_this_computer(
+    book: Book, tmp_path: Path
+) -> None:
+    private = tmp_path / "private"
+    private.mkdir()
+    (private / "secret.txt").write_text("ours alone")
+    paper = Paper(title=Bilingual("Trap"), place="secret.txt", sha256=str(private))
+    assert papers.file_of(book, paper) is None
 
 
 def test_an_empty_file_is_a_file(book: Book, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from secretariat.data.book import Book
 from secretariat.i18n import N_, Language
 from secretariat.office.papers import passing_folder
-from secretariat.office.writing import write_whole_bytes
+from secretariat.office.writing import safe_name, write_whole_bytes
 from ui.context import Context
 from ui.dates import now
 from ui.exchange.opening import show_file
@@ -36,7 +36,7 @@ class _Work:
 
         made = drafts(self.book, self.what, self.ref, now(), self.said)
         progress.stop_if_asked()
-        folder = passing_folder() / f"mail-{self.what}-{self.ref.replace('/', '-')}"
+        folder = passing_folder() / safe_name(f"mail-{self.what}-{self.ref}")
         folder.mkdir(exist_ok=True)
         for name, data in made.mails:
             write_whole_bytes(folder / name, [data])
