@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -47,6 +48,12 @@ _ROUNDED = N_("One side is rounded, and says so: “{en}” and “{zh}”.")
 _CONVERTED = N_("The measures agree after conversion: “{en}” and “{zh}”.")
 _LESS_SAID = N_("One date says less than the other: “{en}” and “{zh}”.")
 _CLOCKS_DIFFER = N_("The time zones differ: the English says “{en}”, the Chinese “{zh}”.")
+_LEADING = 32
+_SINCE_EN = re.compile(
+    r"\b(?:than|from|on|over|against|with|as) (?:in |for |at )?"
+    r"(?:the )?(?:(?:same|corresponding) (?:\w+ )(?:of |in )?)?$"
+)
+_SINCE_ZH = re.compile("同比|[比较](?:上|去|前一)年|(?:上|去)年同期")
 
 
 @dataclass
@@ -262,7 +269,7 @@ def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
     said_en = {(m.pool, m.value) for m in en if id(m) not in lonely}
     said_zh = {(m.pool, m.value) for m in zh if id(m) not in lonely}
     for mention in table.en:
-        if _is_a_year_of(mention, zh):
+        if _is_a_year_of(mention, zh) or _is_compared_with(mention, table):
             continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_zh:
             table.say(mention.check, Severity.ERROR, _ONLY_EN[mention.check], mention, None)
@@ -271,6 +278,15 @@ def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
             continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_en:
             table.say(mention.check, Severity.ERROR, _ONLY_ZH[mention.check], None, mention)
+
+
+def _is_compared_with(mention: Mention, table: _Table) -> bool:
+    """Whether a bare year is only what a rise is measured from: “than in 2023”, 同比."""
+    said = mention.value
+    if not isinstance(said, Day) or said != Day(said.year, None, None, said.part):
+        return False
+    before = table.en_half.text[max(0, mention.start - _LEADING) : mention.start]
+    return bool(_SINCE_EN.search(before) and _SINCE_ZH.search(table.zh_half.text))
 
 
 def _is_a_year_of(mention: Mention, others: list[Mention]) -> bool:

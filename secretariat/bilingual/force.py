@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 
 from secretariat.bilingual import force_words
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.force_word import Word
+from secretariat.bilingual.force_words_en import EN
+from secretariat.bilingual.force_words_zh import ZH
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Weight
 from secretariat.i18n import N_
@@ -21,12 +24,17 @@ _BINDING = frozenset(
     ["will", "shall", "should", "may", "intend", "aim", "seek", "consider", "agreed", "decided",
      "approved", "requested", "recommended", "undertook"]
 )  # fmt: skip
+_CONDITION = frozenset({"if possible"})
 _LAYS_UPON = frozenset(["requested", "agreed", "decided"])
 _MODAL = frozenset(["should", "may", "will", "shall"])
 _CLAUSE = 70
 _ASKED = re.compile(r"\b(?:whether|how|which|whom?|why)\b[^.;,]*$")
 """What makes a question of “should” and “may”, which Chinese puts by 是否 and 如何 alone."""
 _PROMISE = frozenset({"will"})
+_STATED_ZH = re.compile(
+    "将|会(?![议谈晤见员上同]|同)|已|决定|同意|应|必须|绝不|不得|须|可(?![持再])|要求|建立|设立|开展"
+)
+"""What Chinese says definitely where the English only considers, seeks or permits."""
 _REPORTED = frozenset(
     [
         "agreed",
@@ -69,15 +77,16 @@ def check_force(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[Find
     """Where one half binds more or less than the other, within each of the aligned *units*."""
     findings: list[Finding] = []
     for span_en, span_zh in units:
-        said_en = _markers(en, span_en, force_words.PATTERN_EN, force_words.EN)
-        said_zh = _markers(zh, span_zh, force_words.PATTERN_ZH, force_words.ZH)
+        said_en = _markers(en, span_en, force_words.PATTERN_EN, EN)
+        said_zh = _markers(zh, span_zh, force_words.PATTERN_ZH, ZH)
         if len(said_en) <= _MANY and len(said_zh) <= _MANY:
-            findings += _compare(en, zh, said_en, said_zh)
+            is_stated = bool(_STATED_ZH.search(zh.text, *span_zh))
+            findings += _compare(en, zh, said_en, said_zh, is_stated=is_stated)
     return findings
 
 
 def _markers(
-    half: Half, span: Span, pattern: re.Pattern[str], words: tuple[force_words.Word, ...]
+    half: Half, span: Span, pattern: re.Pattern[str], words: tuple[Word, ...]
 ) -> list[_Marker]:
     found = []
     for match in pattern.finditer(half.text, *span):
@@ -93,7 +102,17 @@ def _markers(
     return found
 
 
-def _compare(en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker]) -> list[Finding]:
+def _alone(en: Half, zh: Half, marker: _Marker, *, is_stated: bool) -> Finding:
+    """A word of force that nothing answers: a fault where the Chinese states instead."""
+    finding = _finding(en, zh, marker, None)
+    if is_stated or marker.senses & _CONDITION:
+        return finding
+    return replace(finding, severity=Severity.NOTE)
+
+
+def _compare(
+    en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker], *, is_stated: bool
+) -> list[Finding]:
     answered = _matched(said_en, said_zh)
     left_en = _left(said_en, set(answered), said_zh)
     left_zh = _left(said_zh, set(answered.values()), said_en)
@@ -118,13 +137,11 @@ def _compare(en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker])
             findings.append(_finding(en, zh, marker, other))
         elif marker.weight is Weight.HARD:
             lonely.append(marker)
-    findings += [_finding(en, zh, m, None) for m in _apart(lonely)]
+    findings += [_alone(en, zh, marker, is_stated=is_stated) for marker in _apart(lonely)]
     binds = any(m.weight is not Weight.SOFT and m.senses <= _BINDING for m in said_en)
     for marker in (m for m in left_zh if m.weight is Weight.HARD):
         finding = _finding(en, zh, None, marker)
-        if (
-            marker.senses & _EFFORT and not binds
-        ):  # 争取, 努力, 探索: nothing in the English is weakened
+        if marker.senses & _EFFORT and not binds:  # 争取, 努力, 探索: nothing is weakened
             finding = replace(finding, severity=Severity.NOTE)
         findings.append(finding)
     return findings

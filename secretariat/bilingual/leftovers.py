@@ -20,7 +20,8 @@ _TRADITIONAL = N_("“{zh}” is a traditional character; the simplified one is 
 _FEW, _LONG = 2, 20_000
 _HAN = "\u3400-\u9fff"
 _PLACEHOLDERS = re.compile(
-    r"\b(?:TODO|FIXME|TBD|TBA|TBC|XX{1,5}|xx{1,5}|lorem ipsum|Lorem ipsum|N\.N\.)(?![A-Za-z])"
+    r"(?<![A-Za-z0-9_])(?:TODO|FIXME|TBD|TBA|TBC|XX{1,5}|xx{1,5}|lorem ipsum|Lorem ipsum"
+    r"|N\.N\.)(?![A-Za-z])"
     r"|\[(?:insert|to be|translat|name|date|amount|number|tbc|TBC|placeholder|\.\.\."
     r"|…|\?)[^\]\n]{0,40}\]|\?{3,}|_{3,}|<[A-Za-z\u4e00-\u9fff][^<>\n]{0,30}>"
     r"|\{\{?[A-Za-z_ ]{1,30}\}?\}"

@@ -161,6 +161,10 @@ _POSITIVE = tuple(
     )
 )
 """Denials that Chinese may put positively, and the words that it then uses."""
+_LEAN_EN = re.compile("no|without|nothing|none|nobody|unless|impossible", re.IGNORECASE)
+"""Denials of a thing, which Chinese often puts by a verb of its own: 断电, 顺利, 唯一."""
+_AFFIRMED_ZH = re.compile("有|了|已|将|会|须|需|应|可|均|仍|能|得|达成|具|是|在|经|如|反对|困难")
+"""Words that affirm what the English denies so."""
 _NEAR = 5
 _SAME_WORD = tuple(
     (letters, re.compile(answer))
@@ -192,6 +196,9 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
         if said_en["denial"] and not said_zh["denial"] and not said_zh["half"]:
             text_zh = zh.text[slice(*span_zh)]
             if _DENIED_TWICE.search(en.text, *span_en) and not _CONTRARY_ZH.search(text_zh):
+                continue
+            is_lean = all(_LEAN_EN.fullmatch(word[0]) for word in said_en["denial"])
+            if is_lean and not _AFFIRMED_ZH.search(text_zh):
                 continue
             if not _is_put_positively(en.text[slice(*span_en)], text_zh):
                 findings.append(_finding(en, zh, said_en["denial"][0], None))

@@ -17,6 +17,7 @@ from secretariat.bilingual.measures import (
     MONEY_BEFORE_ZH,
     UNIT_AFTER_ZH,
     UNITS_ZH,
+    Unit,
 )
 from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.numerals_zh import NUMERAL, Numeral
@@ -245,6 +246,10 @@ def _as_share(text: str, plain: Mention) -> Mention | None:
     return share(plain, names[str(match.lastgroup)], plain.start, match.end())
 
 
+_LED = 8
+_PER_TIME = re.compile("(?:每|时速)(?P<per>秒|小时)?(?:约|近|达|为|超过?|高达)?$")
+
+
 def _as_unit(text: str, plain: Mention, numeral: Numeral) -> Mention | None:
     match = UNIT_AFTER_ZH.match(text, plain.end)
     if not match or plain.amount is None:
@@ -254,6 +259,9 @@ def _as_unit(text: str, plain: Mention, numeral: Numeral) -> Mention | None:
         return None
     if match["unit"] == "度" and text[plain.start - 1 : plain.start] in {"年", "季"}:
         return None
+    if unit.dimension == "length" and (led := _PER_TIME.search(text[: plain.start][-_LED:])):
+        hourly = unit.size * (3600 if led["per"] == "秒" else 1)
+        unit = Unit("speed", hourly / 1000)  # 每秒9.2米
     weight = Weight.PAIRED if numeral.is_word and plain.amount == 1 else plain.weight
     return replace(plain, pool="unit", value=(unit.dimension, plain.amount * unit.size),
                    end=match.end(), measure=unit.dimension, weight=weight)  # fmt: skip

@@ -15,12 +15,13 @@ _SIDES_DIFFER = N_("The sides differ: the English says “{en}”, the Chinese �
 _PERSON_LACKS = N_("The English names “{en}”; the Chinese has no name that sounds like it.")
 _RANKS_DIFFER = N_("Only one half says that the post is a deputy's: “{en}” and “{zh}”.")
 _EN = re.compile(
-    r"\b(?:(?P<uk>UK|United Kingdom|British|Britain)|(?P<cn>China|Chinese"
+    r"\b(?:(?P<uk>UK|United Kingdom|British|Britain)"
+    r"|(?P<cn>(?<!Foundation of )(?<!Technology of )(?<!Bank of )China|Chinese"
     r"|PRC))\b(?P<side> (?:side|party|co-chair|delegation|government|participants"
     r"|secretariat|partners?|team)\b)?"
 )
 _ZH = re.compile(
-    "(?P<uk>英方|英国|英籍|英中|(?<=中)英(?!镑|文|语|里|尺|寸|亩)|英(?=中|国|方|双"
+    "(?P<uk>英方|英国(?!皇家|.{2,10}(?:学会|科学院|学术院|工程院|理事会))|英籍|英中|(?<=中)英(?!镑|文|语|里|尺|寸|亩)|英(?=中|国|方|双"
     "|两))|(?P<cn>中方|中国|我国|我方|中英|(?<=英)中|华(?=合作|投资))"
 )
 _DEPUTY_EN = re.compile(

@@ -117,6 +117,8 @@ def _uses(text: str, hits: Iterable[tuple[Hit, list[Entry]]], on: str) -> dict[s
 def _is_answered(use: _Use, used_zh: dict[str, _Use], text: str) -> bool:
     """Whether any entry of the form is in the Chinese, and no word to avoid stands in its place."""
     for entry in use.entries:
+        if any(form in text for form in entry.zh_near):
+            return True
         count = sum(len(used_zh[form].spans) for form in entry.all_zh if form in used_zh)
         avoided = sum(len(used_zh[word].spans) for word in entry.avoid if word in used_zh)
         if count < len(use.spans) and avoided and count + avoided >= len(use.spans):
