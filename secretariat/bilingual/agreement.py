@@ -6,6 +6,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from itertools import islice
 
 from secretariat.bilingual import bounds, likeness
@@ -127,9 +128,20 @@ def compare(en_half: Half, en: list[Mention], zh_half: Half, zh: list[Mention]) 
     table.settle(
         likeness.converts, lambda a, b: table.say(Check.UNIT, Severity.NOTE, _CONVERTED, a, b)
     )
+    _settle_parts(table)
     _settle_conflicts(table)
     _report_lonely(table, en, zh)
     return table.findings
+
+
+def _settle_parts(table: _Table) -> None:
+    """“14 out of 16” and 16个中14个: a share that the other half tells by its two numbers."""
+    for en in [mention for mention in table.en if "/" in mention.measure]:
+        wanted = [Fraction(part) for part in en.measure.split("/")]
+        told = [next((zh for zh in table.zh if zh.amount == part), None) for part in wanted]
+        if all(told):
+            table.en = [mention for mention in table.en if mention is not en]
+            table.zh = [zh for zh in table.zh if all(zh is not mention for mention in told)]
 
 
 def _borrows(en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Mention]) -> bool:

@@ -76,6 +76,10 @@ _MONTH_RANGE = re.compile(
     rf"(?<!\d )(?<!\d)\b(?P<a>{_MONTH})\b\.?(?: ?[–—-] ?| (?:to|through|until) )"
     rf"(?P<b>{_MONTH})\b\.?(?! \d{{1,2}}\b)(?: (?:period|quarter))?(?:,? (?:of )?(?P<y>{_Y}))?"
 )
+_MONTHS_TO = re.compile(
+    rf"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{{1,2}}) months (?:up )?"
+    rf"(?:to|ending|ended)(?: in)? (?:the end of )?(?P<m>{_MONTH})\b(?:,? (?P<y>{_Y}))?"
+)
 _YEARS = re.compile(
     rf"{_PART}\b(?:(?P<season>spring|summer|autumn|fall"
     rf"|winter) (?:of )?)?(?P<y>{_Y})(?![\d,]\d|\.\d|-\d\d-)"
@@ -138,6 +142,7 @@ def calendar(half: Half) -> list[Mention]:
     readers = (
         frequencies,
         _spelt_years,
+        _months_to,
         _month_ranges,
         _dates,
         _quarters,
@@ -166,6 +171,10 @@ def _spelt_years(half: Half) -> Iterator[Mention]:
 
 def _month_ranges(half: Half) -> Iterator[Mention]:
     return month_ranges.read(half, _MONTH_RANGE, _MONTH_OF)
+
+
+def _months_to(half: Half) -> Iterator[Mention]:
+    return month_ranges.months_to(half, _MONTHS_TO, _MONTH_OF, _number)
 
 
 def _part(match: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -33,6 +33,23 @@ def within(mention: Mention, other: Mention) -> bool:
 def first_months(number: Fraction, start: int, end: int) -> Mention:
     """“The first *number* months”, 前五个月."""
     return replace(period(number, "month", start, end), measure=FIRST_MONTHS)
+
+
+def months_to(
+    half: Half, pattern: re.Pattern[str], month: dict[str, int], number: Callable[[str], int]
+) -> Iterator[Mention]:
+    """“The three months to August 2026”, which may be 6月至8月 or the three months themselves."""
+    for match in half.free_matches(pattern):
+        half.take(*match.span())
+        count, last = number(match["n"].lower()), month[match["m"].lower()]
+        year = int(match["y"]) if match["y"] else None
+        first = last - count + 1
+        yield day(Day(year, last), *match.span("m"))
+        yield replace(period(Fraction(count), "month", *match.span("n")), weight=Weight.SOFT)
+        began = year - (first < _JANUARY) if year else None
+        yield day(Day(began, (first - 1) % 12 + 1), *match.span("n"), Weight.SOFT)
+        if part := PARTS.get((first, last)):
+            yield day(Day(year, None, None, part), *match.span("n"), Weight.SOFT)
 
 
 def read(

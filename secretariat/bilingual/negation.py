@@ -46,6 +46,7 @@ _HALF_DENIAL_EN = (
     r"|im(?:proper|mature|balance)\w*|il(?:legal|licit)\w*|except\w*"
     r"|few|little|lack\w*|fail\w*|absen\w+|\w+-free|free (?:of|from)|refus\w+"
     r"|reject\w*|declin\w+"
+    r"|mis(?:conduct|us|treat|manag|lead|underst|match|plac|represent)\w*"
     r"|avoid\w*|prevent\w*|prohibit\w*|exclu\w+|yet to|instead of|rather than"
     r"|other than|abandon\w*|cease\w*|stop\w*|cancel\w*|withdr\w+|waiv\w+"
     r"|before|until|otherwise|hardly|barely|rarely|short(?:fall|age|ages)?|miss(?:ed"
@@ -90,7 +91,7 @@ _SET_PHRASE_ZH = (
 )
 """Set phrases that answer a denial and need none: their characters deny, their sense may not."""
 _HALF_DENIAL_ZH = (
-    "不同(?!意)|不足|不良|不利(?!用)|不满(?!足|意)|不法|不明(?!确|白)|不当(?!作|成)"
+    "不同(?!意)|不端|不符|不慎|不畅|不佳|不稳|不足|不良|不利(?!用)|不满(?!足|意)|不法|不明(?!确|白)|不当(?!作|成)"
     "|不均|不到|不变(?!更)|不定期|不动产|不可抗力"
     "|不公(?!布|开|示|告)|不便(?!于)|不适(?!用|合|宜|当)|不平衡|不对称|不等"
     "|不可分割|不可替代|不可估量|不可磨灭|非(?!政府组织)|(?<![毫均并])无(?!法|权|须"

@@ -196,7 +196,9 @@ def _fractions(half: Half) -> Iterator[Mention]:
             continue
         half.take(*match.span())
         bound = bound_en(half.text, *match.span())
-        yield Mention("share", value, *match.span(), Check.NUMBER, bound=bound, amount=value)
+        parts = f"{_small(match['one'])}/{_small(match['of'])}" if match["one"] else ""
+        yield Mention("share", value, *match.span(), Check.NUMBER, bound=bound, amount=value,
+                      measure=parts)  # fmt: skip
     for match in half.free_matches(_HALF):
         span = match.span(str(match.lastgroup))
         half.take(*span)
