@@ -65,7 +65,11 @@ def _rows(said: str) -> list[Row]:
         text = sys.stdin.read() if said == "-" else Path(said).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SecretariatError(N_("{path} cannot be read."), path=said) from error
-    found = [line for line in csv.reader(io.StringIO(text)) if any(part.strip() for part in line)]
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error as error:
+        raise SecretariatError(N_("{path} is not a CSV file."), path=said) from error
+    found = [line for line in lines if any(part.strip() for part in line)]
     if found and found[0][0].strip().casefold() == _COLUMNS[0]:
         found = found[1:]
     long = next((line for line in found if len(line) > len(_COLUMNS)), None)

@@ -139,7 +139,7 @@ def _parted(part: str) -> tuple[str, str]:
 
 def _meant(word: str) -> set[ActionStatus]:
     """What *word* is, or is the beginning of."""
-    if word.isdigit():
+    if word.isdecimal():
         return {one for number, one in enumerate(ActionStatus, 1) if number == int(word)}
     exact = _words().get(word)
     return {exact} if exact else {one for said, one in _words().items() if said.startswith(word)}

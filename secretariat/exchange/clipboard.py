@@ -16,11 +16,10 @@ from html.parser import HTMLParser
 
 from secretariat.errors import SecretariatError
 from secretariat.exchange.cells import Cell, Found
+from secretariat.exchange.csv_files import guarded, unguarded
 from secretariat.exchange.grids import MOST_CELLS, MOST_ROWS, Grid, Merged, has_something, letters
 from secretariat.i18n import N_
 
-_RISKY = re.compile(r"'*[=+\-@\t\n]")
-_GUARDED = re.compile(r"''*[=+\-@\t\n]")
 _WIDEST = 500
 _DEEPEST = 2_000
 _AS_TEXT = r"mso-number-format:'\@';white-space:pre-wrap"
@@ -53,14 +52,14 @@ def as_text(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """The same with tabs between cells, as spreadsheets write it."""
     target = io.StringIO()
     writer = csv.writer(target, delimiter="\t", lineterminator="\n")
-    writer.writerow(headings)
+    writer.writerow(map(guarded, headings))
     writer.writerows([_text(cell) for cell in row] for row in rows)
     return target.getvalue()
 
 
 def _text(cell: Cell) -> str:
     if isinstance(cell, str):
-        return "'" + cell if _RISKY.match(cell) else cell
+        return guarded(cell)
     return "" if cell is None else str(cell)
 
 
@@ -78,7 +77,7 @@ def grid_of_text(text: str) -> Grid:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
     try:
         for number, row in enumerate(reader, start=1):
-            cells: list[Found] = [one[1:] if _GUARDED.match(one) else one for one in row]
+            cells: list[Found] = [unguarded(one) for one in row]
             if has_something(cells):
                 grid.rows.append((number, cells))
     except csv.Error as error:
@@ -183,6 +182,6 @@ class _Tables(HTMLParser):
 def _span(said: str | None, most: int) -> int:
     return (
         min(max(int(said), 1), most)
-        if said and said.isdigit() and len(said) < len("1000000")
+        if said and said.isdecimal() and len(said) < len("1000000")
         else 1
     )

@@ -1,7 +1,7 @@
 """CSV files: UTF-8 with a mark at the beginning, so that Excel reads the Chinese; and back.
 
 A text that a spreadsheet would take for a formula gets an apostrophe in front, which is taken away
-when the file comes back.
+when the file comes back. Spreadsheets set to Chinese take wide signs for formulas as well.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from secretariat.i18n import N_, Language
 LARGEST = 256 * 1024 * 1024
 """Bytes; a larger file is not read into memory."""
 
-_RISKY = re.compile(r"'*[=+\-@\t\n]")
-_GUARDED = re.compile(r"''*[=+\-@\t\n]")
+_RISKY = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_GUARDED = re.compile("'" + _RISKY.pattern)
 _DELIMITERS = ",;\t"
 
 
@@ -31,7 +31,7 @@ def csv_pieces(
     columns: Sequence[Column], rows: Iterable[Sequence[Cell]], said: Language
 ) -> Iterator[str]:
     """The file in pieces, with headings in *said*."""
-    yield "\ufeff" + _line(titles(columns, said))
+    yield "\ufeff" + _line([guarded(one) for one in titles(columns, said)])
     for row in rows:
         yield _line([_text(cell) for cell in row])
 
@@ -47,9 +47,17 @@ def _text(cell: Cell) -> str:
         return ""
     if isinstance(cell, Decimal):
         return f"{cell:f}"
-    if isinstance(cell, str):
-        return "'" + cell if _RISKY.match(cell) else cell
-    return str(cell)
+    return guarded(cell) if isinstance(cell, str) else str(cell)
+
+
+def guarded(text: str) -> str:
+    """*text* so that no spreadsheet takes it for a formula."""
+    return "'" + text if _RISKY.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """What was *text* before it was `guarded`."""
+    return text[1:] if _GUARDED.match(text) else text
 
 
 def read_csv(path: Path) -> Grid:
@@ -63,7 +71,7 @@ def read_csv(path: Path) -> Grid:
     grid = Grid(encoding=encoding)
     try:
         for number, row in enumerate(_rows(text), start=1):
-            cells = [cell[1:] if _GUARDED.match(cell) else cell for cell in row]
+            cells = [unguarded(cell) for cell in row]
             if has_something(list(cells)):
                 grid.rows.append((number, list(cells)))
             if len(grid.rows) > MOST_ROWS:

@@ -81,6 +81,8 @@ def test_rows_come_from_standard_input(
     ("text", "more"),
     [
         ("JCM12/A1,done,,a,b,c\n", ()),
+        (f"JCM12/A1,,,{'a' * 200_000}\n", ()),
+        ("JCM12/A1,፩,,\n", ()),
         ("JCM12/A1,cn done,,\n", ("--chair-side", "fr")),
         ("JCM12/A1,cn done,,\n", ("--on", "yesterday")),
         ("JCM12/A1,cn done,,\n", ("--scan", "nowhere.pdf")),

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretariat.errors import SecretariatError
+from secretariat.exchange.cells import Cell
 from secretariat.exchange.clipboard import as_html, as_text, grid_of_html, grid_of_text
+from secretariat.exchange.csv_files import guarded, unguarded
 from secretariat.exchange.grids import Grid
 
 EXCEL = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>
@@ -58,7 +60,10 @@ def test_html_without_a_table_is_none_and_an_empty_table_is_refused() -> None:
 
 
 def test_a_span_that_nobody_means_does_no_harm() -> None:
-    html = "<table><tr><td colspan=99999999999 rowspan=-4>a</td><td colspan=x>b</td></tr></table>"
+    html = (
+        "<table><tr><td colspan=99999999999 rowspan=-4>a</td>"
+        "<td colspan=x rowspan=²>b</td></tr></table>"
+    )
     assert _values(grid_of_html(html)) == [["a", "b"]]
 
 
@@ -70,11 +75,20 @@ def test_texts_come_back_from_both_forms(rows: list[list[str]]) -> None:
 
 
 def test_a_formula_is_a_text_for_excel_and_a_day_is_a_day() -> None:
-    rows = [["=1+1", date(2026, 3, 31), Decimal("2.50"), None]]
+    rows: list[list[Cell]] = [["=1+1", date(2026, 3, 31), Decimal("2.50"), None]]
     assert as_text(["a", "b", "c", "d"], rows).splitlines()[1] == "'=1+1\t2026-03-31\t2.50\t"
     html = as_html(["a", "b", "c", "d"], rows)
     assert r"mso-number-format:'\@'" in html.split("<tbody>")[1].split("=1+1")[0]
     assert r"mso-number-format:'yyyy\-mm\-dd'" in html
+
+
+@pytest.mark.parametrize("sign", list("=+-@＝＋－＠"))
+def test_no_text_between_tabs_or_commas_is_taken_for_a_formula(sign: str) -> None:
+    text = f"{sign}cmd|' /C calc'!A0"
+    assert guarded(text) == "'" + text
+    assert unguarded(guarded(text)) == text
+    assert unguarded(guarded(guarded(text))) == guarded(text)
+    assert as_text([text], [[text]]).splitlines() == ["'" + text] * 2
 
 
 def test_markup_in_a_text_is_text() -> None:
