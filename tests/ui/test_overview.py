@@ -161,3 +161,10 @@ def test_years_are_said_as_a_stretch(window: Any) -> None:
         "2024",
         "2019–2024",
     ]
+
+
+def test_a_meeting_of_this_day_is_today(window: Any) -> None:
+    screen, day = shown(window), date(2026, 11, 24)
+    assert screen._ahead(Meeting(starts="2026-11-24"), day) == "today"
+    assert screen._ahead(Meeting(starts="2026-11-25"), day) == "in 1 day"
+    assert screen._ahead(Meeting(starts="2026-11-23"), day) == "is over"

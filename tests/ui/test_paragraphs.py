@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from secretariat.data import agendas, reading
 from secretariat.data.book import Book
 from secretariat.domain.meetings import Item
+from secretariat.errors import SecretariatError
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 
@@ -99,3 +100,23 @@ def test_what_is_no_paragraph_stays_where_it_is(window: Any) -> None:
     settle()
     press(window, Qt.Key.Key_Down, ALT)
     assert numbers(window) == before
+
+
+def test_a_paragraph_that_the_book_refused_is_not_lost_when_another_is_inserted(
+    window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = numbers(window)
+    at(window, before[0])
+    press(window, Qt.Key.Key_Return, CTRL)
+    tab = window.shell.current.workspace.tab
+    row = next(one for one in tab.rows if one.is_new)
+
+    def refuse(*_given: object, **_named: object) -> None:
+        raise SecretariatError("Not now.")
+
+    monkeypatch.setattr(agendas, "add_paragraph", refuse)
+    QTest.keyClicks(row.english, "Not to be lost.")
+    at(window, before[1])
+    press(window, Qt.Key.Key_Return, CTRL, SHIFT)
+    new = [one for one in tab.rows if one.is_new]
+    assert [one.english.text() for one in new] == ["", "Not to be lost."]

@@ -269,8 +269,9 @@ class _Section(QWidget):
 
     def insert(self, following: EntryRow) -> EntryRow:
         """A new paragraph over *following*; one that is still empty gives way."""
-        for one in [one for one in self.rows if one.is_new and isinstance(one.entry, Paragraph)]:
-            self.drop(one)
+        for one in list(self.rows):
+            if one.is_new and one.is_empty and isinstance(one.entry, Paragraph):
+                self.drop(one)
         made = self._row(Paragraph(kind=ParagraphKind.DISCUSSION), Directory())
         made.before = following.entry.id
         made.came_in.connect(lambda: self._came_in(made))

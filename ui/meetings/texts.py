@@ -103,6 +103,11 @@ class EntryRow(QWidget):
         (self.chinese if self.context.language.short == "zh" else self.english).setFocus()
 
     @property
+    def is_empty(self) -> bool:
+        """True while nothing is typed in it."""
+        return self._words() == Bilingual()
+
+    @property
     def has_focus(self) -> bool:
         """True while the cursor is somewhere in it."""
         return self.isAncestorOf(self.window().focusWidget() or self.window())

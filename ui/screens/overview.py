@@ -268,6 +268,8 @@ class OverviewScreen(Screen):
         days = (date.fromisoformat(one.starts) - day).days
         if days < 0:
             return self.context.text(N_("is over"))
+        if not days:
+            return self.context.text(N_("today"))
         return self.context.language.plural("in {count} day", "in {count} days", days)
 
     def _show_list(self, day: date) -> None:
