@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from secretariat.bilingual.glossary import Glossary
 from secretariat.data import agendas, reading, texts
 from secretariat.data.book import Book
 from secretariat.data.texts import Key
@@ -16,10 +18,12 @@ from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
+from secretariat.domain.terms import Term
 from secretariat.domain.wording import agreed, state_of
 from secretariat.i18n import language
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
+from ui.kit.jobs import Progress
 from ui.meetings.record import RecordTab
 from ui.screens import texts as desk_screen
 from ui.screens.texts import TextsScreen
@@ -219,6 +223,32 @@ def test_terms_are_put_in_one_after_the_other(qtbot: QtBot, open_window: Open, b
     for _ in range(3):
         press(window, "Insert the next term")
     assert screen.pane.sides.text.text() == "联委会粮食安全"
+
+
+def test_a_term_that_is_written_while_the_glossary_is_read_is_known(
+    qtbot: QtBot, open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(book)
+    desk = desk_of(window.shell.context)
+    ready(qtbot, window)
+    read, begun, written = desk._read_glossary, Event(), Event()
+
+    def slowly(progress: Progress) -> Glossary:
+        made = read(progress)
+        begun.set()
+        written.wait(20)
+        return made
+
+    monkeypatch.setattr(desk, "_read_glossary", slowly)
+    for en, zh in (("first widget", "甲类器件"), ("second widget", "乙类器件")):
+        with book.change("Term", ME) as change:
+            change.add(Term(en=en, zh=zh))
+        if not begun.is_set():
+            assert not desk.is_ready
+            assert begun.wait(20)
+    written.set()
+    ready(qtbot, window)
+    assert [one.zh for one in desk.terms("the second widget", "en")] == ["乙类器件"]
 
 
 def test_source_and_text_change_places_and_what_was_typed_is_kept(

@@ -51,6 +51,8 @@ class Desk(QObject):
         self._settled: Mapping[Any, Any] | None = None
         self._days: dict[str, str] = {}
         self._stale = True
+        self._renamed = False
+        """True when a term or a name was written while the glossary was being read."""
         self._under_way: set[str] = set()
         context.changes.happened.connect(self._heard)
 
@@ -63,6 +65,7 @@ class Desk(QObject):
         """True when the glossary of the book as it stands is there; else it is being read."""
         if self._glossary is None and _GLOSSARY not in self._under_way:
             self._under_way.add(_GLOSSARY)
+            self._renamed = False
             title = self._text(N_("Read the glossary"))
             self._jobs.run(title, self._read_glossary, self._keep_glossary, self._give_up)
         return self._glossary is not None
@@ -135,7 +138,9 @@ class Desk(QObject):
 
     def _keep_glossary(self, made: Glossary) -> None:
         self._under_way.discard(_GLOSSARY)
-        self._glossary = made
+        if not self._renamed:
+            self._glossary = made
+        # What was read is out of date otherwise; who hears this asks again.
         self.ready.emit()
 
     def _read_memory(self, progress: Progress) -> Memory:
@@ -168,7 +173,7 @@ class Desk(QObject):
         self._stale = True
         self._days.clear()
         if kinds & _NAMING:
-            self._glossary = None
+            self._glossary, self._renamed = None, True
         if "set-asides" in kinds:
             self._settled = None
             if self._glossary is not None:

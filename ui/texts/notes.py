@@ -12,7 +12,7 @@ from secretariat.declaring.states import PairState, state_of
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.jobs import Progress
+from ui.kit.jobs import Job, Progress
 from ui.kit.parts import Pill, plain, row, show
 from ui.records.tones import tone_of
 from ui.texts.desk import SHORT, desk_of
@@ -41,6 +41,7 @@ class PairNotes(QWidget):
         self._record: Any = None
         self._field = ""
         self._pair = Bilingual()
+        self._job: Job | None = None
         self.pill = Pill(context.look)
         self.findings = Findings(context, self._set_aside)
         self._timer = QTimer(self)
@@ -88,7 +89,9 @@ class PairNotes(QWidget):
         if len(pair.en) + len(pair.zh) <= SHORT:
             self.findings.say(self._desk.findings(record, field, pair))
             return
-        self._context.jobs.run(
+        if self._job is not None:
+            self._job.cancel()  # of a long text that is typed, only the last is worth a check
+        self._job = self._context.jobs.run(
             self._context.text(N_("Check a long text")),
             lambda progress: self._beside(progress, record, field, pair),
             self._found,
