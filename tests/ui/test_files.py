@@ -285,6 +285,44 @@ def test_an_import_that_is_cancelled_at_its_end_takes_in_nothing(
     assert screen.take.isEnabled()
 
 
+def test_what_is_being_taken_in_is_not_given_up_for_another_list(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    first, second = (tmp_path / name for name in ("first.csv", "second.csv"))
+    first.write_text("Action,Due\nfirst thing,2027-01-15\n", "utf-8")
+    second.write_text("Task,Due\nsecond thing,2027-01-15\n", "utf-8")
+    window = open_window(book)
+    screen = arrived(qtbot, window, Arrival("actions", first))
+    screen.take_in()
+    assert not screen.mapping.isEnabled()
+    window.shell.go(Arrival("actions", second).place)
+    wait(qtbot, screen)
+    titles = {one.title.en for one in actions_of(book)}
+    assert "first thing" in titles
+    assert "second thing" not in titles
+    assert screen.looked.arrival.path == second
+    assert window.shell.current is screen
+    assert screen.mapping.isEnabled()
+    known = secretariat.settings.load().mappings["actions"]
+    assert any("Action" in told for told in known.values())
+    assert not any("Task" in told for told in known.values())
+
+
+def test_the_fault_of_a_list_that_is_shown_no_more_is_not_said_of_another(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, book: Book
+) -> None:
+    broken, good = tmp_path / "broken.xlsx", tmp_path / "good.csv"
+    broken.write_bytes(b"torn")
+    good.write_text("Action,Due\nfirst thing,2027-01-15\n", "utf-8")
+    window = open_window(book)
+    window.shell.go(Arrival("actions", broken).place)
+    window.shell.go(Arrival("actions", good).place)
+    screen = window.shell.current
+    wait(qtbot, screen)
+    assert screen.looked.arrival.path == good
+    assert screen._trouble.isHidden()
+
+
 def test_a_long_list_is_previewed_without_making_all_of_its_cells(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
 ) -> None:

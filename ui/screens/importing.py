@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -43,6 +42,10 @@ class ImportScreen(Screen):
         self._told: dict[str, str] = {}
         self._grid: Grid | None = None
         self._job: Job | None = None
+        """The last work that was given; what an earlier one answers is shown no more."""
+        self._taker: Job | None = None
+        self._taking: Looked | None = None
+        """What `_taker` takes in; it is never given up for another list."""
         self._lay_out()
 
     @property
@@ -68,7 +71,7 @@ class ImportScreen(Screen):
             try:
                 self._grid = pasted_grid()
             except Exception as error:  # noqa: BLE001 - said plainly, or reported as a bug
-                self._failed(error)
+                self._say_failure(error)
                 return
         if arrival.path is not None or self._grid is not None:
             self._look()
@@ -98,24 +101,31 @@ class ImportScreen(Screen):
             return
         work = Taking(self.context.book, self.context.who, looked)
         title = self.context.text(N_("Taking in {name}"), name=self._name)
-        self._run(title, work, self._taken)
+        self._taking = looked
+        self._taker = self._run(title, work, self._taken)
+        self.mapping.setEnabled(False)
 
     def _look(self) -> None:
         known = secretariat.settings.load().mappings.get(self.arrival.register, {})
         work = Looking(self.context.book, self.arrival, self._grid, dict(self._told), known)
         self._how_read.setText(self.context.text(N_("{name} is being read…"), name=self._name))
-        if self._job is not None:
+        if self._job is not None and self._job is not self._taker:
             self._job.cancel()
         self._run(self.context.text(N_("Reading {name}"), name=self._name), work, self._seen)
 
-    def _run(self, title: str, work: Callable[..., object], done: Callable[..., object]) -> None:
+    def _run(self, title: str, work: Callable[..., object], done: Callable[..., object]) -> Job:
         job = self.context.jobs.run(title, work, done, self._failed)
         self._job = job
         self.take.setEnabled(False)
-        job.ended.connect(partial(self._ended, job))
+        job.ended.connect(self._ended)
+        return job
 
-    def _ended(self, job: Job) -> None:
-        if self._job is job:
+    def _ended(self) -> None:
+        job = self.sender()
+        if job is self._taker:
+            self._taker = self._taking = None
+            self.mapping.setEnabled(True)
+        if job is self._job:
             self._job = None
         self._show_take()
 
@@ -158,7 +168,7 @@ class ImportScreen(Screen):
         self._look()
 
     def _taken(self, done: Imported) -> None:
-        text, looked = self.context.text, self.looked
+        text, looked = self.context.text, self._taking
         said = text(
             N_("{new} new, {changed} changed, {same} as they were."),
             new=done.new, changed=done.changed, same=done.same,
@@ -169,11 +179,19 @@ class ImportScreen(Screen):
             name = looked.preview.found.kind.name
             now = secretariat.settings.load()
             self.context.set(remembering(now, name, headings, told))
-        self.looked = None
-        self._away()
+        if looked is None or looked.arrival == self.arrival:
+            self.looked = None
+            self._away()
         self.context.messages.say(said, text(N_("Undo")), self.context.undo)
 
     def _failed(self, error: Exception) -> None:
+        job = self.sender()
+        if job is self._job:
+            self._say_failure(error)
+        elif job is self._taker:
+            self.context.messages.say(self.context.said(error))
+
+    def _say_failure(self, error: Exception) -> None:
         self.looked = None
         self._clear()
         self._trouble.setText(self.context.said(error))
