@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.change import Change
 from secretariat.data.marked_logs import Booking
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.actions import Action, ActionStatus, Rag
+from secretariat.domain.actions import ENDED, Action, ActionStatus, Rag
 from secretariat.domain.marked_logs import (
     Chair,
     Row,
@@ -44,6 +45,8 @@ class Line:
     before: Action | None = None
     after: Action | None = None
     remark: str = ""
+    ended: date | None = None
+    """When a part ended that leaves the action open, so that only the entry can say it."""
     refusal: SecretariatError | None = None
     warning: Remark | None = None
 
@@ -60,7 +63,10 @@ class Line:
         """What, from what, to what, in the words of one language."""
         if self.before is None or self.after is None:
             return []
-        return list(_differences(self.before, self.after, spoken))
+        found = list(_differences(self.before, self.after, spoken))
+        if self.ended is not None:
+            found.append((spoken.text(_ENDED), "", spoken.date(self.ended)))
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +122,10 @@ def _line(connection: sa.Connection, line: Line, code: RowCode, chair: Chair, bo
     warning = None
     if code.issued and marked_logs.changed_after(connection, action.id, code.issued):
         warning = remark(N_("Changed since the log of {day} was printed."), day=code.issued)
-    return replace(line, after=marked(action, mark, chair), remark=mark.remark, warning=warning)
+    after = marked(action, mark, chair)
+    ended = mark.day if any(state in ENDED for _, state in mark.statuses) else None
+    ended = None if ended == after.closed_on else ended
+    return replace(line, after=after, remark=mark.remark, ended=ended, warning=warning)
 
 
 def take(
@@ -149,13 +158,27 @@ def _booking(line: Line) -> Booking:
     said = [
         "; ".join(
             f"{what}: {old or '–'} → {new or '–'}"
-            for what, old, new in _differences(line.before, line.after, language(code))
+            for what, old, new in line.changes(language(code))
         )
         for code in ("en", "zh")
     ]
     none = [language(code).text(N_("Marked without a change.")) for code in ("en", "zh")]
     made = Bilingual(said[0] or none[0], said[1].replace("; ", "；") or none[1])
-    return Booking(line.before, line.after, told(line.remark, made))
+    return Booking(line.before, line.after, _with_day(line, told(line.remark, made)))
+
+
+def _with_day(line: Line, entry: Bilingual) -> Bilingual:
+    """*entry* with the day on which the part ended, which the chair's own words may not say."""
+    if not line.remark or line.ended is None:
+        return entry
+    halves = []
+    for code in ("en", "zh"):
+        spoken = language(code)
+        day = spoken.text(
+            N_("{label}: {value}"), label=spoken.text(_ENDED), value=spoken.date(line.ended)
+        )
+        halves.append(f"{half}\n{day}" if (half := entry.half(code)) else "")
+    return Bilingual(*halves)
 
 
 def _differences(before: Action, after: Action, spoken: Language) -> Iterator[tuple[str, str, str]]:
@@ -193,6 +216,7 @@ def _evidence(chair: Chair) -> Bilingual:
     return Bilingual(*made)
 
 
+_ENDED = N_("Part ended on")
 _OF = {"uk": N_("UK side"), "cn": N_("Chinese side")}
 
 

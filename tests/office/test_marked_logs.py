@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 from secretariat.data import actions, changes, reading
 from secretariat.data.book import Book, Who
 from secretariat.data.marked_logs import book_id
-from secretariat.domain.actions import Action, ActionStatus
+from secretariat.declaring.values import BySide
+from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.domain.marked_logs import Chair, Row, row_code
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import SecretariatError
@@ -50,6 +52,25 @@ def test_each_row_says_what_it_would_change(book: Book) -> None:
     assert ("Status of the Chinese side", "In progress", "Done") in first.changes(language("en"))
     assert second.changes(language("zh"))[0][1:] == ("2026年12月18日", "2027年1月15日")
     assert len(third.changes(language("en"))) == 2
+
+
+@pytest.mark.parametrize("remark", ["", "Done at last", "已完成"])
+def test_the_day_on_which_one_part_ended_is_kept_though_the_action_goes_on(
+    book: Book, remark: str
+) -> None:
+    with book.change("Both act", ME) as change:
+        before = reading.find_as(change.connection, Action, "JCM12/A1")
+        both = BySide.of(uk=ActionStatus.IN_PROGRESS, cn=ActionStatus.IN_PROGRESS)
+        change.update(before, replace(before, status=both))
+    row = Row(code="JCM12/A1", status="cn done", date="2026-11-20", remark=remark)
+    (line,) = marked_logs.read(book, [row], CHAIR)
+    assert line.changes(language("en"))[-1] == ("Part ended on", "", "20 November 2026")
+    taken = marked_logs.take(book, [row], CHAIR, ME)
+    assert action(book, "JCM12/A1").closed_on is None
+    with book.reading() as connection:
+        text = reading.find_as(connection, Update, taken.updates[0]).text
+    assert ("2026年11月20日" in text.zh) or ("20 November 2026" in text.en)
+    assert remark in text.best("en")
 
 
 def test_all_rows_are_one_change_and_one_undo_takes_them_back(book: Book) -> None:
