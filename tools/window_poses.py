@@ -1,0 +1,319 @@
+"""How the window comes to look as each of its pictures shows it."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from secretariat.data import reading
+from secretariat.data.book import Book, Who
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.marked_logs import Row
+from secretariat.domain.meetings import Paragraph
+from secretariat.domain.papers import Paper
+from secretariat.office import copies
+from secretariat.office.printing import setting
+from secretariat.office.word_documents import word_document
+from ui.catalogue import REGISTERS, entries
+from ui.context import Place
+from ui.dates import now
+from ui.exchange.arrivals import Arrival
+from ui.meetings.workspace import TABS
+from ui.overview.lists import TITLES
+from ui.records.pane import RegisterPane
+from ui.shell import Shell
+from ui.texts.findings import Findings
+from ui.window import MainWindow
+
+FEW = 3
+"""Of the registers that look alike, as many are drawn."""
+PATIENCE = 20
+"""Seconds that work beside the window may take before it is drawn as it is."""
+JANE = Who("Jane Smith", "uk")
+
+FOREIGN_LOG = """\
+Action ID,Action Description,Owner,Due Date,Priority,Closed
+ACT-001,Circulate the draft call text,DSIT,31/03/2026,High,
+ACT-002,Confirm the second payment of the fund,Jane Smith,15-Apr-26,Medium,
+ACT-003,Nominate the evaluation panel,UKRI,30 January 2026,Low,28/01/2026
+ACT-004,Agree a date for the site visit,Delivery team,TBC,H,
+"""
+"""A log such as other offices keep, of which not everything is understood."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: its name, and how the window comes to look so."""
+
+    name: str
+    pose: Callable[[MainWindow], None]
+    is_torn: bool = False
+    """True where the book is wanted in which two copies say different things."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """Answers what the system would ask, with files that are there."""
+
+    file: Path
+
+    def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+        """The file."""
+        return self.file
+
+    def save_file(self, title: str, kinds: str, suggested: Path) -> Path | None:
+        """Nowhere: nothing is written for a picture."""
+        return None
+
+
+def shots() -> Iterator[Shot]:
+    """Every screen of an open book, and what lies over screens."""
+    plain = 0
+    for entry in entries():
+        plain += entry.group == REGISTERS
+        if entry.group != REGISTERS or plain <= FEW:
+            yield Shot(entry.names[0], _going(Place(entry.names[0])))
+    for name, _, _ in TABS:
+        yield Shot(f"meeting-{name}", _going(Place("meetings", "JCM12", name)))
+    for name in TITLES:
+        yield Shot(f"overview-{name}", _going(Place("overview", part=name)))
+    yield from _of_records()
+    yield from _of_files()
+    yield Shot("search-found", _going(Place("search", part="数据")))
+    yield Shot("search-nothing", _going(Place("search", part="zzzz")))
+    yield Shot("palette", _find(""))
+    yield Shot("palette-found", _find("data"))
+    yield Shot("toast", _take_back)
+    yield Shot("conflicts", _going(Place("overview", part="conflicts")), is_torn=True)
+    yield Shot("conflict-beside-field", _going(Place("papers", "DOC:13")), is_torn=True)
+
+
+def _of_records() -> Iterator[Shot]:
+    yield Shot("action", _going(Place("actions", "JCM12/A4")))
+    yield Shot("actions-several", _several)
+    yield Shot("detail-points-here", _going(Place("organisations", "ORG:DSIT", "links")))
+    yield Shot("detail-history", _going(Place("papers", "DOC:13", "past")))
+    yield Shot("new-with-faults", _begin_badly)
+    yield Shot("meeting-new", _doing(Place("meetings"), "New meeting"))
+    yield Shot("meeting-next", _doing(Place("meetings", "JCM12"), "Next meeting"))
+    yield Shot("record-with-findings", _to_finding)
+    yield Shot("text-set-aside", _set_aside)
+    yield Shot("key-in-rows", _key_in)
+    yield Shot("planner-of-meeting", _going(Place("planner", "JCM12")))
+
+
+def _of_files() -> Iterator[Shot]:
+    yield Shot("import-preview", _import_list)
+    yield Shot("export-bar", _doing(Place("decisions"), "Save this list as a file"))
+    yield Shot("amendments", _amend)
+    yield Shot("print-annexes", _choose_annexes)
+    yield Shot("print-register", _going(Place("preview", part="register:actions:=:")))
+    yield Shot("settings-copies", _scroll_to_copies)
+    yield Shot("mail-written", _doing(Place("meetings", "JCM12", "overview"), "Write invitations"))
+
+
+def furnish(book: Book) -> None:
+    """Put into *book* what the example lacks: a paragraph of which the checks find something."""
+    fault = Bilingual("The sides agreed to exchange 240 isolates.", "双方同意交换24株菌株。")
+    with book.change("Add record", JANE) as change:
+        first: Any = reading.find(change.connection, "JCM12/4.2")
+        change.add(Paragraph(item=first.item, kind=first.kind, text=fault))
+
+
+def tear(path: Path, target: Path) -> None:
+    """At *target*, make the book of *path* in which two copies say different things."""
+    book = Book.open(path, desk="pictures")
+    copies.check_out(book, target)
+    book.close()
+    here, there = Book.open(target, desk="here"), target.with_suffix(".other")
+    copies.check_out(here, there)
+    other = Book.open(there, desk="there")
+    for where, said in ((here, "Data protocol, third draft"), (other, "Data protocol as sent")):
+        with where.change("Change record", JANE) as change:
+            record = reading.find_as(change.connection, Paper, "DOC:13")
+            change.update(record, replace(record, title=replace(record.title, en=said)))
+    copies.merge(here, other)
+    other.close()
+    here.close()
+
+
+def settle(window: MainWindow | None = None) -> None:
+    """Let everything that waits to be done be done, and what is to go, go."""
+    end = time.monotonic() + PATIENCE
+    while window is not None and window.shell is not None and time.monotonic() < end:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if window.shell.context.jobs.current is None:
+            break
+    for _ in range(3):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _shell(window: MainWindow) -> Shell:
+    assert window.shell is not None  # noqa: S101 - a book is open in every picture of the shell
+    return window.shell
+
+
+def _book(window: MainWindow) -> Book:
+    assert window.book is not None  # noqa: S101 - as above
+    return window.book
+
+
+def _go(window: MainWindow, place: Place) -> None:
+    record = place.record
+    if record:
+        with _book(window).reading() as connection:
+            record = reading.find(connection, record).id
+    _shell(window).show_place(Place(place.screen, record, place.part))
+
+
+def _going(place: Place) -> Callable[[MainWindow], None]:
+    return partial(_go, place=place)
+
+
+def _doing(place: Place, title: str) -> Callable[[MainWindow], None]:
+    """At *place*, do what the command called *title* does."""
+
+    def pose(window: MainWindow) -> None:
+        _go(window, place)
+        settle(window)
+        next(one for one in _shell(window).commands if one.title == title).run()
+
+    return pose
+
+
+def _begin_badly(window: MainWindow) -> None:
+    """A new paper, received on a day that is none, which somebody wants to add."""
+    _go(window, Place("papers", part="new"))
+    pane = window.findChildren(RegisterPane)[-1]
+    day = pane.detail.form.boxes["received"].editor
+    day.show_tree("31 Febr")
+    day.edited.emit()
+    pane.detail.keeper.add_now()
+
+
+def _find(text: str) -> Callable[[MainWindow], None]:
+    return lambda window: _shell(window).palette_.open(text)
+
+
+def _take_back(window: MainWindow) -> None:
+    book = _book(window)
+    with book.reading() as connection:
+        record = reading.find(connection, "DOC:13")
+    with book.change("Remove record", JANE) as change:
+        change.remove(record)
+    _shell(window).undo()
+
+
+def _several(window: MainWindow) -> None:
+    _go(window, Place("actions"))
+    screen: Any = _shell(window).current
+    screen.table.selectAll()
+
+
+def _faulty(window: MainWindow) -> str:
+    """The id of the paragraph of which the checks find something."""
+    with _book(window).reading() as connection:
+        every = reading.every(connection, Paragraph)
+    return next(one.id for one in every if "240 isolates" in one.text.en)
+
+
+def _to_finding(window: MainWindow) -> None:
+    _go(window, Place("meetings", "JCM12", "record"))
+    settle(window)
+    tab: Any = _shell(window).current
+    tab = tab.workspace.tab
+    found = _faulty(window)
+    row = next(one for one in tab.rows if one.entry.id == found)
+    row.focus()
+    _wait(window, lambda: any(one.lines for one in row.findChildren(Findings)))
+    _scrolled_to(row)
+
+
+def _set_aside(window: MainWindow) -> None:
+    _shell(window).show_place(Place("texts", _faulty(window), "all"))
+    settle(window)
+    screen: Any = _shell(window).current
+    findings = screen.pane.notes.findings
+    _wait(window, lambda: bool(findings.lines))
+    findings.begin()
+
+
+def _wait(window: MainWindow, until: Callable[[], bool]) -> None:
+    """Let the window live until something is shown that comes a moment later."""
+    end = time.monotonic() + PATIENCE
+    while not until() and time.monotonic() < end:
+        settle(window)
+
+
+def _scrolled_to(part: QWidget) -> None:
+    """Bring *part* into the view of whatever scrolls it."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        settle()
+        above.ensureWidgetVisible(part, 20, 20)
+
+
+def _key_in(window: MainWindow) -> None:
+    """A log half keyed in: two rows that are understood, and one that is not."""
+    _go(window, Place("key-in"))
+    screen: Any = _shell(window).current
+    screen.clear()
+    screen.asked.name.setText("Helen Ashworth")
+    rows = (
+        Row(code="JCM12/A3", status="4", remark="Agreed on the telephone"),
+        Row(code="a5", status="cn 2", date="+14"),
+        Row(code="JCM12/A99", status="4"),
+    )
+    for at, row in enumerate(rows):
+        screen.rows[at].show_row(row)
+        screen._changed()  # noqa: SLF001 - as after typing
+    screen.read()
+
+
+def _import_list(window: MainWindow) -> None:
+    path = Path(tempfile.gettempdir()) / "actions-log.csv"
+    path.write_text(FOREIGN_LOG, "utf-8")
+    _shell(window).show_place(Arrival("actions", path).place)
+
+
+def _amend(window: MainWindow) -> None:
+    """Minutes that came back from Word with a sentence changed."""
+    path = Path(tempfile.gettempdir()) / "JCM12-minutes.docx"
+    made = word_document(_book(window), "minutes", "JCM12", setting(now()))
+    path.write_bytes(made)
+    document = docx.Document(str(path))
+    for text in document.element.iter(qn("w:t")):
+        text.text = (text.text or "").replace("240 isolates", "24 isolates")
+    document.save(str(path))
+    _go(window, Place("meetings", "JCM12", "print"))
+    screen: Any = _shell(window).current
+    tab = screen.workspace.tab
+    tab.context = replace(tab.context, prompts=Given(path))
+    tab.take_back()
+
+
+def _choose_annexes(window: MainWindow) -> None:
+    _go(window, Place("preview", part="progress"))
+    screen: Any = _shell(window).current
+    screen.choices.since.show_tree("2026-01-01")
+    for name in ("chronology", "coverage"):
+        screen.choices.annexes.tick(name)
+
+
+def _scroll_to_copies(window: MainWindow) -> None:
+    _go(window, Place("settings"))
+    screen: Any = _shell(window).current
+    _scrolled_to(screen.copies)
