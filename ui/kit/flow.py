@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -50,18 +52,48 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _, size in line)
+            x = rect.x()
+            for item, size in line:
+                if move:
+                    # What is lower than the line, such as a word beside fields, is in its middle.
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each line, and how large it is."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10**6))
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self.spacing()
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 10**6))
+            if not lines or size.width() > room:
+                lines.append([])
+                room = width
+            lines[-1].append((item, size))
+            room -= size.width() + self.spacing()
+        return lines
+
+
+class EvenFlow(FlowLayout):
+    """Parts of one size, as many in each line as in the others, that fill the lines."""
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        items = [item for item in self._items if not item.isEmpty()]
+        if not items:
+            return []
+        widest = max(item.sizeHint().width() for item in items)
+        height = max(item.sizeHint().height() for item in items)
+        fitting = max(1, (width + self.spacing()) // (widest + self.spacing()))
+        each = math.ceil(len(items) / math.ceil(len(items) / fitting))
+        share = max(1, (width - self.spacing() * (each - 1)) // each)
+        sized = [(item, QSize(share, height)) for item in items]
+        return [sized[at : at + each] for at in range(0, len(sized), each)]
 
 
 def flow(*parts: QWidget, spacing: int = 8) -> FlowLayout:

@@ -131,6 +131,7 @@ class RecordTable(QTableView):
         rows.setDefaultSectionSize(self._look.px(ROW))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSortIndicatorShown(False)
         head.setMinimumSectionSize(self._look.px(40))
         head.setFixedHeight(self._look.px(36))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from secretariat.bilingual.glossary import Entry
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST = 12
 """Terms that are shown at once."""
 
+_RIGHT = Qt.TextElideMode.ElideRight
 _STATES = {state.value: state for state in PairState}
 
 
@@ -125,8 +126,25 @@ class Offers(QWidget):
         return plain(column(plain(row(take, None)), plain(words), spacing=0))
 
 
+class _Yielding(QObject):
+    """Lets a button be as narrow as its place, ending in … there; its tooltip says the whole."""
+
+    def __init__(self, made: QPushButton) -> None:
+        super().__init__(made)
+        self._made, self._whole = made, made.text()
+        self._frame = made.sizeHint().width() - made.fontMetrics().horizontalAdvance(self._whole)
+        made.setMinimumWidth(1)
+        made.setToolTip(self._whole)
+        made.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            room = self._made.width() - self._frame
+            metrics = self._made.fontMetrics()
+            self._made.setText(metrics.elidedText(self._whole, _RIGHT, room))
+        return False
+
+
 def _yielding(made: QPushButton) -> QPushButton:
-    """*made* as narrow as the place it stands in; its tooltip says what is cut off."""
-    made.setMinimumWidth(1)
-    made.setToolTip(made.text())
+    _Yielding(made)
     return made
