@@ -80,6 +80,7 @@ _MONTHS_TO = re.compile(
     rf"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{{1,2}}) months (?:up )?"
     rf"(?:to|ending|ended)(?: in)? (?:the end of )?(?P<m>{_MONTH})\b(?:,? (?P<y>{_Y}))?"
 )
+_ALL_DAY = re.compile(r"\b(?:a?round the clock|day and night|24/7)\b", re.IGNORECASE)
 _YEARS = re.compile(
     rf"{_PART}\b(?:(?P<season>spring|summer|autumn|fall"
     rf"|winter) (?:of )?)?(?P<y>{_Y})(?![\d,]\d|\.\d|-\d\d-)"
@@ -153,6 +154,7 @@ def calendar(half: Half) -> list[Mention]:
         _decades,
         _years,
         from_now,
+        _all_day,
     )
     for reader in readers:
         found += reader(half)
@@ -341,6 +343,13 @@ def _periods(half: Half) -> Iterator[Mention]:
             yield period(first, unit, *match.span(), bound)
             first = second
         yield period(first + extra, unit, *match.span(), bound)
+
+
+def _all_day(half: Half) -> Iterator[Mention]:
+    """“Around the clock”, which Chinese may call 24小时."""
+    for match in half.free_matches(_ALL_DAY):
+        half.take(*match.span())
+        yield replace(period(Fraction(24), "hour", *match.span()), weight=Weight.SOFT)
 
 
 def _decades(half: Half) -> Iterator[Mention]:

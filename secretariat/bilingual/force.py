@@ -30,6 +30,13 @@ _MODAL = frozenset(["should", "may", "will", "shall"])
 _CLAUSE = 70
 _ASKED = re.compile(r"\b(?:whether|how|which|whom?|why)\b[^.;,]*$")
 """What makes a question of “should” and “may”, which Chinese puts by 是否 and 如何 alone."""
+_PROPOSED = re.compile(
+    r"\b(?:propos|suggest|recommend|request|agree|decid|insist|urg)\w*[^.;]{0,40}\bthat\b[^.;,]*$"
+)
+"""What already says that something is to be: of “agreed that … should” Chinese needs no 应."""
+_CONTRARY = frozenset(["rejected", "postponed", "withdrew"])
+_DUTY = frozenset(["shall", "should", "may", "can", "intend", "will"])
+_PASSIVE = re.compile(r"\b(?:be|is|are|was|were|been|being|as|to|the|an?)\s+(?:\w+ly )?$")
 _PROMISE = frozenset({"will"})
 _STATED_ZH = re.compile(
     "将|会(?![议谈晤见员上同]|同)|已|决定|同意|应|必须|绝不|不得|须|可(?![持再])|要求|建立|设立|开展"
@@ -96,7 +103,7 @@ def _markers(
             senses = force_words.soft_senses(match[0].lower(), words)
         weight = words[at].weight
         before = half.text[max(span[0], match.start() - _CLAUSE) : match.start()]
-        if senses & _MODAL and _ASKED.search(before):
+        if senses & _MODAL and (_ASKED.search(before) or _PROPOSED.search(before)):
             weight = Weight.SOFT
         found.append(_Marker(senses, weight, *match.span()))
     return found
@@ -124,7 +131,7 @@ def _compare(
     findings: list[Finding] = []
     lonely: list[_Marker] = []
     for marker in sorted(left_en, key=lambda m: -m.weight.value):
-        other = next((m for m in left_zh if m.reports == marker.reports), None)
+        other = next((m for m in left_zh if _stands_against(en, marker, m)), None)
         if other is not None:
             left_zh.remove(other)
         elif marker.reports and marker.weight is Weight.HARD:
@@ -141,10 +148,29 @@ def _compare(
     binds = any(m.weight is not Weight.SOFT and m.senses <= _BINDING for m in said_en)
     for marker in (m for m in left_zh if m.weight is Weight.HARD):
         finding = _finding(en, zh, None, marker)
-        if marker.senses & _EFFORT and not binds:  # 争取, 努力, 探索: nothing is weakened
+        # 争取, 努力, 探索 weaken nothing here; 须, 应 and 可 are as often grammar as duty.
+        if (marker.senses & _EFFORT and not binds) or _is_light(marker):
             finding = replace(finding, severity=Severity.NOTE)
         findings.append(finding)
     return findings
+
+
+def _stands_against(en: Half, marker: _Marker, other: _Marker) -> bool:
+    """Whether *other* is what the Chinese says instead; of a passive only its contrary is.
+
+    “Accepted without discussion” is 未经讨论即获通过: such words tell no act of the meeting.
+    """
+    if marker.reports != other.reports:
+        return False
+    is_aside = marker.reports and marker.weight is Weight.PAIRED
+    if not is_aside or (marker.senses | other.senses) & _CONTRARY:
+        return True
+    return not _PASSIVE.search(en.text[max(0, marker.start - _NEAR) : marker.start])
+
+
+def _is_light(marker: _Marker) -> bool:
+    """Whether a Chinese modal is of one character, and thus no 必须 or 务必."""
+    return marker.senses <= _DUTY and marker.end - marker.start == 1
 
 
 def _apart(markers: list[_Marker]) -> list[_Marker]:

@@ -168,7 +168,8 @@ EN = (
         SOFT,
         (
             r"(?:is|are|was|were|be) (?:due |expected )?to|requir\w+|necessary|need\w*|due"
-            r"|mandatory|compulsory|obligat\w+|subject to|responsib\w+|expected|only|until"
+            r"|mandatory|compulsory|obligat\w+|subject to|provided that|on condition"
+            r"|responsib\w+|expected|only|until"
             r"|no later|at the latest|priority|ensur\w+|call(?:s|ed) for|oblig\w+|essential"
             r"|important"
         ),

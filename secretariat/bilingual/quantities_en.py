@@ -331,11 +331,14 @@ def _weight(text: str, numeral: Numeral) -> Weight:
 
 def _share_measures(half: Half, figures: list[Mention]) -> list[Mention]:
     """Give the first figure of a range what the second carries: £1–2 million, 20 to 30 per cent."""
+    lent: set[int] = set()
     for at in range(len(figures) - 2, -1, -1):
         first, second = figures[at], figures[at + 1]
         gap = half.text[first.end : second.start]
-        if len(gap) > _GAP or not _LINK.match(gap) or second.amount is None:
+        linked = _LINK.match(gap) or (gap == ", " and at + 1 in lent)
+        if len(gap) > _GAP or not linked or second.amount is None:
             continue
+        lent.add(at)
         figures[at] = inherit(half.text, first, second, scale_en(half.text, second))
     return figures
 

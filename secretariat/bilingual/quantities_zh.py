@@ -228,9 +228,10 @@ def _as_money(text: str, plain: Mention, before: str) -> Mention | None:
     if not code:
         return None
     rate = plain.amount == 1 and _EXCHANGED.match(text, end)
+    each = Weight.PAIRED if plain.amount == 1 else plain.weight  # “each pound” is 每1英镑
     return replace(plain, pool="money", value=(code, plain.amount), start=start, end=end,
                    check=Check.MONEY, measure=code,
-                   weight=Weight.SOFT if rate else plain.weight)  # fmt: skip
+                   weight=Weight.SOFT if rate else each)  # fmt: skip
 
 
 def _as_share(text: str, plain: Mention) -> Mention | None:

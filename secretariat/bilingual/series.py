@@ -77,6 +77,8 @@ _COMPOUND_ZH = re.compile(
 _EXTRA = {"政产学研": 3, "政产学研用": 4, "产学研": 2, "产学研用": 3, "科技创新": 2, "科工贸": 2,
           "农林牧渔": 3, "教科文": 2, "医教研": 2, "人财物": 2, "肉蛋奶": 2, "衣食住行": 3,
           "亚非拉": 2, "京津冀": 2, "港澳台": 2, "科教文": 2, "科教文卫": 3}  # fmt: skip
+_IN_TURN = re.compile(r"\brespectively\b")
+"""Lists that run beside each other, whose items the figures in them tell apart."""
 _CLOSED = re.compile("(?<![对平相同高中初不优上头何])等")
 
 
@@ -108,7 +110,7 @@ def check_lists(en: Half, zh: Half) -> list[Finding]:
             return _bullets(en, zh, said_en, said_zh)
         if max(len(said_en), len(said_zh)) > _PAIR and "\n" in en.text and "\n" in zh.text:
             return _bullets(en, zh, said_en, said_zh)
-    if len(en.text) > _FEWER_LIMIT or len(zh.text) > _FEWER_LIMIT:
+    if _IN_TURN.search(en.text) or len(en.text) > _FEWER_LIMIT or len(zh.text) > _FEWER_LIMIT:
         return []
     return _compare_series(en, zh)
 
