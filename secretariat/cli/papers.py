@@ -15,10 +15,13 @@ from secretariat.office import papers
 def attach(given: argparse.Namespace) -> None:
     """File documents with a record; a copy of each is kept beside the book."""
     today = datetime.now().astimezone().date()
-    with opened(given) as book, book.change(N_("Attach a file"), who(given)) as change:
-        record = reading.find(change.connection, given.ref)
-        files = [Path(file) for file in given.files]
-        made = [papers.attach(book, change, record, file, today) for file in files]
+    files = [Path(file) for file in given.files]
+    with opened(given) as book:
+        with book.reading() as connection:
+            record = reading.find(connection, given.ref)
+        kept = [papers.keep(book, file) for file in files]
+        with book.change(N_("Attach a file"), who(given)) as change:
+            made = [papers.file(change, record, one, today) for one in kept]
     if given.json:
         print_json([{"ref": one.ref, "sha256": one.sha256} for one in made])
         return

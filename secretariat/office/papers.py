@@ -6,7 +6,7 @@ import atexit
 import re
 import shutil
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,30 +27,47 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
-def attach(book: Book, change: Change, record: Record, source: Path, received: date) -> Paper:
-    """File *source* with *record*; a file that is a paper already is only linked to it as well.
+@dataclass(frozen=True)
+class Kept:
+    """A file of which a copy lies beside the book; no record names it yet."""
 
-    The copy is kept before the change ends: one that is given up leaves a copy that nobody names.
+    name: str
+    sha256: str
+    place: str
+
+
+def keep(book: Book, source: Path) -> Kept:
+    """Keep a copy of *source*, before the change that files it: a large one takes its time.
+
+    One that no change files afterwards stays where nobody names it.
     """
     if not source.is_file():
         raise SecretariatError(N_("There is no file {path}."), path=source)
     if book.path is None:
-        digest, place = paper_files.digest_of(source), str(source.absolute())
-    else:
-        digest, place = paper_files.keep(book.path, book.key, source), source.name
+        return Kept(source.stem, paper_files.digest_of(source), str(source.absolute()))
+    return Kept(source.stem, paper_files.keep(book.path, book.key, source), source.name)
+
+
+def file(change: Change, record: Record, kept: Kept, received: date) -> Paper:
+    """File *kept* with *record*; a file that is a paper already is only linked to it as well."""
     for paper in reading.every(change.connection, Paper):
-        if paper.sha256 == digest:
+        if paper.sha256 == kept.sha256:
             return _linked(change, paper, record)
     return change.add(
         Paper(
-            title=_title(source.stem),
-            place=place,
+            title=_title(kept.name),
+            place=kept.place,
             about=(Link(record.id),),
-            sha256=digest,
+            sha256=kept.sha256,
             received=received,
             **_meeting_of(record),
         )
     )
+
+
+def attach(book: Book, change: Change, record: Record, source: Path, received: date) -> Paper:
+    """Keep and file *source* at once, for what is small."""
+    return file(change, record, keep(book, source), received)
 
 
 def _linked(change: Change, paper: Paper, record: Record) -> Paper:

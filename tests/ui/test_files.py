@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import secretariat.settings
-from secretariat.data import reading
+from secretariat.data import paper_files, reading
 from secretariat.data.book import Book
 from secretariat.data.change import Change
 from secretariat.domain.actions import Action
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.papers import Paper
 from secretariat.domain.registers import KINDS
 from secretariat.exchange.clipboard import grid_of_html
@@ -27,7 +29,7 @@ from secretariat.office.sheets import grid_of
 from tests.fixtures import foreign_logs
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from ui.context import Place
-from ui.exchange import lists, opening, taking
+from ui.exchange import attaching, lists, opening, taking
 from ui.exchange.arrivals import Arrival
 from ui.kit.jobs import Cancelled, Progress
 
@@ -259,6 +261,26 @@ def test_files_dropped_on_a_record_are_filed_with_it(
     assert {papers.file_of(book, one).read_bytes().decode() for one in found} == {
         "letter.pdf", "会议材料.docx",
     }  # fmt: skip
+
+
+def test_the_book_can_be_written_while_a_file_is_copied(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with book.reading() as connection:
+        meeting = reading.find_as(connection, Meeting, "JCM13")
+    source = tmp_path / "large.pdf"
+    source.write_bytes(b"%PDF-")
+    kept, during = paper_files.keep, []
+
+    def slowly(*given: Any) -> str:
+        with book.change("Typed meanwhile", ME) as change:
+            during.append(change.id)
+        return kept(*given)
+
+    monkeypatch.setattr(paper_files, "keep", slowly)
+    (paper,) = attaching._Work(book, ME, meeting, [source], date(2026, 11, 24))(Progress())
+    assert during
+    assert paper.place == "large.pdf"
 
 
 def test_an_import_that_is_cancelled_at_its_end_takes_in_nothing(

@@ -30,14 +30,14 @@ class _Work:
     received: date
 
     def __call__(self, progress: Progress) -> list[Paper]:
-        made = []
+        kept = []
+        for at, file in enumerate(self.files):
+            progress.say(at / len(self.files), file.name)
+            kept.append(papers.keep(self.book, file))
+        progress.stop_if_asked()
+        # Only now: while a change is written, what is typed has to wait.
         with self.book.change(N_("Attach a file"), self.who) as change:
-            for at, file in enumerate(self.files):
-                progress.say(at / len(self.files), file.name)
-                paper = papers.attach(self.book, change, self.record, file, self.received)
-                made.append(paper)
-            progress.stop_if_asked()
-        return made
+            return [papers.file(change, self.record, one, self.received) for one in kept]
 
 
 class Attaching(QObject):
