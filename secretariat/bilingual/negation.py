@@ -13,7 +13,7 @@ _ONLY_ZH = N_("The Chinese denies (“{zh}”); the English does not.")
 _IDIOM_EN = (
     r"not only|no later than|not later than|(?:no|not) (?:more|less|fewer|greater"
     r"|higher|lower|earlier) than"
-    r"|not (?:to )?exceed(?:ing)?|not limited to|whether or not|no doubt"
+    r"|not (?:to )?exceed(?:ing|ed)?|not limited to|whether or not|no doubt"
     r"|[Nn]o\. ?\d+|Nos?\. |not least|if not more"
     r"|without (?:doubt|delay)|not above|not below|no longer than|no sooner"
 )
@@ -28,7 +28,7 @@ _PHRASE_EN = (
     r"|no (?:small|mean|easy|ordinary|stranger|wonder|substitute|exception|less|fewer|end"
     r"|secret|coincidence|better|borders|boundaries)|second to none|at no (?:extra )?cost"
     r"|nothing (?:but|short of|less)|none other than|not (?:far|just|merely|simply|without"
-    r"|uncommon|unusual|unlike|alone|to mention|surprising\w*|hesitate)"
+    r"|uncommon|unusual|unlike|alone|mind|to mention|surprising\w*|hesitate)"
     r"|leav(?:e|es|ing) no|needless to say"
     r"|can(?:not|'t) (?:but|wait|overstate|be (?:overstated|overestimated|over-?emphasised))"
     r"|could not (?:be|have been|agree) (?:better|more|clearer|happier)"
@@ -74,6 +74,7 @@ _NO_DENIAL_ZH = (
     "|不[宜应得可能会须]?(?:超过|少于|低于|高于|多于|大于|小于|迟于|晚于|早于)"
     "|不少于|不超过|不低于|不高于|不迟于|不晚于|不多于|不限于|不局限于|不小于"
     "|不大于|不下于|不早于|不得不|不得超过|不得少于|不得低于|不得迟于|不得晚于"
+    "|[均从尚并]?未(?:超过|高于|低于|少于|多于)"
     "|无所不在|不可或缺|必不可少|不遗余力|永不|不等(?=，|。|；)|不一(?=，|。)"
 )
 _SET_PHRASE_ZH = (
@@ -91,7 +92,7 @@ _SET_PHRASE_ZH = (
 )
 """Set phrases that answer a denial and need none: their characters deny, their sense may not."""
 _HALF_DENIAL_ZH = (
-    "不同(?!意)|不端|不符|不慎|不畅|不佳|不稳|不足|不良|不利(?!用)|不满(?!足|意)|不法|不明(?!确|白)|不当(?!作|成)"
+    "不同(?!意)|未[结竟婚知列偿]|不端|不符|不慎|不畅|不佳|不稳|不足|不良|不利(?!用)|不满(?!足|意)|不法|不明(?!确|白)|不当(?!作|成)"
     "|不均|不到|不变(?!更)|不定期|不动产|不可抗力"
     "|不公(?!布|开|示|告)|不便(?!于)|不适(?!用|合|宜|当)|不平衡|不对称|不等"
     "|不可分割|不可替代|不可估量|不可磨灭|非(?!政府组织)|(?<![毫均并])无(?!法|权|须"
@@ -123,6 +124,7 @@ _CONTRARY_ZH = re.compile(
 _POSITIVE = tuple(
     (re.compile(said, re.IGNORECASE), re.compile(answer))
     for said, answer in (
+        (r"\b(?:I|we|you)\b", "敬请|敬祈|见谅|海涵|冒昧|承蒙|烦请"),
         (r"\b(?:until|other than|but|except|without)\b", "仅|只|才|方可|方能|之前|以前|前|后"),
         (r"\bunless\b", "除非|除.{1,24}外|另有|另行|否则"),
         (

@@ -106,6 +106,7 @@ _PART_LED = re.compile(
 )
 _TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
 _ROUND = re.compile(r"an? (?:hundred|thousand|million|billion|dozen)$", re.IGNORECASE)
+_SCALE = re.compile("hundred|thousand|million|billion|trillion", re.IGNORECASE)
 _TWO, _GAP = 2, 8
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _PHASE = re.compile(
@@ -324,7 +325,9 @@ def _weight(text: str, numeral: Numeral) -> Weight:
     if numeral.value == _TWO and not numeral.ordinal:  # “the two sides” are 双方
         led = _LED_BY_THE.search(text[max(0, numeral.start - 8) : numeral.start])
         return Weight.SOFT if led else Weight.HARD
-    if _ROUND.match(written):  # “a hundred flowers”: as often a manner of speaking as a count
+    if _SCALE.fullmatch(written) or _ROUND.match(
+        written
+    ):  # “a hundred flowers”: as often a manner of speaking as a count
         return Weight.PAIRED
     return Weight.PAIRED if numeral.ordinal else Weight.HARD
 
