@@ -55,6 +55,12 @@ _SINCE_EN = re.compile(
     r"(?:the )?(?:(?:same|corresponding) (?:\w+ )(?:of |in )?)?$"
 )
 _SINCE_ZH = re.compile("同比|[比较](?:上|去|前一)年|(?:上|去)年同期")
+_CURRENCY_NAMES = {
+    "GBP": r"\bpound\b",
+    "CNY": r"\byuan\b",
+    "USD": r"\bdollar\b",
+    "EUR": r"\beuro\b",
+}
 
 
 @dataclass
@@ -124,6 +130,7 @@ def compare(en_half: Half, en: list[Mention], zh_half: Half, zh: list[Mention]) 
     for answer in (likeness.is_of_the_same_month, likeness.answers):
         table.settle(answer, lambda a, b: _compare_fullness(table, a, b, en, zh))
     table.settle(lambda a, b: _borrows(a, b, en, zh), lambda _a, _b: None)
+    table.settle(lambda a, b: _is_of_the_currency(table, a, b), lambda _a, _b: None)
     table.settle(likeness.rounds, lambda a, b: table.say(a.check, Severity.NOTE, _ROUNDED, a, b))
     table.settle(
         likeness.converts, lambda a, b: table.say(Check.UNIT, Severity.NOTE, _CONVERTED, a, b)
@@ -157,6 +164,14 @@ def _borrows(en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Menti
         and 0 <= bare.start - other.end <= _BORROWS_WITHIN
         for other in own
     )
+
+
+def _is_of_the_currency(table: _Table, en: Mention, zh: Mention) -> bool:
+    """“For every pound, about seven”: a bare English number beside the name of its currency."""
+    if (en.pool, zh.pool) != ("number", "money") or en.amount != zh.amount:
+        return False
+    name = _CURRENCY_NAMES.get(zh.measure)
+    return name is not None and bool(re.search(name, table.en_half.text[: en.start]))
 
 
 def _settle_equal(table: _Table) -> None:

@@ -81,6 +81,10 @@ _MONTHS_TO = re.compile(
     rf"(?:to|ending|ended)(?: in)? (?:the end of )?(?P<m>{_MONTH})\b(?:,? (?P<y>{_Y}))?"
 )
 _ALL_DAY = re.compile(r"\b(?:a?round the clock|day and night|24/7)\b", re.IGNORECASE)
+_BETWEEN_MONTHS = re.compile(
+    rf"\b[Bb]etween (?P<a>{_MONTH}) and (?P<b>{_MONTH})\b(?! \d{{1,2}}\b)"
+    rf"(?:,? (?:of )?(?P<y>{_Y}))?"
+)
 _YEARS = re.compile(
     rf"{_PART}\b(?:(?P<season>spring|summer|autumn|fall"
     rf"|winter) (?:of )?)?(?P<y>{_Y})(?![\d,]\d|\.\d|-\d\d-)"
@@ -172,7 +176,8 @@ def _spelt_years(half: Half) -> Iterator[Mention]:
 
 
 def _month_ranges(half: Half) -> Iterator[Mention]:
-    return month_ranges.read(half, _MONTH_RANGE, _MONTH_OF)
+    yield from month_ranges.read(half, _BETWEEN_MONTHS, _MONTH_OF)
+    yield from month_ranges.read(half, _MONTH_RANGE, _MONTH_OF)
 
 
 def _months_to(half: Half) -> Iterator[Mention]:

@@ -39,7 +39,7 @@ _DUTY = frozenset(["shall", "should", "may", "can", "intend", "will"])
 _PASSIVE = re.compile(r"\b(?:be|is|are|was|were|been|being|as|to|the|an?)\s+(?:\w+ly )?$")
 _PROMISE = frozenset({"will"})
 _STATED_ZH = re.compile(
-    "将|会(?![议谈晤见员上同]|同)|已|决定|同意|应|必须|绝不|不得|须|可(?![持再])|要求|建立|设立|开展"
+    "将|会(?![议谈晤见员上同]|同)|已|决定|同意|应|必须|绝不|不得|须|可(?![持再])|承诺|保证|要求|建立|设立|开展"
 )
 """What Chinese says definitely where the English only considers, seeks or permits."""
 _REPORTED = frozenset(
