@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -198,6 +201,28 @@ def emptied(layout: QLayout) -> None:
         elif (inner := item.layout()) is not None:
             emptied(inner)
             inner.deleteLater()
+
+
+class YieldingButton(QPushButton):
+    """A quiet one that gets as narrow as its place, ending in … there; its tooltip has all."""
+
+    def __init__(self, text: str, run: Callable[[], object]) -> None:
+        super().__init__(text)
+        self.setProperty("role", "quiet")
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setMinimumWidth(1)
+        self.setAutoDefault(True)
+        self.clicked.connect(without_arguments(run))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        frame = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        right = Qt.TextElideMode.ElideRight
+        room = self.width() - frame
+        option.text = self.fontMetrics().elidedText(self.text(), right, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class Elided(QLabel):

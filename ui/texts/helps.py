@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from secretariat.bilingual.glossary import Entry
@@ -14,7 +14,7 @@ from secretariat.declaring.states import PairState
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.flow import flow
-from ui.kit.parts import button, column, emptied, label, plain, row
+from ui.kit.parts import YieldingButton, column, emptied, label, plain, row
 
 if TYPE_CHECKING:
     from secretariat.bilingual.memory import Offer
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MOST = 12
 """Terms that are shown at once."""
 
-_RIGHT = Qt.TextElideMode.ElideRight
 _STATES = {state.value: state for state in PairState}
 
 
@@ -62,7 +61,7 @@ class Terms(QWidget):
     def _button(self, entry: Entry) -> QPushButton:
         said = f"{self.source(entry)} → {self.target(entry)}"
         put_in = partial(self.chosen.emit, self.target(entry))
-        return _yielding(button(self._context.look, said, put_in, role="quiet"))
+        return YieldingButton(said, put_in)
 
     def source(self, entry: Entry) -> str:
         """The word of *entry* in the language of the source."""
@@ -119,32 +118,8 @@ class Offers(QWidget):
             N_("{number}. {ref}, {score} % alike, {state}"),
             number=number, ref=offer.ref, score=offer.score, state=text(state.label),
         )  # fmt: skip
-        take = button(self._context.look, said, partial(self.chosen.emit, offer.text), role="quiet")
-        _yielding(take)
+        put_in = partial(self.chosen.emit, offer.text)
+        take = YieldingButton(said, put_in)
         words = column(label(offer.text, wrap=True), label(offer.source, "small", wrap=True),
                        spacing=px(2), margins=(px(9), 0, 0, px(4)))  # fmt: skip
         return plain(column(plain(row(take, None)), plain(words), spacing=0))
-
-
-class _Yielding(QObject):
-    """Lets a button be as narrow as its place, ending in … there; its tooltip says the whole."""
-
-    def __init__(self, made: QPushButton) -> None:
-        super().__init__(made)
-        self._made, self._whole = made, made.text()
-        self._frame = made.sizeHint().width() - made.fontMetrics().horizontalAdvance(self._whole)
-        made.setMinimumWidth(1)
-        made.setToolTip(self._whole)
-        made.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            room = self._made.width() - self._frame
-            metrics = self._made.fontMetrics()
-            self._made.setText(metrics.elidedText(self._whole, _RIGHT, room))
-        return False
-
-
-def _yielding(made: QPushButton) -> QPushButton:
-    _Yielding(made)
-    return made
