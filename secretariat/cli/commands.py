@@ -53,8 +53,10 @@ REF = Argument("ref", {"metavar": "REF", "help": N_("a reference, such as JCM11/
 JSON = _flag("--json", N_("answer in JSON"))
 DRY = _flag("--dry-run", N_("say what would be done, and do nothing"))
 STEPS = _option("--steps", N_("how many changes"), type=whole_number, default=1, metavar="N")
-OUTPUT = Argument("-o", {"dest": "output", "metavar": "FILE", "required": True})
-FIELDS = Argument("fields", {"nargs": "+", "metavar": "field=value"})
+OUTPUT = _option("-o", N_("the file to write"), dest="output", metavar="FILE", required=True)
+FIELD = N_("a field and its value: due=2026-03-31; a wrong name lists all fields")
+FIELDS = _option("fields", FIELD, nargs="+", metavar="field=value")
+MEETING = _option("ref", N_("of what record, such as JCM12"), nargs="?", metavar="REF")
 JOINT = _flag("--joint-only", N_("leave out everything that is the own side's"))
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
 
@@ -74,7 +76,7 @@ COMMANDS = {
     "add": Command(
         "registers.add",
         N_("Add a record and print its reference."),
-        (BOOK, KIND, Argument("fields", {"nargs": "*", "metavar": "field=value"})),
+        (BOOK, KIND, _option("fields", FIELD, nargs="*", metavar="field=value")),
     ),
     "set": Command("registers.set_", N_("Change fields of a record."), (BOOK, REF, FIELDS)),
     "remove": Command("registers.remove", N_("Take a record out; its history stays."), (BOOK, REF)),
@@ -105,7 +107,7 @@ COMMANDS = {
                 "document",
                 {"metavar": "DOCUMENT", "help": N_("such as minutes; another word lists all")},
             ),
-            Argument("ref", {"nargs": "?", "metavar": "REF"}),
+            MEETING,
             OUTPUT,
             _option("--language", N_("en, zh or both"), default="both"),
             _option("--layout", N_("side-by-side or sequential"), default="side-by-side"),
@@ -236,8 +238,8 @@ COMMANDS = {
         N_("Read records from a file, all of them or none."),
         (
             BOOK,
-            Argument("kind", {"nargs": "?", "metavar": "KIND"}),
-            Argument("file", {"metavar": "FILE"}),
+            _option("kind", N_("a register; not needed for .json"), nargs="?", metavar="KIND"),
+            _option("file", N_(".xlsx, .csv, .json or edited minutes as .docx"), metavar="FILE"),
             _option(
                 "--map",
                 N_("take a column, by heading or letter, for a field; for none, leave it out"),
@@ -274,18 +276,18 @@ COMMANDS = {
     "attach": Command(
         "papers.attach",
         N_("File documents with a record; a copy of each is kept beside the book."),
-        (BOOK, REF, Argument("files", {"nargs": "+", "metavar": "FILE"}), JSON),
+        (BOOK, REF, _option("files", N_("files to be filed"), nargs="+", metavar="FILE"), JSON),
     ),
     "mail": Command(
         "mail.mail",
         N_("Write mail drafts: reminders to owners, invitations, or the minutes of a meeting."),
         (
             BOOK,
-            Argument(
-                "what", {"metavar": "WHAT", "help": N_("reminders, invitations or minutes")}
+            Argument("what", {"metavar": "WHAT", "help": N_("reminders, invitations or minutes")}),
+            _option("ref", N_("the meeting, for the latter two"), nargs="?", metavar="REF"),
+            _option(
+                "-o", N_("where the drafts go"), dest="output", metavar="FOLDER", required=True
             ),
-            Argument("ref", {"nargs": "?", "metavar": "REF"}),
-            Argument("-o", {"dest": "output", "metavar": "FOLDER", "required": True}),
             JSON,
         ),
     ),
@@ -302,7 +304,7 @@ COMMANDS = {
     "search": Command(
         "registers.search",
         N_("Find text in every register, newest first."),
-        (BOOK, Argument("text", {"metavar": "TEXT"}), JSON),
+        (BOOK, _option("text", N_("words in either language"), metavar="TEXT"), JSON),
     ),
     "attention": Command(
         "programme.attention",
@@ -329,7 +331,7 @@ COMMANDS = {
     "as-of": Command(
         "past.as_of",
         N_("Show how a register stood at the end of a day, by what this book knew then."),
-        (BOOK, Argument("date", {"metavar": "DATE"}), KIND, JSON),
+        (BOOK, _option("date", N_("the day, such as 2026-03-31"), metavar="DATE"), KIND, JSON),
     ),
     "purge": Command(
         "past.purge",
@@ -337,7 +339,7 @@ COMMANDS = {
         (
             BOOK,
             REF,
-            Argument("fields", {"nargs": "+", "metavar": "FIELD"}),
+            _option("fields", N_("fields of it, such as notes"), nargs="+", metavar="FIELD"),
             _option("--reason", N_("why it must go"), required=True),
         ),
     ),
@@ -378,6 +380,6 @@ COMMANDS = {
     "restore": Command(
         "books.restore",
         N_("Make a book from a backup."),
-        (Argument("backup", {"metavar": "BACKUP"}), BOOK),
+        (_option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
     ),
 }

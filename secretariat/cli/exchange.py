@@ -22,6 +22,7 @@ from secretariat.office import calendars, exporting, importing, sheets
 from secretariat.office.writing import write_whole
 
 WORD = ".docx"
+_ALL = "all"
 
 
 def export(given: argparse.Namespace) -> None:
@@ -43,6 +44,11 @@ def export(given: argparse.Namespace) -> None:
                " ending."),
             path=target.name,
         )  # fmt: skip
+    if given.kind == _ALL and ending != ".json":
+        raise SecretariatError(
+            N_("All registers together go to a .json file only; name one register for {path}."),
+            path=target.name,
+        )
     said = language(given.language) if given.language else spoken()
     if ending in sheets.ENDINGS:
         with opened(given) as book:
@@ -54,7 +60,7 @@ def export(given: argparse.Namespace) -> None:
         if without:
             say(N_("Left out, since no day is known: {count}."), count=without)
         return
-    kinds = () if given.kind == "all" else (KINDS.named(given.kind).name,)
+    kinds = () if given.kind == _ALL else (KINDS.named(given.kind).name,)
     with opened(given) as book:
         write_whole(target, exporting.whole(book, kinds, joint_only=given.joint_only))
 
@@ -101,7 +107,7 @@ def _interchange(change: Change, path: Path, given: argparse.Namespace) -> impor
     if given.told:
         raise SecretariatError(N_("--map is for the columns of .xlsx and .csv files."))
     trees = interchange.load(path)
-    if given.kind is not None and set(trees) - {given.kind}:
+    if given.kind not in (None, _ALL) and set(trees) - {given.kind}:
         raise SecretariatError(N_("The file holds other registers than {kind}."), kind=given.kind)
     return importing.take_in(change, trees)
 

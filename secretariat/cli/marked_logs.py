@@ -78,6 +78,8 @@ def _rows(said: str) -> list[Row]:
             N_("“{row}” has more than code, status, date and remark; put quotes around a remark."),
             row=",".join(long)[:60],
         )
+    if not found:
+        raise SecretariatError(N_("{path} holds no rows of code,status,date,remark."), path=said)
     return [Row(**dict(zip(_COLUMNS, line, strict=False))) for line in found]
 
 

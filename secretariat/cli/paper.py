@@ -21,6 +21,7 @@ from secretariat.office import printing, word_documents
 from secretariat.reports.programme import annexes
 from secretariat.reports.setting import Sheet
 
+_PDF = ".pdf"
 _LAST = "last"
 """For --from: since the last meeting, at which the log was last on the table."""
 
@@ -29,6 +30,11 @@ def print_(given: argparse.Namespace) -> None:
     """Print a document as a PDF, or write it as a Word document (.docx)."""
     target = Path(given.output)
     is_word = target.suffix.lower() == word_documents.ENDING
+    if target.suffix.lower() not in ("", _PDF, word_documents.ENDING):
+        raise SecretariatError(
+            N_("A document is printed to .pdf or .docx; {path} has another ending."),
+            path=target.name,
+        )
     make = word_documents.word_document if is_word else printing.print_document
     wanted = printing.setting(
         datetime.now().astimezone().replace(microsecond=0),

@@ -10,9 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.cli.shell import opened, print_json, spoken, who
-from secretariat.data import history, reading, searching
+from secretariat.data import history, listing, reading, searching
 from secretariat.data.book import Book
 from secretariat.data.change import Change
+from secretariat.data.listing import Wanted
 from secretariat.data.programme import warned
 from secretariat.declaring import written
 from secretariat.declaring.kinds import REF, Kind, Record
@@ -27,7 +28,8 @@ def list_(given: argparse.Namespace) -> None:
     """List a register."""
     kind = KINDS.named(given.kind)
     with opened(given) as book, book.reading() as connection:
-        wanted = reading.ids(connection, kind, text=given.filter or "")
+        asked = Wanted(text=given.filter or "", language=spoken().short)
+        wanted = listing.listed(connection, kind, asked)
         print_records(connection, kind, reading.fetch(connection, kind.record, wanted), given)
 
 

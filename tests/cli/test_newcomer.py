@@ -1,0 +1,53 @@
+"""What somebody who is new to the shell tries first: wrong endings, empty files, --help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from secretariat.cli.commands import COMMANDS
+from tests.cli.conftest import Run
+
+
+def test_a_list_counts_references_as_a_reader_does(run: Run, small: Path) -> None:
+    for number in range(1, 12):
+        run("add", small, "papers", f"title.en=Paper {number}", "place=Registry")
+    listed = run("list", small, "papers").out.splitlines()
+    assert [line.partition("\t")[0] for line in listed] == [f"DOC:{n}" for n in range(1, 12)]
+
+
+def test_a_document_is_not_written_under_an_ending_that_it_is_not(run: Run, small: Path) -> None:
+    target = small.with_name("minutes.txt")
+    refused = run("print", small, "chronology", "-o", target)
+    assert refused.status != 0
+    assert "minutes.txt has another ending" in refused.err
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "code,status,date,remark\n"])
+def test_a_marked_log_without_rows_says_so(run: Run, small: Path, text: str) -> None:
+    log = small.with_name("log.csv")
+    log.write_text(text, encoding="utf-8")
+    refused = run("key-in", small, log, "--chair", "Helen Ashworth")
+    assert refused.status != 0
+    assert "log.csv holds no rows of code,status,date,remark." in refused.err
+
+
+def test_what_was_exported_as_all_is_imported_as_all(run: Run, small: Path) -> None:
+    whole = small.with_name("whole.json")
+    run("add", small, "papers", "title.en=Report", "place=Registry")
+    assert run("export", small, "all", "-o", whole).status == 0
+    again = run("import", small, "all", whole, "--dry-run")
+    assert (again.status, again.out[:2]) == (0, "0 ")
+
+
+def test_all_registers_go_to_no_sheet(run: Run, small: Path) -> None:
+    refused = run("export", small, "all", "-o", small.with_name("whole.xlsx"))
+    assert "go to a .json file only" in refused.err
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_argument_says_what_it_is(name: str) -> None:
+    silent = [one.name for one in COMMANDS[name].arguments if not one.options.get("help")]
+    assert silent == []
