@@ -218,10 +218,11 @@ class YieldingButton(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        frame = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
-        right = Qt.TextElideMode.ElideRight
-        room = self.width() - frame
-        option.text = self.fontMetrics().elidedText(self.text(), right, room)
+        missing = self.sizeHint().width() - self.width()
+        if missing > 0:
+            metrics = self.fontMetrics()
+            room = metrics.horizontalAdvance(self.text()) - missing
+            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
