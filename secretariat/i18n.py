@@ -18,6 +18,7 @@ from secretariat.paths import TRANSLATIONS
 
 ENGLISH = "en_GB"
 CHINESE = "zh_Hans_CN"
+_YUAN = "元人民币"  # the currency's own name alone counts nothing in Chinese
 _YEAR, _YEAR_AND_MONTH = 4, 7
 _PARTIAL = {
     ENGLISH: {_YEAR: "yyyy", _YEAR_AND_MONTH: "MMMM yyyy"},
@@ -81,15 +82,16 @@ class Language:
         """*value* with this language's separators."""
         from babel import numbers  # noqa: PLC0415 - start-up, as said above
 
-        return numbers.format_decimal(value, locale=self.code)
+        # As many places as were written: a rate that is rounded is another rate.
+        return numbers.format_decimal(value, locale=self.code, decimal_quantization=False)
 
     def money(self, amount: Decimal, currency: str) -> str:
-        """An amount with its currency: £200,000,000; 200,000,000英镑."""
+        """An amount with its currency: £200,000,000; 200,000,000英镑, 200,000,000元人民币."""
         from babel import numbers  # noqa: PLC0415 - start-up, as said above
 
         if self.code == CHINESE:
             name = numbers.get_currency_name(currency, locale=self.code)
-            return f"{self.number(amount)}{name}"
+            return f"{self.number(amount)}{_YUAN if currency == 'CNY' else name}"
         whole = "¤#,##0" if amount == amount.to_integral_value() else None
         return numbers.format_currency(
             amount, currency, whole, locale=self.code, currency_digits=whole is None

@@ -100,7 +100,7 @@ def test_money_stands_before_the_amount_in_english_and_after_it_in_chinese() -> 
     amount = Decimal(200_000_000)
     assert EN.money(amount, "GBP") == "£200,000,000"
     assert ZH.money(amount, "GBP") == "200,000,000英镑"
-    assert ZH.money(amount, "CNY") == "200,000,000人民币"
+    assert ZH.money(amount, "CNY") == "200,000,000元人民币"
 
 
 def test_an_error_is_told_in_the_language_of_its_reader_with_its_labels_translated() -> None:

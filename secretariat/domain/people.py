@@ -19,7 +19,7 @@ class NameOrder(Choice):
     FAMILY_LAST = "family last", N_("Family name last")
 
 
-@register("people", N_("Person"), N_("People"), reference="PER:{next}", sections=("Forewords",))
+@register("people", N_("Person"), N_("People"), reference="PER:{next}", sections=(N_("Forewords"),))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
     """Somebody who takes part, whatever post they hold at the time."""
@@ -35,7 +35,13 @@ class Person(Record):
     telephone: str = field.text(N_("Telephone"))
 
 
-@register("posts", N_("Post"), N_("Posts"), reference="POST:{next}", sections=("Forewords", "5.1"))
+@register(
+    "posts",
+    N_("Post"),
+    N_("Posts"),
+    reference="POST:{next}",
+    sections=(N_("Forewords"), "5.1"),
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Record):
     """An office that a person held between two dates."""

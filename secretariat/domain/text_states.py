@@ -70,3 +70,5 @@ class TranslationStatus:
     whole: Tally
     meetings: tuple[Tally, ...] = ()
     registers: tuple[Tally, ...] = ()
+    is_fictitious: bool = False
+    """True when a text of an invented meeting is counted."""

@@ -46,6 +46,7 @@ def of_book(connection: sa.Connection, now: datetime) -> TranslationStatus:
         whole=_tally(connection, Wanted(), Bilingual(), "", now),
         meetings=tuple(one for one in meetings if one.total),
         registers=tuple(one for one in registers if one.total),
+        is_fictitious=any(one.fictitious for one in held),
     )
 
 

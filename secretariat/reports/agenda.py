@@ -12,7 +12,17 @@ from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.opening import document, opening, ordered_sides, sources
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import CELL, CELL_HEAD, Align, Block, Head, Paragraph, table
+from secretariat.reports.typesetting import (
+    CELL,
+    CELL_HEAD,
+    NOTE,
+    Align,
+    Block,
+    Head,
+    Paragraph,
+    Passage,
+    table,
+)
 from secretariat.reports.typesetting.tables import Content
 
 
@@ -50,6 +60,9 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
     ]
     if rows:
         yield table(heads, rows, setting.first, before=10)
+    else:
+        said = setting.words(N_("No agenda item is recorded of this meeting."))
+        yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))])
 
 
 def _head(setting: Setting, label: str, align: Align = Align.LEFT) -> list[Block]:

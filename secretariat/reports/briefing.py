@@ -70,7 +70,7 @@ def _front(
 def _heads(setting: Setting) -> list[Head]:
     columns = (
         (N_("No."), 0.7, Align.LEFT), (N_("Document"), 6.5, Align.LEFT),
-        (N_("Kind"), 3, Align.LEFT), (N_("Page"), 0.9, Align.RIGHT),
+        (N_("Kind or record"), 2.6, Align.LEFT), (N_("Page"), 0.9, Align.RIGHT),
     )  # fmt: skip
     return [
         Head(

@@ -57,9 +57,10 @@ def _conclusion(
 ) -> Iterator[Passage]:
     """The wording; its addressee too, when no direction under it says one."""
     text, addressee = setting.known(decision.text), decision.addressee
-    style = BODY.with_(before=10, after=4)
+    told = told and bool(addressee.en or addressee.zh)
+    style = BODY.with_(before=10, after=4, keep_with_next=told)
     yield Passage(en=text.en, zh=text.zh, number=str(number), style=style, place=decision.ref)
-    if told and (addressee.en or addressee.zh):
+    if told:
         yield fact(setting, N_("Addressed to"), addressee, _WITHIN, place=decision.ref)
 
 

@@ -13,6 +13,7 @@ from secretariat.reports.opening import document, opening, ordered_sides, source
 from secretariat.reports.setting import NOT_KNOWN, Setting
 from secretariat.reports.typesetting import (
     CELL_HEAD,
+    NOTE,
     SUBHEADING,
     Block,
     Head,
@@ -32,7 +33,7 @@ _Part = Callable[[Dossier, Setting], Iterator[Block]]
 def delegation_lists(dossier: Dossier, setting: Setting) -> bytes:
     """Both delegations as a PDF."""
     name = setting.label(N_("Delegations"))
-    blocks = setting.in_turn(lambda one: _body(dossier, one, name, lists))
+    blocks = setting.in_turn(lambda one: _body(dossier, one, name, _listed))
     return document(dossier, setting, name).finished(blocks)
 
 
@@ -47,6 +48,16 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual, part: _Part) -> I
     yield from setting.lay_out(opening(dossier, setting, name))
     yield from setting.lay_out(sources(dossier, setting))
     yield from part(dossier, setting)
+
+
+def _listed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    yield from lists(dossier, setting) if dossier.participants else nobody(setting)
+
+
+def nobody(setting: Setting) -> Iterator[Block]:
+    """That no delegation is on record, so that an empty paper does not look like a mistake."""
+    said = setting.words(N_("No delegation is recorded of this meeting."))
+    yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))])
 
 
 def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:

@@ -37,6 +37,7 @@ _LINE = BODY.with_(align=Align.LEFT, after=0)
 _RIGHT = BODY.with_(align=Align.RIGHT, after=0)
 _SUBJECT = BODY.with_(align=Align.LEFT, bold=True, before=4, after=8, role="H1")
 _SENDER = _LINE.with_(bold=True, colour=NAVY, after=12, size=12, leading=17, chinese_leading=18)
+_EVERY = N_("All actions")  # the scope of a log of the whole book
 _INDENTED = "\u3000\u3000"
 """A Chinese paragraph begins two characters in."""
 
@@ -122,6 +123,8 @@ class _Letter:
         yield from known.address.half(self.code).splitlines() if known else ()
 
     def _subject(self) -> str:
+        if self.log.scope.en == _EVERY:
+            return self.language.text(N_("All open actions"))
         return self.language.text(
             N_("Open actions: {scope}"), scope=self.log.scope.half(self.code) or self.log.scope.en
         )

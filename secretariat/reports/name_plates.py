@@ -64,7 +64,8 @@ def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
                 yield Card(lower, upper, mark)
     if not begun:
         nobody = setting.label(N_("Nobody is on the lists of delegations yet."))
-        lower, upper = (setting.cell(nobody, _POST.with_(size=16, leading=22)) for _ in range(2))
+        style = _POST.with_(size=16, leading=22)
+        lower, upper = (tuple(setting.cell(nobody, style)) for _ in range(2))
         yield Card(lower, upper, mark)
 
 

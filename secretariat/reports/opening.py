@@ -10,7 +10,7 @@ from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import MeetingStatus, Mode, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
-from secretariat.reports.setting import NOT_KNOWN, Setting, words
+from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, Words, bold
 from secretariat.reports.typesetting.styles import Align, Style
 
@@ -53,7 +53,7 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
     yield fact(setting, N_("Place"), _place(dossier, setting), place=meeting.ref)
     host = dossier.directory.side(meeting.host)
     if host or meeting.mode is not Mode.VIRTUAL:
-        yield fact(setting, N_("Host"), host.name if host else setting.label(NOT_KNOWN))
+        yield fact(setting, N_("Host"), host.name if host else Bilingual())
     yield fact(setting, N_("Co-chairs"), co_chairs(dossier, setting), place=meeting.ref)
 
 

@@ -23,6 +23,7 @@ from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import Bilingual, Claim
 from secretariat.domain.clauses import Clause
 from secretariat.domain.sides import Side
+from secretariat.domain.wording import APART
 from secretariat.i18n import N_, language
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.setting import Setting
@@ -80,7 +81,7 @@ def register_table(register: Register, setting: Setting) -> bytes:
     """The listed fields of every record as a PDF, upright or lying by the room they need."""
     kind = register.kind
     name = setting.label(kind.plural)
-    upright = _CODE_SHARE + sum(_share(field) for field in kind.listed) <= _PORTRAIT
+    upright = _CODE_SHARE + sum(_share(field) for field in _columns(kind)) <= _PORTRAIT
     paper = listed_paper(
         name,
         setting,
@@ -113,12 +114,12 @@ def _summary(register: Register, setting: Setting) -> Bilingual:
         count=len(register.records),
         sections="{sections}",
     )
-    sections = register.kind.sections
+    sections = [setting.label(one) for one in register.kind.sections]
     chosen = _selected(register.kind, setting)
     return Bilingual(
-        said.en.format(sections=", ".join(sections))
+        said.en.format(sections=", ".join(one.en for one in sections))
         + (f" {setting.label(_ONLY).en}: {'; '.join(one.en for one in chosen)}." if chosen else ""),
-        said.zh.format(sections="、".join(sections))
+        said.zh.format(sections="、".join(one.zh for one in sections))
         + (f"{setting.label(_ONLY).zh}：{'；'.join(one.zh for one in chosen)}。" if chosen else ""),
     )
 
@@ -172,9 +173,14 @@ def _heads(kind: Kind[Any], setting: Setting) -> list[Head]:
                 align=_align(field),
                 fits=isinstance(field, _SHORT),
             )
-            for field in kind.listed
+            for field in _columns(kind)
         ),
     ]
+
+
+def _columns(kind: Kind[Any]) -> tuple[Field, ...]:
+    """The listed fields but the one that is the reference itself, which stands first anyhow."""
+    return tuple(one for one in kind.listed if kind.references != (f"{{{one.name}}}",))
 
 
 def _share(field: Field) -> float:
@@ -200,7 +206,7 @@ def _code(record: Record, setting: Setting) -> Sequence[Block]:
 def _cells(record: Record, register: Register, setting: Setting) -> Iterator[Sequence[Block]]:
     title = register.kind.title
     listed = {field.name for field in register.kind.listed}
-    for field in register.kind.listed:
+    for field in _columns(register.kind):
         cell = [*_value(record, field, register, setting)]
         for claim in record.claims:
             claimed = claim.field.partition(".")[0]
@@ -219,6 +225,8 @@ def _value(record: Record, field: Field, register: Register, setting: Setting) -
     style = CELL.with_(align=_align(field))
     if field.is_empty(value):
         return [Paragraph("–", style.with_(colour=GREY), "en")]
+    if isinstance(value, Bilingual) and field.name in APART:
+        return setting.cell(value, style)  # other names of its own: neither half wants the other
     if isinstance(value, Bilingual):
         return setting.cell(setting.known(value), style)
     if isinstance(field, BySideField):

@@ -11,6 +11,7 @@ from secretariat.domain.meetings import Mode, Participant
 from secretariat.domain.seating import AT_TABLE, Seats, seats
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
+from secretariat.reports.delegations import nobody
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.opening import ordered_sides
 from secretariat.reports.register_table import headed
@@ -40,6 +41,7 @@ _SEAT = CELL.with_(size=8, leading=10, chinese_leading=11, align=Align.CENTRE, r
 _NUMBER = _SEAT.with_(size=7, leading=9, chinese_leading=9, colour=GREY)
 _SIDE = _SEAT.with_(size=11, leading=15, chinese_leading=16, bold=True, colour=NAVY)
 _TABLE_HIGH = 46.0
+_WITH_PLAN = 2  # names that fit the page of the plan
 _GAP = 4.0
 _BOX = 62.0
 _BEHIND = 46.0
@@ -66,9 +68,12 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
         note = setting.label(N_("This meeting is held by video; nobody is to be seated."))
         for code in setting.languages:
             yield from in_one([Passage(en=note.en, zh=note.zh, style=NOTE)], code)
+    elif not dossier.participants:
+        yield from nobody(setting)
     else:
         yield _plan(dossier, setting, far, near)
-        yield NewPage()
+        if len(dossier.participants) > _WITH_PLAN:
+            yield NewPage()
     for side in ordered_sides(dossier, setting):
         yield from _list(dossier, setting, side)
 

@@ -57,7 +57,8 @@ def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Bl
     yield from setting.lay_out(opening(status.dossier, setting, name))
     yield from setting.lay_out([_minutes(status, setting)])
     yield from _heading(N_("Texts by state"), setting)
-    yield table(_count_heads(setting, N_("Texts")), [_count(status.tally, setting)], setting.first)
+    heads = _count_heads(setting, N_("Texts"), 3.4)
+    yield table(heads, [_count(status.tally, setting)], setting.first)
     yield from _heading(N_("Findings of the checks"), setting)
     if status.findings:
         heads = _heads(setting, (N_("Code"), 1.5), (N_("Severity"), 1.2), (N_("Finding"), 7.2))
@@ -134,7 +135,7 @@ def _finding(one: OpenFinding, setting: Setting) -> list[Content]:
 def translation_status(status: TranslationStatus, setting: Setting) -> bytes:
     """How far the texts of the whole book have come, by meeting and by register."""
     name = setting.label(N_("Translation status"))
-    paper = listed_paper(name, setting, fictitious=False)
+    paper = listed_paper(name, setting, fictitious=status.is_fictitious)
     return paper.finished(_status(status, setting, name))
 
 

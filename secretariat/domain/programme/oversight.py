@@ -156,7 +156,7 @@ class PolicyNote(Record):
     N_("National policy"),
     N_("National policies"),
     reference="NAT:{next}",
-    sections=("Forewords", "1"),
+    sections=(N_("Forewords"), "1"),
     order="issued",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,8 @@ _FLOWS = (
     (N_("Number of people"), 1.2), (N_("Days"), 1.2),
 )  # fmt: skip
 _EXCHANGES = (
-    (N_("Code"), 1), (N_("Title"), 3.4), (N_("Year"), 0.9), (N_("Number of people"), 1),
-    (N_("Days"), 1), (N_("Who pays"), 3),
+    (N_("Code"), 1), (N_("Title"), 2.8), (N_("Year"), 0.8), (N_("Number of people"), 1),
+    (N_("Days"), 0.9), (N_("Who pays"), 4.2),
 )  # fmt: skip
 _ACCESS = (
     (N_("Facilities of"), 1.5), (N_("Applicants of"), 1.5), (N_("Requests"), 1.1),

@@ -79,7 +79,7 @@ def _body(
             [
                 sheets.code(one),
                 setting.cell(setting.label(kind_of(one).singular)),
-                setting.cell(title_of(one)),
+                setting.cell(setting.known(title_of(one))),
             ]
             for one in shown.orphans
         ]

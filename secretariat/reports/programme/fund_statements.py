@@ -84,7 +84,7 @@ def _names(fund: Fund, setting: Setting) -> Iterator[Block]:
             for one in fund.names
         ]
         if fund.also.best("en"):
-            rows.append([setting.cell(setting.known(fund.also)), sheets.dash(), sheets.dash()])
+            rows.append([setting.cell(fund.also), sheets.dash(), sheets.dash()])
         columns = ((N_("Name"), 5), (N_("From"), 1.6), (N_("To"), 1.6))
         yield from sheets.grid(columns, rows, setting)
 

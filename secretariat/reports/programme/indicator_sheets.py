@@ -72,7 +72,7 @@ def _wanted(indicator: Indicator, setting: Setting) -> Iterator[Block]:
 def _point(point: Point, setting: Setting) -> Sequence[Content]:
     observation = point.observation
     more = "+" if observation.at_least else ""
-    change = "–" if point.change is None else f"{point.change:+,f}"
+    change = "–" if point.change is None else f"{point.change:+,f}".replace("-", "−")
     style = CELL.with_(colour=sheets.RED, bold=True)
     verdict = setting.label(point.verdict.label)
     confidence = observation.confidence

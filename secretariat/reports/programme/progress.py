@@ -63,13 +63,14 @@ def _clause(one: UnderClause, made: Progress, setting: Setting) -> Iterator[Bloc
     clause = one.row.clause
     title = Bilingual(f"{clause.code}  {clause.title.en}", f"{clause.code}　{clause.title.zh}")
     yield from sheets.titled(title, setting, SUBHEADING)
-    for each in one.assessments:
-        yield from sheets.said(each.text, setting, BODY.with_(size=9.5, leading=13.5, after=2))
     rows = [
         *_lines(N_("Decided"), one.decided, setting),
         *_lines(N_("Done"), one.done, setting),
         *_late(one.late, made, setting),
     ]
+    style = BODY.with_(size=9.5, leading=13.5, after=2, keep_with_next=bool(rows))
+    for each in one.assessments:
+        yield from sheets.said(each.text, setting, style)
     yield from sheets.grid(_LINES, rows, setting)
 
 

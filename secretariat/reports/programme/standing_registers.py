@@ -115,11 +115,18 @@ def _organisation(one: Organisation, holdings: Holdings, setting: Setting) -> Se
 
 def _people(one: Organisation, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     for person in holdings.linked(Person, "organisation", one.id):
-        yield from setting.cell(person.name, CELL.with_(bold=True))
+        yield from _called(person, setting)
         for post in holdings.linked(Post, "person", person.id):
             yield from setting.cell(post.title, sheets.SMALL)
         if person.email:
             yield Paragraph(person.email, sheets.SMALL, "en")
+
+
+def _called(person: Person, setting: Setting) -> Sequence[Block]:
+    """The name in the languages that are printed; in the other where they have none of them."""
+    style = CELL.with_(bold=True)
+    named = setting.cell(person.name, style)
+    return named or [Paragraph(person.name.best(setting.first), style, "en")]
 
 
 def _contacts(one: Organisation, holdings: Holdings, setting: Setting) -> Iterator[Block]:

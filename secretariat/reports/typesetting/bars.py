@@ -25,6 +25,7 @@ _DIGIT = 4.4  # what a figure of a number needs; a part with less room has no nu
 _PLOT = 62.0
 _FIGURE = CELL.with_(size=7.5, leading=10, chinese_leading=10.5, role="Span")
 _INSIDE = _FIGURE.with_(colour=(1.0, 1.0, 1.0), bold=True, align=Align.CENTRE)
+_WHITE: Colour = (1.0, 1.0, 1.0)
 _KEY = 7.0
 _ACROSS = 3  # words of the key in one row
 
@@ -119,6 +120,10 @@ class Columns(Figure):
         highest = max((*(one.value for one in self.columns), self.threshold or 0), default=0) or 1
         each = width / max(len(self.columns), 1)
         thick = min(each * 0.55, 26.0)
+        with sheet.artifact():
+            if self.threshold is not None:
+                level = base + self.threshold / highest * _PLOT
+                sheet.rule((left, level, left + width, level), 0.4, RULE)
         for place, one in enumerate(self.columns):
             middle = left + each * (place + 0.5)
             high = max(one.value, 0) / highest * _PLOT
@@ -127,14 +132,14 @@ class Columns(Figure):
             sheet.end()
             centred = _FIGURE.with_(align=Align.CENTRE)
             at = Spot(middle - each / 2, base + high + _FIGURE.leading, each)
-            Paragraph(one.said, centred, "en").draw(sheet, at, figure)
+            said = Paragraph(one.said, centred, "en")
+            if self.threshold is not None:
+                _clear(sheet, middle, at.top, said.natural())
+            said.draw(sheet, at, figure)
             below = Spot(middle - each / 2, base - 2, each)
             Paragraph(one.label, centred, "en").draw(sheet, below, figure)
         with sheet.artifact():
             sheet.rule((left, base, left + width, base), 0.6, NAVY)
-            if self.threshold is not None:
-                level = base + self.threshold / highest * _PLOT
-                sheet.rule((left, level, left + width, level), 0.4, RULE)
 
 
 def beside(cells: Sequence[Sequence[Block]], gap: float = 18.0) -> Block:
@@ -159,6 +164,14 @@ class _Plain:
 
     def rule(self, sheet: Sheet, row: Row, box: Box, *, head: bool) -> None:
         """Draws nothing."""
+
+
+def _clear(sheet: Sheet, middle: float, top: float, width: float) -> None:
+    """White under a number, so that the line of the threshold does not strike it out."""
+    wide = width + 4
+    with sheet.artifact():
+        box = (middle - wide / 2, top - _FIGURE.leading + 0.5, wide, _FIGURE.leading - 0.5)
+        sheet.tint(box, _WHITE)
 
 
 def _length(bar: Bar) -> float:

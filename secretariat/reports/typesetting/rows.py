@@ -23,6 +23,7 @@ from secretariat.reports.typesetting.tags import Element
 
 Cell = Sequence[Block]
 _ENDLESS = 20_000.0  # points: more than any page has
+_FEW, _LOW = 3, 180.0  # rows and points of a table that is not cut, but begins the next page
 _LONELY = 2  # rows of a page from which none is taken to keep the last one company
 
 
@@ -104,6 +105,8 @@ class Rows:
     ruling: Ruling
     least_widths: tuple[float, ...] = ()
     """What a column needs, padding included, whatever its share; 0 where the share decides."""
+    insets: tuple[float, ...] = ()
+    """Room at the left of a column besides the padding; none where it is empty."""
     heads: tuple[Row, ...] = ()
     gap: float = 0
     before: float = 0
@@ -143,12 +146,19 @@ class Rows:
 
     def least(self, width: float) -> float:
         inner = self._inner(width)
+        if self._is_small(width):
+            return self.height(width)
         total = sum(self._high(row, inner) for row in self.heads)
         for row in self.rows:
             if not row.keeps():
                 return total + row.least(inner) + 2 * self.ruling.padding[1]
             total += self._high(row, inner)
         return total
+
+    def _is_small(self, width: float) -> bool:
+        """Whether it is so small a table that cutting it would leave a row alone."""
+        few = bool(self.heads) and len(self.rows) <= _FEW and all(row.whole for row in self.rows)
+        return few and self.height(width) <= _LOW
 
     def split(self, width: float, room: float) -> tuple[Rows, Rows] | None:
         inner = self._inner(width)
@@ -199,13 +209,20 @@ class Rows:
     def _draw_cells(self, sheet: Sheet, row: Row, box: Box) -> None:
         across, down = self.ruling.padding
         left = box.left
-        for cell, width, element in zip(row.cells, box.columns, row.elements, strict=True):
-            spot = Spot(left + across, box.top - down, width - 2 * across)
+        for at, (cell, element) in enumerate(zip(row.cells, row.elements, strict=True)):
+            width, inset = box.columns[at], self._inset(at)
+            spot = Spot(left + across + inset, box.top - down, width - 2 * across - inset)
             draw_stack(cell, sheet, spot, element)
             left += width + self.gap
 
     def _inner(self, width: float) -> tuple[float, ...]:
-        return tuple(column - 2 * self.ruling.padding[0] for column in self.columns(width))
+        across = 2 * self.ruling.padding[0]
+        return tuple(
+            column - across - self._inset(at) for at, column in enumerate(self.columns(width))
+        )
+
+    def _inset(self, at: int) -> float:
+        return self.insets[at] if self.insets else 0.0
 
     def _high(self, row: Row, inner: tuple[float, ...]) -> float:
         return row.height(inner) + 2 * self.ruling.padding[1]

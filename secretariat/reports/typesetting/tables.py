@@ -23,6 +23,7 @@ from secretariat.reports.typesetting.styles import (
 from secretariat.reports.typesetting.tags import Element
 
 _PADDING = (4.0, 3.5)
+_GUTTER = 9.0  # between a column of numbers and the words at its right
 _HAIR = 0.1  # so that rounding never parts what just fits
 _LONGEST = 110.0  # points: what is longer is a remark in the cell, and breaks into lines
 _ENOUGH = 400.0  # points that columns which must fit may take together
@@ -74,19 +75,29 @@ def table(  # noqa: PLR0913 - what a table can have
         for head in heads
     )
     made = [_row(row, heads, language, whole=whole) for row in rows]
+    insets = _insets(heads)
     needs = tuple(
-        _needed([row.cells[at] for row in made], top[at]) if head.fits else 0.0
+        _needed([row.cells[at] for row in made], top[at]) + insets[at] if head.fits else 0.0
         for at, head in enumerate(heads)
     )
     return Rows(
         rows=made,
         least_widths=needs if sum(needs) < _ENOUGH else (),
+        insets=insets,
         heads=(Row(top, whole=True, tint=TINT),),
         shares=tuple(head.share for head in heads),
         ruling=_TableRuling(grid=grid),
         root=_Once(language),
         before=before,
         after=after,
+    )
+
+
+def _insets(heads: Sequence[Head]) -> tuple[float, ...]:
+    """What keeps words away from the numbers that end at their left."""
+    return tuple(
+        _GUTTER if at and heads[at - 1].align is Align.RIGHT and head.align is Align.LEFT else 0.0
+        for at, head in enumerate(heads)
     )
 
 

@@ -42,8 +42,10 @@ _REFERENCE = (
 )
 # A title stays with the name after it.
 _TITLED = r"(?P<title>(?:Dr|Mr|Ms|Mrs|Prof|Sir|Dame|Lord|St)\.?\s(?=[A-Z]))"
+_CURRENCIES = r"(?<![A-Za-z])(?:RMB|CNY|GBP|USD|EUR)"
 _AMOUNT = (
-    rf"第?(?:[-+−±≥≤<>≈~约]\s?)?(?:US\$|HK\$|[£$€¥￥]\s?)?{_NUMBER}(?:[—–～~/-]{_NUMBER})*"
+    rf"第?(?:[-+−±≥≤<>≈~约]\s?)?(?:{_CURRENCIES}\s|US\$|HK\$|[£$€¥￥]\s?)?"
+    rf"{_NUMBER}(?:[—–～~/-]{_NUMBER})*"
     rf"(?:\s?[万亿千百]+{_MEASURES}?|\s?{_MEASURES}"
     rf"|\s?(?:bn |million |billion )?{_UNITS}|\s{_MONTHS})?"
 )
@@ -53,7 +55,7 @@ _WORDLIKE = (
 
 WHOLES = re.compile(
     rf"(?<![A-Za-z0-9])(?=[A-Za-z0-9])(?:{_WORDLIKE})"
-    rf"|(?=[\d第约UH£$€¥￥+−±≥≤<>≈~-]){_AMOUNT}"
+    rf"|(?=[\d第约RCGEUH£$€¥￥+−±≥≤<>≈~-]){_AMOUNT}"
     r"|—{2,}|…{2,}"
     r"|[〇零一二三四五六七八九十百千万亿]{2,}"
 )

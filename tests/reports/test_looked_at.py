@@ -1,0 +1,94 @@
+"""What looking through the printed pages found wrong, so that it does not come back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pypdfium2
+import pytest
+
+from secretariat.i18n import language
+from secretariat.reports.typesetting import Align, Head, Space, table
+from secretariat.reports.typesetting.wholes import WHOLES
+from tests.reports.conftest import Printed, words
+from tests.reports.typesetting.glyphs import glyphs
+from tests.reports.typesetting.papers import document
+
+
+def test_words_keep_their_distance_from_the_numbers_at_their_left() -> None:
+    heads = [Head(title="Sum", align=Align.RIGHT), Head(title="Remark")]
+    made = glyphs(document().finished([table(heads, [["12", "none"]])]))
+    two = next(one for one in made if one.text == "2" and one.owner)
+    word = next(one for one in made if one.text == "n" and one.owner)
+    assert abs(two.y - word.y) < 1
+    assert word.left - two.right > 12
+
+
+def test_a_half_that_is_not_wanted_is_no_gap_in_the_glossary(printed: Printed) -> None:
+    whole = words(printed("terms", ""))
+    assert "商定纪要" in whole
+    assert "notknown" not in whole
+    assert "不详" not in whole
+
+
+def test_a_rate_is_printed_with_every_place_that_was_written(printed: Printed) -> None:
+    assert "9.3512" in words(printed("rates", ""))
+    assert language("zh").number(Decimal("0.106370")) == "0.10637"
+
+
+def test_the_code_of_a_mechanism_stands_once(printed: Printed) -> None:
+    assert words(printed("mechanisms", "", languages="en")).count("Code") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("agenda", "Noagendaitemisrecorded"),
+        ("delegations", "Nodelegationisrecorded"),
+        ("seating", "Nodelegationisrecorded"),
+    ],
+)
+def test_a_paper_with_nothing_in_it_says_so(printed: Printed, name: str, said: str) -> None:
+    assert said in words(printed(name, "JCM9", languages="en"))
+
+
+def test_a_host_who_is_not_known_is_a_gap_like_any_other(printed: Printed) -> None:
+    assert "Host:[notknown]" in words(printed("agenda", "JCM9", languages="en"))
+
+
+def test_the_sections_that_a_register_serves_are_named_in_chinese(printed: Printed) -> None:
+    whole = words(printed("people", "", languages="zh"))
+    assert "Forewords" not in whole
+    assert "前言" in whole
+
+
+def test_a_letter_about_all_actions_says_action_once_in_its_subject(printed: Printed) -> None:
+    assert "关于全部未办结后续行动的函" in words(printed("letters", "", languages="zh"))
+
+
+def test_the_translation_status_says_that_some_of_its_texts_are_invented(printed: Printed) -> None:
+    assert "Fictitious" in words(printed("translation-status", "", languages="en"))
+
+
+def test_an_amount_stays_with_the_currency_before_it() -> None:
+    found = [one.group() for one in WHOLES.finditer("It will seek RMB 110 million, not GBP 2.5.")]
+    assert found == ["RMB 110 million", "GBP 2.5"]
+
+
+def test_a_table_of_three_rows_is_not_cut_between_two_pages() -> None:
+    paper = document()
+    space = Space(paper.column.height - 70)
+    heads = [Head(title="Code"), Head(title="What")]
+    rows = [[f"A{at}", "A thing that was done"] for at in (1, 2, 3)]
+    pages = pypdfium2.PdfDocument(paper.finished([space, table(heads, rows)]))
+    said = [page.get_textpage().get_text_range() for page in pages]
+    assert [one.count("A thing that was done") for one in said] == [0, 3]
+
+
+def test_a_record_without_chinese_is_a_gap_under_no_clause(printed: Printed) -> None:
+    after = words(printed("coverage", "", languages="zh")).partition("未对应条款的记录")[2]
+    assert "JCM8/D2决定[不详]" in after.replace("［", "[").replace("］", "]")
+
+
+def test_nobody_in_the_directory_is_without_a_name(printed: Printed) -> None:
+    assert "LordVallance" in words(printed("directory", "", languages="zh"))
