@@ -4,23 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from secretariat.data import agendas, reading
 from secretariat.data.change import Change
 from secretariat.declaring import written
+from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain import agendas as places
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
-from secretariat.office.amendments import TEXT_FIELD, Amendment, Sort
+from secretariat.i18n import N_
+from secretariat.office.amendments import (
+    TEXT_FIELD,
+    Amendment,
+    Sort,
+    meetings_of,
+    refuse_issued,
+)
 from secretariat.office.importing import Imported, ImportRefusedError
 
 
 def take_amendments(change: Change, chosen: Iterable[Amendment]) -> Imported:
-    """Write *chosen*, all or none; refusals name their records."""
+    """Write *chosen*, all or none; refusals name their records.
+
+    Refuses what was written, taken out or issued since the document was compared with the book.
+    """
     done = Imported()
     refusals: list[tuple[str, SecretariatError]] = []
     listed = list(chosen)
+    about = reading.alive(change.connection, {one.record or one.item for one in listed})
+    for meeting in meetings_of(change.connection, about.values()):
+        refuse_issued(change.connection, meeting)
     for steps in (_take_changed, _take_missing, _take_new):
         refusals += steps(change, listed, done)
     if refusals:
@@ -31,17 +46,19 @@ def take_amendments(change: Change, chosen: Iterable[Amendment]) -> Imported:
 def _take_changed(
     change: Change, listed: Sequence[Amendment], done: Imported
 ) -> Iterator[tuple[str, SecretariatError]]:
-    halves: dict[str, dict[str, str]] = {}
+    halves: dict[str, list[Amendment]] = {}
     for one in listed:
         if one.sort is Sort.CHANGED:
-            halves.setdefault(one.record, {})[one.language] = one.now.half(one.language)
-    for record, before in reading.alive(change.connection, halves).items():
-        name = TEXT_FIELD[type(before)]
+            halves.setdefault(one.record, []).append(one)
+    now = reading.alive(change.connection, halves)
+    for record, amendments in halves.items():
         try:
-            said = {code: written.text_of(text) for code, text in halves[record].items()}
+            before = _as_compared(now.get(record), amendments)
+            name = TEXT_FIELD[type(before)]
+            said = {one.language: written.text_of(one.now.half(one.language)) for one in amendments}
             change.update(before, replace(before, **{name: replace(getattr(before, name), **said)}))
         except SecretariatError as refusal:
-            yield before.ref, refusal
+            yield amendments[0].ref, refusal
         else:
             done.changed += 1
 
@@ -49,14 +66,27 @@ def _take_changed(
 def _take_missing(
     change: Change, listed: Sequence[Amendment], done: Imported
 ) -> Iterator[tuple[str, SecretariatError]]:
-    gone = [one.record for one in listed if one.sort is Sort.MISSING]
-    for record in reading.alive(change.connection, gone).values():
+    gone = [one for one in listed if one.sort is Sort.MISSING]
+    now = reading.alive(change.connection, [one.record for one in gone])
+    for one in gone:
         try:
-            change.remove(record)
+            change.remove(_as_compared(now.get(one.record), [one]))
         except SecretariatError as refusal:
-            yield record.ref, refusal
+            yield one.ref, refusal
         else:
             done.changed += 1
+
+
+def _as_compared(record: Record | None, amendments: Sequence[Amendment]) -> Any:
+    """*record*, whose text must still be the one that *amendments* were shown to change."""
+    for one in amendments:
+        text = getattr(record, TEXT_FIELD[type(record)]) if record is not None else Bilingual()
+        languages = (one.language,) if one.language else ("en", "zh")
+        if record is None or any(text.half(code) != one.before.half(code) for code in languages):
+            raise SecretariatError(
+                N_("This was changed here after the document was compared; open it again.")
+            )
+    return record
 
 
 def _take_new(

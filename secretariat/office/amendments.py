@@ -77,7 +77,7 @@ def returned(connection: sa.Connection, path: Path, meeting: Meeting | None = No
         connection, {m.mark.record for one in read.lines for m in one.marks} - {""}
     )
     meeting = _meeting(connection, read, path, known.values(), meeting)
-    _refuse_issued(connection, meeting)
+    refuse_issued(connection, meeting.id)
     dossier = dossiers.of_meeting(connection, meeting)
     records = {one.id: one for one in record_of(dossier)}
     texts = texts_of(dossier)
@@ -102,7 +102,7 @@ def _meeting(
     wanted: Meeting | None,
 ) -> Meeting:
     """The meeting whose record the document is; refused where that is not clear."""
-    found = _meetings_of(connection, marked)
+    found = meetings_of(connection, marked)
     if len(found) > 1:
         raise SecretariatError(N_("{path} holds texts of several meetings."), path=path.name)
     if found:
@@ -125,16 +125,17 @@ def _meeting(
     return said
 
 
-def _refuse_issued(connection: sa.Connection, meeting: Meeting) -> None:
-    for one in reading.linked_to(connection, Minutes, "meeting", meeting.id):
+def refuse_issued(connection: sa.Connection, meeting: str) -> None:
+    """Refuse where the minutes of the meeting with the id *meeting* are issued."""
+    for one in reading.linked_to(connection, Minutes, "meeting", meeting):
         if one.status is MinutesStatus.ISSUED:
             raise SecretariatError(
                 N_("{ref} is issued: its text changes by a corrigendum only."), ref=one.ref
             )
 
 
-def _meetings_of(connection: sa.Connection, records: Iterable[Record]) -> set[str]:
-    """The meetings whose records *records* belong to."""
+def meetings_of(connection: sa.Connection, records: Iterable[Record]) -> set[str]:
+    """The ids of the meetings whose records *records* are."""
     listed = list(records)
     items = {one.item.id for one in listed if isinstance(one, Paragraph) and one.item}
     owners = [*reading.alive(connection, items).values(), *listed]

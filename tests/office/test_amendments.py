@@ -23,6 +23,7 @@ from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from secretariat.office.amendments import Sort
+from secretariat.office.importing import ImportRefusedError
 from tests.fixtures.books import blank, edit, remove
 from tests.fixtures.sources import ANNA, Seeded
 from tests.office.minutes_in_word import (
@@ -75,6 +76,22 @@ def test_a_changed_text_is_shown_taken_and_undone_in_one_step(
     book.undo(ANNA)
     assert record(book, "JCM12/2.1").text.en == "The sides met, Risks g."
     assert record(book, "JCM12/2.2").text.zh == "双方会晤，风险s。"
+
+
+def test_what_was_written_after_the_document_was_compared_is_not_written_over(
+    book: Book, out: Callable[..., Path]
+) -> None:
+    path = edited(out(), "Risks g.", "Risks and chances.")
+    found = back(book, path)
+    before = record(book, "JCM12/2.1")
+    edit(book, before, text=Bilingual("Typed meanwhile.", before.text.zh))
+    with pytest.raises(ImportRefusedError) as refused:
+        take(book, *found.amendments)
+    assert [ref for ref, _ in refused.value.refusals] == ["JCM12/2.1"]
+    assert record(book, "JCM12/2.1").text.en == "Typed meanwhile."
+    remove(book, record(book, "JCM12/2.1"))
+    with pytest.raises(ImportRefusedError):
+        take(book, *found.amendments)
 
 
 def test_a_change_that_is_left_out_is_not_made(book: Book, out: Callable[..., Path]) -> None:
@@ -320,3 +337,16 @@ def test_the_text_of_issued_minutes_is_not_edited(book: Book, out: Callable[...,
         change.add(Minutes(meeting=meeting, status=MinutesStatus.ISSUED))
     with pytest.raises(SecretariatError, match="JCM12/M is issued: its text changes by"):
         back(book, path)
+
+
+def test_minutes_issued_after_the_document_was_compared_are_not_edited(
+    book: Book, out: Callable[..., Path]
+) -> None:
+    found = back(book, edited(out(), "Risks g.", "Risks!"))
+    before = record(book, "JCM12/2.1")
+    meeting: Link[Meeting] = Link(record(book, "JCM12").id)
+    with book.change("Issue", ANNA) as change:
+        change.add(Minutes(meeting=meeting, status=MinutesStatus.ISSUED))
+    with pytest.raises(SecretariatError, match="JCM12/M is issued"):
+        take(book, *found.amendments)
+    assert record(book, "JCM12/2.1") == before
