@@ -24,6 +24,7 @@ from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS
 from secretariat.domain.set_asides import CheckedFor, SetAside
 from secretariat.domain.terms import Term
+from secretariat.domain.wording import pairs_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from secretariat.office.book_glossary import glossary
@@ -35,8 +36,6 @@ __all__ = [
 
 _NAMES_THEMSELVES = (Organisation, Person, Term, Mechanism)
 """Kinds whose pairs are the glossary: they cannot be checked against themselves."""
-_APART = frozenset({"also", "avoid"})
-"""Fields that list other names of each language; their halves do not answer one another."""
 
 _CHECKED = {kind.value: kind for kind in CheckedFor}
 
@@ -70,9 +69,7 @@ def findings(
     known, aside = glossary(connection), settled(connection)
     days = _Days(connection)
     for kind, record in _records(connection, scope):
-        for field in kind.fields:
-            if not isinstance(field, PairField) or field.name in _APART:
-                continue
+        for field in pairs_of(kind):
             for finding in _of_pair(record, field, known, days):
                 left = aside.get(key_of(record, field.name, finding))
                 if left is None or with_set_aside:

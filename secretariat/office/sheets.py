@@ -17,7 +17,7 @@ from secretariat.declaring.fields import DayField, WhenField
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Tree
 from secretariat.domain.sides import Side
-from secretariat.errors import SecretariatError
+from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.cells import (
     Found,
     day_and_month_could_change_places,
@@ -55,7 +55,9 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
     """
     kind = KINDS.named(name)
     if joint_only and kind.own_side:
-        raise SecretariatError(N_("The whole register {kind} is the own side's."), kind=name)
+        raise SecretariatError(
+            N_("The whole register {kind} is the own side's."), kind=Label(kind.plural)
+        )
     with book.reading() as connection:
         columns = columns_of(kind, _sides(connection), joint_only=joint_only)
         wanted = reading.ids(connection, kind) if only is None else only
