@@ -57,6 +57,12 @@ def _texts(*, quick: bool) -> Iterator[Any]:
         yield Row("", what, taken, "at most", most, "s", 1.0)
 
 
+def _packs(*, quick: bool) -> Iterator[Any]:
+    from benchmarks import packs  # noqa: PLC0415 - start-up: the press
+
+    yield from packs.rows(quick=quick)
+
+
 PARTS: dict[str, Callable[..., Iterator[Any]]] = {
     "window": window.rows,
     "book": record_book.rows,
@@ -67,6 +73,7 @@ PARTS: dict[str, Callable[..., Iterator[Any]]] = {
     "growth": bulk.growth,
     "bilingual": _bilingual,
     "texts": _texts,
+    "packs": _packs,
     "typesetting": _typesetting,
 }
 
