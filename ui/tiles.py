@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
 from ui.kit.look import Look
 from ui.kit.parts import label, without_arguments
@@ -29,6 +29,7 @@ class Tile(QPushButton):
             layout.addWidget(part)
         self.clicked.connect(without_arguments(run))
         self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_number(self, number: int, said: str, second: str = "") -> None:

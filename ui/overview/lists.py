@@ -110,9 +110,12 @@ class Lists:
         text, state = self._context.text, expiry(one, day)
         return (
             self._title(one.title, one.ref),
-            Cell(text(one.type.label) if one.type else ""),
-            Cell(self._context.language.partial_date(one.expiry)),
             Cell(text(state.label), tone="red" if state is Expiry.NOTICE else "amber"),
+            Cell(
+                self._context.language.partial_date(one.expiry),
+                text(one.type.label) if one.type else "",
+            ),
+            Cell(""),
             Cell(""),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
@@ -19,7 +20,7 @@ from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
-from ui.kit.flow import FlowLayout
+from ui.kit.flow import EvenFlow, FlowLayout
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
 from ui.kit.record_table import RecordTable
 from ui.overview.lists import TITLES, Lists
@@ -95,7 +96,7 @@ class OverviewScreen(Screen):
         self._day = label("", "muted")
         self.tiles = self._tiles()
         self.tiles["late"].setToolTip(text(LATE))
-        tiles = FlowLayout(spacing=px(12))
+        tiles = EvenFlow(spacing=px(12))
         for tile in self.tiles.values():
             tiles.addWidget(tile)
         self.bars = Bars(look, text(N_("Actions by side")))
@@ -152,6 +153,7 @@ class OverviewScreen(Screen):
         self.table = RecordTable(look, self.model, text(N_("What needs attention")))
         self._heading = Elided("", "heading")
         self._nothing = label("", "muted", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         made = framed(
             column(
                 row(self._heading, margins=(px(14), px(10), px(14), 0)),
