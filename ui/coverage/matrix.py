@@ -11,9 +11,11 @@ from ui.kit.look import Look
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 
-_TIGHT = 76
+_TIGHT = 58
 """Width at 100 per cent of a step where there is little room."""
-_LEAST = 190
+_SHORT = 116
+"""Width at 100 per cent of how a clause stands there; its sign stands beside the code too."""
+_LEAST = 168
 """Width at 100 per cent that the clause keeps; beyond it, one scrolls sideways."""
 
 
@@ -63,7 +65,7 @@ class Matrix(RecordTable):
         room = self.viewport().width()
         wide = sum(self._px(column.width) for column in columns) + self._px(_LEAST) <= room
         widths = {
-            at: self._px(column.width if wide or at == STANDING else _TIGHT)
+            at: self._px(column.width if wide else _SHORT if at == STANDING else _TIGHT)
             for at, column in enumerate(columns)
             if at != CLAUSE
         }
