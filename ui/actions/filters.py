@@ -109,6 +109,7 @@ class ActionFilters(QWidget):
         box = Choices(self.context.text(name))
         box.setMinimumContentsLength(10)
         box.addItem(self.context.text(every), "")
+        box.fit_first()
         for value, title in values:
             box.addItem(title, value)
         box.activated.connect(lambda _: self.changed.emit())

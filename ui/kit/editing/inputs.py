@@ -160,5 +160,11 @@ class Choices(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
 
+    def fit_first(self) -> None:
+        """Be at least so wide that the first choice, which says that all are meant, is whole."""
+        metrics = self.fontMetrics()
+        letters = metrics.horizontalAdvance(self.itemText(0)) / metrics.horizontalAdvance("X")
+        self.setMinimumContentsLength(max(self.minimumContentsLength(), ceil(letters) + 1))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
