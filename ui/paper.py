@@ -278,6 +278,7 @@ class Paper(QWidget):
         inside.addWidget(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(8))
         layout.addWidget(plain(flow))
         if self.choices is not None:
             layout.addWidget(self.choices)

@@ -179,7 +179,8 @@ class ReportChoices(QWidget):
         return editor
 
     def _labelled(self, name: str, editor: DateEditor) -> QWidget:
-        return plain(row(label(self._context.text(name), "muted"), editor, spacing=4))
+        said = label(self._context.text(name), "muted")
+        return plain(row(said, editor, spacing=self._context.look.px(8)))
 
 
 def _day_in(editor: DateEditor) -> str:

@@ -18,7 +18,7 @@ from secretariat.office.printing import BRIEFING, DOCUMENTS
 from ui.beside import Beside
 from ui.context import Context
 from ui.kit.commands import Command
-from ui.kit.parts import button, column, framed, label, plain, row
+from ui.kit.parts import button, column, framed, label, plain, row, scrolled
 from ui.meetings.tab import Tab, command
 from ui.paper import Paper
 
@@ -105,7 +105,12 @@ class PackTab(Tab):
                 margins=(px(14), px(12), px(14), px(12)),
             )
         )
-        self._both = Beside(context.look, plain(column(left)), self.paper)
+        # Where all is large, each part scrolls rather than leave its list or pages no room.
+        self.parts.setMinimumHeight(px(150))
+        self.paper.view.setMinimumHeight(px(240))
+        self._both = Beside(
+            context.look, scrolled(plain(column(left))), scrolled(plain(column(self.paper)))
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._both)

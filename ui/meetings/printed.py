@@ -11,6 +11,7 @@ from secretariat.i18n import N_
 from secretariat.office.printing import BRIEFING, DOCUMENTS
 from ui.context import Context
 from ui.kit.commands import Command
+from ui.kit.parts import column, plain, scrolled
 from ui.meetings.edited import EditedPanel
 from ui.meetings.tab import Tab, command
 from ui.paper import Paper
@@ -35,13 +36,16 @@ class PrintedTab(Tab):
         self.edited = EditedPanel(context)
         self.edited.closed.connect(self._show_paper)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.paper)
+        # Where all is large, the choices leave the pages no room: then all of it scrolls.
+        self.paper.view.setMinimumHeight(context.look.px(240))
+        self._page = scrolled(plain(column(self.paper)))
+        self._stack.addWidget(self._page)
         self._stack.addWidget(self.edited)
         layout.addWidget(self._stack)
 
     def show_meeting(self, meeting: Meeting) -> None:
         if meeting.id != self.meeting.id:
-            self._stack.setCurrentWidget(self.paper)
+            self._stack.setCurrentWidget(self._page)
         super().show_meeting(meeting)
         self.paper.show_record(meeting.ref)
 
@@ -61,7 +65,7 @@ class PrintedTab(Tab):
             self.edited.focus()
 
     def _show_paper(self) -> None:
-        self._stack.setCurrentWidget(self.paper)
+        self._stack.setCurrentWidget(self._page)
         self.focus()
 
     def commands(self) -> Sequence[Command]:
