@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from secretariat.data.listing import Wanted
 from secretariat.declaring.kinds import Kind
@@ -148,9 +148,10 @@ class RegisterPane(QWidget):
         )
         self.new.setAccessibleName(f"{text(N_('New'))}: {text(self.kind.singular)}")
         title = Elided(text(self.kind.plural), "title")
-        head = row(title, self._count, self.search, self.new, spacing=px(8))
-        head.setStretch(0, 1)
+        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        head = row(title, self._count, None, self.search, self.new, spacing=px(8))
         head.setStretch(2, 1)
+        head.setStretch(3, 2)
         self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
         self._empty = self._say_how_to_begin()
         left = plain(column(self._filled, self._empty, spacing=0))
