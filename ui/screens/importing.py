@@ -26,7 +26,7 @@ from ui.exchange.rows_panel import RowsPanel
 from ui.exchange.taking import Looked, Looking, Taking, to_take_in
 from ui.kit.commands import Command
 from ui.kit.jobs import Job
-from ui.kit.parts import Elided, button, framed, label, plain, row
+from ui.kit.parts import Elided, button, framed, label, plain, row, show
 from ui.screen import Screen
 
 
@@ -142,6 +142,7 @@ class ImportScreen(Screen):
         self._how_read.setText(_how(self.context, looked))
         self._trouble.hide()
         self._beside.show()
+        self._show_ways()
         maps = self.mapping.has_cursor
         if isinstance(preview, Preview):
             with self.context.book.reading() as connection:
@@ -199,6 +200,7 @@ class ImportScreen(Screen):
         refusals = getattr(error, "refusals", ())
         self.rows.say_refusals(refusals)
         self._beside.setVisible(bool(refusals))
+        self._show_ways()
 
     def _away(self) -> None:
         known = self.arrival.register if KINDS.get(self.arrival.register) else "overview"
@@ -218,6 +220,12 @@ class ImportScreen(Screen):
         self._beside.show_right()
         self.focus()
 
+    def _show_ways(self) -> None:
+        """Offer the way from columns to rows where one of them is shown at a time."""
+        alone = self._beside.is_alone and not self._beside.isHidden()
+        for one in (self.columns_button, self.rows_button):
+            show(one, shown=alone)
+
     def _clear(self) -> None:
         self.rows.clear()
         self._beside.hide()
@@ -226,6 +234,7 @@ class ImportScreen(Screen):
         head = self.context.text(N_("{label}: {value}"), label=self.title, value=self._name)
         self._head.say(head if self.arrival.register else self.title)
         self._left.setVisible(not self.arrival.is_whole)
+        self._show_ways()
         self._show_take()
 
     def _lay_out(self) -> None:
@@ -252,7 +261,7 @@ class ImportScreen(Screen):
         self._beside = Beside(look, self._left, self.rows, left_share=1, right_share=3)
         for one in (self.columns_button, self.rows_button):
             one.hide()
-            self._beside.alone_now.connect(one.setVisible)
+        self._beside.alone_now.connect(lambda _: self._show_ways())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(10))
