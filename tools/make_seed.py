@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
-from secretariat.data.seed import FOLDER
+from secretariat.data.seed import FOLDER, LABEL
 from secretariat.declaring.kinds import REF
 from secretariat.domain.registers import KINDS
 
@@ -65,7 +65,7 @@ def make() -> list[Stored]:
         operation, stored = seal(
             Operation(
                 replica=replica, layer=JOINT, number=number, previous=previous,
-                at=FIRST + number, by="Secretariat", side="", label="Seed", change=change,
+                at=FIRST + number, by="Secretariat", side="", label=LABEL, change=change,
                 kind=name, version=kind.version, record=ids.id_of(one["code"], None),
                 writes={slot: Write(value) for slot, value in slots.items()},
             ),

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from secretariat.data.operations import Stored
+from secretariat.i18n import N_
 from secretariat.paths import RESOURCES
 
 FOLDER = RESOURCES / "seed"
+LABEL = N_("Seed")
+"""What the history of a book calls its beginning."""
 
 
 def operations(folder: Path = FOLDER) -> Iterator[Stored]:
