@@ -208,6 +208,7 @@ def _find(text: str) -> Callable[[MainWindow], None]:
 
 def _take_back(window: MainWindow) -> None:
     book = _book(window)
+    _go(window, Place("papers"))
     with book.reading() as connection:
         record = reading.find(connection, "DOC:13")
     with book.change("Remove record", JANE) as change:
