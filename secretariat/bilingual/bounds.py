@@ -17,8 +17,7 @@ _BEFORE_EN = (
     (
         Bound.AT_MOST,
         (
-            rf"{_NO_MOVE}up to(?: a maximum of)?"
-            r"|at (?:the )?most|(?:no|not) (?:more|greater|higher) than"
+            r"up to a maximum of|at (?:the )?most|(?:no|not) (?:more|greater|higher) than"
             r"|not (?:to )?exceed(?:ing)?|a maximum of|maximum(?: \w+){0,3}|capped at|not above"
             r"|(?:not|cannot|never|no|nor)\b[^,.;]{0,18}"
             r"\b(?:longer|more|higher|greater|larger|later) than"
@@ -47,7 +46,7 @@ _BEFORE_EN = (
             r"|approaching|just under|just short of"
         ),
     ),
-    (Bound.WITHIN, r"within(?: the (?:first|next|following))?"),
+    (Bound.WITHIN, rf"{_NO_MOVE}up to|within(?: the (?:first|next|following))?"),
     (
         Bound.ABOUT,
         (
@@ -69,7 +68,7 @@ _BEFORE_ZH = (
             "(?:不[宜应得可能会须]?(?:超过|高于|多于|大于|长于|迟于|晚于)|至多"
             "|不得多于|上限为|至迟|最迟|最晚|不迟于|不晚于|不得迟于|不得晚于)"
             "(?:[^，。；、0-9一二三四五六七八九十百]{0,12})"
-            "|最[多高大长](?:[^，。；、]{0,8})"
+            "|最[多长](?:[^，。；、]{0,8})"
         ),
     ),
     (
@@ -77,9 +76,10 @@ _BEFORE_ZH = (
         (
             "(?:至少|不[宜应得可能会须]?(?:少于|低于|下于|小于|短于|早于)|不下"
             "|起码)(?:[^，。；、0-9一二三四五六七八九十百]{0,12})"
-            "|最[少低小短](?:[^，。；、]{0,8})"
+            "|最[少低短](?:[^，。；、]{0,8})"
         ),
     ),
+    (Bound.WITHIN, "最[高大深远重](?:[^，。；、]{0,8})"),
     (Bound.OVER, "超过|超出|突破|高于|多于|大于|逾|超|过|上"),
     (Bound.UNDER, "不足|不到|低于|少于|小于|接近|将近|近|逼近"),
     (Bound.ABOUT, "大约|约为|约|大概|大致|左右|估计|预计约|高达|可达|多达|长达|深达|远达"),

@@ -107,7 +107,7 @@ ZH = (
     ),
     word("decided", PAIRED, "决定(?!性|书|第|的)|议决|裁定|决议(?!第)"),
     word("agreed, decided, approved", SOFT, "确定|决定|决议|赞同|协定|协议|协商"),
-    word("noted", PAIRED, "注意到|备悉|知悉|认识到|指出|获悉|看到|承认|认可"),
+    word("noted", PAIRED, "注意到|备悉|知悉|认识到|指出|获悉|看到|承认"),
     word("noted, stressed", SOFT, "表示|认为|提到|提及|介绍|说明|称"),
     word("welcomed", PAIRED, "欢迎(?!辞|词|仪式)|欣见|乐见|高兴"),
     word(
@@ -120,7 +120,7 @@ ZH = (
     word(
         "approved",
         PAIRED,
-        "批准|(?<=获)通过|通过(?=了|《|该|本|决|会|议|上|报|第)|核准|核可|赞同|认可|接受|采纳",
+        "批准|(?<=[^未]获)通过|通过(?=了|《|该|本|决|会|议|上|报|第)|核准|核可|赞同|认可|接受|采纳",
     ),
     word("reaffirmed", PAIRED, "重申"),
     word("stressed", PAIRED, "强调|着重指出|突出|凸显"),

@@ -52,6 +52,10 @@ _HALF = re.compile(
     r" (?P<led>half)\b(?! an?\b|-)",
     re.IGNORECASE,
 )
+_RANKED = re.compile(
+    r"\b(?:top|bottom|upper|lower|\w{3,9}est|most \w+|least \w+) "
+    r"(?P<part>third|quarter|fifth|tenth)\b(?! (?:party|parties|countr|quarter|of the year))"
+)
 _FOLD_WORDS = re.compile(
     r"\b(?:(?P<two>doubl(?:e|ed|es|ing)|twice(?= (?:as|the|that|its|their)\b)|two-?fold)"
     r"|(?P<three>tripl(?:e|ed|es|ing)|trebl(?:e|ed|ing)|three-?fold)"
@@ -200,6 +204,10 @@ def _fractions(half: Half) -> Iterator[Mention]:
         parts = f"{_small(match['one'])}/{_small(match['of'])}" if match["one"] else ""
         yield Mention("share", value, *match.span(), Check.NUMBER, bound=bound, amount=value,
                       measure=parts)  # fmt: skip
+    for match in half.free_matches(_RANKED):
+        half.take(*match.span("part"))
+        value = Fraction(1, _PARTS[match["part"][:3].lower()])
+        yield Mention("share", value, *match.span("part"), Check.NUMBER, Weight.SOFT, amount=value)
     for match in half.free_matches(_HALF):
         span = match.span(str(match.lastgroup))
         half.take(*span)
