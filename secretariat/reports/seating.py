@@ -58,7 +58,7 @@ def seating(dossier: Dossier, setting: Setting) -> bytes:
         classification=meeting.classification,
         fictitious=dossier.is_fictitious,
     )
-    return paper.pdf(_body(dossier, setting, name))
+    return paper.pdf(setting.in_turn(lambda one: _body(dossier, one, name)))
 
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
@@ -19,7 +20,7 @@ from secretariat.reports.counted_days import days
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.opening import document, fact, opening
 from secretariat.reports.register_table import headed
-from secretariat.reports.setting import Setting
+from secretariat.reports.setting import Layout, Setting
 from secretariat.reports.typesetting import (
     CELL,
     CELL_HEAD,
@@ -50,7 +51,7 @@ def draft_status(status: DraftStatus, setting: Setting) -> bytes:
     """What is still to be done before the record of one meeting can be agreed."""
     name = setting.label(N_("Draft status"))
     paper = document(status.dossier, setting, name)
-    return paper.finished(_slip(status, setting, name))
+    return paper.finished(setting.in_turn(lambda one: _slip(status, one, name)))
 
 
 def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Block]:
@@ -136,7 +137,9 @@ def translation_status(status: TranslationStatus, setting: Setting) -> bytes:
     """How far the texts of the whole book have come, by meeting and by register."""
     name = setting.label(N_("Translation status"))
     paper = listed_paper(name, setting, fictitious=status.is_fictitious)
-    return paper.finished(_status(status, setting, name))
+    # A list of the whole book is stacked in both languages, as a register is.
+    stacked = replace(setting, layout=Layout.SIDE_BY_SIDE)
+    return paper.finished(_status(status, stacked, name))
 
 
 def _status(status: TranslationStatus, setting: Setting, name: Bilingual) -> Iterator[Block]:

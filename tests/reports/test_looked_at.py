@@ -92,3 +92,21 @@ def test_a_record_without_chinese_is_a_gap_under_no_clause(printed: Printed) -> 
 
 def test_nobody_in_the_directory_is_without_a_name(printed: Printed) -> None:
     assert "LordVallance" in words(printed("directory", "", languages="zh"))
+
+
+@pytest.mark.parametrize("name", ["draft-status", "seating"])
+def test_one_language_after_the_other_is_each_language_once(printed: Printed, name: str) -> None:
+    alone = sum(pages(printed(name, "JCM12", languages=code)) for code in ("en", "zh"))
+    assert pages(printed(name, "JCM12", layout="sequential")) == alone
+
+
+def test_the_translation_status_breaks_no_page_between_a_heading_and_its_table(
+    printed: Printed,
+) -> None:
+    beside = pages(printed("translation-status"))
+    assert pages(printed("translation-status", layout="sequential")) == beside
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages *pdf* has."""
+    return len(pypdfium2.PdfDocument(pdf))
