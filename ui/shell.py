@@ -63,7 +63,7 @@ class Shell(QWidget):
         self._screens: dict[Entry, Screen] = {}
         self._back: list[Place] = []
         self._forward: list[Place] = []
-        self.commands = Commands(window, context.look)
+        self.commands = Commands(window, context.look, self)
         self._lay_out()
         context.messages.said.connect(self._say)
         self.commands.install("window", self._own_commands())

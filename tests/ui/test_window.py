@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from secretariat.data.book import Book
 from secretariat.office import copies
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
+from ui.kit.commands import Commands
 from ui.records.detail import LINKS, PAST
 from ui.window import MainWindow
 
@@ -125,6 +128,28 @@ def test_the_language_changes_while_the_window_runs_and_back(
         assert changed.args == [code]
         assert window.windowTitle() == said
         assert shell_of(window).place.record == id_of(window.book, "DOC:13")
+
+
+def test_nothing_of_the_window_stays_when_the_language_changes(window: MainWindow) -> None:
+    assert window.shell is not None
+    for screen in ("overview", "search", "papers"):
+        window.shell.go(Place(screen))
+        settle()
+    before = weakref.ref(window.shell)
+    keys = {action.shortcut().toString() for action in window.actions()}
+    window.shell._other_language()
+    for _ in range(3):
+        settle()
+        gc.collect()
+    assert before() is None
+    assert len(window.findChildren(Commands)) == 1
+    assert {action.shortcut().toString() for action in window.actions()} == keys
+
+
+def test_the_keys_of_a_book_that_was_closed_do_nothing(window: MainWindow) -> None:
+    window.show_welcome()
+    settle()
+    assert not [action for action in window.actions() if not action.shortcut().isEmpty()]
 
 
 def test_what_is_typed_survives_a_change_of_the_look(qtbot: QtBot, window: MainWindow) -> None:

@@ -33,12 +33,12 @@ class Command:
 
 
 class Commands(QObject):
-    """The commands of the window and of the screen that is shown."""
+    """The commands of the window and of the screen that is shown; they end with *owner*."""
 
     changed = Signal()
 
-    def __init__(self, window: QWidget, look: Look) -> None:
-        super().__init__(window)
+    def __init__(self, window: QWidget, look: Look, owner: QWidget | None = None) -> None:
+        super().__init__(owner or window)
         self._window = window
         self._look = look
         self._of: dict[str, tuple[Command, ...]] = {}
@@ -71,7 +71,7 @@ class Commands(QObject):
                 sub.addAction(self._entry(command, sub))
 
     def _action(self, command: Command) -> QAction:
-        action = QAction(self.title(command), self._window)
+        action = QAction(self.title(command), self)
         action.setShortcut(QKeySequence(command.key))
         action.triggered.connect(lambda: command.run() if command.enabled() else None)
         self._window.addAction(action)
