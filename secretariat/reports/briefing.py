@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
 from secretariat.i18n import N_
 from secretariat.reports.binding import LINKED
 from secretariat.reports.opening import opening
-from secretariat.reports.setting import Setting, words
+from secretariat.reports.setting import Layout, Setting, words
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
@@ -48,7 +48,13 @@ def front(
     name = setting.label(N_("Briefing pack"))
     ref = dossier.meeting.ref
     title = Bilingual(f"{name.en}: {ref}", f"{name.zh}：{ref}")
-    return _paper(dossier, title, marks, setting).pdf(_front(dossier, contents, name, setting))
+    own = _beside(setting)
+    return _paper(dossier, title, marks, own).pdf(_front(dossier, contents, name, own))
+
+
+def _beside(setting: Setting) -> Setting:
+    """The pack's own pages hold both languages, however its papers are laid out."""
+    return replace(setting, layout=Layout.SIDE_BY_SIDE)
 
 
 def _front(
@@ -111,7 +117,8 @@ def slip(
 ) -> bytes:  # fmt: skip
     """A sheet in the place of a paper that cannot be in the pack, with the reason in a sentence."""
     title = best(content.title)
-    return _paper(dossier, title, marks, setting).pdf(_slip(title, content, why, setting))
+    own = _beside(setting)
+    return _paper(dossier, title, marks, own).pdf(_slip(title, content, why, own))
 
 
 def _slip(

@@ -107,6 +107,15 @@ def test_the_translation_status_breaks_no_page_between_a_heading_and_its_table(
     assert pages(printed("translation-status", layout="sequential")) == beside
 
 
+def test_a_pack_in_sequence_has_one_cover_and_one_page_of_contents(printed: Printed) -> None:
+    pack = pypdfium2.PdfDocument(printed("briefing", "JCM1", layout="sequential"))
+    texts = [page.get_textpage().get_text_range() for page in pack]
+    assert "Briefing pack" in texts[0]
+    assert "会议资料汇编" in texts[0]
+    assert "Contents" in texts[1]
+    assert "Agenda" in texts[2]
+
+
 def pages(pdf: bytes) -> int:
     """How many pages *pdf* has."""
     return len(pypdfium2.PdfDocument(pdf))
