@@ -263,6 +263,30 @@ def test_files_dropped_on_a_record_are_filed_with_it(
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["letter.pdf", "setup.exe"])
+def test_the_file_of_a_paper_is_opened_unless_it_could_be_a_program(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, name: str
+) -> None:
+    opened: list[Path] = []
+    opening.opener.append(lambda path: opened.append(path) or True)
+    source = tmp_path / name
+    source.write_bytes(name.encode())
+    with book.change("Attach", ME) as change:
+        meeting = reading.find_as(change.connection, Meeting, "JCM13")
+        paper = papers.attach(book, change, meeting, source, date(2026, 11, 24))
+    source.unlink()
+    window = open_window(book)
+    window.shell.go(Place("papers", paper.id))
+    settle()
+    (command,) = [one for one in window.shell.commands if one.title == "Open the file"]
+    command.run()
+    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+    opening.opener.pop()
+    is_program = name == "setup.exe"
+    assert opened[0].is_dir() == is_program
+    assert (opened[0] / name if is_program else opened[0]).read_bytes() == name.encode()
+
+
 def test_the_book_can_be_written_while_a_file_is_copied(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,14 @@ from secretariat.i18n import N_
 from secretariat.office import papers
 from ui.context import Context
 from ui.dates import today
+from ui.exchange.opening import show_file
 from ui.kit.jobs import Progress
+
+_READ = frozenset({
+    ".pdf", ".docx", ".doc", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".ods", ".csv", ".pptx",
+    ".ppt", ".odp", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".eml",
+})  # fmt: skip
+"""Endings of files that are read; others came from outside and may do anything when opened."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,16 @@ class _Work:
         # Only now: while a change is written, what is typed has to wait.
         with self.book.change(N_("Attach a file"), self.who) as change:
             return [papers.file(change, self.record, one, self.received) for one in kept]
+
+
+@dataclass(frozen=True)
+class _Finding:
+    book: Book
+    paper: Paper
+
+    def __call__(self, progress: Progress) -> Path | None:
+        progress.stop_if_asked()
+        return papers.file_of(self.book, self.paper)
 
 
 class Attaching(QObject):
@@ -66,6 +83,22 @@ class Attaching(QObject):
             return
         work = _Work(context.book, context.who, record, tuple(files), today())
         context.jobs.run(context.text(N_("Attach a file")), work, self._done, self._failed)
+
+    def open_file(self) -> None:
+        """Show the file of the paper that is shown, or its folder where it could be a program."""
+        context, paper = self._context, self._record()
+        if isinstance(paper, Paper):
+            work = _Finding(context.book, paper)
+            context.jobs.run(context.text(N_("Open the file")), work, self._show, self._failed)
+
+    def _show(self, file: Path | None) -> None:
+        text = self._context.text
+        if file is None:
+            said = N_("The file of this paper is not on this computer; it must be added by hand.")
+            self._context.messages.say(text(said))
+        elif not show_file(file if file.suffix.lower() in _READ else file.parent):
+            said = N_("No program opened the file; it lies in {folder}.")
+            self._context.messages.say(text(said, folder=file.parent))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QDropEvent):

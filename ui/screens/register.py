@@ -25,6 +25,10 @@ NEW = "new"
 """The part of a place that begins a new record."""
 
 
+PAPERS = "papers"
+"""The register whose records have files."""
+
+
 class RegisterScreen(Screen):
     """One register, or several that belong together, each under its own tab."""
 
@@ -100,9 +104,16 @@ class RegisterScreen(Screen):
             _command(N_("What points here"), links, "Alt+2", "link"),
             _command(N_("History of the record"), past, "Alt+3", "history"),
             _command(N_("Attach a file"), pane.attaching.choose, "Ctrl+Shift+A", "file-text"),
+            *self._for_papers(),
             _command(N_("Print this list"), self._print, "Ctrl+P", "printer"),
             *pane.exchange.commands(),
         )
+
+    def _for_papers(self) -> tuple[Command, ...]:
+        if self._name != PAPERS:
+            return ()
+        open_file = self.pane.attaching.open_file
+        return (_command(N_("Open the file"), open_file, "Ctrl+Alt+O", "folder-open"),)
 
     def _print(self) -> None:
         """The table of the register as the list is narrowed now, in the preview."""
