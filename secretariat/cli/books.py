@@ -44,6 +44,9 @@ def new(given: argparse.Namespace) -> None:
     say(N_("The record book {path} is ready."), path=path)
 
 
+_KEEPERS = {"uk": N_("Kept by the UK side"), "cn": N_("Kept by the Chinese side")}
+
+
 def info(given: argparse.Namespace) -> None:
     """Say what is in the book and how it is."""
     with opened(given) as book:
@@ -52,7 +55,8 @@ def info(given: argparse.Namespace) -> None:
         print_json(whole)
         return
     said = spoken()
-    print(said.text(N_("Kept by the {side} side"), side=book.side.upper()))
+    keeper = _KEEPERS.get(book.side.lower(), N_("Kept by the {side} side"))
+    print(said.text(keeper, side=book.side.upper()))
     for kind, number in whole["counts"].items():
         print(kind, number, sep="\t")
     print(said.text(N_("Operations in the journal")), whole["operations"], sep="\t")

@@ -97,9 +97,14 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
 
 def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[str, int, str]]:
     """A line for each number: what it counts, how many, and which or by side."""
+    called = {one.code.lower(): one.demonym.best(spoken().short) for one in now.sides}
 
     def by_side(numbers: Mapping[str, int]) -> str:
-        return " · ".join(f"{code.upper()} {number}" for code, number in numbers.items() if number)
+        return " · ".join(
+            f"{called.get(code) or code.upper()} {number}"
+            for code, number in numbers.items()
+            if number
+        )
 
     barriers = {one.code.lower(): now.barriers_of(one.code) for one in now.sides}
     yield N_("Waiting for us"), now.us, ""

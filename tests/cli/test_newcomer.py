@@ -51,3 +51,13 @@ def test_all_registers_go_to_no_sheet(run: Run, small: Path) -> None:
 def test_every_argument_says_what_it_is(name: str) -> None:
     silent = [one.name for one in COMMANDS[name].arguments if not one.options.get("help")]
     assert silent == []
+
+
+def test_sides_are_named_in_the_language_of_the_reader(
+    run: Run, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("info", example).out.startswith("Kept by the UK side\n")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    late = run("attention", example).out
+    assert "英方 " in late
+    assert "UK " not in late
