@@ -23,6 +23,7 @@ from secretariat.reports.typesetting import (
     SUBHEADING,
     Align,
     Block,
+    Figure,
     Head,
     NewPage,
     Paragraph,
@@ -113,6 +114,8 @@ def _plan(dossier: Dossier, setting: Setting, far: Side | None, near: Side | Non
         entrance=_centred(setting, setting.label(N_("Entrance")), _NUMBER),
         alternative=words.zh if setting.first == "zh" else words.en,
         language=setting.first,
+        before=6,
+        after=6,
     )
 
 
@@ -201,38 +204,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TablePlan:
+class TablePlan(Figure):
     """A table seen from above: *far* above it, *near* below it, the entrance at the foot."""
 
     far: Row
     near: Row
     entrance: Sequence[Block]
-    alternative: str
-    language: str = "en"
-    before: float = 6
-    after: float = 6
-    keep_with_next: bool = False
 
     def height(self, width: float) -> float:
         each = width / AT_TABLE
         rows = self.far.height(each) + self.near.height(each)
         return rows + _TABLE_HIGH + stack_height(self.entrance, width) + 4 * _GAP
 
-    def least(self, width: float) -> float:
-        return self.height(width)
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        return None
-
-    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        """A figure whose names can be read out, the head of each side seen in bold lines."""
+    def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
+        """Names that can be read out, the head of each side in bold lines."""
         left, top, width = spot
-        bottom = top - self.height(width)
-        box = f"{left:.1f} {bottom:.1f} {left + width:.1f} {top:.1f}"
-        figure = parent.child(
-            "Figure", self.language, alternative=self.alternative,
-            attributes=f"/A<</O/Layout/BBox[{box}]>>",
-        )  # fmt: skip
         for row in reversed(self.far.rows):
             top = _boxes(sheet, row, Spot(left, top, width), figure, turned=True)
         top = _boxes(
