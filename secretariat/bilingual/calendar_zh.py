@@ -44,7 +44,9 @@ _MONTH_NUMBER = {
     for n, han in enumerate([*"一二三四五六七八九十", "十一", "十二"], 1)
     for written in (han, str(n), f"{n:02}")
 }
-_FIRST_MONTHS = re.compile(r"(?<![以之目])[前头](?P<n>[2-9]|1[01]|十一|[二两三四五六七八九十])个月")
+_FIRST_MONTHS = re.compile(
+    r"(?<![以之目满期束效止始议会工用])[前头](?P<n>[2-9]|1[01]|十一|[二两三四五六七八九十])个月"
+)
 _YEAR_RANGE = re.compile(
     rf"(?P<a>{_Y}) ?年?(?P<sep> ?(?:[–—~/-]{{1,2}}|至|到|、|和|与) ?)(?=(?P<b>(?:19"
     rf"|20)?\d\d|{_Y}) ?(?:年|财年|学年))"

@@ -44,6 +44,11 @@ _TIME = re.compile(
     rf"(?: ?\(?(?:{_ZONE})(?: [Tt]ime)?\b\)?)?",
 )
 _BEFORE_TIME = re.compile(r"\b(?:at|from|until|till|by|between|before|after|to) $")
+_CHANGED = re.compile(
+    r"\b(?:increas|ris|rose|gr[eo]w|f[ae]ll|declin|drop|climb|improv|widen|narrow|chang|reduc"
+    r"|rais|lower|up|down)\w*\b[^;]{0,40}$"
+)
+"""What goes from 7.09 to 7.23 and is no time of day."""
 _HALF_FOLLOWS = re.compile(r" ?(?:–|-|—|to|until|and) ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b")
 _RANGE_END = re.compile(r"^(?: ?[–—-] ?| (?:to|and|until) )$")
 
@@ -74,7 +79,9 @@ def _minute(match: re.Match[str]) -> int | None:
         hours = int(read[0]) if read else int(match["oclock"]) if match["oclock"].isdigit() else 99
         return hours * 60 if hours <= _HOURS else None
     zone = any(match[name] for name, _ in _ZONES)
-    dotted = match["sep"] and (zone or _BEFORE_TIME.search(match.string[: match.start()][-9:]))
+    before = match.string[: match.start()]
+    led = _BEFORE_TIME.search(before[-9:]) and not _CHANGED.search(before[-60:])
+    dotted = match["sep"] and (zone or led)
     said = match["half"] or match["hours"] or match["sep"] == ":" or dotted
     if not said and not _HALF_FOLLOWS.match(match.string, match.end()):
         return None

@@ -48,7 +48,7 @@ EN = (
         "should",
         HARD,
         (
-            r"should(?! (?:any|either|both|you|we) )(?! (?:also )?like\b)"
+            r"(?-i:should)(?! (?:any|either|both|you|we) )(?! (?:also )?like\b)"
             r"(?! (?:now |soon )?(?:receive|arrive|reach|find|hear"
             r"|get|be (?:able|ready|possible|available))\b)|ought to"
         ),
