@@ -278,6 +278,9 @@ COMMANDS = {
         N_("File documents with a record; a copy of each is kept beside the book."),
         (BOOK, REF, _option("files", N_("files to be filed"), nargs="+", metavar="FILE"), JSON),
     ),
+    "paper": Command(
+        "papers.give_out", N_("Write the file of a paper, as it was filed."), (BOOK, REF, OUTPUT)
+    ),
     "mail": Command(
         "mail.mail",
         N_("Write mail drafts: reminders to owners, invitations, or the minutes of a meeting."),

@@ -1,4 +1,4 @@
-"""attach: files with a record."""
+"""attach, paper: files with a record, and out again."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from pathlib import Path
 
 from secretariat.cli.shell import opened, print_json, say, who
 from secretariat.data import reading
+from secretariat.domain.papers import Paper
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import papers
+from secretariat.office.writing import write_whole_bytes
+
+_PIECE = 1024 * 1024
 
 
 def attach(given: argparse.Namespace) -> None:
@@ -27,3 +32,19 @@ def attach(given: argparse.Namespace) -> None:
         return
     for file, paper in zip(files, made, strict=True):
         say(N_("{file} is filed as {ref}."), file=file.name, ref=paper.ref)
+
+
+def give_out(given: argparse.Namespace) -> None:
+    """Write the file of a paper, as it was filed."""
+    with opened(given) as book:
+        with book.reading() as connection:
+            paper = reading.find_as(connection, Paper, given.ref)
+        file = papers.file_of(book, paper)
+        if file is None:
+            raise SecretariatError(
+                N_("The file of this paper is not on this computer; it must be added by hand.")
+            )
+        target = Path(given.output)
+        with file.open("rb") as opened_file:
+            write_whole_bytes(target, iter(lambda: opened_file.read(_PIECE), b""))
+    say(N_("{file} is written to {path}."), file=file.name, path=target)

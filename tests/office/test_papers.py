@@ -262,3 +262,23 @@ def test_the_command_line_attaches_files(
     assert main(["attach", str(book.path), "JCM12", files[0], "--json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)
     assert told == {"ref": "DOC:1", "sha256": hashlib.sha256(b"a.txt").hexdigest()}
+
+
+def test_the_command_line_gives_a_file_out_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "our.book"
+    made = Book.create(path, "uk")
+    with made.change("Begin", ANNA) as change:
+        change.add(Mechanism(code="JCM", name=Bilingual("Commission", "联委会")))
+        change.add(Paper(title=Bilingual("Elsewhere"), place="nowhere.pdf"))
+    made.close()
+    source = _source(tmp_path, "Annex 1.pdf")
+    assert main(["attach", str(path), "JCM", str(source), "--json"]) == 0
+    (filed,) = json.loads(capsys.readouterr().out)
+    source.unlink()
+    target = tmp_path / "out.pdf"
+    assert main(["paper", str(path), filed["ref"], "-o", str(target)]) == 0
+    assert target.read_bytes() == NOBODY_SAYS
+    assert main(["paper", str(path), "DOC:1", "-o", str(tmp_path / "none.pdf")]) == 2
+    assert not (tmp_path / "none.pdf").exists()
