@@ -61,3 +61,15 @@ def test_sides_are_named_in_the_language_of_the_reader(
     late = run("attention", example).out
     assert "英方 " in late
     assert "UK " not in late
+
+
+@pytest.mark.parametrize(
+    ("document", "known"),
+    [("flagship-sheet", "FC2028"), ("fund-statement", "FUND"), ("indicator-sheet", "IND:")],
+)
+def test_a_sheet_of_another_record_is_refused_with_those_that_there_are(
+    run: Run, example: Path, document: str, known: str
+) -> None:
+    refused = run("print", example, document, "JCM12", "-o", example.with_name("sheet.pdf"))
+    assert "Nothing called “JCM12” can be printed so; there are " in refused.err
+    assert known in refused.err

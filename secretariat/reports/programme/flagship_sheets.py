@@ -13,7 +13,6 @@ from secretariat.domain.programme.holdings import Holdings, title_of
 from secretariat.domain.programme.oversight import PrincipleCheck
 from secretariat.domain.programme.projects import Milestone, Project
 from secretariat.domain.programme.warnings import warnings
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.programme import sheets
 from secretariat.reports.programme.graphs import flagship_timetable
@@ -25,9 +24,7 @@ from secretariat.reports.typesetting.tables import Content
 
 def flagship_sheets(holdings: Holdings, ref: str, setting: Setting) -> bytes:
     """The sheet of the Flagship called *ref*, or of every one, as a PDF, A4 upright."""
-    wanted = [one for one in holdings.of(Flagship) if ref in ("", one.ref)]
-    if not wanted:
-        raise SecretariatError(N_("There is no Flagship to print."))
+    wanted = sheets.named(holdings.of(Flagship), ref, N_("There is no Flagship to print."))
     name = setting.label(N_("Flagship Challenge Programme"))
     document = sheets.paper(name, setting, wanted)
     return document.finished(_body(wanted, holdings, setting))

@@ -9,7 +9,6 @@ from secretariat.domain.programme.funding import Commitment, Fund, Initiative, O
 from secretariat.domain.programme.holdings import Holdings, title_of
 from secretariat.domain.programme.money import committed, committed_on, converted
 from secretariat.domain.programme.warnings import two_currencies
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.programme import sheets
 from secretariat.reports.register_table import headed, side_name
@@ -26,9 +25,7 @@ _COLUMNS = (
 
 def fund_statement(holdings: Holdings, ref: str, setting: Setting) -> bytes:
     """The statement of the fund called *ref*, or of every fund, as a PDF, A4 upright."""
-    wanted = [one for one in holdings.of(Fund) if ref in ("", one.ref)]
-    if not wanted:
-        raise SecretariatError(N_("There is no fund to print."))
+    wanted = sheets.named(holdings.of(Fund), ref, N_("There is no fund to print."))
     name = setting.label(N_("Fund statement"))
     shown = [*wanted, *holdings.of(Commitment), *holdings.of(Rate)]
     return sheets.paper(name, setting, shown).finished(_body(wanted, holdings, name, setting))

@@ -8,7 +8,6 @@ from secretariat.declaring.values import Bilingual, Claim
 from secretariat.domain.programme.holdings import Holdings
 from secretariat.domain.programme.indicators import Indicator
 from secretariat.domain.programme.series import Point, Series, Verdict, series
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.programme import sheets, summary
 from secretariat.reports.register_table import headed
@@ -25,9 +24,7 @@ _COLUMNS = (
 
 def indicator_sheets(holdings: Holdings, ref: str, setting: Setting) -> bytes:
     """The sheet of the indicator called *ref*, or of every one, as a PDF, A4 upright."""
-    wanted = [one for one in holdings.of(Indicator) if ref in ("", one.ref)]
-    if not wanted:
-        raise SecretariatError(N_("There is no indicator to print."))
+    wanted = sheets.named(holdings.of(Indicator), ref, N_("There is no indicator to print."))
     name = setting.label(N_("Indicators year on year"))
     made = [series(one, holdings, _LAST) for one in wanted]
     shown = [*wanted, *(point.observation for one in made for point in one.points)]

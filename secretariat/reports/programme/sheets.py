@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.holdings import Holdings, title_of
 from secretariat.domain.programme.warnings import Warned
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.register_table import side_name
@@ -33,6 +35,10 @@ from secretariat.reports.typesetting import (
 from secretariat.reports.typesetting.styles import GREY, INK, Colour
 from secretariat.reports.typesetting.tables import Content, TableRow
 
+_R = TypeVar("_R", bound=Record)
+_NAMED = 20
+"""So many references are named to somebody who gave another."""
+
 RED: Colour = (0.70, 0.15, 0.12)
 AMBER: Colour = (0.54, 0.35, 0.0)
 GREEN: Colour = (0.09, 0.42, 0.23)
@@ -46,6 +52,21 @@ _OF_A_DAY = frozenset(
      N_("Signed"), N_("Expires"), N_("Committed on"), N_("Renewal notice due"))
 )  # fmt: skip
 """Columns that are as wide as the days in them, so that none is set in two lines."""
+
+
+def named(found: Sequence[_R], ref: str, none: str) -> list[_R]:
+    """Those of *found* called *ref*, or all when it is empty; *none* says that there are none."""
+    if not found:
+        raise SecretariatError(none)
+    wanted = [one for one in found if ref in ("", one.ref)]
+    if not wanted:
+        more = ", …" if len(found) > _NAMED else ""
+        raise SecretariatError(
+            N_("Nothing called “{ref}” can be printed so; there are {known}."),
+            ref=ref[:60],
+            known=", ".join(one.ref for one in found[:_NAMED]) + more,
+        )
+    return wanted
 
 
 def paper(
