@@ -16,7 +16,7 @@ from secretariat.declaring.values import Bilingual, BySide
 from secretariat.domain.actions import ENDED, Action, ActionStatus, Rag, is_open
 from secretariat.domain.progress import parts
 from secretariat.domain.written_days import day_from
-from secretariat.errors import SecretariatError
+from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, language
 
 _APART = "*"
@@ -211,8 +211,8 @@ def _marked_status(action: Action, mark: Mark, chair: Chair) -> BySide[ActionSta
                 raise SecretariatError(
                     N_("The {side} side is given two statuses: {first} and {second}; give one."),
                     side=one.upper(),
-                    first=said[one].value,
-                    second=state.value,
+                    first=Label(said[one].label),
+                    second=Label(state.label),
                 )
     status = action.status
     for one, state in said.items():

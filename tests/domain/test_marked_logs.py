@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -23,6 +24,7 @@ from secretariat.domain.marked_logs import (
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.written_days import day_from
 from secretariat.errors import SecretariatError
+from secretariat.i18n import language
 
 DAY = date(2026, 11, 24)
 CHAIR = Chair(name="Helen Ashworth", side="uk", on=DAY)
@@ -101,8 +103,9 @@ def test_a_status_that_means_nothing_or_two_things_is_refused(typed: str) -> Non
 
 @pytest.mark.parametrize("typed", ["done, waiting", "uk done; 2", "all done, cn waiting"])
 def test_two_statuses_of_one_side_are_refused(typed: str) -> None:
-    with pytest.raises(SecretariatError, match="two statuses"):
+    with pytest.raises(SecretariatError, match="two statuses") as refused:
         after(status=typed)
+    assert not re.search("done|waiting", language("zh").error(refused.value))
 
 
 def test_a_status_that_is_said_twice_counts_once() -> None:
