@@ -83,3 +83,19 @@ def test_a_year_has_no_separator_and_words_are_no_year(form: Any) -> None:
     assert form.form.boxes["year"].fault == "“soon” is not a whole number."
     year.show_tree(2027)
     assert year.line.text() == "2027"
+
+
+def test_an_empty_amount_has_no_currency_of_another_record(form: Any) -> None:
+    editor = form.form.boxes["amount"].editor
+    form.form.boxes["year"].editor.focus()
+    editor.show_tree({"amount": "5", "currency": "CNY"})
+    editor.show_tree(None)
+    assert editor.currency.currentText() == "GBP"
+    editor.currency.setCurrentText("EUR")
+    editor._chosen()
+    editor.show_tree(None)  # as when something else was kept meanwhile
+    assert editor.currency.currentText() == "EUR"
+    editor.show_tree({"amount": "5", "currency": "CNY"})
+    editor.amount.setFocus()
+    editor.show_tree(None)
+    assert editor.currency.currentText() == "CNY"

@@ -96,6 +96,7 @@ class MoneyEditor(Editor):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
+        self._picked = False
         self.amount = NumberLine(name)
         self.amount.typed.connect(self.edited)
         self.amount.left.connect(self.left)
@@ -124,8 +125,11 @@ class MoneyEditor(Editor):
         currency = str(known.get("currency") or "")
         if currency and self.currency.findText(currency) < 0:
             self.currency.addItem(currency)
-        if currency:
-            self.currency.setCurrentText(currency)
+        if currency or not (self._picked or self.has_focus):
+            # An empty amount does not take over the currency of the record that was shown before,
+            # but keeps one that was picked for it, or in which somebody is typing.
+            self.currency.setCurrentText(currency or CURRENCIES[0])
+            self._picked = False
         self.amount.show_written(str(known.get("amount") or ""))
 
     @property
@@ -133,6 +137,7 @@ class MoneyEditor(Editor):
         return (self.amount, self.currency)
 
     def _chosen(self) -> None:
+        self._picked = True
         if self.amount.written.strip():
             self.edited.emit()
             self.left.emit()
