@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import UTC, datetime
 
 from secretariat.cli.shell import opened, print_json, spoken, who
@@ -25,6 +26,8 @@ def next_(given: argparse.Namespace) -> None:
             print(line)
     else:
         print(ref)
+        for remark in plan.proposal.remarks:
+            print(remark.text(spoken()), file=sys.stderr)
 
 
 def _answer(plan: NextMeeting, ref: str) -> dict[str, object]:

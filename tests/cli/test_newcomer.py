@@ -73,3 +73,9 @@ def test_a_sheet_of_another_record_is_refused_with_those_that_there_are(
     refused = run("print", example, document, "JCM12", "-o", example.with_name("sheet.pdf"))
     assert "Nothing called “JCM12” can be printed so; there are " in refused.err
     assert known in refused.err
+
+
+def test_a_meeting_prepared_before_the_last_was_held_says_so(run: Run, example: Path) -> None:
+    made = run("next", example, "JCM")
+    assert made.out == "JCM14\n"
+    assert "JCM13 has not been held yet." in made.err
