@@ -31,7 +31,7 @@ _CLAUSE = 70
 _ASKED = re.compile(r"\b(?:whether|how|which|whom?|why)\b[^.;,]*$")
 """What makes a question of “should” and “may”, which Chinese puts by 是否 and 如何 alone."""
 _PROPOSED = re.compile(
-    r"\b(?:propos|suggest|recommend|request|agree|decid|insist|urg)\w*[^.;]{0,40}\bthat\b[^.;,]*$"
+    r"\b(?:propos|suggest|recommend|request|agree|decid|insist|urg|conclud|felt|view|opinion|believ)\w*[^.;]{0,40}\bthat\b[^.;]*$"
 )
 """What already says that something is to be: of “agreed that … should” Chinese needs no 应."""
 _CONTRARY = frozenset(["rejected", "postponed", "withdrew"])

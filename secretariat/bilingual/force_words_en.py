@@ -77,7 +77,13 @@ EN = (
             r"|available|granted|access\w*"
         ),
     ),
-    word("will", PAIRED, r"(?<!the )(?<!free )will(?!ing)|(?:is|are) going to"),
+    word(
+        "will",
+        PAIRED,
+        r"(?<!the )(?<!free )will(?!ing)"
+        r"(?! (?:recall|remember|know|note|understand|find|appreciate)\b)"
+        r"|(?:is|are) going to",
+    ),
     word(
         "agreed",
         HARD,
