@@ -213,7 +213,7 @@ class Paper(QWidget):
     def _painted_all(self, whole: bool) -> None:  # noqa: FBT001 - as the signal says it
         self.painting = None
         self._stop.hide()
-        self._say_pages()
+        self._say(_counted(self))
         said = N_("Sent to the printer.") if whole else N_("Printing was stopped.")
         self.context.messages.say(self.context.text(said))
 
@@ -236,11 +236,8 @@ class Paper(QWidget):
         self._job = None
         self.pdf, self.printed, self._shown = pdf, setting, wanted
         _load(self._document, pdf)
-        self._say_pages()
+        self._say(_counted(self))
         self.made.emit()
-
-    def _say_pages(self) -> None:
-        self._say(self.context.language.plural("{count} page", "{count} pages", self.pages))
 
     def _failed(self, error: Exception) -> None:
         self._job = None
@@ -298,6 +295,11 @@ class Paper(QWidget):
         box.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         box.activated.connect(lambda _: self.refresh())
         return box
+
+
+def _counted(paper: Paper) -> str:
+    """How many pages *paper* shows, in words."""
+    return paper.context.language.plural("{count} page", "{count} pages", paper.pages)
 
 
 def _load(document: QPdfDocument, pdf: bytes) -> None:
