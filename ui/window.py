@@ -198,7 +198,8 @@ class MainWindow(QMainWindow):
 
     def _close_book(self) -> None:
         if self.book is not None:
-            self.book.close()
+            # Not under the hands of a job that still reads it: the file would stay open.
+            self.jobs.afterwards(self.book.close)
             self.book = None
 
     def _open_example(self) -> None:

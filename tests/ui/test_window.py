@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.domain.meetings import Meeting
 from secretariat.office import copies
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
@@ -150,6 +152,27 @@ def test_the_keys_of_a_book_that_was_closed_do_nothing(window: MainWindow) -> No
     window.show_welcome()
     settle()
     assert not [action for action in window.actions() if not action.shortcut().isEmpty()]
+
+
+def test_a_book_is_closed_once_no_job_reads_it_any_more(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, happened, go_on = window.book, list[str](), threading.Event()
+    assert book is not None
+    monkeypatch.setattr(book, "close", lambda: happened.append("closed"))
+
+    def work(_: object) -> None:
+        go_on.wait()
+        with book.reading() as connection:
+            reading.every(connection, Meeting)
+        happened.append("read")
+
+    window.jobs.run("Slow", work)
+    window.show_welcome()
+    assert happened == []
+    go_on.set()
+    qtbot.waitUntil(lambda: len(happened) == 2)
+    assert happened == ["read", "closed"]
 
 
 def test_what_is_typed_survives_a_change_of_the_look(qtbot: QtBot, window: MainWindow) -> None:

@@ -111,6 +111,13 @@ class Jobs(QObject):
         self.changed.emit()
         return job
 
+    def afterwards(self, run: Callable[[], object]) -> None:
+        """Call *run* when all that was given so far has ended; now, when nothing is left."""
+        if self._jobs:
+            self._jobs[-1].ended.connect(run)
+        else:
+            run()
+
     def close(self) -> None:
         """Cancel what is left, and wait for the worker to go."""
         with self._queue.lock:
@@ -122,6 +129,7 @@ class Jobs(QObject):
         if self._worker is not None:
             self._worker.join()
             self._worker = None
+        self._jobs.clear()
 
     def _work(self) -> None:
         while (job := self._next()) is not None:
