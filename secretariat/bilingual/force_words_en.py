@@ -56,7 +56,8 @@ EN = (
     word(
         "shall",
         PAIRED,
-        r"shall|must|(?:is|are|be) (?:required|obliged) to|has to|have to|(?:needs?) to",
+        r"(?<!\bI )(?<!\bwe )shall|must|(?:is|are|be) (?:required|obliged) to|has to|have to"
+        r"|(?:needs?) to",
     ),
     word(
         "may",
@@ -82,7 +83,7 @@ EN = (
         PAIRED,
         r"(?<!the )(?<!free )will(?!ing)"
         r"(?! (?:recall|remember|know|note|understand|find|appreciate)\b)"
-        r"|(?:is|are) going to",
+        r"|(?:is|are) going to|(?:(?<=\bI )|(?<=\bwe ))shall",
     ),
     word(
         "agreed",

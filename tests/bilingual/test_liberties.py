@@ -33,6 +33,16 @@ def alarms(en: str, zh: str) -> set[Check]:
         ("Dr Zhu Wei spoke.", "祝𬱖博士发言。"),
         ("As of 31 December 2025, 40 had joined.", "截至2025年底，已有40人加入。"),
         ("The old rules no longer apply.", "旧规则已废止。"),
+        ("We might ask why.", "人们要问为什么。"),
+        ("The robot works without supervision.", "该机器人独立工作。"),
+        ("The figures were accepted without discussion.", "数据未经讨论即获通过。"),
+        ("Output fell in the three months to August 2026.", "2026年6月至8月产量下降。"),
+        ("Of the milestones, 14 out of 16 were reached.", "16个节点中14个已达到。"),
+        ("Exports fell by 2 per cent from 2025.", "出口同比下降2%。"),
+        ("Wind speed averages 9.2 metres per second.", "平均风速为每秒9.2米。"),
+        ("Beds rose from 7.09 to 7.23.", "床位由7.09张增至7.23张。"),
+        ("Rates rose by 3.5, 5.3 and 5.0 per cent.", "比率分别上升3.5%、5.3%和5.0%。"),
+        ("They took samples from depths of up to 60 metres.", "在最深60米处取样。"),
     ],
 )
 def test_a_liberty_is_no_fault(en: str, zh: str) -> None:
@@ -47,6 +57,11 @@ def test_a_liberty_is_no_fault(en: str, zh: str) -> None:
         ("As of 31 December 2025, 40 had joined.", "截至2024年底，已有40人加入。", Check.DATE),
         ("Dr Zhu Wei spoke.", "刘明博士发言。", Check.NAME),
         ("The rules apply.", "规则不适用。", Check.NEGATION),
+        ("They will explore a joint fund.", "双方将设立联合基金。", Check.FORCE),
+        ("The figures were accepted.", "数据被否决。", Check.FORCE),
+        ("There was no delay.", "有所延误。", Check.NEGATION),
+        ("Of the milestones, 14 out of 16 were reached.", "16个节点中13个已达到。", Check.NUMBER),
+        ("Wind speed averages 9.2 metres per second.", "平均风速为每小时9.2米。", Check.UNIT),
         ("Tea, silk and porcelain were shown.", "展出了茶叶和丝绸。", Check.LIST),
     ],
 )
