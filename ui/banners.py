@@ -32,8 +32,8 @@ class WhoBanner(QFrame):
         for code, name in sides(context):
             self.side.addItem(name, code.lower())
         self.side.setCurrentIndex(max(0, self.side.findData(context.book.side)))
-        self.side.setMinimumWidth(look.px(160))
-        take = button(look, text(N_("Note me so")), self._take, role="primary")
+        self.side.setMinimumWidth(look.px(240))
+        take = button(look, text(N_("Confirm")), self._take, role="primary")
         later = button(look, text(N_("Later")), self.hide)
         asked = label(text(N_("Who are you? It stands beside every change that you make.")))
         flow = FlowLayout(self, spacing=look.px(8))

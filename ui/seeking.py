@@ -78,15 +78,20 @@ class Seeker(QObject):
         self._heard = None
 
     def _places(self) -> list[_Offer]:
-        return [
-            self._offer(
-                screen.title,
-                lambda name=screen.names[0]: self._context.go(Place(name)),  # type: ignore[misc]
-                screen.icon,
-                screen.key,
-            )
+        """Every screen, and every register that shares one, such as posts."""
+        screens = [
+            self._place(screen.title, screen.names[0], screen.icon, screen.key)
             for screen in self._screens
         ]
+        sharing = [
+            self._place(KINDS.named(name).plural, name, screen.icon)
+            for screen in self._screens
+            for name in screen.names[1:]
+        ]
+        return screens + sharing
+
+    def _place(self, title: str, name: str, icon: str, key: str = "") -> _Offer:
+        return self._offer(title, lambda: self._context.go(Place(name)), icon, key)
 
     def _verbs(self) -> list[_Offer]:
         known = {screen.title for screen in self._screens}
