@@ -95,7 +95,7 @@ class Workspace(QWidget):
         self.leave()
         self.meeting = Meeting()
         self._title.say(self.context.text(N_("New meeting")))
-        self._second.hide()
+        self._second.say("")
         self._pill.say("", "grey")
         self._made("overview")
         self._name = "overview"
@@ -173,7 +173,6 @@ class Workspace(QWidget):
         self._title.say(title.best(short) or meeting.ref)
         other = title.half("en" if short == "zh" else "zh") if title.half(short) else ""
         self._second.say(" · ".join(filter(None, (meeting.ref, other))))
-        self._second.show()
         self._pill.say(self.context.text(meeting.status.label), tone_of(meeting.status))
         self._set_new(new=False)
 
