@@ -102,7 +102,7 @@ class AgendaTab(ListedTab):
     def _columns(self) -> Sequence[Column]:
         text = self.context.text
         return [
-            Column("", text(N_("No.")), 46, keep=0),
+            Column("", text(N_("No.")), 58, keep=0),
             Column("", text(N_("Begins")), 132, keep=1),
             Column("", text(N_("Agenda item"))),
             Column("", text(N_("Kind")), 138, keep=2),

@@ -67,7 +67,7 @@ class DelegationsTab(ListedTab):
     def _columns(self) -> Sequence[Column]:
         text = self.context.text
         return [
-            Column("", text(N_("No.")), 46, keep=1),
+            Column("", text(N_("No.")), 62, keep=1),
             Column("", text(N_("Full name"))),
             Column("", text(N_("Capacity")), 128),
             Column("", text(N_("Post")), 220, keep=2),

@@ -26,6 +26,8 @@ from ui.kit.cells import Cell, Column, Row
 from ui.records.tones import is_state, state_of, tone_of
 
 _WIDE, _MIDDLE, _NARROW = 150, 132, 92
+_SHORT = 12
+"""Letters of a heading that stands over a narrow column."""
 
 
 class RecordList:
@@ -143,7 +145,7 @@ def _is_unsorted(field: Field) -> bool:
 
 def _width(field: Field) -> int:
     if isinstance(field, WholeField | FlagField):
-        return _NARROW
+        return _NARROW if len(field.label) <= _SHORT else _WIDE
     if isinstance(field, DayField | WhenField | ChoiceField) or is_state(field):
         return _MIDDLE
     return _WIDE
