@@ -10,6 +10,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import past
 from ui.context import Context
+from ui.kit.messages import together
 
 
 def undo(context: Context, again: Callable[[], object]) -> None:
@@ -23,7 +24,9 @@ def undo(context: Context, again: Callable[[], object]) -> None:
         return
     sentence = context.text(N_("Taken back: {what}"), what=said)
     context.messages.say(
-        " ".join([sentence, *_stayed(context, left)]), context.text(N_("Redo")), again
+        together(context.language, [sentence, *_stayed(context, left)]),
+        context.text(N_("Redo")),
+        again,
     )
 
 
@@ -39,7 +42,9 @@ def redo(context: Context, back: Callable[[], object]) -> None:
         return
     sentence = context.text(N_("Done again: {what}"), what=said)
     context.messages.say(
-        " ".join([sentence, *_stayed(context, left)]), context.text(N_("Undo")), back
+        together(context.language, [sentence, *_stayed(context, left)]),
+        context.text(N_("Undo")),
+        back,
     )
 
 

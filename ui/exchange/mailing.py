@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.dates import now
 from ui.exchange.opening import show_file
 from ui.kit.jobs import Progress
+from ui.kit.messages import together
 
 if TYPE_CHECKING:
     from secretariat.office.mail import Drafts
@@ -73,7 +74,7 @@ class Mailing(QObject):
             folder = paths[0].parent
             said.append(language.text(N_("No mail program opened them; they lie in {folder}."),
                                       folder=folder))  # fmt: skip
-        self._context.messages.say(" ".join(said))
+        self._context.messages.say(together(language, said))
 
     def _failed(self, error: Exception) -> None:
         self._context.messages.say(self._context.said(error))

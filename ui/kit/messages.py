@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from secretariat.i18n import N_
+from secretariat.i18n import N_, Language
 from ui.kit.look import Look
 from ui.kit.parts import label, tool
 
@@ -22,6 +22,11 @@ class Message:
     text: str
     action: str = ""
     run: Callable[[], object] | None = None
+
+
+def together(language: Language, sentences: Iterable[str]) -> str:
+    """*sentences* one after the other; no blank stands between Chinese ones."""
+    return ("" if language.short == "zh" else " ").join(filter(None, sentences))
 
 
 class Messages(QObject):

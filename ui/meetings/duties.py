@@ -18,6 +18,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm, Section
+from ui.kit.messages import together
 from ui.kit.parts import Elided, plain, row
 from ui.meetings.texts import Entry, EntryRow
 from ui.records.keeping import Keeper
@@ -117,7 +118,7 @@ class ActionRow(EntryRow):
         due = self.entry.due
         said = calendars.hints(due, sides) if due else ()
         language = self.context.language
-        text = " ".join(one.text(language) for one in said)
+        text = together(language, (one.text(language) for one in said))
         day = proposal(self.entry, sides)
         choices: list[Choice] = []
         if day is not None:
