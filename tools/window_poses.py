@@ -264,7 +264,7 @@ def _scrolled_to(part: QWidget) -> None:
         above = above.parentWidget()
     if above is not None:
         settle()
-        above.ensureWidgetVisible(part, 20, 20)
+        above.ensureWidgetVisible(part, 20, 90)
 
 
 def _key_in(window: MainWindow) -> None:
