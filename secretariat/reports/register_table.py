@@ -54,8 +54,8 @@ _SHARES: tuple[tuple[type[Field], float], ...] = (
     (DayField, 1.3),
     (WhenField, 1.3),
     (ChoiceField, 1.5),
-    (MoneyField, 1.7),
-    (BySideField, 1.9),
+    (MoneyField, 2.1),
+    (BySideField, 2.4),
     (LinkField, 1.9),
     (LinksField, 1.9),
 )
@@ -205,12 +205,11 @@ def _code(record: Record, setting: Setting) -> Sequence[Block]:
 
 def _cells(record: Record, register: Register, setting: Setting) -> Iterator[Sequence[Block]]:
     title = register.kind.title
-    listed = {field.name for field in register.kind.listed}
     for field in _columns(register.kind):
         cell = [*_value(record, field, register, setting)]
         for claim in record.claims:
             claimed = claim.field.partition(".")[0]
-            if claimed == field.name or (field is title and claimed not in listed):
+            if _home(claimed, register.kind) == field.name:
                 cell += _claim(claim, claimed, register.kind, setting)
         if record.source and field is title:
             cell.append(Paragraph(record.source, _SMALL, "en"))
@@ -218,6 +217,14 @@ def _cells(record: Record, register: Register, setting: Setting) -> Iterator[Seq
             if isinstance(block, Paragraph):
                 block.place = record.ref  # so that a refusal says which record to mend
         yield cell
+
+
+def _home(claimed: str, kind: Kind[Any]) -> str:
+    """The column of what another source says: its own, or the title's where that is too narrow."""
+    listed = {field.name: field for field in _columns(kind)}
+    own = listed.get(claimed)
+    narrow = own is None or (isinstance(own, (*_RIGHT, *_SHORT)) and kind.title.name in listed)
+    return kind.title.name if narrow else claimed
 
 
 def _value(record: Record, field: Field, register: Register, setting: Setting) -> Sequence[Block]:

@@ -42,7 +42,7 @@ _SEAT = CELL.with_(size=8, leading=10, chinese_leading=11, align=Align.CENTRE, r
 _NUMBER = _SEAT.with_(size=7, leading=9, chinese_leading=9, colour=GREY)
 _SIDE = _SEAT.with_(size=11, leading=15, chinese_leading=16, bold=True, colour=NAVY)
 _TABLE_HIGH = 46.0
-_WITH_PLAN = 2  # names that fit the page of the plan
+_WITH_PLAN = 2  # names, counted in each language, that fit the page of the plan
 _GAP = 4.0
 _BOX = 62.0
 _BEHIND = 46.0
@@ -73,7 +73,7 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
         yield from nobody(setting)
     else:
         yield _plan(dossier, setting, far, near)
-        if len(dossier.participants) > _WITH_PLAN:
+        if len(setting.languages) * len(dossier.participants) > _WITH_PLAN:
             yield NewPage()
     for side in ordered_sides(dossier, setting):
         yield from _list(dossier, setting, side)

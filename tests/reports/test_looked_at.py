@@ -73,6 +73,8 @@ def test_the_translation_status_says_that_some_of_its_texts_are_invented(printed
 def test_an_amount_stays_with_the_currency_before_it() -> None:
     found = [one.group() for one in WHOLES.finditer("It will seek RMB 110 million, not GBP 2.5.")]
     assert found == ["RMB 110 million", "GBP 2.5"]
+    found = [one.group() for one in WHOLES.finditer("中方4,200,000,000元人民币，英方640,000英镑")]
+    assert found == ["4,200,000,000元人民币", "640,000英镑"]
 
 
 def test_a_table_of_three_rows_is_not_cut_between_two_pages() -> None:
@@ -107,6 +109,13 @@ def test_the_translation_status_breaks_no_page_between_a_heading_and_its_table(
     assert pages(printed("translation-status", layout="sequential")) == beside
 
 
+def test_a_seating_plan_has_its_lists_together(printed: Printed) -> None:
+    assert pages(printed("seating", "JCM11", languages="zh")) == 1
+    assert pages(printed("seating", "JCM11")) == 2
+    second = pypdfium2.PdfDocument(printed("seating", "JCM11"))[1].get_textpage()
+    assert "Lord Vallance" in second.get_text_range()
+
+
 def test_a_pack_in_sequence_has_one_cover_and_one_page_of_contents(printed: Printed) -> None:
     pack = pypdfium2.PdfDocument(printed("briefing", "JCM1", layout="sequential"))
     texts = [page.get_textpage().get_text_range() for page in pack]
@@ -119,3 +128,9 @@ def test_a_pack_in_sequence_has_one_cover_and_one_page_of_contents(printed: Prin
 def pages(pdf: bytes) -> int:
     """How many pages *pdf* has."""
     return len(pypdfium2.PdfDocument(pdf))
+
+
+def test_what_another_source_says_of_a_number_stands_under_the_title(printed: Printed) -> None:
+    pdf = pypdfium2.PdfDocument(printed("observations", languages="en"))
+    text = "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "Value, by another source: 1259" in " ".join(text.split())
