@@ -49,7 +49,7 @@ _ROUNDED = N_("One side is rounded, and says so: “{en}” and “{zh}”.")
 _CONVERTED = N_("The measures agree after conversion: “{en}” and “{zh}”.")
 _LESS_SAID = N_("One date says less than the other: “{en}” and “{zh}”.")
 _CLOCKS_DIFFER = N_("The time zones differ: the English says “{en}”, the Chinese “{zh}”.")
-_LEADING = 32
+_LEADING, _LONG = 32, 20_000
 _SINCE_EN = re.compile(
     r"\b(?:than|from|on|over|against|with|as) (?:in |for |at )?"
     r"(?:the )?(?:(?:same|corresponding) (?:\w+ )(?:of |in )?)?$"
@@ -171,7 +171,9 @@ def _is_of_the_currency(table: _Table, en: Mention, zh: Mention) -> bool:
     if (en.pool, zh.pool) != ("number", "money") or en.amount != zh.amount:
         return False
     name = _CURRENCY_NAMES.get(zh.measure)
-    return name is not None and bool(re.search(name, table.en_half.text[: en.start]))
+    return name is not None and bool(
+        re.search(name, table.en_half.text[max(0, en.start - _BORROWS_WITHIN) : en.start])
+    )
 
 
 def _settle_equal(table: _Table) -> None:
@@ -313,7 +315,7 @@ def _is_compared_with(mention: Mention, table: _Table) -> bool:
     if not isinstance(said, Day) or said != Day(said.year, None, None, said.part):
         return False
     before = table.en_half.text[max(0, mention.start - _LEADING) : mention.start]
-    return bool(_SINCE_EN.search(before) and _SINCE_ZH.search(table.zh_half.text))
+    return bool(_SINCE_EN.search(before) and _SINCE_ZH.search(table.zh_half.text, 0, _LONG))
 
 
 def _is_a_year_of(mention: Mention, others: list[Mention]) -> bool:

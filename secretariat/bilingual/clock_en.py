@@ -11,7 +11,7 @@ from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention
 
 _Said = tuple[int, str, re.Match[str]]
-_NOON, _HOURS = 720, 24
+_NOON, _HOURS, _REACH = 720, 24, 60
 _HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight"
 _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20,
             "twenty-five": 25}  # fmt: skip
@@ -79,8 +79,8 @@ def _minute(match: re.Match[str]) -> int | None:
         hours = int(read[0]) if read else int(match["oclock"]) if match["oclock"].isdigit() else 99
         return hours * 60 if hours <= _HOURS else None
     zone = any(match[name] for name, _ in _ZONES)
-    before = match.string[: match.start()]
-    led = _BEFORE_TIME.search(before[-9:]) and not _CHANGED.search(before[-60:])
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    led = _BEFORE_TIME.search(before[-9:]) and not _CHANGED.search(before)
     dotted = match["sep"] and (zone or led)
     said = match["half"] or match["hours"] or match["sep"] == ":" or dotted
     if not said and not _HALF_FOLLOWS.match(match.string, match.end()):

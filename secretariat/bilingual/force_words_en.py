@@ -63,7 +63,8 @@ EN = (
         "may",
         HARD,
         (
-            r"(?-i:may(?! include| (?:know|recall|remember|be aware|have (?:seen|heard|noticed))\b)"
+            r"(?-i:may(?! include| (?:know|recall|remember"
+            r"|be (?:aware|interested|pleased|surprised|glad)|have (?:seen|heard|noticed))\b)"
             r"|might)|May(?= not\b)|(?:is|are|be) (?:permitted|entitled|free"
             r"|authorised) to"
         ),

@@ -248,7 +248,7 @@ def _as_share(text: str, plain: Mention) -> Mention | None:
 
 
 _LED = 8
-_PER_TIME = re.compile("(?:每|时速)(?P<per>秒|小时)?(?:约|近|达|为|超过?|高达)?$")
+_PER_TIME = re.compile("(?:每|时速)(?P<per>秒|小时)?[约近达为超过高可最至到仅]{0,4}$")
 
 
 def _as_unit(text: str, plain: Mention, numeral: Numeral) -> Mention | None:
@@ -260,7 +260,9 @@ def _as_unit(text: str, plain: Mention, numeral: Numeral) -> Mention | None:
         return None
     if match["unit"] == "度" and text[plain.start - 1 : plain.start] in {"年", "季"}:
         return None
-    if unit.dimension == "length" and (led := _PER_TIME.search(text[: plain.start][-_LED:])):
+    if unit.dimension == "length" and (
+        led := _PER_TIME.search(text[max(0, plain.start - _LED) : plain.start])
+    ):
         hourly = unit.size * (3600 if led["per"] == "秒" else 1)
         unit = Unit("speed", hourly / 1000)  # 每秒9.2米
     weight = Weight.PAIRED if numeral.is_word and plain.amount == 1 else plain.weight

@@ -21,6 +21,7 @@ _NAME_ADDED = N_("The Chinese names “{zh}” (“{right}”); the English does
 _ENGLISH_AVOIDED = N_("“{zh}” is “{right}”; the English says “{en}”.")
 _NOT_ON_THE_DAY = N_("“{en}” was not the name on {day}: it held from {since} to {until}.")
 _NO_PLACE = re.compile(r"\$| (?:time|dollars?)\b|时间")  # US$, London time, 北京时间
+_RUNS_ON = re.compile("组[成织建]")  # 十名专家组成 is no 专家组
 _ACRONYM, _TELLING = 3, 4
 _FELLOW = re.compile("会士|院士|会员|外籍")
 _EMBASSY = re.compile("驻.{1,4}(?:大?使馆|领事馆|大使|公使|参赞|代表)")
@@ -109,7 +110,7 @@ def _uses(text: str, hits: Iterable[tuple[Hit, list[Entry]]], on: str) -> dict[s
     """Each written form with its places, and of its entries those that held on the day."""
     uses: dict[str, _Use] = {}
     for hit, entries in hits:
-        if not _NO_PLACE.match(text, hit.end):
+        if not (_NO_PLACE.match(text, hit.end) or _RUNS_ON.match(text, hit.end - 1)):
             uses.setdefault(hit.key, _Use(in_force(entries, on))).spans.append((hit.start, hit.end))
     return uses
 
