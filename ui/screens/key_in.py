@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from secretariat.domain.actions import ActionStatus
 from secretariat.domain.marked_logs import Row
@@ -240,7 +240,11 @@ class KeyInScreen(Screen):
         layout.addWidget(self.asked)
         layout.addWidget(self._scan_note)
         layout.addWidget(self._fault)
-        layout.addWidget(framed(inside), 1)
+        # The rows scroll: they give way before a field over them is cut off.
+        card = framed(inside)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        card.setMinimumHeight(px(80))
+        layout.addWidget(card, 1)
 
     def _hint(self) -> str:
         numbered = ", ".join(
