@@ -110,10 +110,11 @@ class Lists:
         text, state = self._context.text, expiry(one, day)
         return (
             self._title(one.title, one.ref),
-            Cell(text(state.label), tone="red" if state is Expiry.NOTICE else "amber"),
+            Cell(text(one.type.label) if one.type else ""),
             Cell(
                 self._context.language.partial_date(one.expiry),
-                text(one.type.label) if one.type else "",
+                text(state.label),
+                ink="red" if state is Expiry.NOTICE else "amber",
             ),
             Cell(""),
             Cell(""),
