@@ -23,7 +23,7 @@ from ui.dates import today
 from ui.exchange.attaching import Attaching
 from ui.exchange.mailing import Mailing
 from ui.kit.commands import Command
-from ui.kit.flow import FlowLayout
+from ui.kit.flow import EvenFlow
 from ui.kit.parts import column, emptied, framed, label, plain, scrolled
 from ui.meetings.tab import Tab, command
 from ui.records.detail import RecordDetail
@@ -39,7 +39,7 @@ class FactsTab(Tab):
         self.detail = RecordDetail(context, KINDS.of(Meeting), Names(context))
         self.attaching = Attaching(context, self.detail, lambda: self.detail.record)
         self._mailing = Mailing(context, self)
-        self._tiles = FlowLayout(spacing=px(12))
+        self._tiles = EvenFlow(spacing=px(12))
         self._remarks = QVBoxLayout()
         self._remarks.setContentsMargins(px(14), px(8), px(14), px(8))
         self._banner = framed(self._remarks, "banner")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -188,6 +189,9 @@ class RecordDetail(QFrame):
         past = plain(stacked(self.past, self.erasing, spacing=px(8)))
         for page in (scrolled(inner), self.links, past):
             self._stack.addWidget(page)
+        # It scrolls itself: where the whole detail scrolls with more, it asks for no height.
+        policy = QSizePolicy.Policy
+        self._stack.setSizePolicy(policy.Preferred, policy.Ignored)
         self._trouble = label("", "fault", wrap=True)
         self._trouble.hide()
         whole = stacked(
