@@ -234,6 +234,10 @@ class ImportScreen(Screen):
         head = self.context.text(N_("{label}: {value}"), label=self.title, value=self._name)
         self._head.say(head if self.arrival.register else self.title)
         self._left.setVisible(not self.arrival.is_whole)
+        chosen = self.arrival.register or self.arrival.path
+        said = self.context.text(N_("Choose another file") if chosen else N_("Choose a file"))
+        self.other.setText(said)
+        self.other.setAccessibleName(said)
         self._show_ways()
         self._show_take()
 
