@@ -130,7 +130,7 @@ def _asked(
     if view.status:
         found.append(_names(table.c.status, view.status))
     if view.open or view.late:
-        found.append(_is_open(table))
+        found.append(_is_open(table, sides))
     if view.late:
         found.append(table.c.due < today.isoformat())
     if view.due_from:
@@ -174,12 +174,13 @@ def _has_part(table: sa.Table, side: str) -> sa.ColumnElement[bool]:
     return sa.or_(*(sa.func.instr(one, key) > 0 for one in (leads, status, people)))
 
 
-def _is_open(table: sa.Table) -> sa.ColumnElement[bool]:
-    """As `domain.actions.is_open` has it: no status at all is open, one live part is enough."""
+def _is_open(table: sa.Table, sides: Sequence[str]) -> sa.ColumnElement[bool]:
+    """As `domain.actions.is_open` has it: one live part is enough, and so is one not spoken of."""
     rest: sa.ColumnElement[Any] = table.c.status
     for ended in _ENDED:
         rest = sa.func.replace(rest, f':"{ended}"', "")
-    return sa.or_(table.c.status.is_(None), sa.func.instr(rest, ':"') > 0)
+    unsaid = [sa.and_(_has_part(table, one), _state(table, one).is_(None)) for one in sides]
+    return sa.or_(table.c.status.is_(None), sa.func.instr(rest, ':"') > 0, *unsaid)
 
 
 def _waits_for(table: sa.Table, side: str, sides: Sequence[str]) -> sa.ColumnElement[bool]:

@@ -104,12 +104,19 @@ class Update(Record):
     evidence: Bilingual = field.pair(N_("Evidence"), searched=True)
 
 
+def parts(action: Action) -> tuple[str, ...]:
+    """The codes, in lower case, of the sides that have a part in *action*."""
+    held = {side for values in (action.leads, action.people, action.status) for side, _ in values}
+    return tuple(sorted(held))
+
+
 def overall(action: Action) -> ActionStatus:
     """Where *action* stands as a whole: as far as the side that is furthest behind.
 
-    Dropped only when every side with a part has dropped it.
+    A side that leads and of which nothing was said has not started. Dropped only when every side
+    with a part has dropped it.
     """
-    states = [state for _, state in action.status]
+    states = [action.status.get(side) or ActionStatus.NOT_STARTED for side in parts(action)]
     live = [state for state in states if state is not ActionStatus.DROPPED]
     if not live:
         return ActionStatus.DROPPED if states else ActionStatus.NOT_STARTED
@@ -143,9 +150,8 @@ def closed(action: Action, on: date) -> Action:
     """*action* once every side has done its part; refused when it is not open."""
     if not is_open(action):
         raise SecretariatError(N_("{ref} is not open."), ref=action.ref)
-    parts = sorted({side for side, _ in (*action.leads, *action.status)})
     status = action.status
-    for side in parts or ["uk", "cn"]:
+    for side in parts(action) or ("uk", "cn"):
         if status.get(side) is not ActionStatus.DROPPED:
             status = status.with_value(side, ActionStatus.DONE)
     return dataclasses.replace(action, status=status, rag=Rag.BLUE, closed_on=on)

@@ -13,8 +13,7 @@ from datetime import date
 from functools import cache
 
 from secretariat.declaring.values import Bilingual, BySide
-from secretariat.domain.actions import ENDED, Action, ActionStatus, Rag, is_open
-from secretariat.domain.progress import parts
+from secretariat.domain.actions import ENDED, Action, ActionStatus, Rag, is_open, parts
 from secretariat.domain.written_days import day_from
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, language

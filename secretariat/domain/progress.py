@@ -14,16 +14,11 @@ from secretariat.domain.actions import (
     closed,
     is_open,
     is_overdue,
+    parts,
 )
 
 SOON = timedelta(days=14)
 """How far ahead an open action is said to be due soon."""
-
-
-def parts(action: Action) -> tuple[str, ...]:
-    """The codes, in lower case, of the sides that have a part in *action*."""
-    held = {side for values in (action.leads, action.people, action.status) for side, _ in values}
-    return tuple(sorted(held))
 
 
 def status_of(action: Action, side: str) -> ActionStatus | None:

@@ -24,6 +24,8 @@ from secretariat.i18n import N_
 from secretariat.office.writing import safe_name
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_NETWORK = ("//", "\\\\")
+"""How a place on another machine begins: looking there would tell it who reads our records."""
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -115,16 +117,19 @@ def file_of(book: Book, paper: Paper) -> Path | None:
 
 def _where_it_lies(book: Book, paper: Paper) -> Path | None:
     named = Path(paper.place)
-    if "://" in paper.place or not paper.place:
+    if not paper.place or "://" in paper.place or paper.place.startswith(_NETWORK):
         return None
     path = named if named.is_absolute() or book.path is None else book.path.parent / named
     return path if _is_file(path, paper.sha256) else None
 
 
 def _is_file(path: Path, sha256: str) -> bool:
-    """True when there is a file at *path*, and its bytes are those of its digest, if any."""
+    """True when there is a file at *path*, and its bytes are those of its digest.
+
+    Without a digest nothing is taken: a record of the other side may name any file of ours.
+    """
     try:
-        return path.is_file() and (not sha256 or paper_files.digest_of(path) == sha256)
+        return bool(sha256) and path.is_file() and paper_files.digest_of(path) == sha256
     except (OSError, ValueError, SecretariatError):
         return False
 

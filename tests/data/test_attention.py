@@ -12,13 +12,13 @@ from secretariat.data.attention import Attention
 from secretariat.data.book import Book, Who
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link
-from secretariat.domain.actions import Action, ActionStatus, is_open, is_overdue
+from secretariat.domain.actions import Action, ActionStatus, is_open, is_overdue, parts
 from secretariat.domain.decisions import Decision
 from secretariat.domain.instruments import Instrument, InstrumentType
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.oversight import Barrier, BarrierStatus
-from secretariat.domain.progress import SOON, is_late_for, parts, waits_for
+from secretariat.domain.progress import SOON, is_late_for, waits_for
 from secretariat.domain.sides import Side
 
 TODAY = date(2026, 11, 24)

@@ -11,7 +11,7 @@ from secretariat.data.actions import View
 from secretariat.data.book import Book
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual, BySide, Link
-from secretariat.domain.actions import Action, ActionStatus, Rag, Update, is_open, is_overdue
+from secretariat.domain.actions import Action, ActionStatus, Rag, Update, is_open, is_overdue, parts
 from secretariat.domain.agendas import renumbered
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
@@ -19,7 +19,7 @@ from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph, Part
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
-from secretariat.domain.progress import Step, parts, waits_for
+from secretariat.domain.progress import Step, waits_for
 from secretariat.domain.sides import Side
 from secretariat.domain.wording import state_of
 from tests.fixtures.books import add, blank, read
@@ -270,6 +270,9 @@ def test_sql_and_the_rules_agree_about_every_state_of_an_action(
         return set(found)
 
     assert len(made) == 6 * 6 * 4 * 3
+    half_said = [one for one in made if len(one.leads.values) > len(one.status.values) == 1]
+    assert all(is_open(one) for one in half_said)
+    assert any(dict(one.status).get("cn") is ActionStatus.DONE for one in half_said)
     assert shown(View(open=True)) == {one.id for one in made if is_open(one)}
     assert shown(View(late=True)) == {one.id for one in made if is_overdue(one, TODAY)}
     for side in ("uk", "cn"):

@@ -158,7 +158,10 @@ def test_a_paper_whose_file_was_never_kept_is_found_at_its_place_if_it_is_the_sa
     digest = hashlib.sha256(NOBODY_SAYS).hexdigest()
     there = Paper(place=str(source), sha256=digest)
     assert papers.file_of(book, there) == source
-    assert papers.file_of(book, Paper(place="received/a.txt")) == source
+    assert papers.file_of(book, Paper(place="received/a.txt", sha256=digest)) == source
+    # Who writes a record may name any file of ours: without its digest nothing is taken.
+    assert papers.file_of(book, Paper(place=str(source))) is None
+    assert papers.file_of(book, Paper(place=f"/{source}", sha256=digest)) is None
     source.write_bytes(b"another")
     assert papers.file_of(book, there) is None
     assert papers.file_of(book, Paper(place="https://www.gov.uk/a.pdf")) is None

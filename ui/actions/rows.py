@@ -7,11 +7,10 @@ from datetime import date
 
 from secretariat.data import reading
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.actions import Action, ActionStatus, disagrees, is_overdue, overall
+from secretariat.domain.actions import Action, ActionStatus, disagrees, is_overdue, overall, parts
 from secretariat.domain.dossiers import Directory
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
-from secretariat.domain.progress import parts
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from ui.context import Context
