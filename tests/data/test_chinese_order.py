@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from secretariat.data import listing
 from secretariat.data.book import Book
 from secretariat.data.listing import Wanted
+from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
@@ -44,8 +46,8 @@ def book() -> Iterator[Book]:
     made.close()
 
 
-def shown(book: Book, record: type, wanted: Wanted) -> list[str]:
-    kind = KINDS.of(record)
+def shown(book: Book, record: type[Record], wanted: Wanted) -> list[str]:
+    kind: Kind[Any] = KINDS.of(record)
     with book.reading() as connection:
         ids = listing.listed(connection, kind, wanted)
         titles = listing.titles(connection, ids)

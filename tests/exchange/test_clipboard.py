@@ -36,7 +36,7 @@ TEXTS = st.text(
 
 def _values(grid: Grid | None) -> list[list[object]]:
     assert grid is not None
-    return [cells for _, cells in grid.rows]
+    return [list[object](cells) for _, cells in grid.rows]
 
 
 def test_a_table_as_excel_copies_it_is_read_with_its_merged_cells() -> None:

@@ -268,7 +268,12 @@ def test_the_file_of_a_paper_is_opened_unless_it_could_be_a_program(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, name: str
 ) -> None:
     opened: list[Path] = []
-    opening.opener.append(lambda path: opened.append(path) or True)
+
+    def note(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    opening.opener.append(note)
     source = tmp_path / name
     source.write_bytes(name.encode())
     with book.change("Attach", ME) as change:

@@ -235,7 +235,8 @@ class ImportScreen(Screen):
         self._head.say(head if self.arrival.register else self.title)
         self._left.setVisible(not self.arrival.is_whole)
         chosen = self.arrival.register or self.arrival.path
-        said = self.context.text(N_("Choose another file") if chosen else N_("Choose a file"))
+        asked = N_("Choose another file") if chosen else N_("Choose a file")
+        said = self.context.text(asked)
         self.other.setText(said)
         self.other.setAccessibleName(said)
         self._show_ways()
