@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""What tells a program on Linux where its windows go; without any, Qt would abort."""
+
+
+def _has_screen() -> bool:
+    return not sys.platform.startswith("linux") or any(os.environ.get(one) for one in SCREENS)
+
+
+def _refuse() -> int:
+    raise SecretariatError(
+        N_("There is no screen here for a window; secretariat --help names the commands.")
+    )
 
 
 def main() -> int:
     """Run the command that was given; without one, or with ``open BOOK``, open the window."""
     given = sys.argv[1:]
     if not given or given[0] == "open":
+        if not _has_screen():
+            from secretariat.cli.ending import ended  # noqa: PLC0415 - start-up: seldom needed
+
+            return ended(_refuse, "open")
         from ui.starting import run  # noqa: PLC0415 - start-up: Qt only where there is a window
 
         return run(*given[1:2])

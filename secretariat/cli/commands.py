@@ -79,7 +79,11 @@ COMMANDS = {
         (BOOK, KIND, _option("fields", FIELD, nargs="*", metavar="field=value")),
     ),
     "set": Command("registers.set_", N_("Change fields of a record."), (BOOK, REF, FIELDS)),
-    "remove": Command("registers.remove", N_("Take a record out; its history stays."), (BOOK, REF)),
+    "remove": Command(
+        "registers.remove",
+        N_("Take a record out and say how many still point at it; its history stays."),
+        (BOOK, REF),
+    ),
     "next": Command(
         "secretary.next_",
         N_("Prepare the next meeting of a mechanism from the last one; prints its reference."),

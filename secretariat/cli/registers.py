@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.cli.shell import opened, print_json, spoken, who
+from secretariat.cli.shell import opened, print_json, say_counted, spoken, who
 from secretariat.data import history, listing, reading, searching
 from secretariat.data.book import Book
 from secretariat.data.change import Change
@@ -99,9 +99,17 @@ def _warn(book: Book, record: str) -> None:
 
 
 def remove(given: argparse.Namespace) -> None:
-    """Take a record out; its history stays."""
+    """Take a record out and say how many still point at it; its history stays."""
     with opened(given) as book, book.change(N_("Remove record"), who(given)) as change:
-        change.remove(reading.find(change.connection, given.ref))
+        record = reading.find(change.connection, given.ref)
+        left = {one for _, one, _ in reading.pointing_at(change.connection, record.id)}
+        change.remove(record)
+    if left:
+        say_counted(
+            "{count} record still points at it; undo brings it back.",
+            "{count} records still point at it; undo brings it back.",
+            len(left),
+        )
 
 
 def search(given: argparse.Namespace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -43,12 +44,20 @@ def told(connection: sa.Connection, change: str, language: Language) -> str:
     parts = [language.text(written.label)]
     if written.records != 1:
         parts.append(language.plural("{count} record", "{count} records", written.records))
-        return language.text(N_(", ")).join(parts)
+        return _joined(parts, language)
     parts += naming.shown_refs(connection, [written.record]).values()
     kind = KINDS.get(written.kind)
     if kind is not None and written.slot:
         parts.append(slot_name(kind, written.slot, language))
-    return language.text(N_(", ")).join(parts)
+    return _joined(parts, language)
+
+
+def _joined(parts: Sequence[str], language: Language) -> str:
+    """*parts* of one sentence, each closer than the one before; no list of equals."""
+    whole, *rest = parts
+    for part in rest:
+        whole = language.text(N_("{whole}, {closer}"), whole=whole, closer=part)
+    return whole
 
 
 def stayed(connection: sa.Connection, left: list[Left], language: Language) -> list[str]:

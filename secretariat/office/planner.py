@@ -50,7 +50,7 @@ def told(week: Week, said: Language) -> str:
         for one in week.made_up
     ]
     if not week.is_foreseen:
-        parts.append(said.text(N_("exchanged days are not announced yet")))
+        parts.append(said.text(N_("China’s make-up working days are not announced yet")))
     parts += [one.ref for one in week.meetings]
     return said.text(N_("; ")).join(parts)
 

@@ -182,3 +182,10 @@ def test_who_acts_and_for_which_side_is_noted(run: Run, small: Path) -> None:
     refused = run("set", small, ref, "notes=ours", "--side", "cn").sentence
     assert refused == "This book is kept by the UK side; only it can write own-side fields."
     assert run("set", small, ref, "notes=ours").status == 0
+
+
+def test_what_still_points_at_a_removed_record_is_counted(run: Run, small: Path) -> None:
+    run("add", small, "mechanisms", "code=JCM", "name.en=Commission")
+    run("add", small, "meetings", "mechanism=JCM", "ordinal=1")
+    assert run("remove", small, "JCM").out == "1 record still points at it; undo brings it back.\n"
+    assert run("remove", small, "JCM1").out == ""
