@@ -24,6 +24,7 @@ from secretariat.reports.typesetting.tags import Element
 Cell = Sequence[Block]
 _ENDLESS = 20_000.0  # points: more than any page has
 _FEW, _LOW = 3, 180.0  # rows and points of a table that is not cut, but begins the next page
+_PAIR = 2  # rows with which a table begins, where they are low
 _LONELY = 2  # rows of a page from which none is taken to keep the last one company
 
 
@@ -149,11 +150,20 @@ class Rows:
         if self._is_small(width):
             return self.height(width)
         total = sum(self._high(row, inner) for row in self.heads)
-        for row in self.rows:
+        for place, row in enumerate(self.rows):
             if not row.keeps():
-                return total + row.least(inner) + 2 * self.ruling.padding[1]
+                begun = total + row.least(inner) + 2 * self.ruling.padding[1]
+                return begun + self._company(place, inner)
             total += self._high(row, inner)
         return total
+
+    def _company(self, place: int, inner: tuple[float, ...]) -> float:
+        """The height of the row after the one at *place*, which keeps a low first row company."""
+        pair = self.rows[place : place + 2]
+        if not self.heads or len(pair) < _PAIR or not all(row.whole for row in pair):
+            return 0.0
+        first, second = (self._high(row, inner) for row in pair)
+        return second if first + second <= _LOW else 0.0
 
     def _is_small(self, width: float) -> bool:
         """Whether it is so small a table that cutting it would leave a row alone."""
