@@ -18,7 +18,10 @@ def _drawing(name: str) -> str:
 
 
 class _Engine(QIconEngine):
-    """Paints one drawing; an icon that is switched on has a colour of its own."""
+    """Paints one drawing; an icon that is switched on has a colour of its own.
+
+    Where there is more width than height the drawing stands at the left, and the rest is a gap.
+    """
 
     def __init__(self, name: str, off: str, on: str, disabled: str) -> None:
         super().__init__()
@@ -29,7 +32,9 @@ class _Engine(QIconEngine):
         if mode == QIcon.Mode.Disabled:
             ink = self._disabled
         drawing = _drawing(self._name).replace("currentColor", ink)
-        QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(rect))
+        side = min(rect.width(), rect.height())
+        square = QRectF(rect.x(), rect.y(), side, side)
+        QSvgRenderer(QByteArray(drawing.encode())).render(painter, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)

@@ -71,7 +71,9 @@ def button(
     if icon:
         ink = {"primary": "on_accent", "quiet": "accent"}.get(role, "text2")
         made.setIcon(look.icon(icon, ink, ink))
-        made.setIconSize(QSize(look.px(16), look.px(16)))
+        # Qt keeps four pixels between icon and words at every size; the icon brings the rest.
+        gap = max(0, look.px(4) - 4)
+        made.setIconSize(QSize(look.px(16) + gap, look.px(16)))
     return made
 
 
