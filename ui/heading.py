@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from ui.kit.flow import FlowLayout
 from ui.kit.look import Look
@@ -14,11 +14,21 @@ from ui.kit.parts import label, plain, row
 
 
 class Heading(QWidget):
-    """The title at the left and the tools at the right, else the tools in lines of their own."""
+    """The title at the left and the tools at the right, else the tools in a line of their own.
+
+    Where even that is too narrow, tools with an icon leave their words to the tooltip.
+    """
 
     def __init__(self, look: Look, title: str, count: QLabel, tools: Sequence[QWidget]) -> None:
         super().__init__()
         self._look, self._tools = look, tuple(tools)
+        self._said = {
+            tool: tool.text()
+            for tool in tools
+            if isinstance(tool, QPushButton)
+            and not tool.icon().isNull()
+            and tool.property("role") != "primary"
+        }
         self._title, self._count = label(title, "title"), count
         flow = FlowLayout(spacing=look.px(8))
         for tool in tools:
@@ -45,12 +55,27 @@ class Heading(QWidget):
     def _room(self) -> int:
         """How wide the tools are in one line."""
         gaps = self._look.px(8) * (len(self._tools) - 1)
-        widths = (max(one.sizeHint().width(), one.minimumWidth()) for one in self._tools)
-        return sum(widths) + gaps
+        return sum(self._wide_as_said(one) for one in self._tools) + gaps
+
+    def _wide_as_said(self, tool: QWidget) -> int:
+        """How wide *tool* is with its words, whether it shows them or not."""
+        width = max(tool.sizeHint().width(), tool.minimumWidth())
+        if isinstance(tool, QPushButton) and tool in self._said and not tool.text():
+            # A little more than the words, so that they never come and go at one width.
+            width += tool.fontMetrics().horizontalAdvance(self._said[tool]) + self._look.px(8)
+        return width
 
     def _fit(self) -> None:
         words = self._title.sizeHint().width() + self._count.sizeHint().width()
-        self._place(wide=self.width() >= words + self._room + self._look.px(24))
+        room = self._room
+        self._say(words=self.width() >= room)
+        self._place(wide=self.width() >= words + room + self._look.px(24))
+
+    def _say(self, *, words: bool) -> None:
+        for tool, said in self._said.items():
+            if bool(tool.text()) != words:
+                tool.setText(said if words else "")
+                tool.setToolTip("" if words else said)
 
     def _place(self, *, wide: bool) -> None:
         self._under.setMinimumWidth(self._room if wide else 1)
