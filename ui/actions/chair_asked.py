@@ -30,7 +30,7 @@ class ChairAsked(QWidget):
         super().__init__()
         look, px, text = context.look, context.look.px, context.text
         self.name = Input(text(N_("Co-chair")))
-        self.name.setFixedWidth(px(220))
+        self.name.setFixedWidth(px(190))
         self.name.typed.connect(self.changed)
         self.side = Choices(text(N_("For the side")))
         for code, name in (*sides(context), ("", text(N_("Both sides")))):
@@ -46,7 +46,7 @@ class ChairAsked(QWidget):
             (N_("For the side"), self.side),
             (N_("Marked on"), self.day),
         )
-        flow = FlowLayout(spacing=px(16))
+        flow = FlowLayout(spacing=px(12))
         for title, widget in asked:
             flow.addWidget(plain(column(label(text(title), "caption"), widget, spacing=px(3))))
         layout = QVBoxLayout(self)
