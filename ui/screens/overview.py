@@ -80,7 +80,10 @@ class OverviewScreen(Screen):
         """On the number whose list is shown; the list itself is one Tab further."""
         at = self.tiles.get(self._listed, self.tiles["us"])
         at.setFocus()
-        self._scroll.ensureWidgetVisible(self._below if self._listed in self.tiles else at, 0, 0)
+        if self._listed in self.tiles:
+            self._scroll.ensureWidgetVisible(self._below, 0, 0)
+        else:
+            self._scroll.verticalScrollBar().setValue(0)
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, part: str, key: str) -> Command:
