@@ -11,7 +11,7 @@ from secretariat.i18n import N_
 from ui.catalogue import REGISTERS, Entry
 from ui.kit.commands import shown_key
 from ui.kit.look import Look
-from ui.kit.parts import Elided, button, column, plain, row, scrolled, tool
+from ui.kit.parts import Elided, YieldingButton, button, column, plain, row, scrolled, tool
 
 WIDE, NARROW = 216, 60
 
@@ -95,17 +95,14 @@ class Sidebar(QWidget):
 
     def _button(self, entry: Entry, *, indent: int = 0) -> QPushButton:
         title = self._look.text(entry.title)
-        made = QPushButton(" " + title)
+        made = YieldingButton(" " + title, lambda: self._pressed(made, entry.names[0]))
         made.setProperty("role", "place")
         made.setCheckable(True)
-        made.setAutoDefault(True)
         made.setAccessibleName(title)
         key = f"  ({shown_key(entry.key)})" if entry.key else ""
         made.setToolTip(title + key)
         made.setIcon(self._look.icon(entry.icon))
         made.setIconSize(QSize(self._look.px(18), self._look.px(18)))
-        made.setMinimumWidth(1)
-        made.clicked.connect(lambda: self._pressed(made, entry.names[0]))
         self._buttons[" ".join(entry.names)] = made
         self._titles[made] = title
         return made
