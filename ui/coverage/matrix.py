@@ -64,14 +64,20 @@ class Matrix(RecordTable):
         columns = self.records.columns
         room = self.viewport().width()
         wide = sum(self._px(column.width) for column in columns) + self._px(_LEAST) <= room
-        widths = {
-            at: self._px(column.width if wide else _SHORT if at == STANDING else _TIGHT)
-            for at, column in enumerate(columns)
-            if at != CLAUSE
-        }
+        full = {at: self._px(one.width) for at, one in enumerate(columns) if at != CLAUSE}
+        widths = full if wide else self._tight(full, room)
         self.setColumnHidden(FORCE, not wide)
         taken = sum(width for at, width in widths.items() if wide or at != FORCE)
         widths[CLAUSE] = max(room - taken, self._px(_LEAST))
         for at, width in widths.items():
             self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(at, width)
+
+    def _tight(self, full: dict[int, int], room: int) -> dict[int, int]:
+        """The least widths, and half of the room that the clause can spare shared among them."""
+        least = {at: self._px(_SHORT if at == STANDING else _TIGHT) for at in full}
+        shown = [at for at in full if at != FORCE]
+        spare = max(0, room - self._px(_LEAST) - sum(least[at] for at in shown)) / 2
+        missing = sum(full[at] - least[at] for at in shown)
+        share = min(1.0, spare / missing) if missing > 0 else 0.0
+        return {at: least[at] + int((full[at] - least[at]) * share) for at in full}
