@@ -95,7 +95,7 @@ class Workspace(QWidget):
         self.leave()
         self.meeting = Meeting()
         self._title.say(self.context.text(N_("New meeting")))
-        self._second.say("")
+        self._second.hide()
         self._pill.say("", "grey")
         self._made("overview")
         self._name = "overview"
@@ -170,6 +170,7 @@ class Workspace(QWidget):
     def _show_head(self) -> None:
         short, meeting = self.context.language.short, self.meeting
         title = meeting.title
+        self._second.show()
         self._title.say(title.best(short) or meeting.ref)
         other = title.half("en" if short == "zh" else "zh") if title.half(short) else ""
         self._second.say(" · ".join(filter(None, (meeting.ref, other))))
