@@ -63,7 +63,7 @@ class ReportChoices(QWidget):
         self.until = self._day(N_("To"))
         self.words = Line(text(N_("Words in the records")))
         self.words.setPlaceholderText(text(N_("Words in the records")))
-        self.words.setMaximumWidth(px(220))
+        self.words.setFixedWidth(px(180))
         self.words.editingFinished.connect(self.changed)
         annexes = [(name, text(title)) for name, (title, _) in ANNEXES.items()]
         self.annexes = Ticks(text(N_("Annexes")), annexes)
