@@ -266,6 +266,7 @@ class KeyInScreen(Screen):
             made = Elided(self.context.text(title), "caption")
             if width:
                 made.setFixedWidth(px(width))
+                made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             heads.append(made)
         first = label("", "caption")
         first.setFixedWidth(px(24))
