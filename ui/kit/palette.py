@@ -55,6 +55,7 @@ class Palette(QFrame):
         self.list = QListWidget()
         self.list.setProperty("role", "bare")
         self.list.setAccessibleName(look.text(N_("What fits")))
+        self.list.setIconSize(QSize(look.px(18), look.px(18)))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda _: self._choose())
