@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
 
@@ -59,7 +59,9 @@ class Finder(Line):
         return self._offered.item(0).data(_ID) if self._offered.rowCount() == 1 else ""
 
     def _take(self, index: QModelIndex) -> None:
-        self.picked.emit(index.data(_ID))
+        # The line writes the offered words into itself after this: what is picked comes last.
+        record = index.data(_ID)
+        QTimer.singleShot(0, self, lambda: self.picked.emit(record))
 
 
 class LinkEditor(Editor):
