@@ -1,0 +1,136 @@
+"""A screen of its own with the program on it, and a keyboard: Xvfb, openbox and xdotool."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.domain.actions import Action
+from secretariat.errors import SecretariatError
+from secretariat.i18n import language
+from secretariat.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+NEEDED = ("Xvfb", "openbox", "xdotool")
+PATIENCE = 60
+"""Seconds until something that must come has not come."""
+
+
+def is_possible() -> bool:
+    """True where this machine has what a real window needs."""
+    return all(map(shutil.which, NEEDED))
+
+
+@dataclass
+class Desk:
+    """A screen with the program on it, and a keyboard."""
+
+    environment: dict[str, str]
+    book: Path
+    program: subprocess.Popen[bytes]
+    language: str = "en"
+
+    def ask(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False
+        )
+        return done.stdout.strip()
+
+    def title(self) -> str:
+        return self.ask("getactivewindow", "getwindowname")
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.ask("key", "--clearmodifiers", "--delay", "30", key)
+
+    def write(self, text: str) -> None:
+        self.ask("type", "--delay", "20", text)
+
+    def see(self, title: str) -> None:
+        """Wait until the title of the window has *title*, in the language of the window."""
+        said = language(self.language).text(title)
+        self.until(lambda: said in self.title(), f"{said!r} in the title")
+
+    def insist(self, key: str, title: str) -> None:
+        """Press *key* until the window of this *title* comes: it may be too early for it."""
+        said = language(self.language).text(title)
+        end = time.monotonic() + PATIENCE
+        while said not in self.title():
+            assert time.monotonic() < end, f"{key} does not bring {said!r}"
+            self.press(key)
+            time.sleep(0.5)
+
+    def statuses(self) -> dict[str, str]:
+        """How every action stands."""
+        book = Book.open(self.book, desk="reader")
+        try:
+            with book.reading() as connection:
+                return {one.id: repr(one.status) for one in reading.every(connection, Action)}
+        finally:
+            book.close()
+
+    def kept(self, ref: str, words: str) -> None:
+        """Wait until the journal holds *words* in the record called *ref*."""
+        self.until(lambda: words in self.words_of(ref), f"{words!r} in {ref}")
+
+    def words_of(self, ref: str) -> str:
+        book = Book.open(self.book, desk="reader")
+        try:
+            with book.reading() as connection:
+                return repr(reading.find(connection, ref))
+        except SecretariatError:
+            return ""
+        finally:
+            book.close()
+
+    def until(self, true: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not true():
+            assert self.program.poll() is None, "the program has ended"
+            assert time.monotonic() < end, f"waited in vain for {what}; title: {self.title()!r}"
+            time.sleep(0.1)
+
+
+@contextmanager
+def sitting(example: Path, tmp_path: Path, spoken: str, module: str = "ui") -> Iterator[Desk]:
+    """The example book in a window of its own screen; all of it gone afterwards.
+
+    Programs that lie in the folder ``home`` of *tmp_path* go before those of the system.
+    """
+    path = Path(shutil.copy(example, tmp_path / "real.book"))
+    home = tmp_path / "home"
+    (home / "secretariat").mkdir(parents=True, exist_ok=True)
+    known = Settings(desk="real", name="Jane Smith", side="uk", language=spoken, theme="light")
+    (home / "secretariat" / "settings.json").write_text(json.dumps(asdict(known)))
+    with ExitStack() as stack:
+
+        def started(*command: str, **more: object) -> subprocess.Popen[bytes]:
+            made = subprocess.Popen(command, **more)  # type: ignore[call-overload]
+            stack.callback(made.wait)
+            stack.callback(made.kill)
+            return made  # type: ignore[no-any-return]
+
+        read, write = os.pipe()
+        size = ("-screen", "0", "1280x800x24", "-nolisten", "tcp")
+        started("Xvfb", "-displayfd", str(write), *size, pass_fds=(write,))
+        os.close(write)
+        with os.fdopen(read) as said:
+            display = f":{said.readline().strip()}"
+        names = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME")
+        environment = os.environ | dict.fromkeys(names, str(home)) | {"DISPLAY": display}
+        environment |= {"QT_QPA_PLATFORM": "xcb", "QT_IM_MODULE": "none"}
+        started("openbox", env=environment)
+        environment["PATH"] = f"{home}{os.pathsep}{environment['PATH']}"
+        command = (sys.executable, "-m", module, "open", str(path))
+        program = started(*command, env=environment, cwd=str(ROOT))
+        yield Desk(environment, path, program, spoken)

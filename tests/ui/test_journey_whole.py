@@ -1,0 +1,163 @@
+"""Delegations, leads, and the minutes on paper in a real window, with the keyboard only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretariat.cli import paper as printing_command
+from secretariat.cli.main import main
+from secretariat.data import meetings, reading
+from secretariat.data.book import Book
+from secretariat.domain.actions import Action
+from secretariat.domain.meetings import Meeting, Participant
+from secretariat.errors import SecretariatError
+from secretariat.office.printing import DOCUMENTS
+from tests.ui.real_desk import NEEDED, Desk, is_possible, sitting
+from tests.ui.stood_clock import MOMENT
+
+pytestmark = pytest.mark.skipif(
+    not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"
+)
+LP = """#!/bin/sh
+cat > "$(dirname "$0")/printing"
+echo "$@" > "$(dirname "$0")/order"
+mv "$(dirname "$0")/printing" "$(dirname "$0")/printed"
+echo "request id is desk-1"
+"""
+
+
+class _Clock:
+    """A clock that stands, in the place of the one that the command line looks at."""
+
+    @staticmethod
+    def now() -> _Clock:
+        return _Clock()
+
+    def astimezone(self) -> datetime:
+        return MOMENT
+
+
+@pytest.fixture(params=["en", "zh"])
+def desk(example: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    printer = tmp_path / "home" / "lp"
+    printer.parent.mkdir()
+    printer.write_text(LP)
+    printer.chmod(0o755)
+    with sitting(example, tmp_path, request.param, "tests.ui.stood_clock") as made:
+        yield made
+
+
+def read(desk: Desk, ask: Callable[[Any], Any]) -> Any:
+    """What *ask* finds in the book as it is on disk."""
+    book = Book.open(desk.book, desk="reader")
+    try:
+        with book.reading() as connection:
+            return ask(connection)
+    finally:
+        book.close()
+
+
+def people(desk: Desk, ref: str) -> list[Participant]:
+    def ask(connection: Any) -> list[Participant]:
+        meeting = reading.find_as(connection, Meeting, ref)
+        return meetings.delegations_of(connection, meeting)
+
+    try:
+        found: list[Participant] = read(desk, ask)
+    except SecretariatError:
+        return []
+    return found
+
+
+def leads(desk: Desk, ref: str) -> set[str]:
+    """The codes of the sides that lead the action."""
+    return {side for side, _ in read(desk, lambda c: reading.find_as(c, Action, ref)).leads}
+
+
+def steps_to_minutes() -> int:
+    """How far down the minutes stand among the documents of a meeting."""
+    of_meetings = [name for name, one in DOCUMENTS.items() if one.of_meeting]
+    return of_meetings.index("minutes")
+
+
+def to_meetings(desk: Desk) -> None:
+    desk.see("Overview")
+    desk.press("ctrl+2")
+    desk.see("Meetings")
+
+
+def pick(desk: Desk, letters: str) -> None:
+    """Type a few letters into the picker, take the first that is offered."""
+    desk.write(letters)
+    desk.press("Down", "Return")
+
+
+def test_delegations_are_copied_and_ranked(desk: Desk) -> None:
+    to_meetings(desk)
+    desk.press("Home", "Return")
+    desk.see("JCM13")
+    desk.press("alt+2", "ctrl+shift+c")
+    desk.until(lambda: len(people(desk, "JCM13")) == 18, "the delegations of the last meeting")
+    host = read(desk, lambda c: reading.find_as(c, Meeting, "JCM13").host)
+    shown = sorted(people(desk, "JCM13"), key=lambda one: one.side != host)
+    at = next(
+        at for at, (one, two) in enumerate(pairwise(shown), 1)
+        if (one.side, one.role) == (two.side, two.role)
+    )  # fmt: skip
+    upper, lower = shown[at - 1], shown[at]
+    desk.press("ctrl+l", "Home", *["Down"] * at, "alt+Up")
+
+    def changed() -> bool:
+        order = [one.id for one in people(desk, "JCM13")]
+        return order.index(lower.id) < order.index(upper.id)
+
+    desk.until(changed, "the two in another order")
+    desk.press("ctrl+z")
+    desk.until(lambda: not changed(), "the two as before")
+
+
+def test_an_action_gets_a_lead_of_either_side(desk: Desk) -> None:
+    to_meetings(desk)
+    desk.press("Home", "Return")
+    desk.see("JCM13")
+    desk.press("alt+4", "ctrl+j")
+    desk.write("Exchange the lists")
+    desk.kept("JCM13/A1", "Exchange the lists")
+    desk.press("Tab", "Tab")
+    pick(desk, "MOST")
+    desk.until(lambda: leads(desk, "JCM13/A1") == {"cn"}, "the Chinese lead")
+    desk.press("Tab", "Tab")
+    pick(desk, "DSIT")
+    desk.until(lambda: leads(desk, "JCM13/A1") == {"cn", "uk"}, "both leads")
+
+
+def test_the_minutes_are_those_of_the_command_line_as_a_file_and_on_paper(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_meetings(desk)
+    desk.press("Home", "Down", "Return")
+    desk.see("JCM12")
+    desk.press("ctrl+p", *["shift+Tab"] * 8, *["Down"] * steps_to_minutes())
+    # The pages take their time, and until they are there is nothing to keep.
+    target = tmp_path / "window.pdf"
+    desk.insist("ctrl+s", "Save as PDF")
+    desk.write(str(target))
+    desk.press("Return")
+    desk.until(lambda: target.exists() and b"%%EOF" in target.read_bytes()[-9:], "the PDF")
+    desk.see("JCM12")
+    desk.press("ctrl+shift+p")
+    desk.until(lambda: "JCM12" not in desk.title(), "the dialogue of the printer")
+    desk.press("Return")
+    paper = tmp_path / "home" / "printed"
+    desk.until(paper.exists, "the paper")
+    monkeypatch.setattr(printing_command, "datetime", _Clock)
+    said = tmp_path / "command.pdf"
+    assert main(["print", str(desk.book), "minutes", "JCM12", "-o", str(said)]) == 0
+    assert said.read_bytes() == target.read_bytes() == paper.read_bytes()
+    assert said.read_bytes().startswith(b"%PDF")
