@@ -18,6 +18,7 @@ from secretariat.declaring.fields import (
     ChoiceField,
     DayField,
     Field,
+    FieldNameField,
     FlagField,
     LinkField,
     PairField,
@@ -48,6 +49,11 @@ class Options(TypedDict, total=False):
 def text(label: str, *, long: bool = False, **options: Unpack[Options]) -> str:
     """Text that has no translation."""
     return cast("str", _declared(TextField(label=label, long=long, **options), ""))
+
+
+def field_name(label: str, label_of: Callable[[str], str], **options: Unpack[Options]) -> str:
+    """The name of a field; *label_of* says what it is called, before translation."""
+    return cast("str", _declared(FieldNameField(label=label, label_of=label_of, **options), ""))
 
 
 def pair(label: str, *, long: bool = False, **options: Unpack[Options]) -> Bilingual:

@@ -148,6 +148,16 @@ class TextField(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FieldNameField(TextField):
+    """The name of a field of some kind, which a reader sees by the label of that field."""
+
+    label_of: Callable[[str], str]
+
+    def show(self, value: str, language: Language, name_of: NameOf) -> str:
+        return language.text(self.label_of(value)) if value else ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PairField(Field):
     """A text in both languages."""
 

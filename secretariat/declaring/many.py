@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from secretariat.declaring.values import BySide, Json, Link, Tree
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -212,7 +214,10 @@ class RowsField(Field):
         return [self._filled(row) for row in value]
 
     def show(self, value: tuple[Any, ...], language: Language, name_of: NameOf) -> str:
-        said = (" · ".join(self._filled(row).values()) for row in value)
+        said = (
+            " · ".join(_told(part, language) for part in self._filled(row).values())
+            for row in value
+        )
         return language.text(N_("; ")).join(said)
 
     def is_empty(self, value: tuple[Any, ...]) -> bool:
@@ -223,3 +228,13 @@ class RowsField(Field):
         parts = {part: {"type": ["string", "null"]} for part in self.parts}
         row = {"type": "object", "properties": parts, "additionalProperties": False}
         return {"type": ["array", "string", "null"], "items": row}
+
+
+def _told(part: str, language: Language) -> str:
+    """What *part* of a row says; a day in full, as the reader's *language* writes it."""
+    if not _DAY.fullmatch(part):
+        return part
+    try:
+        return language.partial_date(part)
+    except ValueError:  # looks like a day, but the calendar has no such
+        return part

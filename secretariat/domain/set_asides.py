@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from secretariat.declaring import field as declare
-from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.fields import PairField
+from secretariat.declaring.kinds import KINDS, Record, register
 from secretariat.declaring.values import Choice, Link
 from secretariat.i18n import N_
 
@@ -29,6 +31,13 @@ class CheckedFor(Choice):
     PUNCTUATION = "punctuation", N_("Punctuation")
 
 
+def _label_of(name: str) -> str:
+    """What most kinds call their text *name* in two languages; *name* itself where none has it."""
+    pairs = (one for kind in KINDS for one in kind.fields if isinstance(one, PairField))
+    labels = Counter(one.label for one in pairs if one.name == name)
+    return labels.most_common(1)[0][0] if labels else name
+
+
 @register(
     "set-asides",
     N_("Finding set aside"),
@@ -41,7 +50,7 @@ class SetAside(Record):
     """A finding that somebody looked at and left; it holds while both excerpts stand as quoted."""
 
     about: Link[Any] | None = declare.link(N_("Record"), object, required=True, listed=True)
-    field: str = declare.text(N_("Field"), required=True, listed=True)
+    field: str = declare.field_name(N_("Field"), _label_of, required=True, listed=True)
     check: CheckedFor | None = declare.choice(N_("Check"), CheckedFor, required=True, listed=True)
     en: str = declare.text(N_("English excerpt"), searched=True, listed=True)
     zh: str = declare.text(N_("Chinese excerpt"), searched=True, listed=True)
