@@ -15,6 +15,7 @@ from secretariat.declaring.fields import (
     LinkField,
     NameOf,
     PairField,
+    TextField,
     WhenField,
     WholeField,
 )
@@ -26,6 +27,7 @@ from secretariat.domain.sides import Side
 from secretariat.domain.wording import APART
 from secretariat.i18n import N_, language
 from secretariat.reports.listed import listed_paper
+from secretariat.reports.other_sources import other_value
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
@@ -186,6 +188,8 @@ def _columns(kind: Kind[Any]) -> tuple[Field, ...]:
 def _share(field: Field) -> float:
     if isinstance(field, PairField):
         return 3.6 if field.long else 2.6
+    if isinstance(field, TextField) and field.long:
+        return 3.0
     return next((share for kind, share in _SHARES if isinstance(field, kind)), 1.6)
 
 
@@ -281,12 +285,16 @@ def _claim(claim: Claim, claimed: str, kind: Kind[Any], setting: Setting) -> Seq
     said = setting.words(
         N_("{field}, by another source: {value} ({origin}; {confidence})"),
         field="{field}",
-        value=claim.value,
+        value="{value}",
         origin=claim.source,
         confidence=claim.confidence or "?",
     )
     label = setting.label(field.label) if field else Bilingual(claimed, claimed)
+    value = other_value(claim, field)
     return setting.cell(
-        Bilingual(said.en.replace("{field}", label.en), said.zh.replace("{field}", label.zh)),
+        Bilingual(
+            said.en.replace("{field}", label.en).replace("{value}", value.en),
+            said.zh.replace("{field}", label.zh).replace("{value}", value.zh),
+        ),
         _SMALL.with_(italic=False),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from secretariat.declaring.values import Bilingual, Money
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Bilingual, Claim, Money
 from secretariat.domain.programme.funding import Commitment, Fund, Initiative, Opportunity, Rate
 from secretariat.domain.programme.holdings import Holdings, title_of
 from secretariat.domain.programme.money import committed, committed_on, converted
 from secretariat.domain.programme.warnings import two_currencies
-from secretariat.i18n import N_
+from secretariat.i18n import N_, language
+from secretariat.reports.other_sources import other_value
 from secretariat.reports.programme import sheets
 from secretariat.reports.register_table import headed, side_name
 from secretariat.reports.setting import Setting
@@ -51,10 +53,7 @@ def _fund(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     yield from sheets.titled(title, setting)
     yield from _names(fund, setting)
     for claim in fund.claims:
-        said = setting.words(
-            N_("Another source says: {value} ({origin})."), value=claim.value, origin=claim.source
-        )
-        yield from sheets.said(Bilingual(said.en, said.zh), setting, NOTE)
+        yield from sheets.said(_claim(claim), setting, NOTE)
     mine = holdings.linked(Commitment, "fund", fund.id)
     yield from sheets.grid(
         _COLUMNS, (_commitment(one, holdings, setting) for one in mine), setting, right=(4,)
@@ -67,6 +66,15 @@ def _fund(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
         yield from _under(label, kind, fund, holdings, setting)
     found = [one for one in two_currencies(holdings) if one[0] == fund.ref]
     yield from sheets.warned(found, setting)
+
+
+def _claim(claim: Claim) -> Bilingual:
+    value = other_value(claim, KINDS.of(Fund).field_named.get(claim.field))
+    said = N_("Another source says: {value} ({origin}).")
+    return Bilingual(
+        language("en").text(said, value=value.en, origin=claim.source),
+        language("zh").text(said, value=value.zh, origin=claim.source),
+    )
 
 
 def _names(fund: Fund, setting: Setting) -> Iterator[Block]:

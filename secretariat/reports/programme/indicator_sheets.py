@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Claim
 from secretariat.domain.programme.holdings import Holdings
-from secretariat.domain.programme.indicators import Indicator
+from secretariat.domain.programme.indicators import Indicator, Observation
 from secretariat.domain.programme.series import Point, Series, Verdict, series
 from secretariat.i18n import N_
+from secretariat.reports.other_sources import other_value
 from secretariat.reports.programme import sheets, summary
 from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
@@ -16,6 +18,7 @@ from secretariat.reports.typesetting import CELL, NOTE, Block, Paragraph
 from secretariat.reports.typesetting.tables import Content
 
 _LAST = 9999
+_LED = NOTE.with_(keep_with_next=True)  # a sentence over the table or chart that it speaks of
 _COLUMNS = (
     (N_("Year"), 1), (N_("Value"), 1.5), (N_("Change"), 1.3), (N_("Verdict"), 1.6),
     (N_("Source"), 3.4), (N_("Other values"), 2.4),
@@ -46,7 +49,7 @@ def _sheet(one: Series, holdings: Holdings, setting: Setting) -> Iterator[Block]
     head = f"{indicator.ref}" + (f" ({clause.code})" if clause else "")
     title = Bilingual(f"{head}  {indicator.name.en}", f"{head}　{indicator.name.zh}")
     yield from sheets.titled(title, setting)
-    yield from sheets.said(setting.known(indicator.definition), setting, NOTE)
+    yield from sheets.said(setting.known(indicator.definition), setting, _LED)
     yield from _wanted(indicator, setting)
     if len(one.points) > 1:
         yield summary.series_chart(one, setting)
@@ -63,7 +66,7 @@ def _wanted(indicator: Indicator, setting: Setting) -> Iterator[Block]:
     if indicator.threshold is not None:
         value, named = sheets.number(indicator.threshold), setting.label(N_("Threshold"))
         text = Bilingual(f"{text.en}; {named.en}: {value}", f"{text.zh}；{named.zh}：{value}")
-    yield from sheets.said(text, setting, NOTE)
+    yield from sheets.said(text, setting, _LED)
 
 
 def _point(point: Point, setting: Setting) -> Sequence[Content]:
@@ -80,13 +83,15 @@ def _point(point: Point, setting: Setting) -> Sequence[Content]:
         change,
         setting.cell(verdict, style if point.verdict is Verdict.NOT_AS_WANTED else CELL),
         [Paragraph(source or "–", sheets.SMALL, "en")],
-        [block for claim in observation.claims for block in _claim(claim)] or sheets.dash(),
+        [block for claim in observation.claims for block in _claim(claim, setting)]
+        or sheets.dash(),
     ]
 
 
-def _claim(claim: Claim) -> Sequence[Block]:
+def _claim(claim: Claim, setting: Setting) -> Sequence[Block]:
     confidence = f" ({claim.confidence})" if claim.confidence else ""
+    value = other_value(claim, KINDS.of(Observation).field_named.get(claim.field))
     return [
-        Paragraph(claim.value, CELL, "en"),
+        Paragraph(value.best(setting.first), CELL, "en"),
         Paragraph(claim.source + confidence, sheets.SMALL, "en"),
     ]

@@ -12,7 +12,7 @@ from secretariat.domain.programme.histories import Expiry, chronology, expiry
 from secretariat.domain.programme.holdings import Holdings, kind_of, title_of
 from secretariat.domain.programme.liaison import Contact
 from secretariat.domain.sides import Side
-from secretariat.i18n import N_
+from secretariat.i18n import N_, language
 from secretariat.reports.programme import sheets
 from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
@@ -47,8 +47,7 @@ def _instruments(
     yield from headed(name, Bilingual(said.en, said.zh), setting)
     columns = (
         (N_("Code"), 1.2), (N_("Type"), 2.1), (N_("Title"), 3), (N_("Signed"), 1.6),
-        (N_("Signatories"), 2.2), (N_("Made under"), 1), (N_("Renewal notice due"), 1.5),
-        (N_("Expires"), 1.5), (N_("How it stands"), 1.9),
+        (N_("Signatories"), 2.6), (N_("Expires"), 1.5), (N_("How it stands"), 1.9),
     )  # fmt: skip
     rows = (_instrument(one, holdings, setting) for one in instruments)
     yield from sheets.grid(columns, rows, setting)
@@ -58,21 +57,36 @@ def _instrument(one: Instrument, holdings: Holdings, setting: Setting) -> Sequen
     stands = expiry(one, setting.made.date())
     colour = _WARNED.get(stands)
     style = CELL.with_(colour=colour, bold=True) if colour else CELL
-    parent = holdings.at(one.parent)
     signed = [*sheets.day(one.date, setting)]
     if one.place.best("en"):
         signed += setting.cell(one.place, sheets.SMALL)
     return [
         sheets.code(one),
         setting.cell(setting.choice(one.type)),
-        setting.cell(setting.known(one.title)),
+        [*setting.cell(setting.known(one.title)), *_made_under(one, holdings, setting)],
         signed,
         sheets.by_side({side: Bilingual(who, who) for side, who in one.signatories}, setting),
-        sheets.code(parent) if parent else sheets.dash(),
-        sheets.day(one.renewal_notice, setting),
-        sheets.day(one.expiry, setting),
+        [*sheets.day(one.expiry, setting), *_notice(one, setting)],
         setting.cell(setting.label(stands.label), style),
     ]
+
+
+def _made_under(one: Instrument, holdings: Holdings, setting: Setting) -> Sequence[Block]:
+    parent = holdings.at(one.parent)
+    if not parent:
+        return []
+    said = setting.label(N_("Made under"))
+    text = Bilingual(f"{said.en}: {parent.ref}", f"{said.zh}：{parent.ref}")
+    return setting.cell(text, sheets.SMALL)
+
+
+def _notice(one: Instrument, setting: Setting) -> Sequence[Block]:
+    """By when renewal must be given notice of, below the expiry: there is no room beside it."""
+    if not one.renewal_notice:
+        return []
+    said, day = setting.label(N_("Renewal notice due")), setting.day(one.renewal_notice)
+    text = Bilingual(f"{said.en}: {day.en}", f"{said.zh}：{day.zh}")
+    return setting.cell(text, sheets.SMALL)
 
 
 def directory(holdings: Holdings, _: str, setting: Setting) -> bytes:
@@ -101,16 +115,27 @@ def _directory(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
 
 def _organisation(one: Organisation, holdings: Holdings, setting: Setting) -> Sequence[Content]:
     successor = holdings.at(one.successor)
-    valid = " – ".join(filter(None, (one.valid_from, one.valid_to)))
+    valid = _valid(one)
     return [
         sheets.code(one),
         setting.cell(setting.known(one.name)),
         [
-            Paragraph(valid or "–", CELL, "en"),
+            *(setting.cell(valid) if valid.en else sheets.dash()),
             *([Paragraph(f"→ {successor.ref}", sheets.SMALL, "en")] if successor else []),
         ],
         [*_people(one, holdings, setting), *_contacts(one, holdings, setting)] or sheets.dash(),
     ]
+
+
+def _valid(one: Organisation) -> Bilingual:
+    """From when to when the name holds, with one end open where only the other is known."""
+    if not (one.valid_from or one.valid_to):
+        return Bilingual()
+    ends = (
+        (language(code).partial_date(when) for when in (one.valid_from, one.valid_to))
+        for code in ("en", "zh")
+    )
+    return Bilingual(*(" – ".join(pair).strip() for pair in ends))
 
 
 def _people(one: Organisation, holdings: Holdings, setting: Setting) -> Iterator[Block]:

@@ -65,7 +65,7 @@ def test_few_columns_stand_upright_and_many_lie(printed: Printed) -> None:
 def test_values_of_two_sources_stand_side_by_side_with_both_sources(printed: Printed) -> None:
     said = words(printed("observations", languages="en"))
     assert "200,000,000" in said
-    assert squeezed("Value, by another source: 220000000 (uk.people.com.cn 2016-09-26") in said
+    assert squeezed("Value, by another source: 220,000,000 (uk.people.com.cn 2016-09-26") in said
 
 
 def test_what_was_invented_is_marked_in_its_row_and_what_is_fact_is_not(printed: Printed) -> None:
@@ -139,8 +139,9 @@ def test_the_history_shows_what_each_set_dropped(printed: Printed) -> None:
 
 def test_the_register_of_instruments_warns_of_expiry(printed: Printed) -> None:
     said = words(printed("instrument-register", languages="en"))
-    assert squeezed("17 June 2026 Expired") in said
-    assert squeezed("28 February 2027 Expires within a year") in said
+    assert squeezed("17 June 2026 Renewal notice due: 17 March 2026 Expired") in said
+    notice = "Renewal notice due: 30 November 2026"
+    assert squeezed(f"28 February 2027 {notice} Expires within a year") in said
 
 
 def test_the_balances_add_up_each_direction(printed: Printed) -> None:
