@@ -78,9 +78,7 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             rows: list[Sequence[Content]] = [
                 [
                     str(place),
-                    setting.cell(
-                        setting.known(dossier.directory.person(one.person)), place=one.ref
-                    ),
+                    _called(one, dossier, setting),
                     setting.cell(_capacity(setting, one)),
                     setting.cell(setting.known(one.post), place=one.ref),
                 ]
@@ -112,7 +110,7 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         rows: list[Sequence[Content]] = [
             [
                 str(place),
-                setting.cell(setting.known(dossier.directory.person(one.person)), place=one.ref),
+                _called(one, dossier, setting),
                 setting.cell(_capacity(setting, one)),
                 ", ".join(sorted(numbers.get(link.id, "?") for link in one.items)),
                 [Space(22)],
@@ -121,6 +119,14 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         ]
         rows += [[str(len(delegation) + n + 1), "", "", "", [Space(22)]] for n in range(_BLANK)]
         yield table(_heads(columns, setting), rows, setting.first, grid=True)
+
+
+def _called(one: Participant, dossier: Dossier, setting: Setting) -> Sequence[Block]:
+    """The full name in each language; once, where the other language has no name of its own."""
+    name = setting.known(dossier.directory.person(one.person))
+    if name.en != name.zh:
+        return setting.cell(name, place=one.ref)
+    return setting.alone(setting.first).cell(name, place=one.ref)
 
 
 def _side_heading(side: Side, setting: Setting) -> Iterator[Block]:
