@@ -122,6 +122,7 @@ def test_delegations_are_copied_and_ranked(desk: Desk) -> None:
     desk.until(lambda: not changed(), "the two as before")
 
 
+@pytest.mark.parametrize("desk", ["en"], indirect=True)
 def test_an_action_gets_a_lead_of_either_side(desk: Desk) -> None:
     to_meetings(desk)
     desk.press("Home", "Return")
@@ -137,6 +138,7 @@ def test_an_action_gets_a_lead_of_either_side(desk: Desk) -> None:
     desk.until(lambda: leads(desk, "JCM13/A1") == {"cn", "uk"}, "both leads")
 
 
+@pytest.mark.parametrize("desk", ["en"], indirect=True)
 def test_the_minutes_are_those_of_the_command_line_as_a_file_and_on_paper(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
