@@ -12,7 +12,7 @@ import pytest
 
 from secretariat.cli import ending
 from secretariat.cli.commands import COMMANDS
-from secretariat.data import reading
+from secretariat.data import listing
 from secretariat.data.book import Book
 from secretariat.office import mishaps
 from tests.cli.conftest import PASSPHRASE, Run
@@ -22,7 +22,7 @@ def _fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def fails(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(reading, "ids", fails)
+    monkeypatch.setattr(listing, "listed", fails)
 
 
 def test_a_fault_of_the_program_is_reported_in_a_file_and_said_in_one_sentence(
