@@ -133,4 +133,4 @@ def pages(pdf: bytes) -> int:
 def test_what_another_source_says_of_a_number_stands_under_the_title(printed: Printed) -> None:
     pdf = pypdfium2.PdfDocument(printed("observations", languages="en"))
     text = "\n".join(page.get_textpage().get_text_range() for page in pdf)
-    assert "Value, by another source: 1259" in " ".join(text.split())
+    assert "Value, by another source: 1,259" in " ".join(text.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
 
@@ -39,7 +39,9 @@ class Finder(Line):
         if (popup := completer.popup()) is not None:
             popup.setAccessibleName(name)
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
-        self.setCompleter(completer)
+        # Not `setCompleter`: then the line would write the offered words over what was picked.
+        completer.setWidget(self)
+        self._completer = completer
         self.typed.connect(self.offer)
 
     def offer(self) -> None:
@@ -51,7 +53,7 @@ class Finder(Line):
             item.setData(one.id, _ID)
             self._offered.appendRow(item)
         if self._offered.rowCount():
-            self.completer().complete()
+            self._completer.complete()
 
     @property
     def only(self) -> str:
@@ -59,9 +61,7 @@ class Finder(Line):
         return self._offered.item(0).data(_ID) if self._offered.rowCount() == 1 else ""
 
     def _take(self, index: QModelIndex) -> None:
-        # The line writes the offered words into itself after this: what is picked comes last.
-        record = index.data(_ID)
-        QTimer.singleShot(0, self, lambda: self.picked.emit(record))
+        self.picked.emit(index.data(_ID))
 
 
 class LinkEditor(Editor):
