@@ -18,6 +18,7 @@ from secretariat.domain.organisations import Organisation
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
+from ui.kit.choice_of import choice_of
 from ui.kit.editing.inputs import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.parts import chip, plain
@@ -106,14 +107,8 @@ class ActionFilters(QWidget):
             box.setCurrentIndex(0)
 
     def _choice(self, name: str, every: str, values: Sequence[tuple[str, str]]) -> Choices:
-        box = Choices(self.context.text(name))
-        box.setMinimumContentsLength(10)
-        box.addItem(self.context.text(every), "")
-        box.fit_first()
-        for value, title in values:
-            box.addItem(title, value)
-        box.activated.connect(lambda _: self.changed.emit())
-        return box
+        text = self.context.text
+        return choice_of(text(name), text(every), values, self.changed.emit)
 
     def _bodies(self, record: type[Mechanism | Organisation]) -> list[tuple[str, str]]:
         short = self.context.language.short

@@ -15,6 +15,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
+from ui.kit.choice_of import choice_of
 from ui.kit.editing.inputs import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.parts import chip, plain
@@ -132,14 +133,8 @@ class TextFilters(QWidget):
         self.kind.setCurrentIndex(max(0, self.kind.findData(kept)))
 
     def _choice(self, name: str, every: str, values: Sequence[tuple[str, str]]) -> Choices:
-        box = Choices(self.context.text(name))
-        box.setMinimumContentsLength(10)
-        box.addItem(self.context.text(every), "")
-        box.fit_first()
-        for value, title in values:
-            box.addItem(title, value)
-        box.activated.connect(lambda _: self.changed.emit())
-        return box
+        text = self.context.text
+        return choice_of(text(name), text(every), values, self.changed.emit)
 
     def _meetings(self) -> list[tuple[str, str]]:
         with self.context.book.reading() as connection:
