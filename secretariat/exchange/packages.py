@@ -7,14 +7,25 @@ from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNING = 512
 
 
-def is_locked_or_old(path: Path) -> bool:
-    """True of a file behind a password, and of the form that offices wrote before 2007."""
-    with path.open("rb") as file:
-        return file.read(len(_OLE)) == _OLE
+def refuse_locked(path: Path, sentence: str) -> None:
+    """Refuse in *sentence* a file behind a password or of the form that offices wrote before 2007.
+
+    One that cannot be read at all is refused as such.
+    """
+    try:
+        with path.open("rb") as file:
+            locked = file.read(len(_OLE)) == _OLE
+    except OSError as error:
+        raise SecretariatError(N_("{path} cannot be read."), path=path) from error
+    if locked:
+        raise SecretariatError(sentence, path=path.name)
 
 
 def unpacked_size(archive: zipfile.ZipFile) -> int:

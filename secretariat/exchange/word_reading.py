@@ -31,6 +31,9 @@ _TARGET = re.compile(rb'<Relationship\b[^>]*?/officeDocument"[^>]*?>', re.DOTALL
 _PLACE = re.compile(rb'\bTarget="/?([^"]+)"')
 _CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]+)</dcterms:created>")
 _IDENTIFIER = re.compile(rb"<dc:identifier>([^<]+)</dc:identifier>")
+_LOCKED = N_(
+    "{path} is protected by a password or in Word's old form; save it as .docx without a password."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +54,7 @@ def read_word(path: Path) -> Read:
     """The paragraphs of the DOCX file at *path*, in reading order."""
     if not path.exists():
         raise SecretariatError(N_("There is no file {path}."), path=path)
-    _refuse_what_is_locked(path)
+    packages.refuse_locked(path, _LOCKED)
     try:
         with zipfile.ZipFile(path) as archive:
             _refuse_what_does_harm(archive, path)
@@ -66,19 +69,6 @@ def read_word(path: Path) -> Read:
             N_("{path} is damaged or not a Word document; open it in Word and save it as .docx."),
             path=path.name,
         ) from error
-
-
-def _refuse_what_is_locked(path: Path) -> None:
-    try:
-        locked = packages.is_locked_or_old(path)
-    except OSError as error:
-        raise SecretariatError(N_("{path} cannot be read."), path=path) from error
-    if locked:
-        raise SecretariatError(
-            N_("{path} is protected by a password or in Word's old form; save it as .docx without"
-               " a password."),
-            path=path.name,
-        )  # fmt: skip
 
 
 def _refuse_what_does_harm(archive: zipfile.ZipFile, path: Path) -> None:

@@ -32,11 +32,14 @@ LARGEST = 256 * 1024 * 1024
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _CHUNK = 1 << 16
 _ESCAPED = re.compile("_x005F(?P<literal>_x[0-9A-Fa-f]{4}_)|_x(?P<code>[0-9A-Fa-f]{4})_")
+_LOCKED = N_(
+    "{path} is protected by a password or in Excel's old form; save it as .xlsx without a password."
+)
 
 
 def read_workbook(path: Path) -> Grid:
     """The first visible sheet of the workbook at *path*."""
-    _refuse_what_is_no_workbook(path)
+    packages.refuse_locked(path, _LOCKED)
     try:
         # The file is ours, so that it is closed even where a parser gave up half-way.
         with (
@@ -60,19 +63,6 @@ def read_workbook(path: Path) -> Grid:
             N_("{path} is damaged or not a workbook; open it in Excel and save it anew as .xlsx."),
             path=path.name,
         ) from error
-
-
-def _refuse_what_is_no_workbook(path: Path) -> None:
-    try:
-        locked = packages.is_locked_or_old(path)
-    except OSError as error:
-        raise SecretariatError(N_("{path} cannot be read."), path=path) from error
-    if locked:
-        raise SecretariatError(
-            N_("{path} is protected by a password or in Excel's old form; save it as .xlsx without"
-               " a password."),
-            path=path.name,
-        )  # fmt: skip
 
 
 def _too_large(path: Path) -> SecretariatError:
