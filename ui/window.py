@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         self.look = Look(language_of(settings.language or system_language()), Theme(dark, scale))
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - there is no window without
-        themes.apply(application, self.look.theme)
+        themes.apply(application, self, self.look.theme)
         self._speak(application)
 
     def _speak(self, application: QApplication) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout, QWidget
 
 from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError
@@ -20,6 +20,8 @@ from ui.kit.look import Look
 from ui.kit.parts import button, column, emptied, plain, row, show, tool
 
 _ID = Qt.ItemDataRole.UserRole
+_BESIDE = 40
+"""Pixels beside the longest words that are offered: padding, and a bar to scroll by."""
 
 
 class Finder(Line):
@@ -36,8 +38,6 @@ class Finder(Line):
         completer = QCompleter(self._offered, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(10)
-        if (popup := completer.popup()) is not None:
-            popup.setAccessibleName(name)
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         # Not `setCompleter`: then the line would write the offered words over what was picked.
         completer.setWidget(self)
@@ -53,7 +53,19 @@ class Finder(Line):
             item.setData(one.id, _ID)
             self._offered.appendRow(item)
         if self._offered.rowCount():
-            self._completer.complete()
+            popup = self._dressed()
+            needed = popup.sizeHintForColumn(0) + 2 * popup.frameWidth() + _BESIDE
+            wide = max(self.width(), min(needed, self.window().width() // 2))
+            self._completer.complete(QRect(0, 0, wide, self.height()))
+
+    def _dressed(self) -> QAbstractItemView:
+        """The list of what is offered, as a part of the window, whose look it has then."""
+        popup = self._completer.popup()
+        assert popup is not None  # noqa: S101 - a completer makes one when it is asked
+        if popup.parent() is None:
+            popup.setAccessibleName(self.accessibleName())
+            popup.setParent(self, Qt.WindowType.Popup)
+        return popup
 
     @property
     def only(self) -> str:
