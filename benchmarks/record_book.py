@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -100,11 +100,11 @@ def _all(driver: Any, statement: str) -> list[Any]:
     return rows
 
 
-def _window(ids: list[str], at: int) -> list[str]:
+def _window(ids: Sequence[str], at: int) -> Sequence[str]:
     return ids[at : at + 200]
 
 
-def _bare_window(driver: Any, ids: list[str]) -> list[Any]:
+def _bare_window(driver: Any, ids: Sequence[str]) -> list[Any]:
     places = ", ".join("?" * len(ids))
     statement = f"SELECT * FROM actions WHERE id IN ({places})"  # noqa: S608 - our own names
     rows: list[Any] = driver.execute(statement, ids).fetchall()

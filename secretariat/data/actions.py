@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from secretariat.data import reading
 from secretariat.data.change import Change
-from secretariat.data.connection import first_column
+from secretariat.data.ids import selected
 from secretariat.data.search import matching
 from secretariat.data.tables import LINKS, table_of
 from secretariat.declaring.kinds import KINDS
@@ -53,7 +53,9 @@ class View:
     language: str = "en"
 
 
-def ids(connection: sa.Connection, view: View, today: date, sides: Sequence[str]) -> list[str]:
+def ids(
+    connection: sa.Connection, view: View, today: date, sides: Sequence[str]
+) -> Sequence[str]:
     """The ids of the actions that *view* shows, the first due first unless it says otherwise.
 
     *sides* are the codes of all sides: whose turn it is depends on what the others do.
@@ -65,7 +67,7 @@ def ids(connection: sa.Connection, view: View, today: date, sides: Sequence[str]
     column = _order(table, view)
     way = column.desc() if view.descending else column
     ordered = sa.select(table.c.id).where(*where).order_by(column.is_(None), way, table.c.id)
-    return first_column(connection, ordered)
+    return selected(connection, ordered)
 
 
 def count(connection: sa.Connection, view: View, today: date, sides: Sequence[str]) -> int:

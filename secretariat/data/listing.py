@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import reading
+from secretariat.data import ids, reading
 from secretariat.data.connection import first_column
 from secretariat.data.journal import batches
 from secretariat.data.search import matching
@@ -52,7 +52,7 @@ class Title:
     name: Bilingual
 
 
-def listed(connection: sa.Connection, kind: Kind[Any], wanted: Wanted) -> list[str]:
+def listed(connection: sa.Connection, kind: Kind[Any], wanted: Wanted) -> Sequence[str]:
     """The ids of the records in *kind* that are *wanted*, in order; empty values come last."""
     table = table_of(kind)
     statement = sa.select(table.c.id).where(table.c.removed == sa.false())
@@ -67,7 +67,7 @@ def listed(connection: sa.Connection, kind: Kind[Any], wanted: Wanted) -> list[s
         else [_without_number(column), sa.func.length(column), column]
     )
     ways = [key.desc() if wanted.descending else key for key in keys]
-    return first_column(connection, statement.order_by(column.is_(None), *ways, table.c.id))
+    return ids.selected(connection, statement.order_by(column.is_(None), *ways, table.c.id))
 
 
 def sounding(connection: sa.Connection, kind: Kind[Any], letters: str, most: int) -> list[str]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 
@@ -298,7 +298,7 @@ def test_views_by_mechanism_meeting_and_text(
     )
     other = add(book, Action(title=Bilingual("Maize"), meeting=Link(then.id)))
 
-    def shown(**view: object) -> list[str]:
+    def shown(**view: object) -> Sequence[str]:
         with book.reading() as connection:
             return actions.ids(connection, View(**view), TODAY, ["uk", "cn"])  # type: ignore[arg-type]
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from ui.kit.cells import Cell, Column, Row
 
 Index = QModelIndex | QPersistentModelIndex
-Ids = Callable[[str, bool], list[str]]
+Ids = Callable[[str, bool], Sequence[str]]
 """The ids of the list, sorted by a column's key, descending or not."""
 Fetch = Callable[[Sequence[str]], Mapping[str, Row]]
 """The rows of the records with these ids; one that is gone is left out."""
@@ -43,7 +43,7 @@ class RecordModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._list, self._fetch = ids, fetch
         self._order: tuple[str, bool] = ("", False)
-        self._ids: list[str] = []
+        self._ids: Sequence[str] = []
         self._windows: dict[int, Mapping[str, Row]] = {}
 
     @property

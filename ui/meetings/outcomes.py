@@ -23,7 +23,7 @@ from ui.kit.cells import Column, Row
 from ui.meetings.listed import ListedTab
 from ui.records.lists import RecordList
 
-Wanted = Callable[[Context, Meeting], list[str]]
+Wanted = Callable[[Context, Meeting], Sequence[str]]
 
 
 class Lines(Protocol):
@@ -68,7 +68,7 @@ def _linked(record: type[Record], context: Context, meeting: Meeting) -> list[st
     return [one.id for one in sorted(found, key=lambda one: (len(one.ref), one.ref))]
 
 
-def _actions(context: Context, meeting: Meeting) -> list[str]:
+def _actions(context: Context, meeting: Meeting) -> Sequence[str]:
     """The actions made here and those carried here, the first due first."""
     with context.book.reading() as connection:
         sides = actions.side_codes(connection)

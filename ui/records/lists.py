@@ -71,7 +71,7 @@ class RecordList:
         states = [one for one in listed if is_state(self.kind.field_named[one[0]])]
         return next((one for one in (*states, *listed) if one[1]), ("", ()))
 
-    def ids(self, order: str, descending: bool) -> list[str]:  # noqa: FBT001 - as the model asks
+    def ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
         """The ids of the list."""
         wanted = replace(self.wanted, order=order, descending=descending)
         with self._context.book.reading() as connection:

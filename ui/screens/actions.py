@@ -195,7 +195,7 @@ class ActionsScreen(Screen):
         new = button(look, text(N_("New action")), self.begin, icon="plus", role="primary")
         return Heading(look, text(N_("Actions")), self._count, (self.search, marked, log, new))
 
-    def _ids(self, order: str, descending: bool) -> list[str]:  # noqa: FBT001 - as the model asks
+    def _ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
         view = replace(self.view, order=order, descending=descending)
         with self.context.book.reading() as connection:
             return actions.ids(connection, view, today(), self._sides)

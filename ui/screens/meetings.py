@@ -190,7 +190,7 @@ class MeetingsScreen(Screen):
         self._list.seek(text)
         self._reload()
 
-    def _ids(self, order: str, descending: bool) -> list[str]:  # noqa: FBT001 - as the model asks
+    def _ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
         """The newest first, unless a column was chosen."""
         wanted = replace(
             self._list.wanted, order=order or "starts", descending=descending or not order

@@ -1,0 +1,79 @@
+"""A long list of ids in one text is as the list of Python that it stands for."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretariat.data import ids
+from secretariat.data.ids import Ids
+
+some = st.lists(st.uuids().map(str), unique=True, max_size=12)
+places = st.integers(-14, 14) | st.none()
+
+
+def held(wanted: list[str]) -> Ids:
+    return Ids("\n".join(wanted))
+
+
+@given(some)
+def test_it_has_the_length_the_order_and_the_members_of_the_list(wanted: list[str]) -> None:
+    found = held(wanted)
+    assert len(found) == len(wanted)
+    assert list(found) == wanted
+    assert [found[at] for at in range(-len(wanted), len(wanted))] == wanted + wanted
+    assert list(reversed(found)) == wanted[::-1]
+    assert all(one in found for one in wanted)
+    assert [found.index(one) for one in wanted] == list(range(len(wanted)))
+
+
+@given(some, places, places, st.sampled_from([None, 1, 2, -1, -3]))
+def test_a_part_of_it_is_the_same_part_of_the_list(
+    wanted: list[str], start: int | None, stop: int | None, step: int | None
+) -> None:
+    assert held(wanted)[start:stop:step] == wanted[start:stop:step]
+
+
+@given(some, some)
+def test_it_is_equal_to_what_holds_the_same_ids_in_the_same_order(
+    one: list[str], other: list[str]
+) -> None:
+    assert held(one) == one
+    assert (held(one) == other) is (one == other)
+    assert (held(one) == held(other)) is (one == other)
+
+
+@given(some.filter(bool))
+def test_what_is_not_in_it_is_not_found(wanted: list[str]) -> None:
+    found = held(wanted)
+    across = f"{wanted[0]}\n{wanted[-1]}"[4:40]
+    for one in (str(uuid.UUID(int=0)), wanted[0][1:], across):
+        assert one not in found
+        with pytest.raises(ValueError, match=re.escape(one)):
+            found.index(one)
+    with pytest.raises(ValueError, match=wanted[0]):
+        found.index(wanted[0], 1)
+    with pytest.raises(IndexError):
+        found[len(wanted)]
+
+
+@given(st.lists(st.uuids().map(str) | st.text("ab-", min_size=1, max_size=80), unique=True))
+def test_ids_of_whatever_form_come_out_of_a_table_in_order(wanted: list[str]) -> None:
+    engine = sa.create_engine("sqlite://")
+    table = sa.Table("some", sa.MetaData(), sa.Column("id", sa.Text), sa.Column("at", sa.Integer))
+    with engine.begin() as connection:
+        table.create(connection)
+        rows: list[dict[str, Any]] = [{"id": one, "at": at} for at, one in enumerate(wanted)]
+        if rows:
+            connection.execute(table.insert(), rows[::-1])
+        found = ids.selected(connection, sa.select(table.c.id).order_by(table.c.at))
+        assert list(found) == wanted
+        down = ids.selected(connection, sa.select(table.c.id).order_by(table.c.at.desc()))
+        assert list(down) == wanted[::-1]
+    engine.dispose()
