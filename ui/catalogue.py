@@ -8,25 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-from secretariat.declaring.kinds import Kind
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
+from ui import making
 from ui.context import Context
 from ui.screen import Screen
-from ui.screens.actions import ActionsScreen
-from ui.screens.coverage import CoverageScreen
-from ui.screens.handbook import HandbookScreen
-from ui.screens.key_in import KeyInScreen
-from ui.screens.meetings import MeetingsScreen
-from ui.screens.overview import OverviewScreen
-from ui.screens.past import PastScreen
-from ui.screens.planner import PlannerScreen
-from ui.screens.register import RegisterScreen
-from ui.screens.search import SearchScreen
-from ui.screens.settings import SettingsScreen
-from ui.screens.texts import TextsScreen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,27 +38,10 @@ def _register(*names: str, title: str = "", icon: str, group: str = "", key: str
         names=names,
         title=title or kinds[0].plural,
         icon=icon,
-        make=partial(_made, kinds),
+        make=partial(making.register, kinds),
         group=group,
         key=key,
     )
-
-
-def _made(kinds: tuple[Kind[Any], ...], context: Context) -> Screen:
-    return RegisterScreen(context, kinds)
-
-
-def _preview(context: Context) -> Screen:
-    # Start-up: what sets pages takes 300 ms and 22 MB, and is there once it is looked at.
-    from ui.screens.preview import PreviewScreen  # noqa: PLC0415 - start-up
-
-    return PreviewScreen(context)
-
-
-def _importing(context: Context) -> Screen:
-    from ui.screens.importing import ImportScreen  # noqa: PLC0415 - start-up: openpyxl, 100 ms
-
-    return ImportScreen(context)
 
 
 MAIN: tuple[Entry, ...] = (
@@ -79,14 +49,14 @@ MAIN: tuple[Entry, ...] = (
         names=("overview",),
         title=N_("Overview"),
         icon="layout-dashboard",
-        make=OverviewScreen,
+        make=making.overview,
         key="Ctrl+1",
     ),
     Entry(
         names=("meetings",),
         title=N_("Meetings"),
         icon="calendar-days",
-        make=MeetingsScreen,
+        make=making.meetings,
         key="Ctrl+2",
     ),
     _register("decisions", icon="gavel", key="Ctrl+3"),
@@ -94,14 +64,14 @@ MAIN: tuple[Entry, ...] = (
         names=("actions",),
         title=N_("Actions"),
         icon="list-checks",
-        make=ActionsScreen,
+        make=making.actions,
         key="Ctrl+4",
     ),
     Entry(
         names=("texts",),
         title=N_("Texts"),
         icon="languages",
-        make=TextsScreen,
+        make=making.texts,
         key="Ctrl+0",
     ),
     _register(
@@ -117,7 +87,7 @@ MAIN: tuple[Entry, ...] = (
         names=("coverage",),
         title=N_("Coverage"),
         icon="grid-3x3",
-        make=CoverageScreen,
+        make=making.coverage,
         key="Ctrl+9",
     ),
 )
@@ -128,15 +98,15 @@ FOOT: tuple[Entry, ...] = (
         names=("preview",),
         title=N_("Reports to print"),
         icon="printer",
-        make=_preview,
+        make=making.preview,
         key="Ctrl+7",
     ),
-    Entry(names=("past",), title=N_("History"), icon="history", make=PastScreen, key="Ctrl+8"),
+    Entry(names=("past",), title=N_("History"), icon="history", make=making.past, key="Ctrl+8"),
     Entry(
         names=("settings",),
         title=N_("Settings"),
         icon="settings",
-        make=SettingsScreen,
+        make=making.settings,
         key="Ctrl+,",
     ),
 )
@@ -147,7 +117,7 @@ UNSEEN: tuple[Entry, ...] = (
         names=("search",),
         title=N_("Search everything"),
         icon="search",
-        make=SearchScreen,
+        make=making.search,
         group=HIDDEN,
         key="Ctrl+Shift+F",
     ),
@@ -155,7 +125,7 @@ UNSEEN: tuple[Entry, ...] = (
         names=("planner",),
         title=N_("Planner"),
         icon="calendar",
-        make=PlannerScreen,
+        make=making.planner,
         group=HIDDEN,
         key="Ctrl+Alt+P",
     ),
@@ -163,7 +133,7 @@ UNSEEN: tuple[Entry, ...] = (
         names=("importing",),
         title=N_("Take in a list"),
         icon="file-plus",
-        make=_importing,
+        make=making.importing,
         group=HIDDEN,
         key="Ctrl+Alt+I",
     ),
@@ -171,7 +141,7 @@ UNSEEN: tuple[Entry, ...] = (
         names=("key-in",),
         title=N_("Key in a marked log"),
         icon="list-checks",
-        make=KeyInScreen,
+        make=making.key_in,
         group=HIDDEN,
         key="Ctrl+Shift+K",
     ),
@@ -179,7 +149,7 @@ UNSEEN: tuple[Entry, ...] = (
         names=("handbook",),
         title=N_("Handbook"),
         icon="circle-question-mark",
-        make=HandbookScreen,
+        make=making.handbook,
         group=HIDDEN,
         key="Shift+F1",
     ),

@@ -56,7 +56,7 @@ def attention(given: argparse.Namespace) -> None:
         codes = actions.side_codes(connection)
         lists = {
             name: actions.ids(connection, view, day, codes)
-            for name, view in (("late", View(late=True)), ("soon", needs.soon(day)))
+            for name, view in (("late", View(late=True)), ("soon", actions.soon(day)))
         }
         refs = naming.shown_refs(connection, {one for some in lists.values() for one in some})
     listed = {name: [refs[one] for one in some] for name, some in lists.items()}

@@ -19,7 +19,7 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting
-from secretariat.domain.progress import Step, stepped
+from secretariat.domain.progress import SOON, Step, stepped
 from secretariat.domain.sides import Side
 
 _ENDED = (ActionStatus.DONE.value, ActionStatus.DROPPED.value)
@@ -51,6 +51,11 @@ class View:
     order: str = ""
     descending: bool = False
     language: str = "en"
+
+
+def soon(day: date) -> View:
+    """The open actions that are due before long."""
+    return View(open=True, due_from=day, due_until=day + SOON)
 
 
 def ids(

@@ -9,7 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from secretariat.data import actions, reading, texts
-from secretariat.data.actions import View
+from secretariat.data.actions import View, soon
 from secretariat.data.tables import CONFLICTS, table_of
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.instruments import Instrument
@@ -18,8 +18,7 @@ from secretariat.domain.programme import histories
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.oversight import UNDECIDED, Barrier
 from secretariat.domain.programme.warnings import missing_years
-from secretariat.domain.progress import SOON
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, other_side
 
 _OVER = (MeetingStatus.HELD.value, MeetingStatus.CLOSED.value, MeetingStatus.CANCELLED.value)
 
@@ -93,16 +92,6 @@ def attention(connection: sa.Connection, us: str, day: date) -> Attention:
         conflicts=len(conflicting(connection)),
         meetings=tuple(meetings_to_come(connection)),
     )
-
-
-def soon(day: date) -> View:
-    """The open actions that are due before long."""
-    return View(open=True, due_from=day, due_until=day + SOON)
-
-
-def other_side(side: str) -> str:
-    """Who sits on the other side of the table."""
-    return "uk" if side == "cn" else "cn"
 
 
 def _views(sides: Sequence[str], us: str, day: date) -> dict[str, View]:

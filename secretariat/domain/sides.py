@@ -22,3 +22,8 @@ class Side(Record):
     calendar: str = field.text(N_("Calendar country"))
     time_zone: str = field.text(N_("Time zone"), listed=True)
     language: str = field.text(N_("Language"))
+
+
+def other_side(code: str) -> str:
+    """Who sits on the other side of the table."""
+    return "uk" if code == "cn" else "cn"

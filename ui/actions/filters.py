@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from secretariat import pinyin
 from secretariat.data import reading
-from secretariat.data.actions import View
-from secretariat.data.attention import other_side, soon
+from secretariat.data.actions import View, soon
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.organisations import Organisation
+from secretariat.domain.sides import other_side
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today

@@ -5,33 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.data import actions
 from secretariat.data.actions import View
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.actions.filters import FILTERS, ActionFilters
-from ui.actions.pane import ActionPane
 from ui.actions.rows import ActionRows
-from ui.actions.several import SeveralPanel
 from ui.beside import Beside
 from ui.context import Context, Place
 from ui.dates import today
-from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
 from ui.exchange.mailing import Mailing
 from ui.heading import Heading
 from ui.kit.commands import Command
+from ui.kit.once_painted import OncePainted
 from ui.kit.parts import button, column, framed, label, plain
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
-from ui.records.names import Names
 from ui.screen import Screen
+
+if TYPE_CHECKING:
+    from ui.actions.looked_at import LookedAt
+    from ui.actions.pane import ActionPane
+    from ui.actions.several import SeveralPanel
 
 MENU = N_("Action")
 
@@ -50,10 +53,8 @@ class ActionsScreen(Screen):
         name = context.text(N_("Actions"))
         self.table = RecordTable(context.look, self.model, name, several=True)
         self.exchange = ListExchange(context, KINDS.named("actions"), self.table)
-        self.pane = ActionPane(context, Names(context))
+        self._looked: LookedAt | None = None
         self._mailing = Mailing(context, self)
-        self.attaching = Attaching(context, self.pane, lambda: self.pane.detail.record)
-        self.several = SeveralPanel(context)
         self.filters = ActionFilters(context)
         self.filters.changed.connect(self._reload)
         self._to_paper = partial(context.go, Place("preview", part="action-log"))
@@ -61,9 +62,8 @@ class ActionsScreen(Screen):
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
         self.table.opened.connect(lambda _: self._to_fields())
-        self.pane.detail.added.connect(self._came_in)
-        self.pane.detail.closed.connect(self._to_list)
         context.changes.happened.connect(self._heard)
+        OncePainted(self.table.viewport(), self._look)
 
     @property
     def title(self) -> str:
@@ -71,15 +71,40 @@ class ActionsScreen(Screen):
 
     @property
     def place(self) -> Place:
-        record = self.pane.detail.record
-        kept = record.id if record is not None and not self.pane.detail.keeper.is_new else ""
-        return Place("actions", kept, self.filters.name)
+        record = self.looked.record if self._looked else self.table.current
+        return Place("actions", record, self.filters.name)
+
+    @property
+    def looked(self) -> LookedAt:
+        """What stands beside the list: made once that is seen, for it takes as long again."""
+        if self._looked is None:
+            # Start-up: what a form needs takes 60 ms.
+            from ui.actions.looked_at import LookedAt  # noqa: PLC0415 - start-up
+
+            self._looked = made = LookedAt(self.context)
+            self._room.addWidget(made)
+            made.pane.detail.back.setVisible(self._both.is_alone)
+            self._both.alone_now.connect(made.pane.detail.back.setVisible)
+            made.pane.detail.added.connect(self._came_in)
+            made.pane.detail.closed.connect(self._to_list)
+            made.show_chosen(self.table.chosen)
+        return self._looked
+
+    @property
+    def pane(self) -> ActionPane:
+        """The one action that is looked at."""
+        return self.looked.pane
+
+    @property
+    def several(self) -> SeveralPanel:
+        """What is to become of several."""
+        return self.looked.several
 
     def show_place(self, place: Place) -> None:
         self.filters.take(place.part)
         self._reload()
-        self.pane.detail.refresh()
-        self.pane.refresh()
+        if self._looked is not None:
+            self._looked.refresh()
         if place.record and not self.table.go_to(place.record):
             self._widen()
             self.table.go_to(place.record)
@@ -87,7 +112,8 @@ class ActionsScreen(Screen):
             self.table.go_to(self.model.ids[0])
 
     def leave(self) -> None:
-        self.pane.leave()
+        if self._looked is not None:
+            self._looked.pane.leave()
 
     def focus(self) -> None:
         self.table.setFocus()
@@ -101,13 +127,13 @@ class ActionsScreen(Screen):
             made(N_("Add or change now"), self.confirm, "Ctrl+Return", "check"),
             made(N_("Report progress"), self._to_progress, "Ctrl+R", "message-square"),
             made(N_("Change the chosen ones"), self.focus_several, "Ctrl+M", "list-checks"),
-            made(N_("Remove record"), self.pane.detail.remove, "Ctrl+Del", "trash-2"),
+            made(N_("Remove record"), self._remove, "Ctrl+Del", "trash-2"),
             made(N_("Search in this list"), self._focus_search, "Ctrl+F", "search"),
             made(N_("Go to the list"), self._to_list, "Ctrl+L"),
             made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
             made(N_("Print the action log"), self._to_paper, "Ctrl+P", "printer"),
             made(N_("Write reminders"), partial(self._mailing.write, "reminders"), "Ctrl+Alt+M"),
-            made(N_("Attach a file"), self.attaching.choose, "Ctrl+Shift+A", "file-text"),
+            made(N_("Attach a file"), self._attach, "Ctrl+Shift+A", "file-text"),
             *self.exchange.commands(),
             *(
                 made(one.title, partial(self._take, f"{one.name}:"), f"Alt+{at}")
@@ -119,17 +145,11 @@ class ActionsScreen(Screen):
         """Begin a new action."""
         self.table.clearSelection()
         self._both.show_right()
-        self._beside.setCurrentWidget(self.pane)
-        self.pane.begin()
+        self.looked.begin()
 
     def confirm(self) -> None:
         """Do what the panel at the right is for: add, report, or change them all."""
-        if self._beside.currentWidget() is self.several:
-            self.several.apply()
-        elif self.pane.is_at_progress:
-            self.pane.progress.add()
-        else:
-            self.pane.detail.keeper.add_now()
+        self.looked.confirm()
 
     def focus_several(self) -> None:
         """Put the cursor where several actions are changed."""
@@ -150,12 +170,9 @@ class ActionsScreen(Screen):
         self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
         self._nothing = label("", "muted", wrap=True)
         self._empty = framed(column(self._nothing, None, margins=(px(20),) * 4))
-        self._beside = QStackedWidget()
-        for panel in (self.pane, self.several):
-            self._beside.addWidget(panel)
+        self._room = column(spacing=0)
         left = plain(column(self._filled, self._empty, spacing=0))
-        self._both = Beside(self.context.look, left, self._beside)
-        self._both.alone_now.connect(self.pane.detail.back.setVisible)
+        self._both = Beside(self.context.look, left, plain(self._room))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
@@ -214,15 +231,13 @@ class ActionsScreen(Screen):
         )
         self._nothing.setText(self.context.text(said))
 
+    def _look(self) -> None:
+        """The list is seen; there is time now for what stands beside it."""
+        self.looked.show()
+
     def _chosen(self) -> None:
-        chosen = self.table.chosen
-        if len(chosen) > 1:
-            self.pane.leave()
-            self.several.show_chosen(chosen)
-            self._beside.setCurrentWidget(self.several)
-        elif chosen:
-            self._beside.setCurrentWidget(self.pane)
-            self.pane.show_action(chosen[0])
+        if self._looked is not None:
+            self._looked.show_chosen(self.table.chosen)
 
     def _widen(self) -> None:
         """Show all, so that an action that was asked for is in the list."""
@@ -245,9 +260,14 @@ class ActionsScreen(Screen):
             return
         if kinds & {"actions", "updates", "organisations", "people", "meetings"}:
             self._reload()
-        if not self.pane.detail.keeper.is_writing:
-            self.pane.detail.refresh()
-            self.pane.refresh()
+        if self._looked is not None and not self.pane.detail.keeper.is_writing:
+            self._looked.refresh()
+
+    def _remove(self) -> None:
+        self.pane.detail.remove()
+
+    def _attach(self) -> None:
+        self.looked.attaching.choose()
 
     def _focus_search(self) -> None:
         self.search.setFocus()

@@ -1,0 +1,60 @@
+"""Beside the list of actions: the one that is looked at, or what is to become of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget
+
+from ui.actions.pane import ActionPane
+from ui.actions.several import SeveralPanel
+from ui.context import Context
+from ui.exchange.attaching import Attaching
+from ui.records.names import Names
+
+
+class LookedAt(QStackedWidget):
+    """One action with its fields and progress, or a panel that changes all that are chosen."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.pane = ActionPane(context, Names(context))
+        self.several = SeveralPanel(context)
+        self.attaching = Attaching(context, self.pane, lambda: self.pane.detail.record)
+        self.addWidget(self.pane)
+        self.addWidget(self.several)
+
+    @property
+    def record(self) -> str:
+        """The id of the action that is looked at; empty where there is none, or a new one."""
+        detail = self.pane.detail
+        return detail.record.id if detail.record and not detail.keeper.is_new else ""
+
+    def show_chosen(self, chosen: Sequence[str]) -> None:
+        """Show what the list has chosen."""
+        if len(chosen) > 1:
+            self.pane.leave()
+            self.several.show_chosen(chosen)
+            self.setCurrentWidget(self.several)
+        elif chosen:
+            self.setCurrentWidget(self.pane)
+            self.pane.show_action(chosen[0])
+
+    def refresh(self) -> None:
+        """Show it as it stands now."""
+        self.pane.detail.refresh()
+        self.pane.refresh()
+
+    def begin(self) -> None:
+        """Begin a new action."""
+        self.setCurrentWidget(self.pane)
+        self.pane.begin()
+
+    def confirm(self) -> None:
+        """Do what is shown for: add, report, or change them all."""
+        if self.currentWidget() is self.several:
+            self.several.apply()
+        elif self.pane.is_at_progress:
+            self.pane.progress.add()
+        else:
+            self.pane.detail.keeper.add_now()
