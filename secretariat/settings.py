@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import getpass
 import json
 import platform
 import uuid
@@ -37,8 +36,12 @@ class Settings:
     @property
     def who(self) -> str:
         """The name under which changes are noted, else the system's name for the user."""
+        if self.name:
+            return self.name
+        import getpass  # noqa: PLC0415 - start-up: seldom asked, and it looks for a terminal
+
         try:
-            return self.name or getpass.getuser()
+            return getpass.getuser()
         except (KeyError, ImportError, OSError):  # a container may give its user no name
             return platform.node()
 

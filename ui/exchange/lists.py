@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 
 from secretariat.declaring.kinds import Kind
-from secretariat.exchange.clipboard import as_html, as_text
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.exchange.arrivals import Arrival
@@ -59,7 +58,9 @@ class ListExchange(QObject):
 
     def copy(self) -> None:
         """Put the chosen rows, or all when none is chosen, on the clipboard as a table."""
-        from secretariat.office.lists import table_of  # noqa: PLC0415 - start-up: XlsxWriter, 100 ms
+        # Start-up: these read the names of months in many languages, 40 ms, and XlsxWriter, 100 ms.
+        from secretariat.exchange.clipboard import as_html, as_text  # noqa: PLC0415 - start-up
+        from secretariat.office.lists import table_of  # noqa: PLC0415 - start-up
 
         ids = self._table.chosen or list(self._table.records.ids)
         context = self._context
