@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from secretariat.paths import RESOURCES
 from ui.kit.fonts import FAMILIES
 
+STYLE = "fusion"
+"""The style of Qt's that ours is drawn upon, the same on every system."""
+
 SMALLEST, LARGEST = 100, 200
 """The scale of everything, in per cent."""
 
@@ -167,10 +170,13 @@ def apply(application: QApplication, window: QWidget, theme: Theme) -> None:
 
     The sheet is the window's: one of the application would be worked out anew for all that a part
     holds each time that the part is put into another, which took half the time of making a screen.
+    What is worn already is left on: Qt would dress every widget again.
     """
     scheme = Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light
     application.styleHints().setColorScheme(scheme)
-    application.setStyle("Fusion")
-    application.setPalette(theme.palette)
-    application.setFont(theme.font())
-    window.setStyleSheet(theme.style_sheet)
+    if application.style().objectName() != STYLE:
+        application.setStyle(STYLE)
+    if window.styleSheet() != theme.style_sheet:
+        application.setPalette(theme.palette)
+        application.setFont(theme.font())
+        window.setStyleSheet(theme.style_sheet)
