@@ -57,15 +57,10 @@ def shown(book: str = "") -> MainWindow:
 def _put_off_collecting() -> None:
     """Let no garbage be looked for while the program starts, for all that is made then stays.
 
-    Looking through it again and again took a tenth of the start. Later it is left alone too.
+    Looking through it again and again took a tenth of the start.
     """
     gc.disable()
-
-    def begin() -> None:
-        gc.freeze()
-        gc.enable()
-
-    QTimer.singleShot(START, begin)
+    QTimer.singleShot(START, gc.enable)
 
 
 def run(book: str = "") -> int:
