@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -107,6 +107,17 @@ class Paper(QWidget):
             sheet=self.sheets.currentData(),
             parts=self.parts,
         )
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What was chosen, by the names of the choices; what stands first is left out."""
+        return {name: box.currentData() for name, box in self._boxes.items() if box.currentIndex()}
+
+    def take(self, chosen: Mapping[str, str]) -> None:
+        """Choose again what was *chosen*, and leave all else as it is."""
+        for name, box in self._boxes.items():
+            if name in chosen and (at := box.findData(chosen[name])) >= 0:
+                box.setCurrentIndex(at)
 
     @property
     def is_making(self) -> bool:
@@ -265,8 +276,14 @@ class Paper(QWidget):
         show(self.documents, shown=len(self._documents) > 1)
         show(word, shown=self._documents != (printing.BRIEFING,))
         flow = FlowLayout(spacing=px(8))
-        boxes = (self.documents, self.languages, self.layouts, self.originals, self.sheets)
-        for widget in (*boxes, save, word, out, self._note, self._stop):
+        self._boxes = {
+            "document": self.documents,
+            "language": self.languages,
+            "layout": self.layouts,
+            "original": self.originals,
+            "sheet": self.sheets,
+        }
+        for widget in (*self._boxes.values(), save, word, out, self._note, self._stop):
             flow.addWidget(widget)
         frame = QFrame()
         frame.setProperty("role", "card")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -33,6 +33,9 @@ _OFFERED: dict[str, frozenset[str]] = {
     "letters": frozenset({"side"}),
 }
 """What can be chosen for a document; for any other, nothing."""
+
+_YES = "yes"
+"""What a place says of a box that is ticked."""
 
 
 class ReportChoices(QWidget):
@@ -99,6 +102,18 @@ class ReportChoices(QWidget):
         return Part(self._document, self.ref, field, value, self.words.text().strip())
 
     @property
+    def chosen(self) -> dict[str, str]:
+        """What was chosen beside the register, by the names of the choices."""
+        return {
+            "side": self.side.currentData() or "",
+            "open": _YES if self.open.isChecked() else "",
+            "last": _YES if self.last.isChecked() else "",
+            "since": str(self.since.tree() or ""),
+            "until": str(self.until.tree() or ""),
+            "annexes": ",".join(self.annexes.values),
+        }
+
+    @property
     def selection(self) -> Selection:
         """What was chosen for the document; a day that is none is not taken."""
         offered = _OFFERED.get(self._document, frozenset())
@@ -131,7 +146,22 @@ class ReportChoices(QWidget):
             self.where.setText(self._said_of(part))
             self.where.setAccessibleName(self.where.text())
             self.where.setChecked(bool(part.field))
+        self._take_again(dict(part.chosen))
         self.show_for(part.document)
+
+    def _take_again(self, chosen: Mapping[str, str]) -> None:
+        if "side" in chosen:
+            self.side.setCurrentIndex(max(0, self.side.findData(chosen["side"])))
+        for name, box in (("open", self.open), ("last", self.last)):
+            if name in chosen:
+                box.setChecked(chosen[name] == _YES)
+        for name, editor in (("since", self.since), ("until", self.until)):
+            if name in chosen:
+                editor.show_tree(chosen[name])
+        if "annexes" in chosen:
+            self.annexes.blockSignals(True)  # noqa: FBT003 - as Qt has it
+            self.annexes.tick_all(chosen["annexes"].split(","))
+            self.annexes.blockSignals(False)  # noqa: FBT003 - as Qt has it
 
     def _said_of(self, part: Part) -> str:
         """The choice that the list was narrowed to, in words: Status: Still open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.domain.dossiers import Selection
-from tests.ui.conftest import Open, settle
+from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 from ui.kit.ticks import Ticks
 from ui.report_parts import Part
@@ -120,6 +121,61 @@ def test_only_what_a_document_lets_one_choose_is_offered(window: Any, qtbot: QtB
     assert screen.choices.annexes.isHidden()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_L, Qt.Key.Key_D])
+def test_what_was_chosen_for_a_report_outlives_another_language_and_other_colours(
+    window: Any, qtbot: QtBot, key: Qt.Key
+) -> None:
+    screen = made(window, qtbot, "progress")
+    choices, paper = screen.choices, screen.paper
+    for editor, day in ((choices.since, "2026-01-01"), (choices.until, "2026-10-31")):
+        editor.show_tree(day)
+    choices.annexes.tick("chronology")
+    choices.annexes.tick("coverage")
+    paper.languages.setCurrentIndex(paper.languages.findData("zh"))
+    paper.originals.setCurrentIndex(paper.originals.findData("cn"))
+    wanted = paper.wanted
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, key, both)
+    settle()
+    again = made(window, qtbot)
+    assert again is not screen
+    assert again.paper.wanted == wanted
+    assert wanted.selection.annexes == ("chronology", "coverage")
+
+
+def test_a_side_and_ticks_outlive_another_language(window: Any, qtbot: QtBot) -> None:
+    screen = made(window, qtbot, "action-log")
+    choices = screen.choices
+    choices.side.setCurrentIndex(choices.side.findData("cn"))
+    choices.open.setChecked(True)
+    choices.last.click()
+    wanted = made(window, qtbot).paper.wanted
+    window.set(replace(window.settings, language="zh"))
+    settle()
+    again = made(window, qtbot)
+    assert again.paper.wanted == wanted
+    assert again.choices.last.isChecked()
+    assert wanted.selection.side == "cn"
+    assert wanted.selection.open_only
+    assert wanted.selection.since
+
+
+def test_how_a_meeting_is_printed_outlives_another_language(window: Any, qtbot: QtBot) -> None:
+    meeting = id_of(window.book, "JCM12")
+    window.shell.go(Place("meetings", meeting, "print"))
+    assert window.shell.place == Place("meetings", meeting, "print")
+    paper = window.shell.current.workspace.tab.paper
+    paper.documents.setCurrentIndex(paper.documents.findData("minutes"))
+    paper.layouts.setCurrentIndex(paper.layouts.findData("sequential"))
+    wanted = paper.wanted
+    window.set(replace(window.settings, language="zh"))
+    settle()
+    again = window.shell.current.workspace.tab.paper
+    assert again is not paper
+    assert again.wanted == wanted
+    qtbot.waitUntil(lambda: not again.is_making, timeout=60_000)
+
+
 def test_boxes_are_ticked_by_keys_and_the_list_stays_open(qtbot: QtBot) -> None:
     ticks = Ticks("Annexes", [("a", "First"), ("b", "Second")])
     qtbot.addWidget(ticks)
@@ -147,6 +203,8 @@ def test_boxes_are_ticked_by_keys_and_the_list_stays_open(qtbot: QtBot) -> None:
         Part("progress"),
         Part("register", "barriers"),
         Part("register", "barriers", "status", "open", "words: with = anything"),
+        Part("progress", chosen=(("since", "2026-01-01"), ("annexes", "fund-statement,coverage"))),
+        Part("register", "barriers", words="why?", chosen=(("side", "uk"), ("language", "zh"))),
     ],
 )
 def test_a_place_brings_back_what_was_chosen(part: Part) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
@@ -37,6 +37,16 @@ class Ticks(QPushButton):
     def tick(self, value: str, *, ticked: bool = True) -> None:
         """Tick one, or no longer."""
         self._boxes[value].setChecked(ticked)
+
+    def tick_all(self, values: Iterable[str]) -> None:
+        """Tick those of *values* that stand here, in their order, and no others."""
+        wanted = [one for one in values if one in self._boxes]
+        if tuple(wanted) == self.values:
+            return
+        for value in self.values:
+            self.tick(value, ticked=False)
+        for value in wanted:
+            self.tick(value)
 
     def _toggled(self, value: str) -> None:
         self._order = [one for one in self._order if one != value]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -144,6 +144,13 @@ class PackTab(Tab):
             self.paper.parts = ticked
             self._both.show_right()
             self.paper.refresh()
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        return self.paper.chosen
+
+    def take(self, chosen: Mapping[str, str]) -> None:
+        self.paper.take(chosen)
 
     def focus(self) -> None:
         self.parts.setFocus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -48,6 +48,13 @@ class PrintedTab(Tab):
             self._stack.setCurrentWidget(self._page)
         super().show_meeting(meeting)
         self.paper.show_record(meeting.ref)
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        return self.paper.chosen
+
+    def take(self, chosen: Mapping[str, str]) -> None:
+        self.paper.take(chosen)
 
     def focus(self) -> None:
         if self._stack.currentWidget() is self.edited:

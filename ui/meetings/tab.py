@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,14 @@ class Tab(QWidget):
     def show_meeting(self, meeting: Meeting) -> None:
         """Show what *meeting* has now, leaving alone what is being typed."""
         self.meeting = meeting
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What was chosen on it that its place carries, by the names of the choices."""
+        return {}
+
+    def take(self, chosen: Mapping[str, str]) -> None:
+        """Choose again what was *chosen*, before the meeting is shown."""
 
     def leave(self) -> None:
         """Keep what was typed."""

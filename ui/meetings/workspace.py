@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
@@ -21,6 +21,7 @@ from ui.meetings.outcomes import actions_tab, decisions_tab, papers_tab
 from ui.meetings.record import RecordTab
 from ui.meetings.tab import Tab, command
 from ui.records.tones import tone_of
+from ui.report_parts import name_and_choices, with_choices
 
 
 def _printed(context: Context) -> Tab:
@@ -78,8 +79,13 @@ class Workspace(QWidget):
         """The name of the tab that is shown."""
         return self._name
 
-    def show_meeting(self, record: str, name: str = "") -> bool:
-        """Show the meeting with this id, on the tab called *name*; False when it is gone."""
+    @property
+    def part(self) -> str:
+        """The tab that is shown, and what was chosen on it, as a place carries them."""
+        return with_choices(self._name, self.tab.chosen)
+
+    def show_meeting(self, record: str, part: str = "") -> bool:
+        """Show the meeting with this id, on the tab that *part* says; False when it is gone."""
         with self.context.book.reading() as connection:
             found = reading.fetch(connection, Meeting, [record])
         if not found:
@@ -87,7 +93,8 @@ class Workspace(QWidget):
         self.leave()
         self.meeting = found[0]
         self._show_head()
-        self._show_tab(name if name in NAMES else self._name)
+        name, chosen = name_and_choices(part)
+        self._show_tab(name if name in NAMES else self._name, chosen)
         return True
 
     def begin(self, meeting: Meeting) -> None:
@@ -193,8 +200,8 @@ class Workspace(QWidget):
                 tab.detail.added.connect(self.added)
         return self._tabs[name]
 
-    def _show_tab(self, name: str) -> None:
-        self._made(name)
+    def _show_tab(self, name: str, chosen: Mapping[str, str]) -> None:
+        self._made(name).take(chosen)
         self._name = name
         self._chips.button(NAMES.index(name)).setChecked(True)
         self._stack.setCurrentWidget(self.tab)

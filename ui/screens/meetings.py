@@ -83,7 +83,7 @@ class MeetingsScreen(Screen):
     @property
     def place(self) -> Place:
         if self._pages.currentWidget() is self.workspace and self.workspace.meeting.id:
-            return Place("meetings", self.workspace.meeting.id, self.workspace.name)
+            return Place("meetings", self.workspace.meeting.id, self.workspace.part)
         return self._place
 
     def show_place(self, place: Place) -> None:

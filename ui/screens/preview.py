@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -49,11 +50,14 @@ class PreviewScreen(Screen):
 
     @property
     def place(self) -> Place:
-        return Place("preview", part=self.choices.part.said)
+        chosen = {**self.paper.chosen, **self.choices.chosen}
+        chosen.pop("document", None)
+        return Place("preview", part=replace(self.choices.part, chosen=tuple(chosen.items())).said)
 
     def show_place(self, place: Place) -> None:
         part = Part.of(place.part or self.choices.part.said)
         self.choices.take(part)
+        self.paper.take(dict(part.chosen))
         self.paper.choose(part.document)
 
     def focus(self) -> None:
