@@ -69,7 +69,7 @@ class ReportChoices(QWidget):
         self.words.setFixedWidth(px(180))
         self.words.editingFinished.connect(self.changed)
         annexes = [(name, text(title)) for name, (title, _) in ANNEXES.items()]
-        self.annexes = Ticks(text(N_("Annexes")), annexes)
+        self.annexes = Ticks(context.look, text(N_("Annexes")), annexes)
         self.annexes.changed.connect(self.changed)
         self._parts: dict[str, QWidget] = {
             "register": self.register,
@@ -171,7 +171,8 @@ class ReportChoices(QWidget):
         if field is None or not isinstance(inner, ChoiceField):
             return ""
         value = next((one.label for one in inner.of if one.value == part.value), part.value)
-        return f"{self._context.text(field.label)}: {self._context.text(value)}"
+        text = self._context.text
+        return self._context.language.labelled(text(field.label), text(value))
 
     def _take_last(self) -> None:
         """Mark what is new since the last meeting, when the log was last on the table."""
@@ -203,7 +204,7 @@ class ReportChoices(QWidget):
 
     def _day(self, name: str) -> DateEditor:
         editor = DateEditor(self._context.look, self._context.text(name))
-        editor.line.setMinimumWidth(self._context.look.px(116))
+        editor.line.setMinimumWidth(self._context.look.px(150))
         editor.left.connect(self.changed)
         editor.line.returnPressed.connect(self.changed)
         return editor

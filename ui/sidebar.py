@@ -88,6 +88,8 @@ class Sidebar(QWidget):
     def _seek(self, find: Callable[[], object]) -> QPushButton:
         title = self._look.text(N_("Find anything"))
         made = button(self._look, " " + title, find, icon="search", role="seek")
+        # The words begin where those of the places under it do.
+        made.setIconSize(QSize(self._look.px(16), self._look.px(16)))
         made.setAccessibleName(title)
         made.setToolTip(f"{title}  ({shown_key('Ctrl+K')})")
         self._titles[made] = title

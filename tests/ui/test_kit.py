@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QIcon
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from secretariat.i18n import language
 from secretariat.paths import RESOURCES
 from ui.kit.cells import Cell, Column
 from ui.kit.commands import Command, clashes
+from ui.kit.editing.inputs import Choices
+from ui.kit.fixed import FixedModel
 from ui.kit.jobs import Jobs, Progress
 from ui.kit.look import Look
 from ui.kit.record_model import KEPT, WINDOW, RecordModel
@@ -148,6 +151,49 @@ def test_a_narrow_table_lets_the_least_needed_column_go(qtbot: QtBot) -> None:
         table.resize(width, 300)
         table.show()
         assert [place for place in range(3) if table.isColumnHidden(place)] == hidden
+
+
+def test_what_a_row_has_no_room_for_is_in_its_tooltip(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "A title that is longer than any list could be wide, however wide the window is made"
+    model = FixedModel([Column("", "Title"), Column("", "Second", 100)])
+    model.show_rows([("one", (Cell(long, "short"), Cell("here")))])
+    table = RecordTable(Look(language("en")), model, "Records")
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    table.show()
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _, text, *rest: told.append(text))
+    for column in (0, 1):
+        at = table.visualRect(model.index(0, column)).center()
+        event = QHelpEvent(QEvent.Type.ToolTip, at, table.mapToGlobal(at))
+        QApplication.sendEvent(table.viewport(), event)
+    assert told == [long, ""]
+    assert table.shortened("one") == long
+
+
+def test_a_choice_without_room_ends_in_dots_and_is_whole_in_tooltip_and_list(qtbot: QtBot) -> None:
+    whole = "United Kingdom of Great Britain and Northern Ireland"
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.resize(800, 200)
+    box = Choices("Side")
+    box.setParent(around)
+    box.addItems([whole, "China"])
+    box.resize(200, 32)
+    around.show()
+    assert box.shown != whole
+    assert box.shown.endswith("…")
+    assert box.toolTip() == whole
+    box.showPopup()
+    assert box.view().viewport().width() >= box.view().sizeHintForColumn(0)
+    box.hidePopup()
+    box.setCurrentIndex(1)
+    assert (box.shown, box.toolTip()) == ("China", "")
+    box.setCurrentIndex(0)
+    box.resize(700, 32)
+    assert (box.shown, box.toolTip()) == (whole, "")
 
 
 def test_keys_that_clash_are_found() -> None:

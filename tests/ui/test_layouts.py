@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QScrollArea, QWidget
 
 from secretariat.data.book import Book
 from secretariat.i18n import ENGLISH, Language
@@ -15,6 +15,7 @@ from tests.ui.conftest import Open, settle
 from tests.ui.test_screens import NAMES
 from ui import window as window_module
 from ui.context import Place
+from ui.kit.editing.inputs import Choices
 from ui.kit.parts import Elided
 
 
@@ -45,6 +46,17 @@ def cut_off(root: QWidget) -> Iterator[str]:
             yield f"{type(widget).__name__}: wider than its {type(parent).__name__}"
         if isinstance(widget, QLabel | QAbstractButton) and widget.text() and not fits(widget):
             yield f"{type(widget).__name__} “{widget.text()}”"
+        if isinstance(widget, QComboBox) and not told(widget):
+            yield f"{type(widget).__name__} “{widget.currentText()}”"
+
+
+def told(box: QComboBox) -> bool:
+    """Whether the choice is read whole, or, where there is no room for it, in its tooltip."""
+    if not isinstance(box, Choices):
+        return False
+    whole, asks = box.currentText(), box.SizeAdjustPolicy.AdjustToContents
+    has_room = box.sizeAdjustPolicy() == asks and box.width() >= box.sizeHint().width()
+    return box.shown == whole or (box.toolTip() == whole and not has_room)
 
 
 def fits(widget: QLabel | QAbstractButton) -> bool:

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.domain.dossiers import Selection
+from secretariat.i18n import language
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
+from ui.kit.look import Look
 from ui.kit.ticks import Ticks
 from ui.report_parts import Part
 from ui.screens.preview import PreviewScreen
@@ -81,7 +83,7 @@ def test_what_a_register_cannot_tell_is_said_beside_the_choices(window: Any, qtb
     screen = made(window, qtbot, "register:terms::")
     screen.choices.open.click()
     made(window, qtbot)
-    assert screen.paper._note.text().startswith("Terms have no status")
+    assert screen.paper._fault.text().startswith("Terms have no status")
 
 
 def test_the_progress_report_takes_a_period_and_annexes(window: Any, qtbot: QtBot) -> None:
@@ -177,7 +179,7 @@ def test_how_a_meeting_is_printed_outlives_another_language(window: Any, qtbot: 
 
 
 def test_boxes_are_ticked_by_keys_and_the_list_stays_open(qtbot: QtBot) -> None:
-    ticks = Ticks("Annexes", [("a", "First"), ("b", "Second")])
+    ticks = Ticks(Look(language("en")), "Annexes", [("a", "First"), ("b", "Second")])
     qtbot.addWidget(ticks)
     ticks.show()
     menu = ticks.findChild(QMenu)

@@ -72,7 +72,7 @@ def button(
         ink = {"primary": "on_accent", "quiet": "accent"}.get(role, "text2")
         made.setIcon(look.icon(icon, ink, ink))
         # Qt keeps four pixels between icon and words at every size; the icon brings the rest.
-        gap = max(0, look.px(4) - 4)
+        gap = look.px(8) - 4
         made.setIconSize(QSize(look.px(16) + gap, look.px(16)))
     return made
 
@@ -229,10 +229,16 @@ class YieldingButton(QPushButton):
 
 
 class Elided(QLabel):
-    """A text on one line, which ends in … where there is no room; its tooltip has all of it."""
+    """A text on one line, with … where there is no room; its tooltip has all of it."""
 
-    def __init__(self, text: str = "", role: str = "") -> None:
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__()
+        self._mode = mode
         self._whole = ""
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -259,7 +265,7 @@ class Elided(QLabel):
 
     def _fit(self) -> None:
         metrics = QFontMetrics(self.font())
-        fitting = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 0))
+        fitting = metrics.elidedText(self._whole, self._mode, max(self.width(), 0))
         self.setText(fitting)
         self.setToolTip(self._whole if fitting != self._whole else "")
 

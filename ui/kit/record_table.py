@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
+    QToolTip,
 )
 
 from ui.kit.cells import Cell
@@ -47,7 +47,8 @@ class RecordTable(QTableView):
         self._kept = ""
         self.setModel(model)
         self.setAccessibleName(name)
-        self.setItemDelegate(_TwoLines(look, self))
+        self._painter = _TwoLines(look, self)
+        self.setItemDelegate(self._painter)
         self._settle(several=several)
         model.modelReset.connect(self._keep_place)
         self.selectionModel().currentRowChanged.connect(self._moved)
@@ -80,6 +81,13 @@ class RecordTable(QTableView):
         """Be on no record, and stay on none when the list is read anew."""
         self._kept = ""
         self.selectionModel().clear()
+
+    def shortened(self, record: str) -> str:
+        """What has no room in the row of the record with this id."""
+        row = self.records.row_of(record)
+        columns = range(len(self.records.columns)) if row >= 0 else ()
+        shown = [self.records.index(row, at) for at in columns if not self.isColumnHidden(at)]
+        return "\n".join(filter(None, (self._painter.shortened(one) for one in shown)))
 
     @property
     def sorts(self) -> bool:
@@ -185,11 +193,11 @@ class RecordTable(QTableView):
 
 
 class _TwoLines(QStyledItemDelegate):
-    """Paints a cell: one line, two lines, or a pill."""
+    """Paints a cell: one line, two lines, or a pill; what has no room is in its tooltip."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: RecordTable) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._table = look, parent
         self._font = look.theme.font()
         self._small = look.theme.font(12)
 
@@ -209,12 +217,38 @@ class _TwoLines(QStyledItemDelegate):
         )
         if cell is None:
             return
-        place = option.rect.adjusted(self._look.px(10), 0, -self._look.px(6), 0)
+        place = self._place(option.rect)
         if cell.tone:
             if cell.text:
                 paint_pill(painter, self._look, place, cell.text, cell.tone)
             return
         self._lines(painter, place, cell)
+
+    def shortened(self, at: QModelIndex | QPersistentModelIndex) -> str:
+        """The lines of the cell *at* that end in …, whole."""
+        cell: Cell | None = at.data(CELL)
+        if cell is None or cell.tone:
+            return ""
+        room = self._place(QRect(0, 0, self._table.columnWidth(at.column()), 1)).width()
+        lines = ((cell.text, self._font), (cell.second, self._small))
+        return "\n".join(
+            text
+            for text, font in lines
+            if QFontMetrics(font).horizontalAdvance(_plain(text)) > room
+        )
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        QToolTip.showText(event.globalPos(), self.shortened(index), view)
+        return True
+
+    def _place(self, cell: QRect) -> QRect:
+        return cell.adjusted(self._look.px(10), 0, -self._look.px(6), 0)
 
     def _lines(self, painter: QPainter, place: QRect, cell: Cell) -> None:
         painter.save()
@@ -231,11 +265,17 @@ class _TwoLines(QStyledItemDelegate):
         font = self._small if small else self._font
         painter.setFont(font)
         painter.setPen(self._look.theme.colour(ink))
-        plain = " ".join(text.split())
-        fitting = QFontMetrics(font).elidedText(plain, Qt.TextElideMode.ElideRight, place.width())
+        fitting = QFontMetrics(font).elidedText(
+            _plain(text), Qt.TextElideMode.ElideRight, place.width()
+        )
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, fitting)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         return QSize(self._look.px(100), self._look.px(ROW))
+
+
+def _plain(text: str) -> str:
+    """*text* on one line."""
+    return " ".join(text.split())

@@ -8,15 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from secretariat.i18n import N_
+from ui.kit.look import Look
+
 
 class Ticks(QPushButton):
     """Says how many of its list are ticked; Enter opens the list, Space ticks, Escape closes."""
 
     changed = Signal()
 
-    def __init__(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, look: Look, name: str, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self._name = name
+        self._look, self._name = look, name
         self._boxes: dict[str, QAction] = {}
         self._order: list[str] = []
         menu = _Staying(self)
@@ -56,7 +59,8 @@ class Ticks(QPushButton):
         self.changed.emit()
 
     def _say(self) -> None:
-        said = f"{self._name} ({len(self._order)})" if self._order else self._name
+        counted = self._look.text(N_("{label} ({count})"), label=self._name, count=len(self._order))
+        said = counted if self._order else self._name
         self.setText(said)
         self.setAccessibleName(said)
 

@@ -31,7 +31,8 @@ class DateEditor(Editor):
         self._look, self._name = look, name
         self._written = ""
         self.line = Line(name)
-        self.line.setPlaceholderText("2026-03-31" if not partial else "2026-03")
+        day = "2026-03" if partial else "2026-03-31"
+        self.line.setPlaceholderText(look.text(N_("such as {day}"), day=day))
         self.line.typed.connect(self._typed)
         self.line.entered.connect(self._show_written)
         self.line.left.connect(self._leave)

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from ui.kit.look import Look
 
+_ROUNDED = 4
+"""Pixels that a choice may lack when its width is rounded."""
 LONGEST = 12
 """Lines that a text shows before it scrolls."""
 
@@ -150,7 +162,10 @@ class Text(QPlainTextEdit):
 
 
 class Choices(QComboBox):
-    """One of a fixed list; the wheel scrolls the form, not the choice."""
+    """One of a fixed list; the wheel scrolls the form, not the choice.
+
+    A choice that has no room ends in …, its tooltip and the opened list have all of it.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -159,6 +174,7 @@ class Choices(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.currentTextChanged.connect(lambda _: self._tell())
 
     def fit_first(self) -> None:
         """Be at least so wide that the first choice, which says that all are meant, is whole."""
@@ -166,5 +182,47 @@ class Choices(QComboBox):
         letters = metrics.horizontalAdvance(self.itemText(0)) / metrics.horizontalAdvance("X")
         self.setMinimumContentsLength(max(self.minimumContentsLength(), ceil(letters) + 1))
 
+    @property
+    def shown(self) -> str:
+        """As much of the choice as has room."""
+        return self._fitting(self._option())
+
+    def sizeHint(self) -> QSize:
+        """A little wider than asked for: rounded, the longest choice would lack a pixel."""
+        return super().sizeHint() + QSize(_ROUNDED, 0)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = self._option()
+        option.currentText = self._fitting(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def showPopup(self) -> None:
+        view = self.view()
+        around = 2 * view.frameWidth() + self.fontMetrics().height()
+        needed = view.sizeHintForColumn(0) + around
+        view.setMinimumWidth(min(needed, self.window().width()))
+        super().showPopup()
+
+    def _option(self) -> QStyleOptionComboBox:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return option
+
+    def _fitting(self, option: QStyleOptionComboBox) -> str:
+        parts = QStyle.SubControl.SC_ComboBoxEditField
+        place = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, parts, self)
+        text = self.currentText()
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+
+    def _tell(self) -> None:
+        whole = self.currentText()
+        self.setToolTip(whole if self.shown != whole else "")

@@ -86,7 +86,7 @@ class RowsEditor(Editor):
         self._grid.setSpacing(look.px(4))
         title = look.text(N_("Add a row"))
         self._add = button(look, title, self._add_row, icon="plus", role="quiet")
-        self._add.setAccessibleName(f"{title}: {name}")
+        self._add.setAccessibleName(look.language.labelled(title, name))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._grid)
