@@ -8,6 +8,7 @@ the time until the first window is seen.
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,6 +25,8 @@ _PARTIAL = {
     ENGLISH: {_YEAR: "yyyy", _YEAR_AND_MONTH: "MMMM yyyy"},
     CHINESE: {_YEAR: "yyyy年", _YEAR_AND_MONTH: "yyyy年M月"},
 }
+_SHORTER = {ENGLISH: ("d MMMM", "d"), CHINESE: ("M月d日", "d日")}
+"""A day of which another says the year, or the year and the month."""
 
 
 def N_(text: str) -> str:
@@ -52,9 +55,31 @@ class Language:
         """*one* or *many*, as this language counts; ``{count}`` becomes the number."""
         return self.catalog.ngettext(one, many, count).format(count=self.number(count))
 
+    def labelled(self, label: str, value: object) -> str:
+        """*label* and *value* with the colon of this language between them."""
+        return self.text(N_("{label}: {value}"), label=label, value=value)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """*words* one after the other, with the comma of this language between them."""
+        return self.text(N_(", ")).join(words)
+
     def error(self, error: SecretariatError) -> str:
         """What *error* asks the user to do, in this language."""
         return error.text(self.text)
+
+    def days(self, first: date, last: date) -> str:
+        """From *first* to *last*; the month and the year that both share are said once."""
+        from babel import dates  # noqa: PLC0415 - start-up, as said above
+
+        if first == last:
+            return self.date(first)
+        parts = {"first": self.date(first), "last": self.date(last)}
+        if first.year == last.year:
+            # English says what is shared with the last day, Chinese with the first.
+            name, day = ("last", last) if self.code == CHINESE else ("first", first)
+            short = _SHORTER[self.code][first.month == last.month]
+            parts[name] = dates.format_date(day, short, locale=self.code)
+        return self.text(N_("{first} to {last}"), **parts)
 
     def date(self, day: date | None) -> str:
         """*day* in full: 1 May 2024, 2024年5月1日; empty when unknown."""

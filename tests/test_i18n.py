@@ -80,6 +80,37 @@ def test_a_partial_date_says_no_more_than_is_known(when: str, en: str, zh: str) 
     assert (EN.partial_date(when), ZH.partial_date(when)) == (en, zh)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "en", "zh"),
+    [
+        ("2026-11-23", "2026-11-29", "23 to 29 November 2026", "2026年11月23日至29日"),
+        (
+            "2026-11-30",
+            "2026-12-06",
+            "30 November to 6 December 2026",
+            "2026年11月30日至12月6日",
+        ),
+        (
+            "2026-12-28",
+            "2027-01-03",
+            "28 December 2026 to 3 January 2027",
+            "2026年12月28日至2027年1月3日",
+        ),
+        (
+            "2026-01-01",
+            "2027-01-01",
+            "1 January 2026 to 1 January 2027",
+            "2026年1月1日至2027年1月1日",
+        ),
+        ("2026-05-01", "2026-05-01", "1 May 2026", "2026年5月1日"),
+    ],
+)
+def test_what_two_days_share_is_said_once(first: str, last: str, en: str, zh: str) -> None:
+    span = date.fromisoformat(first), date.fromisoformat(last)
+    assert language("en").days(*span) == en
+    assert language("zh").days(*span) == zh
+
+
 def test_a_moment_is_told_to_the_minute_in_its_own_zone() -> None:
     at = datetime(2026, 3, 31, 9, 5, 59, tzinfo=UTC)
     assert EN.moment(at) == "31 March 2026, 09:05"

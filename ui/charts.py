@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from secretariat.i18n import N_
 from ui.kit.look import Look
 
 _BAR, _GAP, _LEGEND = 18, 14, 34
@@ -43,14 +44,17 @@ class Bars(QWidget):
     def show_bars(self, parts: Sequence[Part], bars: Sequence[Bar]) -> None:
         """Show *bars*, each of these *parts*."""
         self._parts, self._bars = tuple(parts), tuple(bars)
+        language = self._look.language
         said = (
-            f"{bar.name}: "
-            + ", ".join(
-                f"{part.title} {value}" for part, value in zip(parts, bar.values, strict=True)
+            language.labelled(
+                bar.name,
+                language.listed(
+                    f"{part.title} {value}" for part, value in zip(parts, bar.values, strict=True)
+                ),
             )
             for bar in bars
         )
-        self.setAccessibleName("; ".join([self._name, *said]))
+        self.setAccessibleName(language.text(N_("; ")).join([self._name, *said]))
         self.updateGeometry()
         self.update()
 

@@ -38,7 +38,8 @@ class Tile(QPushButton):
         ink = self._look.theme.colour(self._tone if number and self._tone else "text").name()
         self._number.setStyleSheet(f"color: {ink};")
         self._second.setText(second)
-        self.setAccessibleName(f"{self._title}: {said} {second}".strip())
+        whole = f"{said} {second}".strip()
+        self.setAccessibleName(self._look.language.labelled(self._title, whole))
 
     def sizeHint(self) -> QSize:
         hint = self._inside.sizeHint()

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.data.marked_logs import book_id
 from secretariat.domain.actions import Action, ActionStatus
-from secretariat.domain.marked_logs import row_code
+from secretariat.domain.marked_logs import Row, row_code
 from secretariat.domain.papers import Paper
 from tests.ui.conftest import Answers, Open, settle
 from ui.actions import chair_asked
@@ -112,6 +112,15 @@ def test_a_scanner_types_a_square_and_enter(window: Any, screen: Any) -> None:
     screen.read()
     assert [line.ref for line in screen.lines] == ["JCM12/A3", "JCM12/A7"]
     assert not any(line.refusal for line in screen.lines)
+
+
+def test_what_a_row_changes_is_punctuated_as_chinese_is(open_window: Open, book: Book) -> None:
+    screen = shown(open_window(book, language="zh"))
+    hint = next(one.text() for one in screen.findChildren(QLabel) if "1 未启动" in one.text())
+    assert "1 未启动、2 进行中、3 等待中" in hint
+    screen.rows[0].show_row(Row(code="JCM12/A3", status="4"))
+    screen.read()
+    assert "英方状态：进行中 → 已完成" in screen.rows[0].said.text()
 
 
 def test_a_refusal_stands_beside_its_row_and_nothing_is_booked(window: Any, screen: Any) -> None:

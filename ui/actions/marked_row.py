@@ -16,9 +16,9 @@ from ui.kit.editing.inputs import mark
 from ui.kit.parts import label
 
 FIELDS = (
-    ("code", N_("Code"), 132),
-    ("status", N_("New status"), 132),
-    ("date", N_("Date"), 112),
+    ("code", N_("Code"), 120),
+    ("status", N_("New status"), 104),
+    ("date", N_("Date"), 104),
     ("remark", N_("Remark"), 0),
 )
 _SQUARE = 2
@@ -103,10 +103,11 @@ class MarkedRow(QFrame):
         if line.refusal is not None:
             refusal = self.context.said(line.refusal)
             return " · ".join(filter(None, (title, refusal))), "fault"
+        language = self.context.language
         changes = [
-            f"{what}: {old or '–'} → {new or '–'}"
-            for what, old, new in line.changes(self.context.language)
-        ] or [self.context.text(N_("Nothing changes."))]
+            language.labelled(what, f"{old or '–'} → {new or '–'}")
+            for what, old, new in line.changes(language)
+        ] or [language.text(N_("Nothing changes."))]
         warning = line.warning.text(self.context.language) if line.warning else ""
         return " · ".join(filter(None, (line.ref, title, *changes, warning))), "small"
 

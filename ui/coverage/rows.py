@@ -119,7 +119,7 @@ def _step(context: Context, records: Sequence[Record]) -> Cell:
     """How many there are, over what the first of them are called."""
     if not records:
         return Cell("–", ink="text2")
-    called = ", ".join(one.ref for one in records[:_NAMED])
+    called = context.language.listed(one.ref for one in records[:_NAMED])
     more = " …" if len(records) > _NAMED else ""
     return Cell(context.language.number(len(records)), called + more)
 

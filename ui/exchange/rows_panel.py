@@ -62,7 +62,7 @@ class RowsPanel(QWidget):
     def say_refusals(self, refusals: Sequence[tuple[str, SecretariatError]]) -> None:
         """Say why nothing can be taken in, place by place."""
         language = self._context.language
-        self._say([f"{path}: {language.error(one)}" for path, one in refusals[:_MOST]])
+        self._say([language.labelled(path, language.error(one)) for path, one in refusals[:_MOST]])
 
     def clear(self) -> None:
         """Show nothing."""

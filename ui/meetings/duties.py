@@ -148,7 +148,7 @@ def duties(action: Action, directory: Directory, context: Context) -> str:
         side = directory.side_of(code)
         name = (side.demonym.best(short) if side else "") or code.upper()
         body = directory.bodies(action.leads, action.people, code).best(short)
-        parts.append(f"{name}: {body or '–'}")
+        parts.append(context.language.labelled(name, body or "–"))
     if action.due:
         due = context.language.date(action.due)
         parts.append(context.text(N_("due {date}"), date=due))

@@ -117,7 +117,8 @@ class ListedTab(Tab):
         text = self.context.text
         self._note = Elided("", "muted")
         self._new = self._button(N_("New"), self.begin, "plus")
-        self._new.setAccessibleName(f"{text(N_('New'))}: {text(self.kind.singular)}")
+        name = self.context.language.labelled(text(N_("New")), text(self.kind.singular))
+        self._new.setAccessibleName(name)
         head = row(self._note, *self._verbs(), self._new, spacing=px(8))
         head.setStretch(0, 1)
         self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))

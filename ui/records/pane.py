@@ -146,7 +146,8 @@ class RegisterPane(QWidget):
         self.new = button(
             self.context.look, text(N_("New")), self.begin, icon="plus", role="primary"
         )
-        self.new.setAccessibleName(f"{text(N_('New'))}: {text(self.kind.singular)}")
+        name = self.context.language.labelled(text(N_("New")), text(self.kind.singular))
+        self.new.setAccessibleName(name)
         title = Elided(text(self.kind.plural), "title")
         title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         head = row(title, self._count, None, self.search, self.new, spacing=px(8))

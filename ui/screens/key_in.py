@@ -247,10 +247,11 @@ class KeyInScreen(Screen):
         layout.addWidget(card, 1)
 
     def _hint(self) -> str:
-        numbered = ", ".join(
-            f"{number} {self.context.text(one.label)}" for number, one in enumerate(ActionStatus, 1)
+        text = self.context.text
+        numbered = self.context.language.listed(
+            f"{number} {text(one.label)}" for number, one in enumerate(ActionStatus, 1)
         )
-        return self.context.text(
+        return text(
             N_(
                 "Scan the square of a row or type its code; Enter goes on. Status: {numbered};"
                 " of the chair’s side unless a side stands before it (cn 4, all 4). The date is a"

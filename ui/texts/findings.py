@@ -78,7 +78,7 @@ class FindingRow(QWidget):
             text(template, message=finding.message(context.language)), role, wrap=True
         )
         aside = button(look, text(N_("Set aside")), self.ask, role="quiet")
-        aside.setAccessibleName(f"{text(N_('Set aside'))}: {self.text}")
+        aside.setAccessibleName(context.language.labelled(aside.text(), self.text))
         self.reason = Line(text(N_("Reason to set the finding aside")))
         self.reason.setPlaceholderText(text(N_("Why it may stay; Enter sets it aside")))
         self.reason.returnPressed.connect(self._settle)
