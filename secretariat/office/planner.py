@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 from secretariat.data import reading
 from secretariat.declaring.values import Tree
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.planning import Week, best_first, weeks
+from secretariat.domain.planning import DayOff, Week, best_first, weeks
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
@@ -32,15 +33,7 @@ def suited(connection: sa.Connection, first: date, last: date, *, without: str =
 def told(week: Week, said: Language) -> str:
     """What speaks against *week*, in a line; empty when nothing does."""
     short = said.short
-    parts = [
-        said.text(
-            N_("{day}: day off ({side}: {reason})"),
-            day=said.date(one.day),
-            side=one.side.demonym.best(short) or one.side.code,
-            reason=one.reason.best(short),
-        )
-        for one in week.off
-    ]
+    parts = [_told_off(run, said) for run in _runs(week.off)]
     parts += [
         said.text(
             N_("{day}: a weekend that is worked ({side})"),
@@ -53,6 +46,31 @@ def told(week: Week, said: Language) -> str:
         parts.append(said.text(N_("China’s make-up working days are not announced yet")))
     parts += [one.ref for one in week.meetings]
     return said.text(N_("; ")).join(parts)
+
+
+def _runs(off: Sequence[DayOff]) -> list[list[DayOff]]:
+    """The days off, those together that follow each other on one side for one reason."""
+    runs: list[list[DayOff]] = []
+    for one in sorted(off, key=lambda one: (one.side.code, one.day)):
+        last = runs[-1][-1] if runs else None
+        follows = last is not None and one.day - last.day == timedelta(days=1)
+        if last is not None and follows and (last.side, last.reason) == (one.side, one.reason):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return sorted(runs, key=lambda run: run[0].day)
+
+
+def _told_off(run: Sequence[DayOff], said: Language) -> str:
+    first, last = run[0], run[-1]
+    one, many = N_("{day}: day off ({side}: {reason})"), N_("{day}: days off ({side}: {reason})")
+    sentence = one if first is last else many
+    return said.text(
+        sentence,
+        day=said.days(first.day, last.day),
+        side=first.side.demonym.best(said.short) or first.side.code,
+        reason=first.reason.best(said.short),
+    )
 
 
 def as_tree(week: Week) -> dict[str, Tree]:

@@ -24,6 +24,7 @@ from secretariat.domain.people import Person
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.exchange import opening
+from ui.kit.record_model import CELL
 from ui.screens import planner
 
 BOTH = pytest.mark.parametrize("code", ["en", "zh"])
@@ -72,6 +73,42 @@ def test_a_meeting_is_given_a_week_from_its_facts_and_undo_takes_it_back(
     assert window.shell.place.screen == "meetings"
     window.shell.undo()
     assert meeting_of(book, "JCM12").starts == before.starts
+
+
+def test_a_week_says_what_is_to_be_known_and_whole_where_there_is_no_room(
+    open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planner, "today", lambda: date(2027, 1, 25))
+    for scale, whole in ((100, False), (200, True)):
+        window = open_window(Book.open(book.path, desk="desk"), scale=scale)
+        window.resize(1280, 720)
+        window.shell.go(Place("planner"))
+        screen = window.shell.current
+        screen.table.go_to("2027-02-08")
+        settle()
+        cell = screen.model.index(screen.model.row_of("2027-02-08"), 0).data(CELL)
+        assert cell.text == "8 to 14 February 2027"
+        assert cell.second.startswith("8 to 10 February 2027: days off (China: Spring Festival);")
+        assert screen._all.isVisible() is whole
+        if whole:
+            assert screen._all.text() == cell.second
+
+
+def test_a_span_that_was_asked_for_outlives_another_language(open_window: Open, book: Book) -> None:
+    window = open_window(book)
+    window.shell.go(Place("planner"))
+    assert window.shell.place == Place("planner")
+    screen = window.shell.current
+    screen.first.show_tree("2027-02-09")
+    screen.last.show_tree("2027-03-15")
+    screen.first.edited.emit()
+    weeks = screen.model.ids
+    window.set(replace(window.settings, language="zh"))
+    settle()
+    again = window.shell.current
+    assert again is not screen
+    assert (again.first.tree(), again.last.tree()) == ("2027-02-09", "2027-03-15")
+    assert again.model.ids == weeks
 
 
 def test_a_span_that_is_none_is_said_beside_it(open_window: Open, book: Book) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from secretariat.data import reading
@@ -31,6 +33,8 @@ _AHEAD = timedelta(days=180)
 _AROUND = timedelta(days=90)
 _WHOLE_DAY = len("2026-09-22")
 _EVERY, _MOST = 5, 4
+_BETWEEN = "/"
+"""Between the two days of a span that a place carries."""
 
 
 class PlannerScreen(Screen):
@@ -49,9 +53,8 @@ class PlannerScreen(Screen):
             editor.setFixedWidth(px(210))
             editor.edited.connect(self._read)
         columns = [
-            Column("", text(N_("Week"))),
+            Column("", text(N_("Week, and what is to be known"))),
             Column("", text(N_("Days in common")), 150),
-            Column("", text(N_("What is to be known")), 340, keep=1),
         ]
         self.model = FixedModel(columns, self)
         self.table = RecordTable(look, self.model, text(N_("Weeks, the best first")))
@@ -72,22 +75,32 @@ class PlannerScreen(Screen):
 
     @property
     def place(self) -> Place:
-        return Place("planner", self._meeting.id if self._meeting else "")
+        span = self.first.tree(), self.last.tree()
+        usual = tuple(one.isoformat() for one in _span(self._meeting, today()))
+        part = "" if span == usual else _BETWEEN.join(map(str, span))
+        return Place("planner", self._meeting.id if self._meeting else "", part)
 
     def show_place(self, place: Place) -> None:
         with self.context.book.reading() as connection:
             found = reading.fetch(connection, Meeting, [place.record] if place.record else [])
         meeting = found[0] if found else None
-        if self.first.tree() and meeting == self._meeting:
+        if self.first.tree() and meeting == self._meeting and not place.part:
             return
         self._meeting = meeting
-        first, last = _span(meeting, today())
-        self.first.show_tree(first.isoformat())
-        self.last.show_tree(last.isoformat())
+        first, last = (one.isoformat() for one in _span(meeting, today()))
+        if place.part:
+            first, _, last = place.part.partition(_BETWEEN)
+        self.first.show_tree(first)
+        self.last.show_tree(last)
         self._read()
 
     def focus(self) -> None:
         self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Once the columns have their widths: what has no room in its row is said under the table.
+        QTimer.singleShot(0, self, lambda: self._look_at(self.table.current))
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
@@ -124,29 +137,24 @@ class PlannerScreen(Screen):
         count = len(week.common)
         days = language.plural("{count} day", "{count} days", count)
         tone = "green" if count >= _EVERY else "amber" if count >= _MOST else "red"
-        against = told(week, language)
         return (
-            Cell(self.context.text(
-                N_("{first} to {last}"),
-                first=language.date(week.monday), last=language.date(week.last),
-            )),
+            Cell(language.days(week.monday, week.last), told(week, language)),
             Cell(days, tone=tone),
-            Cell(against or "–", ink="text" if against else "text2"),
-        )  # fmt: skip
+        )
 
     def _say(self) -> None:
         text, meeting = self.context.text, self._meeting
         head = text(N_("A week for {meeting}"), meeting=meeting.ref) if meeting else self.title
         self._head.setText(head)
-        said = N_("Weeks in which both countries work most days come first; of equal ones those"
-                  " without a meeting, then the earlier.")  # fmt: skip
+        said = N_("The best weeks first: most days on which both countries work, no meeting yet,"
+                  " days off settled, then the earlier.")  # fmt: skip
         self._said.setText(text(said))
 
     def _look_at(self, name: str) -> None:
         week = self._weeks.get(name)
         against = told(week, self.context.language) if week else ""
         self._all.setText(against)
-        self._all.setVisible(bool(against))
+        self._all.setVisible(bool(self.table.shortened(name)))
         day = week.common[0] if week and week.common else None
         self.take.setVisible(self._meeting is not None)
         self.take.setEnabled(day is not None)
