@@ -12,11 +12,12 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import copies
 from ui import opening
+from ui.cards import card
 from ui.context import Context, Place
 from ui.kit.editing.inputs import Choices, Line
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
-from ui.kit.parts import button, framed, label, plain, show
+from ui.kit.parts import button, label, plain, row, show
 from ui.records.names import sides
 
 
@@ -32,12 +33,9 @@ class Copies(QWidget):
         for code, name in sides(context):
             self.keeper.addItem(name, code.lower())
         self.keeper.setCurrentIndex(max(0, self.keeper.findData(context.book.side)))
-        self.keeper.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         self.joint = QCheckBox(text(N_("Joint records only")))
         self.passphrase = Line(text(N_("Passphrase of the copy")))
         self.passphrase.setEchoMode(Line.EchoMode.Password)
-        self.passphrase.setPlaceholderText(text(N_("Passphrase of the copy")))
-        self.passphrase.setMinimumWidth(px(200))
         out = button(look, text(N_("Check out a copy")), self.check_out, icon="download")
         back = button(look, text(N_("Merge a copy")), self.look_at_copy, icon="archive-restore")
         self.take = button(look, text(N_("Take it over")), self.merge, role="primary")
@@ -46,18 +44,16 @@ class Copies(QWidget):
         self.said.hide()
         show(self.take, shown=False)
         about = N_("A copy for a laptop is worked in elsewhere, and merged back when it returns.")
-        inside = QVBoxLayout()
-        inside.setContentsMargins(px(18), px(14), px(18), px(16))
-        inside.setSpacing(px(10))
-        inside.addWidget(label(text(N_("Copies")), "heading", wrap=True))
-        inside.addWidget(label(text(about), "muted", wrap=True))
-        inside.addWidget(plain(flow(self.keeper, self.joint, self.passphrase, spacing=px(8))))
-        inside.addWidget(plain(flow(out, back, solve, spacing=px(8))))
-        inside.addWidget(self.said)
-        inside.addWidget(plain(flow(self.take, spacing=px(8))))
+        rows = [
+            (text(N_("Side that keeps the copy")), self.keeper),
+            (text(N_("Passphrase of the copy")), self.passphrase),
+            ("", self.joint),
+        ]
+        verbs = plain(flow(out, back, solve, spacing=px(8)))
+        foot = (verbs, self.said, row(self.take, None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(framed(inside))
+        layout.addWidget(card(look, text(N_("Copies")), text(about), rows, *foot))
 
     def check_out(self) -> None:
         """Ask where the copy shall lie, and make it."""

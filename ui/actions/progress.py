@@ -143,7 +143,7 @@ class ProgressPanel(QFrame):
         head = [
             language.date(one.date),
             side.demonym.best(short) if side else "",
-            f"{one.percent} %" if one.percent is not None else "",
+            f"{one.percent}%" if one.percent is not None else "",
         ]
         other = one.text.half("en" if short == "zh" else "zh") if one.text.half(short) else ""
         lines: list[QWidget | None] = [

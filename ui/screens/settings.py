@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from secretariat.data import backup, checking
 from secretariat.i18n import CHINESE, ENGLISH, N_
+from ui.cards import Cards, card
 from ui.context import Context, Place
 from ui.copies import Copies
 from ui.kit.commands import Command
 from ui.kit.editing.inputs import Choices, Line
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
-from ui.kit.parts import Elided, button, column, framed, label, plain, scrolled
+from ui.kit.parts import Elided, button, label, plain, scrolled
 from ui.records.names import sides
 from ui.screen import Screen
 
@@ -32,23 +34,11 @@ class SettingsScreen(Screen):
         super().__init__(context)
         px = context.look.px
         self.copies = Copies(context)
-        inside = column(
-            self._who(),
-            self._window(),
-            self._book(),
-            self.copies,
-            None,
-            spacing=px(16),
-            margins=(0, 0, px(8), 0),
-        )
+        page = Cards(context.look, (self._who(), self._window()), (self._book(), self.copies))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(16), px(16))
         layout.setSpacing(px(12))
         layout.addWidget(label(self.title, "title"))
-        # The limit is the whole page's: cards that were narrower than it would be too low for
-        # their lines, since their height is asked for at the width of the page.
-        page = plain(inside)
-        page.setMaximumWidth(px(728))
         layout.addWidget(scrolled(page), 1)
 
     @property
@@ -89,7 +79,8 @@ class SettingsScreen(Screen):
         )
         self.side.activated.connect(lambda _: self._set(side=self.side.currentData()))
         said = text(N_("Both stand beside every change that you make."))
-        return self._card(
+        return card(
+            self.context.look,
             text(N_("Who is at work")),
             said,
             [(text(N_("Your name")), self.name), (text(N_("Your side")), self.side)],
@@ -110,7 +101,7 @@ class SettingsScreen(Screen):
         self.theme.activated.connect(lambda _: self._set(theme=self.theme.currentData()))
         self.scale = Choices(text(N_("Size of everything")))
         for scale in SCALES:
-            self.scale.addItem(f"{scale} %", scale)
+            self.scale.addItem(f"{scale}%", scale)
         _choose(self.scale, self.context.look.theme.scale)
         self.scale.activated.connect(lambda _: self._set(scale=self.scale.currentData()))
         rows: list[tuple[str, QWidget]] = [
@@ -118,7 +109,7 @@ class SettingsScreen(Screen):
             (text(N_("Colours")), self.theme),
             (text(N_("Size of everything")), self.scale),
         ]
-        return self._card(text(N_("The window")), "", rows)
+        return card(self.context.look, text(N_("The window")), "", rows)
 
     def _book(self) -> QWidget:
         book, text = self.context.book, self.context.text
@@ -127,7 +118,7 @@ class SettingsScreen(Screen):
         locked = text(N_("Yes")) if book.key else text(N_("No"))
         with book.reading() as connection:
             operations = checking.operations(connection)
-        path = Elided(str(book.path or "–"))
+        path = Elided(str(book.path or "–"), mode=Qt.TextElideMode.ElideMiddle)
         self._last = label(when, wrap=True)
         rows: list[tuple[str, QWidget]] = [
             (text(N_("File")), path),
@@ -143,7 +134,7 @@ class SettingsScreen(Screen):
             button(look, text(N_("Back up now")), self.back_up, icon="archive-restore"),
             button(look, text(N_("Check the book")), self.check, icon="shield"),
         )
-        return self._card(text(N_("The record book")), "", rows, plain(verbs))
+        return card(look, text(N_("The record book")), "", rows, plain(verbs))
 
     def back_up(self) -> None:
         """Copy the book, and prove the copy sound."""
@@ -182,27 +173,6 @@ class SettingsScreen(Screen):
 
     def _failed(self, error: Exception) -> None:
         self.context.messages.say(self.context.said(error))
-
-    def _card(
-        self, title: str, said: str, rows: list[tuple[str, QWidget]], foot: QWidget | None = None
-    ) -> QWidget:
-        px = self.context.look.px
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(8))
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
-        for line, (name, widget) in enumerate(rows):
-            grid.addWidget(Elided(name, "muted"), line, 0)
-            grid.addWidget(widget, line, 1)
-        parts: list[QWidget] = [label(title, "heading", wrap=True)]
-        if said:
-            parts.append(label(said, "muted", wrap=True))
-        whole = column(*parts, spacing=px(10), margins=(px(18), px(14), px(18), px(16)))
-        whole.addLayout(grid)
-        if foot is not None:
-            whole.addWidget(foot)
-        return framed(whole)
 
     def _take_name(self) -> None:
         name = self.name.text().strip()
