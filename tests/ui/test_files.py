@@ -175,7 +175,8 @@ def test_text_that_is_no_table_is_refused(qtbot: QtBot, open_window: Open, book:
     QGuiApplication.clipboard().setText("Dear colleagues")
     window = open_window(book)
     screen = arrived(qtbot, window, Arrival("decisions"))
-    assert "Choose a file" in screen._how_read.text() or screen._trouble.text()
+    assert screen._trouble.text()
+    assert not screen.first.isVisible()
     assert not screen.take.isEnabled()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from secretariat.i18n import N_
@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.kit.cells import Cell, Column
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
+from ui.kit.theme import CAPTION
 
 TONES = {
     State.NEW: "green",
@@ -21,7 +22,10 @@ TONES = {
     State.SAME: "grey",
     State.REFUSED: "red",
 }
-_STATE, _NUMBER, _WIDTH = 120, 64, 190
+_FIRST = (110, 56)
+"""Widths at 100 per cent: of what a row becomes, and of its number."""
+_WIDTH, _WIDEST = 190, 300
+"""Every other column is as wide as its head needs, within these."""
 
 
 class PreviewTable(RecordTable):
@@ -44,9 +48,9 @@ class PreviewTable(RecordTable):
         self._model = model
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         for place in range(len(heads)):
-            width = (_STATE, _NUMBER)[place] if place < 2 else _WIDTH  # noqa: PLR2004 - two first
             self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(place, context.look.px(width))
+            self.setColumnWidth(place, self._wide(place))
+        self.horizontalHeader().setStretchLastSection(True)
         self.show_only(None, doubted=False)
 
     def show_only(self, state: State | None, *, doubted: bool) -> None:
@@ -66,13 +70,20 @@ class PreviewTable(RecordTable):
         names = {one.place: one.heading or one.letter for one in self.preview.columns}
         row = self._shown.get(number)
         said = sorted(row.said.items()) if row else ()
-        form = language.text(N_("{label}: {value}"))
         return [
-            form.format(label=names[at], value=language.error(one.sentence))
+            language.labelled(names[at], language.error(one.sentence))
             if at in names
             else language.error(one.sentence)
             for at, one in said
         ]
+
+    def _wide(self, place: int) -> int:
+        px = self._context.look.px
+        if place < len(_FIRST):
+            return px(_FIRST[place])
+        letters = QFontMetrics(self._context.look.theme.font(CAPTION, bold=True))
+        needed = letters.horizontalAdvance(self._model.columns[place].title) + px(2 * 10 + 4)
+        return max(px(_WIDTH), min(needed, px(_WIDEST)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         QTableView.resizeEvent(self, event)

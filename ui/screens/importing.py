@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 import secretariat.settings
 from secretariat.data import reading
@@ -17,6 +17,7 @@ from secretariat.office.importing import Imported
 from secretariat.office.previewing import Preview
 from secretariat.settings import remembering
 from ui.beside import Beside
+from ui.cards import WIDTH, card
 from ui.context import Context, Place
 from ui.exchange.arrivals import WHOLE, Arrival, arrival_at
 from ui.exchange.choosing import FILES, choose_file
@@ -26,8 +27,20 @@ from ui.exchange.rows_panel import RowsPanel
 from ui.exchange.taking import Looked, Looking, Taking, to_take_in
 from ui.kit.commands import Command
 from ui.kit.jobs import Job
-from ui.kit.parts import Elided, button, framed, label, plain, row, show
+from ui.kit.parts import (
+    Elided,
+    button,
+    chip,
+    framed,
+    label,
+    plain,
+    row,
+    show,
+    without_arguments,
+)
 from ui.screen import Screen
+
+_BETWEEN = "  ·  "
 
 
 class ImportScreen(Screen):
@@ -61,6 +74,11 @@ class ImportScreen(Screen):
         """True while a list is read or taken in."""
         return self._job is not None
 
+    @property
+    def is_empty(self) -> bool:
+        """True until it is known what is to come in."""
+        return not self.arrival.register and self.arrival.path is None
+
     def show_place(self, place: Place) -> None:
         arrival = arrival_at(place)
         if arrival == self.arrival and self.looked is not None and arrival.path is not None:
@@ -75,12 +93,10 @@ class ImportScreen(Screen):
                 return
         if arrival.path is not None or self._grid is not None:
             self._look()
-        else:
-            said = N_("Choose a file; nothing is written before you say so.")
-            self._how_read.setText(self.context.text(said))
 
     def focus(self) -> None:
-        (self.rows.table or self.other).setFocus()
+        first = self.first if self.is_empty else self.other
+        (self.rows.table or first).setFocus()
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
@@ -91,7 +107,7 @@ class ImportScreen(Screen):
             made(N_("Go to the columns"), self._to_columns, "Ctrl+E"),
             made(N_("Go to the rows"), self._to_rows, "Ctrl+L"),
             made(N_("Choose another file"), self._other, "Ctrl+I", "folder-open"),
-            made(N_("Give up and go back"), self._away, "Ctrl+Del", "x"),
+            made(N_("Cancel and go back"), self._away, "Ctrl+Del", "x"),
         )
 
     def take_in(self) -> None:
@@ -139,7 +155,7 @@ class ImportScreen(Screen):
             return
         self.looked, self._grid = looked, looked.grid
         preview = looked.preview
-        self._how_read.setText(_how(self.context, looked))
+        self._how_read.setText(_how(self.context, looked, self._name))
         self._trouble.hide()
         self._beside.show()
         self._show_ways()
@@ -214,15 +230,19 @@ class ImportScreen(Screen):
 
     def _to_columns(self) -> None:
         self._beside.show_left()
+        self._show_ways()
         self.mapping.focus()
 
     def _to_rows(self) -> None:
         self._beside.show_right()
+        self._show_ways()
         self.focus()
 
     def _show_ways(self) -> None:
         """Offer the way from columns to rows where one of them is shown at a time."""
         alone = self._beside.is_alone and not self._beside.isHidden()
+        shown = self.columns_button if self._left.isVisibleTo(self._beside) else self.rows_button
+        shown.setChecked(True)
         for one in (self.columns_button, self.rows_button):
             show(one, shown=alone)
 
@@ -231,28 +251,27 @@ class ImportScreen(Screen):
         self._beside.hide()
         self._trouble.hide()
         self._how_read.setText("")
-        head = self.context.text(N_("{label}: {value}"), label=self.title, value=self._name)
-        self._head.say(head if self.arrival.register else self.title)
         self._left.setVisible(not self.arrival.is_whole)
-        chosen = self.arrival.register or self.arrival.path
-        asked = N_("Choose another file") if chosen else N_("Choose a file")
-        said = self.context.text(asked)
-        self.other.setText(said)
-        self.other.setAccessibleName(said)
+        self.other.setVisible(not self.is_empty)
+        self._empty.setVisible(self.is_empty)
         self._show_ways()
         self._show_take()
 
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
-        self._head = Elided(self.title, "title")
-        self.other = button(look, text(N_("Choose another file")), self._other, icon="folder-open")
-        back = button(look, text(N_("Give up")), self._away, icon="x")
+        self.other = button(look, text(N_("Another file")), self._other, icon="folder-open")
+        back = button(look, text(N_("Cancel")), self._away)
         self.take = button(look, "", self.take_in, icon="check", role="primary")
-        head = row(self._head, self.other, back, self.take, spacing=px(8))
+        head = row(Elided(self.title, "title"), self.other, back, self.take, spacing=px(8))
         head.setStretch(0, 1)
         self._how_read = label("", "muted", wrap=True)
-        self.columns_button = button(look, text(N_("Columns")), self._to_columns)
-        self.rows_button = button(look, text(N_("Rows")), self._to_rows)
+        self.columns_button, self.rows_button = chip(text(N_("Columns"))), chip(text(N_("Rows")))
+        ways = QButtonGroup(self)
+        for one, way in (
+            (self.columns_button, self._to_columns), (self.rows_button, self._to_rows)
+        ):  # fmt: skip
+            ways.addButton(one)
+            one.clicked.connect(without_arguments(way))
         how = row(self._how_read, self.columns_button, self.rows_button, spacing=px(8))
         how.setStretch(0, 1)
         self._trouble = label("", "fault", wrap=True)
@@ -263,9 +282,10 @@ class ImportScreen(Screen):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.mapping)
         self._left: QWidget = framed(inner)
-        self._beside = Beside(look, self._left, self.rows, left_share=1, right_share=3)
+        self._beside = Beside(look, self._left, self.rows, left_share=0, right_share=1)
         for one in (self.columns_button, self.rows_button):
             one.hide()
+        self._empty = self._front()
         self._beside.alone_now.connect(lambda _: self._show_ways())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
@@ -274,19 +294,37 @@ class ImportScreen(Screen):
         layout.addWidget(plain(how))
         layout.addWidget(self._trouble)
         layout.addWidget(self._beside, 1)
+        layout.addWidget(self._empty)
         layout.addStretch(0)
         self._clear()
 
+    def _front(self) -> QWidget:
+        """What stands there before anything was chosen."""
+        look, text = self.context.look, self.context.text
+        self.first = button(
+            look, text(N_("Choose a file")), self._other, icon="folder-open", role="primary"
+        )
+        said = text(
+            N_(
+                "A file in the interchange form (.json), of a whole book or a part of it. A"
+                " workbook or CSV file comes in from the list that it belongs to: press Ctrl+I"
+                " there, or drop the file on the list. Nothing is written before you say so."
+            )
+        )
+        made = card(look, text(N_("Records of many registers")), said, (), row(self.first, None))
+        made.setMaximumWidth(look.px(WIDTH))
+        return made
 
-def _how(context: Context, looked: Looked) -> str:
-    """How the list was read, in a line."""
+
+def _how(context: Context, looked: Looked, name: str) -> str:
+    """What was read and how, in a line."""
     text, preview = context.text, looked.preview
     if not isinstance(preview, Preview):
-        return text(N_("A file of the whole book, or a part of it"))
-    said = [text(preview.found.kind.plural)]
+        return _BETWEEN.join((name, text(N_("A file of the whole book, or a part of it"))))
+    said = [name, text(preview.found.kind.plural)]
     if looked.remembered:
         said.append(text(N_("columns as you took them last time")))
     if preview.found.encoding:
         said.append(preview.found.encoding.upper())
     said += [context.language.error(one) for _, one in preview.found.doubts_of_days]
-    return "  ·  ".join(said)
+    return _BETWEEN.join(said)
