@@ -20,6 +20,7 @@ from secretariat.office.word_documents import word_document
 from secretariat.reports.setting import Setting, Sheet
 from ui.context import Context
 from ui.dates import now
+from ui.heading import Heading
 from ui.kit.editing.inputs import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Job, Progress
@@ -69,8 +70,13 @@ class Paper(QWidget):
     """A document was made, and is shown."""
 
     def __init__(
-        self, context: Context, documents: Sequence[str], choices: ReportChoices | None = None
+        self,
+        context: Context,
+        documents: Sequence[str],
+        choices: ReportChoices | None = None,
+        title: str = "",
     ) -> None:
+        """With a *title* the verbs stand beside it, else after the choices."""
         super().__init__()
         self.context = context
         self.pdf = b""
@@ -92,7 +98,7 @@ class Paper(QWidget):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self._lay_out()
+        self._lay_out(title)
 
     @property
     def wanted(self) -> Wanted:
@@ -207,7 +213,7 @@ class Paper(QWidget):
         if self.pdf and not self.is_making and self._shown != self.wanted:
             self.refresh()
         if self.is_making or self.painting is not None:
-            self.context.messages.say(self._note.text())
+            self.context.messages.say(self._note.text() or self._fault.text())
             return False
         return bool(self.pdf)
 
@@ -254,12 +260,14 @@ class Paper(QWidget):
         self._job = None
         self.pdf = b""
         self._document.close()
-        self._say(self.context.said(error))
+        self._say("", fault=self.context.said(error))
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, *, fault: str = "") -> None:
         self._note.setText(sentence)
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, title: str) -> None:
         px, text, look = self.context.look.px, self.context.text, self.context.look
         titles = [(name, printing.DOCUMENTS[name].title) for name in self._documents]
         self.documents = self._choice(N_("Document"), titles)
@@ -267,7 +275,8 @@ class Paper(QWidget):
         self.layouts = self._choice(N_("Layout"), LAYOUTS)
         self.originals = self._choice(N_("Original"), ORIGINALS)
         self.sheets = self._choice(N_("Paper size"), SHEETS)
-        self._note = label("", "muted")
+        self._note, self._fault = label("", "muted"), label("", "fault", wrap=True)
+        self._fault.hide()
         self._stop = button(look, text(N_("Stop printing")), self.cancel_printing, icon="x")
         self._stop.hide()
         save = button(look, text(N_("Save as PDF")), self.save, icon="download")
@@ -283,7 +292,9 @@ class Paper(QWidget):
             "original": self.originals,
             "sheet": self.sheets,
         }
-        for widget in (*self._boxes.values(), save, word, out, self._note, self._stop):
+        verbs = (save, word, out)
+        after = () if title else verbs
+        for widget in (*self._boxes.values(), *after, self._note, self._stop):
             flow.addWidget(widget)
         frame = QFrame()
         frame.setProperty("role", "card")
@@ -293,12 +304,15 @@ class Paper(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
+        if title:
+            layout.addWidget(Heading(look, title, label(""), verbs))
         layout.addWidget(plain(flow))
         if self.choices is not None:
             layout.addWidget(self.choices)
             self.choices.changed.connect(self.refresh)
             self.documents.currentIndexChanged.connect(self._offer)
             self._offer()
+        layout.addWidget(self._fault)
         layout.addWidget(frame, 1)
 
     def _offer(self) -> None:

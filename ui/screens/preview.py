@@ -11,7 +11,7 @@ from secretariat.i18n import N_
 from secretariat.office.printing import DOCUMENTS
 from ui.context import Context, Place
 from ui.kit.commands import Command
-from ui.kit.parts import column, label, plain, scrolled
+from ui.kit.parts import column, plain, scrolled
 from ui.paper import Paper
 from ui.report_choices import ReportChoices
 from ui.report_parts import Part
@@ -29,16 +29,10 @@ class PreviewScreen(Screen):
         super().__init__(context)
         names = [name for name, one in DOCUMENTS.items() if not one.of_meeting]
         self.choices = ReportChoices(context)
-        self.paper = Paper(context, names, self.choices)
+        self.paper = Paper(context, names, self.choices, self.title)
         px = context.look.px
         self.paper.view.setMinimumHeight(px(240))
-        whole = column(
-            label(self.title, "title"),
-            self.paper,
-            spacing=px(12),
-            margins=(px(24), px(16), px(24), px(16)),
-        )
-        whole.setStretch(1, 1)
+        whole = column(self.paper, margins=(px(24), px(16), px(24), px(16)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(plain(whole)))
