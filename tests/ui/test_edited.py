@@ -14,7 +14,7 @@ from secretariat.data import reading
 from secretariat.data.book import Book
 from tests.ui.conftest import Answers, Open, id_of, settle
 from ui.context import Place
-from ui.meetings.differences import differences
+from ui.meetings.differences import Inks, differences
 from ui.meetings.printed import PrintedTab
 
 
@@ -105,7 +105,11 @@ def test_a_document_of_another_meeting_is_refused_at_the_foot_of_the_window(
 
 
 def test_what_went_is_struck_out_and_what_came_underlined() -> None:
-    assert differences("The sides met.", "Both sides <met>.") == (
-        "<s>The</s><u><b>Both</b></u> sides <u><b>&lt;</b></u>met<u><b>&gt;</b></u>."
+    inks = Inks("#a00", "#0a0")
+    assert differences("The sides met.", "Both sides <met>.", inks) == (
+        '<s style="color:#a00">The</s><u style="color:#0a0"><b>Both</b></u> sides '
+        '<u style="color:#0a0"><b>&lt;</b></u>met<u style="color:#0a0"><b>&gt;</b></u>.'
     )
-    assert differences("会议通过议程", "会议修改议程") == "会议<s>通过</s><u><b>修改</b></u>议程"
+    assert differences("会议通过议程", "会议修改议程", inks) == (
+        '会议<s style="color:#a00">通过</s><u style="color:#0a0"><b>修改</b></u>议程'
+    )

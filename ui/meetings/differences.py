@@ -5,24 +5,33 @@ from __future__ import annotations
 import difflib
 import html
 import re
+from dataclasses import dataclass
 
 _PIECES = re.compile(r"[A-Za-z0-9’'-]+|\s+|.", re.DOTALL)
 _LONGEST = 4_000
 """Pieces beyond which a comparison would keep people waiting; then both stand whole."""
 
 
-def differences(before: str, now: str) -> str:
+@dataclass(frozen=True)
+class Inks:
+    """The colours of what went and of what came; the lines alone tell them apart too."""
+
+    gone: str
+    came: str
+
+
+def differences(before: str, now: str, inks: Inks) -> str:
     """Rich text: *before* and *now* woven together, word by word, Chinese sign by sign."""
     old, new = _PIECES.findall(before), _PIECES.findall(now)
     if len(old) + len(new) > _LONGEST:
-        return _gone(before) + _came(now)
+        return _gone(before, inks) + _came(now, inks)
     said = []
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for what, first, last, start, stop in matcher.get_opcodes():
         if what == "equal":
             said.append(_plain("".join(old[first:last])))
             continue
-        said += [_gone("".join(old[first:last])), _came("".join(new[start:stop]))]
+        said += [_gone("".join(old[first:last]), inks), _came("".join(new[start:stop]), inks)]
     return "".join(said)
 
 
@@ -30,9 +39,9 @@ def _plain(text: str) -> str:
     return html.escape(text).replace("\n", "<br>")
 
 
-def _gone(text: str) -> str:
-    return f"<s>{_plain(text)}</s>" if text else ""
+def _gone(text: str, inks: Inks) -> str:
+    return f'<s style="color:{inks.gone}">{_plain(text)}</s>' if text else ""
 
 
-def _came(text: str) -> str:
-    return f"<u><b>{_plain(text)}</b></u>" if text else ""
+def _came(text: str, inks: Inks) -> str:
+    return f'<u style="color:{inks.came}"><b>{_plain(text)}</b></u>' if text else ""

@@ -16,7 +16,7 @@ from secretariat.office.amendments import Amendment, Returned, Sort, returned
 from secretariat.office.importing import ImportRefusedError
 from ui.context import Context
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
-from ui.meetings.differences import differences
+from ui.meetings.differences import Inks, differences
 
 _SORTS = {
     Sort.CHANGED: N_("Changed"),
@@ -80,7 +80,8 @@ class EditedPanel(QWidget):
 
     def _why(self, error: SecretariatError) -> str:
         refusals = error.refusals if isinstance(error, ImportRefusedError) else []
-        said = [f"{place}: {self.context.said(refusal)}" for place, refusal in refusals]
+        labelled = self.context.language.labelled
+        said = [labelled(place, self.context.said(refusal)) for place, refusal in refusals]
         return "\n".join([self.context.said(error), *said])
 
     def _show(self, found: Returned) -> None:
@@ -109,7 +110,9 @@ class EditedPanel(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, px(10))
         grid.setVerticalSpacing(px(3))
-        grid.setColumnMinimumWidth(0, px(24))
+        # The words of the box begin where the texts do.
+        grid.setColumnMinimumWidth(0, px(24) + 2)
+        grid.setHorizontalSpacing(0)
         grid.setColumnStretch(1, 1)
         grid.addWidget(box, 0, 0, 1, 2)
         for at, shown in enumerate(self._texts(one), 1):
@@ -127,9 +130,11 @@ class EditedPanel(QWidget):
         return " · ".join(filter(None, (ref, language, sort)))
 
     def _texts(self, one: Amendment) -> Sequence[QLabel]:
+        tokens = self.context.look.theme.tokens
+        inks = Inks(tokens.red, tokens.green)
         halves = (one.language,) if one.language else ("en", "zh")
         return [
-            _woven(one.before.half(code), one.now.half(code))
+            _woven(one.before.half(code), one.now.half(code), inks)
             for code in halves
             if one.before.half(code) or one.now.half(code)
         ]
@@ -170,8 +175,8 @@ class EditedPanel(QWidget):
         layout.addWidget(scrolled(plain(inner)), 1)
 
 
-def _woven(before: str, now: str) -> QLabel:
+def _woven(before: str, now: str, inks: Inks) -> QLabel:
     made = label("", wrap=True)
     made.setTextFormat(Qt.TextFormat.RichText)
-    made.setText(differences(before, now))
+    made.setText(differences(before, now, inks))
     return made
