@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout
 
 from secretariat.i18n import N_, Language
@@ -31,6 +31,24 @@ def page_named(language: Language, name: str) -> Path | None:
     return next(named, found[0] if found else None)
 
 
+READ = 760
+"""Width of a line at 100 per cent: one that is longer loses the eye on its way back."""
+
+
+class _Page(QTextBrowser):
+    """A text whose lines are no wider than *widest*, however wide its place is."""
+
+    def __init__(self, widest: int) -> None:
+        super().__init__()
+        self._widest = widest
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        spare = max(0, self.width() - self._widest)
+        if self.viewportMargins().right() != spare:
+            self.setViewportMargins(0, 0, spare, 0)
+        super().resizeEvent(event)
+
+
 class HandbookScreen(Screen):
     """A list of pages, and the page."""
 
@@ -49,7 +67,7 @@ class HandbookScreen(Screen):
             item.setSizeHint(QSize(px(1), px(34)))
             item.setData(0x100, page.stem.partition("-")[2])
         self.list.currentItemChanged.connect(lambda now, _: self._turn_to(now))
-        self.text = QTextBrowser()
+        self.text = _Page(px(READ))
         self.text.setAccessibleName(context.text(N_("Handbook")))
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
