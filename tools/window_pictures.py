@@ -72,7 +72,8 @@ def draw(folder: Path, book: Path, torn: Path, begins: str = "", only: str = "")
         for path in (book, torn):
             window.take(opening.opened(opening.Wish(path), "pictures", Who("Jane Smith", "uk")))
             for shot in shots():
-                if shot.is_torn is not (path == torn) or only not in shot.name:
+                named = any(one in shot.name for one in only.split(","))
+                if shot.is_torn is not (path == torn) or not named:
                     continue
                 shot.pose(window)
                 settle(window)
@@ -89,7 +90,7 @@ def asked() -> argparse.Namespace:
     """What is to be drawn; everything when nothing is said."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("begins", nargs="?", default="", help="such as zh-dark-200-1280x720")
-    parser.add_argument("--only", default="", help="pictures with this in their name")
+    parser.add_argument("--only", default="", help="of these, divided by commas, any in its name")
     return parser.parse_args()
 
 

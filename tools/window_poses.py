@@ -13,6 +13,7 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from secretariat.data import reading
@@ -39,6 +40,8 @@ FEW = 3
 """Of the registers that look alike, as many are drawn."""
 PATIENCE = 20
 """Seconds that work beside the window may take before it is drawn as it is."""
+PAINTING = 0.6
+"""Seconds that the pages of a preview are given: they are painted beside the window."""
 JANE = Who("Jane Smith", "uk")
 
 FOREIGN_LOG = """\
@@ -79,10 +82,12 @@ class Given:
 def shots() -> Iterator[Shot]:
     """Every screen of an open book, and what lies over screens."""
     plain = 0
+    own = {"key-in": _key_in_nothing}
     for entry in entries():
         plain += entry.group == REGISTERS
         if entry.group != REGISTERS or plain <= FEW:
-            yield Shot(entry.names[0], _going(Place(entry.names[0])))
+            name = entry.names[0]
+            yield Shot(name, own.get(name, _going(Place(name))))
     for name, _, _ in TABS:
         yield Shot(f"meeting-{name}", _going(Place("meetings", "JCM12", name)))
     for name in TITLES:
@@ -157,6 +162,10 @@ def settle(window: MainWindow | None = None) -> None:
     for _ in range(3):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if window is not None and any(one.isVisible() for one in window.findChildren(QPdfView)):
+        painted = time.monotonic() + PAINTING
+        while time.monotonic() < painted:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
 def _shell(window: MainWindow) -> Shell:
@@ -174,7 +183,7 @@ def _go(window: MainWindow, place: Place) -> None:
     if record:
         with _book(window).reading() as connection:
             record = reading.find(connection, record).id
-    _shell(window).show_place(Place(place.screen, record, place.part))
+    _shell(window).go(Place(place.screen, record, place.part))
 
 
 def _going(place: Place) -> Callable[[MainWindow], None]:
@@ -265,6 +274,14 @@ def _scrolled_to(part: QWidget) -> None:
     if above is not None:
         settle()
         above.ensureWidgetVisible(part, 20, 90)
+
+
+def _key_in_nothing(window: MainWindow) -> None:
+    """No row yet; those of a picture before are not kept."""
+    _go(window, Place("key-in"))
+    screen: Any = _shell(window).current
+    screen.asked.name.clear()
+    screen.clear()
 
 
 def _key_in(window: MainWindow) -> None:
