@@ -25,6 +25,11 @@ class Screen(QWidget):
         self.context = context
 
     @property
+    def help_now(self) -> str:
+        """The page about what is shown just now."""
+        return self.help_page
+
+    @property
     def title(self) -> str:
         """What stands in the title of the window."""
         return ""

@@ -136,7 +136,7 @@ class Shell(QWidget):
 
     def help(self) -> None:
         """Open the page of the handbook about what is shown."""
-        self.go(Place("handbook", part=self.current.help_page))
+        self.go(Place("handbook", part=self.current.help_now))
 
     def keep(self) -> None:
         """Keep whatever is typed on any screen."""

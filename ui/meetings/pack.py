@@ -81,6 +81,8 @@ class PartList(QListWidget):
 class PackTab(Tab):
     """Choose at the left, look at it at the right."""
 
+    help_page = "printing"
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         text, px = context.text, context.look.px

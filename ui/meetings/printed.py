@@ -23,6 +23,8 @@ _ALSO = ("action-log", "decisions", "letters")
 class PrintedTab(Tab):
     """Every document of one meeting; made anew when the meeting changes."""
 
+    help_page = "printing"
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         names = [

@@ -20,6 +20,9 @@ MENU = N_("Meeting")
 class Tab(QWidget):
     """One part of the workspace; made when it is first looked at."""
 
+    help_page = "meetings"
+    """The page of the handbook that F1 opens, without its ending."""
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context

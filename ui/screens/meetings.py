@@ -74,6 +74,11 @@ class MeetingsScreen(Screen):
         self._reload()
 
     @property
+    def help_now(self) -> str:
+        opened = self._pages.currentWidget() is self.workspace and self.workspace.meeting.id
+        return self.workspace.tab.help_page if opened else self.help_page
+
+    @property
     def title(self) -> str:
         name = self.context.text(N_("Meetings"))
         if self._pages.currentWidget() is self.workspace and self.workspace.meeting.ref:

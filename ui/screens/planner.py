@@ -40,7 +40,7 @@ _BETWEEN = "/"
 class PlannerScreen(Screen):
     """Alone it shows weeks; come to from a meeting, Enter gives it the first day of a week."""
 
-    help_page = "files"
+    help_page = "meetings"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -1,0 +1,125 @@
+"""The handbook says what the window says: its words, keys that are there, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from secretariat.data.book import Book
+from secretariat.i18n import Language, language
+from secretariat.paths import TRANSLATIONS
+from tests.ui.conftest import Open, id_of, settle
+from tools import translations
+from ui.catalogue import entries
+from ui.context import Place
+from ui.meetings.workspace import TABS
+from ui.screens.handbook import FOLDER, pages
+
+CATALOGUE = TRANSLATIONS / "zh_Hans_CN" / "LC_MESSAGES" / "secretariat.po"
+TEXTS = translations.read(CATALOGUE)
+NAMES = [page.name for page in pages(language("en"))]
+
+QUOTED_WORDS = {
+    "en": {"may", "zgkxy", "zw"},
+    "zh": {"可以", "Complete", "已办结", "中方完成", "双方3"},
+}
+"""What the handbook quotes that is typed, or said elsewhere than in the window."""
+WRITTEN = {
+    "左箭头": "Left", "右箭头": "Right", "上箭头": "Up", "下箭头": "Down",
+    "Enter": "Return", "Delete": "Del",
+}  # fmt: skip
+"""Keys as the handbook writes them, and as Qt does."""
+OWN_KEYS = {"Ctrl+C", "Ctrl+V", "Ctrl+F", "F1"}
+"""Keys of lists and of the window that are no commands of one screen alone."""
+
+
+def page(spoken: str, name: str) -> str:
+    return (FOLDER / spoken / name).read_text("utf-8")
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    for block in re.split(r"\n\s*\n|\n(?=[*-] )", text):
+        yield " ".join(re.sub(r"^[*-] ", "", block).split())
+
+
+def quoted(spoken: str, text: str) -> set[str]:
+    """The words of the window that *text* names."""
+    if spoken == "zh":
+        return set(re.findall(r"“([^”]+)”", text))
+    plain = (re.sub(r"\*\*.*?\*\*|`[^`]*`", "", one) for one in paragraphs(text))
+    return {word for one in plain for word in re.findall(r"\*([^*]+)\*", one)}
+
+
+def said(spoken: str) -> set[str]:
+    """Every text of the program in one language."""
+    found: set[str] = set()
+    for one in TEXTS:
+        texts = one.id if spoken == "en" else one.string
+        found.update([texts] if isinstance(texts, str) else texts)
+    return found
+
+
+def keys(text: str) -> set[str]:
+    """The keys that *text* names, as Qt writes them."""
+    for ours, qts in WRITTEN.items():
+        text = text.replace(f"+{ours}", f"+{qts} ")
+    named = re.findall(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Za-z]+\d*|[\d,=-])|\bF\d+", text)
+    return {QKeySequence(one).toString() for one in named}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_what_the_handbook_quotes_stands_in_the_window(spoken: str, name: str) -> None:
+    assert quoted(spoken, page(spoken, name)) - said(spoken) - QUOTED_WORDS[spoken] == set()
+
+
+def test_every_key_of_the_handbook_is_there(open_window: Open, book: Book) -> None:
+    window = open_window(book)
+    there = {QKeySequence(one).toString() for one in OWN_KEYS}
+    places = [Place(one.names[0]) for one in entries()]
+    places += [Place("meetings", id_of(book, "JCM12"), name) for name, _, _ in TABS]
+    for place in places:
+        window.shell.go(place)
+        settle()
+        there |= {QKeySequence(one.key).toString() for one in window.shell.commands if one.key}
+    named = {(name, key) for name in NAMES for key in keys(page("en", name))}
+    assert {(name, key) for name, key in named if key not in there} == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_name_the_same_keys_commands_and_parts(name: str) -> None:
+    english, chinese = page("en", name), page("zh", name)
+    assert keys(english) == keys(chinese)
+    for part in (r"(?m)^#+ ", r"(?m)^\| ", r"(?m)^[*-] ", r"\]\("):
+        assert len(re.findall(part, english)) == len(re.findall(part, chinese)), part
+    written = re.sub(r"`[^`]*`", "", chinese)
+    assert not re.search(r"（[^）]*\)|[一-鿿][,;:!?]|[,;:][一-鿿]", written)
+
+
+def test_every_page_stands_in_both_languages() -> None:
+    for spoken in ("en", "zh"):
+        assert [one.name for one in pages(Language(spoken))] == NAMES
+    assert all(Path(name).stem.partition("-")[0].isdigit() for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    ("tab", "opened"), [("record", "meetings"), ("print", "printing"), ("pack", "printing")]
+)
+def test_help_in_a_meeting_is_about_the_tab(
+    open_window: Open, book: Book, tab: str, opened: str
+) -> None:
+    window = open_window(book)
+    window.shell.go(Place("meetings", id_of(book, "JCM12"), tab))
+    window.shell.help()
+    assert window.shell.place == Place("handbook", part=opened)
+
+
+def test_help_in_the_planner_is_about_weeks(open_window: Open, book: Book) -> None:
+    window = open_window(book)
+    window.shell.go(Place("planner"))
+    window.shell.help()
+    assert "A week that suits." in window.shell.current.text.toPlainText()
