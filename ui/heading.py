@@ -66,11 +66,10 @@ class Heading(QWidget):
         return width
 
     def _fit(self) -> None:
-        counted = self._look.px(8) + self._count.sizeHint().width() if self._count.text() else 0
-        words = self._title.sizeHint().width() + counted
+        words = self._title.sizeHint().width() + self._count.sizeHint().width()
         room = self._room
         self._say(words=self.width() >= room)
-        self._place(wide=self.width() >= words + room + self._look.px(16))
+        self._place(wide=self.width() >= words + room + self._look.px(24))
 
     def _say(self, *, words: bool) -> None:
         for tool, said in self._said.items():

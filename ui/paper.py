@@ -24,7 +24,7 @@ from ui.heading import Heading
 from ui.kit.editing.inputs import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Job, Progress
-from ui.kit.parts import button, label, plain, show
+from ui.kit.parts import Elided, button, label, plain, show
 from ui.report_choices import ReportChoices
 from ui.saving import Saving
 from ui.sending import Painting, Spooling, fitted, order_of, spooler
@@ -305,7 +305,7 @@ class Paper(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
         if title:
-            layout.addWidget(Heading(look, title, label(""), verbs))
+            layout.addWidget(Heading(look, title, Elided(), verbs))
         layout.addWidget(plain(flow))
         if self.choices is not None:
             layout.addWidget(self.choices)
