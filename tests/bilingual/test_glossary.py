@@ -43,6 +43,15 @@ def test_the_entry_that_held_on_the_day_is_the_one_that_counts() -> None:
     assert faults(en, old, DATED) == faults(en, new, DATED) == []
 
 
+GROUP = glossary_of([{"kind": "body", "en": "Expert Group", "zh": "专家组"}])
+
+
+def test_a_group_that_advises_is_told_from_experts_that_organise_something() -> None:
+    assert faults("The Expert Group advised the Dialogue.", "专家组建议对话采纳。", GROUP) == []
+    (finding,) = faults("The Expert Group met.", "各位专家组织了会议。", GROUP)
+    assert finding.check is Check.NAME
+
+
 def test_an_english_word_to_avoid_is_found() -> None:
     (finding,) = faults("Low water is at noon.", "正午落潮。", DATED)
     assert finding.check is Check.TERM
