@@ -39,7 +39,7 @@ LAYOUTS = (
     ("sequential", N_("One after the other")),
 )
 ORIGINALS = (("", N_("No original")), ("uk", N_("UK original")), ("cn", N_("Chinese original")))
-SHEETS = (("a4", N_("A4")), ("a3", N_("A3, for wide tables")))
+SHEETS = (("a4", N_("A4")), ("a3", N_("A3, wide tables")))
 
 
 @dataclass(frozen=True)

@@ -204,7 +204,7 @@ class ReportChoices(QWidget):
 
     def _day(self, name: str) -> DateEditor:
         editor = DateEditor(self._context.look, self._context.text(name))
-        editor.line.setMinimumWidth(self._context.look.px(150))
+        editor.line.setMinimumWidth(self._context.look.px(128))
         editor.left.connect(self.changed)
         editor.line.returnPressed.connect(self.changed)
         return editor

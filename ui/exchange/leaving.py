@@ -65,7 +65,7 @@ class LeavingBar(QFrame):
         self.languages.setCurrentIndex(self.languages.findData(context.language.short))
         for box in (self.forms, self.languages):
             box.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
-        self.joint = QCheckBox(text(N_("Without what is our side's alone")))
+        self.joint = QCheckBox(text(N_("Without what is our side’s alone")))
         self.save = button(look, text(N_("Save")), self.ask, icon="download", role="primary")
         close = button(look, text(N_("Close")), self.hide, icon="x")
         self._count = label("", "muted")

@@ -24,6 +24,8 @@ TONES = {
 }
 _FIRST = (110, 56)
 """Widths at 100 per cent: of what a row becomes, and of its number."""
+_AROUND = 48
+"""Room around the words of a head: its padding, and what Qt keeps for a mark of the order."""
 _WIDTH, _WIDEST = 190, 300
 """Every other column is as wide as its head needs, within these."""
 
@@ -82,7 +84,7 @@ class PreviewTable(RecordTable):
         if place < len(_FIRST):
             return px(_FIRST[place])
         letters = QFontMetrics(self._context.look.theme.font(CAPTION, bold=True))
-        needed = letters.horizontalAdvance(self._model.columns[place].title) + px(2 * 10 + 4)
+        needed = letters.horizontalAdvance(self._model.columns[place].title) + px(_AROUND)
         return max(px(_WIDTH), min(needed, px(_WIDEST)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

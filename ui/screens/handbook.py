@@ -5,12 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QDesktopServices,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextTable,
+    QTextTableFormat,
+)
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout
 
 from secretariat.i18n import N_, Language
 from secretariat.paths import ROOT
 from ui.context import Context, Place
+from ui.kit.look import Look
 from ui.kit.parts import column, framed, label, row
 from ui.kit.theme import HEADING, TITLE
 from ui.screen import Screen
@@ -31,6 +41,8 @@ def page_named(language: Language, name: str) -> Path | None:
     return next(named, found[0] if found else None)
 
 
+TYPED = 13
+"""Height at 100 per cent of letters of one width: they look larger than others."""
 READ = 760
 """Width of a line at 100 per cent: one that is longer loses the eye on its way back."""
 
@@ -112,8 +124,9 @@ class HandbookScreen(Screen):
             cursor = QTextCursor(block)
             layout = block.blockFormat()
             level = layout.headingLevel()
+            in_table = cursor.currentTable() is not None
             layout.setTopMargin(px({0: 0, 1: 0}.get(level, 16)))
-            layout.setBottomMargin(px(4 if block.textList() or level else 8))
+            layout.setBottomMargin(px(0 if in_table else 4 if block.textList() or level else 8))
             cursor.setBlockFormat(layout)
             if level:
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
@@ -122,7 +135,28 @@ class HandbookScreen(Screen):
                     self.context.look.theme.font(TITLE if level == 1 else HEADING, bold=True)
                 )
                 cursor.setCharFormat(letters)
+            self._set_apart(block)
             block = block.next()
+        for frame in self.text.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                frame.setFormat(_laid_out(frame.format().toTableFormat(), self.context.look))
+
+    def _set_apart(self, block: QTextBlock) -> None:
+        """Let what is typed in a shell be no larger than the words around it."""
+        letters = QTextCharFormat()
+        letters.setProperty(QTextFormat.Property.FontPixelSize, self.context.look.px(TYPED))
+        typed = []
+        pieces = block.begin()
+        while not pieces.atEnd():
+            piece = pieces.fragment()
+            if piece.charFormat().fontFixedPitch():
+                typed.append((piece.position(), piece.length()))
+            pieces += 1
+        for start, length in typed:
+            cursor = QTextCursor(block)
+            cursor.setPosition(start)
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(letters)
 
     def _turn_to(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(0x100) != self._page:
@@ -133,6 +167,17 @@ class HandbookScreen(Screen):
             QDesktopServices.openUrl(url)
         else:
             self._show(Path(url.path()).stem.partition("-")[2])
+
+
+def _laid_out(layout: QTextTableFormat, look: Look) -> QTextTableFormat:
+    """*layout* with the lines and distances of a table of the window."""
+    layout.setBorderCollapse(True)
+    layout.setBorder(1)
+    layout.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
+    layout.setBorderBrush(look.theme.colour("edge"))
+    layout.setCellPadding(look.px(6))
+    layout.setBottomMargin(look.px(12))
+    return layout
 
 
 def _title(page: Path) -> str:

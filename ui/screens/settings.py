@@ -133,6 +133,7 @@ class SettingsScreen(Screen):
         verbs = flow(
             button(look, text(N_("Back up now")), self.back_up, icon="archive-restore"),
             button(look, text(N_("Check the book")), self.check, icon="shield"),
+            spacing=look.px(8),
         )
         return card(look, text(N_("The record book")), "", rows, plain(verbs))
 

@@ -32,7 +32,7 @@ class DateEditor(Editor):
         self._written = ""
         self.line = Line(name)
         day = "2026-03" if partial else "2026-03-31"
-        self.line.setPlaceholderText(look.text(N_("such as {day}"), day=day))
+        self.line.setPlaceholderText(look.text(N_("like {day}"), day=day))
         self.line.typed.connect(self._typed)
         self.line.entered.connect(self._show_written)
         self.line.left.connect(self._leave)
