@@ -58,9 +58,7 @@ def soon(day: date) -> View:
     return View(open=True, due_from=day, due_until=day + SOON)
 
 
-def ids(
-    connection: sa.Connection, view: View, today: date, sides: Sequence[str]
-) -> Sequence[str]:
+def ids(connection: sa.Connection, view: View, today: date, sides: Sequence[str]) -> Sequence[str]:
     """The ids of the actions that *view* shows, the first due first unless it says otherwise.
 
     *sides* are the codes of all sides: whose turn it is depends on what the others do.
