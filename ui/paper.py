@@ -323,7 +323,7 @@ class Paper(QWidget):
         box = Choices(self.context.text(name))
         for value, title in choices:
             box.addItem(self.context.text(title), value)
-        box.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
+        box.fit_all()
         box.activated.connect(lambda _: self.refresh())
         return box
 

@@ -35,6 +35,7 @@ class ChairAsked(QWidget):
         self.side = Choices(text(N_("For the side")))
         for code, name in (*sides(context), ("", text(N_("Both sides")))):
             self.side.addItem(text(_SIDES[code]) if code in _SIDES else name, code.lower())
+        self.side.fit_all()
         self.choose_side(context.book.side.lower())
         self.side.activated.connect(lambda _: self.changed.emit())
         self.day = DateEditor(look, text(N_("Marked on")))

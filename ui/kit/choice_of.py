@@ -6,18 +6,14 @@ from collections.abc import Callable, Sequence
 
 from ui.kit.editing.inputs import Choices
 
-_LETTERS = 10
-"""So many are always seen."""
-
 
 def choice_of(
     name: str, every: str, values: Sequence[tuple[str, str]], run: Callable[[], object]
 ) -> Choices:
     """A box called *name* with *every* first, then *values* by their titles; *run* when chosen."""
     box = Choices(name)
-    box.setMinimumContentsLength(_LETTERS)
     box.addItem(every, "")
-    box.fit_first()
+    box.fit([every])
     for value, title in values:
         box.addItem(title, value)
     box.activated.connect(lambda _: run())

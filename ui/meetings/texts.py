@@ -17,7 +17,7 @@ from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.editing.inputs import Text
+from ui.kit.editing.inputs import Text, level
 from ui.kit.parts import Pill, column, label, plain, row
 from ui.records.fallen import say_fallen
 from ui.records.keeping import WAIT
@@ -162,6 +162,7 @@ class EntryRow(QWidget):
         for half in (self.english, self.chinese):
             half.typed.connect(self._typed)
             half.left.connect(self._left)
+        level(self.english, self.chinese)
         self._pill, self._state = Pill(look), Pill(look)
         side = plain(column(
             row(self._pill, None, spacing=0), row(self._state, None, spacing=0), None,

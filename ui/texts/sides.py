@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.editing.inputs import Text
+from ui.kit.editing.inputs import Text, level
 from ui.kit.parts import label
 
 _SIDE_BY_SIDE = 420
@@ -106,6 +106,7 @@ class Sides(QWidget):
                 self._grid.addWidget(part, *place, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if wide else 0)
+        level(self.source, self.text, are_level=wide)
 
 
 def _grey() -> QLabel:

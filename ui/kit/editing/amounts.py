@@ -102,7 +102,7 @@ class MoneyEditor(Editor):
         self.amount.left.connect(self.left)
         self.currency = Choices(look.text(N_("Currency of {field}"), field=name))
         self.currency.addItems(CURRENCIES)
-        self.currency.setMinimumContentsLength(3)
+        self.currency.fit(CURRENCIES, least=0)
         self.currency.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.currency.activated.connect(lambda _: self._chosen())
         layout = QHBoxLayout(self)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QWheelEvent,
 )
@@ -21,7 +24,9 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionFrame,
     QStylePainter,
+    QToolTip,
     QWidget,
 )
 
@@ -29,8 +34,12 @@ from ui.kit.look import Look
 
 _ROUNDED = 4
 """Pixels that a choice may lack when its width is rounded."""
-LONGEST = 12
+LONGEST = 24
 """Lines that a text shows before it scrolls."""
+_LEAST = 8
+"""Letters of a choice that are always seen."""
+_INSET = 2
+"""Pixels that Qt keeps at either side of a line's words; no other box has them."""
 
 
 def mark(widget: QWidget, *, faulty: bool) -> None:
@@ -50,7 +59,7 @@ def _belongs_to_the_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
 
 
 class Line(QLineEdit):
-    """One line of text."""
+    """One line of text; where it is too long for its box, it ends in … until one types in it."""
 
     typed = Signal()
     left = Signal()
@@ -59,6 +68,7 @@ class Line(QLineEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setTextMargins(-_INSET, 0, -_INSET, 0)
         self.textEdited.connect(lambda _: self.typed.emit())
 
     def show_text(self, text: str) -> None:
@@ -67,12 +77,50 @@ class Line(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
 
+    @property
+    def whole(self) -> str:
+        """The text, or, where there is none, the hint what to type."""
+        return self.displayText() or self.placeholderText()
+
+    @property
+    def shown(self) -> str:
+        """What can be read of it now: all of it, or its beginning and …."""
+        if self.hasFocus():
+            return self.whole
+        room, mode = self.place.width(), Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.whole, mode, room)
+
     def event(self, event: QEvent) -> bool:
         undo, redo = self.isUndoAvailable(), self.isRedoAvailable()
         if _belongs_to_the_window(event, undo=undo, redo=redo):
             event.ignore()
             return False
+        if isinstance(event, QHelpEvent) and not self.toolTip() and self.shown != self.whole:
+            QToolTip.showText(event.globalPos(), self.whole, self)
+            return True
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.text() or self.shown == self.whole:
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, self._frame)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(self.place, int(Qt.AlignmentFlag.AlignVCenter), self.shown)
+
+    @property
+    def _frame(self) -> QStyleOptionFrame:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        return option
+
+    @property
+    def place(self) -> QRect:
+        """Where the words stand."""
+        element = QStyle.SubElement.SE_LineEditContents
+        inner = self.style().subElementRect(element, self._frame, self)
+        return inner.marginsRemoved(self.textMargins()).adjusted(_INSET, 0, -_INSET, 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.entered.emit()
@@ -93,7 +141,11 @@ class Text(QPlainTextEdit):
         super().__init__()
         self._look, self._lines, self._broken = look, lines, broken
         self._shows = False
+        self.needed = 0
+        """The height that its own words ask for."""
+        self._beside: Text | None = None
         self.composing = False
+        self.document().setDocumentMargin(look.px(4))
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -112,6 +164,11 @@ class Text(QPlainTextEdit):
     def text(self) -> str:
         """What was typed."""
         return self.toPlainText()
+
+    def stand_beside(self, other: Text | None) -> None:
+        """Be as high as *other*, the same text in the other language; None: on its own again."""
+        self._beside = other
+        self._grow()
 
     def event(self, event: QEvent) -> bool:
         document = self.document()
@@ -156,9 +213,21 @@ class Text(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
         )
-        needed = max(self._lines * spacing, min(LONGEST * spacing, ceil(filled)))
-        margin = 2 * round(self.document().documentMargin()) + self._look.px(4) + 2
-        self.setFixedHeight(max(needed + margin, self._look.px(36)))
+        document = round(self.document().documentMargin())
+        # The last of the blocks that were counted brings the margin under the text with it.
+        words = ceil(filled) - (0 if block.isValid() else document)
+        needed = max(self._lines * spacing, min(LONGEST * spacing, words))
+        margin = 2 * document + self._look.px(4) + 2
+        self.needed = max(needed + margin, self._look.px(36))
+        level = [self] if self._beside is None else [self, self._beside]
+        for one in level:
+            one.setFixedHeight(max(text.needed for text in level))
+
+
+def level(one: Text, other: Text, *, are_level: bool = True) -> None:
+    """Let two halves of a pair be of one height while they stand beside each other."""
+    one.stand_beside(other if are_level else None)
+    other.stand_beside(one if are_level else None)
 
 
 class Choices(QComboBox):
@@ -169,6 +238,8 @@ class Choices(QComboBox):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._whole: tuple[str, ...] = ()
+        self._letters = _LEAST
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -176,20 +247,35 @@ class Choices(QComboBox):
         self.setMinimumContentsLength(6)
         self.currentTextChanged.connect(lambda _: self._tell())
 
-    def fit_first(self) -> None:
-        """Be at least so wide that the first choice, which says that all are meant, is whole."""
-        metrics = self.fontMetrics()
-        letters = metrics.horizontalAdvance(self.itemText(0)) / metrics.horizontalAdvance("X")
-        self.setMinimumContentsLength(max(self.minimumContentsLength(), ceil(letters) + 1))
+    def fit(self, texts: Iterable[str], least: int = _LEAST) -> None:
+        """Be so wide that each of *texts* is whole, and *least* letters at the least."""
+        self._whole, self._letters = tuple(texts), least
+        self.updateGeometry()
+
+    def fit_all(self) -> None:
+        """Be so wide that every choice is whole."""
+        self.fit(self.itemText(at) for at in range(self.count()))
+
+    def sizeHint(self) -> QSize:
+        return self._fitted(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._fitted(super().minimumSizeHint())
+
+    def _fitted(self, hint: QSize) -> QSize:
+        """*hint*, which Qt makes for so many X and an icon, made for the words instead."""
+        if not self._whole:
+            # A little wider than asked for: rounded, the longest choice would lack a pixel.
+            return hint + QSize(_ROUNDED, 0)
+        advance = self.fontMetrics().horizontalAdvance
+        letters = self.minimumContentsLength() * advance("X")
+        wanted = max(self._letters * advance("X"), *(advance(text) + 2 for text in self._whole))
+        return hint + QSize(wanted - letters - self.iconSize().width() - 4, 0)
 
     @property
     def shown(self) -> str:
         """As much of the choice as has room."""
         return self._fitting(self._option())
-
-    def sizeHint(self) -> QSize:
-        """A little wider than asked for: rounded, the longest choice would lack a pixel."""
-        return super().sizeHint() + QSize(_ROUNDED, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -17,7 +17,7 @@ from ui.kit.editing.editor import Editor
 from ui.kit.editing.inputs import Line
 from ui.kit.flow import FlowLayout
 from ui.kit.look import Look
-from ui.kit.parts import button, column, emptied, plain, row, show, tool
+from ui.kit.parts import YieldingButton, column, emptied, plain, row, show, tool
 
 _ID = Qt.ItemDataRole.UserRole
 _BESIDE = 40
@@ -179,9 +179,7 @@ class LinksEditor(Editor):
         self._held.setVisible(bool(self._ids))
 
     def _link(self, record: str, name: str) -> QWidget:
-        short = name if len(name) <= 48 else name[:47] + "…"  # noqa: PLR2004 - a line's width
-        go = button(self._look, short, lambda: self._answers.go(record), role="quiet")
-        go.setToolTip(name)
+        go = YieldingButton(name, lambda: self._answers.go(record))
         away = tool(
             self._look, "x", self._look.text(N_("Take {name} away"), name=name),
             lambda: self._remove(record),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secretariat.declaring.values import Tree
@@ -33,6 +35,8 @@ _PARTS = {
 """What the columns of the small tables are called, by the names of their parts."""
 _SHORT, _WIDER = ("number", "confidence"), 3
 """Columns that hold a figure or a letter, and how much wider all others are."""
+_EACH = 125
+"""Width at 100 per cent that a column of a small table has at the least, else a row breaks."""
 
 
 class BySideEditor(Editor):
@@ -80,6 +84,7 @@ class RowsEditor(Editor):
         super().__init__()
         self._look, self._name, self._parts = look, name, tuple(parts)
         self._rows: list[dict[str, Line]] = []
+        self._across = len(self._parts)
         self._read_only = False
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -112,28 +117,44 @@ class RowsEditor(Editor):
         self._read_only = read_only
         self._add.setVisible(not read_only)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitting = max(1, self.width() // self._look.px(_EACH))
+        # Two in each line rather than three and one.
+        across = len(self._parts) if fitting >= len(self._parts) else min(2, fitting)
+        if across != self._across:
+            self._across = across
+            self._show(self._typed())
+
     def _show(self, rows: Sequence[dict[str, str]]) -> None:
         emptied(self._grid)
         self._rows = []
-        for at, part in enumerate(self._parts if rows else ()):
-            self._grid.addWidget(label(self._look.text(_PARTS.get(part, part)), "small"), 0, at)
-            self._grid.setColumnStretch(at, 1 if part in _SHORT else _WIDER)
-        for place, one in enumerate(rows, 1):
-            self._rows.append(self._lines(place, one))
-
-    def _lines(self, place: int, one: dict[str, str]) -> dict[str, Line]:
-        lines = {}
+        is_table = self._across == len(self._parts)
         for at, part in enumerate(self._parts):
+            stretch = 1 if is_table and part in _SHORT else _WIDER
+            self._grid.setColumnStretch(at, stretch if at < self._across else 0)
+        for place, one in enumerate(rows, 1):
+            self._rows.append(self._lines(place, one, heads=place == 1 or not is_table))
+
+    def _lines(self, place: int, one: dict[str, str], *, heads: bool) -> dict[str, Line]:
+        """The lines of one row, as many across as there is room, under their heads."""
+        lines = {}
+        first = (place - 1) * 2 * ceil(len(self._parts) / self._across)
+        for at, part in enumerate(self._parts):
+            down, across = divmod(at, self._across)
+            if heads:
+                head = label(self._look.text(_PARTS.get(part, part)), "small")
+                self._grid.addWidget(head, first + 2 * down, across)
             line = Line(f"{self._name}, {self._look.text(_PARTS.get(part, part))}, {place}")
             line.show_text(one.get(part, ""))
             line.setReadOnly(self._read_only)
             line.typed.connect(self.edited)
             line.left.connect(self.left)
-            self._grid.addWidget(line, place, at)
+            self._grid.addWidget(line, first + 2 * down + 1, across)
             lines[part] = line
         title = self._look.text(N_("Remove row {place}"), place=place)
         away = tool(self._look, "x", title, lambda: self._remove(place - 1))
-        self._grid.addWidget(away, place, len(self._parts))
+        self._grid.addWidget(away, first + 1, self._across)
         return lines
 
     def _typed(self) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from secretariat.declaring.fields import ChoiceField
 from secretariat.declaring.values import Tree
 from secretariat.i18n import N_
 from ui.kit.editing.editor import Editor
-from ui.kit.editing.inputs import Choices, Line, Text
+from ui.kit.editing.inputs import Choices, Line, Text, level
 from ui.kit.look import Look
 from ui.kit.parts import column, label, without_arguments
 
@@ -98,6 +98,7 @@ class PairEditor(Editor):
         wide = self.width() >= self._look.px(_SIDE_BY_SIDE)
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        level(self.english, self.chinese, are_level=wide)
 
     def tree(self) -> Tree:
         return {"en": self.english.text(), "zh": self.chinese.text()}
