@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +20,7 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.catalogue import entries
 from ui.context import Place
 from ui.coverage.filters import GAPS, ORPHANS, WARNED, Shown
-from ui.coverage.rows import ALL, STANDING
+from ui.coverage.rows import ALL, CLAUSE, STANDING
 from ui.screens.coverage import CoverageScreen
 from ui.window import MainWindow
 
@@ -226,3 +227,22 @@ def test_values_of_another_source_stand_beside_the_value_with_source_and_confide
     assert claim["source"].startswith("uk.people.com.cn 2016-09-26")
     assert claim["confidence"]
     assert form.boxes["value"].editor.tree() == "200000000"
+
+
+def test_where_the_standing_has_no_column_it_is_said_under_the_clause(
+    open_window: Open, book: Book, qtbot: QtBot
+) -> None:
+    window = open_window(book, scale=200)
+    window.resize(1280, 720)
+    window.shell.go(Place("coverage"))
+    screen: Any = window.shell.current
+    qtbot.waitUntil(lambda: not screen.is_reading)
+    settle()
+    assert screen.matrix.isColumnHidden(STANDING)
+    assert screen.matrix.is_tight
+    row = screen.model.row_of(id_of(book, "G1"))
+    assert screen.model.cell(row, CLAUSE).tight == "● G1 · Under way, with evidence"
+    window.resize(1920, 1080)
+    settle()
+    assert not screen.matrix.isColumnHidden(STANDING)
+    assert not screen.matrix.is_tight

@@ -11,10 +11,6 @@ from ui.kit.look import Look
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 
-_TIGHT = 58
-"""Width at 100 per cent of a step where there is little room."""
-_SHORT = 116
-"""Width at 100 per cent of how a clause stands there; its sign stands beside the code too."""
 _LEAST = 168
 """Width at 100 per cent that the clause keeps; beyond it, one scrolls sideways."""
 
@@ -60,24 +56,30 @@ class Matrix(RecordTable):
             self.cell_opened.emit(self.records.id_at(index.row()), index.column())
 
     def _fit_columns(self) -> None:
-        """Steps shrink to their numbers and the force goes before one has to scroll sideways."""
+        """Before one has to scroll sideways, the force goes, steps shrink, the standing goes.
+
+        Without its column, how a clause stands is said under it. Of what is to spare, the clause
+        keeps half.
+        """
         columns = self.records.columns
-        room = self.viewport().width()
-        wide = sum(self._px(column.width) for column in columns) + self._px(_LEAST) <= room
+        room = self.viewport().width() - self._px(_LEAST)
         full = {at: self._px(one.width) for at, one in enumerate(columns) if at != CLAUSE}
-        widths = full if wide else self._tight(full, room)
-        self.setColumnHidden(FORCE, not wide)
-        taken = sum(width for at, width in widths.items() if wide or at != FORCE)
-        widths[CLAUSE] = max(room - taken, self._px(_LEAST))
-        for at, width in widths.items():
+        least = {at: self.measured.head(at) for at in full if at not in (FORCE, STANDING)}
+        least |= {at: full[at] for at in (FORCE, STANDING)}
+        gone: set[int] = set()
+        if sum(full.values()) > room:
+            gone.add(FORCE)
+        if sum(width for at, width in least.items() if at not in gone) > room:
+            gone.add(STANDING)
+        shown = {at: width for at, width in least.items() if at not in gone}
+        wanted = sum(full[at] - width for at, width in shown.items())
+        spare = max(0, room - sum(shown.values())) / 2
+        share = min(1.0, spare / wanted) if wanted else 0.0
+        widths = {at: width + int((full[at] - width) * share) for at, width in shown.items()}
+        widths[CLAUSE] = max(self.viewport().width() - sum(widths.values()), self._px(_LEAST))
+        self.is_tight = STANDING in gone
+        for at, width in self.measured.shared(widths, CLAUSE, self._px(_LEAST)).items():
             self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(at, width)
-
-    def _tight(self, full: dict[int, int], room: int) -> dict[int, int]:
-        """The least widths, and half of the room that the clause can spare shared among them."""
-        least = {at: self._px(_SHORT if at == STANDING else _TIGHT) for at in full}
-        shown = [at for at in full if at != FORCE]
-        spare = max(0, room - self._px(_LEAST) - sum(least[at] for at in shown)) / 2
-        missing = sum(full[at] - least[at] for at in shown)
-        share = min(1.0, spare / missing) if missing > 0 else 0.0
-        return {at: least[at] + int((full[at] - least[at]) * share) for at in full}
+        for at in (FORCE, STANDING):
+            self.setColumnHidden(at, at in gone)

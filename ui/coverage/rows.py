@@ -74,8 +74,12 @@ def cells(context: Context, row: Row) -> Cells:
     text, clause = context.text, row.clause
     first, other = _halves(context, clause.title)
     shape, _ = MARKS.get(row.standing, ("", ""))
+    code = f"{shape} {clause.code}".strip()
+    stands = (code, text(row.standing.label) if shape else other)
     return (
-        Cell(first, " · ".join(filter(None, (f"{shape} {clause.code}".strip(), other)))),
+        Cell(
+            first, " · ".join(filter(None, (code, other))), tight=" · ".join(filter(None, stands))
+        ),
         Cell(text(clause.force.label) if clause.force else "", ink="text2"),
         *(_step(context, column) for column in row.columns),
         _standing(context, row.standing),

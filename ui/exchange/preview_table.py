@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView
 
 from secretariat.i18n import N_
 from secretariat.office.previewing import WHOLE_ROW, Preview, Row, Said, State
@@ -87,8 +87,8 @@ class PreviewTable(RecordTable):
         needed = letters.horizontalAdvance(self._model.columns[place].title) + px(_AROUND)
         return max(px(_WIDTH), min(needed, px(_WIDEST)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        QTableView.resizeEvent(self, event)
+    def _fit_columns(self) -> None:
+        """Every column keeps its width: one scrolls sideways."""
 
     def _ids(self, _order: str, _descending: bool) -> list[str]:  # noqa: FBT001 - as asked
         return list(self._shown)

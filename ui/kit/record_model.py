@@ -30,7 +30,12 @@ CELL = Qt.ItemDataRole.UserRole
 """The role under which a `Cell` is found whole."""
 
 _NOTHING = Cell("")
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_HEAD = (
+    int(Qt.AlignmentFlag.AlignLeft)
+    | int(Qt.AlignmentFlag.AlignVCenter)
+    | int(Qt.TextFlag.TextWordWrap)
+)
+"""A head of several words takes two lines rather than end in …."""
 
 
 class RecordModel(QAbstractTableModel):
@@ -115,7 +120,7 @@ class RecordModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].title
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _LEFT
+                return _HEAD
         return None
 
     def _window(self, number: int) -> Mapping[str, Row]:

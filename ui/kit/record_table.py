@@ -11,7 +11,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,12 +30,13 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.cells import Cell
+from ui.kit.column_widths import LEFT, MEASURED, RIGHT, ColumnWidths
 from ui.kit.look import Look
 from ui.kit.parts import paint_pill
 from ui.kit.record_model import CELL, RecordModel
 from ui.kit.theme import ROW
 
-_ENOUGH = 200
+ENOUGH = 200
 """Width at 100 per cent that the first column keeps before others have to go."""
 
 
@@ -39,20 +47,35 @@ class RecordTable(QTableView):
     """The id of the record that the cursor came to; empty when there is none."""
     opened = Signal(str)
     """The id of the record that was asked for by Enter or a double click."""
+    pointed_at = Signal(str)
+    """The id of the record that a click left as the only chosen one."""
 
-    def __init__(self, look: Look, model: RecordModel, name: str, *, several: bool = False) -> None:
+    def __init__(
+        self,
+        look: Look,
+        model: RecordModel,
+        name: str,
+        *,
+        several: bool = False,
+        enough: int = ENOUGH,
+    ) -> None:
         super().__init__()
         self._look = look
         self.records = model
-        self._kept = ""
+        self._kept, self._enough = "", enough
+        self._measured = False
+        self.is_tight = False
+        """Whether cells say below their text what columns that had to go would say."""
         self.setModel(model)
         self.setAccessibleName(name)
         self._painter = _TwoLines(look, self)
         self.setItemDelegate(self._painter)
         self._settle(several=several)
         model.modelReset.connect(self._keep_place)
+        model.modelReset.connect(self._measure_once)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.doubleClicked.connect(lambda at: self.opened.emit(model.id_at(at.row())))
+        self.clicked.connect(lambda _: self._clicked())
 
     @property
     def current(self) -> str:
@@ -139,7 +162,7 @@ class RecordTable(QTableView):
         rows.setDefaultSectionSize(self._look.px(ROW))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        head.setTextElideMode(Qt.TextElideMode.ElideNone)
         head.setSortIndicatorShown(False)
         head.setMinimumSectionSize(self._look.px(40))
         head.setFixedHeight(self._look.px(36))
@@ -166,9 +189,12 @@ class RecordTable(QTableView):
         self.records.sort(section, order)
 
     def _fit_columns(self) -> None:
-        """Give fixed columns their width, and hide the least needed where there is no room."""
+        """Give fixed columns their width, and hide the least needed where there is no room.
+
+        What the first column does not need goes to those whose words do not fit.
+        """
         columns = self.records.columns
-        room = self.viewport().width() - self._look.px(_ENOUGH)
+        room = self.viewport().width() - self._look.px(self._enough)
         shown = {place for place, column in enumerate(columns) if not column.width}
         by_need = sorted(range(len(columns)), key=lambda place: (columns[place].keep, place))
         for place in by_need:
@@ -176,16 +202,43 @@ class RecordTable(QTableView):
             if place not in shown and width <= room:
                 shown.add(place)
                 room -= width
+        widths = {at: self._look.px(columns[at].width) for at in by_need if at in shown}
+        stretched = [at for at in shown if not columns[at].width]
+        if len(stretched) == 1:
+            widths[stretched[0]] = self.viewport().width() - sum(widths.values())
+            widths = self.measured.shared(widths, stretched[0], self._look.px(self._enough))
         for place, column in enumerate(columns):
             self.setColumnHidden(place, place not in shown)
             mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
             self.horizontalHeader().setSectionResizeMode(place, mode)
-            if column.width:
-                self.setColumnWidth(place, self._look.px(column.width))
+            if column.width and place in shown:
+                self.setColumnWidth(place, widths[place])
+
+    @property
+    def measured(self) -> ColumnWidths:
+        """How wide the words are that stand in the view."""
+        first = max(0, self.rowAt(0))
+        last = min(first + MEASURED, self.records.rowCount()) if self.isVisible() else first
+        return ColumnWidths(self._look, self.records, range(first, last), is_tight=self.is_tight)
+
+    def _clicked(self) -> None:
+        if len(self.chosen) == 1:
+            self.pointed_at.emit(self.chosen[0])
 
     def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
         self._kept = self.records.id_at(now.row())
         self.looked_at.emit(self._kept)
+
+    def _measure_once(self) -> None:
+        """When the first rows come; later ones do not make the columns jump while one types."""
+        if not self._measured and self.records.rowCount():
+            self._measured = self.isVisible()
+            self._fit_columns()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._measured = bool(self.records.rowCount())
+        self._fit_columns()
 
     def _keep_place(self) -> None:
         if self._kept and not self.go_to(self._kept):
@@ -230,7 +283,7 @@ class _TwoLines(QStyledItemDelegate):
         if cell is None or cell.tone:
             return ""
         room = self._place(QRect(0, 0, self._table.columnWidth(at.column()), 1)).width()
-        lines = ((cell.text, self._font), (cell.second, self._small))
+        lines = ((cell.text, self._font), (self._second(cell), self._small))
         return "\n".join(
             text
             for text, font in lines
@@ -248,15 +301,19 @@ class _TwoLines(QStyledItemDelegate):
         return True
 
     def _place(self, cell: QRect) -> QRect:
-        return cell.adjusted(self._look.px(10), 0, -self._look.px(6), 0)
+        return cell.adjusted(self._look.px(LEFT), 0, -self._look.px(RIGHT), 0)
+
+    def _second(self, cell: Cell) -> str:
+        return (cell.tight if self._table.is_tight else "") or cell.second
 
     def _lines(self, painter: QPainter, place: QRect, cell: Cell) -> None:
         painter.save()
-        if cell.second:
+        second = self._second(cell)
+        if second:
             top = QRect(place.x(), place.y() + self._look.px(6), place.width(), self._look.px(20))
             below = QRect(place.x(), top.bottom() + 1, place.width(), self._look.px(20))
             self._line(painter, top, cell.text, cell.ink, small=False)
-            self._line(painter, below, cell.second, "text2", small=True)
+            self._line(painter, below, second, "text2", small=True)
         else:
             self._line(painter, place, cell.text, cell.ink, small=False)
         painter.restore()

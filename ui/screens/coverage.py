@@ -32,7 +32,7 @@ from ui.dates import today
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.jobs import Job
-from ui.kit.parts import Elided, column, framed, label, plain, scrolled, show
+from ui.kit.parts import column, framed, label, plain, scrolled, show
 from ui.screen import Screen
 
 MENU = N_("Coverage")
@@ -121,7 +121,7 @@ class CoverageScreen(Screen):
     def _lay_out(self) -> None:
         context, px = self.context, self.context.look.px
         self.filters = CoverageFilters(context)
-        self._said = Elided("", "muted")
+        self._said = label("", "muted", wrap=True)
         self.model = FixedModel(rows.columns(context), self)
         self.matrix = Matrix(context.look, self.model, context.text(N_("Coverage matrix")))
         self._nothing = label("", "muted", wrap=True)
@@ -174,7 +174,7 @@ class CoverageScreen(Screen):
     def _show(self) -> None:
         shown = self.shown
         part = coverage.narrowed(self._held.whole, shown.narrowing)
-        self._said.say(self.context.text(coverage.IN_SHORT, **part.numbers))
+        self._said.setText(self.context.text(coverage.IN_SHORT, **part.numbers))
         self._rows = {one.clause.id: one for one in part.rows}
         self.model.show_rows([(one.clause.id, rows.cells(self.context, one)) for one in part.rows])
         self.listed.show_list(self._held, shown, self._rows.get(self._clause))
