@@ -16,11 +16,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from secretariat.data import reading
+from secretariat.data import agendas, reading
 from secretariat.data.book import Book, Who
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.marked_logs import Row
-from secretariat.domain.meetings import Paragraph
+from secretariat.domain.meetings import Item, Paragraph
 from secretariat.domain.papers import Paper
 from secretariat.office import copies
 from secretariat.office.printing import setting
@@ -132,7 +132,8 @@ def furnish(book: Book) -> None:
     fault = Bilingual("The sides agreed to exchange 240 isolates.", "双方同意交换24株菌株。")
     with book.change("Add record", JANE) as change:
         first: Any = reading.find(change.connection, "JCM12/4.2")
-        change.add(Paragraph(item=first.item, kind=first.kind, text=fault))
+        item = reading.fetch(change.connection, Item, [first.item.id])[0]
+        agendas.add_paragraph(change, item, fault, kind=first.kind)
 
 
 def tear(path: Path, target: Path) -> None:
@@ -246,12 +247,13 @@ def _to_finding(window: MainWindow) -> None:
     found = _faulty(window)
     row = next(one for one in tab.rows if one.entry.id == found)
     row.focus()
+    row.english.typed.emit()  # as after a letter that was typed and taken away again
     _wait(window, lambda: any(one.lines for one in row.findChildren(Findings)))
     _scrolled_to(row)
 
 
 def _set_aside(window: MainWindow) -> None:
-    _shell(window).show_place(Place("texts", _faulty(window), "all"))
+    _shell(window).go(Place("texts", _faulty(window), "all"))
     settle(window)
     screen: Any = _shell(window).current
     findings = screen.pane.notes.findings

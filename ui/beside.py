@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -17,8 +19,10 @@ class Beside(QWidget):
 
     alone_now = Signal(bool)
     """Whether from now on one part is shown at a time."""
+    left_shown = Signal(bool)
+    """Whether the list is shown now; sent whenever somebody asked for the one or the other."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - two parts, their shares, and what is over the first
         self,
         look: Look,
         left: QWidget,
@@ -26,10 +30,13 @@ class Beside(QWidget):
         *,
         left_share: int = 3,
         right_share: int = 2,
+        over_left: Sequence[QWidget] = (),
     ) -> None:
+        """Parts *over_left* belong to the list: they go where it goes."""
         super().__init__()
         self._look, self._left, self._right = look, left, right
-        self._alone = False
+        self._over_left = tuple(over_left)
+        self._alone = self._at_right = False
         px = look.px
         splitter = QSplitter()
         splitter.setHandleWidth(px(16))
@@ -49,6 +56,20 @@ class Beside(QWidget):
         """True where one part is shown at a time."""
         return self._alone
 
+    @property
+    def is_at_right(self) -> bool:
+        """True when what is looked at is shown, or would be where both do not fit."""
+        return self._at_right
+
+    def when_alone(self, run: Callable[[], object]) -> Callable[..., None]:
+        """A slot that does *run* where one part is shown at a time, and else nothing."""
+
+        def called(*_: object) -> None:
+            if self._alone:
+                run()
+
+        return called
+
     def show_left(self) -> None:
         """Show the list, where both do not fit."""
         self._show(right=False)
@@ -63,8 +84,12 @@ class Beside(QWidget):
         if alone != self._alone:
             self._alone = alone
             self.alone_now.emit(alone)
-            self.show_left()
+            self._show(right=self._at_right)
 
     def _show(self, *, right: bool) -> None:
-        self._left.setVisible(not (self._alone and right))
+        self._at_right = right
+        shown = not (self._alone and right)
+        for part in (self._left, *self._over_left):
+            part.setVisible(shown)
+        self.left_shown.emit(shown)
         self._right.setVisible(not self._alone or right)

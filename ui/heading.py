@@ -6,17 +6,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.kit.flow import FlowLayout
 from ui.kit.look import Look
-from ui.kit.parts import label, plain, row
+from ui.kit.parts import Elided, plain, row
+from ui.kit.search_line import SearchLine
+
+_SEEK, _LEAST_SEEK = 260, 130
+"""Widths at 100 per cent of a line to seek in: where there is room, and where there is little."""
 
 
 class Heading(QWidget):
     """The title at the left and the tools at the right, else the tools in a line of their own.
 
-    Where even that is too narrow, tools with an icon leave their words to the tooltip.
+    Before that the line to seek in gets narrower, and the tools with an icon leave their words to
+    the tooltip: a line is more of the list below.
     """
 
     def __init__(self, look: Look, title: str, count: QLabel, tools: Sequence[QWidget]) -> None:
@@ -29,7 +34,8 @@ class Heading(QWidget):
             and not tool.icon().isNull()
             and tool.property("role") != "primary"
         }
-        self._title, self._count = label(title, "title"), count
+        self._title, self._count = Elided(title, "title"), count
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         flow = FlowLayout(spacing=look.px(8))
         for tool in tools:
             flow.addWidget(tool)
@@ -40,7 +46,7 @@ class Heading(QWidget):
         self._grid.setSpacing(look.px(8))
         self._grid.setColumnStretch(0, 1)
         self._wide: bool | None = None
-        self._place(wide=True)
+        self._place(wide=True, room=1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -51,25 +57,42 @@ class Heading(QWidget):
             self._fit()
         return super().event(event)
 
-    @property
-    def _room(self) -> int:
+    def _room(self, *, words: bool, seek: int) -> int:
         """How wide the tools are in one line."""
         gaps = self._look.px(8) * (len(self._tools) - 1)
-        return sum(self._wide_as_said(one) for one in self._tools) + gaps
+        return sum(self._wide_as(one, words=words, seek=seek) for one in self._tools) + gaps
 
-    def _wide_as_said(self, tool: QWidget) -> int:
-        """How wide *tool* is with its words, whether it shows them or not."""
+    def _wide_as(self, tool: QWidget, *, words: bool, seek: int) -> int:
+        """How wide *tool* is with or without its words, whether it shows them now or not."""
+        if isinstance(tool, SearchLine):
+            return seek
         width = max(tool.sizeHint().width(), tool.minimumWidth())
-        if isinstance(tool, QPushButton) and tool in self._said and not tool.text():
+        if isinstance(tool, QPushButton) and tool in self._said and words != bool(tool.text()):
             # A little more than the words, so that they never come and go at one width.
-            width += tool.fontMetrics().horizontalAdvance(self._said[tool]) + self._look.px(8)
+            said = tool.fontMetrics().horizontalAdvance(self._said[tool]) + self._look.px(8)
+            width += said if words else -said
         return width
 
     def _fit(self) -> None:
-        words = self._title.sizeHint().width() + self._count.sizeHint().width()
-        room = self._room
-        self._say(words=self.width() >= room)
-        self._place(wide=self.width() >= words + room + self._look.px(24))
+        full, least = self._look.px(_SEEK), self._look.px(_LEAST_SEEK)
+        beside = self._title.sizeHint().width() + self._count.sizeHint().width()
+        beside += self._look.px(24)
+        for words, seek in ((True, full), (True, least), (False, least)):
+            room = self._room(words=words, seek=seek)
+            if self.width() >= beside + room:
+                self._say(words=words)
+                wider = min(full, seek + self.width() - beside - room)
+                self._seek(wider)
+                self._place(wide=True, room=self._room(words=words, seek=wider))
+                return
+        self._say(words=self.width() >= self._room(words=True, seek=full))
+        self._seek(full)
+        self._place(wide=False, room=1)
+
+    def _seek(self, width: int) -> None:
+        for tool in self._tools:
+            if isinstance(tool, SearchLine) and tool.minimumWidth() != width:
+                tool.setFixedWidth(width)
 
     def _say(self, *, words: bool) -> None:
         for tool, said in self._said.items():
@@ -77,8 +100,8 @@ class Heading(QWidget):
                 tool.setText(said if words else "")
                 tool.setToolTip("" if words else said)
 
-    def _place(self, *, wide: bool) -> None:
-        self._under.setMinimumWidth(self._room if wide else 1)
+    def _place(self, *, wide: bool, room: int) -> None:
+        self._under.setMinimumWidth(room)
         if wide == self._wide:
             return
         self._wide = wide

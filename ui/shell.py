@@ -19,7 +19,7 @@ from ui.kit.messages import Message, Toast
 from ui.kit.palette import Palette
 from ui.kit.parts import show
 from ui.places import Places
-from ui.records.names import Names
+from ui.records.names import Names, side_called
 from ui.screen import Screen
 from ui.seeking import Seeker
 from ui.sidebar import Sidebar
@@ -172,7 +172,7 @@ class Shell(QWidget):
             lambda screen: self.go(Place(screen)),
             self.open_palette,
             self.show_menu,
-            f"{name} · {book.side.upper()}",
+            f"{name} · {side_called(context, book.side)}",
         )
         self.who = WhoBanner(context)
         show(self.who, shown=not context.settings.name)
@@ -187,7 +187,7 @@ class Shell(QWidget):
         right.setSpacing(0)
         right.addLayout(over)
         right.addWidget(self._stack, 1)
-        side = f" · {context.who.side.upper()}" if context.who.side else ""
+        side = f" · {side_called(context, context.who.side)}" if context.who.side else ""
         self.status = StatusLine(context.look, context.jobs, context.who.name + side)
         right.addWidget(self.status)
         whole = QHBoxLayout(self)

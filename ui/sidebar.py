@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from secretariat.i18n import N_
 from ui.catalogue import REGISTERS, Entry
@@ -32,7 +33,7 @@ class Sidebar(QWidget):
         self._look, self._go = look, go
         self._buttons: dict[str, QPushButton] = {}
         self._titles: dict[QPushButton, str] = {}
-        self._narrow = False
+        self._narrow = self._is_open = self._at_register = False
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._under: QWidget = plain(column(spacing=2))
@@ -67,16 +68,24 @@ class Sidebar(QWidget):
         )
         for made, title in self._titles.items():
             made.setText("" if narrow else " " + title)
+        self.setProperty("narrow", narrow)
+        for one in (self, *self._titles):
+            one.style().unpolish(one)
+            one.style().polish(one)
+        self._fold(opened=self._is_open)
 
     def show_place(self, name: str) -> None:
         """Mark the button of the screen that shows places called *name*."""
         for names, made in self._buttons.items():
             made.setChecked(name in names.split())
-        if any(name in names.split() for names in self._registers_of):
-            self._fold(opened=True)
+        self._at_register = any(name in names.split() for names in self._registers_of)
+        self._fold(opened=self._is_open or self._at_register)
         for names, made in self._buttons.items():
             if name in names.split():
-                QTimer.singleShot(0, made, lambda made=made: self._places.ensureWidgetVisible(made))
+                there = (
+                    made if self._under.isVisible() or not self._at_register else self._fold_button
+                )
+                QTimer.singleShot(0, there, partial(self._places.ensureWidgetVisible, there))
 
     def _head(self, book: str, menu: Callable[[QWidget], object]) -> QVBoxLayout:
         text = self._look.text
@@ -121,9 +130,12 @@ class Sidebar(QWidget):
         self._fold_button.setToolTip(title)
         self._fold_button.setMinimumWidth(1)
         self._fold_button.setIconSize(QSize(self._look.px(18), self._look.px(18)))
-        self._fold_button.clicked.connect(lambda: self._fold(opened=self._under.isHidden()))
+        self._fold_button.setCheckable(True)
+        self._fold_button.clicked.connect(self._turn)
         self._titles[self._fold_button] = title
-        self._registers_of = [" ".join(entry.names) for entry in entries]
+        self._registers_of = {
+            " ".join(entry.names): self._look.text(entry.title) for entry in entries
+        }
         px = self._look.px
         inner = column(
             *(self._button(entry) for entry in entries), spacing=px(1), margins=(px(12), 0, 0, 0)
@@ -134,6 +146,29 @@ class Sidebar(QWidget):
         places.addWidget(self._under)
 
     def _fold(self, *, opened: bool) -> None:
-        self._under.setVisible(opened)
-        name = "chevron-down" if opened else "library"
+        """Where words are shown, the registers stand under their button when *opened*."""
+        self._is_open = opened
+        self._under.setVisible(opened and not self._narrow)
+        name = "chevron-down" if opened and not self._narrow else "library"
         self._fold_button.setIcon(self._look.icon(name))
+        self._mark_fold()
+
+    def _mark_fold(self) -> None:
+        """Icons alone do not tell one register from another: their button stands for them all."""
+        self._fold_button.setChecked(self._narrow and self._at_register)
+
+    def _turn(self) -> None:
+        self._mark_fold()
+        if self._narrow:
+            self.registers().popup(self._fold_button.mapToGlobal(QPoint(self.width(), 0)))
+        else:
+            self._fold(opened=not self._is_open)
+
+    def registers(self) -> QMenu:
+        """The registers by their names, to choose from beside icons alone."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self._look.text(N_("Registers")))
+        for names, title in self._registers_of.items():
+            menu.addAction(title, partial(self._go, names.split()[0]))
+        return menu

@@ -143,7 +143,7 @@ def _hint(day: date, side: Side) -> list[Remark]:
     country = _country(side.calendar)
     if country is None:
         return []
-    name = Bilingual(side.demonym.en or side.name.en, side.demonym.zh or side.name.zh)
+    name = side.called
     if country.is_made_up(day):
         sentence = N_("{day} is a weekend that is worked ({side}).")
         return [remark(sentence, day=day, side=name)]

@@ -139,7 +139,7 @@ def _where(one: Meeting) -> Remark:
 def _country(side: Side | None) -> Bilingual:
     if side is None:
         return Bilingual("?", "?")
-    return Bilingual(side.demonym.en or side.name.en, side.demonym.zh or side.name.zh)
+    return side.called
 
 
 def doubts(meeting: Meeting, others: Sequence[Meeting], proposal: Proposal) -> tuple[Remark, ...]:

@@ -23,6 +23,11 @@ class Side(Record):
     time_zone: str = field.text(N_("Time zone"), listed=True)
     language: str = field.text(N_("Language"))
 
+    @property
+    def called(self) -> Bilingual:
+        """The side in short, as it is spoken of at the table: UK, 中方; else its full name."""
+        return Bilingual(self.demonym.en or self.name.en, self.demonym.zh or self.name.zh)
+
 
 def other_side(code: str) -> str:
     """Who sits on the other side of the table."""

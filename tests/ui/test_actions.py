@@ -109,7 +109,7 @@ def test_the_remarks_say_whose_turn_it_is_and_where_a_due_date_is_a_day_off(
     one = replace(action(window, "JCM12/A16"), due=date(2026, 10, 5))
     said = [remark.text(language("en")) for remark in panes.remarks_on(one, sides, TODAY)]
     assert said == [
-        "It waits for: People's Republic of China.",
+        "It waits for: China.",
         "The stated RAG does not fit the due date or the status of the sides.",
         "5 October 2026 is a day off (China: National Day).",
         "Both sides next work on 8 October 2026.",
@@ -204,7 +204,7 @@ def test_a_new_action_comes_into_the_list(window: Any) -> None:
     record = screen.pane.detail.record
     assert record.ref == "A2026-2"
     assert screen.table.current == record.id
-    assert screen.filters.chosen.name == "all"
+    assert screen.filters.held.name == "all"
 
 
 def test_what_is_written_elsewhere_shows_at_once(window: Any) -> None:

@@ -47,7 +47,7 @@ def printed(screen: PreviewScreen) -> str:
 def test_a_list_is_printed_as_it_is_narrowed_now(window: Any, qtbot: QtBot) -> None:
     window.shell.go(Place("barriers"))
     pane = window.shell.current.pane
-    pane._filters.button(2).click()
+    pane._filters.choose(2)
     pane.search.setText("visa")
     pane._seek("visa")
     settle()

@@ -92,7 +92,7 @@ def test_a_translator_works_through_a_meeting_by_keys(
     screen = at(window, f"untranslated:zh:{id_of(book, 'JCM13')}")
     pane, told = screen.pane, language(code)
     assert [row_of(key(one)) for one in (first, second)] == list(screen.model.ids)
-    assert screen.filters.chosen.name == "untranslated"
+    assert screen.filters.held.name == "untranslated"
     ready(qtbot, window)
     assert pane.key == key(first)
     assert (pane.sides.into, pane.sides.source.text()) == ("zh", SAID)
@@ -297,7 +297,7 @@ def test_filters_count_narrow_and_are_carried_by_the_place(open_window: Open, bo
         screen._reload()
         assert len(screen.model.ids) == sum(counted[s] for s in one.states or PairState)
     press(window, "Next filter")
-    assert screen.filters.chosen.name == "open"
+    assert screen.filters.held.name == "open"
     screen.filters.kind.setCurrentIndex(screen.filters.kind.findData("items"))
     screen._reload()
     assert {one.split()[0] for one in screen.model.ids} == {"items"}

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from secretariat import pinyin
 from secretariat.data import reading
@@ -20,8 +19,7 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.choice_of import choice_of
 from ui.kit.editing.inputs import Choices
-from ui.kit.flow import FlowLayout
-from ui.kit.parts import chip, plain
+from ui.kit.filter_row import FilterRow
 from ui.records.names import sides
 
 
@@ -45,47 +43,39 @@ FILTERS = (
 )
 
 
-class ActionFilters(QWidget):
+class ActionFilters(FilterRow):
     """Chips of which one holds, and choices that hold together with it."""
 
     changed = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        titles = [context.text(one.title) for one in FILTERS]
+        super().__init__(context.look, context.text(N_("Which actions")), titles)
         self.context = context
         self._us = (context.who.side or context.book.side).lower()
-        self._chips = QButtonGroup(self)
-        flow = FlowLayout(spacing=context.look.px(8))
-        for at, one in enumerate(FILTERS):
-            made = chip(context.text(one.title), chosen=not at)
-            self._chips.addButton(made, at)
-            flow.addWidget(made)
-        self._chips.idClicked.connect(lambda _: self.changed.emit())
+        self.chosen.connect(lambda _: self.changed.emit())
         known = [(code.lower(), name) for code, name in sides(context)]
         self.side = self._choice(N_("Side"), N_("Any side"), known)
         self.mechanism = self._choice(N_("Mechanism"), N_("Any mechanism"), self._bodies(Mechanism))
         self.owner = self._choice(N_("Owner"), N_("Any owner"), self._bodies(Organisation))
         for box in (self.side, self.mechanism, self.owner):
-            flow.addWidget(box)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(plain(flow))
+            self.add_box(box)
 
     @property
     def name(self) -> str:
         """Which filter holds, and for which side: what a place carries."""
-        return f"{self.chosen.name}:{self.side.currentData()}"
+        return f"{self.held.name}:{self.side.currentData()}"
 
     @property
-    def chosen(self) -> Filter:
-        """The chip that holds."""
-        return FILTERS[max(0, self._chips.checkedId())]
+    def held(self) -> Filter:
+        """The one whose chip holds."""
+        return FILTERS[self.checked]
 
     @property
     def view(self) -> View:
         """What the list shows, but for the words that are sought."""
         return replace(
-            self.chosen.view(self._us, today()),
+            self.held.view(self._us, today()),
             side=self.side.currentData() or "",
             mechanism=self.mechanism.currentData() or "",
             owner=self.owner.currentData() or "",
@@ -97,7 +87,7 @@ class ActionFilters(QWidget):
         filter_, _, side = name.partition(":")
         at = next((at for at, one in enumerate(FILTERS) if one.name == filter_), -1)
         if at >= 0:
-            self._chips.button(at).setChecked(True)
+            self.check(at)
             self.side.setCurrentIndex(max(0, self.side.findData(side)))
 
     def widen(self) -> None:

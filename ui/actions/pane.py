@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.data import reading
 from secretariat.domain import calendars
@@ -19,10 +19,13 @@ from secretariat.i18n import N_
 from ui.actions.progress import ProgressPanel
 from ui.context import Context
 from ui.dates import today
-from ui.kit.parts import button, chip, emptied, framed, label, plain, row
-from ui.records.detail import RecordDetail
+from ui.kit.parts import button, emptied, framed, label, row
+from ui.records.detail import FIELDS, Part, RecordDetail
 from ui.records.names import Names
 from ui.working_days import move_due, proposal
+
+PROGRESS = "progress"
+"""The part of an action in which its progress is told."""
 
 
 def remarks_on(action: Action, sides: Sequence[Side], day: date) -> list[Remark]:
@@ -30,7 +33,7 @@ def remarks_on(action: Action, sides: Sequence[Side], day: date) -> list[Remark]
     found: list[Remark] = []
     turn = [one for one in sides if waits_for(action, one.code)]
     if is_open(action) and len(turn) == 1:
-        found.append(remark(N_("It waits for: {side}."), side=turn[0].name))
+        found.append(remark(N_("It waits for: {side}."), side=turn[0].called))
     if disagrees(action, day) and action.rag is not None:
         found.append(
             remark(N_("The stated RAG does not fit the due date or the status of the sides."))
@@ -41,36 +44,25 @@ def remarks_on(action: Action, sides: Sequence[Side], day: date) -> list[Remark]
 
 
 class ActionPane(QWidget):
-    """Shows an action: its fields, or its progress."""
+    """Shows an action, its progress among its parts, and over it what is to be said of it."""
 
     def __init__(self, context: Context, names: Names) -> None:
         super().__init__()
         self.context = context
-        self.detail = RecordDetail(context, KINDS.of(Action), names)
         self.progress = ProgressPanel(context, names)
+        further = (Part(PROGRESS, N_("Progress"), self.progress),)
+        self.detail = RecordDetail(context, KINDS.of(Action), names, further)
         px = context.look.px
-        self._chips = QButtonGroup(self)
-        chips = []
-        for at, title in enumerate((N_("Fields of the action"), N_("Progress"))):
-            made = chip(context.text(title), chosen=not at)
-            self._chips.addButton(made, at)
-            chips.append(made)
-        self._chips.idClicked.connect(self._show)
         self._remarks = QVBoxLayout()
         self._remarks.setContentsMargins(px(12), px(6), px(12), px(6))
         self._remarks.setSpacing(px(2))
         self._banner = framed(self._remarks, "banner")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.detail)
-        self._stack.addWidget(self.progress)
-        self._row = plain(row(*chips, None, spacing=px(8)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
-        layout.addWidget(self._row)
         layout.addWidget(self._banner)
-        layout.addWidget(self._stack, 1)
-        self._stack.setMinimumHeight(px(160))
+        layout.addWidget(self.detail, 1)
+        self.detail.setMinimumHeight(px(160))
         self.detail.keeper.kept.connect(lambda _: self.refresh())
         self._banner.hide()
 
@@ -83,10 +75,8 @@ class ActionPane(QWidget):
         """Show what is to be said of the action as it stands now."""
         action = self.detail.record
         new = action is None or self.detail.keeper.is_new
-        self._row.setVisible(not new)
         if new:
             self._banner.hide()
-            self._show(0)
             return
         self.progress.show_action(action)
         with self.context.book.reading() as connection:
@@ -107,32 +97,27 @@ class ActionPane(QWidget):
 
     def begin(self) -> None:
         """Begin a new action."""
-        self._show(0)
         self.detail.begin()
         self.refresh()
 
     def focus_progress(self) -> None:
         """Put the cursor where the next entry is typed."""
         if self.detail.record is not None and not self.detail.keeper.is_new:
-            self._show(1)
+            self.detail.show_part(PROGRESS)
             self.progress.focus()
 
     def focus_fields(self) -> None:
         """Put the cursor into the first field."""
-        self._show(0)
         if self.detail.record is not None:
+            self.detail.show_part(FIELDS)
             self.detail.form.focus()
 
     @property
     def is_at_progress(self) -> bool:
         """True while the progress is looked at."""
-        return self._stack.currentWidget() is self.progress
+        return self.detail.record is not None and self.detail.part == PROGRESS
 
     def leave(self) -> None:
         """Keep what was typed."""
         self.detail.keeper.keep()
         self.progress.keep()
-
-    def _show(self, at: int) -> None:
-        self._chips.button(at).setChecked(True)
-        self._stack.setCurrentIndex(at)

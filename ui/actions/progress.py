@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.data import actions, reading
 from secretariat.declaring.values import Link, Tree
@@ -24,7 +24,7 @@ from ui.records.names import Names, answers
 _FIELDS = ("text", "date", "percent", "side", "evidence")
 
 
-class ProgressPanel(QFrame):
+class ProgressPanel(QWidget):
     """Entries are only added: what is typed here is a draft until Add is pressed."""
 
     added = Signal()
@@ -32,7 +32,7 @@ class ProgressPanel(QFrame):
     def __init__(self, context: Context, names: Names) -> None:
         super().__init__()
         self.context = context
-        self.setProperty("role", "card")
+        self.setObjectName("plain")
         self._action: Action | None = None
         kind = KINDS.of(Update)
         fields = [kind.field_named[name] for name in _FIELDS]
@@ -173,5 +173,5 @@ class ProgressPanel(QFrame):
             spacing=px(10), margins=(0, 0, px(8), px(12)),
         )  # fmt: skip
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(px(18), px(14), px(10), px(6))
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(plain(inner)))

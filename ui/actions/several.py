@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
 from secretariat.data import actions
@@ -14,11 +15,12 @@ from secretariat.domain.actions import ActionStatus, Priority, Rag
 from secretariat.domain.progress import Step
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from ui.actions.together import said_chosen
 from ui.context import Context
 from ui.dates import today
 from ui.kit.editing.dates import DateEditor
 from ui.kit.editing.inputs import Choices
-from ui.kit.parts import button, column, label, plain, row, scrolled
+from ui.kit.parts import button, column, label, plain, row, scrolled, tool
 from ui.records.names import sides
 
 C = TypeVar("C", bound=Choice)
@@ -26,6 +28,9 @@ C = TypeVar("C", bound=Choice)
 
 class SeveralPanel(QFrame):
     """What is to become of the chosen actions; a dash leaves things as they are."""
+
+    closed = Signal()
+    """Somebody wants the list back, where both do not fit."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -50,10 +55,7 @@ class SeveralPanel(QFrame):
     def show_chosen(self, chosen: Sequence[str]) -> None:
         """Take the actions with these ids."""
         self._chosen = list(chosen)
-        count = self.context.language.plural(
-            "{count} action is chosen", "{count} actions are chosen", len(chosen)
-        )
-        self._title.setText(count)
+        self._title.setText(said_chosen(self.context, len(chosen)))
 
     def focus(self) -> None:
         """Put the cursor into the first choice."""
@@ -106,7 +108,12 @@ class SeveralPanel(QFrame):
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
-        self._title = label("", "heading")
+        self._title = label("", "heading", wrap=True)
+        self.back = tool(self.context.look, "arrow-left", text(N_("Back to the list")),
+                         self.closed.emit)  # fmt: skip
+        self.back.hide()
+        head = row(self.back, self._title, spacing=px(8))
+        head.setStretch(1, 1)
         fields = (
             (N_("Status"), self.status),
             (N_("Whose part"), self.side),
@@ -120,7 +127,7 @@ class SeveralPanel(QFrame):
         apply = button(self.context.look, text(N_("Change them all")), self.apply, role="primary")
         said = N_("They change together, and one undo takes it all back.")
         inner = column(
-            self._title, label(text(said), "muted", wrap=True), *parts, self.closing, self._fault,
+            head, label(text(said), "muted", wrap=True), *parts, self.closing, self._fault,
             row(None, apply), None,
             spacing=px(12), margins=(0, 0, px(8), 0),
         )  # fmt: skip

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from secretariat.domain.clauses import Force
 from secretariat.domain.programme.coverage import Narrowing
 from secretariat.i18n import N_
 from ui.context import Context
+from ui.kit.choice_of import choice_of
 from ui.kit.editing.inputs import Choices
-from ui.kit.flow import FlowLayout
-from ui.kit.parts import chip, plain
+from ui.kit.filter_row import FilterRow
 
 EVERY, GAPS, ORPHANS, WARNED = "every", "gaps", "orphans", "warned"
 SHOWN = (
@@ -59,35 +58,27 @@ class Shown:
         return Narrowing(section=self.section, force=force, gaps=self.what == GAPS)
 
 
-class CoverageFilters(QWidget):
+class CoverageFilters(FilterRow):
     """Chips of which one holds, and two choices that hold together with it."""
 
     changed = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        titles = [context.text(title) for _, title in SHOWN]
+        super().__init__(context.look, context.text(N_("Which clauses")), titles)
         self._context = context
-        self._chips = QButtonGroup(self)
-        flow = FlowLayout(spacing=context.look.px(8))
-        for at, (_, title) in enumerate(SHOWN):
-            made = chip(context.text(title), chosen=not at)
-            self._chips.addButton(made, at)
-            flow.addWidget(made)
-        self._chips.idClicked.connect(lambda _: self.changed.emit())
+        self.chosen.connect(lambda _: self.changed.emit())
         forces = [(one.value, context.text(one.label)) for one in Force]
         self.section = self._choice(N_("Section"), N_("Every section"), ())
         self.force = self._choice(N_("Force"), N_("Any force"), forces)
-        flow.addWidget(self.section)
-        flow.addWidget(self.force)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(plain(flow))
+        self.add_box(self.section)
+        self.add_box(self.force)
 
     @property
     def shown(self) -> Shown:
         """What is chosen."""
         return Shown(
-            SHOWN[max(0, self._chips.checkedId())][0],
+            SHOWN[self.checked][0],
             self.section.currentData() or "",
             self.force.currentData() or "",
         )
@@ -104,16 +95,10 @@ class CoverageFilters(QWidget):
     def take(self, shown: Shown) -> None:
         """Let what a place carries hold."""
         names = [name for name, _ in SHOWN]
-        self._chips.button(names.index(shown.what)).setChecked(True)
+        self.check(names.index(shown.what))
         for box, value in ((self.section, shown.section), (self.force, shown.force)):
             box.setCurrentIndex(max(0, box.findData(value)))
 
     def _choice(self, name: str, every: str, values: Sequence[tuple[str, str]]) -> Choices:
-        box = Choices(self._context.text(name))
-        box.setMinimumContentsLength(10)
-        box.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
-        box.addItem(self._context.text(every), "")
-        for value, title in values:
-            box.addItem(title, value)
-        box.activated.connect(lambda _: self.changed.emit())
-        return box
+        text = self._context.text
+        return choice_of(text(name), text(every), values, self.changed.emit)

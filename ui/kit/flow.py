@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -68,9 +69,14 @@ class FlowLayout(QLayout):
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """What stands in each line, and how large it is."""
+        return self._broken(self._items, width)
+
+    def _broken(
+        self, items: Sequence[QLayoutItem], width: int
+    ) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = 0
-        for item in self._items:
+        for item in items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(width, 1), 10**6))
@@ -80,6 +86,23 @@ class FlowLayout(QLayout):
             lines[-1].append((item, size))
             room -= size.width() + self.spacing()
         return lines
+
+
+class GroupedFlow(FlowLayout):
+    """All in one line where there is room; else the first parts, and the others below them."""
+
+    def __init__(self, first: int, *, spacing: int = 8) -> None:
+        super().__init__(spacing=spacing)
+        self._first = first
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        whole = super()._lines(width)
+        if len(whole) <= 1:
+            return whole
+        first, others = self._items[: self._first], self._items[self._first :]
+        if all(item.isEmpty() for item in first[:-1]):
+            return whole  # one box stands for the first parts: it flows with the others
+        return [*self._broken(first, width), *self._broken(others, width)]
 
 
 class EvenFlow(FlowLayout):

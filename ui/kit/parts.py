@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -29,6 +30,8 @@ Part = QWidget | QLayout | None
 """A widget, a layout, or None for a stretch."""
 
 _PILL = 22
+_AROUND = 24
+"""Pixels over and under what is brought into view."""
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
@@ -94,9 +97,16 @@ class Chip(QToolButton):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self._whole = text
+        self._whole = ""
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Say *text*, all of it where there is room."""
+        self._whole = text
         self.setAccessibleName(text)
+        super().setText(text)
+        self._fit()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As wide as the whole text asks for, whatever of it is shown."""
@@ -106,13 +116,16 @@ class Chip(QToolButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         metrics = self.fontMetrics()
         frame = super().sizeHint().width() - metrics.horizontalAdvance(self.text())
         room = max(0, self.width() - frame)
         fitting = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         if self.width() >= self.sizeHint().width():
             fitting = self._whole
-        self.setText(fitting)
+        super().setText(fitting)
         self.setToolTip(self._whole if fitting != self._whole else "")
 
 
@@ -183,6 +196,15 @@ def scrolled(content: QWidget) -> QScrollArea:
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setWidget(content)
     return made
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll what is above *widget* until it is seen, once its place is known."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        QTimer.singleShot(0, widget, partial(above.ensureWidgetVisible, widget, 0, _AROUND))
 
 
 def show(widget: QWidget, *, shown: bool) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 
+from secretariat.i18n import N_
 from ui.kit.editing.inputs import Line
 from ui.kit.look import Look
 
+_SPARE = 4
+"""Pixels without which Qt ends a hint in … though it fits by a hair."""
 PAUSE = 150
 """Milliseconds without a letter after which it is sought."""
 
@@ -23,6 +26,7 @@ class SearchLine(Line):
         super().__init__(name)
         self._look = look
         self._icon = look.icon("search")
+        self._hint, self._short = hint, look.text(N_("Search"))
         self.setPlaceholderText(hint)
         self.setTextMargins(look.px(22), 0, 0, 0)
         self._timer = QTimer(self)
@@ -30,6 +34,12 @@ class SearchLine(Line):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.seek)
         self.textChanged.connect(lambda _: self._timer.start())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in a word what one does here where the whole hint does not fit."""
+        super().resizeEvent(event)
+        fits = self.fontMetrics().horizontalAdvance(self._hint) + _SPARE <= self.place.width()
+        self.setPlaceholderText(self._hint if fits else self._short)
 
     def seek(self) -> None:
         """Tell what is sought now, without waiting."""

@@ -18,6 +18,7 @@ from secretariat.i18n import N_
 from ui.actions.rows import ActionRows
 from ui.context import Context, Place
 from ui.kit.cells import Cell, Column, Row
+from ui.records.names import side_called
 from ui.records.tones import tone_of
 
 MOST = 200
@@ -82,7 +83,7 @@ class Lists:
         text, language = self._context.text, self._context.language
         own = self._context.book.side
         owners = [
-            f"{side.upper()} {self._body(named.get(link.id))}"
+            f"{side_called(self._context, side)} {self._body(named.get(link.id))}"
             for side, link in sorted(one.owners, key=lambda pair: (pair[0] != own, pair[0]))
         ]
         first, second = ([*owners, "", ""])[:2]

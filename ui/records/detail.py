@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from secretariat.data import reading
+from secretariat.declaring.fields import Field, TextField
 from secretariat.declaring.kinds import COMMON, Kind
 from secretariat.declaring.values import Json
 from secretariat.domain.registers import KINDS
@@ -26,9 +29,10 @@ from ui.kit.cells import Cell, Column
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.fixed import FixedModel
 from ui.kit.flow import flow
+from ui.kit.fold import Fold
 from ui.kit.parts import Elided, Pill, button, chip, label, plain, row, scrolled, tool
 from ui.kit.parts import column as stacked
-from ui.kit.record_table import RecordTable
+from ui.kit.record_table import ENOUGH, RecordTable
 from ui.records.erasing import Erasing
 from ui.records.keeping import Keeper, links_in
 from ui.records.names import Names, answers, show_record
@@ -39,6 +43,23 @@ from ui.texts.in_forms import FormTexts
 
 FIELDS, LINKS, PAST = "fields", "links", "past"
 """The parts of a detail."""
+_ENOUGH = 110
+"""Width at 100 per cent with which a field of a history is content: when and who stay beside it."""
+
+
+def is_place(kind: Kind[Any], field: Field) -> bool:
+    """True for the words by which a list keeps the order that somebody gave it."""
+    shown = field.listed or field.required
+    return isinstance(field, TextField) and field.name == kind.order and not shown
+
+
+@dataclass(frozen=True)
+class Part:
+    """A further part of a detail: its name in a place, what its chip says, and what it shows."""
+
+    name: str
+    title: str
+    page: QWidget
 
 
 class RecordDetail(QFrame):
@@ -49,9 +70,13 @@ class RecordDetail(QFrame):
     closed = Signal()
     """Somebody wants the list back, where both do not fit."""
 
-    def __init__(self, context: Context, kind: Kind[Any], names: Names) -> None:
+    def __init__(
+        self, context: Context, kind: Kind[Any], names: Names, further: Sequence[Part] = ()
+    ) -> None:
         super().__init__()
         self.context, self.kind, self._names = context, kind, names
+        self._further = tuple(further)
+        self._named = (FIELDS, *(one.name for one in further), LINKS, PAST)
         self.setProperty("role", "card")
         self._past = RecordPast(context, names, kind)
         self._notices = Notices(context, kind, self._past, self._resolve)
@@ -66,7 +91,7 @@ class RecordDetail(QFrame):
             N_("What points here"), [Column("", context.text(N_("What points here")))]
         )
         self.links.opened.connect(lambda one: show_record(context, names, one))
-        self.past = self._table(N_("History"), self._past.columns())
+        self.past = self._table(N_("History"), self._past.columns(), enough=_ENOUGH)
         self._lay_out()
         self.show_nothing()
 
@@ -78,7 +103,7 @@ class RecordDetail(QFrame):
     @property
     def part(self) -> str:
         """Which part is looked at."""
-        return (FIELDS, LINKS, PAST)[max(0, self._parts.checkedId())]
+        return self._named[max(0, self._parts.checkedId())]
 
     def show_nothing(self) -> None:
         """Say how to begin."""
@@ -148,16 +173,25 @@ class RecordDetail(QFrame):
             text(N_("{ref} was removed."), ref=record.ref), text(N_("Undo")), self.context.undo
         )
 
+    def focus_part(self) -> None:
+        """Put the cursor into the part that is looked at."""
+        tables = {LINKS: self.links, PAST: self.past}
+        if self.part in tables:
+            tables[self.part].setFocus()
+        elif self.record is not None:
+            self.form.focus()
+
     def begin_erasing(self) -> None:
         """Put the cursor where the reason for erasing is given."""
         if self.record is not None and not self.keeper.is_new:
             self._show_part(PAST)
+            self._erase.turn(opened=True)
             self.erasing.reason.setFocus()
 
     def show_part(self, part: str) -> None:
-        """Look at the fields, at what points here, or at the history."""
+        """Look at the fields, at what points here, at the history, or at a further part."""
         if self.record is not None:
-            self._show_part(part if part in (FIELDS, LINKS, PAST) else FIELDS)
+            self._show_part(part if part in self._named else FIELDS)
 
     def _resolve(self, slot: str, value: Json) -> None:
         record = self.record
@@ -170,14 +204,16 @@ class RecordDetail(QFrame):
 
     def _sections(self) -> list[Section]:
         typed = [field for field in self.kind.fields if field.is_typed]
-        own = [field for field in typed if field.name not in COMMON]
-        rest = [field for field in typed if field.name in COMMON]
+        # A place in an order is written by whoever moves a record; few ever type one.
+        last = {*COMMON, *(one.name for one in typed if is_place(self.kind, one))}
+        own = [field for field in typed if field.name not in last]
+        rest = [field for field in typed if field.name in last]
         title = self.context.text(N_("Notes, source and related records"))
         return [Section(own), Section(rest, title, folded=True)]
 
-    def _table(self, name: str, columns: list[Column]) -> RecordTable:
+    def _table(self, name: str, columns: list[Column], enough: int = ENOUGH) -> RecordTable:
         look = self.context.look
-        return RecordTable(look, FixedModel(columns, self), look.text(name))
+        return RecordTable(look, FixedModel(columns, self), look.text(name), enough=enough)
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
@@ -186,8 +222,10 @@ class RecordDetail(QFrame):
         self._stack = QStackedWidget()
         inner = plain(row(self.form, margins=(0, 0, px(8), px(12))))
         self.erasing = Erasing(self.context, self.kind)
-        past = plain(stacked(self.past, self.erasing, spacing=px(8)))
-        for page in (scrolled(inner), self.links, past):
+        self._erase = Fold(self.context.look, text(N_("Erase values for good")), self.erasing)
+        past = plain(stacked(self.past, self._erase, self.erasing, spacing=px(4)))
+        further = (one.page for one in self._further)
+        for page in (scrolled(inner), *further, self.links, past):
             self._stack.addWidget(page)
         # It scrolls itself: where the whole detail scrolls with more, it asks for no height.
         policy = QSizePolicy.Policy
@@ -220,11 +258,13 @@ class RecordDetail(QFrame):
     def _chips(self) -> QWidget:
         self._parts = QButtonGroup(self)
         chips: list[QWidget] = []
-        for place, title in enumerate((N_("Record"), N_("What points here"), N_("History"))):
+        further = (one.title for one in self._further)
+        titles = (N_("Record"), *further, N_("What points here"), N_("History"))
+        for place, title in enumerate(titles):
             made = chip(self.context.text(title), chosen=not place)
             self._parts.addButton(made, place)
             chips.append(made)
-        self._parts.idClicked.connect(lambda at: self._show_part((FIELDS, LINKS, PAST)[at]))
+        self._parts.idClicked.connect(lambda at: self._show_part(self._named[at]))
         self._chip_row = plain(flow(*chips, spacing=self.context.look.px(6)))
         return self._chip_row
 
@@ -247,7 +287,7 @@ class RecordDetail(QFrame):
         self._pill.say(text(state.label) if state else "", tone_of(state) if state else "grey")
 
     def _show_part(self, part: str) -> None:
-        at = (FIELDS, LINKS, PAST).index(part)
+        at = self._named.index(part)
         self._parts.button(at).setChecked(True)
         self._stack.setCurrentIndex(at)
         if part == LINKS:

@@ -21,8 +21,10 @@ from secretariat.declaring.fields import (
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.many import BySideField
 from secretariat.declaring.values import BySide, Choice, Link
+from secretariat.domain.sides import Side
 from ui.context import Context
 from ui.kit.cells import Cell, Column, Row
+from ui.records.names import sides
 from ui.records.tones import is_state, state_of, tone_of
 
 _WIDE, _MIDDLE, _NARROW = 150, 132, 92
@@ -36,6 +38,7 @@ class RecordList:
     def __init__(self, context: Context, kind: Kind[Any]) -> None:
         self._context, self.kind = context, kind
         self._fields = tuple(field for field in kind.listed if not _is_title(kind, field))
+        self._sides: dict[str, str] = {}
         self.wanted = Wanted(language=context.language.short)
 
     def seek(self, text: str) -> None:
@@ -82,10 +85,12 @@ class RecordList:
         language = self._context.language
         with self._context.book.reading() as connection:
             records = reading.fetch(connection, self.kind.record, wanted)
-            lines = reading.shown(connection, self.kind, records, self._fields, language)
+            fields = (*self._fields, self.kind.title)
+            lines = reading.shown(connection, self.kind, records, fields, language)
             refs = naming.shown_refs(connection, self._linked(records))
+        self._sides = {code.upper(): called for code, called in sides(self._context)}
         return {
-            record.id: (self.title_cell(record), *self._cells(record, line, refs))
+            record.id: (self.title_cell(record, line[-1]), *self._cells(record, line[:-1], refs))
             for record, line in zip(records, lines, strict=True)
         }
 
@@ -98,13 +103,18 @@ class RecordList:
             for target in field.targets(getattr(record, field.name))
         }
 
-    def title_cell(self, record: Record) -> Cell:
-        """The title in the language of the window over the reference and the other language."""
+    def title_cell(self, record: Record, said: str = "") -> Cell:
+        """The title in the language of the window over the reference and the other language.
+
+        A record without a title is called by what stands first in it: *said*.
+        """
         name = listing.title_of(self.kind, record)
         short = self._context.language.short
         first = name.best(short)
         other = name.half("en" if short == "zh" else "zh") if name.half(short) else ""
-        return Cell(first or record.ref, " · ".join(filter(None, (record.ref, other))))
+        first = first or said or record.ref
+        second = (record.ref if record.ref != first else "", other)
+        return Cell(first, " · ".join(filter(None, second)))
 
     def _cells(self, record: Record, line: Sequence[str], refs: Mapping[str, str]) -> list[Cell]:
         return [
@@ -122,11 +132,19 @@ class RecordList:
             own = self._context.book.side.upper() + " "
             parts = text.split(self._context.text("; "), 1)
             parts.sort(key=lambda part: not part.startswith(own))
-            return Cell(parts[0], parts[1] if len(parts) > 1 else "")
+            said = [self._with_side(part) for part in parts]
+            return Cell(said[0], said[1] if len(said) > 1 else "")
         if isinstance(value, Link):
             ref = refs.get(value.id, "")
+            if isinstance(field, LinkField) and field.to is Side:
+                return Cell(self._sides.get(ref.upper(), text))
             return Cell(text, ref if ref != text else "")
         return Cell(text)
+
+    def _with_side(self, part: str) -> str:
+        """*part*, which begins with the code of its side, with what the side is called."""
+        code, blank, rest = part.partition(" ")
+        return f"{self._sides.get(code, code)}{blank}{rest}"
 
 
 def _is_title(kind: Kind[Any], field: Field) -> bool:

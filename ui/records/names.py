@@ -48,6 +48,8 @@ class Names:
         return {one: self._said(self._known[one]) for one in records if one in self._known}
 
     def _said(self, title: Title) -> str:
+        if title.kind == KINDS.of(Side).name:
+            return side_called(self._context, title.ref)
         return title.name.best(self._context.language.short) or title.ref
 
     def find(self, to: type[Any] | None, text: str) -> Sequence[Suggestion]:
@@ -80,10 +82,16 @@ def show_record(context: Context, names: Names, record: str) -> None:
 
 
 def sides(context: Context) -> list[tuple[str, str]]:
-    """The code of each side and what it is called."""
+    """The code of each side and what it is called in short."""
     with context.book.reading() as connection:
         found = reading.every(connection, Side)
-    return [(one.code, one.name.best(context.language.short)) for one in found]
+    return [(one.code, one.called.best(context.language.short)) for one in found]
+
+
+def side_called(context: Context, code: str) -> str:
+    """What the side with this code is called in short."""
+    called = {known.lower(): name for known, name in sides(context)}
+    return called.get(code.lower(), code.upper())
 
 
 def answers(context: Context, names: Names) -> Answers:

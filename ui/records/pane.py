@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.listing import Wanted
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_
+from ui.beside import Beside
 from ui.context import Context
 from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
-from ui.kit.flow import FlowLayout
-from ui.kit.parts import Elided, button, chip, column, framed, label, plain, row
+from ui.heading import Heading
+from ui.kit.filter_row import FilterRow
+from ui.kit.parts import button, column, framed, label, plain, row
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
@@ -24,15 +26,14 @@ from ui.records.detail import RecordDetail
 from ui.records.lists import RecordList
 from ui.records.names import Names
 
-BESIDE = 760
-"""Width at 100 per cent from which list and detail stand beside each other."""
-
 
 class RegisterPane(QWidget):
     """One register: seek, narrow, sort; look at, edit, add, remove."""
 
     moved = Signal()
     """Another record is looked at."""
+    list_shown = Signal(bool)
+    """Whether the list is shown now, or the record alone."""
 
     def __init__(self, context: Context, kind: Kind[Any]) -> None:
         super().__init__()
@@ -44,12 +45,10 @@ class RegisterPane(QWidget):
         self.detail = RecordDetail(context, kind, self._names)
         self.exchange = ListExchange(context, kind, self.table)
         self.attaching = Attaching(context, self.detail, lambda: self.detail.record)
-        self._alone = False
-        self._wishes_detail = False
         self._lay_out()
         self.table.looked_at.connect(self._look_at)
         self.table.opened.connect(self._open)
-        self.table.clicked.connect(lambda _: self._show_one(detail=True))
+        self.table.pointed_at.connect(self._both.when_alone(self.focus_form))
         self.detail.added.connect(self._came_in)
         self.detail.closed.connect(self.focus_list)
         context.changes.happened.connect(self._heard)
@@ -66,24 +65,29 @@ class RegisterPane(QWidget):
         """To what the list is narrowed now."""
         return self._list.wanted
 
+    @property
+    def shows_list(self) -> bool:
+        """False while a record stands alone."""
+        return not (self._both.is_alone and self._both.is_at_right)
+
     def go_to(self, record: str) -> None:
         """Look at the record with this id, even where the list is narrowed to others."""
         if not self.table.go_to(record):
             self._clear()
             if not self.table.go_to(record):
                 self.detail.show_record(record)
-        self._show_one(detail=True)
+        self._both.show_right()
 
     def first(self) -> None:
         """Look at the first record when none is looked at."""
         if not self.record and self.model.ids:
             self.table.go_to(self.model.ids[0])
-            self._show_one(detail=False)
+            self._both.show_left()
 
     def begin(self) -> None:
         """Begin a new record."""
         self.table.let_go()
-        self._show_one(detail=True)
+        self._both.show_right()
         self.detail.begin()
 
     def remove(self) -> None:
@@ -93,30 +97,30 @@ class RegisterPane(QWidget):
         after = self.model.id_at(min(row, len(self.model.ids) - 1))
         if after and self.detail.record is None:
             self.table.go_to(after)
-        self._show_one(detail=False)
+        self._both.show_left()
 
     def focus(self) -> None:
         """Put the cursor into whichever of list and detail is shown."""
-        if self._alone and self._wishes_detail:
-            self.focus_form()
-        else:
+        if self.shows_list:
             self.table.setFocus()
+        else:
+            self.detail.focus_part()
 
     def focus_list(self) -> None:
         """Put the cursor into the list."""
-        self._show_one(detail=False)
+        self._both.show_left()
         self.table.setFocus()
 
     def focus_search(self) -> None:
         """Put the cursor where one seeks."""
-        self._show_one(detail=False)
+        self._both.show_left()
         self.search.setFocus()
         self.search.selectAll()
 
     def focus_form(self) -> None:
         """Put the cursor into the first field."""
         if self.detail.record is not None:
-            self._show_one(detail=True)
+            self._both.show_right()
             self.detail.form.focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -124,13 +128,6 @@ class RegisterPane(QWidget):
             self.focus_list()
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        alone = self.width() < self.context.look.px(BESIDE)
-        if alone != self._alone:
-            self._alone = alone
-            self._show_one(detail=self._wishes_detail)
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
@@ -142,57 +139,43 @@ class RegisterPane(QWidget):
         )
         self.search.sought.connect(self._seek)
         self.search.left_down.connect(self.table.setFocus)
-        self.search.setMaximumWidth(px(320))
         self.new = button(
             self.context.look, text(N_("New")), self.begin, icon="plus", role="primary"
         )
         name = self.context.language.labelled(text(N_("New")), text(self.kind.singular))
         self.new.setAccessibleName(name)
-        title = Elided(text(self.kind.plural), "title")
-        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        head = row(title, self._count, None, self.search, self.new, spacing=px(8))
-        head.setStretch(2, 1)
-        head.setStretch(3, 2)
+        tools = (self.search, self.new)
+        over: list[QWidget] = [
+            Heading(self.context.look, text(self.kind.plural), self._count, tools)
+        ]
+        if (filters := self._filter_row()) is not None:
+            over.append(filters)
         self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
         self._empty = self._say_how_to_begin()
         left = plain(column(self._filled, self._empty, spacing=0))
-        self._splitter = QSplitter()
-        self._splitter.setHandleWidth(px(16))
-        self._splitter.setChildrenCollapsible(False)
-        self._left = left
-        for part in (left, self.detail):
-            part.setMinimumWidth(px(300))
-            self._splitter.addWidget(part)
-        self._splitter.setSizes([px(600), px(460)])
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
+        self._both = Beside(self.context.look, left, self.detail, over_left=over)
+        self._both.alone_now.connect(self.detail.back.setVisible)
+        self._both.left_shown.connect(self.list_shown)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))
-        self._over_list = [
-            one for one in (plain(head), self._chips(), self.exchange.bar) if one is not None
-        ]
-        for one in self._over_list:
+        for one in (*over, self.exchange.bar):
             layout.addWidget(one)
-        self._over_list.remove(self.exchange.bar)
-        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self._both, 1)
 
-    def _chips(self) -> QWidget | None:
+    def _filter_row(self) -> QWidget | None:
         name, choices = self._list.filter
         if not name:
             return None
-        flow = FlowLayout(spacing=self.context.look.px(8))
-        self._filters = QButtonGroup(self)
-        every = chip(self.context.text(N_("All")), chosen=True)
-        flow.addWidget(every)
-        self._filters.addButton(every, 0)
-        self._values = ["", *(choice.value for choice in choices)]
-        for place, choice in enumerate(choices, 1):
-            made = chip(self.context.text(choice.label))
-            flow.addWidget(made)
-            self._filters.addButton(made, place)
-        self._filters.idClicked.connect(lambda at: self._narrow(name, self._values[at]))
-        return plain(flow)
+        text = self.context.text
+        values = ["", *(choice.value for choice in choices)]
+        titles = [text(N_("All")), *(text(choice.label) for choice in choices)]
+        called = text(self.kind.field_named[name].label)
+        every = text(N_("{field}: all"), field=called)
+        folded = (every, *titles[1:])
+        self._filters = FilterRow(self.context.look, called, titles, folded)
+        self._filters.chosen.connect(lambda at: self._narrow(name, values[at]))
+        return self._filters
 
     def _say_how_to_begin(self) -> QFrame:
         text, px = self.context.text, self.context.look.px
@@ -215,7 +198,7 @@ class RegisterPane(QWidget):
         self._list.seek("")
         if self._list.wanted.chosen:
             self._list.choose("", "")
-            self._filters.button(0).setChecked(True)
+            self._filters.check(0)
         self._reload()
 
     def _reload(self) -> None:
@@ -249,11 +232,3 @@ class RegisterPane(QWidget):
             self._reload()
         if not self.detail.keeper.is_writing:
             self.detail.refresh()
-
-    def _show_one(self, *, detail: bool) -> None:
-        """Where both do not fit, show the *detail* or the list."""
-        self._wishes_detail = detail
-        for one in (self._left, *self._over_list):
-            one.setVisible(not (self._alone and detail))
-        self.detail.setVisible(not self._alone or detail)
-        self.detail.back.setVisible(self._alone)

@@ -7,7 +7,15 @@ from typing import Any
 
 from secretariat.data import history
 from secretariat.data.history import Past
-from secretariat.declaring.fields import ChoiceField, Field, FlagField
+from secretariat.declaring.amounts import MoneyField, NumberField
+from secretariat.declaring.fields import (
+    ChoiceField,
+    DayField,
+    Field,
+    FlagField,
+    WhenField,
+    WholeField,
+)
 from secretariat.declaring.kinds import REMOVED, Kind
 from secretariat.declaring.many import BySideField
 from secretariat.declaring.states import StatesField, state_given
@@ -48,7 +56,13 @@ class RecordPast:
 
     def _row(self, line: Past) -> Row:
         when = self._context.language.moment(datetime.fromtimestamp(line.at / 1e6).astimezone())
-        return (Cell(self.field_name(line.slot), self._said(line)), Cell(when, line.by))
+        return (Cell(self._what(line), self._said(line)), Cell(when, line.by))
+
+    def _what(self, line: Past) -> str:
+        """The field; a record that was taken out and is there again says so."""
+        if line.slot == REMOVED and not line.after:
+            return self._context.text(N_("Brought back"))
+        return self.field_name(line.slot)
 
     def field_name(self, slot: str) -> str:
         """What the field that *slot* is a part of is called, with its language or side."""
@@ -81,8 +95,9 @@ class RecordPast:
         if isinstance(inner, ChoiceField):
             found = next((choice for choice in inner.of if choice.value == value), None)
             return self._context.text(found.label) if found else str(value)
-        if isinstance(inner, FlagField):
-            return self._context.text(N_("Yes"))
+        if isinstance(inner, _SHOWN):
+            shown: Any = inner.unpack({inner.name: value})
+            return inner.show(shown, self._context.language, lambda one, _: one)
         if inner is not None and hasattr(inner, "to"):
             return self._names.names([str(value)]).get(str(value), "?")
         return " ".join(str(value).split())
@@ -96,6 +111,8 @@ class RecordPast:
 
 
 _ID = 36
+_SHOWN = (DayField, WhenField, WholeField, NumberField, MoneyField, FlagField)
+"""Fields whose stored values are shown in a history as the fields show them everywhere."""
 
 
 def _target(slot: str) -> str:

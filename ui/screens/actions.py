@@ -17,6 +17,7 @@ from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.actions.filters import FILTERS, ActionFilters
 from ui.actions.rows import ActionRows
+from ui.actions.together import Together
 from ui.beside import Beside
 from ui.context import Context, Place
 from ui.dates import today
@@ -62,6 +63,7 @@ class ActionsScreen(Screen):
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
         self.table.opened.connect(lambda _: self._to_fields())
+        self.table.pointed_at.connect(self._both.when_alone(self._to_fields))
         context.changes.happened.connect(self._heard)
         OncePainted(self.table.viewport(), self._look)
 
@@ -83,10 +85,12 @@ class ActionsScreen(Screen):
 
             self._looked = made = LookedAt(self.context)
             self._room.addWidget(made)
-            made.pane.detail.back.setVisible(self._both.is_alone)
-            self._both.alone_now.connect(made.pane.detail.back.setVisible)
+            for back in (made.pane.detail.back, made.several.back):
+                back.setVisible(self._both.is_alone)
+                self._both.alone_now.connect(back.setVisible)
             made.pane.detail.added.connect(self._came_in)
             made.pane.detail.closed.connect(self._to_list)
+            made.several.closed.connect(self._to_list)
             made.show_chosen(self.table.chosen)
         return self._looked
 
@@ -108,7 +112,9 @@ class ActionsScreen(Screen):
         if place.record and not self.table.go_to(place.record):
             self._widen()
             self.table.go_to(place.record)
-        elif not place.record and not self.table.current and self.model.ids:
+        if place.record:
+            self._both.show_right()
+        elif not self.table.current and self.model.ids:
             self.table.go_to(self.model.ids[0])
 
     def leave(self) -> None:
@@ -116,7 +122,10 @@ class ActionsScreen(Screen):
             self._looked.pane.leave()
 
     def focus(self) -> None:
-        self.table.setFocus()
+        if self._both.is_alone and self._both.is_at_right:
+            self._to_fields()
+        else:
+            self.table.setFocus()
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
@@ -171,14 +180,17 @@ class ActionsScreen(Screen):
         self._nothing = label("", "muted", wrap=True)
         self._empty = framed(column(self._nothing, None, margins=(px(20),) * 4))
         self._room = column(spacing=0)
-        left = plain(column(self._filled, self._empty, spacing=0))
-        self._both = Beside(self.context.look, left, plain(self._room))
+        self._together = Together(self.context, self.focus_several)
+        left = plain(column(self._filled, self._empty, self._together, spacing=0))
+        over = (self._head(), self.filters)
+        self._both = Beside(self.context.look, left, plain(self._room), over_left=over)
+        self._both.alone_now.connect(self._together.offer)
+        self._both.left_shown.connect(self._look)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
-        layout.addWidget(self._head())
-        layout.addWidget(self.filters)
-        layout.addWidget(self.exchange.bar)
+        for one in (*over, self.exchange.bar):
+            layout.addWidget(one)
         layout.addWidget(self._both, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,13 +212,12 @@ class ActionsScreen(Screen):
         self.pane.focus_progress()
 
     def _head(self) -> QWidget:
-        look, px, text = self.context.look, self.context.look.px, self.context.text
+        look, text = self.context.look, self.context.text
         self._count = label("", "muted")
         hint = text(N_("Search in English or Chinese"))
         self.search = SearchLine(look, text(N_("Search in this list")), hint)
         self.search.sought.connect(lambda _: self._reload())
         self.search.left_down.connect(self.table.setFocus)
-        self.search.setFixedWidth(px(260))
         marked = button(look, text(N_("Key in a marked log")), self._to_key_in, icon="list-checks")
         log = button(look, text(N_("Action log")), self._to_paper, icon="printer")
         new = button(look, text(N_("New action")), self.begin, icon="plus", role="primary")
@@ -231,11 +242,13 @@ class ActionsScreen(Screen):
         )
         self._nothing.setText(self.context.text(said))
 
-    def _look(self) -> None:
-        """The list is seen; there is time now for what stands beside it."""
-        self.looked.show()
+    def _look(self, at_list: bool = False) -> None:  # noqa: FBT001, FBT002 - as a signal brings it
+        """The list is seen, or gone: it is time now for what stands beside it."""
+        if not at_list:
+            self.looked.show()
 
     def _chosen(self) -> None:
+        self._together.show_count(len(self.table.chosen))
         if self._looked is not None:
             self._looked.show_chosen(self.table.chosen)
 

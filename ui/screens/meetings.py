@@ -153,7 +153,6 @@ class MeetingsScreen(Screen):
         self.search = SearchLine(look, text(N_("Search in this list")), hint)
         self.search.sought.connect(self._seek)
         self.search.left_down.connect(self.table.setFocus)
-        self.search.setFixedWidth(px(260))
         new = button(look, text(N_("New meeting")), self.begin, icon="plus")
         following = button(
             look, text(N_("Next meeting")), self.begin_next, icon="list-plus", role="primary"

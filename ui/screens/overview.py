@@ -258,8 +258,7 @@ class OverviewScreen(Screen):
         self._of_sides.addWidget(button(self.context.look, said, run, role="quiet"))
 
     def _country(self, side: Side) -> str:
-        short = self.context.language.short
-        return side.demonym.best(short) or side.name.best(short)
+        return side.called.best(self.context.language.short)
 
     def _meeting(self, one: Meeting, day: date) -> Row:
         language, short = self.context.language, self.context.language.short

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.kit.commands import Command
 from ui.kit.flow import flow
-from ui.kit.parts import chip, plain
+from ui.kit.parts import chip, plain, show
 from ui.records.detail import FIELDS, LINKS, PAST
 from ui.records.pane import RegisterPane
 from ui.report_parts import REGISTER, Part
@@ -40,6 +40,7 @@ class RegisterScreen(Screen):
         self._panes: dict[str, RegisterPane] = {}
         self._stack = QStackedWidget()
         self._tabs = QButtonGroup(self)
+        self._tab_row: QWidget | None = None
         layout = QVBoxLayout(self)
         px = context.look.px
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
@@ -48,7 +49,8 @@ class RegisterScreen(Screen):
             tabs = [chip(context.text(kind.plural), chosen=not at) for at, kind in _placed(kinds)]
             for at, tab in enumerate(tabs):
                 self._tabs.addButton(tab, at)
-            layout.addWidget(plain(flow(*tabs, spacing=px(8))))
+            self._tab_row = plain(flow(*tabs, spacing=px(8)))
+            layout.addWidget(self._tab_row)
         layout.addWidget(self._stack, 1)
         self._tabs.idClicked.connect(lambda at: context.go(Place(self._kinds[at].name)))
         self._show(self._kinds[0].name)
@@ -127,11 +129,18 @@ class RegisterScreen(Screen):
         at = next((at for at, kind in _placed(self._kinds) if kind.name == name), 0)
         self._name = self._kinds[at].name
         if self._name not in self._panes:
-            self._panes[self._name] = RegisterPane(self.context, self._kinds[at])
-            self._stack.addWidget(self._panes[self._name])
+            self._panes[self._name] = made = RegisterPane(self.context, self._kinds[at])
+            made.list_shown.connect(lambda _: self._show_tabs())
+            self._stack.addWidget(made)
         if (tab := self._tabs.button(at)) is not None:
             tab.setChecked(True)
         self._stack.setCurrentWidget(self.pane)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        """A record that stands alone needs the room of the tabs too."""
+        if self._tab_row is not None:
+            show(self._tab_row, shown=self.pane.shows_list)
 
 
 def _placed(kinds: Sequence[Kind[Any]]) -> list[tuple[int, Kind[Any]]]:

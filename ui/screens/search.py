@@ -10,7 +10,7 @@ from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.fixed import FixedModel
-from ui.kit.parts import column, framed, label
+from ui.kit.parts import column, framed, label, show
 from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
 from ui.records.counting import counted
@@ -44,7 +44,9 @@ class SearchScreen(Screen):
         layout.addWidget(label(self.title, "title"))
         layout.addWidget(self.line)
         layout.addWidget(self._said)
-        layout.addWidget(framed(column(self.table, margins=(1, 1, 1, 1))), 1)
+        self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
+        layout.addWidget(self._filled, 1)
+        layout.addStretch(0)
         context.changes.happened.connect(self._heard)
         self.line.left_down.connect(self.table.setFocus)
         self.seek()
@@ -82,6 +84,7 @@ class SearchScreen(Screen):
                 if one.record in titles
             ]
         )
+        show(self._filled, shown=bool(self.model.ids))
         self._say(text, len(found))
 
     def _heard(self, _kinds: frozenset[str]) -> None:
@@ -90,7 +93,9 @@ class SearchScreen(Screen):
     def _row(self, one: searching.Found, title: listing.Title) -> Row:
         kind = KINDS.named(one.kind)
         said = title.name.best(self.context.language.short)
-        excerpt = one.excerpt if one.excerpt != said else title.name.best(_other(one.language))
+        # Words that stand in the title are read there; then the other language says more.
+        is_said = one.excerpt.strip("…") in said
+        excerpt = title.name.half(_other(one.language)) if is_said else one.excerpt
         first = f"{one.ref}   {said}" if said else one.ref
         return (
             Cell(first, excerpt or one.ref),

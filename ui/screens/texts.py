@@ -55,6 +55,7 @@ class TextsScreen(Screen):
         self._lay_out()
         self.table.looked_at.connect(self._look_at)
         self.table.opened.connect(lambda _: self._to_text())
+        self.table.pointed_at.connect(self._both.when_alone(self._to_text))
         self.pane.closed.connect(self._to_list)
         context.changes.happened.connect(self._heard)
 
@@ -76,14 +77,19 @@ class TextsScreen(Screen):
             self.filters.widen()
             self._reload()
             self._go_to_record(place.record)
-        elif not place.record and not self.table.current and self.model.ids:
+        if place.record:
+            self._both.show_right()
+        elif not self.table.current and self.model.ids:
             self.table.go_to(self.model.ids[0])
 
     def leave(self) -> None:
         self.pane.keeper.keep()
 
     def focus(self) -> None:
-        self.table.setFocus()
+        if self._both.is_alone and self._both.is_at_right:
+            self._to_text()
+        else:
+            self.table.setFocus()
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
@@ -134,7 +140,7 @@ class TextsScreen(Screen):
 
     def mark(self, state: PairState) -> None:
         """Give *state* to the text; where the list no longer shows it, the next one is shown."""
-        row, states = self._row, self.filters.chosen.states
+        row, states = self._row, self.filters.held.states
         if not self.pane.mark(state) or not states or self.pane.state in states:
             return
         # A list that is read anew later still has the row: then the next one is one further.
@@ -168,7 +174,7 @@ class TextsScreen(Screen):
         self._nothing = label(text(N_("No text fits.")), "muted", wrap=True)
         self._empty = framed(column(self._nothing, None, margins=(px(20),) * 4))
         left: QWidget = plain(column(self._filled, self._empty, spacing=0))
-        self._both = Beside(look, left, self.pane)
+        self._both = Beside(look, left, self.pane, over_left=(head, self.filters))
         for splitter in self._both.findChildren(QSplitter):
             splitter.setSizes([px(450), px(680)])
             splitter.setStretchFactor(0, 2)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from secretariat.data import reading
 from secretariat.data.texts import OPEN, Wanted
@@ -17,8 +16,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.choice_of import choice_of
 from ui.kit.editing.inputs import Choices
-from ui.kit.flow import FlowLayout
-from ui.kit.parts import chip, plain
+from ui.kit.filter_row import FilterRow
 
 
 @dataclass(frozen=True)
@@ -41,41 +39,33 @@ FILTERS = (
 _BETWEEN = ":"
 
 
-class TextFilters(QWidget):
+class TextFilters(FilterRow):
     """Chips of which one holds, and choices that hold together with it."""
 
     changed = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        titles = [context.text(one.title) for one in FILTERS]
+        super().__init__(context.look, context.text(N_("State of the pair")), titles)
         self.context = context
-        self._chips = QButtonGroup(self)
-        flow = FlowLayout(spacing=context.look.px(8))
-        for at, one in enumerate(FILTERS):
-            made = chip(context.text(one.title), chosen=not at)
-            self._chips.addButton(made, at)
-            flow.addWidget(made)
-        self._chips.idClicked.connect(lambda _: self.changed.emit())
+        self.chosen.connect(lambda _: self.changed.emit())
         self.meeting = self._choice(N_("Meeting"), N_("Any meeting"), self._meetings())
         self.kind = self._choice(N_("Register and field"), N_("Any register"), ())
         languages = [(half, context.text(said)) for half, said in _LACKING.items()]
         self.lacking = self._choice(N_("Lacking language"), N_("Any language"), languages)
         for box in (self.meeting, self.kind, self.lacking):
-            flow.addWidget(box)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(plain(flow))
+            self.add_box(box)
 
     @property
     def name(self) -> str:
         """What a place carries: the chip, the lacking language, the id of the meeting."""
-        parts = (self.chosen.name, self.lacking.currentData(), self.meeting.currentData())
+        parts = (self.held.name, self.lacking.currentData(), self.meeting.currentData())
         return _BETWEEN.join(part or "" for part in parts)
 
     @property
-    def chosen(self) -> Filter:
-        """The chip that holds."""
-        return FILTERS[max(0, self._chips.checkedId())]
+    def held(self) -> Filter:
+        """The one whose chip holds."""
+        return FILTERS[self.checked]
 
     @property
     def wanted(self) -> Wanted:
@@ -85,7 +75,7 @@ class TextFilters(QWidget):
             under=self.meeting.currentData() or "",
             kind=kind,
             field=field,
-            states=self.chosen.states,
+            states=self.held.states,
             lacking=self.lacking.currentData() or "",
         )
 
@@ -94,7 +84,7 @@ class TextFilters(QWidget):
         chosen, lacking, meeting = (*name.split(_BETWEEN), "", "", "")[:3]
         at = next((at for at, one in enumerate(FILTERS) if one.name == chosen), -1)
         if at >= 0:
-            self._chips.button(at).setChecked(True)
+            self.check(at)
             self.lacking.setCurrentIndex(max(0, self.lacking.findData(lacking)))
             self.meeting.setCurrentIndex(max(0, self.meeting.findData(meeting)))
 
@@ -103,11 +93,6 @@ class TextFilters(QWidget):
         self.take("all")
         self.kind.setCurrentIndex(0)
 
-    def step(self) -> None:
-        """Let the next chip hold, after the last one the first."""
-        self._chips.button((self._chips.checkedId() + 1) % len(FILTERS)).setChecked(True)
-        self.changed.emit()
-
     def say_counts(
         self, states: Mapping[PairState, int], fields: Mapping[tuple[str, str], int]
     ) -> None:
@@ -115,7 +100,7 @@ class TextFilters(QWidget):
         number, text = self.context.language.number, self.context.text
         for at, one in enumerate(FILTERS):
             count = sum(states.get(state, 0) for state in one.states or PairState)
-            self._chips.button(at).setText(f"{text(one.title)} {number(count)}")
+            self.say(at, f"{text(one.title)} {number(count)}")
         self._offer(fields)
 
     def _offer(self, fields: Mapping[tuple[str, str], int]) -> None:

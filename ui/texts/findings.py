@@ -13,7 +13,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.inputs import Line
-from ui.kit.parts import button, emptied, label, show
+from ui.kit.parts import bring_into_view, button, emptied, label, show
 
 GRAVITY = {
     Severity.ERROR: (N_("Error: {message}"), "fault"),
@@ -110,6 +110,7 @@ class FindingRow(QWidget):
         """Ask for the reason."""
         self.reason.show()
         self.reason.setFocus()
+        bring_into_view(self.reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.reason.isVisible():

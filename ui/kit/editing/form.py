@@ -18,8 +18,8 @@ from ui.kit.editing.answers import BY_ID, Answers
 from ui.kit.editing.choosing import editor_for
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.field_box import FieldBox
+from ui.kit.fold import Fold
 from ui.kit.look import Look
-from ui.kit.parts import button, show
 
 _TWO_COLUMNS = 350
 """Width at 100 per cent from which short fields stand two in a row."""
@@ -53,7 +53,7 @@ class RecordForm(QWidget):
         for section in sections:
             grid = _Grid(look, [self._box(field, answers) for field in section.fields])
             if section.title:
-                layout.addWidget(_Fold(look, section, grid))
+                layout.addWidget(Fold(look, section.title, grid, folded=section.folded))
             layout.addWidget(grid)
         layout.addStretch(1)
 
@@ -141,27 +141,3 @@ class _Grid(QWidget):
                 line, at = line + 1, 0
         for place in range(2):
             self._layout.setColumnStretch(place, 1 if place < columns else 0)
-
-
-class _Fold(QWidget):
-    """The title of a section, which folds it away and opens it."""
-
-    def __init__(self, look: Look, section: Section, grid: QWidget) -> None:
-        super().__init__()
-        self._look, self._grid = look, grid
-        self._button = button(look, section.title, self._turn, role="quiet")
-        self._button.setMinimumWidth(1)
-        self._button.setToolTip(section.title)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._button)
-        self._show(opened=not section.folded)
-
-    def _turn(self) -> None:
-        self._show(opened=self._grid.isHidden())
-
-    def _show(self, *, opened: bool) -> None:
-        show(self._grid, shown=opened)
-        ink = "accent"
-        name = "chevron-down" if opened else "chevron-right"
-        self._button.setIcon(self._look.icon(name, ink, ink))

@@ -1,0 +1,224 @@
+"""Where letters are large and the window is low: what matters is shown, and can be reached."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.meetings import Paragraph
+from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.test_screens import NAMES
+from ui.context import Place
+from ui.kit.filter_row import FilterRow
+from ui.kit.search_line import SearchLine
+
+
+@pytest.fixture
+def low(open_window: Open, book: Book) -> Any:
+    """A window of 1280 by 720 with letters twice as large."""
+    window = open_window(book, scale=200)
+    window.resize(1280, 720)
+    settle()
+    return window
+
+
+def go(window: Any, place: Place) -> Any:
+    window.shell.go(place)
+    settle()
+    return window.shell.current
+
+
+def test_in_a_low_window_one_box_stands_for_the_chips_and_narrows_as_they_do(low: Any) -> None:
+    screen = go(low, Place("actions"))
+    row: FilterRow = screen.filters
+    assert row.is_folded
+    before = len(screen.model.ids)
+    box = row._box
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert screen.filters.held.name == "late"
+    assert 0 < len(screen.model.ids) < before
+    low.resize(1280, 1200)
+    settle()
+    low.resize(1281, 1200)
+    settle()
+    assert not row.is_folded
+    assert row._chips[1].isChecked()
+
+
+def test_where_there_is_height_the_chips_stay(open_window: Open, book: Book) -> None:
+    window = open_window(book)
+    window.resize(1280, 720)
+    assert not go(window, Place("texts")).filters.is_folded
+
+
+def test_every_chip_of_the_texts_says_how_many_it_shows(open_window: Open, book: Book) -> None:
+    window = open_window(book)
+    screen = go(window, Place("texts"))
+    window.resize(1400, 800)
+    settle()
+    said = [chip.text() for chip in screen.filters._chips]
+    assert all(text.split()[-1].isdigit() for text in said), said
+    assert said[0].endswith(f" {len(screen.model.ids)}")
+
+
+def test_an_action_that_is_gone_to_stands_alone_with_its_fields(low: Any, book: Book) -> None:
+    screen = go(low, Place("actions", id_of(book, "JCM12/A4")))
+    assert screen.pane.detail.form.isVisible()
+    assert not screen.search.isVisible()
+    assert not screen.filters.isVisible()
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    settle()
+    assert screen.table.isVisible()
+    assert screen.search.isVisible()
+    assert not screen.pane.isVisible()
+
+
+def test_a_text_that_is_gone_to_stands_alone(low: Any, book: Book) -> None:
+    screen = go(low, Place("texts", id_of(book, "JCM12/3.1"), "all"))
+    assert screen.pane.sides.text.isVisible()
+    assert not screen.filters.isVisible()
+
+
+def test_a_click_opens_an_action_and_one_that_chooses_several_does_not(low: Any) -> None:
+    screen = go(low, Place("actions"))
+    at = [screen.table.visualRect(screen.model.index(row, 0)).center() for row in (0, 1)]
+    click(screen.table, at[0])
+    assert screen.pane.isVisible()
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    settle()
+    click(screen.table, at[1], Qt.KeyboardModifier.ControlModifier)
+    assert screen.table.isVisible()
+    assert len(screen.table.chosen) == 2
+
+
+def click(
+    table: Any, at: QPoint, key: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, key, at)
+    settle()
+
+
+def test_where_the_list_stands_alone_several_chosen_actions_say_how_to_change_them(
+    low: Any,
+) -> None:
+    screen = go(low, Place("actions"))
+    assert not screen._together.isVisible()
+    screen.table.selectAll()
+    settle()
+    assert screen._together.isVisible()
+    screen.focus_several()
+    settle()
+    assert screen.several.status.isVisible()
+    screen.several.back.click()
+    settle()
+    assert screen.table.isVisible()
+
+
+def test_beside_the_panel_nobody_has_to_be_told_how_to_come_there(
+    open_window: Open, book: Book
+) -> None:
+    window = open_window(book)
+    screen = go(window, Place("actions"))
+    screen.table.selectAll()
+    settle()
+    assert screen.several.isVisible()
+    assert not screen._together.isVisible()
+
+
+def test_a_record_that_stands_alone_has_the_room_of_the_tabs_too(low: Any, book: Book) -> None:
+    screen = go(low, Place("people"))
+    assert screen._tab_row.isVisible()
+    go(low, Place("people", id_of(book, "PER:8")))
+    assert not screen._tab_row.isVisible()
+    screen.pane.focus_list()
+    assert screen._tab_row.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_no_line_to_seek_in_cuts_its_hint(
+    open_window: Open, book: Book, spoken: str, size: tuple[int, int]
+) -> None:
+    window = open_window(book, scale=200, language=spoken)
+    window.resize(*size)
+    settle()
+    cut = {}
+    for name in NAMES:
+        go(window, Place(name))
+        for line in window.findChildren(SearchLine):
+            hint = line.placeholderText()
+            if line.isVisible() and line.place.width() < line.fontMetrics().horizontalAdvance(hint):
+                cut[name] = hint
+    assert cut == {}
+
+
+def test_what_asks_why_a_finding_may_stay_is_scrolled_to(
+    open_window: Open, book: Book, qtbot: QtBot
+) -> None:
+    fault = Bilingual("The sides agreed to exchange 240 isolates.", "双方同意交换24株菌株。")
+    with book.change("Add record", ME) as change:
+        first: Any = reading.find(change.connection, "JCM12/4.2")
+        made = change.add(Paragraph(item=first.item, kind=first.kind, text=fault))
+    window = open_window(book, scale=200)
+    window.resize(1280, 720)
+    settle()
+    screen = go(window, Place("texts", made.id, "all"))
+    findings = screen.pane.notes.findings
+    qtbot.waitUntil(lambda: bool(findings.lines), timeout=20_000)
+    findings.begin()
+    reason = findings.rows[0].reason
+    qtbot.waitUntil(lambda: is_seen(reason))
+
+
+def is_seen(part: QWidget) -> bool:
+    """True when *part* lies wholly in what scrolls it."""
+    above: QWidget | None = part
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    assert isinstance(above, QScrollArea)
+    top = part.mapTo(above, QPoint(0, 0)).y()
+    return top >= 0 and top + part.height() <= above.viewport().height()
+
+
+def test_beside_icons_alone_the_registers_are_chosen_by_their_names(low: Any) -> None:
+    go(low, Place("sides"))
+    bar = low.shell.sidebar
+    assert not bar._under.isVisible()
+    assert bar._fold_button.isChecked()
+    menu = bar.registers()
+    offered = {action.text(): action for action in menu.actions()}
+    assert {"Sides", "Mechanisms", "Agenda items"} <= offered.keys()
+    offered["Agenda items"].trigger()
+    settle()
+    assert low.shell.place.screen == "items"
+    go(low, Place("actions"))
+    assert not bar._fold_button.isChecked()
+
+
+def test_all_icons_of_a_narrow_sidebar_stand_in_one_line(low: Any) -> None:
+    bar = low.shell.sidebar
+    image = bar.grab().toImage()
+    ground = image.pixelColor(2, 2).lightness()
+    middles = set()
+    for button in [bar._menu, *bar._titles]:
+        top = button.mapTo(bar, QPoint(0, 0)).y()
+        if not button.isVisible() or top + button.height() > image.height():
+            continue
+        inked = [
+            x for x in range(24, image.width() - 14)
+            if any(
+                abs(image.pixelColor(x, y).lightness() - ground) > 60
+                for y in range(top + 6, top + button.height() - 6)
+            )
+        ]  # fmt: skip
+        middles.add(round((inked[0] + inked[-1]) / 2 / 4))
+    assert max(middles) - min(middles) <= 1

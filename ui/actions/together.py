@@ -1,0 +1,48 @@
+"""How many actions are chosen, and the way to change them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.parts import button, label, row, show
+
+
+def said_chosen(context: Context, count: int) -> str:
+    """How many actions are chosen, in words."""
+    return context.language.plural("{count} action is chosen", "{count} actions are chosen", count)
+
+
+class Together(QWidget):
+    """Under a list that stands alone: how many are chosen, and the way to change them together."""
+
+    def __init__(self, context: Context, change: Callable[[], object]) -> None:
+        super().__init__()
+        self._context = context
+        self._count, self._offered = 0, False
+        self._said = label("", "caption", wrap=True)
+        go = button(
+            context.look, context.text(N_("Change the chosen ones")), change, icon="list-checks"
+        )
+        px = context.look.px
+        line = row(self._said, go, spacing=px(8), margins=(0, px(8), 0, 0))
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        """So many are chosen."""
+        self._count = count
+        self._said.setText(said_chosen(self._context, count))
+        self._show()
+
+    def offer(self, offered: bool) -> None:  # noqa: FBT001 - as a signal brings it
+        """Whether it is wanted: where the panel stands beside the list, it is not."""
+        self._offered = offered
+        self._show()
+
+    def _show(self) -> None:
+        show(self, shown=self._offered and self._count > 1)

@@ -1,0 +1,112 @@
+"""By what a list is narrowed: chips of which one holds, and boxes that hold together with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from ui.kit.editing.inputs import Choices
+from ui.kit.flow import GroupedFlow
+from ui.kit.look import Look
+from ui.kit.parts import chip, plain
+
+_LOW = 500
+"""Height of a window at 100 per cent in which a second line of filters costs the list too much."""
+
+
+class FilterRow(QWidget):
+    """One line where all fit; else the chips over the boxes; in a low window, a box for them."""
+
+    chosen = Signal(int)
+    """The place of the chip that somebody chose."""
+
+    def __init__(
+        self, look: Look, name: str, titles: Sequence[str], folded: Sequence[str] = ()
+    ) -> None:
+        """Called *name*; *folded* is what the box says where *titles* alone would not tell."""
+        super().__init__()
+        self._look = look
+        self._group = QButtonGroup(self)
+        self._chips = [chip(title, chosen=not at) for at, title in enumerate(titles)]
+        self._box = Choices(name)
+        self._box.addItems(list(folded or titles))
+        self._box.fit_all()
+        self._box.activated.connect(self.choose)
+        self._box.hide()
+        self._others: list[QWidget] = []
+        self._flow = GroupedFlow(len(titles) + 1, spacing=look.px(8))
+        for at, made in enumerate(self._chips):
+            self._group.addButton(made, at)
+            self._flow.addWidget(made)
+        self._flow.addWidget(self._box)
+        self._group.idClicked.connect(self._clicked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(plain(self._flow))
+
+    @property
+    def checked(self) -> int:
+        """The place of the chip that holds."""
+        return max(0, self._group.checkedId())
+
+    @property
+    def is_folded(self) -> bool:
+        """True while one box stands for all chips."""
+        return not self._box.isHidden()
+
+    def check(self, at: int) -> None:
+        """Let the chip in this place hold, and tell nobody."""
+        self._chips[at].setChecked(True)
+        self._box.setCurrentIndex(at)
+
+    def choose(self, at: int) -> None:
+        """Let the chip in this place hold, as somebody wants."""
+        self.check(at)
+        self.chosen.emit(at)
+
+    def step(self) -> None:
+        """Let the next chip hold, after the last one the first."""
+        self.choose((self.checked + 1) % len(self._chips))
+
+    def say(self, at: int, title: str) -> None:
+        """Call the chip in this place *title*."""
+        if self._box.itemText(at) != title:
+            self._chips[at].setText(title)
+            self._box.setItemText(at, title)
+            self._box.fit_all()
+
+    def add_box(self, box: QWidget) -> None:
+        """Let *box* stand after the chips."""
+        self._others.append(box)
+        self._flow.addWidget(box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        parts = [*self._chips, *(one for one in self._others if not one.isHidden())]
+        room = sum(one.sizeHint().width() + self._flow.spacing() for one in parts)
+        is_low = self.window().height() < self._look.px(_LOW)
+        folded = is_low and room - self._flow.spacing() > self.width()
+        if folded == self.is_folded:
+            return
+        for made in self._chips:
+            made.setVisible(not folded)
+        self._box.setVisible(folded)
+
+    def _clicked(self, at: int) -> None:
+        self._box.setCurrentIndex(at)
+        self.chosen.emit(at)
