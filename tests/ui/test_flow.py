@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit.flow import FlowLayout
+from ui.kit.flow import EvenFlow, FlowLayout
 
 
 def test_a_flow_keeps_its_margins(qtbot: QtBot) -> None:
@@ -19,3 +20,18 @@ def test_a_flow_keeps_its_margins(qtbot: QtBot) -> None:
     lines.setGeometry(box.rect())
     assert (part.x(), part.y()) == (12, 8)
     assert lines.heightForWidth(300) == part.height() + 16
+
+
+@pytest.mark.parametrize("width", [1003, 1004, 1005, 1006, 1007])
+def test_an_even_flow_ends_where_its_lines_end(qtbot: QtBot, width: int) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    lines = EvenFlow(box, spacing=12)
+    parts = [QPushButton("Late") for _ in range(10)]
+    for part in parts:
+        part.setMinimumWidth(150)
+        lines.addWidget(part)
+    box.resize(width, lines.heightForWidth(width))
+    lines.setGeometry(box.rect())
+    assert {part.geometry().right() for part in parts[4::5]} == {width - 1}
+    assert [part.x() for part in parts[:5]] == [part.x() for part in parts[5:]]

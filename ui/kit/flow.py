@@ -116,8 +116,11 @@ class EvenFlow(FlowLayout):
         height = max(item.sizeHint().height() for item in items)
         fitting = max(1, (width + self.spacing()) // (widest + self.spacing()))
         each = math.ceil(len(items) / math.ceil(len(items) / fitting))
-        share = max(1, (width - self.spacing() * (each - 1)) // each)
-        sized = [(item, QSize(share, height)) for item in items]
+        share, rest = divmod(max(each, width - self.spacing() * (each - 1)), each)
+        # The first ones take what is left over, so that the last ends where the line does.
+        sized = [
+            (item, QSize(share + (at % each < rest), height)) for at, item in enumerate(items)
+        ]
         return [sized[at : at + each] for at in range(0, len(sized), each)]
 
 
