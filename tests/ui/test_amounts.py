@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -99,3 +100,19 @@ def test_an_empty_amount_has_no_currency_of_another_record(form: Any) -> None:
     editor.amount.setFocus()
     editor.show_tree(None)
     assert editor.currency.currentText() == "CNY"
+
+
+def test_a_number_begins_where_its_label_does_and_figures_end_at_their_currency(form: Any) -> None:
+    boxes = form.form.boxes
+    assert not boxes["year"].editor.line.alignment() & Qt.AlignmentFlag.AlignRight
+    assert boxes["amount"].editor.amount.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_a_line_with_none_beside_it_has_the_whole_width(open_window: Open, book: Book) -> None:
+    window = open_window(book)
+    window.shell.go(Place("papers"))
+    settle()
+    boxes = window.shell.current.pane.detail.form.boxes
+    # Above and below it stand pairs and lists, which want the whole width.
+    assert boxes["place"].width() == boxes["title"].width()
+    assert boxes["meeting"].width() < boxes["title"].width() // 2 + 1

@@ -30,7 +30,6 @@ class NumberLine(Line):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.written = ""
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.typed.connect(self._note)
         self.entered.connect(self._show_written)
         self.left.connect(self._show_read)
@@ -67,7 +66,6 @@ class NumberEditor(Editor):
     def __init__(self, name: str, *, grouped: bool = True) -> None:
         super().__init__()
         self.line = NumberLine(name) if grouped else Line(name)
-        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.line.typed.connect(self.edited)
         self.line.left.connect(self.left)
         layout = QHBoxLayout(self)
@@ -98,6 +96,8 @@ class MoneyEditor(Editor):
         super().__init__()
         self._picked = False
         self.amount = NumberLine(name)
+        # The figures stand beside their currency.
+        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.amount.typed.connect(self.edited)
         self.amount.left.connect(self.left)
         self.currency = Choices(look.text(N_("Currency of {field}"), field=name))

@@ -21,6 +21,8 @@ class Editor(QWidget):
 
     wide = True
     """True when it wants the whole width of the form."""
+    stretches = False
+    """True when a longer text is whole in it where no other field stands beside it."""
 
     def tree(self) -> Tree:
         """What was entered; raises SecretariatError when that is nothing yet."""

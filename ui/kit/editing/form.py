@@ -131,10 +131,12 @@ class _Grid(QWidget):
             return
         self._columns = columns
         line = at = 0
-        for box in self._boxes:
+        for place, box in enumerate(self._boxes):
             if box.editor.wide and at:
                 line, at = line + 1, 0
-            span = columns if box.editor.wide else 1
+            following = self._boxes[place + 1 : place + 2]
+            alone = not at and all(one.editor.wide for one in following)
+            span = columns if box.editor.wide or (alone and box.editor.stretches) else 1
             self._layout.addWidget(box, line, at, 1, span)
             at += span
             if at >= columns:

@@ -80,6 +80,7 @@ class LinkEditor(Editor):
     """One link: what it points at, and a way to go there."""
 
     wide = False
+    stretches = True
 
     def __init__(self, look: Look, name: str, to: type[Any] | None, answers: Answers) -> None:
         super().__init__()

@@ -25,6 +25,7 @@ class LineEditor(Editor):
     """One line."""
 
     wide = False
+    stretches = True
 
     def __init__(self, name: str, hint: str = "") -> None:
         super().__init__()
