@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QIcon
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QIcon, QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from secretariat.i18n import language
 from secretariat.paths import RESOURCES
-from ui.kit.cells import Cell, Column
+from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command, clashes
-from ui.kit.editing.inputs import Choices
+from ui.kit.editing.inputs import Choices, Line, Text
 from ui.kit.fixed import FixedModel
 from ui.kit.jobs import Jobs, Progress
 from ui.kit.look import Look
-from ui.kit.parts import pill_width
+from ui.kit.parts import button, chip, column, pill_width, tool
 from ui.kit.record_model import KEPT, WINDOW, RecordModel
 from ui.kit.record_table import RecordTable
 from ui.kit.theme import DARK, LIGHT, TONES, Theme, Tokens
@@ -195,6 +195,76 @@ def test_a_choice_without_room_ends_in_dots_and_is_whole_in_tooltip_and_list(qtb
     box.setCurrentIndex(0)
     box.resize(700, 32)
     assert (box.shown, box.toolTip()) == (whole, "")
+
+
+def shown_table(qtbot: QtBot, columns: tuple[Column, ...], row: Row, width: int) -> RecordTable:
+    model = FixedModel(columns)
+    model.show_rows([("1", row)])
+    table = RecordTable(Look(language("en")), model, "Rows")
+    qtbot.addWidget(table)
+    table.resize(width, 300)
+    table.show()
+    return table
+
+
+BESIDE = (Column("title", "Title"), Column("host", "Host", 150), Column("state", "State", 150))
+
+
+def test_no_word_is_cut_where_another_column_has_room(qtbot: QtBot) -> None:
+    host = "United Kingdom of Great Britain and Northern Ireland"
+    row = (Cell("Short"), Cell(host), Cell("Held", tone="green"))
+    table = shown_table(qtbot, BESIDE, row, 1000)
+    assert table.columnWidth(1) >= table.fontMetrics().horizontalAdvance(host) + 16
+    title = "The Joint Commission decided to adopt the agenda circulated in September"
+    table = shown_table(qtbot, BESIDE, (Cell(title), Cell("UK"), Cell("Held")), 700)
+    assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance(title) + 16
+    assert table.columnWidth(1) < 150
+
+
+def focused(widget: QWidget, *, focus: bool) -> QImage:
+    (widget if focus else widget.window()).setFocus()
+    QApplication.processEvents()
+    return widget.grab().toImage()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_has_the_focus_is_ringed_and_nothing_moves(
+    qtbot: QtBot, scale: int, dark: bool
+) -> None:
+    look = Look(language("en"), Theme(dark, scale))
+    roles = ("", "primary", "quiet", "place", "seek")
+    parts: list[QWidget] = [button(look, "Open", lambda: None, role=role) for role in roles]
+    parts += [chip("All", chosen=True), chip("Some"), tool(look, "x", "Close", lambda: None)]
+    parts += [QCheckBox("Yes"), Choices("Host"), Line("Name"), Text(look, "Title"), QListWidget()]
+    window = QWidget()
+    window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    qtbot.addWidget(window)
+    window.setLayout(column(*parts))
+    window.setStyleSheet(look.theme.style_sheet)
+    window.setPalette(look.theme.palette)
+    window.show()
+    window.activateWindow()
+    for part in parts:
+        before, size = focused(part, focus=False), part.sizeHint()
+        after = focused(part, focus=True)
+        assert part.sizeHint() == size, part
+        row = after.height() // 2
+        ringed = [x for x in range(look.px(2)) if before.pixel(x, row) != after.pixel(x, row)]
+        # What is chosen has the colour of the ring at its edge already.
+        assert len(ringed) >= look.px(2) - 1, part
+
+
+def test_the_row_of_the_cursor_has_a_bar_while_the_list_has_the_focus(qtbot: QtBot) -> None:
+    table = shown_table(qtbot, BESIDE, (Cell("Short"), Cell("UK"), Cell("Held")), 700)
+    table.window().activateWindow()
+    table.go_to("1")
+    accent = QColor(LIGHT.accent)
+    for focus in (True, False):
+        table.setFocus() if focus else table.clearFocus()
+        QApplication.processEvents()
+        ink = table.viewport().grab().toImage().pixelColor(1, table.rowHeight(0) // 2)
+        assert (ink == accent) is focus
 
 
 def test_keys_that_clash_are_found() -> None:

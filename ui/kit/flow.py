@@ -118,9 +118,7 @@ class EvenFlow(FlowLayout):
         each = math.ceil(len(items) / math.ceil(len(items) / fitting))
         share, rest = divmod(max(each, width - self.spacing() * (each - 1)), each)
         # The first ones take what is left over, so that the last ends where the line does.
-        sized = [
-            (item, QSize(share + (at % each < rest), height)) for at, item in enumerate(items)
-        ]
+        sized = [(item, QSize(share + (at % each < rest), height)) for at, item in enumerate(items)]
         return [sized[at : at + each] for at in range(0, len(sized), each)]
 
 

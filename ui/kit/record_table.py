@@ -246,7 +246,10 @@ class RecordTable(QTableView):
 
 
 class _TwoLines(QStyledItemDelegate):
-    """Paints a cell: one line, two lines, or a pill; what has no room is in its tooltip."""
+    """Paints a cell: one line, two lines, or a pill; what has no room is in its tooltip.
+
+    The row of the cursor begins with a bar while the list has the focus.
+    """
 
     def __init__(self, look: Look, parent: RecordTable) -> None:
         super().__init__(parent)
@@ -268,6 +271,9 @@ class _TwoLines(QStyledItemDelegate):
         style.widget.style().drawControl(
             QStyle.ControlElement.CE_ItemViewItem, style, painter, style.widget
         )
+        if self._table.hasFocus() and self._begins(index):
+            bar = QRect(option.rect.topLeft(), QSize(self._look.px(3), option.rect.height()))
+            painter.fillRect(bar, self._look.theme.colour("accent"))
         if cell is None:
             return
         place = self._place(option.rect)
@@ -276,6 +282,11 @@ class _TwoLines(QStyledItemDelegate):
                 paint_pill(painter, self._look, place, cell.text, cell.tone)
             return
         self._lines(painter, place, cell)
+
+    def _begins(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """True where the row begins on which the cursor is."""
+        first = self._table.horizontalHeader().logicalIndexAt(0)
+        return index.row() == self._table.currentIndex().row() and index.column() == first
 
     def shortened(self, at: QModelIndex | QPersistentModelIndex) -> str:
         """The lines of the cell *at* that end in …, whole."""

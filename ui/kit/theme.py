@@ -26,7 +26,10 @@ TEXT, CAPTION, HEADING, TITLE = 14, 12, 16, 20
 ROW = 52
 """Height of a row of two lines."""
 
-_LENGTH = re.compile(r"(\d+)px")
+_LENGTH = re.compile(r"(\d+)px(-rings?)?")
+"""A length of the style sheet; -ring takes away what a ring of focus has more than a border."""
+_RING = 2
+"""How thick the border of what has the focus is, where others have one pixel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +156,13 @@ class Theme:
     def style_sheet(self) -> str:
         """The style sheet with these colours and lengths; a pixel of a border stays one."""
         sheet = (RESOURCES / "style" / "window.qss").read_text(encoding="utf-8")
-        scaled = _LENGTH.sub(lambda found: f"{self._scaled(int(found[1]))}px", sheet)
+        scaled = _LENGTH.sub(self._scaled, sheet)
         return Template(scaled).substitute(asdict(self.tokens), icons=self._icons)
 
-    def _scaled(self, length: int) -> int:
-        return length if length <= 1 else self.px(length)
+    def _scaled(self, found: re.Match[str]) -> str:
+        length, sides = int(found[1]), {"-ring": 1, "-rings": 2}.get(found[2], 0)
+        scaled = length if length <= 1 else self.px(length)
+        return f"{scaled - sides * (self.px(_RING) - 1)}px"
 
     @property
     def _icons(self) -> str:
