@@ -1,4 +1,4 @@
-"""Small charts, painted: bars of parts that add up, with their legend in words."""
+"""Small charts, painted: bars of parts that add up, and their legend in words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from secretariat.i18n import N_
 from ui.kit.look import Look
 
-_BAR, _GAP, _LEGEND = 18, 14, 34
+_BAR, _GAP, _LEGEND = 18, 8, 20
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Bars(QWidget):
 
     def sizeHint(self) -> QSize:
         px = self._look.px
-        return QSize(px(240), len(self._bars) * px(_BAR + _GAP) + px(_LEGEND))
+        return QSize(px(240), len(self._bars) * px(_BAR + _GAP))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -82,7 +82,6 @@ class Bars(QWidget):
             fitting = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, fitting)
             self._bar(painter, bar, QRect(left, top, self.width() - left, px(_BAR)), longest)
-        self._legend(painter, metrics, len(self._bars) * px(_BAR + _GAP))
         painter.end()
 
     def _bar(self, painter: QPainter, bar: Bar, place: QRect, longest: int) -> None:
@@ -99,16 +98,46 @@ class Bars(QWidget):
                 painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, str(value))
             x += width
 
-    def _legend(self, painter: QPainter, metrics: QFontMetrics, top: int) -> None:
-        px = self._look.px
-        x = 0
+
+class Legend(QWidget):
+    """What each tone of the bars means."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._parts: tuple[Part, ...] = ()
+        self._font = look.theme.font(12)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Tell of *parts*."""
+        self._parts = tuple(parts)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        wide = sum(self._wide(part) for part in self._parts)
+        return QSize(wide, self._look.px(_LEGEND))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        px, x = self._look.px, 0
         for part in self._parts:
             ink, ground = self._look.theme.tone(part.tone)
             painter.setPen(ink)
             painter.setBrush(ground)
-            painter.drawRoundedRect(QRect(x, top + px(9), px(10), px(10)), 2, 2)
+            top = (self.height() - px(10)) // 2
+            painter.drawRoundedRect(QRect(x + 1, top, px(10), px(10)), 2, 2)
             painter.setPen(self._look.theme.colour("text2"))
-            width = metrics.horizontalAdvance(part.title)
-            place = QRect(x + px(16), top, width + 2, px(28))
+            place = QRect(x + px(16), 0, self._wide(part), self.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, part.title)
-            x += width + px(34)
+            x += self._wide(part)
+        painter.end()
+
+    def _wide(self, part: Part) -> int:
+        return QFontMetrics(self._font).horizontalAdvance(part.title) + self._look.px(32)

@@ -28,6 +28,8 @@ class Tile(QPushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(part)
         self.clicked.connect(without_arguments(run))
+        self.setProperty("role", "tile")
+        self.setCheckable(True)
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -40,6 +42,9 @@ class Tile(QPushButton):
         self._second.setText(second)
         whole = f"{said} {second}".strip()
         self.setAccessibleName(self._look.language.labelled(self._title, whole))
+
+    def nextCheckState(self) -> None:
+        """A press alone marks nothing: the list behind a number may be another screen's."""
 
     def sizeHint(self) -> QSize:
         hint = self._inside.sizeHint()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -168,3 +168,46 @@ def test_a_meeting_of_this_day_is_today(window: Any) -> None:
     assert screen._ahead(Meeting(starts="2026-11-24"), day) == "today"
     assert screen._ahead(Meeting(starts="2026-11-25"), day) == "in 1 day"
     assert screen._ahead(Meeting(starts="2026-11-23"), day) == "is over"
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_the_overview_is_whole_in_a_small_window(
+    open_window: Open, book: Book, spoken: str
+) -> None:
+    window = open_window(book, language=spoken)
+    window.resize(1280, 720)
+    screen = shown(window)
+    settle()
+    assert screen._scroll.verticalScrollBar().maximum() == 0
+    assert screen.table.viewport().height() >= 2 * screen.table.rowHeight(0)
+
+
+def in_view(screen: Any) -> bool:
+    """Whether the list below the numbers is seen, all of it."""
+    view = screen._scroll.viewport()
+    top = screen._below.mapTo(view, screen._below.rect().topLeft())
+    return bool(view.rect().contains(QRect(top, screen._below.size())))
+
+
+def test_the_list_that_is_asked_for_comes_into_view_and_its_number_is_marked(
+    open_window: Open, book: Book
+) -> None:
+    window = open_window(book, scale=200)
+    window.resize(1280, 720)
+    screen = shown(window)
+    settle()
+    bar = screen._scroll.verticalScrollBar()
+    assert (bar.value(), screen.place) == (0, Place("overview"))
+    window.shell.go(Place("overview", part="due"))
+    settle()
+    assert in_view(screen)
+    assert screen.table.hasFocus()
+    window.shell.go(Place("overview"))
+    settle()
+    assert bar.value() == 0
+    window.shell.go(Place("overview", part="years"))
+    settle()
+    assert in_view(screen)
+    assert [name for name, tile in screen.tiles.items() if tile.isChecked()] == ["years"]
+    screen.tiles["late"].click()
+    assert not screen.tiles["late"].isChecked()

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secretariat.data import attention
 from secretariat.data.attention import Attention
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
-from ui.charts import Bar, Bars, Part
+from ui.charts import Bar, Bars, Legend, Part
 from ui.context import Context, Place
 from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
-from ui.kit.flow import EvenFlow, FlowLayout
+from ui.kit.flow import EvenFlow, FlowLayout, flow
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
 from ui.kit.record_table import RecordTable
+from ui.kit.theme import ROW
 from ui.overview.lists import TITLES, Lists
 from ui.screen import Screen
 from ui.tiles import Tile
@@ -34,6 +35,8 @@ LATE = N_(
     "say."
 )
 """The one meaning of late, for a reader; `domain.progress.is_late_for` is it for the program."""
+_COMING = 2
+"""Meetings to come that are in view without scrolling."""
 _BESIDE = 700
 """Width at 100 per cent from which bars and meetings stand beside each other."""
 _COMMANDS = (
@@ -58,7 +61,7 @@ class OverviewScreen(Screen):
         self._us = (context.who.side or context.book.side).lower()
         self._lists = Lists(context)
         self._leads: dict[str, Place] = {}
-        self._listed = "due"
+        self._listed, self._asked = "due", False
         self._lay_out()
         self.table.opened.connect(self._open)
         self.meetings.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
@@ -70,18 +73,21 @@ class OverviewScreen(Screen):
 
     @property
     def place(self) -> Place:
-        return Place("overview", part=self._listed)
+        return Place("overview", part=self._listed if self._asked else "")
 
     def show_place(self, place: Place) -> None:
-        self._listed = place.part if place.part in TITLES else self._listed
+        self._asked = place.part in TITLES
+        self._listed = place.part if self._asked else "due"
         self._read()
 
     def focus(self) -> None:
-        """On the number whose list is shown; the list itself is one Tab further."""
-        at = self.tiles.get(self._listed, self.tiles["us"])
+        """On the number whose list was asked for, or on a list that no number has; else on top."""
+        at = self.tiles.get(self._listed, self.table if self._asked else self.tiles["us"])
         at.setFocus()
-        if self._listed in self.tiles:
-            self._scroll.ensureWidgetVisible(self._below, 0, 0)
+        if self._asked:
+            # Only once the list has its place is it known how far down that is.
+            bring = lambda: self._scroll.ensureWidgetVisible(self._below, 0, 0)  # noqa: E731
+            QTimer.singleShot(0, self._below, bring)
         else:
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -103,18 +109,24 @@ class OverviewScreen(Screen):
         for tile in self.tiles.values():
             tiles.addWidget(tile)
         self.bars = Bars(look, text(N_("Actions by side")))
+        self.legend = Legend(look)
         self._of_sides = FlowLayout(spacing=px(4))
         coming = FixedModel(
             [Column("", text(N_("Meeting"))), Column("", text(N_("Date")), 170)], self
         )
         self.meetings = RecordTable(look, coming, text(N_("Meetings to come")))
         self.meetings.horizontalHeader().hide()
-        self.meetings.setFixedHeight(px(112))
+        by_side = label(text(N_("Actions by side")), "heading")
         self._middle = row(
-            self._card(N_("Actions by side"), self.bars, plain(self._of_sides)),
-            self._card(N_("Meetings to come"), self.meetings),
+            self._card(
+                self._in(flow(by_side, self.legend, spacing=px(16))),
+                self._in(column(self.bars)), self._in(self._of_sides, padding=px(8) + 1),
+            ),
+            self._card(
+                self._in(column(Elided(text(N_("Meetings to come")), "heading"))), self.meetings
+            ),
             spacing=px(16),
-        )
+        )  # fmt: skip
         for at in (0, 1):
             self._middle.setStretch(at, 1)
         self._below = self._list_card()
@@ -154,17 +166,20 @@ class OverviewScreen(Screen):
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self.model = FixedModel(self._lists.columns, self)
         self.table = RecordTable(look, self.model, text(N_("What needs attention")))
+        # As high as there is room: the page scrolls only where that is less than the card needs.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._heading = Elided("", "heading")
         self._nothing = label("", "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         made = framed(
             column(
-                row(self._heading, margins=(px(14), px(10), px(14), 0)),
-                row(self._nothing, margins=(px(14), 0, px(14), px(10))),
-                self.table, spacing=px(4), margins=(1, 1, 1, 1),
+                row(self._heading, margins=(px(14) - 1, px(10), px(14), 0)),
+                row(self._nothing, margins=(px(14) - 1, 0, px(14), px(10))),
+                row(self.table, margins=(px(4) - 1, 0, 0, 0)),
+                spacing=px(4), margins=(1, 1, 1, 1),
             )
         )  # fmt: skip
-        made.setMinimumHeight(px(220))
+        made.setMinimumHeight(px(180))
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -173,11 +188,16 @@ class OverviewScreen(Screen):
         ways = QBoxLayout.Direction
         self._middle.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
-    def _card(self, title: str, *content: QWidget) -> QFrame:
+    def _card(self, *content: QWidget) -> QFrame:
         px = self.context.look.px
-        head = Elided(self.context.text(title), "heading")
-        margins = (px(14), px(10), px(14), px(8))
-        return framed(column(head, *content, None, spacing=px(8), margins=margins))
+        margins = (px(4), px(10), px(4), px(8))
+        return framed(column(*content, None, spacing=px(8), margins=margins))
+
+    def _in(self, content: QLayout, padding: int = 0) -> QWidget:
+        """*content* of a card, which begins where the cells of its lists do."""
+        room = self.context.look.px(10)
+        content.setContentsMargins(room - padding, 0, room, 0)
+        return plain(content)
 
     def _tile(self, title: str, place: Place, tone: str = "") -> Tile:
         return Tile(
@@ -199,6 +219,8 @@ class OverviewScreen(Screen):
         rows = [(one.id, self._meeting(one, day)) for one in now.meetings]
         if isinstance(self.meetings.records, FixedModel):
             self.meetings.records.show_rows(rows)
+        lines = min(max(len(rows), 1), _COMING)
+        self.meetings.setFixedHeight(lines * self.context.look.px(ROW) + 2)
         self._show_list(day)
 
     def _show_numbers(self, now: Attention) -> None:
@@ -251,6 +273,7 @@ class OverviewScreen(Screen):
             soon = now.soon.by_side[code]
             self._offer(N_("{side}: {number} due soon"), name, soon, f"soon:{code}")
         self.bars.show_bars(parts, bars)
+        self.legend.show_parts(parts)
 
     def _offer(self, title: str, side: str, number: int, part: str) -> None:
         said = self.context.text(title, side=side, number=self.context.language.number(number))
@@ -280,6 +303,8 @@ class OverviewScreen(Screen):
         title, nothing = TITLES[self._listed]
         lines = self._lists.lines(self._listed, day)
         self._leads = {name: place for name, _, place in lines}
+        for name, tile in self.tiles.items():
+            tile.setChecked(name == self._listed)
         self._heading.say(self.context.text(title))
         self._nothing.setText(self.context.text(nothing))
         self._nothing.setVisible(not lines)
