@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, Qt, Signal
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -25,6 +24,7 @@ from ui.kit.editing.inputs import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import Elided, button, label, plain, show
+from ui.pages import Pages
 from ui.report_choices import ReportChoices
 from ui.saving import Saving
 from ui.sending import Painting, Spooling, fitted, order_of, spooler
@@ -92,12 +92,8 @@ class Paper(QWidget):
         self._documents = tuple(documents)
         self._saving = Saving(context, self)
         self._document = QPdfDocument(self)
-        self.view = QPdfView(self)
+        self.view = Pages(context.look, self._document, self)
         self.view.setAccessibleName(context.text(N_("Print preview")))
-        self.view.setDocument(self._document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
         self._lay_out(title)
 
     @property

@@ -166,8 +166,8 @@ def test_what_a_row_has_no_room_for_is_in_its_tooltip(
     table.show()
     told: list[str] = []
     monkeypatch.setattr(QToolTip, "showText", lambda _, text, *rest: told.append(text))
-    for column in (0, 1):
-        at = table.visualRect(model.index(0, column)).center()
+    for place in (0, 1):
+        at = table.visualRect(model.index(0, place)).center()
         event = QHelpEvent(QEvent.Type.ToolTip, at, table.mapToGlobal(at))
         QApplication.sendEvent(table.viewport(), event)
     assert told == [long, ""]

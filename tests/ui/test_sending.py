@@ -11,17 +11,21 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtCore import QBuffer, QByteArray, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from secretariat.errors import SecretariatError
+from secretariat.i18n import language
 from tests.ui.conftest import Open, id_of
 from ui import report_choices
 from ui.context import Place
 from ui.kit.jobs import Cancelled, Progress
+from ui.kit.look import Look
+from ui.pages import Pages
 from ui.sending import Order, Painting, Spooling, fitted, order_of
 
 
@@ -249,3 +253,30 @@ def test_what_is_painted_stays_what_it_was_when_the_preview_is_set_anew(
     assert said == [paper._note.text()]
     qtbot.waitUntil(lambda: paper.painting is None, timeout=30_000)
     assert len(pypdfium2.PdfDocument((tmp_path / "out.pdf").read_bytes())) == pages
+
+
+@pytest.mark.parametrize(("wide", "page"), [(700, 688), (1800, 893)])
+def test_a_page_is_as_wide_as_there_is_room_but_no_larger_than_one_reads(
+    qtbot: QtBot, pdf: bytes, wide: int, page: int
+) -> None:
+    upright = pypdfium2.PdfDocument(pdf)
+    upright.del_page(2)
+    out = BytesIO()
+    upright.save(out)
+    pages, _buffer = document(qtbot, out.getvalue())
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.resize(1900, 700)
+    view = Pages(Look(language("en")), pages, around)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.resize(wide, 600)
+    around.show()
+    # What is no page is grey: along the middle line, only the page is white.
+    qtbot.waitUntil(lambda: abs(white(view) - page) <= 4, timeout=10_000)
+
+
+def white(view: Pages) -> int:
+    """How many pixels of the middle line are paper."""
+    shown = view.viewport().grab().toImage()
+    line = shown.height() // 2
+    return sum(shown.pixelColor(x, line) == Qt.GlobalColor.white for x in range(shown.width()))

@@ -1,0 +1,48 @@
+"""The pages of a document as they will be printed."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.kit.look import Look
+
+_LARGEST = 1.5
+"""Pixels for a point at 100 per cent at most: larger letters would only show less of the page."""
+_POINTS = 72
+"""To an inch."""
+
+
+class Pages(QPdfView):
+    """As wide as there is room, but no larger than one reads."""
+
+    def __init__(self, look: Look, document: QPdfDocument, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setDocument(document)
+        self.setPageMode(QPdfView.PageMode.MultiPage)
+        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        # Not a lambda: the document may live longer than what shows it.
+        document.statusChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self, _status: object = None) -> None:
+        pages = self.document()
+        if pages is None or not pages.pageCount():
+            return
+        widest = max(pages.pagePointSize(at).width() for at in range(pages.pageCount()))
+        largest = _LARGEST * self._look.theme.scale / 100
+        around = self.documentMargins()
+        room = self.viewport().width() - around.left() - around.right()
+        modes = QPdfView.ZoomMode
+        if widest * largest >= room:
+            self.setZoomMode(modes.FitToWidth)
+        else:
+            self.setZoomMode(modes.Custom)
+            self.setZoomFactor(largest * _POINTS / self.logicalDpiX())
