@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from secretariat.i18n import N_
+from ui.kit.commands import shown_key
 from ui.kit.editing.inputs import Choices, Line
 from ui.kit.flow import flow
 from ui.kit.look import Look
@@ -30,6 +31,8 @@ class Welcome(QWidget):
     """Where, the side that keeps it, and its passphrase, empty for none."""
     open = Signal(str, str)
     """Which, and its passphrase."""
+    spoken = Signal(str)
+    """The short name of the language that the window shall speak."""
     restore = Signal(str, str, str)
     """From which backup, to where, and the passphrase of both."""
 
@@ -42,15 +45,17 @@ class Welcome(QWidget):
         self._locked = self._ask_passphrase()
         cards = [self._begin(), self._make(), self._recent(recent)]
         inside = column(
-            label(look.text(N_("Secretariat")), "title"),
-            label(look.text(N_("The record office of the Joint Commission")), "muted", wrap=True),
+            None,
+            self._head(),
             self._fault,
             self._locked,
             *cards,
             None,
             spacing=px(16),
-            margins=(px(32), px(32), px(32), px(24)),
+            margins=(px(32), px(24), px(32), px(24)),
         )
+        # In a large window a little above the middle, as the eye takes it.
+        inside.setStretch(inside.count() - 1, 2)
         held = plain(inside)
         held.setMaximumWidth(px(760))
         layout = QVBoxLayout(self)
@@ -76,6 +81,24 @@ class Welcome(QWidget):
         self._locked.show()
         self._phrase.clear()
         self._phrase.setFocus()
+
+    def _head(self) -> QWidget:
+        """What this is, and a way to the other language, in its own words."""
+        text, px = self._look.text, self._look.px
+        code, name = ("zh", "中文") if self._look.language.short == "en" else ("en", "English")
+        turn = partial(self.spoken.emit, code)
+        other = button(self._look, name, turn, icon="languages", role="quiet")
+        other.setShortcut("Ctrl+Shift+L")
+        other.setToolTip(f"{name}  ({shown_key('Ctrl+Shift+L')})")
+        words = column(
+            label(text(N_("Secretariat")), "title", wrap=True),
+            label(text(N_("The record office of the Joint Commission")), "muted", wrap=True),
+            spacing=px(4),
+        )
+        line = row(words, other, spacing=px(12))
+        line.setStretch(0, 1)
+        line.setAlignment(other, Qt.AlignmentFlag.AlignTop)
+        return plain(line)
 
     def _ask_passphrase(self) -> QWidget:
         text = self._look.text

@@ -115,6 +115,9 @@ class MainWindow(QMainWindow):
         welcome.new.connect(self._make)
         welcome.open.connect(self.open_book)
         welcome.restore.connect(self._restore)
+        welcome.spoken.connect(
+            lambda code: self.set(dataclasses.replace(self.settings, language=code))
+        )
         self._welcome = welcome
         self.setCentralWidget(welcome)
         self.setWindowTitle(self.look.text(N_("Secretariat")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from secretariat.data import backup, checking, files
@@ -107,3 +107,13 @@ def test_another_book_can_be_opened_afterwards(qtbot: QtBot, open_window: Open, 
     assert window.book is None
     window.open_book(str(book.path))
     opened(qtbot, window)
+
+
+def test_the_first_screen_offers_the_other_language_in_its_own_words(open_window: Open) -> None:
+    window = open_window()
+    for name, code in (("中文", "zh"), ("English", "en")):
+        other = [one for one in window.welcome.findChildren(QPushButton) if one.text() == name]
+        other[0].click()
+        settle()
+        assert window.language.short == code
+        assert window.settings.language == code
