@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,9 +18,10 @@ from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.wording import state_of
+from secretariat.i18n import language
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
-from ui.meetings.agenda import AgendaTab
+from ui.meetings.agenda import AgendaTab, _lasting
 from ui.meetings.delegations import DelegationsTab
 from ui.meetings.facts import FactsTab
 from ui.meetings.listed import ListedTab
@@ -327,3 +329,29 @@ def test_a_meeting_that_begins_knows_its_number_and_host(window: Any) -> None:
     settle()
     assert screen.workspace.meeting.ref == "SID2"
     assert len(screen.model.ids) == 2
+
+
+def test_a_new_meeting_is_headed_as_such_beside_the_way_back(window: Any) -> None:
+    window.shell.go(Place("meetings", part="new"))
+    settle()
+    workspace = window.shell.current.workspace
+    assert workspace._title.text() == "New meeting"
+    assert workspace._title.mapTo(workspace, workspace._title.rect().topLeft()).x() < 60
+
+
+@pytest.mark.parametrize(
+    ("minutes", "en", "zh"),
+    [(45, "45 min", "45分钟"), (120, "2 h", "2小时"), (310, "5 h 10 min", "5小时10分钟")],
+)
+def test_how_long_a_meeting_lasts_is_said_in_hours_and_minutes(
+    window: Any, minutes: int, en: str, zh: str
+) -> None:
+    for code, said in (("en", en), ("zh", zh)):
+        look = replace(window.shell.context.look, language=language(code))
+        assert _lasting(replace(window.shell.context, look=look), minutes) == said
+
+
+def test_the_agenda_says_how_long_it_is_and_each_item(window: Any) -> None:
+    part = tab(window, "JCM12", "agenda", AgendaTab)
+    assert part._note._whole == "8 agenda items, 5 h 10 min in all"
+    assert part.model.cell(0, 4).text == "20 min"

@@ -93,3 +93,9 @@ def test_an_order_that_was_dragged_is_kept(window: Any) -> None:
     assert tab.parts.ticked[:3] == (second, third, first)
     tab_of(window, "JCM13")
     assert tab_of(window).parts.ticked[:3] == (second, third, first)
+
+
+def test_the_boxes_of_the_parts_do_not_touch(window: Any) -> None:
+    parts = tab_of(window).parts
+    assert parts.sizeHintForRow(0) >= 28
+    assert parts.sizeHintForRow(0) <= 34

@@ -106,7 +106,7 @@ class AgendaTab(ListedTab):
             Column("", text(N_("Begins")), 132, keep=1),
             Column("", text(N_("Agenda item"))),
             Column("", text(N_("Kind")), 138, keep=2),
-            Column("", text(N_("Minutes (duration)")), 74, keep=3),
+            Column("", text(N_("Duration")), 84, keep=3),
         ]
 
     def _read(self) -> Sequence[tuple[str, Row]]:
@@ -140,14 +140,14 @@ class AgendaTab(ListedTab):
             Cell(known[0] if known else "–", known[1] if len(known) > 1 else ""),
             Cell(item.title.best(short), second),
             kind,
-            Cell(str(item.minutes or "–")),
+            Cell(_lasting(self.context, item.minutes) if item.minutes else "–"),
         )
 
     def _said_of(self, count: int) -> str:
         total = sum(one.minutes or 0 for one in self._items)
         items = self.context.language.plural("{count} agenda item", "{count} agenda items", count)
-        hours = f"{total // _HOUR}:{total % _HOUR:02}"
-        return self.context.text(N_("{items}, {hours} hours in all"), items=items, hours=hours)
+        time = _lasting(self.context, total)
+        return self.context.text(N_("{items}, {time} in all"), items=items, time=time)
 
     def _fresh(self) -> Record:
         return Item(meeting=Link(self.meeting.id), place=rules.next_place(self._items))
@@ -160,6 +160,16 @@ class AgendaTab(ListedTab):
     def _move(self, item: Item, to: int) -> None:
         self._do(N_("Move an agenda item"), lambda change: agendas.move_item(change, item, to))
         self.table.go_to(item.id)
+
+
+def _lasting(context: Context, minutes: int) -> str:
+    """So many *minutes*, in hours and minutes."""
+    hours, rest = divmod(minutes, _HOUR)
+    if not hours:
+        return context.text(N_("{minutes} min"), minutes=rest)
+    if not rest:
+        return context.text(N_("{hours} h"), hours=hours)
+    return context.text(N_("{hours} h {minutes} min"), hours=hours, minutes=rest)
 
 
 def _host_first(sides: dict[str, Side], meeting: Meeting) -> list[Side]:

@@ -35,6 +35,7 @@ class PartList(QListWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setProperty("role", "ticks")
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)

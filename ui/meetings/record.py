@@ -16,7 +16,7 @@ from secretariat.domain.meetings import Item, Meeting, Paragraph, ParagraphKind
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.commands import Command
-from ui.kit.parts import Elided, button, column, emptied, label, plain, row, scrolled
+from ui.kit.parts import button, column, emptied, label, plain, row, scrolled
 from ui.meetings.duties import ActionRow
 from ui.meetings.tab import Tab, command
 from ui.meetings.texts import Entry, EntryRow
@@ -220,8 +220,8 @@ class _Section(QWidget):
         self._tab, self.item = tab, item
         self.rows: list[EntryRow] = []
         context, px = tab.context, tab.context.look.px
-        self._title = Elided("", "heading")
-        self._other = Elided("", "small")
+        self._title = label("", "heading", wrap=True)
+        self._other = label("", "small", wrap=True)
         made = [
             self._verb(N_("Paragraph"), Paragraph),
             self._verb(N_("Decision"), Decision),
@@ -244,8 +244,8 @@ class _Section(QWidget):
         """Show the number and the title of the item."""
         self.item = item
         short = self.context.language.short
-        self._title.say(f"{at}  {item.title.best(short)}")
-        self._other.say(item.title.half("en" if short == "zh" else "zh"))
+        self._title.setText(f"{at}  {item.title.best(short)}")
+        self._other.setText(item.title.half("en" if short == "zh" else "zh"))
 
     def put(self, entry: Entry, directory: Directory | None = None) -> EntryRow:
         """A row for *entry*, after those of its sort."""

@@ -155,7 +155,7 @@ class Workspace(QWidget):
         self._second = Elided("", "small")
         self._pill = Pill(look)
         self._next = button(look, text(N_("Next meeting")), self.next_wanted.emit, icon="list-plus")
-        words = column(row(self._title), row(self._second), spacing=0)
+        words = column(self._title, self._second, spacing=0)
         head = row(back, words, self._pill, self._next, spacing=px(8))
         head.setStretch(1, 1)
         self._chips = QButtonGroup(self)
