@@ -36,6 +36,8 @@ class Heading(QWidget):
         }
         self._title, self._count = Elided(title, "title"), count
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if not title:
+            self._title.hide()
         flow = FlowLayout(spacing=look.px(8))
         for tool in tools:
             flow.addWidget(tool)

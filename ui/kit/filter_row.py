@@ -22,6 +22,8 @@ class FilterRow(QWidget):
 
     chosen = Signal(int)
     """The place of the chip that somebody chose."""
+    folded_now = Signal(bool)
+    """Whether from now on one box stands for all chips."""
 
     def __init__(
         self, look: Look, name: str, titles: Sequence[str], folded: Sequence[str] = ()
@@ -106,6 +108,7 @@ class FilterRow(QWidget):
         for made in self._chips:
             made.setVisible(not folded)
         self._box.setVisible(folded)
+        self.folded_now.emit(folded)
 
     def _clicked(self, at: int) -> None:
         self._box.setCurrentIndex(at)

@@ -44,6 +44,15 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect.marginsRemoved(self.contentsMargins()), move=True)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Keep all lines whole in a low window: what can scroll gives way, not they."""
+        around = self.parentWidget()
+        if around is not None and around.layout() is self:
+            needed = self.heightForWidth(around.width())
+            if around.minimumHeight() != needed:
+                around.setMinimumHeight(needed)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()

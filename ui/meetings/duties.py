@@ -19,7 +19,7 @@ from ui.context import Context
 from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.messages import together
-from ui.kit.parts import Elided, plain, row
+from ui.kit.parts import Elided
 from ui.meetings.texts import Entry, EntryRow
 from ui.records.keeping import Keeper
 from ui.records.names import Names, answers
@@ -84,9 +84,8 @@ class ActionRow(EntryRow):
 
     def _lay_out(self) -> None:
         super()._lay_out()
-        px = self.context.look.px
         self._line = Elided("", "small")
-        self._whole.addLayout(row(self._line, margins=(px(52), 0, px(112), px(4))))
+        self._under_halves(self._line, below=self.context.look.px(4))
 
     def _make_form(self) -> None:
         kind = KINDS.of(Action)
@@ -97,9 +96,7 @@ class ActionRow(EntryRow):
         self._keeper = Keeper(self.context, kind, self._form)
         self._keeper.kept.connect(self._kept)
         self._keeper.trouble.connect(self._say_trouble)
-        px = self.context.look.px
-        self._under = plain(row(self._form, margins=(px(52), 0, px(112), px(8))))
-        self._whole.addWidget(self._under)
+        self._under = self._under_halves(self._form, below=self.context.look.px(8))
 
     def _kept(self, record: Action) -> None:
         self.entry = record

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
 from ui.beside import Beside
 from ui.context import Context
+from ui.heading import Heading
 from ui.kit.cells import Column, Row
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
-from ui.kit.parts import Elided, button, column, framed, label, plain, row
+from ui.kit.parts import Elided, button, column, framed, label, plain
 from ui.kit.record_table import RecordTable
 from ui.meetings.tab import Tab, command
 from ui.records.detail import RecordDetail
@@ -119,8 +120,8 @@ class ListedTab(Tab):
         self._new = self._button(N_("New"), self.begin, "plus")
         name = self.context.language.labelled(text(N_("New")), text(self.kind.singular))
         self._new.setAccessibleName(name)
-        head = row(self._note, *self._verbs(), self._new, spacing=px(8))
-        head.setStretch(0, 1)
+        self._note.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        head = Heading(self.context.look, "", self._note, (*self._verbs(), self._new))
         self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
         self.nothing = label(text(self.empty), "muted", wrap=True)
         self._empty = framed(column(self.nothing, None, margins=(px(20),) * 4))

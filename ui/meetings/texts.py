@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.data import actions, agendas, reading
 from secretariat.data.change import Change
@@ -18,7 +18,8 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.inputs import Text, level
-from ui.kit.parts import Pill, column, label, plain, row
+from ui.kit.parts import Pill, label, plain, row
+from ui.meetings.entry_line import EntryLine
 from ui.records.fallen import say_fallen
 from ui.records.keeping import WAIT
 from ui.records.tones import tone_of
@@ -154,8 +155,6 @@ class EntryRow(QWidget):
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self._number = label("", "small")
-        self._number.setFixedWidth(px(44))
-        self._number.setContentsMargins(0, px(8), 0, 0)
         english, chinese = text(N_("English")), text(N_("Chinese"))
         self.english = Text(look, english, broken=True)
         self.chinese = Text(look, chinese, broken=True)
@@ -164,24 +163,27 @@ class EntryRow(QWidget):
             half.left.connect(self._left)
         level(self.english, self.chinese)
         self._pill, self._state = Pill(look), Pill(look)
-        side = plain(column(
-            row(self._pill, None, spacing=0), row(self._state, None, spacing=0), None,
-            spacing=px(4), margins=(0, px(6), 0, 0),
-        ))  # fmt: skip
-        side.setFixedWidth(px(104))
-        line = QHBoxLayout()
-        line.setSpacing(px(8))
-        top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(self._number, 0, top)
-        line.addWidget(self.english, 1, top)
-        line.addWidget(self.chinese, 1, top)
-        line.addWidget(side, 0, top)
+        self._words_line = EntryLine(
+            look, self._number, (self.english, self.chinese), (self._pill, self._state)
+        )
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(px(4))
-        self._whole.addLayout(line)
-        self._beside = (px(52), 0, px(112), 0)
+        self._whole.addWidget(self._words_line)
         self._notes: PairNotes | None = None
+
+    def _under_halves(self, part: QWidget, at: int = -1, below: int = 0) -> QWidget:
+        """Put *part* under the halves, as wide as they are wherever they stand; returns both."""
+        layout = row(part)
+        whole = plain(layout)
+
+        def indent(left: int, right: int) -> None:
+            layout.setContentsMargins(left, 0, right, below)
+
+        indent(*self._words_line.indent)
+        self._words_line.indented.connect(indent)
+        self._whole.insertWidget(at, whole)
+        return whole
 
     def _show_state(self) -> None:
         text, entry = self.context.text, self.entry
@@ -210,8 +212,7 @@ class EntryRow(QWidget):
         """Say how far the text has come as it stands, and a moment later what the checks find."""
         if self._notes is None:
             self._notes = PairNotes(self.context, pill=False)
-            self._notes.setContentsMargins(*self._beside)
-            self._whole.insertWidget(1, self._notes)
+            self._under_halves(self._notes, at=1)
         self._notes.show_pair(self.entry, field_of(self.entry), self._words())
         self._show_state()
 

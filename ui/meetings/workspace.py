@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.data import reading
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.kit.commands import Command
-from ui.kit.flow import FlowLayout
-from ui.kit.parts import Elided, Pill, button, chip, column, plain, row, tool
+from ui.kit.filter_row import FilterRow
+from ui.kit.parts import Elided, Pill, button, column, row, tool
 from ui.meetings.agenda import AgendaTab
 from ui.meetings.delegations import DelegationsTab
 from ui.meetings.facts import FactsTab
@@ -156,23 +156,30 @@ class Workspace(QWidget):
         self._pill = Pill(look)
         self._next = button(look, text(N_("Next meeting")), self.next_wanted.emit, icon="list-plus")
         words = column(self._title, self._second, spacing=0)
-        head = row(back, words, self._pill, self._next, spacing=px(8))
-        head.setStretch(1, 1)
-        self._chips = QButtonGroup(self)
-        flow = FlowLayout(spacing=px(8))
-        for at, (_, title, _) in enumerate(TABS):
-            made = chip(text(title), chosen=not at)
-            self._chips.addButton(made, at)
-            flow.addWidget(made)
-        self._chips.idClicked.connect(lambda at: self._go(NAMES[at]))
-        self._chip_row = plain(flow)
+        self._head = row(back, words, self._pill, self._next, spacing=px(8))
+        self._head.setStretch(1, 1)
+        self._chips = FilterRow(
+            look, text(N_("Part of the meeting")), [text(t) for _, t, _ in TABS]
+        )
+        self._chips.chosen.connect(lambda at: self._go(NAMES[at]))
+        self._chips.folded_now.connect(self._fold)
         self._stack = QStackedWidget()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(12))
-        layout.addLayout(head)
-        layout.addWidget(self._chip_row)
-        layout.addWidget(self._stack, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(px(12))
+        self._layout.addLayout(self._head)
+        self._layout.addWidget(self._chips)
+        self._layout.addWidget(self._stack, 1)
+
+    def _fold(self, folded: bool) -> None:  # noqa: FBT001 - as the signal says it
+        """In a low window the parts are chosen beside the title, and the work has their line."""
+        said = self.context.text(N_("Next meeting"))
+        self._next.setText("" if folded else said)
+        self._next.setToolTip(said if folded else "")
+        if folded:
+            self._head.insertWidget(2, self._chips, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._layout.insertWidget(1, self._chips)
 
     def _show_head(self) -> None:
         short, meeting = self.context.language.short, self.meeting
@@ -185,7 +192,7 @@ class Workspace(QWidget):
         self._set_new(new=False)
 
     def _set_new(self, *, new: bool) -> None:
-        for part in (self._chip_row, self._next):
+        for part in (self._chips, self._next):
             part.setVisible(not new)
 
     def _go(self, name: str) -> None:
@@ -203,6 +210,6 @@ class Workspace(QWidget):
     def _show_tab(self, name: str, chosen: Mapping[str, str]) -> None:
         self._made(name).take(chosen)
         self._name = name
-        self._chips.button(NAMES.index(name)).setChecked(True)
+        self._chips.check(NAMES.index(name))
         self._stack.setCurrentWidget(self.tab)
         self.tab.show_meeting(self.meeting)

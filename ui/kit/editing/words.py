@@ -91,7 +91,8 @@ class PairEditor(Editor):
             text.typed.connect(self.edited)
             text.left.connect(self.left)
             small = label(caption, "small")
-            small.setFixedHeight(look.px(18))
+            # A line of Chinese is higher than one of English; both stand level.
+            small.setFixedHeight(look.px(20))
             self._layout.addLayout(column(small, text, None, spacing=2), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
