@@ -202,6 +202,7 @@ def test_the_list_that_is_asked_for_comes_into_view_and_its_number_is_marked(
     settle()
     assert in_view(screen)
     assert screen.table.hasFocus()
+    window.shell.go(Place("overview", part="due"))
     window.shell.go(Place("overview"))
     settle()
     assert bar.value() == 0

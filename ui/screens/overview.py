@@ -86,10 +86,13 @@ class OverviewScreen(Screen):
         at.setFocus()
         if self._asked:
             # Only once the list has its place is it known how far down that is.
-            bring = lambda: self._scroll.ensureWidgetVisible(self._below, 0, 0)  # noqa: E731
-            QTimer.singleShot(0, self._below, bring)
+            QTimer.singleShot(0, self, self._bring_list)
         else:
             self._scroll.verticalScrollBar().setValue(0)
+
+    def _bring_list(self) -> None:
+        if self._asked:
+            self._scroll.ensureWidgetVisible(self._below, 0, 0)
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, part: str, key: str) -> Command:
