@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from secretariat.i18n import N_
@@ -34,6 +35,7 @@ class Sidebar(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._titles: dict[QPushButton, str] = {}
         self._narrow = self._is_open = self._at_register = False
+        self._marked: QPushButton | None = None
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._under: QWidget = plain(column(spacing=2))
@@ -82,10 +84,22 @@ class Sidebar(QWidget):
         self._fold(opened=self._is_open or self._at_register)
         for names, made in self._buttons.items():
             if name in names.split():
-                there = (
-                    made if self._under.isVisible() or not self._at_register else self._fold_button
-                )
-                QTimer.singleShot(0, there, partial(self._places.ensureWidgetVisible, there))
+                self._marked = made
+        QTimer.singleShot(0, self, self._bring)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._bring)
+
+    def _bring(self) -> None:
+        """Have the button of what is shown in view, once those above it have their places."""
+        alone = self._narrow and self._at_register
+        button = self._fold_button if alone else self._marked
+        if (held := self._places.widget()) is not None and (layout := held.layout()) is not None:
+            layout.activate()
+            held.resize(held.width(), max(held.sizeHint().height(), held.height()))
+        if button is not None:
+            self._places.ensureWidgetVisible(button)
 
     def _head(self, book: str, menu: Callable[[QWidget], object]) -> QVBoxLayout:
         text = self._look.text

@@ -375,3 +375,19 @@ def test_everything_is_reached_by_tab(window: MainWindow) -> None:
             and part.parent().metaObject().className()[0] != "Q"
         ):
             assert part.focusPolicy() & Qt.FocusPolicy.TabFocus, part.accessibleName()
+
+
+def test_the_register_that_is_shown_is_seen_in_the_sidebar_also_in_another_language(
+    window: MainWindow,
+) -> None:
+    window.resize(1280, 720)
+    go(window, "papers")
+    for code in ("en", "zh"):
+        window.set(replace(window.settings, language=code))
+        settle()
+        settle()
+        sidebar = shell_of(window).sidebar
+        button = next(one for one in sidebar._buttons.values() if one.isChecked())
+        view = sidebar._places.viewport()
+        top = button.mapTo(view, button.rect().topLeft()).y()
+        assert 0 <= top <= view.height() - button.height()
