@@ -1,0 +1,102 @@
+"""In every state that the pictures show, nothing is cut off nor reaches out of its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from secretariat.data.book import Book
+from tests.ui.conftest import Open
+from tests.ui.test_layouts import LONG, cut_off
+from tools.window_poses import furnish, settle, shots, tear
+from ui import window as window_module
+from ui.kit.look import Look
+from ui.kit.parts import plain
+from ui.kit.theme import Theme
+from ui.window import MainWindow
+
+
+def beyond(root: QWidget) -> Iterator[str]:
+    """The parts that stand outside of what holds them, and the lines lower than their letters."""
+    for part in root.findChildren(QWidget):
+        around = part.parentWidget()
+        if not part.isVisible() or around is None or part.isWindow():
+            continue
+        if around.layout() is not None and not isinstance(around, QStackedWidget):
+            place = around.rect().adjusted(-1, -1, 1, 1)
+            if not place.contains(part.geometry()):
+                yield f"{_called(part)} reaches out of {type(around).__name__}"
+        is_line = isinstance(part, QLabel) and part.text() and not part.wordWrap()
+        if is_line and part.height() < part.sizeHint().height() - 1:
+            yield f"{_called(part)} is lower than its letters"
+
+
+def _called(part: QWidget) -> str:
+    said = getattr(part, "text", lambda: "")() or part.accessibleName()
+    return f"{type(part).__name__} “{said}”"
+
+
+def found_in(window: MainWindow, scale: int) -> list[str]:
+    """All that is wrong with how the window looks now."""
+    settle(window)
+    # What a job says at the last moment has its room too before it is looked at.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    settle()
+    return [*cut_off(window, Theme(scale=scale)), *beyond(window)]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "size"), [("zh", (1280, 720)), ("twice", (1280, 720)), ("twice", (1920, 1080))]
+)
+def test_in_every_state_all_has_its_room_at_200_per_cent(  # noqa: PLR0913, PLR0917 - fixtures and parameters
+    open_window: Open,
+    book: Book,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    spoken: str,
+    size: tuple[int, int],
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
+    if spoken == "twice":
+        monkeypatch.setattr(window_module, "language_of", lambda _: LONG)
+    furnish(book)
+    assert book.path is not None
+    tear(book.path, tmp_path / "torn.book")
+    window = open_window(book, language="en" if spoken == "twice" else spoken, scale=200)
+    window.resize(*size)
+    found = {}
+    for is_torn in (False, True):
+        if is_torn:
+            window.take(Book.open(tmp_path / "torn.book", desk="desk"))
+        for shot in shots():
+            if shot.is_torn is is_torn:
+                shot.pose(window)
+                if wrong := found_in(window, 200):
+                    found[shot.name] = wrong
+    assert (window.width(), window.height()) == size
+    assert found == {}
+
+
+def test_what_reaches_out_and_what_is_too_low_is_found(qtbot: QtBot) -> None:
+    look, inside = Look(LONG), QVBoxLayout()
+    low, wide = QLabel("Low"), QPushButton("Wide")
+    for part in (low, wide):
+        inside.addWidget(part)
+    around = plain(inside)
+    qtbot.addWidget(around)
+    around.resize(300, 200)
+    around.show()
+    assert list(beyond(around)) == []
+    low.setFixedHeight(look.px(6))
+    wide.move(200, wide.y())
+    wide.resize(200, wide.height())
+    assert list(beyond(around)) == [
+        "QLabel “Low” is lower than its letters",
+        "QPushButton “Wide” reaches out of QWidget",
+    ]
