@@ -26,11 +26,19 @@ class FilterRow(QWidget):
     """Whether from now on one box stands for all chips."""
 
     def __init__(
-        self, look: Look, name: str, titles: Sequence[str], folded: Sequence[str] = ()
+        self,
+        look: Look,
+        name: str,
+        titles: Sequence[str],
+        folded: Sequence[str] = (),
+        within: QWidget | None = None,
     ) -> None:
-        """Called *name*; *folded* is what the box says where *titles* alone would not tell."""
+        """Called *name*; *folded* is what the box says where *titles* alone would not tell.
+
+        One *within* something folds wherever it would take more than a line of that.
+        """
         super().__init__()
-        self._look = look
+        self._look, self._within = look, within
         self._group = QButtonGroup(self)
         self._chips = [chip(title, chosen=not at) for at, title in enumerate(titles)]
         self._box = Choices(name)
@@ -87,22 +95,23 @@ class FilterRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit()
+        self.fit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
+            self.fit()
         return super().event(event)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Show chips or a box, as there is room now."""
         parts = [*self._chips, *(one for one in self._others if not one.isHidden())]
         room = sum(one.sizeHint().width() + self._flow.spacing() for one in parts)
-        is_low = self.window().height() < self._look.px(_LOW)
-        folded = is_low and room - self._flow.spacing() > self.width()
+        folds = self._within is not None or self.window().height() < self._look.px(_LOW)
+        folded = folds and room - self._flow.spacing() > (self._within or self).width()
         if folded == self.is_folded:
             return
         for made in self._chips:

@@ -147,7 +147,7 @@ class AgendaTab(ListedTab):
         total = sum(one.minutes or 0 for one in self._items)
         items = self.context.language.plural("{count} agenda item", "{count} agenda items", count)
         time = _lasting(self.context, total)
-        return self.context.text(N_("{items}, {time} in all"), items=items, time=time)
+        return self.context.text(N_("{items} in {time}"), items=items, time=time)
 
     def _fresh(self) -> Record:
         return Item(meeting=Link(self.meeting.id), place=rules.next_place(self._items))

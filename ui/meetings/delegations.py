@@ -85,9 +85,9 @@ class DelegationsTab(ListedTab):
         rows = []
         for one in self._people:
             side = directory.side(one.side)
-            code = side.code if side else "?"
-            numbers[code] = numbers.get(code, 0) + 1
-            rows.append((one.id, self._row(one, directory, f"{code} {numbers[code]}")))
+            name = side.called.best(self.context.language.short) if side else "?"
+            numbers[name] = numbers.get(name, 0) + 1
+            rows.append((one.id, self._row(one, directory, f"{name} {numbers[name]}")))
         return rows
 
     def _row(self, one: Participant, directory: Directory, number: str) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from secretariat.data import actions, dossiers, meetings, reading
@@ -48,7 +49,8 @@ class FactsTab(Tab):
         whole.setStretch(2, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(plain(whole)))
+        self._scroll = scrolled(plain(whole))
+        layout.addWidget(self._scroll)
 
     def show_meeting(self, meeting: Meeting) -> None:
         super().show_meeting(meeting)
@@ -78,6 +80,13 @@ class FactsTab(Tab):
     def focus(self) -> None:
         if self.detail.record is not None:
             self.detail.form.focus()
+            QTimer.singleShot(0, self, self._bring)
+
+    def _bring(self) -> None:
+        """Where all is large: have what the cursor is in in view."""
+        now = self.window().focusWidget()
+        if now is not None and self.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now)
 
     def commands(self) -> Sequence[Command]:
         return (

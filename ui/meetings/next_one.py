@@ -164,7 +164,7 @@ class NextPanel(QWidget):
         self.host.clear()
         self.host.addItem(self.context.text(N_("No host")), "")
         for one in sorted(self._sides.values(), key=lambda side: side.code, reverse=True):
-            self.host.addItem(one.name.best(short), one.id)
+            self.host.addItem(one.called.best(short), one.id)
         self.host.setCurrentIndex(max(0, self.host.findData(host.id if host else "")))
 
     def _judge(self) -> None:

@@ -109,7 +109,7 @@ class PackTab(Tab):
             )
         )
         # Where all is large, each part scrolls rather than leave its list or pages no room.
-        self.parts.setMinimumHeight(px(150))
+        self.parts.setMinimumHeight(px(126))
         self.paper.view.setMinimumHeight(px(240))
         self._both = Beside(
             context.look, scrolled(plain(column(left))), scrolled(plain(column(self.paper)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.data import reading
@@ -13,7 +14,7 @@ from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.kit.commands import Command
 from ui.kit.filter_row import FilterRow
-from ui.kit.parts import Elided, Pill, button, column, row, tool
+from ui.kit.parts import Elided, Pill, button, column, plain, row, tool
 from ui.meetings.agenda import AgendaTab
 from ui.meetings.delegations import DelegationsTab
 from ui.meetings.facts import FactsTab
@@ -102,7 +103,7 @@ class Workspace(QWidget):
         self.leave()
         self.meeting = Meeting()
         self._title.say(self.context.text(N_("New meeting")))
-        self._second.hide()
+        self._below.hide()
         self._pill.say("", "grey")
         self._made("overview")
         self._name = "overview"
@@ -155,11 +156,13 @@ class Workspace(QWidget):
         self._second = Elided("", "small")
         self._pill = Pill(look)
         self._next = button(look, text(N_("Next meeting")), self.next_wanted.emit, icon="list-plus")
-        words = column(self._title, self._second, spacing=0)
+        self._under = row(self._second, spacing=px(8))
+        self._below = plain(self._under)
+        words = column(self._title, self._below, spacing=0)
         self._head = row(back, words, self._pill, self._next, spacing=px(8))
         self._head.setStretch(1, 1)
         self._chips = FilterRow(
-            look, text(N_("Part of the meeting")), [text(t) for _, t, _ in TABS]
+            look, text(N_("Part of the meeting")), [text(t) for _, t, _ in TABS], within=self
         )
         self._chips.chosen.connect(lambda at: self._go(NAMES[at]))
         self._chips.folded_now.connect(self._fold)
@@ -171,20 +174,26 @@ class Workspace(QWidget):
         self._layout.addWidget(self._chips)
         self._layout.addWidget(self._stack, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._chips.fit()
+
     def _fold(self, folded: bool) -> None:  # noqa: FBT001 - as the signal says it
-        """In a low window the parts are chosen beside the title, and the work has their line."""
+        """Where they take more than a line the parts are chosen beside the title, in a box."""
         said = self.context.text(N_("Next meeting"))
         self._next.setText("" if folded else said)
         self._next.setToolTip(said if folded else "")
         if folded:
+            self._under.insertWidget(0, self._pill)
             self._head.insertWidget(2, self._chips, 0, Qt.AlignmentFlag.AlignVCenter)
         else:
+            self._head.insertWidget(2, self._pill)
             self._layout.insertWidget(1, self._chips)
 
     def _show_head(self) -> None:
         short, meeting = self.context.language.short, self.meeting
         title = meeting.title
-        self._second.show()
+        self._below.show()
         self._title.say(title.best(short) or meeting.ref)
         other = title.half("en" if short == "zh" else "zh") if title.half(short) else ""
         self._second.say(" · ".join(filter(None, (meeting.ref, other))))
