@@ -61,8 +61,9 @@ class Heading(QWidget):
 
     def _room(self, *, words: bool, seek: int) -> int:
         """How wide the tools are in one line."""
-        gaps = self._look.px(8) * (len(self._tools) - 1)
-        return sum(self._wide_as(one, words=words, seek=seek) for one in self._tools) + gaps
+        shown = [one for one in self._tools if not one.isHidden()]
+        gaps = self._look.px(8) * max(0, len(shown) - 1)
+        return sum(self._wide_as(one, words=words, seek=seek) for one in shown) + gaps
 
     def _wide_as(self, tool: QWidget, *, words: bool, seek: int) -> int:
         """How wide *tool* is with or without its words, whether it shows them now or not."""

@@ -20,6 +20,7 @@ from ui.kit.editing.inputs import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Progress
 from ui.kit.parts import button, label, plain
+from ui.kit.yielding import Yielding
 
 FORMS = {
     ".xlsx": N_("Excel workbook"),
@@ -75,7 +76,8 @@ class LeavingBar(QFrame):
             flow.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(14), px(10), px(14), px(10))
-        layout.addWidget(plain(flow))
+        # In a low window it scrolls, rather than leave the list no row.
+        layout.addWidget(Yielding(plain(flow), self.save.sizeHint().height()))
         self.hide()
 
     def begin(self) -> None:

@@ -25,6 +25,7 @@ from ui.exchange.mapping import MappingPanel
 from ui.exchange.pasted import pasted_grid
 from ui.exchange.rows_panel import RowsPanel
 from ui.exchange.taking import Looked, Looking, Taking, to_take_in
+from ui.heading import Heading
 from ui.kit.commands import Command
 from ui.kit.jobs import Job
 from ui.kit.parts import (
@@ -262,8 +263,7 @@ class ImportScreen(Screen):
         self.other = button(look, text(N_("Another file")), self._other, icon="folder-open")
         back = button(look, text(N_("Cancel")), self._away)
         self.take = button(look, "", self.take_in, icon="check", role="primary")
-        head = row(Elided(self.title, "title"), self.other, back, self.take, spacing=px(8))
-        head.setStretch(0, 1)
+        head = Heading(look, self.title, Elided(), (self.other, back, self.take))
         self._how_read = label("", "muted", wrap=True)
         self.columns_button, self.rows_button = chip(text(N_("Columns"))), chip(text(N_("Rows")))
         ways = QButtonGroup(self)
@@ -290,7 +290,7 @@ class ImportScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(10))
-        layout.addWidget(plain(head))
+        layout.addWidget(head)
         layout.addWidget(plain(how))
         layout.addWidget(self._trouble)
         layout.addWidget(self._beside, 1)
