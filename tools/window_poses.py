@@ -42,6 +42,8 @@ PATIENCE = 20
 """Seconds that work beside the window may take before it is drawn as it is."""
 PAINTING = 0.6
 """Seconds that the pages of a preview are given: they are painted beside the window."""
+QUIET = 3
+"""Times that there is no work beside the window before it is taken to be at rest."""
 JANE = Who("Jane Smith", "uk")
 
 FOREIGN_LOG = """\
@@ -155,10 +157,12 @@ def tear(path: Path, target: Path) -> None:
 
 def settle(window: MainWindow | None = None) -> None:
     """Let everything that waits to be done be done, and what is to go, go."""
-    end = time.monotonic() + PATIENCE
+    end, quiet = time.monotonic() + PATIENCE, 0
     while window is not None and window.shell is not None and time.monotonic() < end:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        if window.shell.context.jobs.current is None:
+        # What is laid out only now may begin work: that there is none yet says little.
+        quiet = quiet + 1 if window.shell.context.jobs.current is None else 0
+        if quiet == QUIET:
             break
     for _ in range(3):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)

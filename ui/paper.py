@@ -280,7 +280,7 @@ class Paper(QWidget):
         out = button(look, text(N_("Print")), self.print_, icon="printer", role="primary")
         show(self.documents, shown=len(self._documents) > 1)
         show(word, shown=self._documents != (printing.BRIEFING,))
-        flow = FlowLayout(spacing=px(8))
+        flow = FlowLayout(spacing=px(6))
         self._boxes = {
             "document": self.documents,
             "language": self.languages,
