@@ -266,11 +266,11 @@ class Paper(QWidget):
     def _lay_out(self, title: str) -> None:
         px, text, look = self.context.look.px, self.context.text, self.context.look
         titles = [(name, printing.DOCUMENTS[name].title) for name in self._documents]
-        self.documents = self._choice(N_("Document"), titles)
-        self.languages = self._choice(N_("Language"), LANGUAGES)
-        self.layouts = self._choice(N_("Layout"), LAYOUTS)
-        self.originals = self._choice(N_("Original"), ORIGINALS)
-        self.sheets = self._choice(N_("Paper size"), SHEETS)
+        self.documents = _choice(self, N_("Document"), titles)
+        self.languages = _choice(self, N_("Language"), LANGUAGES)
+        self.layouts = _choice(self, N_("Layout"), LAYOUTS)
+        self.originals = _choice(self, N_("Original"), ORIGINALS)
+        self.sheets = _choice(self, N_("Paper size"), SHEETS)
         self._note, self._fault = label("", "muted"), label("", "fault", wrap=True)
         self._fault.hide()
         self._stop = button(look, text(N_("Stop printing")), self.cancel_printing, icon="x")
@@ -306,22 +306,26 @@ class Paper(QWidget):
         if self.choices is not None:
             layout.addWidget(self.choices)
             self.choices.changed.connect(self.refresh)
-            self.documents.currentIndexChanged.connect(self._offer)
-            self._offer()
+            self.documents.currentIndexChanged.connect(lambda _: _offer(self))
+            _offer(self)
         layout.addWidget(self._fault)
         layout.addWidget(frame, 1)
 
-    def _offer(self) -> None:
-        if self.choices is not None:
-            self.choices.show_for(self.documents.currentData())
 
-    def _choice(self, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
-        box = Choices(self.context.text(name))
-        for value, title in choices:
-            box.addItem(self.context.text(title), value)
-        box.fit_all()
-        box.activated.connect(lambda _: self.refresh())
-        return box
+def _offer(paper: Paper) -> None:
+    """Offer beside *paper* what its document lets one choose."""
+    if paper.choices is not None:
+        paper.choices.show_for(paper.documents.currentData())
+
+
+def _choice(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
+    """A box of *choices* for *paper*, by the names of their values."""
+    box = Choices(paper.context.text(name))
+    for value, title in choices:
+        box.addItem(paper.context.text(title), value)
+    box.fit_all()
+    box.activated.connect(lambda _: paper.refresh())
+    return box
 
 
 def _counted(paper: Paper) -> str:

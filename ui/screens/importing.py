@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -28,6 +29,7 @@ from ui.exchange.taking import Looked, Looking, Taking, to_take_in
 from ui.heading import Heading
 from ui.kit.commands import Command
 from ui.kit.jobs import Job
+from ui.kit.look import Look
 from ui.kit.parts import (
     Elided,
     button,
@@ -105,8 +107,8 @@ class ImportScreen(Screen):
 
         return (
             made(N_("Take in"), self.take_in, "Ctrl+Return", "check"),
-            made(N_("Go to the columns"), self._to_columns, "Ctrl+E"),
-            made(N_("Go to the rows"), self._to_rows, "Ctrl+L"),
+            made(N_("Go to the columns"), partial(self._turn, to_rows=False), "Ctrl+E"),
+            made(N_("Go to the rows"), partial(self._turn, to_rows=True), "Ctrl+L"),
             made(N_("Choose another file"), self._other, "Ctrl+I", "folder-open"),
             made(N_("Cancel and go back"), self._away, "Ctrl+Del", "x"),
         )
@@ -169,7 +171,7 @@ class ImportScreen(Screen):
         else:
             self.rows.show_whole(preview)
         if not maps:
-            self._to_rows()
+            self._turn(to_rows=True)
 
     def _show_take(self) -> None:
         count = to_take_in(self.looked)
@@ -229,15 +231,15 @@ class ImportScreen(Screen):
         if chosen is not None:
             self.context.go(Arrival(register, chosen).place)
 
-    def _to_columns(self) -> None:
-        self._beside.show_left()
+    def _turn(self, *, to_rows: bool) -> None:
+        """Show rows or columns, where not both have room, and put the cursor there."""
+        show_part = self._beside.show_right if to_rows else self._beside.show_left
+        show_part()
         self._show_ways()
-        self.mapping.focus()
-
-    def _to_rows(self) -> None:
-        self._beside.show_right()
-        self._show_ways()
-        self.focus()
+        if to_rows:
+            self.focus()
+        else:
+            self.mapping.focus()
 
     def _show_ways(self) -> None:
         """Offer the way from columns to rows where one of them is shown at a time."""
@@ -267,11 +269,9 @@ class ImportScreen(Screen):
         self._how_read = label("", "muted", wrap=True)
         self.columns_button, self.rows_button = chip(text(N_("Columns"))), chip(text(N_("Rows")))
         ways = QButtonGroup(self)
-        for one, way in (
-            (self.columns_button, self._to_columns), (self.rows_button, self._to_rows)
-        ):  # fmt: skip
+        for one, to_rows in ((self.columns_button, False), (self.rows_button, True)):
             ways.addButton(one)
-            one.clicked.connect(without_arguments(way))
+            one.clicked.connect(without_arguments(partial(self._turn, to_rows=to_rows)))
         how = row(self._how_read, self.columns_button, self.rows_button, spacing=px(8))
         how.setStretch(0, 1)
         self._trouble = label("", "fault", wrap=True)
@@ -285,7 +285,9 @@ class ImportScreen(Screen):
         self._beside = Beside(look, self._left, self.rows, left_share=0, right_share=1)
         for one in (self.columns_button, self.rows_button):
             one.hide()
-        self._empty = self._front()
+        choose = text(N_("Choose a file"))
+        self.first = button(look, choose, self._other, icon="folder-open", role="primary")
+        self._empty = _front(look, self.first)
         self._beside.alone_now.connect(lambda _: self._show_ways())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
@@ -298,22 +300,20 @@ class ImportScreen(Screen):
         layout.addStretch(0)
         self._clear()
 
-    def _front(self) -> QWidget:
-        """What stands there before anything was chosen."""
-        look, text = self.context.look, self.context.text
-        self.first = button(
-            look, text(N_("Choose a file")), self._other, icon="folder-open", role="primary"
+
+def _front(look: Look, choose: QWidget) -> QWidget:
+    """What stands there before anything was chosen, over the button to *choose* by."""
+    said = look.text(
+        N_(
+            "A file in the interchange form (.json), of a whole book or a part of it. A"
+            " workbook or CSV file comes in from the list that it belongs to: press Ctrl+I"
+            " there, or drop the file on the list. Nothing is written before you say so."
         )
-        said = text(
-            N_(
-                "A file in the interchange form (.json), of a whole book or a part of it. A"
-                " workbook or CSV file comes in from the list that it belongs to: press Ctrl+I"
-                " there, or drop the file on the list. Nothing is written before you say so."
-            )
-        )
-        made = card(look, text(N_("Records of many registers")), said, (), row(self.first, None))
-        made.setMaximumWidth(look.px(WIDTH))
-        return made
+    )
+    title = look.text(N_("Records of many registers"))
+    made = card(look, title, said, (), row(choose, None))
+    made.setMaximumWidth(look.px(WIDTH))
+    return made
 
 
 def _how(context: Context, looked: Looked, name: str) -> str:
