@@ -257,6 +257,8 @@ def test_what_has_the_focus_is_ringed_and_nothing_moves(
 
 def test_the_row_of_the_cursor_has_a_bar_while_the_list_has_the_focus(qtbot: QtBot) -> None:
     table = shown_table(qtbot, BESIDE, (Cell("Short"), Cell("UK"), Cell("Held")), 700)
+    # Undressed, a chosen row has the colour of the bar once a window gave its colours to Qt.
+    table.setStyleSheet(Theme().style_sheet)
     table.window().activateWindow()
     table.go_to("1")
     accent = QColor(LIGHT.accent)
