@@ -71,15 +71,15 @@ class Heading(QWidget):
             return seek
         width = max(tool.sizeHint().width(), tool.minimumWidth())
         if isinstance(tool, QPushButton) and tool in self._said and words != bool(tool.text()):
-            # A little more than the words, so that they never come and go at one width.
-            said = tool.fontMetrics().horizontalAdvance(self._said[tool]) + self._look.px(8)
+            # No more and no less than the words: else they would come and go at one width.
+            said = tool.fontMetrics().horizontalAdvance(self._said[tool])
             width += said if words else -said
         return width
 
     def _fit(self) -> None:
         full, least = self._look.px(_SEEK), self._look.px(_LEAST_SEEK)
         beside = self._title.sizeHint().width() + self._count.sizeHint().width()
-        beside += self._look.px(24)
+        beside += self._look.px(16)
         for words, seek in ((True, full), (True, least), (False, least)):
             room = self._room(words=words, seek=seek)
             if self.width() >= beside + room:

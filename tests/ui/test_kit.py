@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QIcon, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget, QToolTip, QWidget
@@ -16,13 +16,14 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.i18n import language
 from secretariat.paths import RESOURCES
+from ui.heading import Heading
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command, clashes
 from ui.kit.editing.inputs import Choices, Line, Text
 from ui.kit.fixed import FixedModel
 from ui.kit.jobs import Jobs, Progress
 from ui.kit.look import Look
-from ui.kit.parts import button, chip, column, pill_width, tool
+from ui.kit.parts import button, chip, column, label, pill_width, tool
 from ui.kit.record_model import KEPT, WINDOW, RecordModel
 from ui.kit.record_table import RecordTable
 from ui.kit.theme import DARK, LIGHT, TONES, Theme, Tokens
@@ -267,6 +268,34 @@ def test_the_row_of_the_cursor_has_a_bar_while_the_list_has_the_focus(qtbot: QtB
         QApplication.processEvents()
         ink = table.viewport().grab().toImage().pixelColor(1, table.rowHeight(0) // 2)
         assert (ink == accent) is focus
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_no_tool_is_lost_beside_a_title_however_wide_it_is(qtbot: QtBot, scale: int) -> None:
+    look = Look(language("en"), Theme(scale=scale))
+    counted = label("2 rows ready · 1 row to mend", "muted")
+    tools = (
+        button(look, "File the scanned log", lambda: None, icon="file-plus"),
+        button(look, "Book it all", lambda: None, icon="check", role="primary"),
+    )
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.setStyleSheet(look.theme.style_sheet)
+    heading = Heading(look, "Key in a marked log", counted, tools)
+    around.setLayout(column(heading, None))
+    around.show()
+    for width in range(look.px(420), look.px(660)):
+        around.resize(width, look.px(300))
+        for _ in range(4):
+            QApplication.processEvents()
+        said = []
+        for _ in range(4):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            said.append(tools[0].text())
+            for one in tools:
+                place = QRect(one.mapTo(heading, QPoint()), one.size())
+                assert heading.rect().contains(place), (width, one.accessibleName())
+        assert len(set(said)) == 1, width
 
 
 def test_keys_that_clash_are_found() -> None:
