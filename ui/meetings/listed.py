@@ -75,7 +75,7 @@ class ListedTab(Tab):
 
     def begin(self) -> None:
         """Begin a new record that belongs to the meeting."""
-        self.table.clearSelection()
+        self.table.let_go()
         self._beside.show_right()
         self.detail.begin(self._fresh())
 

@@ -152,7 +152,7 @@ class ActionsScreen(Screen):
 
     def begin(self) -> None:
         """Begin a new action."""
-        self.table.clearSelection()
+        self.table.let_go()
         self._both.show_right()
         self.looked.begin()
 
