@@ -344,10 +344,11 @@ def test_a_link_is_found_by_typing_in_either_language(
     editor.line.clear()
     editor.line.setText(typed)
     editor.line.offer()
-    offered = editor.line._offered
-    assert offered.rowCount()
-    assert any(found in offered.item(row).text() for row in range(offered.rowCount()))
-    editor.line._take(offered.index(0, 0))
+    offers = editor.line.offers
+    assert any(found in offers.item(row).text() for row in range(offers.count()))
+    qtbot.keyClick(editor.line, Qt.Key.Key_Down)
+    qtbot.keyClick(editor.line, Qt.Key.Key_Return)
+    assert not offers.isVisible()
     pane.detail.keeper.keep()
     with window.book.reading() as connection:
         assert reading.find(connection, "PER:8").organisation.id == editor.tree()

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from secretariat.data import reading
 from secretariat.declaring.kinds import Kind
-from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
@@ -216,9 +215,9 @@ class Keeper(QObject):
             self.refresh(record)
 
     def _note_draft(self) -> None:
-        trees: dict[str, Tree] = {name: self._form.tree(name) for name in sorted(self._dirty)}
+        # Without the letters of a link that is sought: the link that stands would be lost to them.
         if self.record is not None:
-            self._context.drafts.put(self._key, trees)
+            self._context.drafts.put(self._key, self._form.trees(sorted(self._dirty)))
 
 
 def _values(kind: Kind[Any], record: Any) -> dict[str, Any]:

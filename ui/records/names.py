@@ -7,6 +7,7 @@ from typing import Any
 
 from secretariat.data import listing, reading
 from secretariat.data.listing import Title
+from secretariat.declaring.values import Bilingual
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
 from ui.context import Context, Place
@@ -15,8 +16,8 @@ from ui.kit.editing.answers import Answers, Suggestion
 BY_SOUND = ("people", "organisations", "mechanisms", "meetings")
 """The registers whose records are found by the first letters of their pinyin too."""
 
-OFFERED = 20
-"""Records that a link picker offers at once."""
+OFFERED, WEIGHED = 20, 100
+"""Records that a link picker offers at once, and among how many it looks for the likeliest."""
 
 
 class Names:
@@ -53,25 +54,39 @@ class Names:
         return title.name.best(self._context.language.short) or title.ref
 
     def find(self, to: type[Any] | None, text: str) -> Sequence[Suggestion]:
-        """The records of class *to*, of any when None, that *text* may mean."""
+        """What *text* may mean, the likeliest first: records of class *to*, of any when None."""
         kinds = [KINDS.of(to)] if to is not None else list(KINDS)
         short = self._context.language.short
-        found: list[Suggestion] = []
+        found: list[tuple[int, Suggestion]] = []
         with self._context.book.reading() as connection:
             for kind in kinds:
                 order = kind.title.name if short == "zh" else ""
                 wanted = listing.Wanted(text=text, order=order, language=short)
-                ids = listing.listed(connection, kind, wanted)[: OFFERED - len(found)]
+                ids = listing.listed(connection, kind, wanted)[: WEIGHED - len(found)]
                 if not ids and kind.name in BY_SOUND and text.isascii() and text.isalpha():
                     ids = listing.sounding(connection, kind, text, OFFERED - len(found))
                 for one in reading.fetch(connection, kind.record, ids):
                     name = listing.title_of(kind, one)
                     other = name.half("en" if short == "zh" else "zh") if name.half(short) else ""
                     second = " · ".join(filter(None, (one.ref, other)))
-                    found.append(Suggestion(one.id, name.best(short) or one.ref, second))
-                if len(found) >= OFFERED:
+                    made = Suggestion(one.id, name.best(short) or one.ref, second)
+                    found.append((_likely(text, one.ref, name), made))
+                if len(found) >= WEIGHED:
                     break
-        return found
+        found.sort(key=lambda one: one[0])
+        return [made for _, made in found[:OFFERED]]
+
+
+def _likely(text: str, ref: str, name: Bilingual) -> int:
+    """0 where *text* is the reference or code of a record, 1 where that or a name begins so."""
+    sought, ref = text.casefold(), ref.casefold()
+    if not sought:
+        return 0
+    code = ref.rpartition(":")[2]
+    if sought in (ref, code):
+        return 0
+    begins = (ref, code, name.en.casefold(), name.zh)
+    return 1 if any(one.startswith(sought) for one in begins) else 2
 
 
 def show_record(context: Context, names: Names, record: str) -> None:

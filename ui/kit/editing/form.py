@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -74,6 +75,14 @@ class RecordForm(QWidget):
             return self.boxes[name].editor.tree()
         except SecretariatError:
             return None
+
+    def trees(self, names: Iterable[str]) -> dict[str, Tree]:
+        """What was entered in the fields *names*, without those that cannot say it yet."""
+        found: dict[str, Tree] = {}
+        for name in names:
+            with suppress(SecretariatError):
+                found[name] = self.boxes[name].editor.tree()
+        return found
 
     def show_trees(self, trees: Mapping[str, Tree]) -> None:
         """Show what was entered before, as it was, faults and all."""

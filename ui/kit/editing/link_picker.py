@@ -2,78 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from ui.kit.editing.answers import Answers, Suggestion
+from ui.kit.editing.answers import Answers
 from ui.kit.editing.editor import Editor
-from ui.kit.editing.inputs import Line
+from ui.kit.editing.finder import Finder
 from ui.kit.flow import FlowLayout
 from ui.kit.look import Look
 from ui.kit.parts import YieldingButton, column, emptied, plain, row, show, tool
 
-_ID = Qt.ItemDataRole.UserRole
-_BESIDE = 40
-"""Pixels beside the longest words that are offered: padding, and a bar to scroll by."""
-
-
-class Finder(Line):
-    """A line that offers records while one types."""
-
-    picked = Signal(str)
-    """The id of the record that was taken."""
-
-    def __init__(self, name: str, find: Callable[[str], Sequence[Suggestion]], hint: str) -> None:
-        super().__init__(name)
-        self._find = find
-        self.setPlaceholderText(hint)
-        self._offered = QStandardItemModel(self)
-        completer = QCompleter(self._offered, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(10)
-        completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
-        # Not `setCompleter`: then the line would write the offered words over what was picked.
-        completer.setWidget(self)
-        self._completer = completer
-        self.typed.connect(self.offer)
-
-    def offer(self) -> None:
-        """Ask for what fits the text, and show it."""
-        self._offered.clear()
-        for one in self._find(self.text().strip()):
-            said = f"{one.title}   {one.second}" if one.second else one.title
-            item = QStandardItem(" ".join(said.split()))
-            item.setData(one.id, _ID)
-            self._offered.appendRow(item)
-        if self._offered.rowCount():
-            popup = self._dressed()
-            needed = popup.sizeHintForColumn(0) + 2 * popup.frameWidth() + _BESIDE
-            wide = max(self.width(), min(needed, self.window().width() // 2))
-            self._completer.complete(QRect(0, 0, wide, self.height()))
-
-    def _dressed(self) -> QAbstractItemView:
-        """The list of what is offered, as a part of the window, whose look it has then."""
-        popup = self._completer.popup()
-        assert popup is not None  # noqa: S101 - a completer makes one when it is asked
-        if popup.parent() is None:
-            popup.setAccessibleName(self.accessibleName())
-            popup.setParent(self, Qt.WindowType.Popup)
-        return popup
-
-    @property
-    def only(self) -> str:
-        """The id of what was offered, when it was one thing alone; else empty."""
-        return self._offered.item(0).data(_ID) if self._offered.rowCount() == 1 else ""
-
-    def _take(self, index: QModelIndex) -> None:
-        self.picked.emit(index.data(_ID))
+_NOTHING_YET = N_("Nothing is chosen yet: go on typing, then take one of those offered.")
 
 
 class LinkEditor(Editor):
@@ -92,6 +36,7 @@ class LinkEditor(Editor):
         self.line.picked.connect(self._pick)
         self.line.typed.connect(self._typed)
         self.line.left.connect(self._leave)
+        self.line.given_up.connect(self._give_up)
         title = look.text(N_("Go to {field}"), field=name)
         self.go = tool(look, "arrow-up-right", title, lambda: answers.go(self._id))
         layout = QHBoxLayout(self)
@@ -105,9 +50,7 @@ class LinkEditor(Editor):
         if not text:
             return None
         if text != self._shown:
-            raise SecretariatError(
-                N_("Nothing is chosen yet: go on typing, then take one of those offered.")
-            )
+            raise SecretariatError(_NOTHING_YET)
         return self._id
 
     def show_tree(self, tree: Tree) -> None:
@@ -131,6 +74,10 @@ class LinkEditor(Editor):
             self.show_tree(None)
             self.edited.emit()
 
+    def _give_up(self) -> None:
+        self.line.show_text(self._shown)
+        self.edited.emit()
+
     def _leave(self) -> None:
         if self.line.text().strip() != self._shown and self.line.only:
             self._pick(self.line.only)
@@ -146,20 +93,28 @@ class LinksEditor(Editor):
         super().__init__()
         self._look, self._answers, self._read_only = look, answers, False
         self._ids: list[str] = []
+        self._stand: tuple[list[tuple[str, str]], bool] = ([], False)
         self.line = Finder(
             name, lambda text: answers.find(to, text), look.text(N_("Type to add a record"))
         )
         self.line.picked.connect(self._add)
-        self.line.left.connect(self.left)
+        self.line.typed.connect(self._typed)
+        self.line.left.connect(self._leave)
+        self.line.given_up.connect(self._give_up)
         self._flow = FlowLayout(spacing=look.px(6))
         self._held = plain(self._flow)
+        self._held.hide()
         whole = column(self._held, self.line, spacing=look.px(6))
         self.setLayout(whole)
 
     def tree(self) -> Tree:
+        if self.line.text().strip():
+            raise SecretariatError(_NOTHING_YET)
         return list(self._ids)
 
     def show_tree(self, tree: Tree) -> None:
+        if not self.line.hasFocus():
+            self.line.clear()
         self._ids = [str(one) for one in tree or ()]
         self._show()
 
@@ -173,11 +128,16 @@ class LinksEditor(Editor):
         self._show()
 
     def _show(self) -> None:
-        emptied(self._flow)
+        """Anew only where something changed: the cursor may be on one of the links."""
         names = self._answers.names(self._ids) if self._ids else {}
-        for one in self._ids:
-            self._flow.addWidget(self._link(one, " ".join(names.get(one, "?").split())))
-        self._held.setVisible(bool(self._ids))
+        wanted = [(one, " ".join(names.get(one, "?").split())) for one in self._ids]
+        if (wanted, self._read_only) == self._stand:
+            return
+        self._stand = (wanted, self._read_only)
+        emptied(self._flow)
+        for one in wanted:
+            self._flow.addWidget(self._link(*one))
+        self._held.setVisible(bool(wanted))
 
     def _link(self, record: str, name: str) -> QWidget:
         go = YieldingButton(name, lambda: self._answers.go(record))
@@ -194,7 +154,22 @@ class LinksEditor(Editor):
         if record not in self._ids:
             self._ids.append(record)
             self._show()
+        self.edited.emit()
+
+    def _typed(self) -> None:
+        if not self.line.text().strip():
             self.edited.emit()
+
+    def _give_up(self) -> None:
+        self.line.clear()
+        self.edited.emit()
+
+    def _leave(self) -> None:
+        if self.line.text().strip() and self.line.only:
+            self._add(self.line.only)
+        elif self.line.text().strip():
+            self.edited.emit()
+        self.left.emit()
 
     def _remove(self, record: str) -> None:
         self._ids.remove(record)

@@ -1,0 +1,149 @@
+"""A link is found by typing, as fast as anybody types, and nothing of it is lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.domain.organisations import Organisation
+from tests.ui.conftest import Open, id_of, settle
+from ui.context import Place
+from ui.records.names import Names
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def window(open_window: Open, book: Book) -> Any:
+    return open_window(book)
+
+
+def form_of(window: Any, screen: str, ref: str) -> Any:
+    window.shell.go(Place(screen, id_of(window.book, ref)))
+    settle()
+    return window.shell.current.pane.detail
+
+
+def find(window: Any, ref: str) -> Any:
+    with window.book.reading() as connection:
+        return reading.find(connection, ref)
+
+
+def seek(editor: Any, letters: str) -> Any:
+    """Type *letters* over whatever stands in the line of *editor*."""
+    line = editor.line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, letters)
+    return line
+
+
+def leave(line: Any) -> None:
+    QTest.keyClick(line, KEY.Key_Tab)
+    settle()
+
+
+def test_the_likeliest_is_offered_first(window: Any) -> None:
+    offered = Names(window.shell.context).find(Organisation, "most")
+    assert len(offered) > 1
+    assert offered[0].id == id_of(window.book, "ORG:MOST")
+
+
+def test_what_is_offered_takes_the_keyboard_from_nobody(window: Any) -> None:
+    """A popup gives it back late: the next letters of a fast typist would go to it."""
+    detail = form_of(window, "people", "PER:8")
+    line = seek(detail.form.boxes["organisation"].editor, "min")
+    assert line.is_offering
+    assert QApplication.activePopupWidget() is None
+    assert window.focusWidget() is line
+    leave(line)
+    assert not line.is_offering
+
+
+def test_enter_takes_the_one_thing_that_is_offered(window: Any) -> None:
+    detail = form_of(window, "people", "PER:8")
+    line = seek(detail.form.boxes["organisation"].editor, "DSIT")
+    QTest.keyClick(line, KEY.Key_Return)
+    detail.keeper.keep()
+    assert find(window, "PER:8").organisation.id == id_of(window.book, "ORG:DSIT")
+
+
+def test_a_marked_row_is_taken_by_whoever_goes_on_with_tab(window: Any) -> None:
+    detail = form_of(window, "people", "PER:8")
+    line = seek(detail.form.boxes["organisation"].editor, "department")
+    assert line.offers.count() > 1
+    QTest.keyClick(line, KEY.Key_Down)
+    wanted = line.offers.chosen
+    leave(line)
+    assert find(window, "PER:8").organisation.id == wanted
+
+
+def test_the_rows_are_gone_through_in_a_ring(window: Any) -> None:
+    detail = form_of(window, "people", "PER:8")
+    line = seek(detail.form.boxes["organisation"].editor, "department")
+    last = line.offers.count() - 1
+    QTest.keyClick(line, KEY.Key_Up)
+    assert line.offers.currentRow() == last
+    QTest.keyClick(line, KEY.Key_Down)
+    assert line.offers.chosen == ""
+    QTest.keyClick(line, KEY.Key_PageDown)
+    assert line.offers.currentRow() == last
+
+
+def test_escape_closes_the_list_and_then_gives_the_letters_up(window: Any) -> None:
+    detail = form_of(window, "people", "PER:8")
+    editor = detail.form.boxes["organisation"].editor
+    stood = editor.line.text()
+    line = seek(editor, "department")
+    QTest.keyClick(line, KEY.Key_Escape)
+    assert not line.is_offering
+    assert line.text() == "department"
+    QTest.keyClick(line, KEY.Key_Escape)
+    assert line.text() == stood
+    detail.keeper.keep()
+    assert detail.form.faults == {}
+    assert window.focusWidget() is line
+    QTest.keyClick(line, KEY.Key_Escape)
+    assert window.focusWidget() is window.shell.current.pane.table
+
+
+def test_letters_that_mean_nothing_cost_no_link_that_stands(window: Any) -> None:
+    before = find(window, "PER:8").organisation
+    detail = form_of(window, "people", "PER:8")
+    leave(seek(detail.form.boxes["organisation"].editor, "zzz"))
+    assert "organisation" in detail.form.faults
+    for ref in ("PER:3", "PER:8", "PER:3"):
+        form_of(window, "people", ref)
+        detail.keeper.keep()
+    assert find(window, "PER:8").organisation == before
+
+
+def test_one_of_many_links_is_taken_on_leaving_or_missed_aloud(window: Any) -> None:
+    detail = form_of(window, "decisions", "EG1/D1")
+    box = detail.form.boxes["clauses"]
+    before = len(find(window, "EG1/D1").clauses)
+    leave(seek(box.editor, "zzz"))
+    assert box.fault
+    assert box.editor.line.text() == "zzz"
+    QTest.keyClick(seek(box.editor, "strateg"), KEY.Key_Escape)
+    QTest.keyClick(box.editor.line, KEY.Key_Escape)
+    detail.keeper.keep()
+    assert not box.fault
+    QTest.keyClick(seek(box.editor, "strateg"), KEY.Key_Down)
+    leave(box.editor.line)
+    assert not box.fault
+    assert len(find(window, "EG1/D1").clauses) == before + 1
+
+
+def test_letters_that_mean_nothing_do_not_stay_beside_another_record(window: Any) -> None:
+    detail = form_of(window, "decisions", "EG1/D1")
+    leave(seek(detail.form.boxes["clauses"].editor, "zzz"))
+    form_of(window, "decisions", "JCM12/D1")
+    assert detail.form.boxes["clauses"].editor.line.text() == ""
+    assert detail.form.faults == {}

@@ -1,0 +1,200 @@
+"""The line in which a record is found: it offers what fits while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+
+from ui.kit.editing.answers import Suggestion
+from ui.kit.editing.inputs import Line
+
+_ID = Qt.ItemDataRole.UserRole
+_ROWS, _BESIDE = 10, 40
+"""Rows that are shown at once, and pixels beside the longest words: padding, a bar to scroll by."""
+_MOVED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: _ROWS,
+    Qt.Key.Key_PageUp: -_ROWS,
+}
+
+
+class Offers(QListWidget):
+    """What is offered under a line.
+
+    It is a part of the window and not a popup: a popup takes the keyboard, and gives it back so
+    late that a fast typist's next letters, meant for the next field, would still go to the line.
+    """
+
+    def __init__(self, line: QWidget) -> None:
+        super().__init__(line.window())
+        self._line, self._over = line, line.window()
+        self._around: list[QWidget] = []
+        self._longest = 0
+        self.setAccessibleName(line.accessibleName())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        line.destroyed.connect(self.deleteLater)
+        self.hide()
+
+    @property
+    def chosen(self) -> str:
+        """The id of the row that is marked, empty when none is."""
+        item = self.currentItem()
+        return str(item.data(_ID)) if item is not None and self.isVisible() else ""
+
+    def put(self, found: Sequence[Suggestion]) -> None:
+        """Offer *found*; nothing hides the list."""
+        self.clear()
+        self._longest = 0
+        high = QSize(1, self.fontMetrics().lineSpacing() + self.fontMetrics().descent())
+        for one in found:
+            said = " · ".join(filter(None, (one.title, one.second)))
+            item = QListWidgetItem(" ".join(said.split()))
+            self._longest = max(self._longest, self.fontMetrics().horizontalAdvance(item.text()))
+            item.setData(_ID, one.id)
+            item.setSizeHint(high)
+            self.addItem(item)
+        self.setCurrentRow(-1)
+        self.setVisible(bool(found))
+        if found:
+            self._watch()
+            self._place()
+            self.raise_()
+
+    def step(self, rows: int) -> None:
+        """Mark a row further down or up; past the ends none is marked, then the other end."""
+        count, at = self.count(), self.currentRow()
+        if abs(rows) == 1:
+            ahead = (at + 1 + rows) % (count + 1) - 1
+        else:
+            ahead = max(0, min(count - 1, at + rows))
+        self.setCurrentRow(ahead)
+        if (item := self.currentItem()) is not None:
+            event = QAccessibleAnnouncementEvent(self._line, item.text())
+            QAccessible.updateAccessibility(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.isVisible() and event.type() in _MOVED:
+            if self._line.isVisible():
+                self._place()
+            else:
+                self.hide()
+        return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        for one in self._around:
+            one.removeEventFilter(self)
+        self._around = []
+
+    def _watch(self) -> None:
+        """Follow the line wherever what it stands in moves it."""
+        self._let_go()
+        self._around = [self._line]
+        while (above := self._around[-1].parentWidget()) is not None:
+            self._around.append(above)
+        for one in self._around:
+            one.installEventFilter(self)
+
+    def _place(self) -> None:
+        """Under the line, or over it where there is more room."""
+        over, line = self._over, self._line
+        rows = min(_ROWS, self.count())
+        frame = self.height() - self.viewport().height()
+        height = rows * self.sizeHintForRow(0) + max(frame, 0)
+        top = line.mapTo(over, QPoint(0, 0)).y()
+        below, above = over.height() - top - line.height(), top
+        if height <= below or below >= above:
+            at, height = top + line.height(), min(height, below)
+        else:
+            at, height = top - min(height, above), min(height, above)
+        needed = max(line.width(), min(self._longest + _BESIDE, over.width() // 2))
+        left = min(line.mapTo(over, QPoint(0, 0)).x(), over.width() - needed)
+        self.setGeometry(max(0, left), at, needed, height)
+
+
+class Finder(Line):
+    """A line that offers records while one types."""
+
+    picked = Signal(str)
+    """The id of the record that was taken."""
+    given_up = Signal()
+    """Escape, while nothing is offered: the letters are not meant any more."""
+
+    def __init__(self, name: str, find: Callable[[str], Sequence[Suggestion]], hint: str) -> None:
+        super().__init__(name)
+        self._find = find
+        self._offers: Offers | None = None
+        self._only = ""
+        self.setPlaceholderText(hint)
+        self.typed.connect(self.offer)
+
+    @property
+    def offers(self) -> Offers:
+        """The list under the line."""
+        if self._offers is None:
+            self._offers = Offers(self)
+            self._offers.itemClicked.connect(lambda item: self._take(item.data(_ID)))
+        return self._offers
+
+    def offer(self) -> None:
+        """Ask for what fits the text, and show it."""
+        found = self._find(self.text().strip())
+        self._only = found[0].id if len(found) == 1 else ""
+        self.offers.put(found)
+
+    @property
+    def only(self) -> str:
+        """The id of what was offered, when it was one thing alone; else empty."""
+        return self._only
+
+    @property
+    def is_offering(self) -> bool:
+        """True while the list is shown."""
+        return self._offers is not None and self._offers.isVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS and not self.isReadOnly() and (self.is_offering or key == Qt.Key.Key_Down):
+            if not self.is_offering:
+                self.offer()
+            self.offers.step(_STEPS[key])
+        elif self.is_offering and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self.offers.chosen or self.only)
+        elif key == Qt.Key.Key_Escape and self.is_offering:
+            self.offers.hide()
+        elif key == Qt.Key.Key_Escape and self.isModified():
+            self.given_up.emit()
+            self.setModified(False)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A row that is marked is meant, also by whoever goes on with Tab."""
+        if self.is_offering and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            chosen = self.offers.chosen
+            self.offers.hide()
+            if chosen:
+                self.picked.emit(chosen)
+        super().focusOutEvent(event)
+
+    def _take(self, record: str) -> None:
+        if record:
+            self.offers.hide()
+            self.picked.emit(record)
