@@ -110,7 +110,7 @@ class ActionPane(QWidget):
         """Put the cursor into the first field."""
         if self.detail.record is not None:
             self.detail.show_part(FIELDS)
-            self.detail.form.focus()
+            self.detail.focus()
 
     @property
     def is_at_progress(self) -> bool:

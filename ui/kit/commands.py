@@ -14,7 +14,8 @@ from ui.kit.look import Look
 from ui.kit.parts import without_arguments
 
 
-def _always() -> bool:
+def always() -> bool:
+    """Of a command that can be done whenever its screen is shown."""
     return True
 
 
@@ -29,7 +30,7 @@ class Command:
     menu: str
     """The title of the menu that it stands in, marked with N_."""
     icon: str = ""
-    enabled: Callable[[], bool] = _always
+    enabled: Callable[[], bool] = always
 
 
 class Commands(QObject):

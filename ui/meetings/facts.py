@@ -78,9 +78,10 @@ class FactsTab(Tab):
         self.detail.keeper.keep()
 
     def focus(self) -> None:
-        if self.detail.record is not None:
-            self.detail.form.focus()
-            QTimer.singleShot(0, self, self._bring)
+        # One goes to a new meeting when it comes into the book: the cursor stays where one types.
+        if not self.detail.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.detail.focus()
+        QTimer.singleShot(0, self, self._bring)
 
     def _bring(self) -> None:
         """Where all is large: have what the cursor is in in view."""
@@ -89,12 +90,17 @@ class FactsTab(Tab):
             self._scroll.ensureWidgetVisible(now)
 
     def commands(self) -> Sequence[Command]:
+        about_it = (
+            (N_("Find a week"), self._find_week, "Ctrl+Alt+W", "calendar"),
+            (N_("Write invitations"), partial(self._mail, "invitations"), "Ctrl+Alt+M", ""),
+            (N_("Send the minutes round"), partial(self._mail, "minutes"), "Ctrl+Alt+N", ""),
+            (N_("Attach a file"), self.attaching.choose, "Ctrl+Shift+A", "file-text"),
+        )
         return (
             command(N_("Add the new record"), self.detail.keeper.add_now, "Ctrl+Return", "check"),
-            command(N_("Find a week"), self._find_week, "Ctrl+Alt+W", "calendar"),
-            command(N_("Write invitations"), partial(self._mail, "invitations"), "Ctrl+Alt+M", ""),
-            command(N_("Send the minutes round"), partial(self._mail, "minutes"), "Ctrl+Alt+N", ""),
-            command(N_("Attach a file"), self.attaching.choose, "Ctrl+Shift+A", "file-text"),
+            command(N_("Remove record"), self.detail.remove, "Ctrl+Del", "trash-2"),
+            command(N_("Go to the fields"), self.detail.focus, "Ctrl+E"),
+            *(command(*one, enabled=lambda: bool(self.meeting.id)) for one in about_it),
         )
 
     def _find_week(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from secretariat.declaring.kinds import Kind, Record
@@ -71,13 +73,19 @@ class ListedTab(Tab):
         """Put the cursor into the first field of the record."""
         if self.detail.record is not None:
             self._beside.show_right()
-            self.detail.form.focus()
+            self.detail.focus()
 
     def begin(self) -> None:
         """Begin a new record that belongs to the meeting."""
         self.table.let_go()
         self._beside.show_right()
         self.detail.begin(self._fresh())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.focus_list()
+            return
+        super().keyPressEvent(event)
 
     def commands(self) -> Sequence[Command]:
         return (

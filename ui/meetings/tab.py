@@ -12,7 +12,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.commands import Command
+from ui.kit.commands import Command, always
 
 MENU = N_("Meeting")
 
@@ -70,6 +70,13 @@ class Tab(QWidget):
         self.context.messages.say(sentence, self.context.text(N_("Undo")), self.context.undo)
 
 
-def command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+def command(
+    title: str,
+    run: Callable[[], object],
+    key: str,
+    icon: str = "",
+    *,
+    enabled: Callable[[], bool] = always,
+) -> Command:
     """A command of the workspace."""
-    return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
+    return Command(title=title, run=run, key=key, menu=MENU, icon=icon, enabled=enabled)

@@ -214,6 +214,7 @@ class Workspace(QWidget):
             self._stack.addWidget(self._tabs[name])
             if isinstance(tab := self._tabs[name], FactsTab):
                 tab.detail.added.connect(self.added)
+                tab.detail.closed.connect(self.closed)
         return self._tabs[name]
 
     def _show_tab(self, name: str, chosen: Mapping[str, str]) -> None:

@@ -68,7 +68,7 @@ class RecordDetail(QFrame):
     added = Signal(str)
     """The id of a record that was new and has come into the book."""
     closed = Signal()
-    """Somebody wants the list back, where both do not fit."""
+    """Somebody wants the list back: both do not fit, or a new record was given up."""
 
     def __init__(
         self, context: Context, kind: Kind[Any], names: Names, further: Sequence[Part] = ()
@@ -135,7 +135,12 @@ class RecordDetail(QFrame):
         for box in self.form.boxes.values():
             box.say_notice()
         self.texts.show(self.record)
-        self.form.focus()
+        self.focus()
+
+    def focus(self) -> None:
+        """Put the cursor into the first field; of a new record, into the first that it lacks."""
+        if self.record is not None:
+            self.form.focus(self.keeper.first_empty if self.keeper.is_new else "")
 
     def refresh(self) -> None:
         """Something was written: show what is now, but for what is being typed."""
@@ -159,6 +164,7 @@ class RecordDetail(QFrame):
         if self.keeper.is_new:
             self.keeper.drop()
             self.show_nothing()
+            self.closed.emit()
             return
         self.keeper.keep()
         record = self.record

@@ -58,6 +58,14 @@ class Keeper(QObject):
         """True while something is typed that is not in the journal."""
         return bool(self._dirty)
 
+    @property
+    def first_empty(self) -> str:
+        """Where one goes on: the first required field that is empty, else the first empty one."""
+        whole = replace(self.record, **self._read())
+        boxes = self._form.boxes
+        empty = [name for name, one in boxes.items() if one.field.is_empty(getattr(whole, name))]
+        return next((name for name in empty if boxes[name].field.required), next(iter(empty), ""))
+
     def show(self, record: Any) -> None:
         """Edit *record*, which is in the book; what was typed in another one is kept first."""
         self.keep()

@@ -121,7 +121,7 @@ class RegisterPane(QWidget):
         """Put the cursor into the first field."""
         if self.detail.record is not None:
             self._both.show_right()
-            self.detail.form.focus()
+            self.detail.focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

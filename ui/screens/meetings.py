@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.data import listing, meetings, reading
@@ -65,11 +67,11 @@ class MeetingsScreen(Screen):
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.addWidget(self._pages)
         self.table.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
-        self.workspace.closed.connect(lambda: context.go(Place("meetings")))
+        self.workspace.closed.connect(self._to_list)
         self.workspace.next_wanted.connect(self._next_of_meeting)
-        self.workspace.added.connect(lambda one: context.go(Place("meetings", one, "overview")))
+        self.workspace.added.connect(self._came_in)
         self.next.made.connect(lambda one: context.go(Place("meetings", one, "agenda")))
-        self.next.closed.connect(lambda: context.go(Place("meetings")))
+        self.next.closed.connect(self._to_list)
         context.changes.happened.connect(self._heard)
         self._reload()
 
@@ -81,9 +83,10 @@ class MeetingsScreen(Screen):
     @property
     def title(self) -> str:
         name = self.context.text(N_("Meetings"))
-        if self._pages.currentWidget() is self.workspace and self.workspace.meeting.ref:
-            return f"{self.workspace.meeting.ref} · {name}"
-        return name
+        if self._pages.currentWidget() is not self.workspace:
+            return name
+        shown = self.workspace.meeting.ref or self.context.text(N_("New meeting"))
+        return f"{shown} · {name}"
 
     @property
     def place(self) -> Place:
@@ -125,7 +128,10 @@ class MeetingsScreen(Screen):
         if page is self.workspace:
             return self.workspace.commands()
         if page is self.next:
-            return (command(N_("Make the meeting"), self.next.make, "Ctrl+Return", "check"),)
+            return (
+                command(N_("Make the meeting"), self.next.make, "Ctrl+Return", "check"),
+                command(N_("Give up and go back"), self._to_list, "Ctrl+Del", "x"),
+            )
         return (
             command(N_("New meeting"), self.begin, "Ctrl+N", "plus"),
             command(N_("Next meeting"), self.begin_next, "Ctrl+Shift+N", "list-plus"),
@@ -145,6 +151,17 @@ class MeetingsScreen(Screen):
             self.context.go(Place("meetings", record, NEXT))
         else:
             self.context.messages.say(self.context.text(N_("Choose a mechanism first.")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves what is not there yet: a new meeting, whose draft stays, and the next."""
+        is_there = self._pages.currentWidget() is self.workspace and self.workspace.meeting.id
+        if event.key() == Qt.Key.Key_Escape and not is_there:
+            self._to_list()
+            return
+        super().keyPressEvent(event)
+
+    def _to_list(self) -> None:
+        self.context.go(Place("meetings"))
 
     def _front(self) -> QWidget:
         look, px, text = self.context.look, self.context.look.px, self.context.text
@@ -244,6 +261,11 @@ class MeetingsScreen(Screen):
         record = self._mechanism_of(self.workspace.meeting.id)
         if record:
             self.context.go(Place("meetings", record, NEXT))
+
+    def _came_in(self, record: str) -> None:
+        """Go to a meeting that was new; back leads to the list, not to another new one."""
+        self._place = Place("meetings")
+        self.context.go(Place("meetings", record, "overview"))
 
     def _focus_search(self) -> None:
         self.search.setFocus()

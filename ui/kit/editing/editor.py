@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from secretariat.declaring.values import Tree
 from ui.kit.editing.inputs import mark
@@ -64,5 +64,3 @@ class Editor(QWidget):
         """Put the cursor into the first input."""
         for widget in self.inputs[:1]:
             widget.setFocus()
-            if isinstance(widget, QComboBox):
-                continue

@@ -114,6 +114,10 @@ class PairEditor(Editor):
     def inputs(self) -> Sequence[QWidget]:
         return (self.english, self.chinese)
 
+    def focus(self) -> None:
+        """Put the cursor into the half of the window's language, as in the record of a meeting."""
+        (self.chinese if self._look.language.short == "zh" else self.english).setFocus()
+
 
 class FlagEditor(Editor):
     """Yes or no."""
