@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from secretariat.data.book import Book
+from secretariat.data import agendas, reading
+from secretariat.data.book import Book, Who
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Paragraph
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 from ui.meetings import texts
@@ -93,3 +98,107 @@ def test_a_new_action_keeps_the_cursor_when_it_comes_into_the_book(
     assert id_of(book, first.ref) == first.id
     screen.pane.detail.show_record(first.id)
     assert screen.pane.detail.record.title == first.title
+
+
+def row_of(shown: Any, ref: str) -> Any:
+    return next(one for one in shown.rows if one.entry.ref == ref)
+
+
+def elsewhere(window: Any, run: Any) -> None:
+    """Something that another desk, or a job, writes while one types."""
+    with window.book.change("Elsewhere", Who("Li Wei", "cn")) as change:
+        run(change)
+    settle()
+
+
+@pytest.mark.parametrize("half", ["english", "chinese"])
+def test_a_blank_at_the_end_stays_when_others_write(
+    open_window: Open, book: Book, half: str
+) -> None:
+    window: Any = open_window(book)
+    shown = tab_of(window, "record")
+    shown.focus()
+    getattr(shown.rows[0], half).setFocus()
+    type_in(window, "We ")
+    with book.reading() as connection:
+        other = reading.find(connection, "JCM12/1")
+    elsewhere(window, lambda change: change.update(other, replace(other, minutes=7)))
+    type_in(window, "met")
+    assert words(cursor(window)) == "We met"
+
+
+def test_the_cursor_stays_in_its_half_when_all_rows_are_made_anew(
+    open_window: Open, book: Book
+) -> None:
+    window: Any = open_window(book)
+    shown = tab_of(window, "record")
+    shown.focus()
+    shown.rows[0].chinese.setFocus()
+    type_in(window, "ab")
+    with book.reading() as connection:
+        item = reading.find(connection, "JCM13/3")
+    elsewhere(
+        window,
+        lambda change: agendas.add_paragraph(change, item, Bilingual("Elsewhere")),
+    )
+    assert cursor(window) is shown.rows[0].chinese
+    type_in(window, "cd")
+    assert words(cursor(window)) == "abcd"
+
+
+def test_an_empty_row_that_was_begun_stays_when_all_rows_are_made_anew(
+    open_window: Open, book: Book
+) -> None:
+    window: Any = open_window(book)
+    shown = tab_of(window, "record")
+    section = list(shown._sections.values())[2]
+    shown.begin(Decision, section)
+    settle()
+    with book.reading() as connection:
+        item = reading.find(connection, "JCM13/1")
+    elsewhere(
+        window,
+        lambda change: agendas.add_paragraph(change, item, Bilingual("Elsewhere")),
+    )
+    type_in(window, "Yes")
+    with book.reading() as connection:
+        made = reading.find(connection, "JCM13/D1")
+    assert made.text.en == "Yes"
+    assert made.item.id == section.item.id
+
+
+def test_after_a_removal_one_goes_on_under_the_same_item(open_window: Open, book: Book) -> None:
+    window: Any = open_window(book)
+    shown = tab_of(window, "record")
+    section = list(shown._sections.values())[2]
+    for text in ("One", "Two"):
+        shown.begin(Paragraph, section)
+        type_in(window, text)
+    shown.remove()
+    settle()
+    assert words(cursor(window)) == "One"
+    shown.remove()
+    settle()
+    shown.begin(Paragraph)
+    type_in(window, "Three")
+    with book.reading() as connection:
+        kept = reading.fetch(connection, Paragraph, [shown._now.entry.id])[0]
+    assert (kept.text.en, kept.item.id) == ("Three", section.item.id)
+
+
+def test_nobody_loses_the_cursor_to_a_record_that_is_made_anew(
+    open_window: Open, book: Book
+) -> None:
+    window: Any = open_window(book)
+    shown = tab_of(window, "record")
+    shown.focus()
+    type_in(window, "We")
+    window.shell.open_palette()
+    settle()
+    with book.reading() as connection:
+        item = reading.find(connection, "JCM13/3")
+    elsewhere(
+        window,
+        lambda change: agendas.add_paragraph(change, item, Bilingual("Elsewhere")),
+    )
+    assert cursor(window) is window.shell.palette_.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -19,8 +20,26 @@ from ui.kit.commands import Command
 from ui.kit.parts import button, column, emptied, label, plain, row, scrolled
 from ui.meetings.duties import ActionRow
 from ui.meetings.tab import Tab, command
-from ui.meetings.texts import Entry, EntryRow
+from ui.meetings.texts import Caret, Entry, EntryRow
 from ui.records.names import Names
+
+_AGAIN = 500
+"""Milliseconds until it is seen again whether somebody still composes Chinese."""
+
+
+@dataclass(frozen=True)
+class _Cursor:
+    """Where somebody types, to be found again when all rows are made anew."""
+
+    entry: Entry
+    item: str
+    row: int
+    """Its place under the item."""
+    before: str
+    """The id of the paragraph before which a new one is to stand."""
+    is_new: bool
+    caret: Caret | None
+    """None when the cursor is not in the record at all: then it is left where it is."""
 
 
 class RecordTab(Tab):
@@ -32,6 +51,8 @@ class RecordTab(Tab):
         self._sections: dict[str, _Section] = {}
         self._shown = ""
         self._now: EntryRow | None = None
+        self._item = ""
+        """The item where the cursor was last."""
         px = context.look.px
         self._body = QVBoxLayout()
         self._body.setContentsMargins(px(18), px(14), px(10), px(18))
@@ -57,6 +78,9 @@ class RecordTab(Tab):
     def show_meeting(self, meeting: Meeting) -> None:
         super().show_meeting(meeting)
         if any(one.is_writing for one in self.rows):
+            return
+        if any(one.is_composing for one in self.rows):
+            QTimer.singleShot(_AGAIN, self, lambda: self.show_meeting(self.meeting))
             return
         dossier = self._dossier()
         if meeting.id == self._shown and self._shape == _shape(dossier):
@@ -101,7 +125,7 @@ class RecordTab(Tab):
         if self._now is not None:
             self._now.keep()
         made = part.begin(kind)
-        QTimer.singleShot(0, made, lambda: self._scroll.ensureWidgetVisible(made, 20, 60))
+        QTimer.singleShot(0, self, self._show_cursor)
         made.focus()
 
     def insert(self) -> None:
@@ -128,8 +152,11 @@ class RecordTab(Tab):
         if one is None or self._part() is None:
             return
         if one.is_new:
-            self._section_of(one).drop(one)
+            part = self._section_of(one)
+            at = part.rows.index(one)
+            part.drop(one)
             self._now = None
+            part.focus(at)
             return
         one.keep()
         entry = one.entry
@@ -152,7 +179,7 @@ class RecordTab(Tab):
     def _rebuild(self) -> None:
         self.leave()
         dossier = self._dossier()
-        kept = self._now.entry.id if self._now is not None else ""
+        cursor = self._cursor()
         self._now = None
         self._sections.clear()
         emptied(self._body)
@@ -166,9 +193,32 @@ class RecordTab(Tab):
             said = N_("The record stands under the items of the agenda: add one.")
             self._body.addWidget(label(self.context.text(said), "muted", wrap=True))
         self._body.addStretch(1)
-        for one in self.rows:
-            if kept and one.entry.id == kept:
-                one.focus()
+        if cursor is not None and cursor.caret is not None:
+            self._put_back(cursor, cursor.caret)
+
+    def _cursor(self) -> _Cursor | None:
+        one = self._now
+        if one is None:
+            return None
+        part = self._section_of(one)
+        caret = one.caret if one.has_focus else None
+        row = part.rows.index(one)
+        return _Cursor(one.entry, part.item.id, row, one.before, one.is_new, caret)
+
+    def _put_back(self, was: _Cursor, caret: Caret) -> None:
+        """Into the same entry; a new one is begun again, and a neighbour serves for one removed."""
+        part = self._sections.get(was.item)
+        found = next(
+            (one for one in self.rows if one.entry.id and one.entry.id == was.entry.id), None
+        )
+        if found is not None:
+            found.put_caret(caret)
+        elif part is not None and was.is_new:
+            following = [one for one in part.rows if was.before and one.entry.id == was.before]
+            made = part.insert(following[0]) if following else part.begin(type(was.entry))
+            made.put_caret(caret)
+        elif part is not None:
+            part.focus(was.row)
 
     def _refresh(self, dossier: Dossier) -> None:
         entries = {e.id: e for item in dossier.items for e in _entries(dossier, item)}
@@ -183,7 +233,7 @@ class RecordTab(Tab):
     def _part(self) -> _Section | None:
         if self._now is not None:
             return self._section_of(self._now)
-        return next(iter(self._sections.values()), None)
+        return self._sections.get(self._item) or next(iter(self._sections.values()), None)
 
     def _section_of(self, one: EntryRow) -> _Section:
         return next(part for part in self._sections.values() if one in part.rows)
@@ -200,16 +250,27 @@ class RecordTab(Tab):
             self.begin(Paragraph, parts[at])
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None or not self.isAncestorOf(now):
+        parts = self._sections.values() if now is not None else ()
+        part = next((one for one in parts if one.isAncestorOf(now or self)), None)
+        if now is None or part is None:
             return
-        found = next((one for one in self.rows if one.isAncestorOf(now)), None)
-        if found is None or found is self._now:
+        self._item = part.item.id
+        found = next((one for one in part.rows if one.isAncestorOf(now)), None)
+        if found is self._now:
             return
         before, self._now = self._now, found
         if isinstance(before, ActionRow) and before in self.rows:
             before.close_form()
         if isinstance(found, ActionRow):
             found.open()
+        # Forms that open and close move the row, which Qt has brought into sight already.
+        QTimer.singleShot(0, self, self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        at = self.window().focusWidget()
+        if at is not None and self._scroll.isAncestorOf(at):
+            px = self.context.look.px
+            self._scroll.ensureWidgetVisible(at, px(20), px(60))
 
 
 class _Section(QWidget):
@@ -222,12 +283,12 @@ class _Section(QWidget):
         context, px = tab.context, tab.context.look.px
         self._title = label("", "heading", wrap=True)
         self._other = label("", "small", wrap=True)
-        made = [
+        self._verbs = [
             self._verb(N_("Paragraph"), Paragraph),
             self._verb(N_("Decision"), Decision),
             self._verb(N_("Action"), Action),
         ]
-        head = row(column(self._title, self._other, spacing=0), *made, spacing=0)
+        head = row(column(self._title, self._other, spacing=0), *self._verbs, spacing=0)
         head.setStretch(0, 1)
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -246,6 +307,13 @@ class _Section(QWidget):
         short = self.context.language.short
         self._title.setText(f"{at}  {item.title.best(short)}")
         self._other.setText(item.title.half("en" if short == "zh" else "zh"))
+
+    def focus(self, row: int) -> None:
+        """Put the cursor into *row*, else into the last one, else on what begins one."""
+        if self.rows:
+            self.rows[min(row, len(self.rows) - 1)].focus()
+        else:
+            self._verbs[0].setFocus()
 
     def put(self, entry: Entry, directory: Directory | None = None) -> EntryRow:
         """A row for *entry*, after those of its sort."""

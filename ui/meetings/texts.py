@@ -29,6 +29,10 @@ Entry = Paragraph | Decision | Action
 """What the record of a meeting is made of."""
 
 
+Caret = tuple[str, int]
+"""In which part of a row the cursor is, by what a screen reader calls it, and after how much."""
+
+
 def field_of(entry: Entry) -> str:
     """The field that holds the text of an entry: an action's is its title."""
     return "title" if isinstance(entry, Action) else "text"
@@ -66,7 +70,7 @@ class EntryRow(QWidget):
 
     def show_entry(self, entry: Entry) -> None:
         """Show what the book says now, unless something is being typed."""
-        if self._dirty or self.english.composing or self.chinese.composing:
+        if self._dirty or self.is_composing:
             self.entry = entry if entry.id == self.entry.id else self.entry
             return
         self.entry = entry
@@ -102,6 +106,39 @@ class EntryRow(QWidget):
     def focus(self) -> None:
         """Put the cursor into the half of the window's language."""
         (self.chinese if self.context.language.short == "zh" else self.english).setFocus()
+
+    @property
+    def is_composing(self) -> bool:
+        """True while an input method is at work in one of the halves."""
+        return self.english.composing or self.chinese.composing
+
+    @property
+    def caret(self) -> Caret:
+        """Where the cursor is in the row."""
+        at = self.window().focusWidget()
+        for name, half in self._halves.items():
+            if half is at:
+                return name, half.textCursor().position()
+        return (at.accessibleName() if at is not None else "", 0)
+
+    def put_caret(self, caret: Caret) -> None:
+        """Put the cursor where it was in a row that this one stands for."""
+        name, position = caret
+        half = self._halves.get(name)
+        if half is not None:
+            half.setFocus()
+            cursor = half.textCursor()
+            cursor.setPosition(min(position, len(half.toPlainText())))
+            half.setTextCursor(cursor)
+            return
+        self.focus()
+        named = (one for one in self.findChildren(QWidget) if one.accessibleName() == name)
+        if name and (found := next(named, None)) is not None:
+            found.setFocus()
+
+    @property
+    def _halves(self) -> dict[str, Text]:
+        return {"en": self.english, "zh": self.chinese}
 
     @property
     def is_empty(self) -> bool:

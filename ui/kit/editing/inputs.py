@@ -58,6 +58,11 @@ def _belongs_to_the_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
     return (event.matches(wanted.Undo) and not undo) or (event.matches(wanted.Redo) and not redo)
 
 
+def _stands(text: str, shown: str, *, typed: bool) -> bool:
+    """True where *text* stands already; who types is at a blank that the book does not keep."""
+    return text == shown or (typed and bool(text) and text.strip() == shown.strip())
+
+
 class Line(QLineEdit):
     """One line of text; where it is too long for its box, it ends in … until one types in it."""
 
@@ -73,7 +78,7 @@ class Line(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show *text*, leaving cursor and steps of undo alone where it stands there already."""
-        if text != self.text():
+        if not _stands(text, self.text(), typed=self.hasFocus()):
             self.setText(text)
             self.setCursorPosition(0)
 
@@ -156,7 +161,7 @@ class Text(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show *text*, leaving cursor and steps of undo alone where it stands there already."""
-        if text != self.toPlainText():
+        if not _stands(text, self.toPlainText(), typed=self.hasFocus()):
             self._shows = True
             self.setPlainText(text)
             self._shows = False
