@@ -23,6 +23,7 @@ from ui.kit.look import Look
 from ui.kit.messages import Messages
 from ui.kit.parts import label
 from ui.kit.prompts import Prompts, SystemPrompts
+from ui.kit.reading_order import go_on
 from ui.kit.theme import LARGEST, SMALLEST, Theme
 from ui.mishaps import said_of_bug
 from ui.starting import system_is_dark, system_language
@@ -152,6 +153,9 @@ class MainWindow(QMainWindow):
             front.ask_passphrase(path, partial(self.open_book, path))
             return
         self._open(opening.Wish(Path(path), passphrase))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt calls it
+        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,0 +1,138 @@
+"""Tab goes through the window as a reader does, and reaches everything, whenever it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QWidget
+
+from secretariat.data.book import Book
+from secretariat.domain.actions import Action
+from secretariat.domain.meetings import Paragraph
+from tests.ui.conftest import Open, id_of, settle
+from tests.ui.test_screens import NAMES
+from ui.context import Place
+from ui.meetings.workspace import NAMES as TABS
+
+KEY, NONE, SHIFT = Qt.Key, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(open_window: Open, book: Book) -> Any:
+    return open_window(book)
+
+
+def go(window: Any, place: Place) -> Any:
+    window.shell.go(place)
+    settle()
+    return window.shell.current
+
+
+def places(book: Book) -> Iterator[Place]:
+    yield from (Place(name) for name in NAMES)
+    yield from (Place("meetings", id_of(book, "EG1"), name) for name in TABS)
+    yield Place("meetings", id_of(book, "SID"), "next")
+    yield Place("meetings", part="new")
+
+
+def reachable(window: QWidget) -> set[QWidget]:
+    """Whatever a keyboard must reach: no part of a control, which has its own ways inside."""
+    found: set[QWidget] = set()
+    for one in window.findChildren(QWidget):
+        reached = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()
+        inner = isinstance(one, QScrollBar) or isinstance(one.parent(), QAbstractItemView)
+        if reached and one.isVisible() and not inner and one.window() is window:
+            found.add(one)
+    return {one for one in found if not any(other.isAncestorOf(one) for other in found - {one})}
+
+
+def round_by(window: Any, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> list[QWidget]:
+    """Every stop from where the cursor is, until it is there again."""
+    start = window.focusWidget()
+    seen = [start]
+    for _ in range(400):
+        QTest.keyClick(window.focusWidget(), key, held)
+        if window.focusWidget() is start:
+            return seen
+        assert window.focusWidget() not in seen, window.focusWidget().accessibleName()
+        seen.append(window.focusWidget())
+    raise AssertionError
+
+
+def test_tab_reaches_everything_on_every_screen_and_comes_round(window: Any, book: Book) -> None:
+    for place in places(book):
+        go(window, place)
+        if window.focusWidget() not in reachable(window):
+            continue  # the cursor waits for what is still being read
+        round_ = round_by(window, KEY.Key_Tab)
+        if place.screen == "handbook":
+            continue  # its text has stops of its own: the links
+        missed = {one.accessibleName() for one in reachable(window) - set(round_)}
+        assert missed == set(), place
+
+
+def test_tab_backwards_is_the_same_way_back(window: Any, book: Book) -> None:
+    go(window, Place("meetings", id_of(book, "JCM12"), "agenda"))
+    there = round_by(window, KEY.Key_Tab)
+    back = round_by(window, KEY.Key_Backtab, SHIFT)
+    assert [there[0], *reversed(there[1:])] == back
+
+
+def test_what_is_made_later_is_reached_where_it_stands(window: Any, book: Book) -> None:
+    screen = go(window, Place("overview"))
+    stops = round_by(window, KEY.Key_Tab)
+    late = next(one for one in stops if one.accessibleName().endswith(": 4 late"))
+    assert stops.index(late) < stops.index(screen.meetings) < stops.index(screen.table)
+    go(window, Place("decisions", id_of(book, "EG1/D1")))
+    said = [one.accessibleName() for one in round_by(window, KEY.Key_Tab)]
+    line = said.index("Clauses")
+    assert said[line - 1].startswith("Take ")
+    assert said[line + 1] == "Notes, source and related records"
+
+
+def test_the_leads_of_any_action_of_the_record_follow_its_words(window: Any, book: Book) -> None:
+    tab = go(window, Place("meetings", id_of(book, "JCM12"), "record")).workspace.tab
+    row = next(one for one in tab.rows if one.entry.ref == "JCM12/A3")
+    row.chinese.setFocus()
+    QTest.keyClick(row.chinese, KEY.Key_Tab)
+    assert row.form.boxes["leads"].editor.has_focus
+    said = []
+    while row.isAncestorOf(window.focusWidget()):
+        said.append(window.focusWidget().accessibleName())
+        QTest.keyClick(window.focusWidget(), KEY.Key_Tab)
+    assert said[-1] == "Pick Due from a calendar"
+
+
+def test_a_new_paragraph_is_reached_between_its_neighbours(window: Any, book: Book) -> None:
+    tab = go(window, Place("meetings", id_of(book, "JCM12"), "record")).workspace.tab
+    second = next(one for one in tab.rows if one.entry.ref == "JCM12/2.2")
+    section = tab._section_of(second)
+    second.english.setFocus()
+    tab.insert()
+    tab.begin(Paragraph, section)
+    tab.begin(Action, section)
+    settle()
+    wanted = [half for one in section.rows for half in (one.english, one.chinese)]
+    wanted[0].setFocus()
+    there = [one for one in round_by(window, KEY.Key_Tab) if one in wanted]
+    assert there == wanted
+
+
+@pytest.mark.parametrize(("key", "held"), [(KEY.Key_Tab, NONE), (KEY.Key_Backtab, SHIFT)])
+def test_whatever_the_cursor_comes_to_in_the_record_is_seen(
+    window: Any, book: Book, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    """A form opens under an action and closes under the one before: all of it moves."""
+    tab = go(window, Place("meetings", id_of(book, "JCM12"), "record")).workspace.tab
+    hidden = []
+    for _ in range(160):
+        QTest.keyClick(window.focusWidget(), key, held)
+        settle()
+        at = window.focusWidget()
+        if tab.isAncestorOf(at) and at.visibleRegion().boundingRect().height() < at.height() / 2:
+            hidden.append(at.accessibleName())
+    assert hidden == []
