@@ -116,7 +116,7 @@ class Copies(QWidget):
         sentence = before if dry_run else after
         self._say(self._context.text(sentence, counted=counted))
         show(self.take, shown=dry_run and bool(merged.operations))
-        if dry_run and merged.operations:
+        if dry_run and merged.operations and self.isVisible():
             self.take.setFocus()
 
     def _failed(self, error: Exception) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
@@ -54,6 +54,9 @@ class _Work:
 class LeavingBar(QFrame):
     """Form, language, and whether the other side may have it; then the system asks where."""
 
+    closed = Signal()
+    """It is gone, and the cursor was in it."""
+
     def __init__(self, context: Context, kind: Kind[Any], ids: Callable[[], Sequence[str]]) -> None:
         super().__init__()
         self._context, self._kind, self._ids = context, kind, ids
@@ -68,7 +71,7 @@ class LeavingBar(QFrame):
             box.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         self.joint = QCheckBox(text(N_("Without what is our side’s alone")))
         self.save = button(look, text(N_("Save")), self.ask, icon="download", role="primary")
-        close = button(look, text(N_("Close")), self.hide, icon="x")
+        close = button(look, text(N_("Close")), self.leave, icon="x")
         self._count = label("", "muted")
         self._count.setFixedHeight(self.save.sizeHint().height())
         flow = FlowLayout(spacing=px(8))
@@ -114,9 +117,15 @@ class LeavingBar(QFrame):
         title = text(N_("Writing {name}"), name=target.name)
         self._context.jobs.run(title, work, self._done, self._failed)
 
+    def leave(self) -> None:
+        """Be gone; the cursor, where it was in here, goes back to the list."""
+        if self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.closed.emit()
+        self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.leave()
             return
         super().keyPressEvent(event)
 
@@ -126,7 +135,7 @@ class LeavingBar(QFrame):
         said = text(N_("{name} was written to {folder}."), name=target.name, folder=target.parent)
         if without:
             said += " " + text(N_("Left out, since no day is known: {count}."), count=without)
-        self.hide()
+        self.leave()
         self._context.messages.say(said, text(N_("Open")), lambda: show_file(target))
 
     def _failed(self, error: Exception) -> None:

@@ -32,6 +32,7 @@ class ListExchange(QObject):
         super().__init__(table)
         self._context, self._kind, self._table = context, kind, table
         self.bar = LeavingBar(context, kind, lambda: table.records.ids)
+        self.bar.closed.connect(table.setFocus)
         table.setAcceptDrops(True)
         table.viewport().setAcceptDrops(True)
         table.installEventFilter(self)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from shiboken6 import isValid
 
 from secretariat.i18n import N_, Language
 from ui.kit.look import Look
@@ -50,7 +52,8 @@ class Toast(QFrame):
         self._text = label("", wrap=True)
         self._button = QPushButton(look.text(N_("Undo")))
         self._button.clicked.connect(self._act)
-        self._close = tool(look, "x", look.text(N_("Close")), self.hide)
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close = tool(look, "x", look.text(N_("Close")), self.leave)
         self._close.setIcon(look.icon("x", "surface"))
         layout = self._laid = QHBoxLayout(self)
         layout.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
@@ -58,6 +61,7 @@ class Toast(QFrame):
         for part, stretch in ((self._text, 1), (self._button, 0), (self._close, 0)):
             layout.addWidget(part, stretch)
         self._run: Callable[[], object] | None = None
+        self._before: QWidget | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go)
@@ -71,6 +75,8 @@ class Toast(QFrame):
 
     def show_message(self, message: Message) -> None:
         """Say *message* in the place of the one before."""
+        if not self._has_cursor:
+            self._before = self.window().focusWidget()
         self._text.setText(message.text)
         self.setAccessibleName(message.text)
         self._run = message.run
@@ -94,13 +100,29 @@ class Toast(QFrame):
         left = (self._over.width() - width) // 2
         self.move(left, self._over.height() - height - self._look.px(24))
 
+    def leave(self) -> None:
+        """Go, and give the cursor back to whatever had it."""
+        if self._has_cursor and self._before is not None and isValid(self._before):
+            self._before.setFocus()
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)
+
+    @property
+    def _has_cursor(self) -> bool:
+        return self.isAncestorOf(self.window().focusWidget() or self)
+
     def _go(self) -> None:
-        if self.underMouse() or self.isAncestorOf(self.window().focusWidget() or self):
+        if self.underMouse() or self._has_cursor:
             self._timer.start(SECONDS * 1_000)
             return
         self.hide()
 
     def _act(self) -> None:
-        self.hide()
+        self.leave()
         if self._run is not None:
             self._run()

@@ -23,6 +23,15 @@ from ui.kit.look import Look
 from ui.kit.parts import Elided, label, plain, row
 
 _ROW = 36
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Backtab: -1,
+    Qt.Key.Key_PageUp: -8,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Tab: 1,
+    Qt.Key.Key_PageDown: 8,
+}
+"""How far a key goes in the list; Tab too, since there is nothing else to go to."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,8 @@ class Palette(QFrame):
 
     def open(self, text: str = "") -> None:
         """Come up, with *text* typed already."""
-        self._before = self.window().focusWidget()
+        if not self.isVisible():
+            self._before = self.window().focusWidget()
         self._put()
         self.text.setText(text)
         self._fill()
@@ -99,13 +109,11 @@ class Palette(QFrame):
             self._put()
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: 8}
-            steps[Qt.Key.Key_PageUp] = -8
             if event.key() == Qt.Key.Key_Escape:
                 self._close()
                 return True
-            if event.key() in steps:
-                at = self.list.currentRow() + steps[Qt.Key(event.key())]
+            if event.key() in _STEPS:
+                at = self.list.currentRow() + _STEPS[Qt.Key(event.key())]
                 self.list.setCurrentRow(max(0, min(self.list.count() - 1, at)))
                 return True
         if event.type() == QEvent.Type.FocusOut and self.isVisible():

@@ -170,8 +170,8 @@ class ImportScreen(Screen):
             self.rows.show_sheet(preview)
         else:
             self.rows.show_whole(preview)
-        if not maps:
-            self._turn(to_rows=True)
+        if not maps and self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self._turn(to_rows=True)  # unless one works elsewhere meanwhile
 
     def _show_take(self) -> None:
         count = to_take_in(self.looked)
@@ -201,7 +201,8 @@ class ImportScreen(Screen):
             self.context.set(remembering(now, name, headings, told))
         if looked is None or looked.arrival == self.arrival:
             self.looked = None
-            self._away()
+            if self.isVisible():
+                self._away()  # and whoever has gone elsewhere meanwhile stays there
         self.context.messages.say(said, text(N_("Undo")), self.context.undo)
 
     def _failed(self, error: Exception) -> None:
