@@ -137,6 +137,8 @@ def test_nothing_of_the_window_stays_when_the_language_changes(window: MainWindo
     for screen in ("overview", "search", "papers"):
         window.shell.go(Place(screen))
         settle()
+        for _ in range(20):
+            press(window, Qt.Key.Key_Tab)
     before = weakref.ref(window.shell)
     keys = {action.shortcut().toString() for action in window.actions()}
     window.shell._other_language()

@@ -19,8 +19,10 @@ def stops(root: QWidget) -> list[QWidget]:
 
 def go_on(window: QWidget, *, forward: bool) -> bool:
     """Put the cursor on the next stop of *window*, or the one before; False when it is on none."""
-    order, now = stops(window), window.focusWidget()
-    if now is None or now not in order:
+    now = window.focusWidget()
+    # Qt asks this too when what has the cursor goes: that is no time to look at its neighbours.
+    order = stops(window) if now is not None and now.isVisible() else []
+    if now not in order:
         return False
     at = (order.index(now) + (1 if forward else -1)) % len(order)
     reasons = Qt.FocusReason
