@@ -57,7 +57,7 @@ class ConflictBanner(QFrame):
         self.setProperty("role", "alarm")
         look = context.look
         self._said = label("", wrap=True)
-        self._go = button(look, context.text(N_("Look at it")), self._show_first)
+        self._go = button(look, context.text(N_("Look at it")), self.show_first)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
         layout.addWidget(self._said, 1)
@@ -87,6 +87,7 @@ class ConflictBanner(QFrame):
             )
         )
 
-    def _show_first(self) -> None:
+    def show_first(self) -> None:
+        """Go to the first record that is in conflict."""
         if self._first.screen:
             self._context.go(self._first)

@@ -39,7 +39,7 @@ class Copies(QWidget):
         out = button(look, text(N_("Check out a copy")), self.check_out, icon="download")
         back = button(look, text(N_("Merge a copy")), self.look_at_copy, icon="archive-restore")
         self.take = button(look, text(N_("Take it over")), self.merge, role="primary")
-        solve = button(look, text(N_("Conflicts")), self._to_conflicts)
+        solve = button(look, text(N_("Conflicts")), self.to_conflicts)
         self.said = label("", "muted", wrap=True)
         self.said.hide()
         show(self.take, shown=False)
@@ -127,7 +127,8 @@ class Copies(QWidget):
         self.said.setText(sentence)
         self.said.setVisible(bool(sentence))
 
-    def _to_conflicts(self) -> None:
+    def to_conflicts(self) -> None:
+        """Show the list of all fields of which two copies say different things."""
         self._context.go(Place("overview", part="conflicts"))
 
 

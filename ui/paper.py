@@ -127,6 +127,11 @@ class Paper(QWidget):
         return self._job is not None
 
     @property
+    def is_painting(self) -> bool:
+        """True while pages go to the printer one by one, which can be stopped."""
+        return self.painting is not None
+
+    @property
     def pages(self) -> int:
         """How many pages are shown."""
         return self._document.pageCount()
@@ -208,7 +213,7 @@ class Paper(QWidget):
         """False, and said, while what is chosen is not what is shown, or pages are painted."""
         if self.pdf and not self.is_making and self._shown != self.wanted:
             self.refresh()
-        if self.is_making or self.painting is not None:
+        if self.is_making or self.is_painting:
             self.context.messages.say(self._note.text() or self._fault.text())
             return False
         return bool(self.pdf)

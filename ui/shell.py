@@ -217,6 +217,7 @@ class Shell(QWidget):
 
         return [
             *self._ways(),
+            *self._at_times(),
             made(N_("Back"), self.back, "Alt+Left", GO, "arrow-left"),
             made(N_("Forward"), self.forward, "Alt+Right", GO, "arrow-right"),
             made(N_("Find anything"), self.open_palette, "Ctrl+K", GO, "search"),
@@ -245,6 +246,19 @@ class Shell(QWidget):
             made(N_("Another book"), self._verbs.other_book, "Ctrl+O", BOOK, "folder-open"),
             made(N_("Quit"), self._verbs.quit, "Ctrl+Q", BOOK, "x"),
         ]
+
+    def _at_times(self) -> list[Command]:
+        """What can be done only while there is something to do it with."""
+        return [
+            Command(
+                title=N_("Look at the first conflict"), run=self.conflicts.show_first,
+                key="Ctrl+Alt+K", menu=GO, enabled=self.conflicts.isVisible,
+            ),
+            Command(
+                title=N_("Cancel the work that runs"), run=self.status.stop, key="Ctrl+Alt+X",
+                menu=EDIT, icon="x", enabled=lambda: self.context.jobs.current is not None,
+            ),
+        ]  # fmt: skip
 
     def _ways(self) -> list[Command]:
         return [

@@ -27,7 +27,7 @@ class StatusLine(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(px(120))
         self._bar.setRange(0, 100)
-        self._cancel = tool(look, "x", look.text(N_("Cancel")), self._stop)
+        self._cancel = tool(look, "x", look.text(N_("Cancel")), self.stop)
         self._who = label(who, "small")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(24), 0, px(24), 0)
@@ -64,6 +64,7 @@ class StatusLine(QWidget):
         if text:
             self._job.setText(text)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Cancel the work that runs."""
         if self._followed is not None:
             self._followed.cancel()

@@ -8,6 +8,8 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from secretariat.data import reading
@@ -91,6 +93,30 @@ def test_a_document_that_changes_nothing_says_so_and_offers_nothing(
     tab.take_back()
     assert tab.edited.boxes == []
     assert not tab.edited.take_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "taken"),
+    [
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, True),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier, False),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, False),
+    ],
+)
+def test_edited_minutes_are_taken_in_or_given_up_by_keys(  # noqa: PLR0913, PLR0917 - three fixtures, three facts
+    tab: PrintedTab, qtbot: QtBot, answers: Answers, tmp_path: Path, key: Qt.Key,
+    held: Qt.KeyboardModifier, taken: bool,
+) -> None:  # fmt: skip
+    path = _saved(tab, qtbot, answers, tmp_path / "minutes.docx")
+    _edit(path, "Ms Ashworth opened", "Ms Ashworth formally opened")
+    answers.files = [path]
+    tab.take_back()
+    settle()
+    QTest.keyClick(tab.window().focusWidget(), key, held)
+    settle()
+    assert not tab.edited.isVisible()
+    assert tab.window().focusWidget() is tab.paper.view
+    assert ("formally" in _text(tab.context.book, "JCM12/1.1")) == taken
 
 
 def test_a_document_of_another_meeting_is_refused_at_the_foot_of_the_window(

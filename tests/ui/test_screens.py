@@ -15,7 +15,6 @@ from secretariat.data.book import Book
 from tests.ui.conftest import Open, settle
 from ui.catalogue import REGISTERS, entries
 from ui.context import Place
-from ui.kit.commands import clashes
 from ui.kit.record_model import RecordModel
 from ui.window import MainWindow
 
@@ -67,25 +66,6 @@ def test_every_model_keeps_the_rules_of_models(open_window: Open, book: Book) ->
             model.reload()
             model.sort(0, Qt.SortOrder.DescendingOrder)
             tester.deleteLater()
-
-
-def test_no_two_keys_clash_on_any_screen(open_window: Open, book: Book) -> None:
-    shell = shell_of(open_window(book))
-    for name in NAMES:
-        shell.go(Place(name))
-        assert clashes(shell.commands) == [], name
-
-
-def test_every_command_has_a_key_and_a_menu_unless_it_is_a_register(
-    open_window: Open, book: Book
-) -> None:
-    shell = shell_of(open_window(book))
-    registers = {entry.title for entry in entries() if not entry.key}
-    for name in NAMES:
-        shell.go(Place(name))
-        for command in shell.commands:
-            assert command.menu
-            assert command.key or command.title in registers, command.title
 
 
 @contextmanager

@@ -311,7 +311,7 @@ def test_a_conflict_stands_over_every_screen_until_somebody_chooses(
     window = open_window(book)
     shell = shell_of(window)
     assert shell.conflicts.isVisible()
-    shell.conflicts._go.click()
+    press(window, Qt.Key.Key_K, CTRL | Qt.KeyboardModifier.AltModifier)
     settle()
     box = shell.current.pane.detail.form.boxes["title"]
     assert "Here" in box.notice

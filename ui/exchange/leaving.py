@@ -127,6 +127,9 @@ class LeavingBar(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.ask()
+            return
         super().keyPressEvent(event)
 
     def _done(self, result: tuple[Path, int]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from secretariat.domain.meetings import Meeting
@@ -54,6 +55,12 @@ class EditedPanel(QWidget):
     def focus(self) -> None:
         """Put the cursor on the first change."""
         (self.boxes[0][0] if self.boxes else self._leave).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
 
     @property
     def chosen(self) -> list[Amendment]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout
 
 from secretariat.data import dossiers
@@ -28,7 +27,7 @@ _TICKED = Qt.CheckState.Checked
 
 
 class PartList(QListWidget):
-    """Ticked with Space, moved with Alt and the arrows, or dragged."""
+    """Ticked with Space, moved by commands, or dragged."""
 
     moved = Signal()
 
@@ -41,14 +40,6 @@ class PartList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.model().rowsMoved.connect(lambda *_: self.moved.emit())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and step is not None:
-            self.move_current(step)
-            return
-        super().keyPressEvent(event)
 
     def move_current(self, step: int) -> None:
         """Put the current row before the one above it, or after the one below."""
@@ -159,12 +150,22 @@ class PackTab(Tab):
         self.parts.setFocus()
 
     def commands(self) -> Sequence[Command]:
+        paper = self.paper
         return (
             command(N_("Put the pack together"), self.make, "Ctrl+Return", "file-text"),
-            command(N_("Print on paper"), self.paper.print_, "Ctrl+Shift+P", "printer"),
-            command(N_("Save as PDF"), self.paper.save, "Ctrl+S", "download"),
+            command(N_("Move the part up"), lambda: self._move(-1), "Alt+Up", "arrow-up"),
+            command(N_("Move the part down"), lambda: self._move(1), "Alt+Down", "arrow-down"),
+            command(N_("Print on paper"), paper.print_, "Ctrl+Shift+P", "printer"),
+            command(
+                N_("Stop printing"), paper.cancel_printing, "Ctrl+.", "x",
+                enabled=lambda: paper.is_painting,
+            ),
+            command(N_("Save as PDF"), paper.save, "Ctrl+S", "download"),
             command(N_("Go to the list"), self._to_list, "Ctrl+L"),
-        )
+        )  # fmt: skip
+
+    def _move(self, step: int) -> None:
+        self.parts.move_current(step)
 
     def _to_list(self) -> None:
         self._both.show_left()

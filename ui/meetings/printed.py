@@ -78,9 +78,20 @@ class PrintedTab(Tab):
         self.focus()
 
     def commands(self) -> Sequence[Command]:
+        def shown() -> bool:
+            return self._stack.currentWidget() is self.edited
+
+        paper, edited = self.paper, self.edited
         return (
-            command(N_("Print on paper"), self.paper.print_, "Ctrl+Shift+P", "printer"),
-            command(N_("Save as PDF"), self.paper.save, "Ctrl+S", "download"),
-            command(N_("Save as Word"), self.paper.save_word, "Ctrl+Shift+S", "file-text"),
+            command(N_("Print on paper"), paper.print_, "Ctrl+Shift+P", "printer"),
+            command(
+                N_("Stop printing"), paper.cancel_printing, "Ctrl+.", "x",
+                enabled=lambda: paper.is_painting,
+            ),
+            command(N_("Save as PDF"), paper.save, "Ctrl+S", "download"),
+            command(N_("Save as Word"), paper.save_word, "Ctrl+Shift+S", "file-text"),
             command(N_("Take in edited minutes"), self.take_back, "Ctrl+Shift+R", "folder-open"),
-        )
+            command(N_("Take in"), edited.take, "Ctrl+Return", "check",
+                    enabled=lambda: shown() and bool(edited.chosen)),
+            command(N_("Cancel and go back"), edited.closed.emit, "Ctrl+Del", "x", enabled=shown),
+        )  # fmt: skip

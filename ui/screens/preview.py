@@ -63,6 +63,10 @@ class PreviewScreen(Screen):
 
         return (
             made(N_("Print on paper"), self.paper.print_, "Ctrl+P", "printer"),
+            Command(
+                title=N_("Stop printing"), run=self.paper.cancel_printing, key="Ctrl+.",
+                menu=MENU, icon="x", enabled=lambda: self.paper.is_painting,
+            ),
             made(N_("Save as PDF"), self.paper.save, "Ctrl+S", "download"),
             made(N_("Save as Word"), self.paper.save_word, "Ctrl+Shift+S", "file-text"),
-        )
+        )  # fmt: skip

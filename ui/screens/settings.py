@@ -61,7 +61,12 @@ class SettingsScreen(Screen):
             made(N_("Check the book"), self.check, "Ctrl+Shift+B", "shield"),
             made(N_("Check out a copy"), self.copies.check_out, "Ctrl+Shift+E", "download"),
             made(N_("Merge a copy"), self.copies.look_at_copy, "Ctrl+Shift+M", "archive-restore"),
-        )
+            Command(
+                title=N_("Take it over"), run=self.copies.merge, key="Ctrl+Return", menu=MENU,
+                icon="check", enabled=self.copies.take.isVisible,
+            ),
+            made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4", ""),
+        )  # fmt: skip
 
     def focus(self) -> None:
         self.name.setFocus()

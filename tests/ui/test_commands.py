@@ -1,0 +1,271 @@
+"""Every command by palette, menu and key; no two keys clash; and no button without its command."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from secretariat.data.book import Book
+from secretariat.i18n import language
+from secretariat.office import printing
+from secretariat.office.word_documents import word_document
+from tests.ui.conftest import Answers, Open, id_of, settle
+from tests.ui.test_screens import NAMES
+from ui.catalogue import entries
+from ui.context import Place
+from ui.dates import now
+from ui.kit.commands import Command, clashes
+from ui.kit.jobs import Progress
+from ui.kit.reading_order import stops
+from ui.meetings.workspace import NAMES as TABS
+from ui.tiles import Tile
+
+REGISTERS = {entry.title for entry in entries() if not entry.key}
+"""What is gone to by palette and menu alone: there are more registers than keys."""
+
+SAID_OTHERWISE = {
+    "New": ("New record", "Add to the list"),
+    "Up": ("Move the item up",),
+    "Down": ("Move the item down",),
+    "Standing items": ("Take the standing items",),
+    "Print": ("Print on paper",),
+    "Action log": ("Print the action log",),
+    "Next untranslated": ("Next untranslated text",),
+    "Add": ("Add the new record", "Add or change now"),
+    "Add the entry": ("Add or change now",),
+    "Change them all": ("Add or change now",),
+    "Choose a file": ("Choose another file",),
+    "Another file": ("Choose another file",),
+    "Cancel": ("Cancel and go back", "Cancel the work that runs"),
+    "Back to the list": ("Meetings", "Go to the list"),
+    "Menu": ("Menu",),
+    "Paragraph": ("New paragraph",),
+    "Decision": ("New decision",),
+    "Action": ("New action",),
+    "Remove record": ("Remove record", "Remove this entry"),
+}
+"""Buttons that have less room for words than the command that they stand for."""
+
+PARTS = re.compile(
+    "Go to .*|Pick .* from a calendar|Take .* away|Remove row .*|Add a row.*|Notes, source.*"
+)
+"""What belongs to one field or row, and is one Tab from it."""
+
+MORE = re.compile(r" \d+ (record|change)s?$|(?<=^New): .*")
+"""What a button says more than its command: how much it would take in, of what sort it is."""
+
+OF_A_BAR = {"Save", "Close"}
+"""The bar over a list: Enter saves, Escape closes, as in any dialogue."""
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def window(open_window: Open, book: Book, answers: Answers) -> Any:
+    return open_window(book, answers)
+
+
+def go(window: Any, place: Place) -> Any:
+    window.shell.go(place)
+    settle()
+    return window.shell.current
+
+
+def places(window: Any) -> Iterator[str]:
+    """Every screen and every tab of a meeting, one after the other; says which is shown."""
+    for name in NAMES:
+        go(window, Place(name))
+        yield name
+    for name in TABS:
+        go(window, Place("meetings", id_of(window.book, "EG1"), name))
+        yield f"meeting, {name}"
+    go(window, Place("meetings", part="new"))
+    yield "new meeting"
+    go(window, Place("meetings", id_of(window.book, "SID"), "next"))
+    yield "next meeting"
+
+
+def states(window: Any, qtbot: QtBot, answers: Answers, folder: Path) -> Iterator[str]:
+    """Panes and bars that come up in some state alone; says which is shown."""
+    go(window, Place("papers")).pane.begin()
+    yield "new record"
+    go(window, Place("papers")).pane.exchange.bar.begin()
+    yield "list that leaves"
+    screen = go(window, Place("actions", part="open:"))
+    screen.table.selectAll()
+    yield "several actions"
+    screen.table.go_to(screen.model.ids[0])
+    screen.pane.focus_progress()
+    yield "progress"
+    screen.begin()
+    yield "new action"
+    (folder / "actions.csv").write_text("Action,Due\nfirst thing,2027-01-15\n", "utf-8")
+    answers.files.append(folder / "actions.csv")
+    screen.exchange.choose()
+    qtbot.waitUntil(lambda: not window.shell.current.is_busy)
+    yield "list that comes in"
+    edited = folder / "minutes.docx"
+    setting = printing.setting(now(), languages="both")
+    edited.write_bytes(word_document(window.book, "minutes", "JCM12", setting))
+    answers.files.append(edited)
+    tab = go(window, Place("meetings", id_of(window.book, "JCM12"), "print")).workspace.tab
+    tab.take_back()
+    settle()
+    assert tab.edited.isVisible()
+    yield "edited minutes"
+    copies = go(window, Place("settings")).copies
+    copies.take.show()
+    yield "copy to be merged"
+
+
+@pytest.fixture(params=["places", "states"])
+def shown(
+    request: pytest.FixtureRequest, window: Any, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> Callable[[], Iterator[str]]:
+    """Goes through the screens and tabs, or through what comes up in some state."""
+    if request.param == "places":
+        return lambda: places(window)
+    return lambda: states(window, qtbot, answers, tmp_path)
+
+
+def test_no_two_keys_clash(window: Any, shown: Callable[[], Iterator[str]]) -> None:
+    for name in shown():
+        assert clashes(window.shell.commands) == [], name
+
+
+def test_every_command_has_a_key_a_place_in_the_menu_and_in_the_palette(
+    window: Any, shown: Callable[[], Iterator[str]]
+) -> None:
+    for name in shown():
+        commands = list(window.shell.commands)
+        menu = QMenu()
+        window.shell.commands.fill(menu)
+        in_menu = {
+            action.text().partition("\t")[0]: action.isEnabled()
+            for top in menu.actions()
+            for action in top.menu().actions()
+        }
+        offered = {one.title for one in window.shell.palette_._find("")}
+        for command in commands:
+            assert command.key or command.title in REGISTERS, (name, command.title)
+            assert in_menu[command.title] == command.enabled(), (name, command.title)
+            assert (command.title in offered) == command.enabled(), (name, command.title)
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_a_command_is_found_in_the_palette_by_its_name_in_the_language_of_the_window(
+    open_window: Open, book: Book, spoken: str
+) -> None:
+    window: Any = open_window(book, language=spoken)
+    for name in ("agenda", "record", "print"):
+        go(window, Place("meetings", id_of(book, "JCM12"), name))
+        for command in window.shell.commands._of["screen"]:
+            if command.enabled():
+                said = language(spoken).text(command.title)
+                found = window.shell.palette_._find(said)
+                assert said in {one.title for one in found[:4]}, command.title
+
+
+def one_of_each(window: Any) -> Iterator[QWidget]:
+    """Where the cursor may be: in a list, a line, a text, on a choice."""
+    for sort in (QAbstractItemView, QLineEdit, QPlainTextEdit, QComboBox):
+        inside = (one for one in stops(window.shell.current) if isinstance(one, sort))
+        found = next(inside, None)
+        if found is not None:
+            yield found
+
+
+def test_the_key_of_every_command_does_it_wherever_the_cursor_is(window: Any) -> None:
+    for name in places(window):
+        done: list[str] = []
+        listened(window, done)
+        for cursor in one_of_each(window):
+            for command in window.shell.commands:
+                if command.key:
+                    cursor.setFocus()
+                    done.clear()
+                    press(cursor, command)
+                    assert done == [command.title], (name, command.key, type(cursor).__name__)
+
+
+def listened(window: Any, done: list[str]) -> None:
+    """Let each key say which command it is, and do nothing."""
+    commands = window.shell.commands
+    for owner, actions in commands._actions.items():
+        for command, action in zip(commands._of[owner], actions, strict=True):
+            action.triggered.disconnect()
+            action.triggered.connect(lambda *_, said=command.title: done.append(said))
+
+
+def press(cursor: QWidget, command: Command) -> None:
+    keys = QKeySequence(command.key)[0]
+    QTest.keyClick(cursor, keys.key(), keys.keyboardModifiers())
+    if (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+
+
+def test_no_button_without_its_command(window: Any, shown: Callable[[], Iterator[str]]) -> None:
+    without: set[tuple[str, str]] = set()
+    for name in shown():
+        can = {one.title for one in window.shell.commands}
+        for one in window.shell.current.findChildren(QAbstractButton):
+            said = one.text() or one.accessibleName()
+            if not is_seen(one) or is_a_part(one, said):
+                continue
+            said = MORE.sub("", said)
+            if not can & {said, *SAID_OTHERWISE.get(said, ())}:
+                without.add((name, said))
+    assert without == set()
+
+
+def is_seen(one: QWidget) -> bool:
+    return one.isVisible() and one.mapTo(one.window(), QPoint(0, 0)).x() >= 0
+
+
+def is_a_part(one: QAbstractButton, said: str) -> bool:
+    """True of what is no command: a choice, a number that opens its list, a part of a field."""
+    if isinstance(one, QCheckBox | Tile) or one.property("role") in ("chip", "quiet"):
+        return said not in SAID_OTHERWISE
+    return bool(PARTS.fullmatch(said)) or said in OF_A_BAR
+
+
+def test_the_work_that_runs_is_cancelled_by_its_key(qtbot: QtBot, window: Any) -> None:
+    go(window, Place("papers"))
+    go_on = threading.Event()
+
+    def work(progress: Progress) -> None:
+        go_on.wait()
+        progress.stop_if_asked()
+
+    job = window.jobs.run("Slow", work)
+    reached = QSignalSpy(job.done)
+    (command,) = [one for one in window.shell.commands if one.title == "Cancel the work that runs"]
+    assert command.enabled()
+    press(window.focusWidget(), command)
+    with qtbot.waitSignal(job.ended):
+        go_on.set()
+    assert reached.count() == 0
+    assert not command.enabled()
