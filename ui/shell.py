@@ -18,6 +18,7 @@ from ui.kit.commands import Command, Commands
 from ui.kit.messages import Message, Toast
 from ui.kit.palette import Palette
 from ui.kit.parts import show
+from ui.kit.showing import show_whole
 from ui.places import Places
 from ui.records.names import Names, side_called
 from ui.screen import Screen
@@ -119,6 +120,8 @@ class Shell(QWidget):
         self.commands.install("screen", self.current.commands())
         self.sidebar.show_place(place.screen)
         self._window.setWindowTitle(self.current.title)
+        if self.isVisible():
+            show_whole(self.current)
 
     def undo(self) -> None:
         """Take the last change back; what is being typed is kept first, so that it counts."""

@@ -24,6 +24,7 @@ from ui.kit.messages import Messages
 from ui.kit.parts import label
 from ui.kit.prompts import Prompts, SystemPrompts
 from ui.kit.reading_order import go_on
+from ui.kit.showing import show_whole
 from ui.kit.theme import LARGEST, SMALLEST, Theme
 from ui.mishaps import said_of_bug
 from ui.starting import system_is_dark, system_language
@@ -279,6 +280,7 @@ class MainWindow(QMainWindow):
         shell = Shell(self, self._context, verbs, place or Place(""))
         self._shell = shell
         self.setCentralWidget(shell)
+        show_whole(shell)
         shell.current.focus()
 
 

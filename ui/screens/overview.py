@@ -21,7 +21,7 @@ from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.flow import EvenFlow, FlowLayout, flow
-from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
+from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled, show
 from ui.kit.record_table import RecordTable
 from ui.kit.theme import ROW
 from ui.overview.lists import TITLES, Lists
@@ -281,7 +281,9 @@ class OverviewScreen(Screen):
     def _offer(self, title: str, side: str, number: int, part: str) -> None:
         said = self.context.text(title, side=side, number=self.context.language.number(number))
         run = lambda: self.context.go(Place("actions", part=part))  # noqa: E731 - bound here
-        self._of_sides.addWidget(button(self.context.look, said, run, role="quiet"))
+        made = button(self.context.look, said, run, role="quiet")
+        self._of_sides.addWidget(made)
+        show(made, shown=True)  # at once: Qt would, but only after the page is laid out
 
     def _country(self, side: Side) -> str:
         return side.called.best(self.context.language.short)
