@@ -61,6 +61,10 @@ class Beside(QWidget):
         """True when what is looked at is shown, or would be where both do not fit."""
         return self._at_right
 
+    def show_part(self, *, of_list: bool) -> None:
+        """Show the list or what is looked at, where both do not fit."""
+        self._show(right=not of_list)
+
     def when_alone(self, run: Callable[[], object]) -> Callable[..., None]:
         """A slot that does *run* where one part is shown at a time, and else nothing."""
 
@@ -84,7 +88,14 @@ class Beside(QWidget):
         if alone != self._alone:
             self._alone = alone
             self.alone_now.emit(alone)
-            self._show(right=self._at_right)
+            self._show(right=self._is_at_work_right())
+
+    def _is_at_work_right(self) -> bool:
+        """Whether what stays, where both do not fit, is what is looked at: where the cursor is."""
+        at = self.window().focusWidget()
+        if at is not None and self._right.isAncestorOf(at):
+            return True
+        return self._at_right and not (at is not None and self._left.isAncestorOf(at))
 
     def _show(self, *, right: bool) -> None:
         self._at_right = right

@@ -28,6 +28,8 @@ class Place:
     """The id of a record."""
     part: str = ""
     """Whatever the screen itself understands: a tab, a text that is sought, a page."""
+    at_list: bool = False
+    """Where list and record do not fit beside each other: the list is looked at."""
 
 
 class Changes(QObject):

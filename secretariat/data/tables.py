@@ -262,7 +262,7 @@ def _table(kind: Kind[Any]) -> sa.Table:
     for column in (f.name for f in kind.fields if isinstance(f, LinkField)):
         sa.Index(f"{name}_{column}", table.c[column])
     order = kind.order if kind.order in table.c else "ref"
-    # As lists are sorted: what is empty comes last, so that no list of many need be sorted anew.
+    # As lists with an order of their own are sorted: what is empty comes last.
     first, alive = table.c[order], table.c.removed == sa.false()
     sa.Index(f"{name}_order", first.is_(None), first, table.c.id, sqlite_where=alive)
     return table

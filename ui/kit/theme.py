@@ -181,7 +181,8 @@ def apply(application: QApplication, window: QWidget, theme: Theme) -> None:
     application.styleHints().setColorScheme(scheme)
     if application.style().objectName() != STYLE:
         application.setStyle(STYLE)
-    if window.styleSheet() != theme.style_sheet:
+    if application.palette() != theme.palette or application.font() != theme.font():
         application.setPalette(theme.palette)
         application.setFont(theme.font())
+    if window.styleSheet() != theme.style_sheet:
         window.setStyleSheet(theme.style_sheet)

@@ -70,13 +70,18 @@ class RegisterPane(QWidget):
         """False while a record stands alone."""
         return not (self._both.is_alone and self._both.is_at_right)
 
-    def go_to(self, record: str) -> None:
+    @property
+    def is_at_list(self) -> bool:
+        """True when a record is looked at, and the list is what shows where both do not fit."""
+        return bool(self.record) and not self._both.is_at_right
+
+    def go_to(self, record: str, *, at_list: bool = False) -> None:
         """Look at the record with this id, even where the list is narrowed to others."""
         if not self.table.go_to(record):
             self._clear()
             if not self.table.go_to(record):
                 self.detail.show_record(record)
-        self._both.show_right()
+        self._both.show_part(of_list=at_list)
 
     def first(self) -> None:
         """Look at the first record when none is looked at."""

@@ -65,7 +65,7 @@ class ActionsScreen(Screen):
         self.table.opened.connect(lambda _: self._to_fields())
         self.table.pointed_at.connect(self._both.when_alone(self._to_fields))
         context.changes.happened.connect(self._heard)
-        OncePainted(self.table.viewport(), self._look)
+        OncePainted(self._both, self._make_looked_at)
 
     @property
     def title(self) -> str:
@@ -74,7 +74,8 @@ class ActionsScreen(Screen):
     @property
     def place(self) -> Place:
         record = self.looked.record if self._looked else self.table.current
-        return Place("actions", record, self.filters.name)
+        at_list = bool(record) and not self._both.is_at_right
+        return Place("actions", record, self.filters.name, at_list=at_list)
 
     @property
     def looked(self) -> LookedAt:
@@ -113,7 +114,7 @@ class ActionsScreen(Screen):
             self._widen()
             self.table.go_to(place.record)
         if place.record:
-            self._both.show_right()
+            self._both.show_part(of_list=place.at_list)
         elif not self.table.current and self.model.ids:
             self.table.go_to(self.model.ids[0])
 
@@ -185,7 +186,7 @@ class ActionsScreen(Screen):
         over = (self._head(), self.filters)
         self._both = Beside(self.context.look, left, plain(self._room), over_left=over)
         self._both.alone_now.connect(self._together.offer)
-        self._both.left_shown.connect(self._look)
+        self._both.left_shown.connect(self._make_looked_at)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
@@ -242,7 +243,7 @@ class ActionsScreen(Screen):
         )
         self._nothing.setText(self.context.text(said))
 
-    def _look(self, at_list: bool = False) -> None:  # noqa: FBT001, FBT002 - as a signal brings it
+    def _make_looked_at(self, at_list: bool = False) -> None:  # noqa: FBT001, FBT002 - as a signal brings it
         """The list is seen, or gone: it is time now for what stands beside it."""
         if not at_list:
             self.looked.show()

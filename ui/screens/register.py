@@ -69,14 +69,15 @@ class RegisterScreen(Screen):
         if self.pane.detail.keeper.is_new and self.pane.detail.record is not None:
             return Place(self._name, part=NEW)
         part = self.pane.detail.part
-        return Place(self._name, self.pane.record, "" if part == FIELDS else part)
+        part = "" if part == FIELDS else part
+        return Place(self._name, self.pane.record, part, at_list=self.pane.is_at_list)
 
     def show_place(self, place: Place) -> None:
         self._show(place.screen)
         if place.part == NEW:
             self.pane.begin()
         elif place.record:
-            self.pane.go_to(place.record)
+            self.pane.go_to(place.record, at_list=place.at_list)
             self.pane.detail.show_part(place.part)
         else:
             self.pane.first()

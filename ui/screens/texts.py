@@ -66,7 +66,8 @@ class TextsScreen(Screen):
     @property
     def place(self) -> Place:
         key = self.pane.key
-        return Place("texts", key.record if key else "", self.filters.name)
+        at_list = key is not None and not self._both.is_at_right
+        return Place("texts", key.record if key else "", self.filters.name, at_list=at_list)
 
     def show_place(self, place: Place) -> None:
         self.filters.take(place.part)
@@ -78,7 +79,7 @@ class TextsScreen(Screen):
             self._reload()
             self._go_to_record(place.record)
         if place.record:
-            self._both.show_right()
+            self._both.show_part(of_list=place.at_list)
         elif not self.table.current and self.model.ids:
             self.table.go_to(self.model.ids[0])
 

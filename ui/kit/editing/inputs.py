@@ -38,6 +38,7 @@ LONGEST = 24
 """Lines that a text shows before it scrolls."""
 _LEAST = 8
 """Letters of a choice that are always seen."""
+_ACROSS = Qt.AlignmentFlag.AlignHorizontal_Mask
 _INSET = 2
 """Pixels that Qt keeps at either side of a line's words; no other box has them."""
 
@@ -111,8 +112,10 @@ class Line(QLineEdit):
             return
         painter = QStylePainter(self)
         painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, self._frame)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        painter.drawText(self.place, int(Qt.AlignmentFlag.AlignVCenter), self.shown)
+        ink = QPalette.ColorRole.PlaceholderText if self.isReadOnly() else QPalette.ColorRole.Text
+        painter.setPen(self.palette().color(ink))
+        beside = int((self.alignment() & _ACROSS) | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(self.place, beside, self.shown)
 
     @property
     def _frame(self) -> QStyleOptionFrame:

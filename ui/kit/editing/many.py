@@ -84,6 +84,8 @@ class RowsEditor(Editor):
         super().__init__()
         self._look, self._name, self._parts = look, name, tuple(parts)
         self._rows: list[dict[str, Line]] = []
+        self._aways: list[QWidget] = []
+        self._heads: list[QWidget] = []
         self._across = len(self._parts)
         self._read_only = False
         self._grid = QGridLayout()
@@ -124,38 +126,57 @@ class RowsEditor(Editor):
         across = len(self._parts) if fitting >= len(self._parts) else min(2, fitting)
         if across != self._across:
             self._across = across
-            self._show(self._typed())
+            self._place()
 
     def _show(self, rows: Sequence[dict[str, str]]) -> None:
         emptied(self._grid)
-        self._rows = []
-        is_table = self._across == len(self._parts)
-        for at, part in enumerate(self._parts):
-            stretch = 1 if is_table and part in _SHORT else _WIDER
-            self._grid.setColumnStretch(at, stretch if at < self._across else 0)
-        for place, one in enumerate(rows, 1):
-            self._rows.append(self._lines(place, one, heads=place == 1 or not is_table))
+        self._heads = []
+        self._rows = [self._lines(place, one) for place, one in enumerate(rows, 1)]
+        self._aways = [self._away(place) for place in range(1, len(rows) + 1)]
+        self._place()
 
-    def _lines(self, place: int, one: dict[str, str], *, heads: bool) -> dict[str, Line]:
-        """The lines of one row, as many across as there is room, under their heads."""
+    def _lines(self, place: int, one: dict[str, str]) -> dict[str, Line]:
+        """The lines of one row."""
         lines = {}
-        first = (place - 1) * 2 * ceil(len(self._parts) / self._across)
-        for at, part in enumerate(self._parts):
-            down, across = divmod(at, self._across)
-            if heads:
-                head = label(self._look.text(_PARTS.get(part, part)), "small")
-                self._grid.addWidget(head, first + 2 * down, across)
+        for part in self._parts:
             line = Line(f"{self._name}, {self._look.text(_PARTS.get(part, part))}, {place}")
             line.show_text(one.get(part, ""))
             line.setReadOnly(self._read_only)
             line.typed.connect(self.edited)
             line.left.connect(self.left)
-            self._grid.addWidget(line, first + 2 * down + 1, across)
             lines[part] = line
-        title = self._look.text(N_("Remove row {place}"), place=place)
-        away = tool(self._look, "x", title, lambda: self._remove(place - 1))
-        self._grid.addWidget(away, first + 1, self._across)
         return lines
+
+    def _away(self, place: int) -> QWidget:
+        title = self._look.text(N_("Remove row {place}"), place=place)
+        return tool(self._look, "x", title, lambda: self._remove(place - 1))
+
+    def _place(self) -> None:
+        """Put the lines, as many across as there is room, under their heads; none is made anew.
+
+        What is being typed in one of them goes on, with its cursor and its own undo.
+        """
+        is_table = self._across == len(self._parts)
+        for at, part in enumerate(self._parts):
+            stretch = 1 if is_table and part in _SHORT else _WIDER
+            self._grid.setColumnStretch(at, stretch if at < self._across else 0)
+        for head in self._heads:
+            self._grid.removeWidget(head)
+            head.hide()
+            head.deleteLater()
+        self._heads = []
+        height = 2 * ceil(len(self._parts) / self._across)
+        for place, (lines, away) in enumerate(zip(self._rows, self._aways, strict=True)):
+            for at, (part, line) in enumerate(lines.items()):
+                down, across = divmod(at, self._across)
+                if place == 0 or not is_table:
+                    head = label(self._look.text(_PARTS.get(part, part)), "small")
+                    self._heads.append(head)
+                    self._grid.addWidget(head, place * height + 2 * down, across)
+                self._grid.removeWidget(line)
+                self._grid.addWidget(line, place * height + 2 * down + 1, across)
+            self._grid.removeWidget(away)
+            self._grid.addWidget(away, place * height + 1, self._across)
 
     def _typed(self) -> list[dict[str, str]]:
         return [{part: line.text() for part, line in one.items()} for one in self._rows]
