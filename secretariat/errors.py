@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would move the cursor, colour a terminal or turn the reading round, seen by nobody."""
+_BREAKS = re.compile(r"\s*[\r\n\x0b\x0c\u2028\u2029]+\s*")
 
 
 class SecretariatError(Exception):
@@ -18,15 +23,22 @@ class SecretariatError(Exception):
         self.parts = parts
 
     def __str__(self) -> str:
-        return self.template.format(**self.parts)
+        return self.text(str)
 
     def text(self, translate: Callable[[str], str]) -> str:
         """The sentence in another language; parts that are labels are translated too."""
         parts = {
-            name: translate(part) if isinstance(part, Label) else part
+            name: translate(part) if isinstance(part, Label) else _said(part)
             for name, part in self.parts.items()
         }
         return translate(self.template).format(**parts)
+
+
+def _said(part: object) -> object:
+    """*part* as it can stand in a sentence: what somebody typed may break lines, or be unseen."""
+    if not isinstance(part, str):
+        return part
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", part))
 
 
 class Label(str):

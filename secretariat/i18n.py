@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from functools import cache
 
 from secretariat.errors import SecretariatError
@@ -20,6 +21,8 @@ from secretariat.paths import TRANSLATIONS
 ENGLISH = "en_GB"
 CHINESE = "zh_Hans_CN"
 _YUAN = "元人民币"  # the currency's own name alone counts nothing in Chinese
+_PRECISION = 28
+"""Digits that a calculation may add to those of an amount."""
 _YEAR, _YEAR_AND_MONTH = 4, 7
 _PARTIAL = {
     ENGLISH: {_YEAR: "yyyy", _YEAR_AND_MONTH: "MMMM yyyy"},
@@ -108,7 +111,8 @@ class Language:
         from babel import numbers  # noqa: PLC0415 - start-up, as said above
 
         # As many places as were written: a rate that is rounded is another rate.
-        return numbers.format_decimal(value, locale=self.code, decimal_quantization=False)
+        with _room_for(value):
+            return numbers.format_decimal(value, locale=self.code, decimal_quantization=False)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount with its currency: £200,000,000; 200,000,000英镑, 200,000,000元人民币."""
@@ -117,10 +121,16 @@ class Language:
         if self.code == CHINESE:
             name = numbers.get_currency_name(currency, locale=self.code)
             return f"{self.number(amount)}{_YUAN if currency == 'CNY' else name}"
-        whole = "¤#,##0" if amount == amount.to_integral_value() else None
-        return numbers.format_currency(
-            amount, currency, whole, locale=self.code, currency_digits=whole is None
-        )
+        with _room_for(amount):
+            whole = "¤#,##0" if amount == amount.to_integral_value() else None
+            return numbers.format_currency(
+                amount, currency, whole, locale=self.code, currency_digits=whole is None
+            )
+
+
+def _room_for(value: Decimal | int) -> AbstractContextManager[Context]:
+    """Calculating with every digit of *value*: to round to pence is refused where one is lost."""
+    return localcontext(prec=len(Decimal(value).as_tuple().digits) + _PRECISION)
 
 
 @cache

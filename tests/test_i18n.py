@@ -134,6 +134,22 @@ def test_money_stands_before_the_amount_in_english_and_after_it_in_chinese() -> 
     assert ZH.money(amount, "CNY") == "200,000,000元人民币"
 
 
+@pytest.mark.parametrize("spoken", [EN, ZH])
+def test_no_amount_is_too_long_to_be_told(spoken: Language) -> None:
+    long = Decimal("9" * 40 + ".25")
+    assert "999.25" in spoken.money(long, "GBP")
+    assert spoken.number(long).endswith("999.25")
+
+
+def test_what_is_unseen_in_a_value_is_seen_in_a_sentence_of_one_line() -> None:
+    error = SecretariatError(N_("There is nothing called “{ref}”."), ref="a\x1b[31m\n b\u202e")
+    assert (
+        EN.error(error)
+        == "There is nothing called “a\N{REPLACEMENT CHARACTER}[31m b\N{REPLACEMENT CHARACTER}”."
+    )
+    assert str(error) == EN.error(error)
+
+
 def test_an_error_is_told_in_the_language_of_its_reader_with_its_labels_translated() -> None:
     error = SecretariatError(N_("{field} must be filled in."), field=Label("Due"))
     assert str(error) == "Due must be filled in."

@@ -112,9 +112,10 @@ class Change:
             raise SecretariatError(
                 N_("{ref} is kept as it was entered; add another instead."), ref=before.ref
             )
-        kind.check(after)
-        self._refuse_leaks(kind, after)
         fields = kind.differing(before, after)
+        # What stood there before may be older than a check; only what is written is looked at.
+        kind.check(after, fields)
+        self._refuse_leaks(kind, after)
         old, new = kind.pack_only(fields, before), kind.pack_only(fields, after)
         changed = {s: new.get(s) for s in {**old, **new} if old.get(s) != new.get(s)}
         if changed:

@@ -60,6 +60,8 @@ def connect(path: Path | None, key: str = "", *, mode: str = "rw") -> Driver:
         target, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE / 1_000
     )
     if key:
+        # What is wrong is said in one sentence, not also in the cipher's own words on a terminal.
+        connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f'PRAGMA key="{key}"')
     connection.execute(f"PRAGMA cache_size=-{CACHE}")
     # What is deleted is overwritten where its page is written anyway; `rewrite` leaves nothing.

@@ -71,9 +71,22 @@ def when(label: str, **options: Unpack[Options]) -> str:
     return cast("str", _declared(WhenField(label=label, **options), ""))
 
 
-def whole(label: str, **options: Unpack[Options]) -> int | None:
-    """A whole number."""
-    return cast("int | None", _declared(WholeField(label=label, **options), None))
+def whole(
+    label: str, *, least: int | None = None, most: int | None = None, **options: Unpack[Options]
+) -> int | None:
+    """A whole number; what is written below *least* or above *most* is refused."""
+    made = WholeField(label=label, least=least, most=most, **options)
+    return cast("int | None", _declared(made, None))
+
+
+def count(label: str, **options: Unpack[Options]) -> int | None:
+    """How many there are: a whole number from nought on."""
+    return whole(label, least=0, **options)
+
+
+def year(label: str, **options: Unpack[Options]) -> int | None:
+    """A year of four figures."""
+    return whole(label, least=1000, most=9999, **options)
 
 
 def number(label: str, **options: Unpack[Options]) -> Decimal | None:

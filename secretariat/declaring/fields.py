@@ -102,6 +102,9 @@ class Field:
         """True when nothing was entered."""
         return value is None or value == ""
 
+    def refuse(self, value: Any) -> None:
+        """Refuse a *value* that no page can show, whichever verb made it."""
+
     def targets(self, value: Any) -> tuple[str, ...]:
         """The ids of the records that *value* points at."""
         return ()
@@ -142,6 +145,9 @@ class TextField(Field):
 
     def read(self, tree: Tree, now: str, references: References) -> str:
         return written.text_of(tree)
+
+    def refuse(self, value: str) -> None:
+        written.text_of(value)
 
     def texts(self, value: str) -> tuple[tuple[str, str, str], ...]:
         return ((self.name, "", value),)
@@ -195,6 +201,10 @@ class PairField(Field):
 
     def is_empty(self, value: Bilingual) -> bool:
         return not (value.en or value.zh)
+
+    def refuse(self, value: Bilingual) -> None:
+        written.text_of(value.en)
+        written.text_of(value.zh)
 
     def texts(self, value: Bilingual) -> tuple[tuple[str, str, str], ...]:
         return ((f"{self.name}.en", "en", value.en), (f"{self.name}.zh", "zh", value.zh))
@@ -254,13 +264,16 @@ class WhenField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class WholeField(Field):
-    """A whole number."""
+    """A whole number, between bounds where it has any."""
+
+    least: int | None = None
+    most: int | None = None
 
     def pack(self, value: int | None) -> dict[str, Json]:
         return {self.name: value}
 
     def read(self, tree: Tree, now: int | None, references: References) -> int | None:
-        return written.whole_of(tree)
+        return written.whole_of(tree, self.least, self.most)
 
     @property
     def schema(self) -> Tree:

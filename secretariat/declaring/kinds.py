@@ -204,10 +204,15 @@ class Kind(Generic[R]):
         """The required fields that *record* leaves empty."""
         return tuple(f for f in self.fields if f.required and f.is_empty(getattr(record, f.name)))
 
-    def check(self, record: R) -> None:
-        """Refuse a record that lacks a required field."""
+    def check(self, record: R, written: Iterable[Field] | None = None) -> None:
+        """Refuse a record that lacks a required field, or in which no page can show a text.
+
+        *written* are the fields to be looked at; all of them, where none are named.
+        """
         for field in self.missing(record):
             raise SecretariatError(N_("{field} must be filled in."), field=Label(field.label))
+        for field in self.fields if written is None else written:
+            field.refuse(getattr(record, field.name))
 
     def read(
         self, tree: Mapping[str, Tree], now: R, references: References

@@ -152,6 +152,10 @@ class BySideField(Field):
     def is_empty(self, value: BySide[Any]) -> bool:
         return not value
 
+    def refuse(self, value: BySide[Any]) -> None:
+        for _, one in value:
+            self.of.refuse(one)
+
     def targets(self, value: BySide[Any]) -> tuple[str, ...]:
         return tuple(target for _, one in value for target in self.of.targets(one))
 
@@ -222,6 +226,11 @@ class RowsField(Field):
 
     def is_empty(self, value: tuple[Any, ...]) -> bool:
         return not value
+
+    def refuse(self, value: tuple[Any, ...]) -> None:
+        for row in value:
+            for part in self.parts:
+                written.text_of(getattr(row, part))
 
     @property
     def schema(self) -> Tree:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from secretariat.declaring.values import Money, Tree
 from secretariat.errors import SecretariatError
@@ -28,6 +28,8 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _MONEY = re.compile(r"(?P<amount>-?[\d,]+(\.\d+)?)\s*(?P<currency>[A-Z]{3})")
+_AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,6})?")
+"""An amount that can be added to others of its size without being rounded."""
 _WHOLE = re.compile(r"[+-]?\d{1,18}")
 _NUMBER = re.compile(r"[+-]?\d{1,24}(\.\d{1,6})?")
 _YES, _NO = frozenset({"true", "yes", "1", "是"}), frozenset({"false", "no", "0", "否", ""})
@@ -116,20 +118,31 @@ def partial_date_of(tree: Tree) -> str:
     return text
 
 
-def whole_of(tree: Tree) -> int | None:
+def whole_of(tree: Tree, least: int | None = None, most: int | None = None) -> int | None:
     """A whole number, of at most eighteen digits so that every database can hold it."""
-    if tree is None or tree == "":
+    text = "" if tree is None else _narrow(str(tree))
+    if not text:
         return None
-    if isinstance(tree, bool) or not _WHOLE.fullmatch(str(tree).strip()):
+    if isinstance(tree, bool) or not _WHOLE.fullmatch(text):
         raise SecretariatError(N_("“{value}” is not a whole number."), value=_short(tree))
-    return int(tree)
+    whole = int(text)
+    if most is not None and not (least or 0) <= whole <= most:
+        raise SecretariatError(
+            N_("“{value}” is not a whole number from {least} to {most}."),
+            value=_short(tree), least=least or 0, most=most,
+        )  # fmt: skip
+    if least is not None and whole < least:
+        raise SecretariatError(
+            N_("“{value}” is not a whole number from {least} on."), value=_short(tree), least=least
+        )
+    return whole
 
 
 def number_of(tree: Tree) -> Decimal | None:
     """A number of at most 24 digits before the point and six after it."""
-    if tree is None or tree == "":
+    text = "" if tree is None else _narrow(str(tree)).replace(",", "")
+    if not text:
         return None
-    text = str(tree).strip().replace(",", "")
     if isinstance(tree, bool) or not _NUMBER.fullmatch(text):
         raise SecretariatError(N_("“{value}” is not a number."), value=_short(tree))
     return Decimal(text)
@@ -146,23 +159,27 @@ def flag_of(tree: Tree) -> bool:
 
 
 def money_of(tree: Tree) -> Money | None:
-    """An amount with its currency: ``2500 GBP``, or an object with amount and currency."""
+    """An amount with its currency: ``2500 GBP``, or an object with amount and currency.
+
+    It has at most 18 digits before the point and six after it.
+    """
     if isinstance(tree, dict):
         if tree.keys() - {"amount", "currency"}:
             raise SecretariatError(N_("Money has an amount and a currency, nothing else."))
         tree = f"{tree.get('amount', '')} {tree.get('currency', '')}"
-    text = text_of(tree).strip()
+    text = _narrow(text_of(tree))
     if not text:
         return None
     found = _MONEY.fullmatch(text)
-    try:
-        if found is None:
-            raise InvalidOperation
-        return Money(Decimal(found["amount"].replace(",", "")), found["currency"])
-    except InvalidOperation as error:
+    amount = found["amount"].replace(",", "") if found else ""
+    if found is None or not re.search(r"\d", amount):
+        raise SecretariatError(N_("“{value}” is not money such as 2500 GBP."), value=_short(text))
+    if not _AMOUNT.fullmatch(amount):
         raise SecretariatError(
-            N_("“{value}” is not money such as 2500 GBP."), value=_short(text)
-        ) from error
+            N_("The amount “{value}” is too long: at most 18 digits, and six after the point."),
+            value=_short(amount),
+        )
+    return Money(Decimal(amount), found["currency"])
 
 
 def _narrow(text: str) -> str:

@@ -100,7 +100,7 @@ class Update(Record):
     )
     date: date | None = field.day(N_("Date"), listed=True)
     side: Link[Side] | None = field.link(N_("Reported by"), Side, listed=True)
-    percent: int | None = field.whole(N_("Per cent done"), listed=True)
+    percent: int | None = field.whole(N_("Per cent done"), least=0, most=100, listed=True)
     evidence: Bilingual = field.pair(N_("Evidence"), searched=True)
 
 

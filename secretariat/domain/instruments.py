@@ -43,7 +43,7 @@ class Instrument(Record):
     place: Bilingual = field.pair(N_("Place"), listed=True)
     signatories: BySide[str] = field.by_side(N_("Signatories"), field.text(N_("Signatory")))
     languages: str = field.text(N_("Languages"))
-    originals: int | None = field.whole(N_("Number of originals"))
+    originals: int | None = field.count(N_("Number of originals"))
     equally_authentic: bool = field.flag(N_("Texts equally authentic"))
     in_force: str = field.when(N_("In force from"))
     expiry: str = field.when(N_("Expires"), listed=True)

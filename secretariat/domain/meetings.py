@@ -63,7 +63,7 @@ class Meeting(Record):
     mechanism: Link[Mechanism] | None = field.link(
         N_("Mechanism"), Mechanism, required=True, listed=True
     )
-    ordinal: int | None = field.whole(N_("Number"), required=True, listed=True)
+    ordinal: int | None = field.whole(N_("Number"), least=1, required=True, listed=True)
     title: Bilingual = field.pair(N_("Title"), searched=True, listed=True)
     starts: str = field.when(N_("Starts"), listed=True)
     ends: str = field.when(N_("Ends"))
@@ -107,7 +107,7 @@ class Item(Record):
     place: str = field.text(N_("Place in order"))
     kind: ItemKind | None = field.choice(N_("Kind"), ItemKind, listed=True)
     leads: BySide[Link[Person]] = field.by_side(N_("Presented by"), field.link("", Person))
-    minutes: int | None = field.whole(N_("Duration in minutes"), listed=True)
+    minutes: int | None = field.count(N_("Duration in minutes"), listed=True)
     deferred_from: Link[Item] | None = field.link(N_("Deferred from"))
 
 

@@ -132,6 +132,16 @@ def test_the_program_writes_utf_8_into_a_pipe_whatever_the_locale(
     assert "旗舰挑战计划" in done.stdout.decode("utf-8")
 
 
+def test_a_wrong_passphrase_is_one_sentence_and_the_cipher_says_nothing(
+    sealed: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("another one\n")
+    done = _program("info", sealed, "--passphrase-file", other, LANG="en_GB.UTF-8")
+    said = "sealed.book is not a record book, or its passphrase is another one.\n"
+    assert (done.returncode, done.stderr.decode()) == (2, said)
+
+
 def test_the_program_speaks_for_itself(small: Path) -> None:
     done = _program("show", small, "nothing", LANG="en_GB.UTF-8")
     assert (done.returncode, done.stdout) == (2, b"")

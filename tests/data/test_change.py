@@ -11,6 +11,8 @@ import pytest
 
 from secretariat.data import history, journal, reading, search
 from secretariat.data.book import BURST, Book, Who
+from secretariat.data.operations import Write
+from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.errors import SecretariatError
@@ -82,6 +84,26 @@ def test_a_required_field_is_asked_for(office: Office) -> None:
         add(office.uk, Action())
     with pytest.raises(SecretariatError, match="Title must be filled in"):
         edit(office.uk, office.action, title=Bilingual())
+
+
+@pytest.mark.parametrize("text", ["a\0b", "a\x07b", "a" * 100_001])
+def test_no_verb_writes_what_no_page_can_show(office: Office, text: str) -> None:
+    made = add(office.uk, action("beta"))
+    with pytest.raises(SecretariatError), office.uk.change("Change", ANNA) as change:
+        change.update(made, dataclasses.replace(made, title=Bilingual(text, "甲")))
+    with pytest.raises(SecretariatError):
+        add(office.uk, action(text))
+    assert read(office.uk, made).title == made.title
+
+
+def test_what_an_older_program_let_in_bars_no_other_change(office: Office) -> None:
+    made = add(office.uk, action("beta"))
+    spoilt = dataclasses.replace(made, source="a\x07b")
+    with office.uk.change("Change", ANNA) as change:
+        # Past the check, as a program did that had none.
+        change.write(KINDS.of(Action), made.id, {"source": Write("a\x07b")})
+    edited = edit(office.uk, spoilt, title=Bilingual("gamma"))
+    assert (edited.title.en, read(office.uk, made).source) == ("gamma", "a\x07b")
 
 
 def test_the_other_side_cannot_write_own_side_fields_in_our_book(office: Office) -> None:

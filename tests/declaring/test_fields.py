@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.declaring.fields import Field
+from secretariat.declaring.fields import Field, WholeField
 from secretariat.declaring.values import Bilingual, BySide, DatedName, Link, Money
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
@@ -138,6 +138,8 @@ def test_an_empty_record_holds_its_defaults() -> None:
         ("whole", 0, 0),
         ("whole", " -7 ", -7),
         ("whole", "", None),
+        ("whole", "１２", 12),
+        ("number", "１，２３４．５", Decimal("1234.5")),
         ("number", "1,234.5", Decimal("1234.5")),
         ("number", 0, Decimal(0)),
         ("flag", "YES", True),
@@ -148,6 +150,8 @@ def test_an_empty_record_holds_its_defaults() -> None:
         ("money", "2500GBP", Money(Decimal(2500), "GBP")),
         ("money", {"amount": 7, "currency": "CNY"}, Money(Decimal(7), "CNY")),
         ("money", "", None),
+        ("money", "２，５００ GBP", Money(Decimal(2500), "GBP")),
+        ("money", "999999999999999999.999999 GBP", Money(Decimal("999999999999999999.999999"), "GBP")),
         ("colour", "blue", Colour.BLUE),
         ("colour", "", None),
         ("state", None, Colour.RED),
@@ -214,6 +218,8 @@ def test_what_people_write_is_read(name: str, tree: Any, value: Any) -> None:
         ("money", {"amount": True, "currency": "GBP"}),
         ("money", {"amount": 1}),
         ("money", ",,, GBP"),
+        ("money", "1000000000000000000 GBP"),
+        ("money", "0.1234567 GBP"),
         ("colour", "green"),
         ("colour", 7),
         ("colour", ["red"]),
@@ -239,6 +245,24 @@ def test_what_makes_no_sense_is_refused(name: str, tree: Any) -> None:
     assert [where for where, _ in refusals] == [name]
     assert after == now
     assert len(str(refusals[0][1])) < 300
+
+
+@pytest.mark.parametrize(
+    ("bounds", "inside", "outside"),
+    [
+        ({"least": 0}, ("0", "7"), ("-1",)),
+        ({"least": 1900, "most": 2999}, ("1900", "2999"), ("1899", "3000", "-2000")),
+        ({"most": 100}, ("0", "100"), ("101", "-1")),
+    ],
+)
+def test_a_whole_number_stays_within_its_bounds(
+    bounds: dict[str, int], inside: tuple[str, ...], outside: tuple[str, ...]
+) -> None:
+    field = WholeField(name="whole", label="Whole", **bounds)
+    assert [field.read(text, None, Known()) for text in inside] == [int(text) for text in inside]
+    for text in outside:
+        with pytest.raises(SecretariatError, match=text):
+            field.read(text, None, Known())
 
 
 def test_half_a_pair_leaves_the_other_as_it_is() -> None:

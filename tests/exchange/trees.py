@@ -30,7 +30,7 @@ WHENS = st.one_of(
     st.dates().map(lambda day: day.isoformat()[:4]),
     st.integers(1000, 9999),
 )
-WHOLES = st.integers(-(10**17), 10**17)
+_WHOLE = 10**17
 NUMBERS = st.decimals(-(10**20), 10**20, places=3, allow_nan=False).map(str)
 MONEY = st.builds(
     lambda amount, currency: {"amount": str(amount), "currency": currency},
@@ -53,6 +53,9 @@ def _value(field: one.Field, refs: dict[type, list[str]]) -> st.SearchStrategy[A
         return st.lists(row, min_size=1, max_size=2)
     if isinstance(field, one.ChoiceField):
         return st.sampled_from([choice.value for choice in field.of])
+    if isinstance(field, one.WholeField):
+        least = -_WHOLE if field.least is None else field.least
+        return st.integers(least, _WHOLE if field.most is None else field.most)
     for type_, strategy in _SIMPLE:
         if isinstance(field, type_):
             return strategy
@@ -63,7 +66,6 @@ _SIMPLE: list[tuple[type[one.Field], st.SearchStrategy[Any]]] = [
     (one.PairField, st.dictionaries(st.sampled_from(("en", "zh")), FILLED, min_size=1)),
     (one.DayField, DAYS),
     (one.WhenField, WHENS),
-    (one.WholeField, WHOLES),
     (one.FlagField, st.booleans()),
     (MoneyField, MONEY),
     (NumberField, NUMBERS),

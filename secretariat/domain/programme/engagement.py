@@ -39,9 +39,9 @@ class Exchange(Record):
     kind: ExchangeKind | None = field.choice(N_("Kind"), ExchangeKind, listed=True)
     sender: Link[Side] | None = field.link(N_("Sending side"), Side, listed=True)
     host: Link[Side] | None = field.link(N_("Host side"), Side, listed=True)
-    year: int | None = field.whole(N_("Year"), listed=True)
-    people: int | None = field.whole(N_("Number of people"), listed=True)
-    days: int | None = field.whole(N_("Days"), listed=True)
+    year: int | None = field.year(N_("Year"), listed=True)
+    people: int | None = field.count(N_("Number of people"), listed=True)
+    days: int | None = field.count(N_("Days"), listed=True)
     pays: Bilingual = field.pair(N_("Who pays"), listed=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
 
@@ -74,6 +74,6 @@ class Event(Record):
     organisers: tuple[Link[Organisation], ...] = field.links(
         N_("Organisers"), Organisation, listed=True
     )
-    participants: int | None = field.whole(N_("Participants"), listed=True)
+    participants: int | None = field.count(N_("Participants"), listed=True)
     flagship: Link[Flagship] | None = field.link(N_("Flagship"), Flagship, listed=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

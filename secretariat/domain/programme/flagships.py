@@ -38,7 +38,7 @@ class Stage(Choice):
 class Flagship(Record):
     """The Flagship Challenge Programme of one year."""
 
-    year: int | None = field.whole(N_("Year"), required=True, listed=True)
+    year: int | None = field.year(N_("Year"), required=True, listed=True)
     theme: Bilingual = field.pair(N_("Theme"), required=True, searched=True, listed=True)
     mandate: Link[Decision] | None = field.link(N_("Mandating decision"), Decision, listed=True)
     scope: Bilingual = field.pair(N_("Scope"), long=True, searched=True)

@@ -29,7 +29,7 @@ class ForesightExercise(Record):
 
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     method: Bilingual = field.pair(N_("Method"), searched=True, listed=True)
-    panel: BySide[int] = field.by_side(N_("Experts in the panel"), field.whole(""), listed=True)
+    panel: BySide[int] = field.by_side(N_("Experts in the panel"), field.count(""), listed=True)
     organisers: tuple[Link[Organisation], ...] = field.links(N_("Organisers"), Organisation)
     starts: str = field.when(N_("Starts"), listed=True)
     ends: str = field.when(N_("Ends"), listed=True)
@@ -87,6 +87,6 @@ class Consultation(Record):
     organisers: tuple[Link[Organisation], ...] = field.links(
         N_("Organisers"), Organisation, listed=True
     )
-    participants: int | None = field.whole(N_("Participants"), listed=True)
+    participants: int | None = field.count(N_("Participants"), listed=True)
     findings: Bilingual = field.pair(N_("Findings"), long=True, searched=True, listed=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

@@ -51,7 +51,7 @@ class Commitment(Record):
     fund: Link[Fund] | None = field.link(N_("Fund"), Fund, required=True, listed=True)
     side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True)
     amount: Money | None = field.money(N_("Amount"), required=True, listed=True)
-    year: int | None = field.whole(N_("Year"), listed=True)
+    year: int | None = field.year(N_("Year"), listed=True)
     organisation: Link[Organisation] | None = field.link(
         N_("Organisation"), Organisation, listed=True
     )
@@ -98,8 +98,8 @@ class Call(Record):
     closes: str = field.when(N_("Closes"), listed=True)
     smallest: Money | None = field.money(N_("Smallest project"))
     largest: Money | None = field.money(N_("Largest project"))
-    longest: int | None = field.whole(N_("Longest duration in months"))
-    proposals: int | None = field.whole(N_("Proposals received"))
+    longest: int | None = field.count(N_("Longest duration in months"))
+    proposals: int | None = field.count(N_("Proposals received"))
     note: Bilingual = field.pair(N_("Note"), long=True, searched=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
 

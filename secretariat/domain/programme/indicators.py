@@ -39,7 +39,7 @@ class Indicator(Record):
     threshold: Decimal | None = field.number(N_("Threshold"))
     direction: Wanted | None = field.choice(N_("Wanted"), Wanted, listed=True)
     baseline: Decimal | None = field.number(N_("Baseline"))
-    baseline_year: int | None = field.whole(N_("Year of the baseline"))
+    baseline_year: int | None = field.year(N_("Year of the baseline"))
     clause: Link[Clause] | None = field.link(N_("Clause"), Clause, listed=True)
 
 
@@ -58,7 +58,7 @@ class Observation(Record):
     indicator: Link[Indicator] | None = field.link(
         N_("Indicator"), Indicator, required=True, listed=True
     )
-    year: int | None = field.whole(N_("Year"), required=True, listed=True)
+    year: int | None = field.year(N_("Year"), required=True, listed=True)
     value: Decimal | None = field.number(N_("Value"), required=True, listed=True)
     at_least: bool = field.flag(N_("Or more"), listed=True)
     as_of: str = field.when(N_("As of"), listed=True)
@@ -78,5 +78,5 @@ class Assessment(Record):
     """What the secretariats say of the progress of a goal, area or measure in a year."""
 
     clause: Link[Clause] | None = field.link(N_("Clause"), Clause, required=True, listed=True)
-    year: int | None = field.whole(N_("Year"), required=True, listed=True)
+    year: int | None = field.year(N_("Year"), required=True, listed=True)
     text: Bilingual = field.pair(N_("Text"), long=True, required=True, searched=True, listed=True)

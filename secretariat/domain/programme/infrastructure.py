@@ -119,8 +119,8 @@ class AccessRequest(Record):
     applicant: Bilingual = field.pair(N_("Applicant"), required=True, searched=True, listed=True)
     side: Link[Side] | None = field.link(N_("Side"), Side, listed=True)
     asked_on: date | None = field.day(N_("Asked on"), listed=True)
-    asked: int | None = field.whole(N_("Days asked for"), listed=True)
-    granted: int | None = field.whole(N_("Days granted"), listed=True)
+    asked: int | None = field.count(N_("Days asked for"), listed=True)
+    granted: int | None = field.count(N_("Days granted"), listed=True)
     priority: bool = field.flag(N_("With priority"), listed=True)
     status: RequestStatus = field.choice(
         N_("Status"), RequestStatus, RequestStatus.RECEIVED, listed=True

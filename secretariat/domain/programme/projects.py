@@ -106,7 +106,7 @@ class Outcome(Record):
     kind: OutcomeKind | None = field.choice(N_("Kind"), OutcomeKind, required=True, listed=True)
     project: Link[Project] | None = field.link(N_("Project"), Project, listed=True)
     date: str = field.when(N_("Date"), listed=True)
-    count: int | None = field.whole(N_("How many"), listed=True)
+    count: int | None = field.count(N_("How many"), listed=True)
     value: Money | None = field.money(N_("Worth"), listed=True)
     evidence: Bilingual = field.pair(N_("Evidence"), searched=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
