@@ -192,7 +192,11 @@ class Paper(QWidget):
         if program and not printer.outputFileName():
             title = self.documents.currentText()
             work = Spooling(order_of(printer, title), self.pdf, program)
-            self.context.jobs.run(self.context.text(N_("Print")), work, self._sent, self._not_sent)
+
+            def not_sent(error: Exception) -> None:
+                self.context.messages.say(self.context.said(error))
+
+            self.context.jobs.run(self.context.text(N_("Print")), work, self._sent, not_sent)
             return
         # Pages of its own: those that are shown may be set anew while it paints.
         pages = QPdfDocument(self)
@@ -221,9 +225,6 @@ class Paper(QWidget):
     def _sent(self, said: object) -> None:
         sentence = self.context.text(N_("Sent to the printer."))
         self.context.messages.say(" ".join(filter(None, (sentence, str(said or "")))))
-
-    def _not_sent(self, error: Exception) -> None:
-        self.context.messages.say(self.context.said(error))
 
     def _painted(self, done: int, of: int) -> None:
         self._say(self.context.text(N_("Printing page {page} of {pages}…"), page=done, pages=of))

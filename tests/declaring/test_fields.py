@@ -20,6 +20,7 @@ from tests.declaring.things import KIND, Colour, Known, Thing
 
 FIELDS = KIND.field_named
 POUND = Money(Decimal(1), "GBP")
+MOST = "999999999999999999.999999"
 texts = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=30).filter(
     lambda text: text == "" or bool(text.strip())
 )
@@ -151,7 +152,7 @@ def test_an_empty_record_holds_its_defaults() -> None:
         ("money", {"amount": 7, "currency": "CNY"}, Money(Decimal(7), "CNY")),
         ("money", "", None),
         ("money", "２，５００ GBP", Money(Decimal(2500), "GBP")),
-        ("money", "999999999999999999.999999 GBP", Money(Decimal("999999999999999999.999999"), "GBP")),
+        ("money", f"{MOST} GBP", Money(Decimal(MOST), "GBP")),
         ("colour", "blue", Colour.BLUE),
         ("colour", "", None),
         ("state", None, Colour.RED),
@@ -248,17 +249,17 @@ def test_what_makes_no_sense_is_refused(name: str, tree: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bounds", "inside", "outside"),
+    ("least", "most", "inside", "outside"),
     [
-        ({"least": 0}, ("0", "7"), ("-1",)),
-        ({"least": 1900, "most": 2999}, ("1900", "2999"), ("1899", "3000", "-2000")),
-        ({"most": 100}, ("0", "100"), ("101", "-1")),
+        (0, None, ("0", "7"), ("-1",)),
+        (1900, 2999, ("1900", "2999"), ("1899", "3000", "-2000")),
+        (None, 100, ("0", "100"), ("101", "-1")),
     ],
 )
 def test_a_whole_number_stays_within_its_bounds(
-    bounds: dict[str, int], inside: tuple[str, ...], outside: tuple[str, ...]
+    least: int | None, most: int | None, inside: tuple[str, ...], outside: tuple[str, ...]
 ) -> None:
-    field = WholeField(name="whole", label="Whole", **bounds)
+    field = WholeField(name="whole", label="Whole", least=least, most=most)
     assert [field.read(text, None, Known()) for text in inside] == [int(text) for text in inside]
     for text in outside:
         with pytest.raises(SecretariatError, match=text):

@@ -53,6 +53,11 @@ def _value(field: one.Field, refs: dict[type, list[str]]) -> st.SearchStrategy[A
         return st.lists(row, min_size=1, max_size=2)
     if isinstance(field, one.ChoiceField):
         return st.sampled_from([choice.value for choice in field.of])
+    return _of_its_own(field)
+
+
+def _of_its_own(field: one.Field) -> st.SearchStrategy[Any]:
+    """What a field holds that needs no other: a number within its bounds, a text, a day."""
     if isinstance(field, one.WholeField):
         least = -_WHOLE if field.least is None else field.least
         return st.integers(least, _WHOLE if field.most is None else field.most)

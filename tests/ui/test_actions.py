@@ -17,10 +17,9 @@ from secretariat.domain.actions import Action, ActionStatus, Rag
 from secretariat.domain.sides import Side
 from secretariat.i18n import language
 from tests.ui.conftest import ME, Open, id_of, settle
-from ui.actions import filters, progress, rows, several
+from ui.actions import filters, listed, progress, rows, several
 from ui.actions import pane as panes
 from ui.context import Place
-from ui.screens import actions as screens
 from ui.screens.actions import ActionsScreen
 
 TODAY = date(2026, 11, 24)
@@ -28,7 +27,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(autouse=True)
 def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (screens, filters, panes, progress, rows, several):
+    for module in (listed, filters, panes, progress, rows, several):
         monkeypatch.setattr(module, "today", lambda: TODAY)
 
 
@@ -86,7 +85,7 @@ def test_filters_are_taken_together(window: Any) -> None:
         screen.filters.mechanism.findData(id_of(window.book, "JCM"))
     )
     screen.search.setText("纪要")
-    screen._reload()
+    screen.list.reload()
     assert refs(screen) == ["JCM12/A1"]
     assert screen.place.part == "all:cn"
 
@@ -219,9 +218,9 @@ def test_what_is_written_elsewhere_shows_at_once(window: Any) -> None:
 def test_an_empty_filter_says_so(window: Any) -> None:
     screen = shown(window, "late:")
     screen.search.setText("no such words")
-    screen._reload()
-    assert screen._nothing.text() == "No action fits."
-    assert not screen._empty.isHidden()
+    screen.list.reload()
+    assert screen.list.nothing.text() == "No action fits."
+    assert not screen.list.empty.isHidden()
 
 
 def test_enter_goes_to_the_fields_and_a_key_to_progress(qtbot: QtBot, window: Any) -> None:

@@ -16,10 +16,9 @@ from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting, Paragraph
 from tests.ui.conftest import ME, Open, id_of, settle
-from ui.actions import filters, rows
+from ui.actions import filters, listed, rows
 from ui.charts import Bar, Bars, Part
 from ui.context import Place
-from ui.screens import actions as action_screens
 from ui.screens import overview
 from ui.screens.actions import ActionsScreen
 from ui.screens.overview import OverviewScreen
@@ -29,7 +28,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(autouse=True)
 def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (overview, action_screens, filters, rows):
+    for module in (overview, listed, filters, rows):
         monkeypatch.setattr(module, "today", lambda: TODAY)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,25 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secretariat.data import actions
-from secretariat.data.actions import View
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
-from ui.actions.filters import FILTERS, ActionFilters
-from ui.actions.rows import ActionRows
+from ui.actions.filters import FILTERS
+from ui.actions.listed import ActionList
 from ui.actions.together import Together
 from ui.beside import Beside
 from ui.context import Context, Place
-from ui.dates import today
 from ui.exchange.lists import ListExchange
 from ui.exchange.mailing import Mailing
 from ui.heading import Heading
 from ui.kit.commands import Command
 from ui.kit.once_painted import OncePainted
-from ui.kit.parts import button, column, framed, label, plain
-from ui.kit.record_model import RecordModel
-from ui.kit.record_table import RecordTable
-from ui.kit.search_line import SearchLine
+from ui.kit.parts import button, column, plain
 from ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -47,17 +40,12 @@ class ActionsScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        with context.book.reading() as connection:
-            self._sides = actions.side_codes(connection)
-        self._lines = ActionRows(context)
-        self.model = RecordModel(self._lines.columns, self._ids, self._lines.rows, self)
-        name = context.text(N_("Actions"))
-        self.table = RecordTable(context.look, self.model, name, several=True)
+        self.list = ActionList(context)
+        self.model, self.table, self.filters = self.list.model, self.list.table, self.list.filters
+        self.search = self.list.search
         self.exchange = ListExchange(context, KINDS.named("actions"), self.table)
         self._looked: LookedAt | None = None
         self._mailing = Mailing(context, self)
-        self.filters = ActionFilters(context)
-        self.filters.changed.connect(self._reload)
         self._to_paper = partial(context.go, Place("preview", part="action-log"))
         self._to_key_in = partial(context.go, Place("key-in"))
         self._lay_out()
@@ -107,11 +95,11 @@ class ActionsScreen(Screen):
 
     def show_place(self, place: Place) -> None:
         self.filters.take(place.part)
-        self._reload()
+        self.list.reload()
         if self._looked is not None:
             self._looked.refresh()
         if place.record and not self.table.go_to(place.record):
-            self._widen()
+            self.list.widen()
             self.table.go_to(place.record)
         if place.record:
             self._both.show_part(of_list=place.at_list)
@@ -138,7 +126,7 @@ class ActionsScreen(Screen):
             made(N_("Report progress"), self._to_progress, "Ctrl+R", "message-square"),
             made(N_("Change the chosen ones"), self.focus_several, "Ctrl+M", "list-checks"),
             made(N_("Remove record"), self._remove, "Ctrl+Del", "trash-2"),
-            made(N_("Search in this list"), self._focus_search, "Ctrl+F", "search"),
+            made(N_("Search in this list"), self.list.focus_search, "Ctrl+F", "search"),
             made(N_("Go to the list"), self._to_list, "Ctrl+L"),
             made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
             made(N_("Print the action log"), self._to_paper, "Ctrl+P", "printer"),
@@ -146,7 +134,7 @@ class ActionsScreen(Screen):
             made(N_("Attach a file"), self._attach, "Ctrl+Shift+A", "file-text"),
             *self.exchange.commands(),
             *(
-                made(one.title, partial(self._take, f"{one.name}:"), f"Alt+{at}")
+                made(one.title, partial(self.list.take, f"{one.name}:"), f"Alt+{at}")
                 for at, one in enumerate(FILTERS, 1)
             ),
         )
@@ -170,19 +158,11 @@ class ActionsScreen(Screen):
             said = N_("Choose several actions first, with Shift or Ctrl.")
             self.context.messages.say(self.context.text(said))
 
-    @property
-    def view(self) -> View:
-        """What the list shows now."""
-        return replace(self.filters.view, text=self.search.text().strip())
-
     def _lay_out(self) -> None:
         px = self.context.look.px
-        self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
-        self._nothing = label("", "muted", wrap=True)
-        self._empty = framed(column(self._nothing, None, margins=(px(20),) * 4))
         self._room = column(spacing=0)
         self._together = Together(self.context, self.focus_several)
-        left = plain(column(self._filled, self._empty, self._together, spacing=0))
+        left = plain(column(self.list, self._together, spacing=0))
         over = (self._head(), self.filters)
         self._both = Beside(self.context.look, left, plain(self._room), over_left=over)
         self._both.alone_now.connect(self._together.offer)
@@ -214,34 +194,10 @@ class ActionsScreen(Screen):
 
     def _head(self) -> QWidget:
         look, text = self.context.look, self.context.text
-        self._count = label("", "muted")
-        hint = text(N_("Search in English or Chinese"))
-        self.search = SearchLine(look, text(N_("Search in this list")), hint)
-        self.search.sought.connect(lambda _: self._reload())
-        self.search.left_down.connect(self.table.setFocus)
         marked = button(look, text(N_("Key in a marked log")), self._to_key_in, icon="list-checks")
         log = button(look, text(N_("Action log")), self._to_paper, icon="printer")
         new = button(look, text(N_("New action")), self.begin, icon="plus", role="primary")
-        return Heading(look, text(N_("Actions")), self._count, (self.search, marked, log, new))
-
-    def _ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
-        view = replace(self.view, order=order, descending=descending)
-        with self.context.book.reading() as connection:
-            return actions.ids(connection, view, today(), self._sides)
-
-    def _reload(self) -> None:
-        self.model.reload()
-        count = len(self.model.ids)
-        self._count.setText(
-            self.context.language.plural("{count} action", "{count} actions", count)
-        )
-        self._filled.setVisible(bool(count))
-        self._empty.setVisible(not count)
-        begun = self.view != View(language=self.view.language)
-        said = (
-            N_("No action fits.") if begun else N_("No action yet. Add the first one with Ctrl+N.")
-        )
-        self._nothing.setText(self.context.text(said))
+        return Heading(look, text(N_("Actions")), self.list.count, (self.search, marked, log, new))
 
     def _make_looked_at(self, at_list: bool = False) -> None:  # noqa: FBT001, FBT002 - as a signal brings it
         """The list is seen, or gone: it is time now for what stands beside it."""
@@ -253,19 +209,9 @@ class ActionsScreen(Screen):
         if self._looked is not None:
             self._looked.show_chosen(self.table.chosen)
 
-    def _widen(self) -> None:
-        """Show all, so that an action that was asked for is in the list."""
-        self.search.clear_quietly()
-        self.filters.widen()
-        self._reload()
-
-    def _take(self, name: str) -> None:
-        self.filters.take(name)
-        self._reload()
-
     def _came_in(self, record: str) -> None:
         if not self.table.go_to(record):
-            self._widen()
+            self.list.widen()
             self.table.go_to(record)
 
     def _heard(self, kinds: frozenset[str]) -> None:
@@ -273,7 +219,7 @@ class ActionsScreen(Screen):
         if not self.isVisible():
             return
         if kinds & {"actions", "updates", "organisations", "people", "meetings"}:
-            self._reload()
+            self.list.reload()
         if self._looked is not None and not self.pane.detail.keeper.is_writing:
             self._looked.refresh()
 
@@ -282,7 +228,3 @@ class ActionsScreen(Screen):
 
     def _attach(self) -> None:
         self.looked.attaching.choose()
-
-    def _focus_search(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()

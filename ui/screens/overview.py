@@ -21,6 +21,7 @@ from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.flow import EvenFlow, FlowLayout, flow
+from ui.kit.look import Look
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled, show
 from ui.kit.record_table import RecordTable
 from ui.kit.theme import ROW
@@ -121,11 +122,13 @@ class OverviewScreen(Screen):
         self.meetings.horizontalHeader().hide()
         by_side = label(text(N_("Actions by side")), "heading")
         self._middle = row(
-            self._card(
+            _card(
+                look,
                 self._in(flow(by_side, self.legend, spacing=px(16))),
                 self._in(column(self.bars)), self._in(self._of_sides, padding=px(8) + 1),
             ),
-            self._card(
+            _card(
+                look,
                 self._in(column(Elided(text(N_("Meetings to come")), "heading"))), self.meetings
             ),
             spacing=px(16),
@@ -190,11 +193,6 @@ class OverviewScreen(Screen):
         beside = self.width() >= self.context.look.px(_BESIDE)
         ways = QBoxLayout.Direction
         self._middle.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-
-    def _card(self, *content: QWidget) -> QFrame:
-        px = self.context.look.px
-        margins = (px(4), px(10), px(4), px(8))
-        return framed(column(*content, None, spacing=px(8), margins=margins))
 
     def _in(self, content: QLayout, padding: int = 0) -> QWidget:
         """*content* of a card, which begins where the cells of its lists do."""
@@ -327,3 +325,8 @@ def _stretch(years: Sequence[int]) -> str:
     if not years:
         return ""
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def _card(look: Look, *content: QWidget) -> QFrame:
+    margins = (look.px(4), look.px(10), look.px(4), look.px(8))
+    return framed(column(*content, None, spacing=look.px(8), margins=margins))
