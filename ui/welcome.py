@@ -43,6 +43,7 @@ class Welcome(QWidget):
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
         self._locked = self._ask_passphrase()
+        self._locked_book: tuple[str, Callable[[str], object]] | None = None
         cards = [self._begin(), self._make(), self._recent(recent)]
         inside = column(
             None,
@@ -73,8 +74,21 @@ class Welcome(QWidget):
         self.say("")
         self.setEnabled(False)
 
+    def take_over(self, other: Welcome) -> None:
+        """Hold what was typed into *other*, which spoke another language, and what it asked for."""
+        if other._locked_book:
+            self.ask_passphrase(*other._locked_book)
+        self._side.setCurrentIndex(other._side.currentIndex())
+        for mine, theirs in zip(self._phrases, other._phrases, strict=True):
+            mine.setText(theirs.text())
+
+    @property
+    def _phrases(self) -> Sequence[Line]:
+        return (self._phrase, self._new_phrase, self._again)
+
     def ask_passphrase(self, path: str, answer: Callable[[str], object]) -> None:
         """Ask for the passphrase of the book at *path*, in the window itself."""
+        self._locked_book = (path, answer)
         self._answer = answer
         text = self._look.text(N_("{name} is encrypted. Its passphrase:"), name=Path(path).name)
         self._asked.setText(text)

@@ -101,7 +101,10 @@ class MainWindow(QMainWindow):
         place = self._keep()
         self._dress()
         if self.book is None:
+            before = self._welcome
             self.show_welcome()
+            if before is not None and self._welcome is not None:
+                self._welcome.take_over(before)
         else:
             self._show_shell(self.book, place)
         if self.language.code != spoken:

@@ -234,3 +234,18 @@ def test_enter_goes_to_the_fields_and_a_key_to_progress(qtbot: QtBot, window: An
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert screen.pane.progress.isAncestorOf(window.focusWidget())
+
+
+def test_what_was_meant_for_some_actions_is_not_kept_for_others(window: Any) -> None:
+    window.shell.go(Place("actions"))
+    settle()
+    screen = window.shell.current
+    screen.table.selectAll()
+    screen.several.due.line.setText("soon")
+    screen.several.due.line.typed.emit()
+    screen.several.apply()
+    assert not screen.several._fault.isHidden()
+    screen.table.go_to(screen.model.ids[0])
+    screen.table.selectAll()
+    assert screen.several._fault.isHidden()
+    assert screen.several.step.is_nothing

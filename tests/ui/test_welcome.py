@@ -117,3 +117,30 @@ def test_the_first_screen_offers_the_other_language_in_its_own_words(open_window
         settle()
         assert window.language.short == code
         assert window.settings.language == code
+
+
+def test_another_language_keeps_the_passphrases_that_are_typed(open_window: Open) -> None:
+    window = open_window()
+    front = window.welcome
+    front._side.setCurrentIndex(1)
+    front._new_phrase.setText("green tea")
+    front._again.setText("green tea")
+    front.spoken.emit("zh")
+    settle()
+    assert window.language.short == "zh"
+    assert window.welcome is not front
+    assert window.welcome._new_phrase.text() == window.welcome._again.text() == "green tea"
+    assert window.welcome._side.currentIndex() == 1
+
+
+def test_another_language_goes_on_asking_for_a_passphrase(open_window: Open) -> None:
+    window = open_window()
+    answers: list[str] = []
+    window.welcome.ask_passphrase("office.book", answers.append)
+    window.welcome._phrase.setText("green tea")
+    window.welcome.spoken.emit("zh")
+    settle()
+    assert window.welcome._locked.isVisible()
+    assert "office.book" in window.welcome._asked.text()
+    window.welcome._unlock()
+    assert answers == ["green tea"]

@@ -36,7 +36,9 @@ class LookedAt(QStackedWidget):
             self.pane.leave()
             self.several.show_chosen(chosen)
             self.setCurrentWidget(self.several)
-        elif chosen:
+            return
+        self.several.forget()
+        if chosen:
             self.setCurrentWidget(self.pane)
             self.pane.show_action(chosen[0])
 

@@ -92,6 +92,11 @@ class SeveralPanel(QFrame):
             close_on=today() if self.closing.isChecked() else None,
         )
 
+    def forget(self) -> None:
+        """Be as at first: what was meant for some actions is not meant for others."""
+        self._fault.hide()
+        self._clear()
+
     def _clear(self) -> None:
         for box in (self.status, self.rag, self.priority):
             box.setCurrentIndex(0)
