@@ -19,11 +19,23 @@ from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from secretariat.settings import Settings
+from tests.ui.keymap import give_letters
 
 ROOT = Path(__file__).parents[2]
-NEEDED = ("Xvfb", "openbox", "xdotool")
+NEEDED = ("Xvfb", "openbox", "xdotool", "xkbcomp")
+PACE = "10"
+"""Milliseconds from key to key: faster than anybody types."""
 PATIENCE = 60
 """Seconds until something that must come has not come."""
+
+
+LP = """#!/bin/sh
+cat > "$(dirname "$0")/printing"
+echo "$@" > "$(dirname "$0")/order"
+mv "$(dirname "$0")/printing" "$(dirname "$0")/printed"
+echo "request id is desk-1"
+"""
+"""A printer that keeps what it is given beside it, as ``printed``."""
 
 
 def is_possible() -> bool:
@@ -50,11 +62,12 @@ class Desk:
         return self.ask("getactivewindow", "getwindowname")
 
     def press(self, *keys: str) -> None:
-        for key in keys:
-            self.ask("key", "--clearmodifiers", "--delay", "30", key)
+        """Press *keys*, one after the other at the pace of typing."""
+        self.ask("key", "--delay", PACE, *keys)
 
     def write(self, text: str) -> None:
-        self.ask("type", "--delay", "20", text)
+        """Type *text*; Chinese letters must be among those that the keyboard was given."""
+        self.ask("type", "--delay", PACE, text)
 
     def see(self, title: str) -> None:
         """Wait until the title of the window has *title*, in the language of the window."""
@@ -101,11 +114,22 @@ class Desk:
             time.sleep(0.1)
 
 
+def give_printer(tmp_path: Path) -> None:
+    """Put a printer into the home of the desk that will sit in *tmp_path*."""
+    printer = tmp_path / "home" / "lp"
+    printer.parent.mkdir()
+    printer.write_text(LP)
+    printer.chmod(0o755)
+
+
 @contextmanager
-def sitting(example: Path, tmp_path: Path, spoken: str, module: str = "ui") -> Iterator[Desk]:
+def sitting(
+    example: Path, tmp_path: Path, spoken: str, module: str = "ui", letters: str = ""
+) -> Iterator[Desk]:
     """The example book in a window of its own screen; all of it gone afterwards.
 
-    Programs that lie in the folder ``home`` of *tmp_path* go before those of the system.
+    Programs that lie in the folder ``home`` of *tmp_path* go before those of the system, and
+    *letters* are on the keyboard, Chinese ones too.
     """
     path = Path(shutil.copy(example, tmp_path / "real.book"))
     home = tmp_path / "home"
@@ -121,7 +145,8 @@ def sitting(example: Path, tmp_path: Path, spoken: str, module: str = "ui") -> I
             return made  # type: ignore[no-any-return]
 
         read, write = os.pipe()
-        size = ("-screen", "0", "1280x800x24", "-nolisten", "tcp")
+        # Without a reset: whoever comes while the last client goes would not be let in.
+        size = ("-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset")
         started("Xvfb", "-displayfd", str(write), *size, pass_fds=(write,))
         os.close(write)
         with os.fdopen(read) as said:
@@ -129,6 +154,8 @@ def sitting(example: Path, tmp_path: Path, spoken: str, module: str = "ui") -> I
         names = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME")
         environment = os.environ | dict.fromkeys(names, str(home)) | {"DISPLAY": display}
         environment |= {"QT_QPA_PLATFORM": "xcb", "QT_IM_MODULE": "none"}
+        if letters:
+            give_letters(environment, letters)
         started("openbox", env=environment)
         environment["PATH"] = f"{home}{os.pathsep}{environment['PATH']}"
         command = (sys.executable, "-m", module, "open", str(path))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from secretariat.i18n import language
 from tests.ui.real_desk import NEEDED, Desk, is_possible, sitting
 
 pytestmark = pytest.mark.skipif(
@@ -53,52 +51,3 @@ def test_a_meeting_is_minuted_with_the_keyboard_alone(desk: Desk) -> None:
     desk.press("ctrl+Return")
     desk.write("All were content.")
     desk.kept("JCM13/1.2", "All were content.")
-
-
-def test_ten_actions_are_changed_at_once_with_the_keyboard_alone(desk: Desk) -> None:
-    desk.see("Overview")
-    before = desk.statuses()
-    desk.press("ctrl+4")
-    desk.see("Actions")
-    desk.press("alt+6", "ctrl+l", "Home", *["shift+Down"] * 9, "ctrl+m")
-    desk.press("Down", "Down", "Down", "ctrl+Return")
-    desk.until(lambda: desk.statuses() != before, "ten actions changed")
-    after = desk.statuses()
-    assert 5 < sum(after[one] != before[one] for one in before) <= 10
-    desk.press("ctrl+z")
-    desk.until(lambda: desk.statuses() == before, "all of them as before")
-
-
-def test_minutes_are_kept_as_a_pdf_with_the_keyboard_alone(desk: Desk, tmp_path: Path) -> None:
-    desk.see("Overview")
-    desk.press("ctrl+2")
-    desk.see("Meetings")
-    desk.press("Home", "Down", "Return")
-    desk.see("JCM12")
-    target = tmp_path / "minutes.pdf"
-    desk.press("ctrl+p")
-    asked = language(desk.language).text("Save as PDF")
-
-    def dialogue() -> bool:
-        """The pages take their time, and until they are there is nothing to keep."""
-        desk.press("ctrl+s")
-        time.sleep(0.5)
-        return asked in desk.title()
-
-    desk.until(dialogue, "the dialogue that asks where")
-    desk.write(str(target))
-    desk.press("Return")
-    desk.until(target.exists, "the PDF")
-    assert target.read_bytes().startswith(b"%PDF")
-
-
-def test_the_next_meeting_is_made_with_the_keyboard_alone(desk: Desk) -> None:
-    desk.see("Overview")
-    desk.press("ctrl+2")
-    desk.see("Meetings")
-    desk.press("Home", "ctrl+shift+n", "ctrl+Return")
-    desk.see("JCM14")
-    desk.kept("JCM14/2", "Adoption of the minutes of the 13th meeting")
-    desk.press("alt+8")
-    desk.press("ctrl+z")
-    desk.until(lambda: not desk.words_of("JCM14"), "the meeting gone")
