@@ -353,5 +353,5 @@ def test_how_long_a_meeting_lasts_is_said_in_hours_and_minutes(
 
 def test_the_agenda_says_how_long_it_is_and_each_item(window: Any) -> None:
     part = tab(window, "JCM12", "agenda", AgendaTab)
-    assert part._note._whole == "8 agenda items in 5 h 10 min"
+    assert part._note._whole == "5 h 10 min in all"
     assert part.model.cell(0, 4).text == "20 min"

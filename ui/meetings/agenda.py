@@ -146,8 +146,10 @@ class AgendaTab(ListedTab):
     def _said_of(self, count: int) -> str:
         total = sum(one.minutes or 0 for one in self._items)
         items = self.context.language.plural("{count} agenda item", "{count} agenda items", count)
-        time = _lasting(self.context, total)
-        return self.context.text(N_("{items} in {time}"), items=items, time=time)
+        if not total:
+            return items
+        # The rows are numbered: what the list does not say is how long it is.
+        return self.context.text(N_("{time} in all"), time=_lasting(self.context, total))
 
     def _fresh(self) -> Record:
         return Item(meeting=Link(self.meeting.id), place=rules.next_place(self._items))
