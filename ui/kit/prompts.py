@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QFileInfo
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
 
 class Prompts(Protocol):
@@ -18,18 +21,55 @@ class Prompts(Protocol):
         """A file to be made."""
 
 
+class Unread(QFileIconProvider):
+    """Says what a file is by its name alone, and opens none.
+
+    On Linux whoever closes a file lets go of every lock that his program holds on it. A dialogue
+    that looked into the book, to see of what sort it is, would leave SQLite without its locks: the
+    next program that closes the book then takes away the file into which this one goes on writing.
+    """
+
+    def icon(self, what: QFileIconProvider.IconType | QFileInfo) -> QIcon:
+        if isinstance(what, QFileInfo):
+            sorts = QFileIconProvider.IconType
+            what = sorts.Folder if what.isDir() else sorts.File
+        return super().icon(what)
+
+    def type(self, info: QFileInfo) -> str:
+        return info.suffix()
+
+
 class SystemPrompts:
-    """The file dialogs of the system."""
+    """The file dialogs of the system; on Linux, where those read every file, Qt's."""
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
+        self._names = Unread()
 
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
         """Ask for an existing file."""
-        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder or ""), kinds)
-        return Path(chosen) if chosen else None
+        dialog = self.dialog(title, kinds, folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return self._asked(dialog)
 
     def save_file(self, title: str, kinds: str, suggested: Path) -> Path | None:
         """Ask for a file to be made."""
-        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), kinds)
-        return Path(chosen) if chosen else None
+        dialog = self.dialog(title, kinds, suggested.parent)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.selectFile(suggested.name)
+        return self._asked(dialog)
+
+    def dialog(self, title: str, kinds: str, folder: Path | None) -> QFileDialog:
+        """A dialogue that begins in *folder*."""
+        made = QFileDialog(self._parent, title, str(folder or ""), kinds)
+        if sys.platform.startswith("linux"):
+            made.setOption(QFileDialog.Option.DontUseNativeDialog)
+            made.setIconProvider(self._names)
+        return made
+
+    @staticmethod
+    def _asked(dialog: QFileDialog) -> Path | None:
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
