@@ -42,6 +42,7 @@ class Options(TypedDict, total=False):
     searched: bool
     listed: bool
     own_side: bool
+    after: str
     was: tuple[str, ...]
     lifts: Mapping[int, Callable[[Json], Json]]
 

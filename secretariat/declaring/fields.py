@@ -44,6 +44,8 @@ class Field:
     searched: bool = False
     listed: bool = False
     own_side: bool = False
+    after: str = ""
+    """The name of a field with another day, before which the day of this one cannot be."""
     was: tuple[str, ...] = ()
     """Former names, under which older operations in the journal still speak of it."""
     lifts: Mapping[int, Callable[[Json], Json]] = field(default_factory=dict)

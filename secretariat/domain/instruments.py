@@ -46,7 +46,7 @@ class Instrument(Record):
     originals: int | None = field.count(N_("Number of originals"))
     equally_authentic: bool = field.flag(N_("Texts equally authentic"))
     in_force: str = field.when(N_("In force from"))
-    expiry: str = field.when(N_("Expires"), listed=True)
+    expiry: str = field.when(N_("Expires"), after="in_force", listed=True)
     renewal_notice: str = field.when(N_("Renewal notice due"))
     parent: Link[Instrument] | None = field.link(N_("Made under"))
     note: Bilingual = field.pair(N_("Note"), long=True, searched=True)

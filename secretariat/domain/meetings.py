@@ -66,7 +66,7 @@ class Meeting(Record):
     ordinal: int | None = field.whole(N_("Number"), least=1, required=True, listed=True)
     title: Bilingual = field.pair(N_("Title"), searched=True, listed=True)
     starts: str = field.when(N_("Starts"), listed=True)
-    ends: str = field.when(N_("Ends"))
+    ends: str = field.when(N_("Ends"), after="starts")
     place: Bilingual = field.pair(N_("Place"), searched=True, listed=True)
     host: Link[Side] | None = field.link(N_("Host"), Side, listed=True)
     mode: Mode | None = field.choice(N_("Mode"), Mode)

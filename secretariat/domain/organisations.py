@@ -47,6 +47,6 @@ class Organisation(Record):
     type: OrganisationType | None = field.choice(N_("Type"), OrganisationType, listed=True)
     parent: Link[Organisation] | None = field.link(N_("Part of"))
     valid_from: str = field.when(N_("Valid from"), listed=True)
-    valid_to: str = field.when(N_("Valid to"), listed=True)
+    valid_to: str = field.when(N_("Valid to"), after="valid_from", listed=True)
     successor: Link[Organisation] | None = field.link(N_("Successor"))
     address: Bilingual = field.pair(N_("Address"), long=True)

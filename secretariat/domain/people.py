@@ -53,5 +53,5 @@ class Post(Record):
     )
     held_on: str = field.when(N_("Known to hold it on"), listed=True)
     start: str = field.when(N_("From"), listed=True)
-    end: str = field.when(N_("To"), listed=True)
+    end: str = field.when(N_("To"), after="start", listed=True)
     precedence: int | None = field.whole(N_("Precedence"))

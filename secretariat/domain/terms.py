@@ -21,4 +21,4 @@ class Term(Record):
     avoid: Bilingual = field.pair(N_("To be avoided"), searched=True, listed=True)
     trap: Bilingual = field.pair(N_("Trap"), searched=True)
     start: str = field.when(N_("From"))
-    end: str = field.when(N_("To"))
+    end: str = field.when(N_("To"), after="start")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -49,6 +50,9 @@ def spoil(change: Change) -> None:
     indicator = reading.find_as(at, Indicator, "IND:1")
     for ref in ("IND:1/2025a", "IND:1/2025b"):
         change.add(Observation(ref=ref, indicator=Link(indicator.id), year=2025, value=Decimal(7)))
+    for ref, early in (("JCM12/A3", {"due": date(1990, 1, 1)}), ("JCM12", {"ends": "1990"})):
+        one = reading.find(at, ref)
+        change.update(one, replace(one, **early))
     for ref, name, to in (("INS:3", "parent", "INS:4"), ("JCM12/D2", "supersedes", "JCM12/D2")):
         one = reading.find(at, ref)
         changed: dict[str, Any] = {name: Link(reading.find(at, to).id)}

@@ -17,12 +17,12 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 
 
-def said(window: Any, kind: str, book: Book, ref: str) -> list[str]:
-    """The notices beside the title of a record."""
+def said(window: Any, kind: str, book: Book, ref: str, name: str = "") -> list[str]:
+    """The notices beside the field *name* of a record, else beside its title."""
     window.shell.go(Place(kind, id_of(book, ref)))
     settle()
     pane = window.shell.current.pane
-    box = pane.detail.form.boxes[pane.kind.title.name]
+    box = pane.detail.form.boxes[name or pane.kind.title.name]
     return [one.text() for one in box._notice.findChildren(QLabel)]
 
 
@@ -51,7 +51,9 @@ def test_a_flagship_without_a_mandate_says_so_once_it_is_more_than_a_proposal(
     assert said(window, "flagships", book, "FC2028") == []
 
 
-def test_a_circle_is_said_beside_each_record_in_it(open_window: Open, book: Book) -> None:
+def test_a_circle_is_said_of_each_record_in_it_beside_the_link_that_closes_it(
+    open_window: Open, book: Book
+) -> None:
     window = open_window(book)
     with book.change("Go round", ME) as change:
         for ref, to in (("INS:3", "INS:4"), ("INS:4", "INS:3")):
@@ -59,6 +61,6 @@ def test_a_circle_is_said_beside_each_record_in_it(open_window: Open, book: Book
             parent: dict[str, Any] = {"parent": Link(id_of(book, to))}
             change.update(one, replace(one, **parent))
     for ref, other in (("INS:3", "INS:4"), ("INS:4", "INS:3")):
-        assert said(window, "instruments", book, ref) == [
+        assert said(window, "instruments", book, ref, "parent") == [
             f"By “Made under”, these follow each other in a circle: {ref}, {other}."
         ]

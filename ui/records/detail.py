@@ -84,7 +84,7 @@ class RecordDetail(QFrame):
         self.form.setObjectName("plain")
         self.keeper = Keeper(context, kind, self.form)
         self.texts = FormTexts(context, kind, self.form, self.keeper)
-        self.keeper.kept.connect(lambda _: self._show_head())
+        self.keeper.kept.connect(lambda _: self._show_said())
         self.keeper.added.connect(self._came_in)
         self.keeper.trouble.connect(self._say_trouble)
         self.links = self._table(
@@ -276,10 +276,14 @@ class RecordDetail(QFrame):
 
     def _show_all(self) -> None:
         self._pages.setCurrentIndex(1)
-        self._notices.show(self.form, self.record.id)
         self.texts.show(self.record)
-        self._show_head()
+        self._show_said()
         self._show_part(self.part)
+
+    def _show_said(self) -> None:
+        """Say what is to be said of the record as it was kept just now."""
+        self._notices.show(self.form, self.record.id)
+        self._show_head()
 
     def _show_head(self) -> None:
         new, text = self.keeper.is_new, self.context.text
@@ -323,7 +327,7 @@ class RecordDetail(QFrame):
         return list(rows.items())
 
     def _came_in(self, record: Any) -> None:
-        self._show_head()
+        self._show_said()
         self.added.emit(record.id)
 
     def _say_trouble(self, sentence: str) -> None:

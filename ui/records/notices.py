@@ -54,12 +54,14 @@ class Notices:
         return found
 
     def _add_warnings(self, record: str, said: dict[str, list[Line]]) -> None:
-        """What cannot be right about the record as it stands, beside its title."""
+        """What cannot be right about the record as it stands: beside its field, else its title."""
+        fields = {field.label: field.name for field in self._kind.fields}
         with self._context.book.reading() as connection:
             for one in reading.fetch(connection, self._kind.record, [record]):
                 for found in warned.warnings_about(connection, one):
                     sentence = self._context.language.error(found)
-                    said.setdefault(self._kind.title.name, []).append((sentence, []))
+                    name = fields.get(str(found.parts.get("field")), self._kind.title.name)
+                    said.setdefault(name, []).append((sentence, []))
 
     def _versions(self, conflict: Conflict) -> Iterable[Line]:
         yield (

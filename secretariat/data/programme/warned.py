@@ -11,6 +11,7 @@ from secretariat.data import reading
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Link
+from secretariat.domain.actions import Action
 from secretariat.domain.programme import warnings as rules
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call, Commitment
@@ -22,7 +23,9 @@ from secretariat.domain.programme.oversight import Review
 from secretariat.domain.programme.projects import Milestone
 from secretariat.errors import SecretariatError
 
-_TOLD_BY_TARGETS = (Flagship, Milestone, Review, Commitment, Observation, Call, Invitation, Dataset)
+_TOLD_BY_TARGETS = (
+    Action, Flagship, Milestone, Review, Commitment, Observation, Call, Invitation, Dataset,
+)  # fmt: skip
 """The records whose rules look at what they point at."""
 _BESIDE: dict[type[Record], str] = {Commitment: "fund", Observation: "indicator"}
 """Records that are judged beside others of the same fund or indicator."""

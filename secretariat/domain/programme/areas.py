@@ -35,7 +35,7 @@ class PriorityArea(Record):
     name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
     adopted_by: Link[Any] | None = field.link(N_("Adopted by"), object, listed=True)
     starts: str = field.when(N_("From"), listed=True)
-    ends: str = field.when(N_("To"), listed=True)
+    ends: str = field.when(N_("To"), after="starts", listed=True)
     predecessor: Link[PriorityArea] | None = field.link(N_("Predecessor"), listed=True)
     change: Change | None = field.choice(N_("Against the set before"), Change, listed=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause, listed=True)

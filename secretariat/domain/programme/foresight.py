@@ -32,7 +32,7 @@ class ForesightExercise(Record):
     panel: BySide[int] = field.by_side(N_("Experts in the panel"), field.count(""), listed=True)
     organisers: tuple[Link[Organisation], ...] = field.links(N_("Organisers"), Organisation)
     starts: str = field.when(N_("Starts"), listed=True)
-    ends: str = field.when(N_("Ends"), listed=True)
+    ends: str = field.when(N_("Ends"), after="starts", listed=True)
     result: Bilingual = field.pair(N_("Result"), long=True, searched=True, listed=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
 

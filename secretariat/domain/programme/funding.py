@@ -28,7 +28,7 @@ class Fund(Record):
     names: tuple[DatedName, ...] = field.rows(N_("Names over time"), DatedName)
     also: Bilingual = field.pair(N_("Also called"), searched=True, listed=True)
     starts: str = field.when(N_("From"), listed=True)
-    ends: str = field.when(N_("To"), listed=True)
+    ends: str = field.when(N_("To"), after="starts", listed=True)
     partners: tuple[Link[Organisation], ...] = field.links(
         N_("Delivery partners"), Organisation, listed=True
     )
@@ -75,7 +75,7 @@ class Initiative(Record):
     fund: Link[Fund] | None = field.link(N_("Fund"), Fund, required=True, listed=True)
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     starts: str = field.when(N_("From"), listed=True)
-    ends: str = field.when(N_("To"), listed=True)
+    ends: str = field.when(N_("To"), after="starts", listed=True)
     budgets: BySide[Money] = field.by_side(N_("Budget"), field.money(""), listed=True)
     partners: tuple[Link[Organisation], ...] = field.links(N_("Partners"), Organisation)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
@@ -95,7 +95,7 @@ class Call(Record):
     funders: tuple[Link[Organisation], ...] = field.links(N_("Funders"), Organisation, listed=True)
     budgets: BySide[Money] = field.by_side(N_("Budget"), field.money(""), listed=True)
     opens: str = field.when(N_("Opens"), listed=True)
-    closes: str = field.when(N_("Closes"), listed=True)
+    closes: str = field.when(N_("Closes"), after="opens", listed=True)
     smallest: Money | None = field.money(N_("Smallest project"))
     largest: Money | None = field.money(N_("Largest project"))
     longest: int | None = field.count(N_("Longest duration in months"))

@@ -66,7 +66,7 @@ class Platform(Record):
     agreement: Link[Instrument] | None = field.link(N_("Agreement"), Instrument)
     decision: Link[Decision] | None = field.link(N_("Decision"), Decision)
     starts: str = field.when(N_("From"), listed=True)
-    ends: str = field.when(N_("To"))
+    ends: str = field.when(N_("To"), after="starts")
     funding: BySide[Money] = field.by_side(N_("Funding"), field.money(""), listed=True)
     outputs: Bilingual = field.pair(N_("Outputs"), long=True, searched=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

@@ -63,7 +63,7 @@ class IpActivity(Record):
     )
     kind: IpActivityKind | None = field.choice(N_("Kind"), IpActivityKind, listed=True)
     starts: str = field.when(N_("Starts"), listed=True)
-    ends: str = field.when(N_("Ends"))
+    ends: str = field.when(N_("Ends"), after="starts")
     result: Bilingual = field.pair(N_("Result"), long=True, searched=True, listed=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
 
@@ -92,7 +92,7 @@ class IpCase(Record):
     applicant: Bilingual = field.pair(N_("Applicant"), searched=True, listed=True)
     side: Link[Side] | None = field.link(N_("Side"), Side, listed=True)
     asked_on: date | None = field.day(N_("Asked on"), listed=True)
-    answered_on: date | None = field.day(N_("Answered on"), listed=True)
+    answered_on: date | None = field.day(N_("Answered on"), after="asked_on", listed=True)
     status: CaseStatus = field.choice(N_("Status"), CaseStatus, CaseStatus.OPEN, listed=True)
     help: Bilingual = field.pair(N_("Help given"), long=True, searched=True, listed=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

@@ -36,7 +36,7 @@ class Contact(Record):
     role: Bilingual = field.pair(N_("Role"), searched=True, listed=True)
     topic: Bilingual = field.pair(N_("Topic"), searched=True, listed=True)
     since: str = field.when(N_("Since"), listed=True)
-    until: str = field.when(N_("Until"))
+    until: str = field.when(N_("Until"), after="since")
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
 
 
@@ -64,8 +64,8 @@ class Letter(Record):
     way: Way | None = field.choice(N_("Received or sent"), Way, listed=True)
     sender: Link[Organisation] | None = field.link(N_("Sender"), Organisation, listed=True)
     recipient: Link[Organisation] | None = field.link(N_("Recipient"), Organisation, listed=True)
-    reply_due: dt.date | None = field.day(N_("Reply due"), listed=True)
-    replied_on: dt.date | None = field.day(N_("Replied on"), listed=True)
+    reply_due: dt.date | None = field.day(N_("Reply due"), after="date", listed=True)
+    replied_on: dt.date | None = field.day(N_("Replied on"), after="date", listed=True)
     reply_to: Link[Letter] | None = field.link(N_("In reply to"))
     about: tuple[Link[Any], ...] = field.links(N_("On the matter of"), object)
     papers: tuple[Link[Paper], ...] = field.links(N_("Papers"), Paper)

@@ -57,7 +57,7 @@ class Barrier(Record):
     )
     mitigation: Bilingual = field.pair(N_("Mitigation"), long=True, searched=True, listed=True)
     escalated_to: Link[Mechanism] | None = field.link(N_("Escalated to"), Mechanism, listed=True)
-    escalated_on: date | None = field.day(N_("Escalated on"))
+    escalated_on: date | None = field.day(N_("Escalated on"), after="raised_on")
     rag: Rag | None = field.choice(N_("Stated RAG"), Rag, listed=True)
     status: BarrierStatus = field.choice(
         N_("Status"), BarrierStatus, BarrierStatus.OPEN, listed=True

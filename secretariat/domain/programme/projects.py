@@ -47,7 +47,7 @@ class Project(Record):
     institutions: tuple[Link[Organisation], ...] = field.links(N_("Institutions"), Organisation)
     amounts: BySide[Money] = field.by_side(N_("Amount"), field.money(""), listed=True)
     starts: str = field.when(N_("Starts"), listed=True)
-    ends: str = field.when(N_("Ends"), listed=True)
+    ends: str = field.when(N_("Ends"), after="starts", listed=True)
     areas: tuple[Link[PriorityArea], ...] = field.links(N_("Priority areas"), PriorityArea)
     status: ProjectStatus | None = field.choice(N_("Status"), ProjectStatus, listed=True)
     decision: Link[Decision] | None = field.link(N_("Decision"), Decision)

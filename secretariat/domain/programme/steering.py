@@ -42,7 +42,7 @@ class Direction(Record):
     meeting: Link[Meeting] | None = field.link(N_("Meeting"), Meeting, required=True)
     decision: Link[Decision] | None = field.link(N_("Decision"), Decision, listed=True)
     starts: str = field.when(N_("From"), listed=True)
-    ends: str = field.when(N_("To"), listed=True)
+    ends: str = field.when(N_("To"), after="starts", listed=True)
     addressee: Bilingual = field.pair(N_("Addressee"), searched=True, listed=True)
     leads: BySide[Link[Organisation]] = field.by_side(
         N_("Lead organisation"), field.link("", Organisation)
@@ -77,7 +77,7 @@ class Expert(Record):
     role: ExpertRole = field.choice(N_("Role"), ExpertRole, ExpertRole.MEMBER, listed=True)
     expertise: Bilingual = field.pair(N_("Expertise"), searched=True, listed=True)
     starts: str = field.when(N_("Term from"), listed=True)
-    ends: str = field.when(N_("Term to"), listed=True)
+    ends: str = field.when(N_("Term to"), after="starts", listed=True)
     interests: Bilingual = field.pair(N_("Declared interests"), long=True, searched=True)
 
 
@@ -109,7 +109,7 @@ class Advice(Record):
     asked_on: date | None = field.day(N_("Asked on"), listed=True)
     due: date | None = field.day(N_("Due"))
     meeting: Link[Meeting] | None = field.link(N_("Given at"), Meeting)
-    given_on: date | None = field.day(N_("Given on"), listed=True)
+    given_on: date | None = field.day(N_("Given on"), after="asked_on", listed=True)
     answer: Bilingual = field.pair(N_("Answer"), long=True, searched=True, listed=True)
     response: Response = field.choice(N_("Response"), Response, Response.PENDING, listed=True)
     reason: Bilingual = field.pair(N_("Reason"), long=True, searched=True, listed=True)

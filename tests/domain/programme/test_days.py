@@ -1,0 +1,72 @@
+"""Days beside each other: told where one is before another that it follows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from secretariat.declaring.fields import DayField, WhenField
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Link
+from secretariat.domain.actions import Action
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.programme.days import actions_due_too_early, days_out_of_order
+from secretariat.domain.programme.liaison import Letter
+from tests.domain.programme.holdings import example, of
+
+MEETING = Meeting(id="m", ref="JCM7", ordinal=7, starts="2026-05")
+
+
+def test_every_day_that_follows_another_names_a_day_of_its_own_kind() -> None:
+    following = [(kind, one) for kind in KINDS for one in kind.fields if one.after]
+    assert len(following) > 15
+    for kind, field in following:
+        first = kind.field_named[field.after]
+        assert isinstance(field, DayField | WhenField)
+        assert isinstance(first, DayField | WhenField)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "turned"),
+    [
+        ("2026-05-05", "2026-05-01", True),
+        ("2026-05", "2026-04-30", True),
+        ("2026", "2025", True),
+        ("2026-05-05", "2026-05-05", False),
+        ("2026-05-05", "2026-05", False),
+        ("2026-05-05", "2026", False),
+        ("", "2026", False),
+        ("2026", "", False),
+    ],
+)
+def test_an_end_before_its_beginning_is_told(starts: str, ends: str, *, turned: bool) -> None:
+    meeting = Meeting(id="m", ref="JCM7", ordinal=7, starts=starts, ends=ends)
+    said = [str(error) for _, error in days_out_of_order(of(meeting))]
+    assert said == (["“Ends” of JCM7 is before “Starts”."] if turned else [])
+
+
+def test_two_days_may_follow_one() -> None:
+    letter = Letter(
+        id="c", ref="COR:1", date=date(2026, 3, 1), reply_due=date(2026, 2, 1),
+        replied_on=date(2026, 1, 1),
+    )  # fmt: skip
+    assert [str(error) for _, error in days_out_of_order(of(letter))] == [
+        "“Reply due” of COR:1 is before “Date”.",
+        "“Replied on” of COR:1 is before “Date”.",
+    ]
+
+
+def test_an_action_is_not_due_before_the_meeting_that_set_it() -> None:
+    early = Action(id="a", ref="JCM7/A1", meeting=Link("m"), due=date(2026, 4, 30))
+    assert [str(error) for _, error in actions_due_too_early(of(MEETING, early))] == [
+        "“Due” of JCM7/A1 is before JCM7 begins."
+    ]
+    later = Action(id="a", ref="JCM7/A1", meeting=Link("m"), due=date(2026, 5, 1))
+    nowhere = Action(id="b", ref="A2", due=date(1990, 1, 1))
+    assert list(actions_due_too_early(of(MEETING, later, nowhere))) == []
+
+
+def test_the_example_has_its_days_in_order() -> None:
+    assert list(days_out_of_order(example())) == []
+    assert list(actions_due_too_early(example())) == []
