@@ -301,16 +301,10 @@ class RecordDetail(QFrame):
         self._parts.button(at).setChecked(True)
         self._stack.setCurrentIndex(at)
         if part == LINKS:
-            self._model(self.links).show_rows(self._pointing())
+            _model(self.links).show_rows(self._pointing())
         elif part == PAST:
             self.erasing.show_record(self.record)
-            self._model(self.past).show_rows(self._past.rows(self._past.lines(self.record.id)))
-
-    @staticmethod
-    def _model(table: RecordTable) -> FixedModel:
-        model = table.records
-        assert isinstance(model, FixedModel)  # noqa: S101 - made so above
-        return model
+            _model(self.past).show_rows(self._past.rows(self._past.lines(self.record.id)))
 
     def _pointing(self) -> list[tuple[str, tuple[Cell, ...]]]:
         text = self.context.text
@@ -333,3 +327,9 @@ class RecordDetail(QFrame):
     def _say_trouble(self, sentence: str) -> None:
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
+
+
+def _model(table: RecordTable) -> FixedModel:
+    model = table.records
+    assert isinstance(model, FixedModel)  # noqa: S101 - made so above
+    return model
