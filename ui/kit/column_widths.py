@@ -34,17 +34,19 @@ class ColumnWidths:
         it was measured, the giver is given what others can spare.
         """
         made = dict(widths)
+        # Measured once: a list is fitted whenever it is shown, filled or resized.
+        needed = {at: self.needed(at) for at in widths}
         others = [at for at in widths if at != giver]
         for at in others:
             if any(cell.tone for cell in self._cells(at)):
-                _move(made, giver, at, min(made[giver] - least, self.needed(at) - made[at]))
+                _move(made, giver, at, min(made[giver] - least, needed[at] - made[at]))
         if len(self._rows) == self._model.rowCount():
             for at in others:
-                missing = self.needed(giver) - made[giver]
-                _move(made, at, giver, min(missing, made[at] - self.needed(at)))
+                missing = needed[giver] - made[giver]
+                _move(made, at, giver, min(missing, made[at] - needed[at]))
         for at in others:
-            spare = made[giver] - self.needed(giver)
-            _move(made, giver, at, min(spare, self.needed(at) - made[at]))
+            spare = made[giver] - needed[giver]
+            _move(made, giver, at, min(spare, needed[at] - made[at]))
         return made
 
     def needed(self, column: int) -> int:
