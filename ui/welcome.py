@@ -89,7 +89,6 @@ class Welcome(QWidget):
     def ask_passphrase(self, path: str, answer: Callable[[str], object]) -> None:
         """Ask for the passphrase of the book at *path*, in the window itself."""
         self._locked_book = (path, answer)
-        self._answer = answer
         text = self._look.text(N_("{name} is encrypted. Its passphrase:"), name=Path(path).name)
         self._asked.setText(text)
         self._locked.show()
@@ -126,7 +125,9 @@ class Welcome(QWidget):
         return whole
 
     def _unlock(self) -> None:
-        self._answer(self._phrase.text())
+        if self._locked_book is not None:
+            _, answer = self._locked_book
+            answer(self._phrase.text())
 
     def _begin(self) -> QWidget:
         text, look = self._look.text, self._look

@@ -79,9 +79,8 @@ def selected(connection: sa.Connection, statement: sa.Select[tuple[str]]) -> Seq
     ordered = statement.subquery()
     text = connection.scalar(sa.select(sa.func.group_concat(ordered.c[0], _BETWEEN))) or ""
     seams = text[WIDTH::_STEP]
-    if len(text) % _STEP in (0, WIDTH) and text.count(_BETWEEN) == len(seams) == seams.count(
-        _BETWEEN
-    ):
+    fits = len(text) % _STEP in (0, WIDTH)
+    if fits and text.count(_BETWEEN) == seams.count(_BETWEEN) == len(seams):
         return Ids(text)
     # Another program may have made ids of a form of its own.
     found: list[str] = text.split(_BETWEEN)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -20,32 +19,21 @@ from secretariat.domain.actions import Action, Rag
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Paragraph
 from tests.ui.conftest import Answers, Open, id_of, settle
+from tests.ui.stood_clock import MOMENT, Clock
 from ui import paper
 from ui.context import Place
 from ui.screens.meetings import NEXT
 
-MOMENT = datetime(2027, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 TEXTS = {
     "en": ("The sides met.", "The sides agreed.", "Exchange lists"),
     "zh": ("双方举行会谈。", "双方商定。", "交换名单"),
 }
 
 
-class _Clock:
-    """A clock that stands, in the place of the one that the command line looks at."""
-
-    @staticmethod
-    def now() -> _Clock:
-        return _Clock()
-
-    def astimezone(self) -> datetime:
-        return MOMENT
-
-
 @pytest.fixture(autouse=True)
 def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paper, "now", lambda: MOMENT)
-    monkeypatch.setattr(printing_command, "datetime", _Clock)
+    monkeypatch.setattr(printing_command, "datetime", Clock)
 
 
 def go(window: Any, ref: str, part: str) -> Any:
