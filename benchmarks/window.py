@@ -57,6 +57,9 @@ def _settle_in(home: Path, book: Path) -> None:
 def _process(home: Path, part: str) -> dict[str, Any]:
     """What a process that does *part* says of itself; it is told when it was started."""
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    # As installed: compiled once. Where the machine forbids that, each start would compile anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = str(home / "compiled")
     if part != "welcome":
         environment["XDG_CONFIG_HOME"] = str(home)
     else:
