@@ -6,13 +6,13 @@ import statistics
 import time
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.window import MainWindow
+if TYPE_CHECKING:
+    from ui.window import MainWindow
 
 _OPEN = """(status IS NULL OR EXISTS (SELECT 1 FROM json_each(status)
  WHERE value NOT IN ('done', 'dropped')))"""
@@ -102,6 +102,8 @@ class Painted(QObject):
         }
 
     def _press(self, window: MainWindow, one: Pressed) -> float:
+        from PySide6.QtTest import QTest  # noqa: PLC0415 - not at the start that is measured
+
         target = window.focusWidget() or window
         self._application.processEvents()
         self.seen = False

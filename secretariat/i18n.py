@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Context, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 
 from secretariat.errors import SecretariatError
 from secretariat.paths import TRANSLATIONS
@@ -108,11 +108,8 @@ class Language:
 
     def number(self, value: Decimal | int) -> str:
         """*value* with this language's separators."""
-        from babel import numbers  # noqa: PLC0415 - start-up, as said above
-
-        # As many places as were written: a rate that is rounded is another rate.
-        with _room_for(value):
-            return numbers.format_decimal(value, locale=self.code, decimal_quantization=False)
+        # Amounts are not remembered: 1 and 1.00 are equal, and not the same words.
+        return _count(value, self.code) if isinstance(value, int) else _number(value, self.code)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount with its currency: £200,000,000; 200,000,000英镑, 200,000,000元人民币."""
@@ -126,6 +123,19 @@ class Language:
             return numbers.format_currency(
                 amount, currency, whole, locale=self.code, currency_digits=whole is None
             )
+
+
+@lru_cache(maxsize=1_000)  # a list says the same small counts in every row
+def _count(value: int, locale: str) -> str:
+    return _number(value, locale)
+
+
+def _number(value: Decimal | int, locale: str) -> str:
+    from babel import numbers  # noqa: PLC0415 - start-up, as said above
+
+    # As many places as were written: a rate that is rounded is another rate.
+    with _room_for(value):
+        return numbers.format_decimal(value, locale=locale, decimal_quantization=False)
 
 
 def _room_for(value: Decimal | int) -> AbstractContextManager[Context]:

@@ -37,6 +37,7 @@ def system_is_dark() -> bool:
 def shown(book: str = "") -> MainWindow:
     """The window, on the screen; *book* is opened in it once it is seen, else the last one."""
     _put_off_collecting()
+    _leave_sources_unread()
     from ui.mishaps import catch  # noqa: PLC0415 - start-up: only with a window
     from ui.window import MainWindow, import_the_rest  # noqa: PLC0415 - start-up
 
@@ -61,6 +62,18 @@ def _put_off_collecting() -> None:
     """
     gc.disable()
     QTimer.singleShot(START, gc.enable)
+
+
+def _leave_sources_unread() -> None:
+    """Keep PySide from reading the source of every module that is imported from now on.
+
+    It looks there for its own name, because of spellings of its calls that must be asked for and
+    that nothing here asks for: 17 MB and 50 ms until the first list. The place is not documented;
+    where a release has it no more, all is as it would be without this.
+    """
+    features = sys.modules.get("shibokensupport.feature")
+    if hasattr(features, "_mod_uses_pyside"):
+        features._mod_uses_pyside = lambda _: False  # type: ignore[union-attr]  # noqa: SLF001
 
 
 def run(book: str = "") -> int:
