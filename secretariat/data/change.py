@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, settling
+from secretariat.data import journal, reading, settling
 from secretariat.data.fold import State, fold
 from secretariat.data.naming import Numbering
 from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
@@ -127,7 +127,18 @@ class Change:
                     N_("{ref} was changed meanwhile; look at it again."), ref=before.ref
                 )
             self._write_over(kind, before.id, state, changed)
+            if kind.in_reference & {field.name for field in fields}:
+                return self._call_after(kind, before, after)
         return after
+
+    def _call_after(self, kind: Kind[R], before: R, after: R) -> R:
+        """Let a record be called by what it says now, unless anything refers to it already."""
+        ref = self.numbering.follow(kind, before, after)
+        if not ref or reading.is_cited(self.connection, before):
+            return after
+        self.call(before, ref)
+        self.numbering.remember(before.id, ref)
+        return replace(after, ref=ref)
 
     def _refuse_leaks(self, kind: Kind[Any], record: Record) -> None:
         """A joint field names no record of our own, one added by this change included."""

@@ -1,12 +1,14 @@
 """References: made when a record is added, kept for life, and told apart when two copies clash.
 
+One made of a record's own fields, EG25, follows them until anything refers to the record: a slip
+of the first minute is not printed for ever. What it was called before finds it all the same.
+
 Two copies that number apart may give one number to two records. The first created keeps it, each
 other is shown with a letter, the same on every copy; what was once printed still finds its record.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -19,16 +21,17 @@ from secretariat.data.fold import State, born, refs_ever
 from secretariat.data.operations import Operation
 from secretariat.data.tables import REFERENCES, table_of
 from secretariat.declaring.fields import LinkField
-from secretariat.declaring.kinds import KINDS, REF, Kind, Record
+from secretariat.declaring.kinds import KINDS, PART, REF, Kind, Record
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
-_PART = re.compile(r"\{(\w+)\}")
+_COUNTED = {"next", "today"}
+"""Parts of a reference that are no field of the record."""
 _INSERT = "INSERT INTO reference(ref, record, kind, born, current, shown) VALUES (?, ?, ?, ?, ?, ?)"
 _ALIKE = "SELECT ref, born, record, shown, kind FROM reference WHERE ref IN (?) AND current"
 _SHOWN = "SELECT record, shown FROM reference WHERE record IN (?) AND current"
 _CURRENT = "SELECT ref FROM reference WHERE record IN (?) AND current"
-_IS_TAKEN = "SELECT 1 FROM reference WHERE ref = ? OR shown = ? LIMIT 1"
+_IS_TAKEN = "SELECT 1 FROM reference WHERE (ref = ? OR shown = ?) AND current LIMIT 1"
 _DIGITS = 18
 """Of a number at the end of a reference; what is longer was not given out by counting."""
 
@@ -173,19 +176,36 @@ class Numbering:
         """So that records added later in the same change can be called after this one."""
         self._refs[record] = ref
 
+    def follow(self, kind: Kind[Any], before: Record, after: Record) -> str:
+        """What *before* is to be called now that it is *after*; empty when that stays as it is.
+
+        Only a reference that the record's own fields say in full follows them, to a free name.
+        """
+        for pattern in kind.references:
+            names = set(PART.findall(pattern))
+            if names & _COUNTED or self._filled(kind, before, pattern) != before.ref:
+                continue
+            ref = self._filled(kind, after, pattern)
+            if ref not in ("", before.ref) and ref not in self._taken and not self._is_taken(ref):
+                return ref
+        return ""
+
+    def _filled(self, kind: Kind[Any], record: Record, pattern: str) -> str:
+        parts = {name: self._part(kind, record, name) for name in PART.findall(pattern)}
+        return pattern.format(**parts) if all(parts.values()) else ""
+
     def _made(self, kind: Kind[Any], record: Record) -> tuple[str, bool]:
         """The reference by the kind's pattern, and True when nothing can be called that yet."""
         for pattern in kind.references:
-            parts = {name: self._part(kind, record, name) for name in _PART.findall(pattern)}
-            if all(parts.values()):
-                return self._numbered(pattern.format(**parts))
+            if filled := self._filled(kind, record, pattern):
+                return self._numbered(filled)
         raise SecretariatError(
             N_("A reference such as {pattern} cannot be made; give one with ref=…."),
             pattern=kind.references[0],
         )
 
     def _part(self, kind: Kind[Any], record: Record, name: str) -> str:
-        if name in ("next", "today"):
+        if name in _COUNTED:
             return "\0" if name == "next" else str(self.year)
         declared = kind.field_named[name]
         stored = declared.pack(getattr(record, name))[name]

@@ -253,6 +253,12 @@ def pointing_at(connection: sa.Connection, target: str) -> list[tuple[str, str, 
     return sorted(found)
 
 
+def is_cited(connection: sa.Connection, record: Record) -> bool:
+    """True when anything points at *record*, or is numbered under it."""
+    under = naming.numbered_under(connection, record.ref)
+    return bool(under or pointing_at(connection, record.id))
+
+
 class Names:
     """How linked records are called in lists and on pages: name or title, else the reference."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,11 +17,14 @@ from secretariat.declaring.values import Choice, Claim, Json, Link, Tree
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
+PART = re.compile(r"\{(\w+)\}")
+"""A field in the pattern of a reference, or something counted."""
+
 REMOVED = "removed"
 """The slot that says whether a record was taken out."""
 
 REF = "ref"
-"""The slot that holds what a record was first called."""
+"""The slot that holds what a record is called."""
 
 
 class Confidence(Choice):
@@ -109,6 +113,12 @@ class Kind(Generic[R]):
         texts = [f for f in self.fields if isinstance(f, TextField) and f.searched]
         ranked = [f for f in pairs + texts if f.required] + [f for f in pairs if f.listed]
         return ranked[0] if ranked else self.fields[0]
+
+    @cached_property
+    def in_reference(self) -> frozenset[str]:
+        """The fields of which its references can be made."""
+        parts = (name for pattern in self.references for name in PART.findall(pattern))
+        return frozenset(self.field_named.keys() & parts)
 
     @property
     def listed(self) -> tuple[Field, ...]:

@@ -97,6 +97,42 @@ def test_two_in_one_change_cannot_be_called_alike(office: Office) -> None:
         change.add(action("two", ref="X"))
 
 
+def test_a_meeting_is_called_by_its_number_until_something_refers_to_it(office: Office) -> None:
+    body = office.meeting.mechanism
+    slip = add(office.uk, Meeting(mechanism=body, ordinal=25))
+    right = edit(office.uk, slip, ordinal=12)
+    assert (slip.ref, right.ref) == ("JCM25", "JCM12")
+    assert find(office.uk, "JCM25").id == slip.id
+    add(office.uk, Item(meeting=Link(slip.id), title=Bilingual("Opening")))
+    assert edit(office.uk, right, ordinal=13).ref == "JCM12"
+
+
+def test_what_a_record_was_called_by_a_slip_is_free_for_another(office: Office) -> None:
+    slip = add(office.uk, Meeting(mechanism=office.meeting.mechanism, ordinal=25))
+    edit(office.uk, slip, ordinal=12)
+    later = add(office.uk, Meeting(mechanism=office.meeting.mechanism, ordinal=25))
+    assert (later.ref, find(office.uk, "JCM25").id) == ("JCM25", later.id)
+
+
+def test_a_name_that_is_taken_or_was_chosen_by_hand_is_not_followed(office: Office) -> None:
+    meeting = add(office.uk, Meeting(mechanism=office.meeting.mechanism, ordinal=25))
+    assert edit(office.uk, meeting, ordinal=11).ref == "JCM25"
+    chosen = add(office.uk, Meeting(mechanism=meeting.mechanism, ordinal=26, ref="JCM-X"))
+    assert edit(office.uk, chosen, ordinal=27).ref == "JCM-X"
+
+
+def test_undo_gives_the_number_and_the_name_back_together(office: Office) -> None:
+    meeting = add(office.uk, Meeting(mechanism=office.meeting.mechanism, ordinal=25))
+    edit(office.uk, meeting, ordinal=12)
+    office.uk.undo(ANNA)
+    assert (read(office.uk, meeting).ref, read(office.uk, meeting).ordinal) == ("JCM25", 25)
+
+
+def test_what_counts_within_its_meeting_keeps_its_number_when_it_is_moved(office: Office) -> None:
+    other = add(office.uk, Meeting(mechanism=office.meeting.mechanism, ordinal=12))
+    assert edit(office.uk, office.action, meeting=Link(other.id)).ref == "JCM11/A1"
+
+
 def clash(office: Office) -> list[Action]:
     """The same number given on three desks that have not met."""
     return [

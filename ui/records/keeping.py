@@ -6,7 +6,6 @@ What cannot be kept yet has its reason beside the field and lies among the draft
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -22,8 +21,6 @@ from ui.records.fallen import say_fallen
 
 WAIT = 1_000
 """Milliseconds from the first unsaved letter until it is kept."""
-
-_PART = re.compile(r"\{(\w+)\}")
 
 
 class Keeper(QObject):
@@ -49,9 +46,6 @@ class Keeper(QObject):
         self._timer.timeout.connect(self.keep)
         form.edited.connect(self._edited)
         form.left.connect(self._left)
-        self._in_reference = {
-            name for pattern in kind.references for name in _PART.findall(pattern)
-        }
 
     @property
     def is_waiting(self) -> bool:
@@ -181,7 +175,7 @@ class Keeper(QObject):
         typing = any(
             box.editor.has_focus
             for name, box in self._form.boxes.items()
-            if name in self._in_reference
+            if name in self._kind.in_reference
         )
         if self._kind.missing(whole) or typing or self._kind.add_only:
             return
