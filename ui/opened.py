@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from secretariat.data.book import Book, Who
+from secretariat.errors import SecretariatError
 from ui.context import Changes, Context, Place
 from ui.drafts import Drafts
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
+
+IDLE = 3_000
+"""Milliseconds without a change after which the file of the book is brought up to date."""
 
 
 def context_of(window: MainWindow, book: Book, before: Context | None) -> Context:
@@ -20,6 +27,7 @@ def context_of(window: MainWindow, book: Book, before: Context | None) -> Contex
         changes = Changes(window)
         drafts = Drafts(book.id, in_memory=bool(book.key) or book.path is None)
         book.listen(changes.happened.emit)
+        _settle_when_idle(window, book, changes)
     settings = window.settings
     return Context(
         book=book,
@@ -35,6 +43,23 @@ def context_of(window: MainWindow, book: Book, before: Context | None) -> Contex
         undo=_nothing,
         set=window.set,
     )
+
+
+def _settle_when_idle(window: MainWindow, book: Book, changes: Changes) -> None:
+    """Keep the one file whole while nobody types: people copy it by hand, without its log.
+
+    The log is short, for SQLite takes it in by itself at 1,000 pages; so this takes milliseconds.
+    """
+    timer = QTimer(changes, singleShot=True, interval=IDLE)
+
+    def settle() -> None:
+        # A disk that refuses is spoken of at the next change; nothing is lost by waiting.
+        with suppress(SecretariatError):
+            if window.book is book:
+                book.settle()
+
+    timer.timeout.connect(settle)
+    changes.happened.connect(lambda _: timer.start())
 
 
 def _nowhere(_place: Place) -> None:

@@ -181,6 +181,14 @@ class Book:
             return None
         return backup.back_up(self.path, self.key, self._sources.now(), folder)
 
+    def settle(self) -> None:
+        """Bring what lies in the log beside the file into the file, as far as nobody reads it.
+
+        Whoever copies the one file by hand then has all of it.
+        """
+        with self.reading() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+
     def compact(self) -> None:
         """Rewrite the file without its free pages, and empty its log; refused while others read."""
         if self.path is None:

@@ -209,6 +209,18 @@ def test_a_backup_of_a_book_in_use_has_what_lies_in_its_log(tmp_path: Path) -> N
     book.close()
 
 
+@pytest.mark.parametrize("passphrase", ["", "correct horse"])
+def test_the_file_alone_has_all_once_it_is_settled(tmp_path: Path, passphrase: str) -> None:
+    book = Book.create(tmp_path / "a.book", passphrase=passphrase, seeded=False)
+    sent = add(book, action("sent home on a stick"))
+    book.settle()
+    shutil.copy2(tmp_path / "a.book", tmp_path / "b.book")
+    copy = Book.open(tmp_path / "b.book", passphrase)
+    assert read(copy, sent).title.en == "sent home on a stick"
+    for one in (book, copy):
+        one.close()
+
+
 def test_one_desk_writes_as_one_replica_and_two_as_two(tmp_path: Path) -> None:
     path = made(tmp_path / "a.book")
     replicas: list[str] = []

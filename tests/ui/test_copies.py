@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data import history, reading
 from secretariat.data.book import Book
+from tests.fixtures.books import action, add
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from ui.context import Place
 from ui.records.detail import PAST
@@ -92,3 +93,14 @@ def test_values_are_erased_with_a_reason_and_without_one_nothing_is(
     with book.reading() as connection:
         lines = history.of_record(connection, id_of(book, "DOC:13"))
     assert any(line.erased and line.reason == "named a person" for line in lines)
+
+
+def test_the_one_file_has_all_when_nobody_has_typed_for_a_while(
+    qtbot: QtBot, open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.opened.IDLE", 20)
+    open_window(book)
+    add(book, action("Sent home on a stick"))
+    assert book.path is not None
+    path = book.path
+    qtbot.waitUntil(lambda: b"Sent home on a stick" in path.read_bytes(), timeout=5_000)
