@@ -97,7 +97,7 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
 
 def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[str, int, str]]:
     """A line for each number: what it counts, how many, and which or by side."""
-    called = {one.code.lower(): one.demonym.best(spoken().short) for one in now.sides}
+    called = {one.code.lower(): one.called.best(spoken().short) for one in now.sides}
 
     def by_side(numbers: Mapping[str, int]) -> str:
         return " · ".join(

@@ -131,7 +131,7 @@ def _told(
         return
     for side, zone in clocks(meeting, list(sides)):
         there = said.moment(opens.astimezone(ZoneInfo(zone)))
-        yield f"{side.demonym.best(said.short)}: {there} ({zone})"
+        yield f"{side.called.best(said.short)}: {there} ({zone})"
 
 
 def _actions(connection: sa.Connection, actions: list[Action], said: Language) -> Iterator[Entry]:

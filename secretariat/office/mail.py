@@ -235,7 +235,7 @@ class _Tongue:
         yield from parts
         yield self.said.text(N_("Yours sincerely,"))
         sender = self.sender
-        side = (sender.demonym.best(self.said.short) or sender.code) if sender else ""
+        side = sender.called.best(self.said.short) if sender else ""
         secretariat = self.said.text(N_("Secretariat, {side} side"), side=side)
         yield f"{secretariat}\n{self.said.date(self.today)}"
 
@@ -308,7 +308,7 @@ def _by_both_clocks(tongue: _Tongue, meeting: Meeting) -> str:
         said.text(
             N_("{moment} ({side})"),
             moment=said.moment(opens.astimezone(ZoneInfo(zone))),
-            side=side.demonym.best(said.short) or side.code,
+            side=side.called.best(said.short),
         )
         for side, zone in clocks(meeting, list(sides.values()))
     )

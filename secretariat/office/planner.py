@@ -38,7 +38,7 @@ def told(week: Week, said: Language) -> str:
         said.text(
             N_("{day}: a weekend that is worked ({side})"),
             day=said.date(one.day),
-            side=one.side.demonym.best(short) or one.side.code,
+            side=one.side.called.best(short),
         )
         for one in week.made_up
     ]
@@ -68,7 +68,7 @@ def _told_off(run: Sequence[DayOff], said: Language) -> str:
     return said.text(
         sentence,
         day=said.days(first.day, last.day),
-        side=first.side.demonym.best(said.short) or first.side.code,
+        side=first.side.called.best(said.short),
         reason=first.reason.best(said.short),
     )
 

@@ -39,7 +39,7 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
     clocks = _clocks(dossier, setting)
     heads = [
         Head(title=_head(setting, N_("No.")), share=0.6),
-        *(Head(title=setting.cell(_zone(side), CELL_HEAD), share=0.75) for side, _ in clocks),
+        *(Head(title=setting.cell(side.called, CELL_HEAD), share=0.75) for side, _ in clocks),
         Head(title=_head(setting, N_("Agenda item")), share=4.6),
         Head(title=_head(setting, N_("Presented by")), share=3.2),
         Head(title=_head(setting, N_("Min."), Align.RIGHT), share=0.75, align=Align.RIGHT),
@@ -67,10 +67,6 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
 
 def _head(setting: Setting, label: str, align: Align = Align.LEFT) -> list[Block]:
     return list(setting.cell(setting.label(label), CELL_HEAD.with_(align=align)))
-
-
-def _zone(side: Side) -> Bilingual:
-    return Bilingual(side.demonym.en or side.code, side.demonym.zh or side.code)
 
 
 def _kind(item: Item, setting: Setting) -> list[Block]:

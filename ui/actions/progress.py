@@ -142,7 +142,7 @@ class ProgressPanel(QWidget):
         side = sides.get(one.side.id) if one.side else None
         head = [
             language.date(one.date),
-            side.demonym.best(short) if side else "",
+            side.called.best(short) if side else "",
             f"{one.percent}%" if one.percent is not None else "",
         ]
         other = one.text.half("en" if short == "zh" else "zh") if one.text.half(short) else ""

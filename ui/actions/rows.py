@@ -79,7 +79,7 @@ class ActionRows:
         body = directory.organisation(action.leads.get(code))
         name = body if body.en or body.zh else directory.person(action.people.get(code))
         side = directory.side_of(code)
-        country = side.demonym if side else Bilingual(code.upper())
+        country = side.called if side else Bilingual(code.upper())
         return f"{country.best(short)} {name.best(short) or '–'}"
 
     def _due(self, action: Action, day: date) -> Cell:

@@ -129,7 +129,7 @@ class AgendaTab(ListedTab):
     ) -> Row:
         short, text = self.context.language.short, self.context.text
         item = one.item
-        times = [f"{_city(side, short)} {one.begins_in(zone)}" for side, zone in clocks]
+        times = [f"{side.called.best(short)} {one.begins_in(zone)}" for side, zone in clocks]
         known = times if one.begins else []
         names = [directory.person(link).best(short) for _, link in item.leads]
         other = item.title.half("en" if short == "zh" else "zh") if item.title.half(short) else ""
@@ -177,7 +177,3 @@ def _lasting(context: Context, minutes: int) -> str:
 def _host_first(sides: dict[str, Side], meeting: Meeting) -> list[Side]:
     host = meeting.host.id if meeting.host else ""
     return sorted(sides.values(), key=lambda one: (one.id != host, one.code))
-
-
-def _city(side: Side, short: str) -> str:
-    return side.demonym.best(short) or side.code

@@ -143,7 +143,7 @@ def duties(action: Action, directory: Directory, context: Context) -> str:
     parts = []
     for code in sorted({one for one, _ in (*action.leads, *action.people)}):
         side = directory.side_of(code)
-        name = (side.demonym.best(short) if side else "") or code.upper()
+        name = (side.called.best(short) if side else "") or code.upper()
         body = directory.bodies(action.leads, action.people, code).best(short)
         parts.append(context.language.labelled(name, body or "–"))
     if action.due:
