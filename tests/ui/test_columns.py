@@ -1,4 +1,4 @@
-"""The columns of a list share its width by what their words need."""
+"""How wide the columns of a list are: no word is cut off where another column has room."""
 
 from __future__ import annotations
 
@@ -6,12 +6,25 @@ from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from secretariat.i18n import language
+from tests.ui.test_kit import BESIDE, shown_table
 from ui.kit.cells import Cell, Column
 from ui.kit.fixed import FixedModel
 from ui.kit.look import Look
 from ui.kit.parts import pill_width
 from ui.kit.record_table import RecordTable
 from ui.kit.theme import Theme
+
+
+def test_no_word_is_cut_where_another_column_has_room(qtbot: QtBot) -> None:
+    host = "United Kingdom of Great Britain and Northern Ireland"
+    text = QFontMetrics(Theme().font()).horizontalAdvance
+    row = (Cell("Short"), Cell(host), Cell("Held", tone="green"))
+    table = shown_table(qtbot, BESIDE, row, 1000)
+    assert table.columnWidth(1) >= text(host) + 16
+    title = "The Joint Commission decided to adopt the agenda circulated in September"
+    table = shown_table(qtbot, BESIDE, (Cell(title), Cell("UK"), Cell("Held")), 700)
+    assert table.columnWidth(0) >= text(title) + 16
+    assert table.columnWidth(1) < 150
 
 
 def test_what_the_first_column_does_not_need_goes_to_words_that_do_not_fit(qtbot: QtBot) -> None:
@@ -75,3 +88,71 @@ def test_a_head_takes_no_more_than_two_lines(qtbot: QtBot) -> None:
     wide = QFontMetrics(Theme().font(12, bold=True)).horizontalAdvance
     assert table.measured.head(1) >= wide("in minutes") + 20
     assert table.measured.head(1) < wide("Duration in minutes")
+
+
+def test_a_title_in_the_other_language_gives_way_to_what_stands_beside_it(qtbot: QtBot) -> None:
+    caption = "The Commission agreed that the next meeting will be held in Beijing in the autumn"
+    lead = "Department for Science, Innovation and Technology"
+    columns = (Column("", "Title"), Column("", "Lead", 150))
+    look, text = Look(language("zh")), QFontMetrics(Theme().font()).horizontalAdvance
+    for many in (3, 200):
+        model = FixedModel(columns)
+        table = RecordTable(look, model, "Actions")
+        qtbot.addWidget(table)
+        title = "下次会议"
+        table.resize(text(title) + text(lead) + 120, 300)
+        table.show()
+        model.show_rows([(str(at), (Cell(title, caption), Cell(lead))) for at in range(many)])
+        assert table.columnWidth(1) > text(lead)
+        assert table.columnWidth(0) > text(title)
+        table.resize(900, 300)
+        assert table.columnWidth(0) > QFontMetrics(Theme().font(12)).horizontalAdvance(caption)
+
+
+def test_in_a_short_list_every_column_gives_what_it_can_spare(qtbot: QtBot) -> None:
+    said, above = "Joint Commission on Science and Technology", "Ministers of the two sides, yearly"
+    columns = (Column("", "Mechanism"), Column("", "Code", 150), Column("", "Reports to", 150))
+    row = (Cell(said), Cell("JCM"), Cell(above))
+    text = QFontMetrics(Theme().font()).horizontalAdvance
+    for many, whole in ((30, True), (99, False)):
+        model = FixedModel(columns)
+        table = RecordTable(Look(language("en")), model, "Mechanisms")
+        qtbot.addWidget(table)
+        table.resize(text(said) + 330, 300)
+        table.show()
+        model.show_rows([(str(at), row) for at in range(many)])
+        assert (table.columnWidth(2) > text(above)) is whole
+        assert table.columnWidth(0) > text(said) or not whole
+
+
+def test_a_row_that_was_in_view_stays_there_when_the_list_gets_lower(qtbot: QtBot) -> None:
+    model = FixedModel((Column("", "Title"),))
+    table = RecordTable(Look(language("en")), model, "Rows")
+    qtbot.addWidget(table)
+    model.show_rows([(str(at), (Cell(f"Row {at}"),)) for at in range(50)])
+    table.resize(400, 600)
+    table.show()
+    table.go_to("8")
+    table.resize(400, 200)
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    table.resize(400, 600)
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    place = table.verticalScrollBar().value()
+    table.resize(400, 500)
+    assert table.verticalScrollBar().value() == place
+
+
+def test_a_column_stays_where_its_words_fit_beside_whole_titles(qtbot: QtBot) -> None:
+    columns = (Column("", "Person"), Column("", "Side", 150), Column("", "Post", 150, keep=2))
+    text = QFontMetrics(Theme().font()).horizontalAdvance
+    for name, many, hidden in (("Wan Gang", 5, False), ("Wan Gang", 99, True), ("W" * 40, 5, True)):
+        model = FixedModel(columns)
+        table = RecordTable(Look(language("en")), model, "People")
+        qtbot.addWidget(table)
+        table.resize(420, 300)
+        table.show()
+        row = (Cell(name), Cell("China"), Cell("Vice Minister"))
+        model.show_rows([(str(at), row) for at in range(many)])
+        assert table.isColumnHidden(2) is hidden
+        assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()
+        assert hidden or table.columnWidth(0) > text(name)

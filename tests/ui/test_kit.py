@@ -211,17 +211,6 @@ def shown_table(qtbot: QtBot, columns: tuple[Column, ...], row: Row, width: int)
 BESIDE = (Column("title", "Title"), Column("host", "Host", 150), Column("state", "State", 150))
 
 
-def test_no_word_is_cut_where_another_column_has_room(qtbot: QtBot) -> None:
-    host = "United Kingdom of Great Britain and Northern Ireland"
-    row = (Cell("Short"), Cell(host), Cell("Held", tone="green"))
-    table = shown_table(qtbot, BESIDE, row, 1000)
-    assert table.columnWidth(1) >= table.fontMetrics().horizontalAdvance(host) + 16
-    title = "The Joint Commission decided to adopt the agenda circulated in September"
-    table = shown_table(qtbot, BESIDE, (Cell(title), Cell("UK"), Cell("Held")), 700)
-    assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance(title) + 16
-    assert table.columnWidth(1) < 150
-
-
 def focused(widget: QWidget, *, focus: bool) -> QImage:
     (widget if focus else widget.window()).setFocus()
     QApplication.processEvents()

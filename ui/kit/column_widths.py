@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QFontMetrics
 
@@ -13,51 +13,102 @@ from ui.kit.record_model import RecordModel
 
 LEFT, RIGHT = 10, 6
 """What lies between the words of a cell and its edges, at 100 per cent."""
-MEASURED = 24
-"""Rows by which widths are told."""
+MEASURED, SHORT = 24, 80
+"""Rows of a long list by which widths are told, and rows of a list that is measured as a whole."""
+_REMEMBERED = 4_000
+"""Words whose width is remembered by one list."""
+
+
+class Advances:
+    """How wide words are; remembers them, for a list is measured at every step of a resize."""
+
+    def __init__(self, look: Look) -> None:
+        fonts = look.theme.font(), look.theme.font(12), look.theme.font(12, bold=True)
+        self._told: dict[tuple[str, int], int] = {}
+        self._metrics = tuple(QFontMetrics(font) for font in fonts)
+
+    def text(self, words: str) -> int:
+        """Of a first line."""
+        return self._of(words, 0)
+
+    def small(self, words: str) -> int:
+        """Of a second line."""
+        return self._of(words, 1)
+
+    def head(self, words: str) -> int:
+        """Of the head of a column."""
+        return self._of(words, 2)
+
+    def _of(self, words: str, font: int) -> int:
+        known = self._told.get((words, font))
+        if known is None:
+            if len(self._told) >= _REMEMBERED:
+                self._told.clear()
+            known = self._told[words, font] = self._metrics[font].horizontalAdvance(words)
+        return known
 
 
 class ColumnWidths:
     """Measures the cells of *rows*; where *is_tight*, what stands below is what tight cells say."""
 
-    def __init__(self, look: Look, model: RecordModel, rows: range, *, is_tight: bool) -> None:
-        self._look, self._model, self._rows = look, model, rows
+    def __init__(
+        self, look: Look, advances: Advances, model: RecordModel, rows: range, *, is_tight: bool
+    ) -> None:
+        self._look, self._advances = look, advances
+        self._model, self._rows = model, rows
         self._is_tight = is_tight
-        self._text = QFontMetrics(look.theme.font())
-        self._small = QFontMetrics(look.theme.font(12))
-        self._head = QFontMetrics(look.theme.font(12, bold=True))
+        self._told: dict[int, tuple[int, int]] = {}
+
+    def shown(self, room: int, enough: int) -> list[int]:
+        """The columns that have *room*, the most needed first; one without a width has *enough*.
+
+        Where all rows were measured, more of them may fit by their words, beside whole titles.
+        """
+        columns = self._model.columns
+        by_need = sorted(range(len(columns)), key=lambda at: (columns[at].keep, at))
+        wide = {at: self._look.px(columns[at].width) for at in by_need}
+        shown = _fitting(by_need, wide, room - enough)
+        if self._is_whole:
+            words = {at: self.needed(at, whole=False) for at in by_need}
+            titles = max((words[at] for at in by_need if not wide[at]), default=0)
+            least = {at: min(width, words[at]) for at, width in wide.items()}
+            shown = max(shown, _fitting(by_need, least, room - titles), key=len)
+        return shown
 
     def shared(self, widths: Mapping[int, int], giver: int, least: int) -> dict[int, int]:
         """*widths* by column, with what *giver*, which keeps *least*, can spare shared by need.
 
-        A state is read before a title: it is whole first. Where the list is so short that all of
-        it was measured, the giver is given what others can spare.
+        A state is read before a title: it is whole first. What stands in a second line comes
+        after all that stands in first ones. Where the list is so short that all of it was
+        measured, columns other than the giver give what they can spare too.
         """
         made = dict(widths)
-        # Measured once: a list is fitted whenever it is shown, filled or resized.
-        needed = {at: self.needed(at) for at in widths}
-        others = [at for at in widths if at != giver]
-        for at in others:
+        order = [giver, *(at for at in widths if at != giver)]
+        for at in order[1:]:
             if any(cell.tone for cell in self._cells(at)):
-                _move(made, giver, at, min(made[giver] - least, needed[at] - made[at]))
-        if len(self._rows) == self._model.rowCount():
-            for at in others:
-                missing = needed[giver] - made[giver]
-                _move(made, at, giver, min(missing, made[at] - needed[at]))
-        for at in others:
-            spare = made[giver] - needed[giver]
-            _move(made, giver, at, min(spare, needed[at] - made[at]))
+                _move(made, giver, at, min(made[giver] - least, self.needed(at) - made[at]))
+        givers = order if self._is_whole else order[:1]
+        for whole in (False, True):
+            needed = {at: self.needed(at, whole=whole) for at in order}
+            for taker in order:
+                for one in givers:
+                    spare = made[one] - needed[one]
+                    _move(made, one, taker, min(spare, needed[taker] - made[taker]))
         return made
 
-    def needed(self, column: int) -> int:
-        """How wide a column is in which every word is whole."""
-        margin = self._look.px(LEFT + RIGHT)
-        widest = max((self._wide(cell) for cell in self._cells(column)), default=0)
-        return max(margin + widest, self.head(column))
+    def needed(self, column: int, *, whole: bool = True) -> int:
+        """How wide a column is in which every word is whole, or every word of a first line."""
+        if column not in self._told:
+            wide = [self._wide(cell) for cell in self._cells(column)]
+            first = max((above for above, _ in wide), default=0)
+            self._told[column] = first, max((below for _, below in wide), default=0)
+        above, below = self._told[column]
+        words = max(above, below) if whole else above
+        return max(self._look.px(LEFT + RIGHT) + words, self.head(column))
 
     def head(self, column: int) -> int:
         """How wide the head of a column is at the least: broken into two lines."""
-        wide = self._head.horizontalAdvance
+        wide = self._advances.head
         words = self._model.columns[column].title.split()
         broken = [
             max(wide(" ".join(words[:at])), wide(" ".join(words[at:])))
@@ -65,16 +116,32 @@ class ColumnWidths:
         ]
         return min(broken, default=0) + 2 * self._look.px(LEFT) + 2
 
+    @property
+    def _is_whole(self) -> bool:
+        """True when all rows were measured."""
+        return 0 < len(self._rows) == self._model.rowCount()
+
     def _cells(self, column: int) -> list[Cell]:
         return [self._model.cell(row, column) for row in self._rows]
 
-    def _wide(self, cell: Cell) -> int:
+    def _wide(self, cell: Cell) -> tuple[int, int]:
+        """How wide what must be read in *cell* is, and what stands below it."""
         if cell.tone:
-            return pill_width(self._look, cell.text)
-        below = (cell.tight if self._is_tight else "") or cell.second
-        return (
-            max(self._text.horizontalAdvance(cell.text), self._small.horizontalAdvance(below)) + 1
-        )
+            return pill_width(self._look, cell.text), 0
+        text, small = self._advances.text, self._advances.small
+        if self._is_tight and cell.tight:
+            return max(text(cell.text), small(cell.tight)) + 1, 0
+        return text(cell.text) + 1, small(cell.second) + 1
+
+
+def _fitting(by_need: Sequence[int], wide: Mapping[int, int], room: int) -> list[int]:
+    """The columns *by_need* that have room; those that are not *wide* always do."""
+    shown = []
+    for at in by_need:
+        if wide[at] <= max(room, 0):
+            shown.append(at)
+            room -= wide[at]
+    return shown
 
 
 def _move(widths: dict[int, int], giver: int, taker: int, wanted: int) -> None:

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.cells import Cell
-from ui.kit.column_widths import LEFT, MEASURED, RIGHT, ColumnWidths
+from ui.kit.column_widths import LEFT, MEASURED, RIGHT, SHORT, Advances, ColumnWidths
 from ui.kit.look import Look
 from ui.kit.parts import paint_pill
 from ui.kit.record_model import CELL, RecordModel
@@ -63,6 +63,7 @@ class RecordTable(QTableView):
         self._look = look
         self.records = model
         self._kept, self._enough = "", enough
+        self._advances = Advances(look)
         self._measured = False
         self.is_tight = False
         """Whether cells say below their text what columns that had to go would say."""
@@ -143,8 +144,12 @@ class RecordTable(QTableView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        row = self.visualRect(self.currentIndex())
+        was_seen = row.isValid() and 0 <= row.top() < event.oldSize().height()
         super().resizeEvent(event)
         self._fit_columns()
+        if was_seen and row.bottom() > event.size().height():
+            self.scrollTo(self.currentIndex())
 
     def _settle(self, *, several: bool) -> None:
         modes = QAbstractItemView.SelectionMode
@@ -193,20 +198,14 @@ class RecordTable(QTableView):
 
         What the first column does not need goes to those whose words do not fit.
         """
-        columns = self.records.columns
-        room = self.viewport().width() - self._look.px(self._enough)
-        shown = {place for place, column in enumerate(columns) if not column.width}
-        by_need = sorted(range(len(columns)), key=lambda place: (columns[place].keep, place))
-        for place in by_need:
-            width = self._look.px(columns[place].width)
-            if place not in shown and width <= room:
-                shown.add(place)
-                room -= width
-        widths = {at: self._look.px(columns[at].width) for at in by_need if at in shown}
+        columns, measured = self.records.columns, self.measured
+        room, enough = self.viewport().width(), self._look.px(self._enough)
+        shown = measured.shown(room, enough)
+        widths = {at: self._look.px(columns[at].width) for at in shown}
         stretched = [at for at in shown if not columns[at].width]
         if len(stretched) == 1:
-            widths[stretched[0]] = self.viewport().width() - sum(widths.values())
-            widths = self.measured.shared(widths, stretched[0], self._look.px(self._enough))
+            widths[stretched[0]] = room - sum(widths.values())
+            widths = measured.shared(widths, stretched[0], enough)
         for place, column in enumerate(columns):
             self.setColumnHidden(place, place not in shown)
             mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
@@ -217,9 +216,11 @@ class RecordTable(QTableView):
     @property
     def measured(self) -> ColumnWidths:
         """How wide the words are that stand in the view."""
-        first = max(0, self.rowAt(0))
-        last = min(first + MEASURED, self.records.rowCount()) if self.isVisible() else first
-        return ColumnWidths(self._look, self.records, range(first, last), is_tight=self.is_tight)
+        every = self.records.rowCount()
+        first = 0 if every <= SHORT else max(0, self.rowAt(0))
+        last = min(first + (SHORT if every <= SHORT else MEASURED), every)
+        rows = range(first, last if self.isVisible() else first)
+        return ColumnWidths(self._look, self._advances, self.records, rows, is_tight=self.is_tight)
 
     def _clicked(self) -> None:
         if len(self.chosen) == 1:
