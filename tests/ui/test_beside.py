@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from secretariat.data.book import Book
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
+from ui.kit.editing.inputs import Line
 from ui.kit.editing.many import RowsEditor
 from ui.kit.record_table import RecordTable
 from ui.screens.register import RegisterScreen
@@ -84,7 +85,8 @@ def test_a_row_goes_on_being_typed_when_the_window_gets_narrower(
     form = window.shell.current.pane.detail.form
     editor: RowsEditor = form.boxes["names"].editor
     across = editor._across
-    line = next(iter(editor._rows[0].values()))
+    line = editor.inputs[0]
+    assert isinstance(line, Line)
     line.setFocus()
     QTest.keyClicks(line, "abc")
     said = line.text()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -136,9 +138,26 @@ def test_a_row_of_a_small_table_breaks_where_its_columns_would_be_too_narrow(
         window.resize(width, 400)
         settle()
         first = list(editor.inputs)[:4]
-        assert len({line.y() for line in first}) == lines
+        assert len({line.mapTo(editor, QPoint()).y() for line in first}) == lines
         assert editor.tree() == tree
         assert editor.minimumSizeHint().width() <= width
+
+
+def test_a_date_in_a_small_table_is_read_in_words_and_typed_in_figures(
+    qtbot: QtBot, letters: None
+) -> None:
+    editor = RowsEditor(Look(language("zh")), "历次文本", ("number", "date"))
+    tree = [{"number": "1", "date": "2026-01-30"}, {"number": "2", "date": "2026-02"}]
+    editor.show_tree(tree)
+    in_window(qtbot, editor, width=400)
+    lines = [line for line in editor.inputs if isinstance(line, Line)]
+    assert [line.text() for line in lines] == ["1", "2026年1月30日", "2", "2026年2月"]
+    assert editor.tree() == tree
+    lines[1].setFocus()
+    settle()
+    assert lines[1].text() == "2026-01-30"
+    QTest.keyClicks(lines[1], "1")
+    assert editor.tree()[0]["date"] != "2026-01-30"
 
 
 def test_an_amount_of_nine_figures_is_whole_beside_its_currency(

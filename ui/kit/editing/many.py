@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secretariat.declaring.values import Tree
 from secretariat.i18n import N_
+from ui.kit.editing.dates import DateEditor
 from ui.kit.editing.editor import Editor
-from ui.kit.editing.inputs import Line
+from ui.kit.editing.words import LineEditor
 from ui.kit.look import Look
 from ui.kit.parts import Elided, button, emptied, label, row, tool
 
@@ -33,6 +34,8 @@ _PARTS = {
     "now": N_("To read"),
 }
 """What the columns of the small tables are called, by the names of their parts."""
+_DATES = ("start", "end", "date")
+"""Columns that hold a date, or what is known of it."""
 _SHORT, _WIDER = ("number", "confidence"), 3
 """Columns that hold a figure or a letter, and how much wider all others are."""
 _EACH = 125
@@ -78,12 +81,12 @@ class BySideEditor(Editor):
 
 
 class RowsEditor(Editor):
-    """A small table of texts: a line for each row, and a button for another."""
+    """A small table of texts and dates: a line for each row, and a button for another."""
 
     def __init__(self, look: Look, name: str, parts: Sequence[str]) -> None:
         super().__init__()
         self._look, self._name, self._parts = look, name, tuple(parts)
-        self._rows: list[dict[str, Line]] = []
+        self._rows: list[dict[str, Editor]] = []
         self._aways: list[QWidget] = []
         self._heads: list[QWidget] = []
         self._across = len(self._parts)
@@ -100,8 +103,7 @@ class RowsEditor(Editor):
         layout.addLayout(row(self._add, None))
 
     def tree(self) -> Tree:
-        typed = [{part: line.text() for part, line in one.items()} for one in self._rows]
-        return [one for one in typed if any(one.values())]
+        return [one for one in self._typed() if any(one.values())]
 
     def show_tree(self, tree: Tree) -> None:
         rows = list(tree or ())
@@ -112,7 +114,7 @@ class RowsEditor(Editor):
 
     @property
     def inputs(self) -> Sequence[QWidget]:
-        return [line for one in self._rows for line in one.values()]
+        return [line for one in self._rows for editor in one.values() for line in editor.inputs]
 
     def set_read_only(self, *, read_only: bool) -> None:
         super().set_read_only(read_only=read_only)
@@ -135,14 +137,15 @@ class RowsEditor(Editor):
         self._aways = [self._away(place) for place in range(1, len(rows) + 1)]
         self._place()
 
-    def _lines(self, place: int, one: dict[str, str]) -> dict[str, Line]:
+    def _lines(self, place: int, one: dict[str, str]) -> dict[str, Editor]:
         """The lines of one row."""
-        lines = {}
+        lines: dict[str, Editor] = {}
         for part in self._parts:
-            line = Line(f"{self._name}, {self._look.text(_PARTS.get(part, part))}, {place}")
-            line.show_text(one.get(part, ""))
-            line.setReadOnly(self._read_only)
-            line.typed.connect(self.edited)
+            name = f"{self._name}, {self._look.text(_PARTS.get(part, part))}, {place}"
+            line = self._line(part, name)
+            line.show_tree(one.get(part, ""))
+            line.set_read_only(read_only=self._read_only)
+            line.edited.connect(self.edited)
             line.left.connect(self.left)
             lines[part] = line
         return lines
@@ -178,12 +181,20 @@ class RowsEditor(Editor):
             self._grid.removeWidget(away)
             self._grid.addWidget(away, place * height + 1, self._across)
 
+    def _line(self, part: str, name: str) -> Editor:
+        if part not in _DATES:
+            return LineEditor(name)
+        made = DateEditor(self._look, name, partial=True)
+        # Beside it, there would be no room for the words of a date.
+        made.pick.hide()
+        return made
+
     def _typed(self) -> list[dict[str, str]]:
-        return [{part: line.text() for part, line in one.items()} for one in self._rows]
+        return [{part: str(line.tree()) for part, line in one.items()} for one in self._rows]
 
     def _add_row(self) -> None:
         self._show([*self._typed(), {}])
-        self._rows[-1][self._parts[0]].setFocus()
+        self._rows[-1][self._parts[0]].inputs[0].setFocus()
 
     def _remove(self, place: int) -> None:
         rows = self._typed()
