@@ -20,8 +20,8 @@ _SEEK, _LEAST_SEEK = 260, 130
 class Heading(QWidget):
     """The title at the left and the tools at the right, else the tools in a line of their own.
 
-    Before that the line to seek in gets narrower, and the tools with an icon leave their words to
-    the tooltip: a line is more of the list below.
+    Before that the line to seek in gets narrower, the tools with an icon leave their words to the
+    tooltip, and beside a line to seek in the count of records goes: a line is more of the list.
     """
 
     def __init__(self, look: Look, title: str, count: QLabel, tools: Sequence[QWidget]) -> None:
@@ -78,16 +78,21 @@ class Heading(QWidget):
 
     def _fit(self) -> None:
         full, least = self._look.px(_SEEK), self._look.px(_LEAST_SEEK)
-        beside = self._title.sizeHint().width() + self._count.sizeHint().width()
-        beside += self._look.px(16)
-        for words, seek in ((True, full), (True, least), (False, least)):
+        title = self._title.sizeHint().width() + self._look.px(16)
+        counted = title + self._count.sizeHint().width()
+        steps = [(True, full, counted), (True, least, counted), (False, least, counted)]
+        if any(isinstance(tool, SearchLine) for tool in self._tools):
+            steps.append((False, least, title))
+        for words, seek, beside in steps:
             room = self._room(words=words, seek=seek)
             if self.width() >= beside + room:
+                self._count.setVisible(beside == counted)
                 self._say(words=words)
                 wider = min(full, seek + self.width() - beside - room)
                 self._seek(wider)
                 self._place(wide=True, room=self._room(words=words, seek=wider))
                 return
+        self._count.show()
         self._say(words=self.width() >= self._room(words=True, seek=full))
         self._seek(full)
         self._place(wide=False, room=1)

@@ -201,7 +201,7 @@ class Shell(QWidget):
         self.palette_ = Palette(
             self, context.look, Seeker(context, self._entries, self.commands).find
         )
-        self.toast = Toast(self, context.look)
+        self.toast = Toast(self, context.look, self._stack)
 
     def show_menu(self, at: QWidget | None = None) -> None:
         """Open the menu of all commands."""

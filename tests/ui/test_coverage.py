@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from ui.catalogue import entries
 from ui.context import Place
 from ui.coverage.filters import GAPS, ORPHANS, WARNED, Shown
 from ui.coverage.rows import ALL, CLAUSE, STANDING
+from ui.kit.column_widths import LEFT, RIGHT
 from ui.screens.coverage import CoverageScreen
 from ui.window import MainWindow
 
@@ -246,3 +248,20 @@ def test_where_the_standing_has_no_column_it_is_said_under_the_clause(
     settle()
     assert not screen.matrix.isColumnHidden(STANDING)
     assert not screen.matrix.is_tight
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_a_reference_is_whole_in_every_step_of_a_narrow_matrix(
+    open_window: Open, book: Book, qtbot: QtBot, spoken: str
+) -> None:
+    window = open_window(book, scale=200, language=spoken)
+    window.resize(1280, 720)
+    window.shell.go(Place("coverage"))
+    screen: Any = window.shell.current
+    qtbot.waitUntil(lambda: not screen.is_reading)
+    settle()
+    needed = QFontMetrics(screen.context.look.theme.font()).horizontalAdvance("SID1/D2")
+    needed += screen.context.look.px(LEFT + RIGHT)
+    shown = [at for at in range(1, STANDING) if not screen.matrix.isColumnHidden(at)]
+    assert len(shown) == 4
+    assert min(screen.matrix.columnWidth(at) for at in shown) >= needed

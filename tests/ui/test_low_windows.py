@@ -17,6 +17,7 @@ from secretariat.domain.meetings import Paragraph
 from tests.ui.conftest import ME, Open, id_of, settle
 from tests.ui.test_screens import NAMES
 from ui.context import Place
+from ui.heading import Heading
 from ui.kit.filter_row import FilterRow
 from ui.kit.search_line import SearchLine
 
@@ -157,6 +158,43 @@ def test_no_line_to_seek_in_cuts_its_hint(
             if line.isVisible() and line.place.width() < line.fontMetrics().horizontalAdvance(hint):
                 cut[name] = hint
     assert cut == {}
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_the_tools_of_a_list_stand_beside_its_title(
+    open_window: Open, book: Book, spoken: str
+) -> None:
+    window = open_window(book, scale=200, language=spoken)
+    window.resize(1280, 720)
+    for name in ("actions", "decisions"):
+        screen = go(window, Place(name))
+        (head,) = (one for one in screen.findChildren(Heading) if one.isVisible())
+        assert head.height() < 1.5 * head._tools[0].height(), name
+    window.resize(1920, 1080)
+    settle()
+    assert go(window, Place("actions")).list.count.isVisible()
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_the_parts_of_an_action_are_chosen_in_one_line(
+    open_window: Open, book: Book, spoken: str
+) -> None:
+    window = open_window(book, language=spoken)
+    window.resize(1280, 720)
+    screen = go(window, Place("actions", id_of(book, "JCM12/A4")))
+    assert len({chip.y() for chip in screen.pane.detail._parts.buttons()}) == 1
+
+
+def test_a_message_leaves_the_sidebar_free(low: Any) -> None:
+    low.messages.say("Taken back: Remove record, DOC:13", "Redo")
+    settle()
+    shell = low.shell
+    assert shell.toast.isVisible()
+    assert not shell.toast.geometry().intersects(shell.sidebar.geometry())
+    low.resize(900, 720)
+    settle()
+    assert not shell.toast.geometry().intersects(shell.sidebar.geometry())
+    assert shell.rect().contains(shell.toast.geometry())
 
 
 def test_what_asks_why_a_finding_may_stay_is_scrolled_to(

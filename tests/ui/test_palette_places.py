@@ -1,4 +1,4 @@
-"""The palette leads to every register, also to one that shares its screen with others."""
+"""The palette leads to every register, also to one that shares its screen, and says its name."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from secretariat.data.book import Book
 from tests.ui.conftest import Open, settle
+from ui.kit.parts import Elided
 from ui.shell import Shell
 
 
@@ -23,3 +24,21 @@ def test_a_register_that_shares_its_screen_is_reached(
     next(one for one in shell.palette_.entries if one.title == title).run()
     settle()
     assert shell.place.screen == screen
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_title_has_the_room_that_its_caption_does_not_need(
+    open_window: Open, book: Book, scale: int
+) -> None:
+    window = open_window(book, scale=scale)
+    window.resize(1280, 720)
+    settle()
+    palette = window.centralWidget().palette_
+    palette.open("data")
+    settle()
+    lines = [palette.list.itemWidget(palette.list.item(at)) for at in range(palette.list.count())]
+    beside = [labels for line in lines if len(labels := line.findChildren(Elided)) == 2]
+    assert beside
+    for title, caption in beside:
+        assert caption.width() == caption.sizeHint().width()
+        assert title.width() + caption.width() > 0.85 * palette.list.viewport().width() - 60

@@ -13,6 +13,8 @@ from ui.kit.record_table import RecordTable
 
 _LEAST = 168
 """Width at 100 per cent that the clause keeps; beyond it, one scrolls sideways."""
+_STEP = 58
+"""Width at 100 per cent that a step keeps: a reference such as SID1/D2."""
 
 
 class Matrix(RecordTable):
@@ -64,7 +66,10 @@ class Matrix(RecordTable):
         columns = self.records.columns
         room = self.viewport().width() - self._px(_LEAST)
         full = {at: self._px(one.width) for at, one in enumerate(columns) if at != CLAUSE}
-        least = {at: self.measured.head(at) for at in full if at not in (FORCE, STANDING)}
+        step = self._px(_STEP)
+        least = {
+            at: max(step, self.measured.head(at)) for at in full if at not in (FORCE, STANDING)
+        }
         least |= {at: full[at] for at in (FORCE, STANDING)}
         gone: set[int] = set()
         if sum(full.values()) > room:
@@ -78,7 +83,9 @@ class Matrix(RecordTable):
         widths = {at: width + int((full[at] - width) * share) for at, width in shown.items()}
         widths[CLAUSE] = max(self.viewport().width() - sum(widths.values()), self._px(_LEAST))
         self.is_tight = STANDING in gone
-        for at, width in self.measured.shared(widths, CLAUSE, self._px(_LEAST)).items():
+        # The references in a step stand in its second line: it gives nothing for a longer title.
+        shared = self.measured.shared(widths, CLAUSE, self._px(_LEAST), firm=True)
+        for at, width in shared.items():
             self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(at, width)
         for at in (FORCE, STANDING):

@@ -75,19 +75,21 @@ class ColumnWidths:
             shown = max(shown, _fitting(by_need, least, room - titles), key=len)
         return shown
 
-    def shared(self, widths: Mapping[int, int], giver: int, least: int) -> dict[int, int]:
+    def shared(
+        self, widths: Mapping[int, int], giver: int, least: int, *, firm: bool = False
+    ) -> dict[int, int]:
         """*widths* by column, with what *giver*, which keeps *least*, can spare shared by need.
 
         A state is read before a title: it is whole first. What stands in a second line comes
         after all that stands in first ones. Where the list is so short that all of it was
-        measured, columns other than the giver give what they can spare too.
+        measured, columns other than the giver give what they can spare too, unless they are *firm*.
         """
         made = dict(widths)
         order = [giver, *(at for at in widths if at != giver)]
         for at in order[1:]:
             if any(cell.tone for cell in self._cells(at)):
                 _move(made, giver, at, min(made[giver] - least, self.needed(at) - made[at]))
-        givers = order if self._is_whole else order[:1]
+        givers = order if self._is_whole and not firm else order[:1]
         for whole in (False, True):
             needed = {at: self.needed(at, whole=whole) for at in order}
             for taker in order:

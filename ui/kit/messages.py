@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from shiboken6 import isValid
@@ -42,12 +42,15 @@ class Messages(QObject):
 
 
 class Toast(QFrame):
-    """Shows one message over *parent*, and goes by itself unless somebody is on it."""
+    """Shows one message at the foot of *parent*, and goes by itself unless somebody is on it.
 
-    def __init__(self, parent: QWidget, look: Look) -> None:
+    It stands in the middle of *over*, a part of *parent*: what is beside that can be reached.
+    """
+
+    def __init__(self, parent: QWidget, look: Look, over: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._over = parent
+        self._within, self._over = parent, over
         self.setProperty("role", "toast")
         self._text = label("", wrap=True)
         self._button = QPushButton(look.text(N_("Undo")))
@@ -65,7 +68,8 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go)
-        parent.installEventFilter(self)
+        for one in (parent, over):
+            one.installEventFilter(self)
         self.hide()
 
     @property
@@ -88,7 +92,7 @@ class Toast(QFrame):
         self._timer.start(SECONDS * 1_000)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._put()
         return False
 
@@ -97,8 +101,8 @@ class Toast(QFrame):
         self.setFixedWidth(max(width, 1))
         height = max(self._laid.totalHeightForWidth(width), self._look.px(48))
         self.resize(width, height)
-        left = (self._over.width() - width) // 2
-        self.move(left, self._over.height() - height - self._look.px(24))
+        left = self._over.mapTo(self._within, QPoint()).x() + (self._over.width() - width) // 2
+        self.move(left, self._within.height() - height - self._look.px(24))
 
     def leave(self) -> None:
         """Go, and give the cursor back to whatever had it."""

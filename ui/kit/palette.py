@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -139,13 +140,13 @@ class Palette(QFrame):
         title = Elided(entry.title)
         parts: list[QWidget | None] = [title]
         if entry.second:
-            parts.append(Elided(entry.second, "small"))
+            second = Elided(entry.second, "small")
+            second.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            parts.append(second)
         if entry.key:
             parts.append(label(entry.key, "small"))
         line = row(*parts, spacing=px(12), margins=(px(8), 0, px(8), 0))
-        line.setStretch(0, 3)
-        if entry.second:
-            line.setStretch(1, 2)
+        line.setStretch(0, 1)
         return plain(line)
 
     def _choose(self) -> None:

@@ -268,6 +268,7 @@ class RecordDetail(QFrame):
         titles = (N_("Record"), *further, N_("What points here"), N_("History"))
         for place, title in enumerate(titles):
             made = chip(self.context.text(title), chosen=not place)
+            made.setProperty("compact", "true")
             self._parts.addButton(made, place)
             chips.append(made)
         self._parts.idClicked.connect(lambda at: self._show_part(self._named[at]))

@@ -96,7 +96,7 @@ class SearchScreen(Screen):
         # Words that stand in the title are read there; then the other language says more.
         is_said = one.excerpt.strip("…") in said
         excerpt = title.name.half(_other(one.language)) if is_said else one.excerpt
-        first = f"{one.ref}   {said}" if said else one.ref
+        first = f"{one.ref} · {said}" if said else one.ref
         return (
             Cell(first, excerpt or one.ref),
             Cell(self.context.text(kind.singular), ink="text2"),

@@ -115,7 +115,7 @@ class Offers(QWidget):
         text, px = self._context.text, self._context.look.px
         state = _STATES[offer.state]
         said = text(
-            N_("{number}. {ref}, {score} % alike, {state}"),
+            N_("{number}. {ref}, {score}% alike, {state}"),
             number=number, ref=offer.ref, score=offer.score, state=text(state.label),
         )  # fmt: skip
         put_in = partial(self.chosen.emit, offer.text)
