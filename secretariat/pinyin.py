@@ -63,6 +63,11 @@ def initials(text: str) -> str:
     return "".join(part if part.isdigit() else part[:1].casefold() for part in parts)
 
 
+def spelled(text: str) -> str:
+    """*text* as it is typed by its sound, without tones: 语言 is yuyan."""
+    return "".join(_sound(char).rstrip("12345") if is_han(char) else char for char in text)
+
+
 def is_han(char: str) -> bool:
     """Whether *char* is a Chinese character."""
     return "\u3400" <= char <= "\u9fff"

@@ -11,7 +11,7 @@ from secretariat.data import listing, searching
 from secretariat.data.search import folded
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_, language
-from secretariat.pinyin import initials
+from secretariat.pinyin import initials, spelled
 from ui.catalogue import Entry as ScreenEntry
 from ui.context import Context, Place
 from ui.kit.commands import Commands, shown_key
@@ -33,7 +33,7 @@ class _Offer:
     words: tuple[str, ...]
 
     def rank(self, sought: str) -> int:
-        """0 when a word begins like *sought*, 1 when one holds it, 2 by initials, 9 not at all."""
+        """0 when a word begins like *sought*, 1 when one holds it, 2 by sound, 9 not at all."""
         if any(word.startswith(sought) for word in self.words):
             return 0
         if any(f" {sought}" in word for word in self.words):
@@ -44,10 +44,10 @@ class _Offer:
 
 
 def _sounds_like(word: str, sought: str) -> bool:
-    """True when the first letters of how *word* sounds begin like *sought*."""
+    """True when how *word* sounds, or its first letters, begin like *sought*."""
     if not (sought.isascii() and sought.isalpha()):
         return False
-    return initials(word).startswith(sought)
+    return initials(word).startswith(sought) or spelled(word).startswith(sought)
 
 
 class Seeker(QObject):
@@ -96,15 +96,18 @@ class Seeker(QObject):
     def _verbs(self) -> list[_Offer]:
         known = {screen.title for screen in self._screens}
         return [
-            self._offer(command.title, command.run, command.icon, command.key)
+            self._offer(command.title, command.run, command.icon, command.key, command.also)
             for command in self._commands
             if command.title not in known and command.enabled()
         ]
 
-    def _offer(self, title: str, run: Callable[[], object], icon: str, key: str) -> _Offer:
-        """Something with a title that is marked for translation."""
+    def _offer(
+        self, title: str, run: Callable[[], object], icon: str, key: str, also: str = ""
+    ) -> _Offer:
+        """Something with a title, and *also* other words, that are marked for translation."""
         said = self._context.text(title)
-        words = {folded(said), folded(title), folded(language("zh").text(title))}
+        chinese = map(language("zh").text, filter(None, (title, also)))
+        words = set(map(folded, (said, title, also, *chinese)))
         return _Offer(Entry(said, run, icon=icon, key=shown_key(key)), tuple(words))
 
     def _records(self, text: str, sought: str) -> list[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secretariat.pinyin import initials, sort_key
+from secretariat.pinyin import initials, sort_key, spelled
 
 
 def test_names_stand_in_pinyin_order_after_latin_ones() -> None:
@@ -22,3 +22,10 @@ def test_a_shorter_name_stands_before_the_longer_that_begins_with_it() -> None:
 )
 def test_initials_are_one_letter_a_syllable_or_word(text: str, letters: str) -> None:
     assert initials(text) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"), [("语言", "yuyan"), ("旅行", "lvxing"), ("第2次 meeting", "di2ci meeting")]
+)
+def test_chinese_is_spelled_as_it_is_typed(text: str, typed: str) -> None:
+    assert spelled(text) == typed

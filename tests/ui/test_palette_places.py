@@ -26,6 +26,24 @@ def test_a_register_that_shares_its_screen_is_reached(
     assert shell.place.screen == screen
 
 
+@pytest.mark.parametrize(
+    ("spoken", "sought"),
+    [
+        ("en", "language"), ("en", "chinese"), ("en", "中文"),
+        ("zh", "语言"), ("zh", "英文"), ("zh", "English"), ("zh", "yuyan"), ("zh", "yy"),
+    ],
+)  # fmt: skip
+def test_the_other_language_is_found_in_the_users_own_words(
+    open_window: Open, book: Book, spoken: str, sought: str
+) -> None:
+    window = open_window(book, language=spoken)
+    shell = window.centralWidget()
+    assert isinstance(shell, Shell)
+    shell.palette_.open(sought)
+    found = [one.title for one in shell.palette_.entries[:4]]
+    assert {"en": "中文 / English", "zh": "English / 中文"}[spoken] in found
+
+
 @pytest.mark.parametrize("scale", [100, 200])
 def test_a_title_has_the_room_that_its_caption_does_not_need(
     open_window: Open, book: Book, scale: int

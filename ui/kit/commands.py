@@ -31,6 +31,8 @@ class Command:
     """The title of the menu that it stands in, marked with N_."""
     icon: str = ""
     enabled: Callable[[], bool] = always
+    also: str = ""
+    """Other words by which it is sought, marked with N_."""
 
 
 class Commands(QObject):
