@@ -101,6 +101,7 @@ def shots() -> Iterator[Shot]:
     yield Shot("palette", _find(""))
     yield Shot("palette-found", _find("data"))
     yield Shot("toast", _take_back)
+    yield Shot("toast-fault", _fail)
     yield Shot("conflicts", _going(Place("overview", part="conflicts")), is_torn=True)
     yield Shot("conflict-beside-field", _going(Place("papers", "DOC:13")), is_torn=True)
 
@@ -228,6 +229,13 @@ def _take_back(window: MainWindow) -> None:
     with book.change("Remove record", JANE) as change:
         change.remove(record)
     _shell(window).undo()
+
+
+def _fail(window: MainWindow) -> None:
+    """Do again more than was taken back."""
+    _take_back(window)
+    for _ in range(2):
+        _shell(window).redo()
 
 
 def _several(window: MainWindow) -> None:

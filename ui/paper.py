@@ -194,7 +194,7 @@ class Paper(QWidget):
             work = Spooling(order_of(printer, title), self.pdf, program)
 
             def not_sent(error: Exception) -> None:
-                self.context.messages.say(self.context.said(error))
+                self.context.messages.fail(self.context.said(error))
 
             self.context.jobs.run(self.context.text(N_("Print")), work, self._sent, not_sent)
             return

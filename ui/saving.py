@@ -47,13 +47,13 @@ class Saving(QObject):
             self._keep(target, made, N_("{path} is saved."))
 
     def _failed(self, error: Exception) -> None:
-        self.context.messages.say(self.context.said(error))
+        self.context.messages.fail(self.context.said(error))
 
     def _keep(self, target: Path, made: bytes, sentence: str) -> None:
         try:
             printing.write(made, target)
         except SecretariatError as error:
-            self.context.messages.say(self.context.said(error))
+            self.context.messages.fail(self.context.said(error))
             return
         self.context.messages.say(self.context.text(sentence, path=target.name))
 

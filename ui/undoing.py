@@ -20,7 +20,7 @@ def undo(context: Context, again: Callable[[], object]) -> None:
         said = _told(context, known[-1]) if known else ""
         left = context.book.undo(context.who)
     except SecretariatError as error:
-        context.messages.say(context.language.error(error))
+        context.messages.fail(context.language.error(error))
         return
     sentence = context.text(N_("Taken back: {what}"), what=said)
     context.messages.say(
@@ -38,7 +38,7 @@ def redo(context: Context, back: Callable[[], object]) -> None:
         left = context.book.redo(context.who)
         said = _told(context, undone)
     except SecretariatError as error:
-        context.messages.say(context.language.error(error))
+        context.messages.fail(context.language.error(error))
         return
     sentence = context.text(N_("Done again: {what}"), what=said)
     context.messages.say(

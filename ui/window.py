@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
         else:
             said = said_of_bug(error, self.language)
         if self._shell is not None:
-            self.messages.say(said)
+            self.messages.fail(said)
         else:
             self._front().say(said)
 

@@ -29,7 +29,7 @@ def move_due(context: Context, record: str, day: date) -> None:
             action = reading.get(change.connection, Action, record)
             change.update(action, replace(action, due=day))
     except SecretariatError as error:
-        context.messages.say(context.said(error))
+        context.messages.fail(context.said(error))
         return
     said = context.text(
         N_("{ref} is due on {day} now."), ref=action.ref, day=context.language.date(day)

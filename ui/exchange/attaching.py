@@ -118,4 +118,4 @@ class Attaching(QObject):
         context.messages.say(said, context.text(N_("Undo")), context.undo)
 
     def _failed(self, error: Exception) -> None:
-        self._context.messages.say(self._context.said(error))
+        self._context.messages.fail(self._context.said(error))

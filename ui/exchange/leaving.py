@@ -142,4 +142,4 @@ class LeavingBar(QFrame):
         self._context.messages.say(said, text(N_("Open")), lambda: show_file(target))
 
     def _failed(self, error: Exception) -> None:
-        self._context.messages.say(self._context.said(error))
+        self._context.messages.fail(self._context.said(error))

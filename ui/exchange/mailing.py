@@ -77,4 +77,4 @@ class Mailing(QObject):
         self._context.messages.say(together(language, said))
 
     def _failed(self, error: Exception) -> None:
-        self._context.messages.say(self._context.said(error))
+        self._context.messages.fail(self._context.said(error))

@@ -15,6 +15,7 @@ from ui.kit.look import Look
 from ui.kit.parts import label, tool
 
 SECONDS = 8
+"""How long a message stays; one that says what went wrong stays twice as long."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Message:
     text: str
     action: str = ""
     run: Callable[[], object] | None = None
+    is_fault: bool = False
+    """True where something did not come about that was wanted."""
 
 
 def together(language: Language, sentences: Iterable[str]) -> str:
@@ -40,6 +43,10 @@ class Messages(QObject):
         """Show *text*, with a button called *action* that does *run*."""
         self.said.emit(Message(text, action, run))
 
+    def fail(self, text: str) -> None:
+        """Show *text*, which says why something did not come about."""
+        self.said.emit(Message(text, is_fault=True))
+
 
 class Toast(QFrame):
     """Shows one message at the foot of *parent*, and goes by itself unless somebody is on it.
@@ -52,17 +59,18 @@ class Toast(QFrame):
         self._look = look
         self._within, self._over = parent, over
         self.setProperty("role", "toast")
+        self._mark = label("")
+        self._mark.setPixmap(look.icon("triangle-alert", "red").pixmap(look.px(18), look.px(18)))
         self._text = label("", wrap=True)
         self._button = QPushButton(look.text(N_("Undo")))
         self._button.clicked.connect(self._act)
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close = tool(look, "x", look.text(N_("Close")), self.leave)
-        self._close.setIcon(look.icon("x", "surface"))
         layout = self._laid = QHBoxLayout(self)
         layout.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
         layout.setSpacing(look.px(12))
-        for part, stretch in ((self._text, 1), (self._button, 0), (self._close, 0)):
-            layout.addWidget(part, stretch)
+        for part in (self._mark, self._text, self._button, self._close):
+            layout.addWidget(part, 1 if part is self._text else 0)
         self._run: Callable[[], object] | None = None
         self._before: QWidget | None = None
         self._timer = QTimer(self)
@@ -83,13 +91,25 @@ class Toast(QFrame):
             self._before = self.window().focusWidget()
         self._text.setText(message.text)
         self.setAccessibleName(message.text)
+        self._dress(is_fault=message.is_fault)
         self._run = message.run
         self._button.setText(message.action)
         self._button.setVisible(bool(message.action))
         self._put()
         self.show()
         self.raise_()
-        self._timer.start(SECONDS * 1_000)
+        self._timer.start(SECONDS * (2_000 if message.is_fault else 1_000))
+
+    def _dress(self, *, is_fault: bool) -> None:
+        """A fault is told from what was done by a sign and by its colour."""
+        self._mark.setVisible(is_fault)
+        self._close.setIcon(self._look.icon("x", "red" if is_fault else "surface"))
+        role = "refusal" if is_fault else "toast"
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            for part in (self, self._text):
+                part.style().unpolish(part)
+                part.style().polish(part)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):

@@ -105,7 +105,7 @@ class ActionRow(EntryRow):
 
     def _say_trouble(self, sentence: str) -> None:
         if sentence:
-            self.context.messages.say(sentence)
+            self.context.messages.fail(sentence)
 
     def _hint(self) -> None:
         """Beside the due date: where it is a day off."""

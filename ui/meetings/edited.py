@@ -45,7 +45,7 @@ class EditedPanel(QWidget):
             with self.context.book.reading() as connection:
                 found = returned(connection, path, meeting)
         except SecretariatError as error:
-            self.context.messages.say(self.context.said(error))
+            self.context.messages.fail(self.context.said(error))
             return False
         self._title.say(self.context.text(N_("Edited minutes of {ref}"), ref=meeting.ref))
         self._file.say(path.name)

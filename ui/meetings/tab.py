@@ -61,7 +61,7 @@ class Tab(QWidget):
             with self._book.change(label, self.context.who) as change:
                 run(change)
         except SecretariatError as error:
-            self.context.messages.say(self.context.language.error(error))
+            self.context.messages.fail(self.context.language.error(error))
             return False
         return True
 

@@ -180,7 +180,7 @@ class EntryRow(QWidget):
 
     def _refused(self, error: SecretariatError) -> None:
         """What was typed stays; the book's state is read, so that the next try is not stale."""
-        self.context.messages.say(self.context.language.error(error))
+        self.context.messages.fail(self.context.language.error(error))
         with self.context.book.reading() as connection:
             for found in reading.fetch(connection, type(self.entry), [self.entry.id]):
                 self.entry = found

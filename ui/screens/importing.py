@@ -210,7 +210,7 @@ class ImportScreen(Screen):
         if job is self._job:
             self._say_failure(error)
         elif job is self._taker:
-            self.context.messages.say(self.context.said(error))
+            self.context.messages.fail(self.context.said(error))
 
     def _say_failure(self, error: Exception) -> None:
         self.looked = None

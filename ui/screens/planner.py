@@ -173,7 +173,7 @@ class PlannerScreen(Screen):
                 before = reading.get(change.connection, Meeting, meeting.id)
                 change.update(before, _moved(before, week.common[0]))
         except SecretariatError as error:
-            context.messages.say(context.said(error))
+            context.messages.fail(context.said(error))
             return
         context.go(Place("meetings", meeting.id, "overview"))
         said = context.text(

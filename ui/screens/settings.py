@@ -168,8 +168,10 @@ class SettingsScreen(Screen):
         return found
 
     def _checked(self, faults: list[str]) -> None:
-        sound = self.context.text(N_("The book is sound."))
-        self.context.messages.say("\n".join(faults) or sound)
+        if faults:
+            self.context.messages.fail("\n".join(faults))
+        else:
+            self.context.messages.say(self.context.text(N_("The book is sound.")))
 
     def _backed_up(self, path: object) -> None:
         last = self.context.book.path and backup.backups_of(self.context.book.path)[0]
@@ -178,7 +180,7 @@ class SettingsScreen(Screen):
         self.context.messages.say(self.context.text(N_("Backed up as {path}."), path=path))
 
     def _failed(self, error: Exception) -> None:
-        self.context.messages.say(self.context.said(error))
+        self.context.messages.fail(self.context.said(error))
 
     def _take_name(self) -> None:
         name = self.name.text().strip()
