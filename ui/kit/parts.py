@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.look import Look
+from ui.kit.steady import Steady
 
 Part = QWidget | QLayout | None
 """A widget, a layout, or None for a stretch."""
@@ -189,7 +190,7 @@ def plain(layout: QLayout) -> QWidget:
 
 def scrolled(content: QWidget) -> QScrollArea:
     """*content*, as wide as there is room, scrolled up and down; a Tab brings what it reaches."""
-    made = QScrollArea()
+    made = Steady()
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -38,6 +38,10 @@ class EntryLine(QWidget):
         self._states_line = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._states_line.setSpacing(px(4))
         for state in states:
+            policy = state.sizePolicy()
+            # One that comes with the first letter moves nothing.
+            policy.setRetainSizeWhenHidden(state is states[-1])
+            state.setSizePolicy(policy)
             self._states_line.addWidget(state, 0, Qt.AlignmentFlag.AlignLeft)
         self._states_line.addStretch(1)
         self._states = plain(self._states_line)

@@ -190,7 +190,7 @@ class EntryRow(QWidget):
             say_fallen(self.context, self.entry, made)
 
     def _lay_out(self) -> None:
-        look, px, text = self.context.look, self.context.look.px, self.context.text
+        look, text = self.context.look, self.context.text
         self._number = label("", "small")
         english, chinese = text(N_("English")), text(N_("Chinese"))
         self.english = Text(look, english, broken=True)
@@ -205,17 +205,20 @@ class EntryRow(QWidget):
         )
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(px(4))
+        self._whole.setSpacing(0)
         self._whole.addWidget(self._words_line)
         self._notes: PairNotes | None = None
 
-    def _under_halves(self, part: QWidget, at: int = -1, below: int = 0) -> QWidget:
+    def _under_halves(self, part: QWidget, below: int = 0) -> QWidget:
         """Put *part* under the halves, as wide as they are wherever they stand; returns both."""
+        return self._put_under(part, above=self.context.look.px(4), below=below)
+
+    def _put_under(self, part: QWidget, at: int = -1, above: int = 0, below: int = 0) -> QWidget:
         layout = row(part)
         whole = plain(layout)
 
         def indent(left: int, right: int) -> None:
-            layout.setContentsMargins(left, 0, right, below)
+            layout.setContentsMargins(left, above, right, below)
 
         indent(*self._words_line.indent)
         self._words_line.indented.connect(indent)
@@ -248,8 +251,9 @@ class EntryRow(QWidget):
     def _note(self) -> None:
         """Say how far the text has come as it stands, and a moment later what the checks find."""
         if self._notes is None:
-            self._notes = PairNotes(self.context, pill=False)
-            self._under_halves(self._notes, at=1)
+            self._notes = PairNotes(self.context)
+            # Empty, it takes no room: nothing moves with the first letter.
+            self._put_under(self._notes, at=1)
         self._notes.show_pair(self.entry, field_of(self.entry), self._words())
         self._show_state()
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from secretariat.data import reading
 from secretariat.declaring.kinds import Kind
@@ -21,6 +22,8 @@ from ui.records.fallen import say_fallen
 
 WAIT = 1_000
 """Milliseconds from the first unsaved letter until it is kept."""
+_PRESSED = 50
+"""Milliseconds until it is seen again whether the mouse is still pressed."""
 
 
 class Keeper(QObject):
@@ -129,7 +132,14 @@ class Keeper(QObject):
 
     def _left(self, _name: str) -> None:
         if self._dirty:
-            QTimer.singleShot(0, self, self.keep)
+            QTimer.singleShot(0, self, self._keep_once_released)
+
+    def _keep_once_released(self) -> None:
+        """Keep what was typed; a fault that appears would move what the mouse is pressed on."""
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.keep()
+        else:
+            QTimer.singleShot(_PRESSED, self, self._keep_once_released)
 
     def _read(self) -> dict[str, Any]:
         """The values of what was typed; what makes no sense gets its fault."""

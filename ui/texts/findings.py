@@ -38,7 +38,7 @@ class Findings(QWidget):
         self._shown: list[Finding] = []
         self.rows: list[FindingRow] = []
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(0, context.look.px(3), 0, 0)
         self._layout.setSpacing(context.look.px(2))
         self.hide()
 

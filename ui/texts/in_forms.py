@@ -1,4 +1,4 @@
-"""Under each pair of a form: how far it has come, and what the checks find while one types."""
+"""At each pair of a form: how far it has come, and what the checks find while one types."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class FormTexts(QObject):
             box = form.boxes.get(field.name)
             if box is not None:
                 self.notes[field.name] = PairNotes(context)
+                box.put_beside(self.notes[field.name].pill)
                 box.put_under(self.notes[field.name])
         form.edited.connect(self._typed)
         keeper.kept.connect(self.show)

@@ -13,7 +13,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.jobs import Job, Progress
-from ui.kit.parts import Pill, plain, row, show
+from ui.kit.parts import Pill
 from ui.records.tones import tone_of
 from ui.texts.desk import SHORT, desk_of
 from ui.texts.findings import Findings
@@ -33,9 +33,9 @@ def unless_same(stands: Bilingual, english: str, chinese: str) -> Bilingual:
 
 
 class PairNotes(QWidget):
-    """The state of one pair as a pill, and under it the findings, a moment after the typing."""
+    """The findings of one pair, a moment after the typing; its state is the pill, put elsewhere."""
 
-    def __init__(self, context: Context, *, pill: bool = True) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self._desk = context, desk_of(context)
         self._record: Any = None
@@ -52,9 +52,6 @@ class PairNotes(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(context.look.px(3))
-        self._line = plain(row(self.pill, None, spacing=0))
-        if pill:
-            layout.addWidget(self._line)
         layout.addWidget(self.findings)
 
     @property
@@ -73,7 +70,6 @@ class PairNotes(QWidget):
         state = self.state
         text = self._context.text
         self.pill.say(text(state.label) if state else "", tone_of(state) if state else "grey")
-        show(self._line, shown=bool(state))
         if not same or not self._timer.isActive():
             self._timer.start()
 

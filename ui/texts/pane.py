@@ -43,7 +43,7 @@ class TextPane(QFrame):
         self.setProperty("role", "card")
         self.sides = Sides(context)
         self.keeper = TextKeeper(context, self.sides)
-        self.notes = PairNotes(context, pill=False)
+        self.notes = PairNotes(context)
         self.terms, self.offers = Terms(context), Offers(context)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

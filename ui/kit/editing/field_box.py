@@ -11,7 +11,7 @@ from secretariat.i18n import N_
 from ui.kit.editing.editor import Editor
 from ui.kit.flow import flow
 from ui.kit.look import Look
-from ui.kit.parts import button, column, emptied, framed, label, plain
+from ui.kit.parts import button, column, emptied, framed, label, plain, row
 
 Choice = tuple[str, Callable[[], object]]
 """A button of a notice: what it says and what it does."""
@@ -32,7 +32,9 @@ class FieldBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(3))
-        layout.addWidget(self._caption())
+        self._head = row(self._caption(), spacing=look.px(8))
+        self._head.setStretch(0, 1)
+        layout.addLayout(self._head)
         layout.addWidget(editor)
         layout.addWidget(self._fault)
         layout.addWidget(self._notice)
@@ -53,6 +55,11 @@ class FieldBox(QWidget):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made so above
         layout.insertWidget(layout.count() - 1, widget)
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put *widget*, which comes and goes, beside the label: nothing moves when it does."""
+        self._head.addStrut(widget.height())
+        self._head.addWidget(widget)
 
     def say_fault(self, sentence: str) -> None:
         """Show *sentence* under the editor, which it is about; an empty one takes it away."""
