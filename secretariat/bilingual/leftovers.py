@@ -17,6 +17,9 @@ _ENGLISH_LEFT = N_("English was left in the Chinese: “{zh}”.")
 _CHINESE_LEFT = N_("Chinese was left in the English: “{en}”.")
 _PLACEHOLDER = N_("A placeholder was left: “{text}”.")
 _TRADITIONAL = N_("“{zh}” is a traditional character; the simplified one is “{simplified}”.")
+_NO_CHINESE = N_("The Chinese half has no Chinese characters.")
+_NO_ENGLISH = N_("The English half has no English words.")
+_SLIPS = (_TRADITIONAL, _NO_CHINESE, _NO_ENGLISH)
 _FEW, _LONG = 2, 20_000
 _HAN = "\u3400-\u9fff"
 _PLACEHOLDERS = re.compile(
@@ -54,6 +57,17 @@ def check_leftovers(en: Half, zh: Half) -> list[Finding]:
     if not findings:
         findings = _english_left(en, zh) + _chinese_left(en, zh)
     return findings + _traditional(zh)
+
+
+def check_script(en: Half, zh: Half) -> list[Finding]:
+    """A half of some length, whether or not the other stands, without its language's letters."""
+    findings = []
+    words = re.findall(r"[A-Za-z]{2,}", zh.raw[:_LONG])
+    if len(words) > _FEW and not re.search(f"[{_HAN}]", zh.raw):
+        findings.append((_NO_CHINESE, None, (0, len(zh.raw))))
+    if len(re.findall(f"[{_HAN}]", en.raw[:_LONG])) > _FEW and not re.search("[A-Za-z]", en.raw):
+        findings.append((_NO_ENGLISH, (0, len(en.raw)), None))
+    return [_Left(en, zh).finding(template, {}, *spans) for template, *spans in findings]
 
 
 def _is_untranslated(en: str, zh: str) -> bool:
@@ -141,6 +155,6 @@ class _Left:
         first = self.en.raw[slice(*at_en)].strip() if at_en else ""
         second = self.zh.raw[slice(*at_zh)].strip() if at_zh else ""
         severity = Severity.ERROR
-        if template == _TRADITIONAL or (template == _ENGLISH_LEFT and " " not in second):
+        if template in _SLIPS or (template == _ENGLISH_LEFT and " " not in second):
             severity = Severity.WARNING
         return Finding(Check.LEFTOVER, severity, template, parts, first, second, at_en, at_zh)

@@ -17,7 +17,7 @@ from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.editing.inputs import Text, level
+from ui.kit.editing.inputs import CALLED, Text, level
 from ui.kit.parts import Pill, label, plain, row
 from ui.meetings.entry_line import EntryLine
 from ui.records.fallen import say_fallen
@@ -195,7 +195,9 @@ class EntryRow(QWidget):
         english, chinese = text(N_("English")), text(N_("Chinese"))
         self.english = Text(look, english, broken=True)
         self.chinese = Text(look, chinese, broken=True)
-        for half in (self.english, self.chinese):
+        for name, half in self._halves.items():
+            # Where something stands, its letters say in which language.
+            half.setPlaceholderText(CALLED[name])
             half.typed.connect(self._typed)
             half.left.connect(self._left)
         level(self.english, self.chinese)

@@ -73,13 +73,16 @@ class Desk(QObject):
     def findings(self, record: Any, field: str, pair: Bilingual) -> list[Finding]:
         """What the checks say of *pair* as the text *field* of *record*, but for what is missing.
 
-        What was set aside is left out. Nothing is said before the desk is ready.
+        Of a half that stands alone, that it is not in its language. What was set aside is left
+        out. Nothing is said before the desk is ready.
         """
         if self._glossary is None:
             return []
         concordance, checks = _concordance(), _checks()
         known = concordance.glossary_for(record, self._glossary)
         found: list[Finding] = checks.check(pair.en, pair.zh, known, on=self.day(record))
+        if not any(one.check is Check.LEFTOVER for one in found):
+            found += _leftovers().check_script(half(pair.en), half(pair.zh))
         return [
             one
             for one in found
@@ -184,6 +187,12 @@ def _checks() -> Any:
     from secretariat.bilingual import checks  # noqa: PLC0415 - start-up: dictionaries, 400 ms
 
     return checks
+
+
+def _leftovers() -> Any:
+    from secretariat.bilingual import leftovers  # noqa: PLC0415 - start-up: as above
+
+    return leftovers
 
 
 def _concordance() -> Any:

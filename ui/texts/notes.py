@@ -77,7 +77,7 @@ class PairNotes(QWidget):
         """Say what the checks find, without waiting."""
         self._timer.stop()
         record, field, pair = self._record, self._field, self._pair
-        if record is None or not (pair.en and pair.zh):
+        if record is None or not (pair.en or pair.zh):
             self.findings.say(())
             return
         if not self._desk.is_ready:

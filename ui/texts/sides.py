@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.editing.inputs import Text, level
+from ui.kit.editing.inputs import CALLED, Text, level
 from ui.kit.parts import label
 
 _SIDE_BY_SIDE = 420
@@ -19,7 +19,6 @@ _LINES = 5
 _AROUND = 140
 """Letters of a neighbour that are shown: what is nearest to the text."""
 
-_CAPTIONS = {"en": "English", "zh": "中文"}
 _NAMES = {"en": N_("English"), "zh": N_("Chinese")}
 
 
@@ -65,7 +64,7 @@ class Sides(QWidget):
         self.source.show_text(pair.half(other))
         self.text.show_text(pair.half(into))
         for caption, half in zip(self._captions, (other, into), strict=True):
-            caption.setText(_CAPTIONS[half])
+            caption.setText(CALLED[half])
         text = self._context.text
         self.source.setAccessibleName(text(N_("Source, {language}"), language=text(_NAMES[other])))
         self.text.setAccessibleName(text(N_("Text, {language}"), language=text(_NAMES[into])))

@@ -34,6 +34,8 @@ from ui.kit.look import Look
 
 _ROUNDED = 4
 """Pixels that a choice may lack when its width is rounded."""
+CALLED = {"en": "English", "zh": "中文"}
+"""What the halves of a text are called, each in its own language."""
 LONGEST = 24
 """Lines that a text shows before it scrolls."""
 _LEAST = 8

@@ -11,7 +11,7 @@ from secretariat.declaring.fields import ChoiceField
 from secretariat.declaring.values import Tree
 from secretariat.i18n import N_
 from ui.kit.editing.editor import Editor
-from ui.kit.editing.inputs import Choices, Line, Text, level
+from ui.kit.editing.inputs import CALLED, Choices, Line, Text, level
 from ui.kit.look import Look
 from ui.kit.parts import column, label, without_arguments
 
@@ -87,10 +87,10 @@ class PairEditor(Editor):
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(look.px(12))
-        for text, caption in ((self.english, "English"), (self.chinese, "中文")):
+        for text, half in ((self.english, "en"), (self.chinese, "zh")):
             text.typed.connect(self.edited)
             text.left.connect(self.left)
-            small = label(caption, "small")
+            small = label(CALLED[half], "small")
             # A line of Chinese is higher than one of English; both stand level.
             small.setFixedHeight(look.px(20))
             self._layout.addLayout(column(small, text, None, spacing=2), 1)
