@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.organisations import Organisation
-from tests.ui.conftest import Open, id_of, settle
+from secretariat.domain.people import Person, Post
+from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.records.names import Names
 
@@ -147,3 +149,40 @@ def test_letters_that_mean_nothing_do_not_stay_beside_another_record(window: Any
     form_of(window, "decisions", "JCM12/D1")
     assert detail.form.boxes["clauses"].editor.line.text() == ""
     assert detail.form.faults == {}
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"), [("en", "until February 2023"), ("zh", "截至2023年2月")]
+)
+def test_a_body_that_was_dissolved_is_offered_last_and_says_so(
+    open_window: Open, book: Book, spoken: str, said: str
+) -> None:
+    window = open_window(book, language=spoken)
+    assert window.shell is not None
+    names = Names(window.shell.context)
+    gone, held = id_of(book, "ORG:BEIS"), id_of(book, "ORG:DSIT")
+    offered = names.find(Organisation, "department for")
+    ids = [one.id for one in offered]
+    assert ids.index(gone) > ids.index(held)
+    assert [said in one.second for one in offered if one.id in (gone, held)] == [False, True]
+    assert names.find(Organisation, "BEIS")[0].id == gone
+
+
+def test_a_person_whose_last_post_has_ended_is_offered_last_and_says_so(
+    window: Any, book: Book
+) -> None:
+    side = Link(id_of(book, "UK"))
+    with book.change("Add record", ME) as change:
+        here = change.add(Person(name=Bilingual("Aaron Ames", "艾伦·埃姆斯"), side=side))
+        made = change.add(Person(name=Bilingual("Aaron Adams", "艾伦·亚当斯"), side=side))
+        for first, last in (("2018", "2020-05"), ("2020-05", "2023-06-30")):
+            title = Bilingual("Deputy Director", "副司长")
+            change.add(Post(person=Link(made.id), title=title, start=first, end=last))
+    names = Names(window.shell.context)
+    offered = names.find(Person, "Aaron")
+    assert [one.id for one in offered] == [here.id, made.id]
+    assert "until 30 June 2023" in offered[1].second
+    assert "until" not in offered[0].second
+    with book.change("Add record", ME) as change:
+        change.add(Post(person=Link(made.id), title=Bilingual("Director", "司长"), start="2023-07"))
+    assert all("until" not in one.second for one in names.find(Person, "Aaron"))

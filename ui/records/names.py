@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from secretariat.data import listing, reading
+from secretariat.data.departures import departures
 from secretariat.data.listing import Title
+from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
+from secretariat.i18n import N_
 from ui.context import Context, Place
+from ui.dates import today
 from ui.kit.editing.answers import Answers, Suggestion
 
 BY_SOUND = ("people", "organisations", "mechanisms", "meetings")
@@ -57,7 +61,7 @@ class Names:
         """What *text* may mean, the likeliest first: records of class *to*, of any when None."""
         kinds = [KINDS.of(to)] if to is not None else list(KINDS)
         short = self._context.language.short
-        found: list[tuple[int, Suggestion]] = []
+        found: list[tuple[tuple[bool, int], Suggestion]] = []
         with self._context.book.reading() as connection:
             for kind in kinds:
                 order = kind.title.name if short == "zh" else ""
@@ -65,16 +69,27 @@ class Names:
                 ids = listing.listed(connection, kind, wanted)[: WEIGHED - len(found)]
                 if not ids and kind.name in BY_SOUND and text.isascii() and text.isalpha():
                     ids = listing.sounding(connection, kind, text, OFFERED - len(found))
-                for one in reading.fetch(connection, kind.record, ids):
-                    name = listing.title_of(kind, one)
-                    other = name.half("en" if short == "zh" else "zh") if name.half(short) else ""
-                    second = " · ".join(filter(None, (one.ref, other)))
-                    made = Suggestion(one.id, name.best(short) or one.ref, second)
-                    found.append((_likely(text, one.ref, name), made))
+                records = reading.fetch(connection, kind.record, ids)
+                gone = departures(connection, records, today())
+                for one in records:
+                    name, until = listing.title_of(kind, one), gone.get(one.id, "")
+                    likely = _likely(text, one.ref, name)
+                    # Who has gone is offered last, unless that very code was typed.
+                    order_of = (bool(until) and not (text and likely == 0), likely)
+                    found.append((order_of, self._suggestion(one, name, until)))
                 if len(found) >= WEIGHED:
                     break
         found.sort(key=lambda one: one[0])
         return [made for _, made in found[:OFFERED]]
+
+    def _suggestion(self, record: Record, name: Bilingual, until: str) -> Suggestion:
+        language = self._context.language
+        short = language.short
+        other = name.half("en" if short == "zh" else "zh") if name.half(short) else ""
+        if until:
+            until = language.text(N_("until {day}"), day=language.partial_date(until))
+        second = " · ".join(filter(None, (record.ref, until, other)))
+        return Suggestion(record.id, name.best(short) or record.ref, second)
 
 
 def _likely(text: str, ref: str, name: Bilingual) -> int:
