@@ -61,13 +61,13 @@ def check_leftovers(en: Half, zh: Half) -> list[Finding]:
 
 def check_script(en: Half, zh: Half) -> list[Finding]:
     """A half of some length, whether or not the other stands, without its language's letters."""
-    findings = []
+    left, findings = _Left(en, zh), []
     words = re.findall(r"[A-Za-z]{2,}", zh.raw[:_LONG])
     if len(words) > _FEW and not re.search(f"[{_HAN}]", zh.raw):
-        findings.append((_NO_CHINESE, None, (0, len(zh.raw))))
+        findings.append(left.finding(_NO_CHINESE, {}, None, (0, len(zh.raw))))
     if len(re.findall(f"[{_HAN}]", en.raw[:_LONG])) > _FEW and not re.search("[A-Za-z]", en.raw):
-        findings.append((_NO_ENGLISH, (0, len(en.raw)), None))
-    return [_Left(en, zh).finding(template, {}, *spans) for template, *spans in findings]
+        findings.append(left.finding(_NO_ENGLISH, {}, (0, len(en.raw)), None))
+    return findings
 
 
 def _is_untranslated(en: str, zh: str) -> bool:
