@@ -156,3 +156,16 @@ def test_a_column_stays_where_its_words_fit_beside_whole_titles(qtbot: QtBot) ->
         assert table.isColumnHidden(2) is hidden
         assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()
         assert hidden or table.columnWidth(0) > text(name)
+
+
+def test_a_second_line_that_is_needed_is_whole_before_a_title_is(qtbot: QtBot) -> None:
+    small = QFontMetrics(Theme().font(12)).horizontalAdvance("China 16:30")
+    for whole in (True, False):
+        model = FixedModel((Column("", "Item"), Column("", "Begins", 132, whole=whole)))
+        table = RecordTable(Look(language("en")), model, "Agenda")
+        qtbot.addWidget(table)
+        table.resize(360, 300)
+        table.show()
+        item = Cell("Research infrastructure, joint laboratories and open access")
+        model.show_rows([("1", (item, Cell("UK 9:30", "China 16:30")))])
+        assert (table.columnWidth(1) > small + 16) is whole

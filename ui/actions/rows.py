@@ -32,7 +32,7 @@ class ActionRows:
         return [
             Column("title", text(N_("Action"))),
             Column("", text(N_("Leads")), 168, keep=3),
-            Column("due", text(N_("Due")), 132, keep=1),
+            Column("due", text(N_("Due")), 132, keep=1, whole=True),
             Column("", text(N_("Status")), 118, keep=0),
             Column("rag", text(N_("Stated RAG")), 110, keep=2),
         ]

@@ -34,3 +34,5 @@ class Column:
     """At 100 per cent; 0 takes the room that is left."""
     keep: int = 0
     """Where there is no room for all, columns with the highest number go first."""
+    whole: bool = False
+    """Whether its second line is as much needed as its first: the same time at another place."""

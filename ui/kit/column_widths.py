@@ -105,6 +105,7 @@ class ColumnWidths:
             first = max((above for above, _ in wide), default=0)
             self._told[column] = first, max((below for _, below in wide), default=0)
         above, below = self._told[column]
+        whole = whole or self._model.columns[column].whole
         words = max(above, below) if whole else above
         return max(self._look.px(LEFT + RIGHT) + words, self.head(column))
 

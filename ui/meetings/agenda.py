@@ -103,7 +103,7 @@ class AgendaTab(ListedTab):
         text = self.context.text
         return [
             Column("", text(N_("No.")), 58, keep=0),
-            Column("", text(N_("Begins")), 132, keep=1),
+            Column("", text(N_("Begins")), 132, keep=1, whole=True),
             Column("", text(N_("Agenda item"))),
             Column("", text(N_("Kind")), 138, keep=2),
             Column("", text(N_("Duration")), 84, keep=3),
