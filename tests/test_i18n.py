@@ -119,7 +119,15 @@ def test_a_moment_is_told_to_the_minute_in_its_own_zone() -> None:
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(0, "0"), (1_234_567, "1,234,567"), (Decimal("0.5"), "0.5"), (Decimal("-12.30"), "-12.3")],
+    [
+        (0, "0"),
+        (999, "999"),
+        (1_000, "1,000"),
+        (-5, "-5"),
+        (1_234_567, "1,234,567"),
+        (Decimal("0.5"), "0.5"),
+        (Decimal("-12.30"), "-12.3"),
+    ],
 )
 def test_numbers_have_the_separators_that_both_languages_share(
     value: Decimal | int, said: str
