@@ -29,6 +29,8 @@ class Numbers:
 
     whole: int
     by_side: Mapping[str, int]
+    shared: int
+    """Of those, how many every side has a part in: they count for each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,14 @@ class Attention:
         """How many barriers *side* has an owner for."""
         return sum(side.lower() in dict(one.owners) for one in self.barriers)
 
+    @property
+    def owned(self) -> Numbers:
+        """The barriers by the sides that have an owner for them."""
+        codes = [one.code.lower() for one in self.sides]
+        shared = sum(set(codes) <= dict(one.owners).keys() for one in self.barriers)
+        by_side = {code: self.barriers_of(code) for code in codes}
+        return Numbers(whole=len(self.barriers), by_side=by_side, shared=shared)
+
 
 def attention(connection: sa.Connection, us: str, day: date) -> Attention:
     """What needs the attention of the side *us* on *day*; a dozen queries, however large."""
@@ -70,7 +80,9 @@ def attention(connection: sa.Connection, us: str, day: date) -> Attention:
 
     def counted(name: str) -> Numbers:
         return Numbers(
-            whole=numbers[f"{name}:"], by_side={one: numbers[f"{name}:{one}"] for one in codes}
+            whole=numbers[f"{name}:"],
+            by_side={one: numbers[f"{name}:{one}"] for one in codes},
+            shared=numbers[f"{name}:shared"],
         )
 
     return Attention(
@@ -100,6 +112,7 @@ def _views(sides: Sequence[str], us: str, day: date) -> dict[str, View]:
     views = {"us": View(waits_for=us), "them": View(waits_for=other_side(us))}
     for name, view in asked.items():
         views |= {f"{name}:{side}": replace(view, side=side) for side in ("", *sides)}
+        views[f"{name}:shared"] = replace(view, shared=True)
     return views
 
 

@@ -71,6 +71,9 @@ def test_actions_are_counted_by_the_rules_of_the_domain(book: Book, side: str) -
         if is_open(one) and one.due is not None and TODAY <= one.due <= TODAY + SOON
     ]
     assert told.soon.whole == len(soon) > 0
+    both = [one for one in actions if parts(one) == ("cn", "uk")]
+    assert told.late.shared == sum(is_overdue(one, TODAY) for one in both) > 0
+    assert told.every.shared == len(both) < told.every.whole
     for code in ("uk", "cn"):
         assert told.late.by_side[code] == sum(is_late_for(one, code, TODAY) for one in actions)
         assert told.soon.by_side[code] == sum(code in parts(one) for one in soon)
@@ -89,7 +92,10 @@ def test_a_barrier_waits_until_it_is_settled_and_counts_for_its_owners(book: Boo
         add(book, Barrier(title=TITLE, status=status, owners=owners))
     told = now(book)
     assert {one.status for one in told.barriers} == {BarrierStatus.OPEN, BarrierStatus.ESCALATED}
-    assert (told.barriers_of("UK"), told.barriers_of("CN")) == (0, 2)
+    assert (told.barriers_of("UK"), told.barriers_of("CN"), told.owned.shared) == (0, 2, 0)
+    add(book, Barrier(title=TITLE, owners=BySide.of(cn=Link(body.id), uk=Link(body.id))))
+    told = now(book)
+    assert (told.owned.whole, told.owned.shared) == (3, 1)
 
 
 @pytest.mark.parametrize(

@@ -148,9 +148,21 @@ def test_every_number_of_a_side_opens_a_list_of_as_many(window: Any) -> None:
 
 def test_tile_bar_and_button_mean_the_same_by_late_and_the_hint_says_what(window: Any) -> None:
     screen = shown(window)
-    assert screen.tiles["late"]._second.text() == "UK 4 · China 4"
+    assert screen.tiles["late"]._second.text() == "both 4"
+    assert screen._shared.isVisible()
     assert [bar.values[0] for bar in screen.bars._bars] == [4, 4]
     assert screen.tiles["late"].toolTip().startswith("Late means open though it was due before")
+
+
+def test_the_numbers_of_the_sides_add_up_to_the_one_above_them(window: Any) -> None:
+    screen = shown(window)
+    for name in ("late", "soon", "barriers"):
+        tile = screen.tiles[name]
+        parts = [int(one.rpartition(" ")[2]) for one in tile._second.text().split(" · ")]
+        assert sum(parts) == int(tile._number.text()), name
+    assert screen.tiles["barriers"]._second.text() == "China 1 · both 2"
+    late, not_late, _ = screen.bars._bars[0].values
+    assert screen.tiles["us"]._second.text() == f"of {late + not_late} open, UK"
 
 
 def test_years_are_said_as_a_stretch(window: Any) -> None:

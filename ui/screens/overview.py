@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secretariat.data import attention
-from secretariat.data.attention import Attention
+from secretariat.data.attention import Attention, Numbers
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
@@ -31,9 +31,8 @@ from ui.tiles import Tile
 
 MENU = N_("Overview")
 LATE = N_(
-    "Late means open though it was due before today. By side, an action counts for each side that "
-    "has a part in it, as in the lists; whose turn it is, “Waiting for us” and “Waiting for them” "
-    "say."
+    "Late means open though it was due before today. Under the number stand the actions of one "
+    "side alone and those of both; whose turn it is, “Waiting for us” and “Waiting for them” say."
 )
 """The one meaning of late, for a reader; `domain.progress.is_late_for` is it for the program."""
 _COMING = 2
@@ -114,6 +113,8 @@ class OverviewScreen(Screen):
             tiles.addWidget(tile)
         self.bars = Bars(look, text(N_("Actions by side")))
         self.legend = Legend(look)
+        self._shared = label(text(N_("An action of both sides counts in both bars.")), "small",
+                             wrap=True)  # fmt: skip
         self._of_sides = FlowLayout(spacing=px(4))
         coming = FixedModel(
             [Column("", text(N_("Meeting"))), Column("", text(N_("Date")), 170)], self
@@ -125,7 +126,8 @@ class OverviewScreen(Screen):
             _card(
                 look,
                 self._in(flow(by_side, self.legend, spacing=px(16))),
-                self._in(column(self.bars)), self._in(self._of_sides, padding=px(8) + 1),
+                self._in(column(self.bars, self._shared, spacing=px(2))),
+                self._in(self._of_sides, padding=px(8) + 1),
             ),
             _card(
                 look,
@@ -225,14 +227,12 @@ class OverviewScreen(Screen):
         self._show_list(day)
 
     def _show_numbers(self, now: Attention) -> None:
-        open_ = self.context.text(N_("open actions"))
-        self._say("us", now.us, open_)
-        self._say("them", now.them, open_)
-        self._say("late", now.late.whole, self._by_side(now, now.late.by_side))
-        self._say("soon", now.soon.whole, self._by_side(now, now.soon.by_side))
-        codes = (one.code.lower() for one in now.sides)
-        barriers = {code: now.barriers_of(code) for code in codes}
-        self._say("barriers", len(now.barriers), self._by_side(now, barriers))
+        us, them = (self._of_open(now, at) for at in (0, 1))
+        self._say("us", now.us, us)
+        self._say("them", now.them, them)
+        self._say("late", now.late.whole, self._by_side(now, now.late))
+        self._say("soon", now.soon.whole, self._by_side(now, now.soon))
+        self._say("barriers", now.owned.whole, self._by_side(now, now.owned))
         first = next(iter(now.instruments), None)
         ends = self.context.language.partial_date(first.expiry) if first else ""
         self._say("instruments", len(now.instruments), ends)
@@ -244,14 +244,24 @@ class OverviewScreen(Screen):
     def _say(self, tile: str, number: int, second: str = "") -> None:
         self.tiles[tile].show_number(number, self.context.language.number(number), second)
 
-    def _by_side(self, now: Attention, numbers: Mapping[str, int]) -> str:
-        """The numbers of the sides that have a part in anything."""
-        number = self.context.language.number
-        return " · ".join(
-            f"{self._country(one)} {number(numbers[one.code.lower()])}"
+    def _of_open(self, now: Attention, at: int) -> str:
+        """Of how many open actions of a side it is that side's turn: as many as its bar shows."""
+        if at >= len(now.sides):
+            return ""
+        side, language = now.sides[at], self.context.language
+        number = language.number(now.unfinished.by_side[side.code.lower()])
+        return self.context.text(N_("of {number} open, {side}"), number=number,
+                                 side=self._country(side))  # fmt: skip
+
+    def _by_side(self, now: Attention, numbers: Numbers) -> str:
+        """How many are one side's alone, and how many of both: together they are the whole."""
+        said = [
+            (self._country(one), numbers.by_side[one.code.lower()] - numbers.shared)
             for one in now.sides
-            if now.every.by_side[one.code.lower()]
-        )
+        ]
+        said.append((self.context.text(N_("both")), numbers.shared))
+        number = self.context.language.number
+        return " · ".join(f"{name} {number(count)}" for name, count in said if count)
 
     def _show_sides(self, now: Attention) -> None:
         """The bars, and under them a button for each of their numbers that one can act on."""
@@ -263,6 +273,7 @@ class OverviewScreen(Screen):
         ]
         bars = []
         emptied(self._of_sides)
+        show(self._shared, shown=bool(now.every.shared))
         for one in now.sides:
             code, name = one.code.lower(), self._country(one)
             late, open_ = now.late.by_side[code], now.unfinished.by_side[code]
