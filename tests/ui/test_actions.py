@@ -20,6 +20,7 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.actions import filters, listed, progress, rows, several
 from ui.actions import pane as panes
 from ui.context import Place
+from ui.records import detail
 from ui.screens.actions import ActionsScreen
 
 TODAY = date(2026, 11, 24)
@@ -27,7 +28,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(autouse=True)
 def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (listed, filters, panes, progress, rows, several):
+    for module in (listed, filters, panes, detail, progress, rows, several):
         monkeypatch.setattr(module, "today", lambda: TODAY)
 
 
@@ -249,3 +250,16 @@ def test_what_was_meant_for_some_actions_is_not_kept_for_others(window: Any) -> 
     screen.table.selectAll()
     assert screen.several._fault.isHidden()
     assert screen.several.step.is_nothing
+
+
+def test_an_action_stands_the_same_in_the_list_and_over_its_fields(window: Any) -> None:
+    screen = shown(window, "all:")
+    status = next(at for at, one in enumerate(screen.model.columns) if one.title == "Status")
+    said = set()
+    for row, one in enumerate(screen.model.ids):
+        screen.pane.show_action(one)
+        listed_as = screen.model.cell(row, status)
+        pill = screen.pane.detail._pill
+        assert (pill.text(), pill._tone) == (listed_as.text, listed_as.tone)
+        said.add(pill.text())
+    assert {"Late", "Done", "In progress"} <= said

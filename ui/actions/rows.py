@@ -7,7 +7,7 @@ from datetime import date
 
 from secretariat.data import reading
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.actions import Action, ActionStatus, disagrees, is_overdue, overall, parts
+from secretariat.domain.actions import Action, disagrees, is_overdue, parts
 from secretariat.domain.dossiers import Directory
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
@@ -16,6 +16,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
+from ui.records.standing import standing
 from ui.records.tones import tone_of
 
 
@@ -93,10 +94,8 @@ class ActionRows:
 
     def _status(self, action: Action, day: date) -> Cell:
         """Computed: late is late, whatever the stated RAG says."""
-        if is_overdue(action, day):
-            return Cell(self._context.text(N_("Late")), tone="red")
-        status: ActionStatus = overall(action)
-        return Cell(self._context.text(status.label), tone=tone_of(status))
+        said, tone = standing(action, day)
+        return Cell(self._context.text(said), tone=tone)
 
     def _rag(self, action: Action, day: date) -> Cell:
         if action.rag is None:

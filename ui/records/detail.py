@@ -25,6 +25,7 @@ from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
+from ui.dates import today
 from ui.kit.cells import Cell, Column
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.fixed import FixedModel
@@ -38,7 +39,7 @@ from ui.records.keeping import Keeper, links_in
 from ui.records.names import Names, answers, show_record
 from ui.records.notices import Notices
 from ui.records.past import RecordPast
-from ui.records.tones import is_state, state_of, tone_of
+from ui.records.standing import standing
 from ui.texts.in_forms import FormTexts
 
 FIELDS, LINKS, PAST = "fields", "links", "past"
@@ -293,9 +294,8 @@ class RecordDetail(QFrame):
         self._add.setVisible(new)
         self._away.setVisible(new or not self.kind.add_only)
         self._chip_row.setVisible(not new)
-        field = next((one for one in self.kind.fields if is_state(one)), None)
-        state = state_of(getattr(self.record, field.name)) if field else None
-        self._pill.say(text(state.label) if state else "", tone_of(state) if state else "grey")
+        state, tone = standing(self.record, today())
+        self._pill.say(text(state) if state else "", tone)
 
     def _show_part(self, part: str) -> None:
         at = self._named.index(part)
