@@ -14,6 +14,7 @@ from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, Words, bold
 from secretariat.reports.typesetting.styles import Align, Style
 
+_TO_COME = (MeetingStatus.PLANNED, MeetingStatus.PREPARED)
 FACT = Style(align=Align.LEFT, after=2, size=9.5, leading=14, chinese_leading=15)
 """A line of facts under the title."""
 
@@ -49,12 +50,21 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
     yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1)
     name = _joined(meeting.title, Bilingual()) if meeting.title.en else dossier.body_name
     yield Passage(en=name.en, zh=name.zh, style=SUBTITLE, place=meeting.ref)
-    yield fact(setting, N_("Date"), period(dossier, setting), place=meeting.ref)
-    yield fact(setting, N_("Place"), _place(dossier, setting), place=meeting.ref)
+    dated = meeting.starts or meeting.ends or meeting.status not in _TO_COME
     host = dossier.directory.side(meeting.host)
-    if host or meeting.mode is not Mode.VIRTUAL:
-        yield fact(setting, N_("Host"), host.name if host else Bilingual())
-    yield fact(setting, N_("Co-chairs"), co_chairs(dossier, setting), place=meeting.ref)
+    facts = [
+        (N_("Date"), period(dossier, setting) if dated else Bilingual()),
+        (N_("Place"), _place(dossier, setting)),
+        (N_("Host"), host.name if host else Bilingual()),
+        (N_("Co-chairs"), co_chairs(dossier, setting)),
+    ]
+    if host is None and meeting.mode is Mode.VIRTUAL:
+        del facts[2]
+    for label, known in facts:
+        # What was never recorded of a past meeting is a gap; of one to come it is yet to be said.
+        open_ = known == Bilingual() and meeting.status in _TO_COME
+        text = setting.label(N_("to be confirmed")) if open_ else known
+        yield fact(setting, label, text, place=meeting.ref)
 
 
 def fact(
