@@ -28,6 +28,7 @@ from ui.pages import Pages
 from ui.report_choices import ReportChoices
 from ui.saving import Saving
 from ui.sending import Painting, Spooling, fitted, order_of, spooler
+from ui.text_faults import TextFaults
 
 LANGUAGES = (
     ("both", N_("English and Chinese")),
@@ -256,6 +257,7 @@ class Paper(QWidget):
         self.pdf, self.printed, self._shown = pdf, setting, wanted
         _load(self._document, pdf)
         self._say(_counted(self))
+        self.faults.look_for(wanted.document, wanted.ref, wanted.languages)
         self.made.emit()
 
     def _failed(self, error: Exception) -> None:
@@ -279,6 +281,7 @@ class Paper(QWidget):
         self.sheets = _choice(self, N_("Paper size"), SHEETS)
         self._note, self._fault = label("", "muted"), label("", "fault", wrap=True)
         self._fault.hide()
+        self.faults = TextFaults(self.context)
         self._stop = button(look, text(N_("Stop printing")), self.cancel_printing, icon="x")
         self._stop.hide()
         save = button(look, text(N_("Save as PDF")), self.save, icon="download")
@@ -315,6 +318,7 @@ class Paper(QWidget):
             self.documents.currentIndexChanged.connect(lambda _: _offer(self))
             _offer(self)
         layout.addWidget(self._fault)
+        layout.addWidget(self.faults)
         layout.addWidget(frame, 1)
 
 

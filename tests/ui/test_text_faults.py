@@ -1,0 +1,58 @@
+"""Before minutes are kept or printed, the preview says what is wrong with their texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import agendas, reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.meetings import Item
+from tests.ui.conftest import ME, Open, id_of, settle
+from ui.context import Place
+
+
+def add_paragraph(book: Book, text: Bilingual) -> str:
+    with book.change("Add record", ME) as change:
+        first: Any = reading.find(change.connection, "JCM12/4.2")
+        item = reading.fetch(change.connection, Item, [first.item.id])[0]
+        return agendas.add_paragraph(change, item, text, kind=first.kind).id
+
+
+def preview(window: Any, qtbot: QtBot, document: str) -> Any:
+    window.shell.go(Place("meetings", id_of(window.book, "JCM12"), "print"))
+    paper = window.shell.current.workspace.tab.paper
+    paper.choose(document)
+    qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=30_000)
+    settle()
+    return paper
+
+
+def test_minutes_whose_texts_disagree_say_so_and_lead_to_the_first_fault(
+    open_window: Open, book: Book, qtbot: QtBot
+) -> None:
+    window: Any = open_window(book)
+    assert preview(window, qtbot, "minutes").faults.text == ""
+    wrong = add_paragraph(book, Bilingual("They agreed on 240 isolates.", "双方同意24株菌株。"))
+    add_paragraph(book, Bilingual("They agreed on 17 visits.", "双方同意互访71次。"))
+    faults = preview(window, qtbot, "minutes").faults
+    assert faults.text == "2 faults in the texts."
+    assert faults.isVisible()
+    assert preview(window, qtbot, "name-plates").faults.text == ""
+    preview(window, qtbot, "minutes").faults.look.click()
+    settle()
+    assert window.shell.place.screen == "texts"
+    assert window.shell.place.record == wrong
+
+
+def test_a_text_that_is_not_translated_is_no_fault_of_minutes_in_one_language(
+    open_window: Open, book: Book, qtbot: QtBot
+) -> None:
+    add_paragraph(book, Bilingual("They agreed on all visits.", ""))
+    window: Any = open_window(book)
+    paper = preview(window, qtbot, "minutes")
+    assert paper.faults.text == "1 fault in the texts."
+    paper.take({"language": "en"})
+    assert preview(window, qtbot, "minutes").faults.text == ""
