@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from secretariat.cli.registers import print_records
-from secretariat.cli.shell import moment, opened, print_json, say, say_counted, spoken, who
+from secretariat.cli.shell import (
+    moment,
+    opened,
+    print_json,
+    read_moment,
+    say,
+    say_counted,
+    spoken,
+    who,
+)
 from secretariat.data import changes, reading
 from secretariat.data import history as past
 from secretariat.data.book import Book, Who
@@ -37,7 +46,7 @@ def history(given: argparse.Namespace) -> None:
         else:
             what = f"{_plain(line['before'])} → {_plain(line['after'])}"
         label = said.text(one.label)
-        print(line["at"], line["by"], label, line["field"], what, sep="\t")
+        print(read_moment(one.at), line["by"], label, line["field"], what, sep="\t")
 
 
 def _line(references: reading.BookReferences, record: Record, one: past.Past) -> dict[str, object]:

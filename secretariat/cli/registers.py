@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.cli.shell import opened, print_json, say_counted, spoken, who
+from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, who
 from secretariat.data import history, listing, reading, searching
 from secretariat.data.book import Book
 from secretariat.data.change import Change
@@ -86,7 +86,10 @@ def set_(given: argparse.Namespace) -> None:
         with book.change(N_("Change record"), who(given)) as change:
             record = reading.find(change.connection, given.ref)
             kind: Kind[Any] = KINDS.of(type(record))
-            change.update(record, read_typed(change, kind, typed(given.fields), record))
+            after = read_typed(change, kind, typed(given.fields), record)
+            change.update(record, after)
+        if after == record:
+            say_aside(N_("Nothing was changed: {ref} says so already."), ref=record.ref)
         _warn(book, record.id)
 
 
@@ -127,6 +130,8 @@ def search(given: argparse.Namespace) -> None:
         return
     for one in found:
         print(one.ref, one.excerpt, sep="\t")
+    if not found:
+        say_aside(N_("Nothing was found for “{text}”."), text=given.text)
 
 
 def typed(pairs: Sequence[str]) -> dict[str, Tree]:

@@ -114,9 +114,20 @@ def moment(microseconds: int) -> str:
     return datetime.fromtimestamp(microseconds / 1_000_000, UTC).isoformat(timespec="milliseconds")
 
 
+def read_moment(microseconds: int) -> str:
+    """A time of the journal as it is read: day and minute in words, in the zone of this machine."""
+    at = datetime.fromtimestamp(microseconds / 1_000_000, UTC).astimezone()
+    return spoken().moment(at)
+
+
 def say(template: str, **parts: object) -> None:
     """One sentence for the user, in their language."""
     print(spoken().text(template, **parts))
+
+
+def say_aside(template: str, **parts: object) -> None:
+    """One sentence on standard error, where it does not stand among what was asked for."""
+    print(spoken().text(template, **parts), file=sys.stderr)
 
 
 def say_counted(one: str, many: str, number: int) -> None:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from secretariat.cli.shell import moment, opened, print_json, say_counted, spoken, who
+from secretariat.cli.shell import moment, opened, print_json, read_moment, say_counted, spoken, who
 from secretariat.data import reading, texts
 from secretariat.data.journal import batches
 from secretariat.data.texts import Pair, Wanted
@@ -37,7 +37,7 @@ def texts_(given: argparse.Namespace) -> None:
     said = spoken()
     for pair in listed:
         words = " ".join(pair.halves.best(said.short).split())
-        state, since = said.text(pair.state.label), moment(pair.since)
+        state, since = said.text(pair.state.label), read_moment(pair.since)
         print(f"{pair.ref}.{pair.key.field}", state, since, pair.who, words, sep="\t")
     say_counted("{count} text.", "{count} texts.", len(listed))
 

@@ -79,6 +79,39 @@ def test_a_changed_field_is_in_the_history_with_who_and_from_what(run: Run, smal
     assert "互惠 → 互利" in run("history", small, ref).out
 
 
+def test_the_history_says_day_and_minute_in_words(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = run("add", small, "terms", "en=lock", "zh=锁").out.strip()
+    exact = datetime.fromisoformat(run("history", small, ref, "--json").json[-1]["at"])
+    here = exact.astimezone()
+    said = {
+        "en_GB": f"{here.day} {here:%B %Y, %H:%M}",
+        "zh_CN": f"{here.year}年{here.month}月{here.day}日 {here:%H:%M}",
+    }
+    for spoken, moment in said.items():
+        monkeypatch.setenv("LANG", f"{spoken}.UTF-8")
+        assert run("history", small, ref).out.splitlines()[-1].split("\t")[0] == moment
+
+
+def test_setting_what_stands_already_says_that_nothing_was_changed(run: Run, small: Path) -> None:
+    ref = run("add", small, "terms", "en=lock", "zh=锁").out.strip()
+    done = run("set", small, ref, "zh=锁")
+    assert (done.status, done.out) == (0, "")
+    assert done.err == f"Nothing was changed: {ref} says so already.\n"
+    assert run("set", small, ref, "zh=门锁").err == ""
+
+
+@pytest.mark.parametrize("asked", [(), ("--json",)])
+def test_a_search_that_finds_nothing_says_so_beside_what_is_printed(
+    run: Run, small: Path, asked: tuple[str, ...]
+) -> None:
+    done = run("search", small, "zzzzz", *asked)
+    assert done.status == 0
+    assert done.out.strip() == ("[]" if asked else "")
+    assert done.err == ("" if asked else "Nothing was found for “zzzzz”.\n")
+
+
 def test_the_history_of_a_pair_speaks_of_its_halves(run: Run, small: Path) -> None:
     ref = run("add", small, "actions", "title.en=One", "title.zh=一").out.strip()
     run("set", small, ref, "title.zh=壹")
