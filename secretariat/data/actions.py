@@ -33,8 +33,8 @@ class View:
     text: str = ""
     side: str = ""
     """The code of a side that has a part in the action."""
-    shared: bool = False
-    """Whether every side has a part in it."""
+    shared: tuple[str, ...] = ()
+    """The codes of sides each of which has a part in it."""
     owner: str = ""
     """The id of an organisation or a person that leads for some side."""
     mechanism: str = ""
@@ -134,8 +134,7 @@ def _asked(
     table: sa.Table, view: View, today: date, sides: Sequence[str]
 ) -> list[sa.ColumnElement[bool]]:
     found = _of_owners(table, view)
-    if view.shared:
-        found += [_has_part(table, one) for one in sides]
+    found += [_has_part(table, one) for one in view.shared]
     if view.status:
         found.append(_names(table.c.status, view.status))
     if view.open or view.late:

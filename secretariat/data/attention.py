@@ -30,7 +30,7 @@ class Numbers:
     whole: int
     by_side: Mapping[str, int]
     shared: int
-    """Of those, how many every side has a part in: they count for each."""
+    """Of those, how many both governments have a part in: they count for each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +66,8 @@ class Attention:
     def owned(self) -> Numbers:
         """The barriers by the sides that have an owner for them."""
         codes = [one.code.lower() for one in self.sides]
-        shared = sum(set(codes) <= dict(one.owners).keys() for one in self.barriers)
+        both = set(_both(codes[0])) if codes else {""}
+        shared = sum(both <= dict(one.owners).keys() for one in self.barriers)
         by_side = {code: self.barriers_of(code) for code in codes}
         return Numbers(whole=len(self.barriers), by_side=by_side, shared=shared)
 
@@ -106,13 +107,17 @@ def attention(connection: sa.Connection, us: str, day: date) -> Attention:
     )
 
 
+def _both(us: str) -> tuple[str, str]:
+    return us.lower(), other_side(us.lower())
+
+
 def _views(sides: Sequence[str], us: str, day: date) -> dict[str, View]:
     """Every number of actions by its name and, after a colon, the side that has a part in them."""
     asked = {"late": View(late=True), "soon": soon(day), "open": View(open=True), "every": View()}
     views = {"us": View(waits_for=us), "them": View(waits_for=other_side(us))}
     for name, view in asked.items():
         views |= {f"{name}:{side}": replace(view, side=side) for side in ("", *sides)}
-        views[f"{name}:shared"] = replace(view, shared=True)
+        views[f"{name}:shared"] = replace(view, shared=_both(us))
     return views
 
 

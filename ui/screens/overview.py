@@ -227,7 +227,7 @@ class OverviewScreen(Screen):
         self._show_list(day)
 
     def _show_numbers(self, now: Attention) -> None:
-        us, them = (self._of_open(now, at) for at in (0, 1))
+        us, them = (_of_open(self.context, now, at) for at in (0, 1))
         self._say("us", now.us, us)
         self._say("them", now.them, them)
         self._say("late", now.late.whole, self._by_side(now, now.late))
@@ -243,15 +243,6 @@ class OverviewScreen(Screen):
 
     def _say(self, tile: str, number: int, second: str = "") -> None:
         self.tiles[tile].show_number(number, self.context.language.number(number), second)
-
-    def _of_open(self, now: Attention, at: int) -> str:
-        """Of how many open actions of a side it is that side's turn: as many as its bar shows."""
-        if at >= len(now.sides):
-            return ""
-        side, language = now.sides[at], self.context.language
-        number = language.number(now.unfinished.by_side[side.code.lower()])
-        return self.context.text(N_("of {number} open, {side}"), number=number,
-                                 side=self._country(side))  # fmt: skip
 
     def _by_side(self, now: Attention, numbers: Numbers) -> str:
         """How many are one side's alone, and how many of both: together they are the whole."""
@@ -329,6 +320,16 @@ class OverviewScreen(Screen):
     def _open(self, line: str) -> None:
         if line in self._leads:
             self.context.go(self._leads[line])
+
+
+def _of_open(context: Context, now: Attention, at: int) -> str:
+    """Of how many open actions of a side it is that side's turn: as many as its bar shows."""
+    if at >= len(now.sides):
+        return ""
+    side, language = now.sides[at], context.language
+    number = language.number(now.unfinished.by_side[side.code.lower()])
+    name = side.called.best(language.short)
+    return context.text(N_("of {number} open, {side}"), number=number, side=name)
 
 
 def _stretch(years: Sequence[int]) -> str:
