@@ -119,5 +119,5 @@ class ActionPane(QWidget):
 
     def leave(self) -> None:
         """Keep what was typed."""
-        self.detail.keeper.keep()
+        self.detail.keeper.finish()
         self.progress.keep()

@@ -34,6 +34,7 @@ class ProgressPanel(QWidget):
         self.context = context
         self.setObjectName("plain")
         self._action: Action | None = None
+        self._blank: dict[str, Tree] = {}
         kind = KINDS.of(Update)
         fields = [kind.field_named[name] for name in _FIELDS]
         self.form = RecordForm(context.look, [Section(fields)], answers(context, names))
@@ -54,9 +55,9 @@ class ProgressPanel(QWidget):
     def keep(self) -> None:
         """Note what is typed among the drafts; a crash does not lose it."""
         if self._action is not None:
-            trees: dict[str, Tree] = {name: self.form.tree(name) for name in ("text", "evidence")}
-            held = {k: v for k, v in trees.items() if any((v or {}).values())}
-            self.context.drafts.put(self._key, held)
+            trees = self._trees()
+            typed = {name: tree for name, tree in trees.items() if tree != self._blank[name]}
+            self.context.drafts.put(self._key, typed)
 
     def focus(self) -> None:
         """Put the cursor where the next entry is typed."""
@@ -118,10 +119,14 @@ class ProgressPanel(QWidget):
         link: Link[Side] | None = Link(own.id) if own else None
         fresh = Update(date=today(), side=link)
         self.form.show_values({name: getattr(fresh, name) for name in _FIELDS})
+        self._blank = self._trees()
         for name in _FIELDS:
             self.form.say_fault(name, "")
         self.form.show_trees(self.context.drafts.get(self._key))
         self._fault.hide()
+
+    def _trees(self) -> dict[str, Tree]:
+        return {name: self.form.tree(name) for name in _FIELDS}
 
     def _show_entries(self) -> None:
         if self._action is None:

@@ -75,7 +75,7 @@ class FactsTab(Tab):
         self.detail.begin(meeting)
 
     def leave(self) -> None:
-        self.detail.keeper.keep()
+        self.detail.keeper.finish()
 
     def focus(self) -> None:
         # One goes to a new meeting when it comes into the book: the cursor stays where one types.

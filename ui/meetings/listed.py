@@ -59,7 +59,7 @@ class ListedTab(Tab):
             self.table.go_to(rows[0][0])
 
     def leave(self) -> None:
-        self.detail.keeper.keep()
+        self.detail.keeper.finish()
 
     def focus(self) -> None:
         self.focus_list()

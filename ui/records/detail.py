@@ -108,7 +108,7 @@ class RecordDetail(QFrame):
 
     def show_nothing(self) -> None:
         """Say how to begin."""
-        self.keeper.keep()
+        self.keeper.finish()
         self.keeper.record = None
         self._pages.setCurrentIndex(0)
 
@@ -116,7 +116,7 @@ class RecordDetail(QFrame):
         """Show the record with this id; False when it is not there."""
         if self.record is not None and not self.keeper.is_new and self.record.id == record:
             return True
-        self.keeper.keep()
+        self.keeper.finish()
         with self.context.book.reading() as connection:
             found = reading.fetch(connection, self.kind.record, [record])
         for one in found:

@@ -65,18 +65,19 @@ class Keeper(QObject):
 
     def show(self, record: Any) -> None:
         """Edit *record*, which is in the book; what was typed in another one is kept first."""
-        self.keep()
+        self.finish()
         self._start(record, is_new=False)
 
     def begin(self, record: Any) -> None:
         """Edit *record*, which is new; it comes into the book as soon as it can."""
-        self.keep()
+        self.finish()
         self._start(record, is_new=True)
 
     def refresh(self, record: Any) -> None:
         """Show what *record* says now, but for what is being typed."""
         self.record = record
-        self._form.show_values(_values(self._kind, record), keep=self._dirty)
+        keep = self._dirty | self._form.unfinished
+        self._form.show_values(_values(self._kind, record), keep=keep)
 
     def keep(self) -> None:
         """Write what was typed, as far as it makes sense."""
@@ -90,13 +91,19 @@ class Keeper(QObject):
             self._keep_changed(values)
         self._note_draft()
 
+    def finish(self) -> None:
+        """Keep what was typed, what is half typed included: another record comes in its place."""
+        if self.record is not None:
+            self._dirty |= self._form.unfinished
+            self.keep()
+
     def add_now(self) -> None:
         """Put a new record in; says beside each field what it still lacks."""
         if self.record is None or not self.is_new:
             return
         values = self._read()
         whole = replace(self.record, **values)
-        if not self._say_missing(whole) and not self._form.faults:
+        if not self._say_missing(whole, values) and not self._form.faults:
             self._add(whole)
         self._note_draft()
 
@@ -154,7 +161,7 @@ class Keeper(QObject):
         return values
 
     def _keep_changed(self, values: dict[str, Any]) -> None:
-        lacking = self._say_missing(replace(self.record, **values))
+        lacking = self._say_missing(replace(self.record, **values), values)
         values = {name: value for name, value in values.items() if name not in lacking}
         after = replace(self.record, **values)
         if after != self.record and not self._write(after, values):
@@ -208,10 +215,10 @@ class Keeper(QObject):
         self.trouble.emit("")
         self.added.emit(made)
 
-    def _say_missing(self, whole: Any) -> set[str]:
-        """Say which required fields are empty; returns their names."""
+    def _say_missing(self, whole: Any, values: dict[str, Any]) -> set[str]:
+        """Say which required fields are empty, those aside whose words could not be read."""
         lacking = {field.name for field in self._kind.missing(whole)}
-        for name in lacking:
+        for name in lacking - (self._dirty - values.keys()):
             sentence = self._context.text(N_("This must be filled in."))
             self._form.say_fault(name, sentence)
         return lacking
@@ -227,7 +234,6 @@ class Keeper(QObject):
             self.refresh(record)
 
     def _note_draft(self) -> None:
-        # Without the letters of a link that is sought: the link that stands would be lost to them.
         if self.record is not None:
             self._context.drafts.put(self._key, self._form.trees(sorted(self._dirty)))
 

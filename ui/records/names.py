@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from secretariat.data import listing, reading
 from secretariat.data.departures import departures
 from secretariat.data.listing import Title
-from secretariat.declaring.kinds import Record
+from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
@@ -67,7 +68,8 @@ class Names:
                 order = kind.title.name if short == "zh" else ""
                 wanted = listing.Wanted(text=text, order=order, language=short)
                 ids = listing.listed(connection, kind, wanted)[: WEIGHED - len(found)]
-                if not ids and kind.name in BY_SOUND and text.isascii() and text.isalpha():
+                sounds = not ids
+                if sounds and kind.name in BY_SOUND and text.isascii() and text.isalpha():
                     ids = listing.sounding(connection, kind, text, OFFERED - len(found))
                 records = reading.fetch(connection, kind.record, ids)
                 gone = departures(connection, records, today())
@@ -76,7 +78,9 @@ class Names:
                     likely = _likely(text, one.ref, name)
                     # Who has gone is offered last, unless that very code was typed.
                     order_of = (bool(until) and not (text and likely == 0), likely)
-                    found.append((order_of, self._suggestion(one, name, until)))
+                    made = self._suggestion(one, name, until)
+                    sure = sounds or _is_called(kind, one, text)
+                    found.append((order_of, replace(made, sure=sure)))
                 if len(found) >= WEIGHED:
                     break
         found.sort(key=lambda one: one[0])
@@ -102,6 +106,14 @@ def _likely(text: str, ref: str, name: Bilingual) -> int:
         return 0
     begins = (ref, code, name.en.casefold(), name.zh)
     return 1 if any(one.startswith(sought) for one in begins) else 2
+
+
+def _is_called(kind: Kind[Any], record: Record, text: str) -> bool:
+    """True when every word of *text* stands in the reference, a name or another short text."""
+    short = (one for one in kind.searched if not getattr(one, "long", False))
+    said = [said for one in short for _, _, said in one.texts(getattr(record, one.name))]
+    known = " ".join([record.ref, *said]).casefold()
+    return all(word in known for word in text.casefold().split())
 
 
 def show_record(context: Context, names: Names, record: str) -> None:

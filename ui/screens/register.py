@@ -84,7 +84,7 @@ class RegisterScreen(Screen):
 
     def leave(self) -> None:
         for pane in self._panes.values():
-            pane.detail.keeper.keep()
+            pane.detail.keeper.finish()
 
     def focus(self) -> None:
         if self.pane.detail.keeper.is_new:

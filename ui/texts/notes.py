@@ -23,13 +23,14 @@ PAUSE = 250
 
 
 def unless_same(stands: Bilingual, english: str, chinese: str) -> Bilingual:
-    """What was typed, without blanks around it; *stands* where that says the same.
+    """What was typed, without blanks around it; each half as it stands where it says the same.
 
     A text that ends in a blank is still the text to which a state was given.
     """
-    typed = Bilingual(english.strip(), chinese.strip())
-    same = (stands.en.strip(), stands.zh.strip()) == (typed.en, typed.zh)
-    return stands if same else typed
+    return Bilingual(
+        stands.en if stands.en.strip() == english.strip() else english.strip(),
+        stands.zh if stands.zh.strip() == chinese.strip() else chinese.strip(),
+    )
 
 
 class PairNotes(QWidget):

@@ -14,6 +14,8 @@ class Suggestion:
     id: str
     title: str
     second: str = ""
+    sure: bool = True
+    """Whether what one reads of it says why it is offered; else it must be taken, not guessed."""
 
 
 def _nothing(_to: type[Any] | None, _text: str) -> Sequence[Suggestion]:

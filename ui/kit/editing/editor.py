@@ -28,8 +28,12 @@ class Editor(QWidget):
         """What was entered; raises SecretariatError when that is nothing yet."""
         raise NotImplementedError  # abstract: each editor knows its inputs
 
+    def draft(self) -> Tree:
+        """What was entered as it stands, what is nothing yet included; `show_tree` takes it too."""
+        return self.tree()
+
     def show_tree(self, tree: Tree) -> None:
-        """Show a value."""
+        """Show a value, or a draft."""
         raise NotImplementedError  # abstract: each editor knows its inputs
 
     @property
@@ -54,6 +58,11 @@ class Editor(QWidget):
     def is_composing(self) -> bool:
         """True while an input method is at work in one of the inputs."""
         return any(getattr(widget, "composing", False) for widget in self.inputs)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """True while something is typed that nobody could have been told of yet."""
+        return self.is_composing
 
     @property
     def has_focus(self) -> bool:

@@ -75,6 +75,8 @@ class FieldBox(QWidget):
         self, lines: Sequence[tuple[str, Sequence[Choice]]] = (), role: str = "banner"
     ) -> None:
         """Show *lines* in a frame, each with its buttons; none takes the frame away."""
+        if not lines and self._notice.isHidden():
+            return
         emptied(self._notice_layout)
         if lines:
             parts = [self._notice_line(text, choices) for text, choices in lines]

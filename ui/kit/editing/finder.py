@@ -141,7 +141,8 @@ class Finder(Line):
         super().__init__(name)
         self._find = find
         self._offers: Offers | None = None
-        self._only = ""
+        self.found: tuple[str, Sequence[Suggestion]] = ("", ())
+        """What was sought, and what was offered for it."""
         self.setPlaceholderText(hint)
         self.typed.connect(self.offer)
 
@@ -155,14 +156,30 @@ class Finder(Line):
 
     def offer(self) -> None:
         """Ask for what fits the text, and show it."""
-        found = self._find(self.text().strip())
-        self._only = found[0].id if len(found) == 1 else ""
-        self.offers.put(found)
+        self.offers.put(self.fitting())
+
+    def seek(self, text: str) -> None:
+        """Show *text*, which somebody typed before and which chose nothing."""
+        self.show_text(text)
+        self.setModified(bool(text))
+
+    def fitting(self) -> Sequence[Suggestion]:
+        """What fits the text."""
+        text = self.text().strip()
+        if not self.is_offering or text != self.found[0]:
+            self.found = text, self._find(text)
+        return self.found[1]
+
+    @property
+    def alone(self) -> Suggestion | None:
+        """What was offered, when it was one thing alone."""
+        found = self.found[1]
+        return found[0] if len(found) == 1 else None
 
     @property
     def only(self) -> str:
-        """The id of what was offered, when it was one thing alone; else empty."""
-        return self._only
+        """The id of what was offered alone and is surely meant; else empty."""
+        return self.alone.id if self.alone is not None and self.alone.sure else ""
 
     @property
     def is_offering(self) -> bool:
@@ -176,7 +193,7 @@ class Finder(Line):
                 self.offer()
             self.offers.step(_STEPS[key])
         elif self.is_offering and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(self.offers.chosen or self.only)
+            self._take(self.offers.chosen or (self.alone.id if self.alone is not None else ""))
         elif key == Qt.Key.Key_Escape and self.is_offering:
             self.offers.hide()
         elif key == Qt.Key.Key_Escape and self.isModified():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secretariat.declaring.fields import Field
 from secretariat.declaring.values import Tree
-from secretariat.errors import SecretariatError
 from ui.kit.editing.answers import BY_ID, Answers
 from ui.kit.editing.choosing import editor_for
 from ui.kit.editing.editor import Editor
@@ -58,10 +56,15 @@ class RecordForm(QWidget):
             layout.addWidget(grid)
         layout.addStretch(1)
 
+    @property
+    def unfinished(self) -> set[str]:
+        """The names of the fields in which something is being typed that says nothing yet."""
+        return {name for name, box in self.boxes.items() if box.editor.is_unfinished}
+
     def show_values(self, values: Mapping[str, Any], keep: Collection[str] = ()) -> None:
         """Show the *values* of the fields, by name; the editors of *keep* stay as they are."""
         for name, box in self.boxes.items():
-            if name in values and name not in keep and not box.editor.is_composing:
+            if name in values and name not in keep:
                 box.editor.show_tree(box.field.tree(values[name], BY_ID))
 
     def value(self, name: str, now: Any) -> Any:
@@ -70,19 +73,12 @@ class RecordForm(QWidget):
         return box.field.read(box.editor.tree(), now, BY_ID)
 
     def tree(self, name: str) -> Tree:
-        """What was entered in the field *name*, as it was; None where that cannot be said yet."""
-        try:
-            return self.boxes[name].editor.tree()
-        except SecretariatError:
-            return None
+        """What was entered in the field *name*, as it was, faults and all."""
+        return self.boxes[name].editor.draft()
 
     def trees(self, names: Iterable[str]) -> dict[str, Tree]:
-        """What was entered in the fields *names*, without those that cannot say it yet."""
-        found: dict[str, Tree] = {}
-        for name in names:
-            with suppress(SecretariatError):
-                found[name] = self.boxes[name].editor.tree()
-        return found
+        """What was entered in the fields *names*."""
+        return {name: self.tree(name) for name in names}
 
     def show_trees(self, trees: Mapping[str, Tree]) -> None:
         """Show what was entered before, as it was, faults and all."""

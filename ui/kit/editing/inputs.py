@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from math import ceil
 
@@ -43,6 +44,10 @@ _LEAST = 8
 _ACROSS = Qt.AlignmentFlag.AlignHorizontal_Mask
 _INSET = 2
 """Pixels that Qt keeps at either side of a line's words; no other box has them."""
+_ENDLESS = 2**31 - 1
+"""A line takes whatever is pasted: the field says what is too long, Qt would cut it in silence."""
+_BREAKS = re.compile(r"[\r\n\t\x0b\x0c\u2028\u2029]+")
+_PARAGRAPHS = re.compile("[\u2028\u2029]")
 
 
 def mark(widget: QWidget, *, faulty: bool) -> None:
@@ -75,13 +80,19 @@ class Line(QLineEdit):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self.composing = False
+        self.setMaxLength(_ENDLESS)
         self.setAccessibleName(name)
         self.setTextMargins(-_INSET, 0, -_INSET, 0)
         self.textEdited.connect(lambda _: self.typed.emit())
 
+    def text(self) -> str:
+        """What was typed; where a pasted text breaks, it shows a blank, and says one."""
+        return _BREAKS.sub(" ", super().text())
+
     def show_text(self, text: str) -> None:
         """Show *text*, leaving cursor and steps of undo alone where it stands there already."""
-        if not _stands(text, self.text(), typed=self.hasFocus()):
+        if not _stands(text, super().text(), typed=self.hasFocus()):
             self.setText(text)
             self.setCursorPosition(0)
 
@@ -132,6 +143,10 @@ class Line(QLineEdit):
         inner = self.style().subElementRect(element, self._frame, self)
         return inner.marginsRemoved(self.textMargins()).adjusted(_INSET, 0, -_INSET, 0)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.entered.emit()
         super().focusInEvent(event)
@@ -166,14 +181,14 @@ class Text(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show *text*, leaving cursor and steps of undo alone where it stands there already."""
-        if not _stands(text, self.toPlainText(), typed=self.hasFocus()):
+        if not _stands(text, self.text(), typed=self.hasFocus()):
             self._shows = True
             self.setPlainText(text)
             self._shows = False
 
     def text(self) -> str:
-        """What was typed."""
-        return self.toPlainText()
+        """What was typed, with blanks that do not break: `toPlainText` would make them break."""
+        return _PARAGRAPHS.sub("\n", self.document().toRawText())
 
     def stand_beside(self, other: Text | None) -> None:
         """Be as high as *other*, the same text in the other language; None: on its own again."""

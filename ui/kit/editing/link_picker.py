@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Tree
-from secretariat.errors import SecretariatError
+from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from ui.kit.editing.answers import Answers
 from ui.kit.editing.editor import Editor
@@ -17,7 +18,30 @@ from ui.kit.flow import FlowLayout
 from ui.kit.look import Look
 from ui.kit.parts import YieldingButton, column, emptied, plain, row, show, tool
 
-_NOTHING_YET = N_("Nothing is chosen yet: go on typing, then take one of those offered.")
+_TYPED = "typed"
+"""In a draft: words that were typed and chose nothing."""
+_IDS = "ids"
+"""In a draft: what was chosen before them."""
+_SHORT = 60
+"""Letters of what was typed that a sentence repeats."""
+
+
+def _refusal(line: Finder, to: type[Any] | None, answers: Answers) -> SecretariatError:
+    """Why what is typed in *line* chooses nothing."""
+    if line.fitting():
+        return SecretariatError(
+            N_("Nothing is chosen yet: go on typing, then take one of those offered.")
+        )
+    if to is not None and not answers.find(to, ""):
+        return SecretariatError(
+            N_("There is nothing to choose from yet: add it under “{register}” first."),
+            register=Label(KINDS.of(to).plural),
+        )
+    text = line.text().strip()
+    return SecretariatError(
+        N_("Nothing fits “{text}”: type something else, or add the record first."),
+        text=text if len(text) <= _SHORT else text[: _SHORT - 1] + "…",
+    )
 
 
 class LinkEditor(Editor):
@@ -28,7 +52,7 @@ class LinkEditor(Editor):
 
     def __init__(self, look: Look, name: str, to: type[Any] | None, answers: Answers) -> None:
         super().__init__()
-        self._answers = answers
+        self._to, self._answers = to, answers
         self._id, self._shown = "", ""
         self.line = Finder(
             name, lambda text: answers.find(to, text), look.text(N_("Type to find a record"))
@@ -50,10 +74,26 @@ class LinkEditor(Editor):
         if not text:
             return None
         if text != self._shown:
-            raise SecretariatError(_NOTHING_YET)
+            raise _refusal(self.line, self._to, self._answers)
         return self._id
 
+    def draft(self) -> Tree:
+        return {_IDS: self._id, _TYPED: self.line.text()} if self._seeks else self._id
+
+    @property
+    def is_unfinished(self) -> bool:
+        return super().is_unfinished or (self.line.hasFocus() and self._seeks)
+
+    @property
+    def _seeks(self) -> bool:
+        """True while the words are not those of the record that stands."""
+        return self.line.text().strip() != self._shown
+
     def show_tree(self, tree: Tree) -> None:
+        if isinstance(tree, dict):
+            self.show_tree(tree.get(_IDS))
+            self.line.seek(str(tree.get(_TYPED) or ""))
+            return
         self._id = str(tree or "")
         self._shown = self._answers.names([self._id]).get(self._id, "?") if self._id else ""
         self._shown = " ".join(self._shown.split())
@@ -79,9 +119,9 @@ class LinkEditor(Editor):
         self.edited.emit()
 
     def _leave(self) -> None:
-        if self.line.text().strip() != self._shown and self.line.only:
+        if self._seeks and self.line.only:
             self._pick(self.line.only)
-        elif self.line.text().strip() != self._shown:
+        elif self._seeks:
             self.edited.emit()
         self.left.emit()
 
@@ -91,7 +131,7 @@ class LinksEditor(Editor):
 
     def __init__(self, look: Look, name: str, to: type[Any] | None, answers: Answers) -> None:
         super().__init__()
-        self._look, self._answers, self._read_only = look, answers, False
+        self._look, self._to, self._answers, self._read_only = look, to, answers, False
         self._ids: list[str] = []
         self._stand: tuple[list[tuple[str, str]], bool] = ([], False)
         self.line = Finder(
@@ -109,13 +149,21 @@ class LinksEditor(Editor):
 
     def tree(self) -> Tree:
         if self.line.text().strip():
-            raise SecretariatError(_NOTHING_YET)
+            raise _refusal(self.line, self._to, self._answers)
         return list(self._ids)
 
+    def draft(self) -> Tree:
+        text = self.line.text()
+        return {_IDS: list(self._ids), _TYPED: text} if text.strip() else list(self._ids)
+
+    @property
+    def is_unfinished(self) -> bool:
+        return super().is_unfinished or (self.line.hasFocus() and bool(self.line.text().strip()))
+
     def show_tree(self, tree: Tree) -> None:
-        if not self.line.hasFocus():
-            self.line.clear()
-        self._ids = [str(one) for one in tree or ()]
+        draft = tree if isinstance(tree, dict) else {_IDS: tree}
+        self._ids = [str(one) for one in draft.get(_IDS) or ()]
+        self.line.seek(str(draft.get(_TYPED) or ""))
         self._show()
 
     @property

@@ -49,7 +49,8 @@ class BySideEditor(Editor):
         self, look: Look, sides: Sequence[tuple[str, str]], make: Callable[[str], Editor]
     ) -> None:
         super().__init__()
-        self._editors: dict[str, Editor] = {}
+        self.editors: dict[str, Editor] = {}
+        """By the code of the side, in small letters."""
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.px(12))
@@ -62,21 +63,28 @@ class BySideEditor(Editor):
             grid.addWidget(Elided(name, "small"), 2 * line, at)
             grid.addWidget(editor, 2 * line + 1, at)
             grid.setColumnStretch(at, 1)
-            self._editors[code.lower()] = editor
+            self.editors[code.lower()] = editor
 
     def tree(self) -> Tree:
-        return {code: editor.tree() for code, editor in self._editors.items()}
+        return {code: editor.tree() for code, editor in self.editors.items()}
+
+    def draft(self) -> Tree:
+        return {code: editor.draft() for code, editor in self.editors.items()}
+
+    @property
+    def is_unfinished(self) -> bool:
+        return any(editor.is_unfinished for editor in self.editors.values())
 
     def show_tree(self, tree: Tree) -> None:
-        for code, editor in self._editors.items():
+        for code, editor in self.editors.items():
             editor.show_tree((tree or {}).get(code))
 
     @property
     def inputs(self) -> Sequence[QWidget]:
-        return [widget for editor in self._editors.values() for widget in editor.inputs]
+        return [widget for editor in self.editors.values() for widget in editor.inputs]
 
     def set_read_only(self, *, read_only: bool) -> None:
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             editor.set_read_only(read_only=read_only)
 
 
@@ -115,6 +123,11 @@ class RowsEditor(Editor):
     @property
     def inputs(self) -> Sequence[QWidget]:
         return [line for one in self._rows for editor in one.values() for line in editor.inputs]
+
+    @property
+    def is_unfinished(self) -> bool:
+        """A row that was added a moment ago holds nothing, so the book cannot know of it."""
+        return super().is_unfinished or (self.has_focus and len(self.tree()) < len(self._rows))
 
     def set_read_only(self, *, read_only: bool) -> None:
         super().set_read_only(read_only=read_only)

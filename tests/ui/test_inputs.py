@@ -1,0 +1,385 @@
+"""Wrong input wherever something can be typed: one sentence beside it, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import listing, reading
+from secretariat.data.book import Book
+from secretariat.declaring.amounts import MoneyField, NumberField
+from secretariat.declaring.fields import DayField, Field, LinkField, WhenField, WholeField
+from secretariat.declaring.kinds import Kind
+from secretariat.declaring.many import BySideField, LinksField
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.registers import KINDS
+from secretariat.office import mishaps
+from tests.ui.conftest import ME, Open, id_of, settle
+from ui.context import Place
+from ui.kit.editing.editor import Editor
+from ui.kit.editing.inputs import Line, Text
+from ui.kit.editing.many import BySideEditor, RowsEditor
+from ui.records.detail import RecordDetail
+from ui.records.names import Names
+from ui.screens.actions import ActionsScreen
+from ui.screens.register import RegisterScreen
+from ui.window import MainWindow
+
+WRONG: tuple[tuple[type[Field], str], ...] = (
+    (DayField, "2026-02-31"),
+    (WhenField, "2026-13-01"),
+    (WholeField, "-" + "9" * 20),
+    (NumberField, "five"),
+    (MoneyField, "9" * 40),
+    (LinkField, "there is no such thing"),
+    (LinksField, "there is no such thing"),
+)
+"""What each type of field cannot take; no other takes a NUL."""
+
+
+@pytest.fixture(autouse=True)
+def no_report(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[BaseException]]:
+    """Fails a test in which the program says that something went wrong in it."""
+    found: list[BaseException] = []
+    monkeypatch.setattr(mishaps, "report", lambda error, _where: found.append(error))
+    yield found
+    assert found == []
+
+
+def commit(widget: QWidget, text: str) -> None:
+    """Let an input method write *text* in the place of all that stands in *widget*."""
+    assert isinstance(widget, Line | Text)
+    widget.setFocus()
+    widget.selectAll()
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def compose(widget: QWidget, text: str) -> None:
+    """Begin to compose *text* in *widget*."""
+    widget.setFocus()
+    QApplication.sendEvent(widget, QInputMethodEvent(text, []))
+
+
+def wrong_for(field: Field) -> str:
+    inner = field.of if isinstance(field, BySideField) else field
+    return next((text for type_, text in WRONG if isinstance(inner, type_)), "a\0b")
+
+
+def place_in(editor: Editor) -> Line | Text | None:
+    """Where something can be typed into *editor*, if anywhere."""
+    if isinstance(editor, RowsEditor) and not editor.inputs:
+        editor.findChildren(QPushButton)[-1].click()
+    inner = next(iter(editor.editors.values())) if isinstance(editor, BySideEditor) else editor
+    found = inner.inputs[0]
+    return found if isinstance(found, Line | Text) and not found.isReadOnly() else None
+
+
+def detail_of(window: MainWindow, kind: Kind[Any]) -> RecordDetail:
+    assert window.shell is not None
+    context = window.shell.context
+    made = RecordDetail(context, kind, Names(context))
+    made.setParent(window)
+    return made
+
+
+def records_of(book: Book, kind: Kind[Any]) -> list[str]:
+    with book.reading() as connection:
+        return list(listing.listed(connection, kind, listing.Wanted()))
+
+
+def test_every_field_of_every_kind_says_what_is_wrong_beside_it_and_loses_nothing(
+    open_window: Open, book: Book
+) -> None:
+    window = open_window(book, language="zh")
+    tried = 0
+    for kind in KINDS:
+        ids = records_of(book, kind)
+        detail = detail_of(window, kind)
+        if ids and not kind.add_only:
+            detail.show_record(ids[0])
+            before = detail.record
+        else:
+            detail.begin()
+        places = {name: place_in(box.editor) for name, box in detail.form.boxes.items()}
+        typed = {}
+        for name, widget in places.items():
+            if widget is not None:
+                typed[name] = wrong_for(detail.form.boxes[name].field)
+                commit(widget, typed[name])
+                widget.left.emit()
+        detail.keeper.keep()
+        for _ in range(2):
+            for name, text in typed.items():
+                fault = detail.form.boxes[name].fault
+                assert fault, (kind.name, name)
+                assert "\n" not in fault, (kind.name, name)
+                assert not fault.isascii(), (kind.name, name, fault)
+                shown = place_in(detail.form.boxes[name].editor)
+                assert shown is not None
+                assert shown.text() == text, (kind.name, name)
+                assert shown.accessibleDescription() == fault
+            # Look elsewhere, and come back.
+            detail.show_nothing()
+            if ids and not kind.add_only:
+                detail.show_record(ids[0])
+                assert detail.record == before, kind.name
+            else:
+                detail.begin()
+                detail.keeper.add_now()
+        tried += len(typed)
+        detail.keeper.drop()
+        detail.deleteLater()
+    assert tried > 400
+
+
+def register(window: MainWindow, book: Book, name: str, ref: str = "") -> RecordDetail:
+    assert window.shell is not None
+    window.shell.go(Place(name, id_of(book, ref) if ref else ""))
+    settle()
+    screen = window.shell.current
+    assert isinstance(screen, RegisterScreen | ActionsScreen)
+    return screen.pane.detail
+
+
+def value(book: Book, ref: str, name: str) -> Any:
+    with book.reading() as connection:
+        return getattr(reading.find(connection, ref), name)
+
+
+def test_a_word_that_chooses_nothing_takes_no_lead_away(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    window = open_window(book)
+    before = value(book, "JCM12/A2", "leads")
+    assert len(before.values) == 2
+    detail = register(window, book, "actions", "JCM12/A2")
+    editor = detail.form.boxes["leads"].editor
+    assert isinstance(editor, BySideEditor)
+    line = editor.editors["cn"].line
+    commit(line, "zzz")
+    detail.form.focus()
+    detail.keeper.keep()
+    for ref in ("JCM12/A1", "JCM12/A2", "JCM12/A1"):
+        register(window, book, "actions", ref)
+        detail.keeper.keep()
+    assert value(book, "JCM12/A2", "leads") == before
+    register(window, book, "actions", "JCM12/A2")
+    assert line.text() == "zzz"
+    assert "zzz" in detail.form.boxes["leads"].fault
+
+
+def test_words_left_where_several_are_chosen_are_said_and_belong_to_their_record(
+    open_window: Open, book: Book
+) -> None:
+    window = open_window(book)
+    detail = register(window, book, "actions", "JCM12/A2")
+    line = detail.form.boxes["clauses"].editor.inputs[0]
+    commit(line, "zzz")
+    detail.form.focus()
+    detail.keeper.keep()
+    assert "Nothing fits “zzz”" in detail.form.boxes["clauses"].fault
+    register(window, book, "actions", "JCM12/A1")
+    assert (line.text(), detail.form.faults) == ("", {})
+    register(window, book, "actions", "JCM12/A2")
+    assert line.text() == "zzz"
+    assert isinstance(line, Line)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    detail.keeper.keep()
+    assert detail.form.faults == {}
+
+
+def test_words_that_still_seek_a_record_are_kept_when_one_goes_on_without_leaving_them(
+    open_window: Open, book: Book
+) -> None:
+    window = open_window(book)
+    before = value(book, "PER:8", "organisation")
+    detail = register(window, book, "people", "PER:8")
+    editor = detail.form.boxes["organisation"].editor
+    line = editor.inputs[0]
+    assert isinstance(line, Line)
+    commit(line, "zzz")
+    detail.show_record(id_of(book, "PER:3"))
+    assert line.hasFocus()
+    assert line.text() != "zzz"
+    assert detail.form.faults == {}
+    detail.show_record(id_of(book, "PER:8"))
+    assert line.text() == "zzz"
+    assert "zzz" in detail.form.boxes["organisation"].fault
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    detail.keeper.keep()
+    assert detail.form.faults == {}
+    assert value(book, "PER:8", "organisation") == before
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"), [("quicksilver", False), ("8th Joint", True), ("jcm8", True)]
+)
+def test_only_what_a_record_is_called_chooses_it_when_the_field_is_left(
+    open_window: Open, book: Book, words: str, *, taken: bool
+) -> None:
+    window = open_window(book)
+    with book.change("Change", ME) as change:
+        eighth = reading.find(change.connection, "JCM8")
+        areas = Bilingual("About quicksilver")
+        change.update(eighth, replace(eighth, areas=areas))  # type: ignore[call-arg]
+    detail = register(window, book, "actions", "JCM12/A2")
+    editor = detail.form.boxes["meeting"].editor
+    commit(editor.inputs[0], words)
+    editor.line.left.emit()  # type: ignore[attr-defined]
+    detail.keeper.keep()
+    chosen = value(book, "JCM12/A2", "meeting").id
+    assert (chosen == id_of(book, "JCM8")) is taken
+    assert bool(detail.form.boxes["meeting"].fault) is not taken
+
+
+def test_a_field_with_nothing_to_choose_says_where_to_begin(
+    open_window: Open, tmp_path: Path
+) -> None:
+    book = Book.create(tmp_path / "empty.book", desk="desk")
+    window = open_window(book)
+    detail = detail_of(window, KINDS.named("meetings"))
+    detail.begin()
+    commit(detail.form.boxes["mechanism"].editor.inputs[0], "Joint")
+    detail.form.focus("title")
+    settle()
+    detail.keeper.add_now()
+    assert detail.form.boxes["mechanism"].fault == (
+        "There is nothing to choose from yet: add it under “Mechanisms” first."
+    )
+
+
+@pytest.mark.parametrize("length", [40_000, 100_000])
+def test_a_long_line_is_kept_whole(open_window: Open, book: Book, length: int) -> None:
+    detail = register(open_window(book), book, "papers", "DOC:13")
+    commit(detail.form.boxes["source"].editor.inputs[0], "x" * length)
+    detail.keeper.keep()
+    assert value(book, "DOC:13", "source") == "x" * length
+
+
+def test_a_line_that_is_too_long_is_said_and_stays_whole(open_window: Open, book: Book) -> None:
+    detail = register(open_window(book), book, "papers", "DOC:13")
+    line = detail.form.boxes["source"].editor.inputs[0]
+    commit(line, "x" * 100_001)
+    detail.keeper.keep()
+    assert "100001" in detail.form.boxes["source"].fault
+    assert len(line.text()) == 100_001  # type: ignore[attr-defined]
+
+
+def test_a_pasted_line_break_is_the_blank_that_it_shows(open_window: Open, book: Book) -> None:
+    detail = register(open_window(book), book, "papers", "DOC:13")
+    commit(detail.form.boxes["source"].editor.inputs[0], "one\r\ntwo\u2028three\tfour")
+    detail.keeper.keep()
+    assert value(book, "DOC:13", "source") == "one two three four"
+
+
+def test_a_blank_that_does_not_break_stays_one_when_the_other_half_is_edited(
+    open_window: Open, book: Book
+) -> None:
+    window = open_window(book)
+    english = "Some 5\N{NO-BREAK SPACE}km of it"
+    with book.change("Change", ME) as change:
+        paper = reading.find(change.connection, "DOC:13")
+        change.update(paper, replace(paper, title=Bilingual(english, "甲")))  # type: ignore[call-arg]
+    detail = register(window, book, "papers", "DOC:13")
+    commit(detail.form.boxes["title"].editor.inputs[1], "乙")
+    detail.keeper.keep()
+    assert value(book, "DOC:13", "title") == Bilingual(english, "乙")
+
+
+def test_an_end_before_its_beginning_is_said_beside_it_at_once_and_goes_with_its_cause(
+    open_window: Open, book: Book
+) -> None:
+    detail = register(open_window(book), book, "instruments", "INS:8")
+    box = detail.form.boxes["expiry"]
+    commit(box.editor.inputs[0], "1970")
+    detail.keeper.keep()
+    assert box.notice == "“Expires” of INS:8 is before “In force from”."
+    assert value(book, "INS:8", "expiry") == "1970"
+    commit(box.editor.inputs[0], "2030")
+    detail.keeper.keep()
+    assert box.notice == ""
+
+
+@pytest.mark.parametrize("name", ["source", "received", "meeting", "related"])
+def test_a_change_from_elsewhere_leaves_a_line_alone_while_something_is_composed_in_it(
+    open_window: Open, book: Book, name: str
+) -> None:
+    detail = register(open_window(book), book, "papers", "DOC:13")
+    line = detail.form.boxes[name].editor.inputs[0]
+    assert isinstance(line, Line)
+    compose(line, "zhong")
+    assert line.composing
+    before = line.text()
+    with book.change("Change", ME) as change:
+        paper = reading.find(change.connection, "DOC:13")
+        told = {"source": "elsewhere", "received": date(2026, 1, 2), "meeting": None}
+        told["related"] = (Link(id_of(book, "JCM8")),)
+        change.update(paper, replace(paper, **told))  # type: ignore[arg-type]
+    settle()
+    assert line.composing
+    assert line.text() == before
+    event = QInputMethodEvent()
+    event.setCommitString("中")
+    QApplication.sendEvent(line, event)
+    assert "中" in line.text()
+    assert not line.composing
+
+
+def test_a_change_from_elsewhere_leaves_words_that_seek_a_record_and_a_row_just_added(
+    open_window: Open, book: Book
+) -> None:
+    window = open_window(book)
+    detail = register(window, book, "papers", "DOC:13")
+    line = detail.form.boxes["meeting"].editor.inputs[0]
+    rows = detail.form.boxes["claims"].editor
+    assert isinstance(rows, RowsEditor)
+
+    def change_elsewhere(source: str) -> None:
+        with book.change("Change", ME) as change:
+            paper = reading.find(change.connection, "DOC:13")
+            change.update(paper, replace(paper, source=source))
+        settle()
+
+    commit(line, "Joint Comm")
+    change_elsewhere("one")
+    assert line.text() == "Joint Comm"  # type: ignore[attr-defined]
+    rows.findChildren(QPushButton)[-1].click()
+    rows.inputs[0].setFocus()
+    change_elsewhere("two")
+    assert len(rows.inputs) == 4
+
+
+def test_the_next_progress_entry_is_there_again_with_all_that_was_typed(
+    open_window: Open, book: Book
+) -> None:
+    window = open_window(book)
+    register(window, book, "actions", "JCM12/A2")
+    assert window.shell is not None
+    screen = window.shell.current
+    assert isinstance(screen, ActionsScreen)
+    form = screen.pane.progress.form
+    typed = {"percent": "most of it", "date": "2026-02-31", "side": "zzz"}
+    screen.pane.focus_progress()
+    for name, text in typed.items():
+        commit(form.boxes[name].editor.inputs[0], text)
+    form.focus("text")
+    register(window, book, "actions", "JCM12/A1")
+    assert form.boxes["percent"].editor.tree() == ""
+    register(window, book, "actions", "JCM12/A2")
+    assert {name: form.boxes[name].editor.inputs[0].text() for name in typed} == typed  # type: ignore[attr-defined]
+    screen.pane.progress.add()
+    assert form.faults.keys() == {"percent", "date", "side", "text"}
