@@ -7,7 +7,7 @@ of an encrypted book are kept in memory alone, since beside it they would lie op
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from secretariat.declaring.values import Tree
@@ -35,6 +35,15 @@ class Drafts:
             del self._known[key]
         self._write()
 
+    def under(self, beginning: str) -> list[str]:
+        """The keys that begin so, in the order in which they came."""
+        return [key for key in self._known if key.startswith(beginning)]
+
+    def put_some(self, key: str, trees: Mapping[str, Tree], among: Collection[str]) -> None:
+        """Keep *trees* in the place of what was there of the fields *among*; others stay."""
+        others = {name: tree for name, tree in self.get(key).items() if name not in among}
+        self.put(key, {**others, **trees})
+
     def _read(self) -> dict[str, dict[str, Tree]]:
         if self._path is None:
             return {}
@@ -51,7 +60,8 @@ class Drafts:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             whole = self._path.with_suffix(".new")
-            whole.write_text(json.dumps(self._known, ensure_ascii=False), encoding="utf-8")
+            # In ASCII, since not everything that can be typed can be written otherwise.
+            whole.write_text(json.dumps(self._known), encoding="ascii")
             whole.replace(self._path)
         except OSError:
             return

@@ -129,8 +129,8 @@ class Day:
         row.open()
         leads = row.form.boxes["leads"].editor
         for code, ref in (("uk", "ORG:DSIT"), ("cn", "ORG:MOST")):
-            leads._editors[code].show_tree(id_of(self.book, ref))
-            leads._editors[code].edited.emit()
+            leads.editors[code].show_tree(id_of(self.book, ref))
+            leads.editors[code].edited.emit()
         due = row.form.boxes["due"].editor.line
         due.setFocus()
         QTest.keyClicks(due, "2027-06-30")

@@ -228,6 +228,20 @@ def emptied(layout: QLayout) -> None:
             inner.deleteLater()
 
 
+def put_at(layout: QBoxLayout, place: int, widget: QWidget) -> None:
+    """Have *widget* stand at *place* in *layout*; one that stands there already is left alone."""
+    if layout.indexOf(widget) != place:
+        layout.removeWidget(widget)
+        layout.insertWidget(place, widget)
+
+
+def taken_out(layout: QLayout, widget: QWidget) -> None:
+    """Take *widget* out of *layout* and let it go."""
+    layout.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
+
+
 class YieldingButton(QPushButton):
     """A quiet one that gets as narrow as its place, ending in … there; its tooltip has all."""
 

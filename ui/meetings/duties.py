@@ -20,7 +20,8 @@ from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.messages import together
 from ui.kit.parts import Elided
-from ui.meetings.texts import Entry, EntryRow
+from ui.meetings.entry_drafts import Entry
+from ui.meetings.texts import EntryRow
 from ui.records.keeping import Keeper
 from ui.records.names import Names, answers
 from ui.working_days import proposal
@@ -70,8 +71,10 @@ class ActionRow(EntryRow):
             self._hint()
 
     def close_form(self) -> None:
-        """Show a line again."""
+        """Show a line again, unless the form says that something is wrong in it."""
         self.keep()
+        if self._form is not None and self._form.faults:
+            return
         if self._under is not None:
             self._under.hide()
         self._line.show()

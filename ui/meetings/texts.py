@@ -17,30 +17,14 @@ from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.editing.inputs import CALLED, Text, level
-from ui.kit.parts import Pill, label, plain, row
+from ui.kit.editing.inputs import CALLED, Text, level, mark
+from ui.kit.parts import Pill, label, plain, row, show
+from ui.meetings.entry_drafts import Entry, EntryDraft, Typed, field_of, words_of
 from ui.meetings.entry_line import EntryLine
 from ui.records.fallen import say_fallen
 from ui.records.keeping import WAIT
 from ui.records.tones import tone_of
 from ui.texts.notes import PairNotes, unless_same
-
-Entry = Paragraph | Decision | Action
-"""What the record of a meeting is made of."""
-
-
-Caret = tuple[str, int]
-"""In which part of a row the cursor is, by what a screen reader calls it, and after how much."""
-
-
-def field_of(entry: Entry) -> str:
-    """The field that holds the text of an entry: an action's is its title."""
-    return "title" if isinstance(entry, Action) else "text"
-
-
-def words_of(entry: Entry) -> Bilingual:
-    """The text of an entry."""
-    return entry.title if isinstance(entry, Action) else entry.text
 
 
 class EntryRow(QWidget):
@@ -56,12 +40,14 @@ class EntryRow(QWidget):
         """The id of the paragraph before which a new one is to stand, empty for the end."""
         self.is_writing = False
         self._dirty = False
+        self._draft = EntryDraft(context.drafts, item, entry)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(self.keep)
         self._lay_out()
         self.show_entry(entry)
+        self.take()
 
     @property
     def is_new(self) -> bool:
@@ -80,11 +66,15 @@ class EntryRow(QWidget):
         self._show_state()
 
     def keep(self) -> None:
-        """Write what was typed."""
+        """Write what was typed; where it cannot be, the reason stands under it, and a draft."""
         self._timer.stop()
         words = self._words()
-        if not self._dirty or words == words_of(self.entry) or words == Bilingual():
-            self._dirty = self._dirty and words == Bilingual() and not self.is_new
+        if not self._dirty or words == words_of(self.entry):
+            self.settle()
+            return
+        if words == Bilingual():
+            said = N_("An empty entry is not kept; Ctrl+Del takes it out.")
+            self._say_fault("" if self.is_new else self.context.text(said))
             return
         self.is_writing = True
         new = self.is_new
@@ -98,7 +88,7 @@ class EntryRow(QWidget):
             self.is_writing = False
         self._say_loss(made)
         self.entry = made
-        self._dirty = False
+        self.settle()
         self._show_state()
         if new:
             self.came_in.emit()
@@ -111,34 +101,6 @@ class EntryRow(QWidget):
     def is_composing(self) -> bool:
         """True while an input method is at work in one of the halves."""
         return self.english.composing or self.chinese.composing
-
-    @property
-    def caret(self) -> Caret:
-        """Where the cursor is in the row."""
-        at = self.window().focusWidget()
-        for name, half in self._halves.items():
-            if half is at:
-                return name, half.textCursor().position()
-        return (at.accessibleName() if at is not None else "", 0)
-
-    def put_caret(self, caret: Caret) -> None:
-        """Put the cursor where it was in a row that this one stands for."""
-        name, position = caret
-        half = self._halves.get(name)
-        if half is not None:
-            half.setFocus()
-            cursor = half.textCursor()
-            cursor.setPosition(min(position, len(half.toPlainText())))
-            half.setTextCursor(cursor)
-            return
-        self.focus()
-        named = (one for one in self.findChildren(QWidget) if one.accessibleName() == name)
-        if name and (found := next(named, None)) is not None:
-            found.setFocus()
-
-    @property
-    def _halves(self) -> dict[str, Text]:
-        return {"en": self.english, "zh": self.chinese}
 
     @property
     def is_empty(self) -> bool:
@@ -180,10 +142,42 @@ class EntryRow(QWidget):
 
     def _refused(self, error: SecretariatError) -> None:
         """What was typed stays; the book's state is read, so that the next try is not stale."""
-        self.context.messages.fail(self.context.language.error(error))
+        self._say_fault(self.context.language.error(error))
+        self._draft.keep(Typed(self.english.text(), self.chinese.text(), self.before))
         with self.context.book.reading() as connection:
             for found in reading.fetch(connection, type(self.entry), [self.entry.id]):
                 self.entry = found
+
+    def settle(self) -> None:
+        """Leave nothing that is not in the book."""
+        self._dirty = False
+        self._say_fault("")
+        self._draft.clear(self.entry)
+
+    def take(self, draft: str = "") -> None:
+        """Show what could not be kept before, of a new entry under the key *draft*; try again."""
+        self._draft.key = draft or self._draft.key
+        typed = self._draft.typed
+        if typed is not None:
+            self.english.show_text(typed.english)
+            self.chinese.show_text(typed.chinese)
+            self.before = typed.before
+            self._dirty = True
+            QTimer.singleShot(0, self, self.keep)
+
+    @property
+    def fault(self) -> str:
+        """Why what is typed cannot be kept, empty when all is well."""
+        return self._fault.text()
+
+    def _say_fault(self, sentence: str) -> None:
+        if sentence == self.fault:
+            return
+        self._fault.setText(sentence)
+        show(self._faulty, shown=bool(sentence))
+        for half in (self.english, self.chinese):
+            mark(half, faulty=bool(sentence))
+            half.setAccessibleDescription(sentence)
 
     def _say_loss(self, made: Entry) -> None:
         if self.entry.id:
@@ -195,7 +189,7 @@ class EntryRow(QWidget):
         english, chinese = text(N_("English")), text(N_("Chinese"))
         self.english = Text(look, english, broken=True)
         self.chinese = Text(look, chinese, broken=True)
-        for name, half in self._halves.items():
+        for name, half in (("en", self.english), ("zh", self.chinese)):
             # Where something stands, its letters say in which language.
             half.setPlaceholderText(CALLED[name])
             half.typed.connect(self._typed)
@@ -209,6 +203,9 @@ class EntryRow(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
         self._whole.addWidget(self._words_line)
+        self._fault = label("", "fault", wrap=True)
+        self._faulty = self._under_halves(self._fault)
+        self._faulty.hide()
         self._notes: PairNotes | None = None
 
     def _under_halves(self, part: QWidget, below: int = 0) -> QWidget:
@@ -255,7 +252,7 @@ class EntryRow(QWidget):
         if self._notes is None:
             self._notes = PairNotes(self.context)
             # Empty, it takes no room: nothing moves with the first letter.
-            self._put_under(self._notes, at=1)
+            self._put_under(self._notes, at=2)
         self._notes.show_pair(self.entry, field_of(self.entry), self._words())
         self._show_state()
 

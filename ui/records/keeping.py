@@ -235,7 +235,8 @@ class Keeper(QObject):
 
     def _note_draft(self) -> None:
         if self.record is not None:
-            self._context.drafts.put(self._key, self._form.trees(sorted(self._dirty)))
+            trees = self._form.trees(sorted(self._dirty))
+            self._context.drafts.put_some(self._key, trees, self._form.boxes)
 
 
 def _values(kind: Kind[Any], record: Any) -> dict[str, Any]:

@@ -118,12 +118,9 @@ class TextKeeper(QObject):
                 self.record = found
 
     def _note_draft(self) -> None:
-        drafts = self._context.drafts.get(self.record.id)
-        drafts.pop(self.field, None)
-        if self._dirty:
-            halves = self._sides.halves
-            drafts[self.field] = {"en": halves.en, "zh": halves.zh}
-        self._context.drafts.put(self.record.id, drafts)
+        halves = self._sides.halves
+        typed = {self.field: {"en": halves.en, "zh": halves.zh}} if self._dirty else {}
+        self._context.drafts.put_some(self.record.id, typed, (self.field,))
 
     def _typed(self) -> None:
         self._dirty = self.record is not None

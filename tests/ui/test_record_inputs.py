@@ -1,0 +1,222 @@
+"""The record while one types in it: what cannot be kept, and what comes from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import agendas, reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Paragraph
+from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.test_inputs import commit, compose
+from ui.context import Place
+
+NUL = "The text holds the control character U+0000; take it out."
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
+    made = open_window(book)
+    made.activateWindow()
+    return made
+
+
+def record(window: Any, ref: str = "JCM12") -> Any:
+    window.shell.go(Place("meetings", id_of(window.book, ref), "record"))
+    settle()
+    return window.shell.current.workspace.tab
+
+
+def row_of(tab: Any, ref: str) -> Any:
+    return next(one for one in tab.rows if one.entry.ref == ref)
+
+
+def text_of(book: Book, ref: str) -> Bilingual:
+    with book.reading() as connection:
+        return reading.find(connection, ref).text  # type: ignore[attr-defined, no-any-return]
+
+
+def add_elsewhere(book: Book, row: Any) -> None:
+    with book.change("Write a paragraph", ME) as change:
+        agendas.add_paragraph(change, row.item, Bilingual("From elsewhere.", "别处所写。"))
+    settle()
+
+
+def is_seen(tab: Any, widget: QWidget) -> bool:
+    view = tab._scroll.viewport()
+    return bool(view.rect().contains(widget.mapTo(view, widget.rect().topLeft())))
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("a\0b", NUL),
+        ("x" * 100_001, "The text has 100001 characters; at most 100000 fit in one field."),
+        ("", "An empty entry is not kept; Ctrl+Del takes it out."),
+    ],
+)
+def test_what_cannot_be_kept_is_said_under_the_entry_and_stays(
+    window: Any, book: Book, typed: str, sentence: str
+) -> None:
+    tab = record(window)
+    row = row_of(tab, "JCM12/3.2")
+    before = text_of(book, "JCM12/3.2")
+    commit(row.english, typed)
+    commit(row.chinese, typed)
+    row.keep()
+    assert row.fault == sentence
+    assert row.english.accessibleDescription() == sentence
+    assert text_of(book, "JCM12/3.2") == before
+    add_elsewhere(book, row)
+    assert row.english.text() == typed
+    commit(row.english, "Right.")
+    commit(row.chinese, "对。")
+    row.keep()
+    assert (row.fault, text_of(book, "JCM12/3.2").en) == ("", "Right.")
+
+
+@pytest.mark.parametrize("kind", [Paragraph, Decision, Action])
+def test_an_entry_that_was_refused_is_there_again_the_next_time(
+    open_window: Open, window: Any, book: Book, kind: type[Any]
+) -> None:
+    tab = record(window)
+    count = len(tab.rows)
+    for text in ("one\0", "two\0"):
+        tab.begin(kind)
+        settle()
+        commit(next(one for one in tab.rows if one.is_new and one.is_empty).english, text)
+    tab.leave()
+    window.show_welcome()
+    settle()
+    again = open_window(Book.open(book.path, desk="desk"))  # type: ignore[arg-type]
+    tab = record(again)
+    new = [one for one in tab.rows if one.is_new]
+    assert [(type(one.entry), one.english.text()) for one in new] == [
+        (kind, "one\0"), (kind, "two\0"),
+    ]  # fmt: skip
+    assert [one.fault for one in new] == [NUL, NUL]
+    commit(new[0].english, "One.")
+    new[0].keep()
+    settle()
+    new[1].english.setFocus()
+    settle()
+    tab.remove()
+    settle()
+    tab.leave()
+    assert len(tab.rows) == count + 1
+    assert again.shell.context.drafts.under("new:") == []
+
+
+def test_an_entry_that_was_refused_stands_where_it_was_put(window: Any, book: Book) -> None:
+    tab = record(window)
+    row_of(tab, "JCM12/3.2").english.setFocus()
+    settle()
+    tab.insert()
+    settle()
+    new = next(one for one in tab.rows if one.is_new)
+    commit(new.english, "between\0")
+    record(window, "JCM11")
+    tab = record(window)
+    new = next(one for one in tab.rows if one.is_new)
+    assert new.english.text() == "between\0"
+    assert tab.rows[tab.rows.index(new) + 1].entry.ref == "JCM12/3.2"
+    commit(new.english, "Between.")
+    new.keep()
+    settle()
+    with book.reading() as connection:
+        meeting = reading.find(connection, "JCM12")
+    assert [one.entry.ref for one in tab.rows].index(new.entry.ref) == [
+        one.entry.ref for one in tab.rows
+    ].index("JCM12/3.2") - 1
+    assert meeting is not None
+
+
+def test_what_is_written_elsewhere_disturbs_no_composing_and_no_cursor(
+    window: Any, book: Book
+) -> None:
+    tab = record(window)
+    row = row_of(tab, "JCM12/3.2")
+    compose(row.chinese, "zhong")
+    at = row.chinese.textCursor().position()
+    add_elsewhere(book, tab.rows[0])
+    assert any("From elsewhere." in one.english.text() for one in tab.rows)
+    assert QApplication.focusWidget() is row.chinese
+    assert row.chinese.composing
+    assert row.chinese.textCursor().position() == at
+
+
+def test_a_new_entry_that_is_half_typed_stays_while_something_is_written_elsewhere(
+    window: Any, book: Book
+) -> None:
+    tab = record(window)
+    tab.begin(Paragraph)
+    settle()
+    new = next(one for one in tab.rows if one.is_new)
+    compose(new.english, "wo")
+    add_elsewhere(book, tab.rows[0])
+    assert new in tab.rows
+    assert new.english.composing
+    assert QApplication.focusWidget() is new.english
+
+
+@pytest.mark.parametrize("away", ["undo", "remove", "elsewhere"])
+def test_the_cursor_goes_to_a_neighbour_when_its_entry_goes(
+    window: Any, book: Book, away: str
+) -> None:
+    tab = record(window)
+    row = row_of(tab, "JCM12/3.2")
+    row.english.setFocus()
+    settle()
+    ways: dict[str, Callable[[], object]] = {"undo": window.shell.undo, "remove": tab.remove}
+    if away == "undo":
+        tab.insert()
+        row = next(one for one in tab.rows if one.is_new)
+        commit(row.english, "To be taken back.")
+        row.keep()
+        settle()
+    if away == "elsewhere":
+        with book.change("Remove record", ME) as change:
+            change.remove(row.entry)
+    else:
+        ways[away]()
+    settle()
+    assert row not in tab.rows
+    focused = QApplication.focusWidget()
+    assert focused in [one.english for one in tab.rows]
+
+
+def test_the_next_item_is_scrolled_to_and_so_is_a_paragraph_that_moves(window: Any) -> None:
+    tab = record(window)
+    row_of(tab, "JCM12/1.1").english.setFocus()
+    settle()
+    for _ in range(3):
+        tab._step(1)
+        settle()
+        here = QApplication.focusWidget()
+        assert here is not None
+        assert is_seen(tab, here), here.accessibleName()
+    assert tab._scroll.verticalScrollBar().value() > 0
+
+
+def test_a_date_that_is_none_keeps_the_form_of_its_action_open(window: Any) -> None:
+    tab = record(window)
+    row = row_of(tab, "JCM12/A5")
+    row.english.setFocus()
+    settle()
+    commit(row.form.boxes["due"].editor.line, "2026-02-31")
+    row_of(tab, "JCM12/3.2").english.setFocus()
+    settle()
+    assert row.form.isVisible()
+    assert "2026-02-31" in row.form.boxes["due"].fault
+    commit(row.form.boxes["due"].editor.line, "2027-02-26")
+    row_of(tab, "JCM12/3.2").english.setFocus()
+    settle()
+    assert not row.form.isVisible()

@@ -1,0 +1,185 @@
+"""One item of the agenda in the record, with what was recorded under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.dossiers import Directory, Dossier
+from secretariat.domain.meetings import Item, Paragraph, ParagraphKind
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.parts import button, column, label, put_at, row, taken_out
+from ui.meetings.duties import ActionRow
+from ui.meetings.entry_drafts import Entry, drafts_under
+from ui.meetings.texts import EntryRow
+from ui.records.names import Names
+
+_ORDER = (Paragraph, Decision, Action)
+"""How entries stand under their item."""
+
+
+class ItemSection(QWidget):
+    """One item of the agenda with its entries: paragraphs, then decisions, then actions."""
+
+    def __init__(
+        self,
+        context: Context,
+        names: Names,
+        item: Item,
+        directory: Callable[[], Directory],
+        begin: Callable[[type[Any], ItemSection], None],
+    ) -> None:
+        super().__init__()
+        self._context, self._names, self.item = context, names, item
+        self._directory, self._begin = directory, begin
+        self.rows: list[EntryRow] = []
+        px = context.look.px
+        self._title = label("", "heading", wrap=True)
+        self._other = label("", "small", wrap=True)
+        self._verbs = [
+            self._verb(N_("Paragraph"), Paragraph),
+            self._verb(N_("Decision"), Decision),
+            self._verb(N_("Action"), Action),
+        ]
+        head = row(column(self._title, self._other, spacing=0), *self._verbs, spacing=0)
+        head.setStretch(0, 1)
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(px(6))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(6))
+        layout.addLayout(head)
+        layout.addLayout(self._body)
+        for kind in _ORDER:
+            for draft in context.drafts.under(drafts_under(item, kind)):
+                self.put(_blank(kind), draft=draft)
+
+    def arrange(self, item: Item, at: int, entries: Sequence[Entry], directory: Directory) -> None:
+        """Show *entries* in their order, and between them what is not in the book yet.
+
+        A row that stays is left as it is, with its cursor and what is composed in it.
+        """
+        self._say(item, at)
+        there = {one.entry.id: one for one in self.rows if not one.is_new}
+        fresh = [one for one in self.rows if one.is_new]
+        self.rows = []
+        for entry in entries:
+            one = there.pop(entry.id, None)
+            if one is None:
+                one = self._row(entry, directory)
+            else:
+                if isinstance(one, ActionRow):
+                    one.know(directory)
+                one.show_entry(entry)
+            self.rows.append(one)
+        for one in there.values():
+            taken_out(self._body, one)
+        for one in fresh:
+            self.rows.insert(self._place_of(one), one)
+        self._lay()
+
+    def _say(self, item: Item, at: int) -> None:
+        """Show the number and the title of the item."""
+        self.item = item
+        short = self._context.language.short
+        self._title.setText(f"{at}  {item.title.best(short)}")
+        self._other.setText(item.title.half("en" if short == "zh" else "zh"))
+
+    def focus_near(self, one: EntryRow, leaving: Collection[EntryRow]) -> None:
+        """Put the cursor into the row after *one* that stays, else before it, else on a verb."""
+        at = self.rows.index(one)
+        near = [*self.rows[at + 1 :], *reversed(self.rows[:at])]
+        stays = next((row for row in near if row not in leaving), None)
+        if stays is not None:
+            stays.focus()
+        else:
+            self.focus_verbs()
+
+    def focus_verbs(self) -> None:
+        """Put the cursor on what begins an entry."""
+        self._verbs[0].setFocus()
+
+    def put(self, entry: Entry, *, before: str = "", draft: str = "") -> EntryRow:
+        """A new row for *entry*, after those of its sort or before the entry called *before*."""
+        made = self._row(entry, self._directory() if isinstance(entry, Action) else Directory())
+        made.before = before
+        if draft:
+            made.take(draft)
+        self.rows.insert(self._place_of(made), made)
+        self._lay()
+        return made
+
+    def begin(self, kind: type[Any]) -> EntryRow:
+        """A new row of *kind*; one that is still empty is taken again."""
+        for one in self.rows:
+            if one.is_new and one.is_empty and isinstance(one.entry, kind):
+                return one
+        return self.put(_blank(kind))
+
+    def insert(self, following: EntryRow) -> EntryRow:
+        """A new paragraph over *following*; one that is still empty gives way."""
+        for one in list(self.rows):
+            if one.is_new and one.is_empty and isinstance(one.entry, Paragraph):
+                self.drop(one)
+        return self.put(_blank(Paragraph), before=following.entry.id)
+
+    def drop(self, one: EntryRow) -> None:
+        """Give up a row that is not in the book."""
+        self.rows.remove(one)
+        one.settle()
+        taken_out(self._body, one)
+
+    def _place_of(self, one: EntryRow) -> int:
+        """Where a row that is new stands among the others."""
+        ids = [each.entry.id for each in self.rows]
+        if one.before and one.before in ids:
+            return ids.index(one.before)
+        rank = _ORDER.index(type(one.entry))
+        return sum(_ORDER.index(type(each.entry)) <= rank for each in self.rows)
+
+    def _lay(self) -> None:
+        for at, one in enumerate(self.rows):
+            put_at(self._body, at, one)
+
+    def _row(self, entry: Entry, directory: Directory) -> EntryRow:
+        made: EntryRow
+        if isinstance(entry, Action):
+            made = ActionRow(self._context, self.item, entry, self._names, directory)
+        else:
+            made = EntryRow(self._context, self.item, entry)
+        made.came_in.connect(partial(self._came_in, made))
+        return made
+
+    def _came_in(self, made: EntryRow) -> None:
+        if isinstance(made, ActionRow) and made.has_focus:
+            made.open()
+
+    def _verb(self, title: str, kind: type[Any]) -> QWidget:
+        look, text = self._context.look, self._context.text
+        made = button(look, text(title), lambda: self._begin(kind, self), icon="plus", role="quiet")
+        made.setAccessibleName(text(N_("Add: {kind}"), kind=text(title)))
+        return made
+
+
+def _blank(kind: type[Any]) -> Entry:
+    """An entry that begins."""
+    if kind is Paragraph:
+        return Paragraph(kind=ParagraphKind.DISCUSSION)
+    made: Entry = kind()
+    return made
+
+
+def entries_of(dossier: Dossier, item: Item) -> list[Entry]:
+    """All that was recorded under *item*, in the order in which it stands."""
+    return [
+        *dossier.paragraphs.get(item.id, ()),
+        *dossier.decisions_under(item),
+        *dossier.actions_under(item),
+    ]
