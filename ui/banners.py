@@ -7,10 +7,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from secretariat.data import conflicts
+from secretariat.declaring.written import name_of
 from secretariat.domain.registers import KINDS
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context, Place
-from ui.kit.editing.inputs import Choices, Line
+from ui.kit.editing.inputs import Choices, Line, mark
 from ui.kit.flow import FlowLayout
 from ui.kit.parts import button, label, show
 from ui.records.names import Names, sides
@@ -38,14 +40,25 @@ class WhoBanner(QFrame):
         asked = label(text(N_("Who are you? It stands beside every change that you make.")))
         flow = FlowLayout(self, spacing=look.px(8))
         flow.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
-        for part in (asked, self.name, self.side, take, later):
+        self.fault = label("", "fault")
+        self.fault.hide()
+        for part in (asked, self.name, self.fault, self.side, take, later):
             flow.addWidget(part)
 
     def _take(self) -> None:
-        name = self.name.text().strip()
-        if name:
-            settings = self._context.settings
-            self._context.set(replace(settings, name=name, side=self.side.currentData() or ""))
+        try:
+            name = name_of(self.name.text())
+            if not name:
+                raise SecretariatError(N_("Type your name first."))
+        except SecretariatError as error:
+            self.fault.setText(self._context.said(error))
+            self.fault.show()
+            self.name.setAccessibleDescription(self.fault.text())
+            mark(self.name, faulty=True)
+            self.name.setFocus()
+            return
+        settings = self._context.settings
+        self._context.set(replace(settings, name=name, side=self.side.currentData() or ""))
 
 
 class ConflictBanner(QFrame):

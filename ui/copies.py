@@ -41,7 +41,9 @@ class Copies(QWidget):
         self.take = button(look, text(N_("Take it over")), self.merge, role="primary")
         solve = button(look, text(N_("Conflicts")), self.to_conflicts)
         self.said = label("", "muted", wrap=True)
+        self.fault = label("", "fault", wrap=True)
         self.said.hide()
+        self.fault.hide()
         show(self.take, shown=False)
         about = N_("A copy for a laptop is worked in elsewhere, and merged back when it returns.")
         rows = [
@@ -50,7 +52,7 @@ class Copies(QWidget):
             ("", self.joint),
         ]
         verbs = plain(flow(out, back, solve, spacing=px(8)))
-        foot = (verbs, self.said, row(self.take, None))
+        foot = (verbs, self.said, self.fault, row(self.take, None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card(look, text(N_("Copies")), text(about), rows, *foot))
@@ -121,11 +123,12 @@ class Copies(QWidget):
 
     def _failed(self, error: Exception) -> None:
         show(self.take, shown=False)
-        self._say(self._context.said(error))
+        self._say("", self._context.said(error))
 
-    def _say(self, sentence: str) -> None:
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
+    def _say(self, sentence: str, fault: str = "") -> None:
+        for shown, text in ((self.said, sentence), (self.fault, fault)):
+            shown.setText(text)
+            shown.setVisible(bool(text))
 
     def to_conflicts(self) -> None:
         """Show the list of all fields of which two copies say different things."""

@@ -27,9 +27,8 @@ class Wish:
 
 
 def needs_passphrase(path: Path) -> bool:
-    """True when the book at *path* is encrypted; refuses what is no file."""
-    files.refuse_what_is_no_file(path)
-    return files.is_encrypted(path)
+    """True when the book at *path* is encrypted; refuses what can be no book."""
+    return files.is_locked(path)
 
 
 def opened(wish: Wish, desk: str, who: Who) -> Book:

@@ -84,9 +84,13 @@ class ReportChoices(QWidget):
         flow = FlowLayout(spacing=px(8))
         for part in (*self._parts.values(), self.where):
             flow.addWidget(part)
+        self._faults: dict[DateEditor, str] = {}
+        self.fault = label("", "fault", wrap=True)
+        self.fault.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(plain(flow))
+        layout.addWidget(self.fault)
         self.register.activated.connect(self._forget_where)
         self.show_for("")
 
@@ -121,12 +125,29 @@ class ReportChoices(QWidget):
         return Selection(
             side=self.side.currentData() or "" if "side" in offered else "",
             open_only="open" in offered and self.open.isChecked(),
-            since=_day_in(self.since) if "since" in offered else "",
-            until=_day_in(self.until) if "until" in offered else "",
+            since=self._day_in(self.since) if "since" in offered else "",
+            until=self._day_in(self.until) if "until" in offered else "",
             text=self.words.text().strip() if "words" in offered else "",
             chosen=(where,) if where and self._document == REGISTER else (),
             annexes=self.annexes.values if "annexes" in offered else (),
         )
+
+    def _day_in(self, editor: DateEditor) -> str:
+        """The day in *editor*; one that is none is said under the choices, and not taken."""
+        try:
+            day = written.day_of(editor.tree())
+        except SecretariatError as error:
+            self._mind(editor, self._context.said(error))
+            return ""
+        self._mind(editor, "")
+        return day.isoformat() if day else ""
+
+    def _mind(self, editor: DateEditor, sentence: str) -> None:
+        self._faults[editor] = sentence
+        editor.set_faulty(faulty=bool(sentence))
+        editor.line.setAccessibleDescription(sentence)
+        self.fault.setText("  ".join(filter(None, self._faults.values())))
+        show(self.fault, shown=bool(self.fault.text()))
 
     def show_for(self, document: str) -> None:
         """Offer what *document* lets one choose."""
@@ -212,13 +233,3 @@ class ReportChoices(QWidget):
     def _labelled(self, name: str, editor: DateEditor) -> QWidget:
         said = label(self._context.text(name), "muted")
         return plain(row(said, editor, spacing=self._context.look.px(8)))
-
-
-def _day_in(editor: DateEditor) -> str:
-    try:
-        day = written.day_of(editor.tree())
-    except SecretariatError:
-        editor.set_faulty(faulty=True)
-        return ""
-    editor.set_faulty(faulty=False)
-    return day.isoformat() if day else ""

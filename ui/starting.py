@@ -46,7 +46,7 @@ def shown(book: str = "") -> MainWindow:
     last = settings.recent[0] if settings.recent and Path(settings.recent[0]).exists() else ""
     wanted = book or last
     window = MainWindow(settings, waits=bool(wanted))
-    catch(window.messages.say, lambda: window.language)
+    catch(window.tell, lambda: window.language)
     if wanted:
         window.shown_first.connect(lambda: window.open_book(wanted))
     else:

@@ -39,6 +39,7 @@ class Welcome(QWidget):
     def __init__(self, look: Look, prompts: Prompts, recent: Sequence[str]) -> None:
         super().__init__()
         self._look, self._prompts = look, prompts
+        self._before: QWidget | None = None
         px = look.px
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
@@ -64,14 +65,21 @@ class Welcome(QWidget):
         layout.addWidget(scrolled(plain(row(held))))
 
     def say(self, sentence: str) -> None:
-        """Say why a book could not be opened; nothing that was typed is lost."""
+        """Say why a book could not be opened; nothing that was typed is lost, nor the cursor."""
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
-        self.setEnabled(True)
+        if not self.isEnabled():
+            self.setEnabled(True)
+            if not self._locked.isHidden():
+                self._phrase.setFocus()
+                self._phrase.selectAll()
+            elif self._before is not None:
+                self._before.setFocus()
 
     def wait(self) -> None:
         """A book is being opened: nothing else can be asked for meanwhile."""
         self.say("")
+        self._before = self.window().focusWidget()
         self.setEnabled(False)
 
     def take_over(self, other: Welcome) -> None:
@@ -85,6 +93,12 @@ class Welcome(QWidget):
     @property
     def _phrases(self) -> Sequence[Line]:
         return (self._phrase, self._new_phrase, self._again)
+
+    def forget_passphrase(self) -> None:
+        """Ask for no passphrase any more: another book is wanted."""
+        self._locked_book = None
+        self._locked.hide()
+        self._phrase.clear()
 
     def ask_passphrase(self, path: str, answer: Callable[[str], object]) -> None:
         """Ask for the passphrase of the book at *path*, in the window itself."""
@@ -119,13 +133,16 @@ class Welcome(QWidget):
         self._phrase = Line(text(N_("Passphrase")))
         self._phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self._phrase.returnPressed.connect(self._unlock)
-        verb = button(self._look, text(N_("Open")), self._unlock, role="primary")
+        verb = button(self._look, text(N_("Open the book")), self._unlock, role="primary")
         whole = self._card(self._asked, row(self._phrase, verb, spacing=self._look.px(8)))
         whole.hide()
         return whole
 
     def _unlock(self) -> None:
-        if self._locked_book is not None:
+        if not self._phrase.text():
+            self.say(self._look.text(N_("Type the passphrase first.")))
+            self._phrase.setFocus()
+        elif self._locked_book is not None:
             _, answer = self._locked_book
             answer(self._phrase.text())
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 import secretariat.settings
 from secretariat.errors import SecretariatError
-from secretariat.i18n import ENGLISH, N_, Language
+from secretariat.i18n import N_, Language
 from secretariat.i18n import language as language_of
 from secretariat.settings import Settings
 from ui.kit import theme as themes
@@ -27,8 +28,10 @@ from ui.kit.reading_order import go_on
 from ui.kit.showing import show_whole
 from ui.kit.theme import LARGEST, SMALLEST, Theme
 from ui.mishaps import said_of_bug
+from ui.qt_words import QtWords
 from ui.starting import system_is_dark, system_language
 from ui.welcome import Welcome
+from ui.whereabouts import return_to, whereabouts
 
 if TYPE_CHECKING:
     from secretariat.data.book import Book
@@ -59,7 +62,7 @@ class MainWindow(QMainWindow):
         self._context: Context | None = None
         self._shell: Shell | None = None
         self._welcome: Welcome | None = None
-        self._translator: QTranslator | None = None
+        self._qt_words = QtWords(self)
         self._painted = False
         self.setObjectName("window")
         self.setMinimumSize(560, 360)
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
     def rebuild(self) -> None:
         """Show everything anew, in the language and look of the settings, where one was."""
         spoken = self.language.code
+        where = whereabouts(self._shell.current) if self._shell is not None else None
         place = self._keep()
         self._dress()
         if self.book is None:
@@ -107,6 +111,8 @@ class MainWindow(QMainWindow):
                 self._welcome.take_over(before)
         else:
             self._show_shell(self.book, place)
+            if self._shell is not None and where is not None:
+                return_to(self._shell.current, where)
         if self.language.code != spoken:
             self.language_changed.emit(self.language.code)
 
@@ -146,17 +152,28 @@ class MainWindow(QMainWindow):
         """Open the book at *path*; asks for its passphrase where it needs one."""
         from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
 
+        if not self._asks_passphrase(path, passphrase, partial(self.open_book, path)):
+            self._open(opening.Wish(Path(path), passphrase))
+
+    def _asks_passphrase(self, path: str, passphrase: str, answer: Callable[[str], object]) -> bool:
+        """True when the book at *path* can be no book, or its passphrase is asked for first."""
+        from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+
+        if passphrase:
+            return False
+        if self._welcome is not None:
+            self._welcome.forget_passphrase()
         try:
-            locked = not passphrase and opening.needs_passphrase(Path(path))
+            locked = opening.needs_passphrase(Path(path))
         except (SecretariatError, OSError) as error:
             self._failed(error)
-            return
+            return True
         if locked and self._shell is None:
             front = self._front()
             front.say("")
-            front.ask_passphrase(path, partial(self.open_book, path))
-            return
-        self._open(opening.Wish(Path(path), passphrase))
+            front.ask_passphrase(path, answer)
+            return True
+        return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt calls it
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
@@ -184,21 +201,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - there is no window without
         themes.apply(application, self, self.look.theme)
-        self._speak(application)
-
-    def _speak(self, application: QApplication) -> None:
-        """Let Qt's own texts be in the language of the window too."""
-        if self._translator is not None:
-            application.removeTranslator(self._translator)
-            self._translator = None
-        QLocale.setDefault(QLocale(self.language.code))
-        if self.language.code == ENGLISH:
-            return
-        translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load("qtbase_zh_CN", folder):
-            application.installTranslator(translator)
-            self._translator = translator
+        self._qt_words.speak(application, self.language)
 
     def _keep(self) -> Place | None:
         """Keep what is typed; returns where one is."""
@@ -218,20 +221,20 @@ class MainWindow(QMainWindow):
 
         path = secretariat.settings.folder() / "example.book"
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._front().forget_passphrase()
         self._open(opening.Wish(path, new=not path.exists(), example=True))
 
     def _make(self, path: str, side: str, passphrase: str) -> None:
         from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
 
+        self._front().forget_passphrase()
         self._open(opening.Wish(Path(path), passphrase, new=True, side=side))
 
     def _restore(self, source: str, target: str, passphrase: str) -> None:
         from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
 
-        if not passphrase and opening.needs_passphrase(Path(source)) and self._welcome is not None:
-            self._welcome.ask_passphrase(source, partial(self._restore, source, target))
-            return
-        self._open(opening.Wish(Path(target), passphrase, backup=Path(source)))
+        if not self._asks_passphrase(source, passphrase, partial(self._restore, source, target)):
+            self._open(opening.Wish(Path(target), passphrase, backup=Path(source)))
 
     def _open(self, wish: Any) -> None:
         from secretariat.data.book import Who  # noqa: PLC0415 - start-up: SQLAlchemy
@@ -261,13 +264,18 @@ class MainWindow(QMainWindow):
         if isinstance(error, SecretariatError):
             said = self.language.error(error)
         elif isinstance(error, OSError):
-            said = str(error.strerror or error)
+            refused = N_("The file cannot be read or written; check its folder and permissions.")
+            said = self.look.text(refused)
         else:
             said = said_of_bug(error, self.language)
+        self.tell(said)
+
+    def tell(self, sentence: str) -> None:
+        """Say *sentence* wherever the window says such things now."""
         if self._shell is not None:
-            self.messages.fail(said)
+            self.messages.fail(sentence)
         else:
-            self._front().say(said)
+            self._front().say(sentence)
 
     def _show_shell(self, book: Book, place: Place | None) -> None:
         from ui.context import Place  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms

@@ -122,8 +122,7 @@ def backup(given: argparse.Namespace) -> None:
 def restore(given: argparse.Namespace) -> None:
     """Make a book from a backup."""
     source = path_of(given.backup)
-    files.refuse_what_is_no_file(source)
-    phrase = passphrase(given, source) if files.is_encrypted(source) else ""
+    phrase = passphrase(given, source) if files.is_locked(source) else ""
     key = files.key_of(source, phrase)
     backups.restore(source, path_of(given.book), key)
     say(N_("The record book {path} is ready."), path=given.book)

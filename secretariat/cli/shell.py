@@ -16,6 +16,7 @@ from pathlib import Path
 from secretariat import settings
 from secretariat.data import files
 from secretariat.data.book import Book, Who
+from secretariat.declaring.written import name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
 
@@ -40,7 +41,7 @@ def spoken() -> Language:
 def who(given: argparse.Namespace) -> Who:
     """Who acts: as said, else the settings, else the system's user."""
     known = settings.load()
-    return Who(given.by or known.who, (given.side or known.side).lower())
+    return Who(name_of(given.by or "") or known.who, (given.side or known.side).lower())
 
 
 @contextmanager
@@ -56,8 +57,7 @@ def opened(given: argparse.Namespace) -> Iterator[Book]:
 def open_book(said: str, given: argparse.Namespace) -> Book:
     """The book called *said*, with the passphrase where it needs one."""
     path = path_of(said)
-    files.refuse_what_is_no_file(path)
-    phrase = passphrase(given, path) if files.is_encrypted(path) else ""
+    phrase = passphrase(given, path) if files.is_locked(path) else ""
     return Book.open(path, phrase, desk=settings.load().desk)
 
 

@@ -39,30 +39,34 @@ def new_key(passphrase: str, sources: Sources) -> str:
     return key_for(passphrase, sources.token(_SALT))
 
 
-def is_encrypted(path: Path) -> bool:
-    """True when the file does not begin as a plain database does."""
-    with path.open("rb") as file:
-        return file.read(len(_PLAIN)) != _PLAIN
-
-
-def key_of(path: Path, passphrase: str) -> str:
-    """The key of the existing book at *path*; a plain book needs none."""
+def is_locked(path: Path) -> bool:
+    """True when the book at *path* needs a passphrase; refuses what can be no book at all."""
     refuse_what_is_no_file(path)
-    with path.open("rb") as file:
-        head = file.read(100)
-    size = path.stat().st_size
+    head, size = _head(path), path.stat().st_size
     if head.startswith(_PLAIN):
         _refuse_cut_short(path, head, size)
-        return ""
+        return False
     if size < _PAGE or _looks_like_text(head):
         raise SecretariatError(_NOT_A_BOOK, path=path.name)
     if size % _PAGE:
         raise SecretariatError(_DAMAGED, path=path.name)
+    return True
+
+
+def key_of(path: Path, passphrase: str) -> str:
+    """The key of the existing book at *path*; a plain book needs none."""
+    if not is_locked(path):
+        return ""
     if not passphrase:
         raise SecretariatError(
             N_("{path} is not a record book, or it needs its passphrase."), path=path.name
         )
-    return key_for(passphrase, head[:_SALT])
+    return key_for(passphrase, _head(path)[:_SALT])
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(100)
 
 
 def refuse_what_is_no_file(path: Path) -> None:

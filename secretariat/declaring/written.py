@@ -71,6 +71,16 @@ def ref_of(tree: Tree) -> str:
     return text
 
 
+def name_of(text: str) -> str:
+    """The name of whoever acts, as it stands beside every change: one short line."""
+    name = text_of(text).strip()
+    if len(name) > LONGEST_REF or len(name.splitlines()) > 1:
+        raise SecretariatError(
+            N_("A name is one line of at most {most} characters."), most=LONGEST_REF
+        )
+    return name
+
+
 def id_of(tree: Tree) -> str:
     """The id of a record, as an export has it: a UUID in small letters."""
     text = text_of(tree)

@@ -52,7 +52,7 @@ def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
     card.passphrase.setText("")
     answers.files += [target, target]
     card.look_at_copy()
-    qtbot.waitUntil(lambda: "passphrase" in card.said.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "passphrase" in card.fault.text(), timeout=60_000)
     card.passphrase.setText("on the way")
     card.look_at_copy()
     qtbot.waitUntil(lambda: "0 new, 1 changed" in card.said.text(), timeout=60_000)
@@ -70,7 +70,7 @@ def test_this_book_itself_is_no_copy_to_merge(
     card = window.shell.current.copies
     answers.files.append(book.path)
     card.look_at_copy()
-    qtbot.waitUntil(lambda: "this book itself" in card.said.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "this book itself" in card.fault.text(), timeout=60_000)
     assert card.take.isHidden()
 
 

@@ -20,6 +20,7 @@ from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.wording import state_of
 from secretariat.i18n import language
 from tests.ui.conftest import Open, id_of, settle
+from tests.ui.test_inputs import commit
 from ui.context import Place
 from ui.meetings.agenda import AgendaTab, _lasting
 from ui.meetings.delegations import DelegationsTab
@@ -307,10 +308,18 @@ def test_another_number_and_host_are_remarked_upon_and_taken(window: Any) -> Non
     said = [panel._remarks.itemAt(at).widget().text() for at in range(2)]
     assert said == ["Number 14 is left out.", "By turns, UK would host."]
     assert panel._title._whole.startswith("16th ")
-    panel.number.setText("x")
-    panel.make()
-    assert panel._fault.text() == "The number is a whole number from 1 on."
-    panel.number.setText("16")
+    for typed, sentence in (
+        ("x", "“x” is not a whole number."),
+        ("0", "“0” is not a whole number from 1 to 9999."),
+        ("9" * 18, f"“{'9' * 18}” is not a whole number from 1 to 9999."),
+        ("", "This must be filled in."),
+    ):
+        commit(panel.number, typed)
+        assert (panel._fault.text(), panel._fault.isHidden()) == (sentence, False)
+        panel.make()
+        assert not panel._fault.isHidden()
+    commit(panel.number, "16")
+    assert panel._fault.isHidden()
     panel.make()
     settle()
     assert screen.workspace.meeting.ref == "JCM16"

@@ -211,3 +211,25 @@ def test_boxes_are_ticked_by_keys_and_the_list_stays_open(qtbot: QtBot) -> None:
 )
 def test_a_place_brings_back_what_was_chosen(part: Part) -> None:
     assert Part.of(part.said) == part
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "is not a day"), ("zh", "不是")])
+def test_a_day_that_is_none_is_said_under_the_choices_and_stays(
+    qtbot: QtBot, open_window: Open, book: Book, language: str, said: str
+) -> None:
+    window = open_window(book, language=language)
+    screen = made(window, qtbot, "progress")
+    choices = screen.choices
+    choices.since.show_tree("2026-02-31")
+    choices.since.left.emit()
+    settle()
+    assert "“2026-02-31”" in choices.fault.text()
+    assert said in choices.fault.text()
+    assert choices.fault.isVisible()
+    assert choices.since.line.accessibleDescription() == choices.fault.text()
+    assert choices.since.line.text() == "2026-02-31"
+    choices.since.show_tree("2026-01-31")
+    choices.since.left.emit()
+    settle()
+    assert choices.fault.isHidden()
+    qtbot.waitUntil(lambda: not screen.paper.is_making, timeout=60_000)

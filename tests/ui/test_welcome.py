@@ -12,6 +12,7 @@ from secretariat.data import backup, checking, files
 from secretariat.data.book import Book
 from secretariat.data.sources import REAL
 from tests.ui.conftest import Answers, Open, settle
+from ui.kit.prompts import SystemPrompts
 from ui.window import MainWindow
 
 
@@ -48,7 +49,7 @@ def test_a_new_book_is_made_plain_or_encrypted(
     welcome._again.setText(passphrase)
     welcome._new()
     assert opened(qtbot, window).side == "cn"
-    assert files.is_encrypted(path) == bool(passphrase)
+    assert files.is_locked(path) == bool(passphrase)
 
 
 def test_two_different_passphrases_are_said_beside_them(open_window: Open, tmp_path: Path) -> None:
@@ -80,13 +81,65 @@ def test_an_encrypted_book_asks_for_its_passphrase_inside_the_window(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_what_is_no_book_is_refused_in_the_window(
-    open_window: Open, tmp_path: Path, language: str
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("missing.book", None),
+        ("empty.book", b""),
+        ("text.book", b"These are only words. " * 500),
+        ("short.book", b"\x89PNG\r\n\x1a\n" + bytes(300)),
+        ("picture.book", bytes(range(256)) * 20 + b"cut"),
+    ],
+)
+def test_what_is_no_book_is_refused_in_the_window_and_no_passphrase_is_asked_for(
+    open_window: Open, tmp_path: Path, language: str, name: str, held: bytes | None
 ) -> None:
     window = open_window(language=language)
+    if held is not None:
+        (tmp_path / name).write_bytes(held)
+    window.welcome._try.setFocus()
+    for way in (window.open_book, lambda path: window._restore(path, "target.book", "")):
+        window.welcome.say("")
+        way(str(tmp_path / name))
+        assert name in window.welcome._fault.text()
+        assert window.welcome.isEnabled()
+        assert window.welcome._locked.isHidden()
+        assert QApplication.focusWidget() is window.welcome._try
+
+
+def test_the_passphrase_has_the_cursor_again_when_it_was_wrong_and_goes_with_its_book(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "locked.book"
+    Book.create(path, passphrase="right").close()  # noqa: S106 - of a test
+    window = open_window()
+    window.activateWindow()
+    window.open_book(str(path))
+    welcome = window.welcome
+    welcome._unlock()
+    assert welcome._fault.text() == "Type the passphrase first."
+    welcome._phrase.setText("wrong")
+    welcome._unlock()
+    qtbot.waitUntil(welcome.isEnabled, timeout=60_000)
+    assert QApplication.focusWidget() is welcome._phrase
+    assert welcome._phrase.selectedText() != ""
     window.open_book(str(tmp_path / "missing.book"))
-    assert "missing.book" in window.welcome._fault.text()
-    assert window.welcome.isEnabled()
+    assert welcome._locked.isHidden()
+    assert "missing.book" in welcome._fault.text()
+
+
+def test_a_fault_of_the_program_is_said_on_the_first_screen_too(open_window: Open) -> None:
+    window = open_window()
+    window.tell("Something went wrong.")
+    assert window.welcome._fault.text() == "Something went wrong."
+
+
+def test_a_file_gets_the_ending_that_was_suggested(open_window: Open, tmp_path: Path) -> None:
+    window = open_window()
+    suggested = tmp_path / "New.book"
+    dialog = SystemPrompts(window).dialog_to_save("Save", "Books (*.book)", suggested)
+    assert dialog.defaultSuffix() == "book"
+    assert [Path(one).name for one in dialog.selectedFiles()] == ["New.book"]
 
 
 def test_a_backup_becomes_a_book_again(

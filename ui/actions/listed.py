@@ -60,11 +60,15 @@ class ActionList(QWidget):
         self.count.setText(self.context.language.plural("{count} action", "{count} actions", count))
         self._filled.setVisible(bool(count))
         self.empty.setVisible(not count)
-        begun = self.view != View(language=self.view.language)
-        said = (
-            N_("No action fits.") if begun else N_("No action yet. Add the first one with Ctrl+N.")
-        )
+        said = N_("No action fits.")
+        if not count and not self._is_any():
+            said = N_("No action yet. Add the first one with Ctrl+N.")
         self.nothing.setText(self.context.text(said))
+
+    def _is_any(self) -> bool:
+        """True when there is an action, whatever the list is narrowed to."""
+        with self.context.book.reading() as connection:
+            return bool(actions.count(connection, View(), today(), self._sides))
 
     def widen(self) -> None:
         """Show all, so that an action that was asked for is in the list."""

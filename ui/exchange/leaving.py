@@ -139,7 +139,7 @@ class LeavingBar(QFrame):
         if without:
             said += " " + text(N_("Left out, since no day is known: {count}."), count=without)
         self.leave()
-        self._context.messages.say(said, text(N_("Open")), lambda: show_file(target))
+        self._context.messages.say(said, text(N_("Open the file")), lambda: show_file(target))
 
     def _failed(self, error: Exception) -> None:
         self._context.messages.fail(self._context.said(error))

@@ -53,12 +53,18 @@ class SystemPrompts:
         return self._asked(dialog)
 
     def save_file(self, title: str, kinds: str, suggested: Path) -> Path | None:
-        """Ask for a file to be made."""
-        dialog = self.dialog(title, kinds, suggested.parent)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.selectFile(suggested.name)
-        return self._asked(dialog)
+        """Ask for a file to be made; a name without an ending gets that of *suggested*."""
+        return self._asked(self.dialog_to_save(title, kinds, suggested))
+
+    def dialog_to_save(self, title: str, kinds: str, suggested: Path) -> QFileDialog:
+        """A dialogue that asks where a file shall lie, and proposes *suggested*."""
+        made = self.dialog(title, kinds, suggested.parent)
+        made.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        made.setFileMode(QFileDialog.FileMode.AnyFile)
+        # With it the system still asks before it writes over a file of the whole name.
+        made.setDefaultSuffix(suggested.suffix)
+        made.selectFile(suggested.name)
+        return made
 
     def dialog(self, title: str, kinds: str, folder: Path | None) -> QFileDialog:
         """A dialogue that begins in *folder*."""

@@ -15,6 +15,7 @@ from secretariat.domain import ordinals
 from secretariat.domain.carrying import Arising
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting
+from secretariat.domain.registers import KINDS
 from secretariat.domain.series import doubts
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
@@ -22,7 +23,8 @@ from secretariat.i18n import N_
 from secretariat.office import next_meeting
 from ui.context import Context
 from ui.dates import today
-from ui.kit.editing.inputs import Choices, Line
+from ui.kit.editing.answers import BY_ID
+from ui.kit.editing.inputs import Choices, Line, mark
 from ui.kit.parts import (
     Elided,
     button,
@@ -73,14 +75,17 @@ class NextPanel(QWidget):
     @property
     def wanted(self) -> NextMeeting | None:
         """The meeting as it is chosen now; None while its number is none."""
-        plan, number = self._plan, self.number.text().strip()
-        if plan is None or not number.isdecimal() or not int(number):
+        plan = self._plan
+        try:
+            ordinal = self._read_number()
+        except SecretariatError:
+            return None
+        if plan is None:
             return None
         chosen = self.host.currentData()
         last = plan.proposal.last
         body = name_on(self._mechanism, "9999")
         title = last.title if last else Bilingual()
-        ordinal = int(number)
         old = (last.ordinal or 0) if last else 0
         meeting = replace(
             plan.meeting,
@@ -101,8 +106,6 @@ class NextPanel(QWidget):
         """Put the meeting into the book with all that is ticked, as one change."""
         wanted = self.wanted
         if wanted is None:
-            self._fault.setText(self.context.text(N_("The number is a whole number from 1 on.")))
-            self._fault.show()
             self.number.setFocus()
             return
         try:
@@ -116,6 +119,20 @@ class NextPanel(QWidget):
             text(N_("{ref} is prepared."), ref=made.ref), text(N_("Undo")), self.context.undo
         )
         self.made.emit(made.id)
+
+    def _read_number(self) -> int:
+        """The number that was typed; refused when no meeting can have it."""
+        ordinal = KINDS.of(Meeting).field_named["ordinal"]
+        read: int | None = ordinal.read(self.number.text(), None, BY_ID)
+        if read is None:
+            raise SecretariatError(N_("This must be filled in."))
+        return read
+
+    def _say_number(self) -> None:
+        try:
+            self._read_number()
+        except SecretariatError as error:
+            self._fault.setText(self.context.said(error))
 
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
@@ -170,8 +187,10 @@ class NextPanel(QWidget):
     def _judge(self) -> None:
         """Say what is unusual about what is chosen; nothing is refused."""
         wanted, language = self.wanted, self.context.language
-        self._fault.hide()
+        self._fault.setVisible(wanted is None)
+        mark(self.number, faulty=wanted is None)
         if wanted is None:
+            self._say_number()
             return
         short = language.short
         self._title.say(wanted.meeting.title.best(short))

@@ -149,8 +149,13 @@ class MeetingsScreen(Screen):
         record = self._mechanism or self._mechanism_of(self.table.current)
         if record:
             self.context.go(Place("meetings", record, NEXT))
+            return
+        text, say = self.context.text, self.context.messages.say
+        if self._bodies:
+            say(text(N_("Choose a mechanism first.")))
         else:
-            self.context.messages.say(self.context.text(N_("Choose a mechanism first.")))
+            said = N_("There is no mechanism yet; add the Joint Commission or another one first.")
+            say(text(said), text(N_("Mechanisms")), lambda: self.context.go(Place("mechanisms")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves what is not there yet: a new meeting, whose draft stays, and the next."""

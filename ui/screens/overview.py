@@ -121,17 +121,21 @@ class OverviewScreen(Screen):
         )
         self.meetings = RecordTable(look, coming, text(N_("Meetings to come")))
         self.meetings.horizontalHeader().hide()
+        none = N_("No meeting is to come; the next one is prepared under Meetings.")
+        self._no_meeting = label(text(none), "muted", wrap=True)
+        begin = N_("No action yet: they are made in the record of a meeting, or under Actions.")
+        self._no_action = label(text(begin), "muted", wrap=True)
+        coming_up = Elided(text(N_("Meetings to come")), "heading")
         by_side = label(text(N_("Actions by side")), "heading")
         self._middle = row(
             _card(
                 look,
                 self._in(flow(by_side, self.legend, spacing=px(16))),
-                self._in(column(self.bars, self._shared, spacing=px(2))),
+                self._in(column(self._no_action, self.bars, self._shared, spacing=px(2))),
                 self._in(self._of_sides, padding=px(8) + 1),
             ),
             _card(
-                look,
-                self._in(column(Elided(text(N_("Meetings to come")), "heading"))), self.meetings
+                look, self._in(column(coming_up, self._no_meeting, spacing=px(8))), self.meetings
             ),
             spacing=px(16),
         )  # fmt: skip
@@ -224,6 +228,8 @@ class OverviewScreen(Screen):
             self.meetings.records.show_rows(rows)
         lines = min(max(len(rows), 1), _COMING)
         self.meetings.setFixedHeight(lines * self.context.look.px(ROW) + 2)
+        show(self.meetings, shown=bool(rows))
+        show(self._no_meeting, shown=not rows)
         self._show_list(day)
 
     def _show_numbers(self, now: Attention) -> None:
@@ -277,6 +283,9 @@ class OverviewScreen(Screen):
             self._offer(N_("{side}: {number} due soon"), name, soon, f"soon:{code}")
         self.bars.show_bars(parts, bars)
         self.legend.show_parts(parts)
+        for shown in (self.bars, self.legend):
+            show(shown, shown=bool(bars))
+        show(self._no_action, shown=not bars)
 
     def _offer(self, title: str, side: str, number: int, part: str) -> None:
         said = self.context.text(title, side=side, number=self.context.language.number(number))

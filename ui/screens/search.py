@@ -108,6 +108,9 @@ class SearchScreen(Screen):
             self._said.setText(self.context.text(hint))
         elif not count:
             self._said.setText(self.context.text(N_("Nothing contains “{text}”."), text=text))
+        elif count == SHOWN:
+            said = N_("The newest {count} records; another word narrows them.")
+            self._said.setText(self.context.text(said, count=count))
         else:
             self._said.setText(counted(self.context.language, count))
 

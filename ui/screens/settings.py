@@ -9,15 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from secretariat.data import backup, checking
+from secretariat.declaring.written import name_of
+from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, ENGLISH, N_
 from ui.cards import Cards, card
 from ui.context import Context, Place
 from ui.copies import Copies
 from ui.kit.commands import Command
-from ui.kit.editing.inputs import Choices, Line
+from ui.kit.editing.inputs import Choices, Line, mark
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
-from ui.kit.parts import Elided, button, label, plain, scrolled
+from ui.kit.parts import Elided, button, column, label, plain, scrolled, show
 from ui.records.names import sides
 from ui.screen import Screen
 
@@ -83,12 +85,15 @@ class SettingsScreen(Screen):
             max(0, self.side.findData(settings.side or self.context.book.side))
         )
         self.side.activated.connect(lambda _: self._set(side=self.side.currentData()))
+        self._name_fault = label("", "fault", wrap=True)
+        self._name_fault.hide()
+        named = plain(column(self.name, self._name_fault, spacing=self.context.look.px(3)))
         said = text(N_("Both stand beside every change that you make."))
         return card(
             self.context.look,
             text(N_("Who is at work")),
             said,
-            [(text(N_("Your name")), self.name), (text(N_("Your side")), self.side)],
+            [(text(N_("Your name")), named), (text(N_("Your side")), self.side)],
         )
 
     def _window(self) -> QWidget:
@@ -183,7 +188,15 @@ class SettingsScreen(Screen):
         self.context.messages.fail(self.context.said(error))
 
     def _take_name(self) -> None:
-        name = self.name.text().strip()
+        name, fault = self.context.settings.name, ""
+        try:
+            name = name_of(self.name.text())
+        except SecretariatError as error:
+            fault = self.context.said(error)
+        self._name_fault.setText(fault)
+        show(self._name_fault, shown=bool(fault))
+        self.name.setAccessibleDescription(fault)
+        mark(self.name, faulty=bool(fault))
         if name != self.context.settings.name:
             self._set(name=name)
 

@@ -13,7 +13,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.inputs import Line
-from ui.kit.parts import bring_into_view, button, emptied, label, show
+from ui.kit.parts import bring_into_view, button, label, put_at, show, taken_out
 
 GRAVITY = {
     Severity.ERROR: (N_("Error: {message}"), "fault"),
@@ -54,10 +54,16 @@ class Findings(QWidget):
         if graved == self._shown:
             return
         self._shown = graved
-        emptied(self._layout)
-        self.rows = [FindingRow(self._context, one, self._set_aside) for one in graved]
-        for row in self.rows:
-            self._layout.addWidget(row)
+        there = self.rows
+        self.rows = []
+        for one in graved:
+            stays = next((row for row in there if row.finding == one), None)
+            self.rows.append(stays or FindingRow(self._context, one, self._set_aside))
+        for row in there:
+            if row not in self.rows:
+                taken_out(self._layout, row)
+        for at, row in enumerate(self.rows):
+            put_at(self._layout, at, row)
         self.setVisible(bool(graved))
 
     def begin(self) -> None:

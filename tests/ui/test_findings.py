@@ -1,0 +1,33 @@
+"""Findings under a text come and go while somebody types why one of them may stay."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from tests.ui.conftest import Open, settle
+from tests.ui.test_texts import at, put, ready
+
+
+def test_a_reason_that_is_typed_stays_while_other_findings_come_and_go(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    (one,) = put(book, Bilingual("Exchange 240 isolates by 5 May 2027.", "交换24株菌株。"))
+    window = open_window(book)
+    screen = at(window, "all", one.id)
+    ready(qtbot, window)
+    findings = screen.pane.notes.findings
+    qtbot.waitUntil(lambda: len(findings.rows) > 1)
+    row = next(one for one in findings.rows if "240" in one.text)
+    row.ask()
+    QTest.keyClicks(row.reason, "from each")
+    QApplication.sendEvent(row.reason, QInputMethodEvent("zhong", []))
+    findings.say([one.finding for one in findings.rows if one is row])
+    settle()
+    assert findings.rows == [row]
+    assert (row.reason.text(), row.reason.composing) == ("from each", True)
+    assert QApplication.focusWidget() is row.reason
