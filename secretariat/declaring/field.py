@@ -29,6 +29,7 @@ from secretariat.declaring.fields import (
 from secretariat.declaring.many import BySideField, LinksField, RowsField
 from secretariat.declaring.states import States, StatesField
 from secretariat.declaring.values import Bilingual, BySide, Choice, Json, Link, Money
+from secretariat.declaring.written import FIRST_YEAR, LAST_YEAR
 
 R = TypeVar("R")
 C = TypeVar("C", bound=Choice)
@@ -86,8 +87,8 @@ def count(label: str, **options: Unpack[Options]) -> int | None:
 
 
 def year(label: str, **options: Unpack[Options]) -> int | None:
-    """A year of four figures."""
-    return whole(label, least=1000, most=9999, **options)
+    """A year of which a record can tell."""
+    return whole(label, least=FIRST_YEAR, most=LAST_YEAR, **options)
 
 
 def number(label: str, **options: Unpack[Options]) -> Decimal | None:

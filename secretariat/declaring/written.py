@@ -22,6 +22,9 @@ PARTIAL_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 WHOLE = r"^([+-]?\d{1,18})?$"
 """How days, partial dates and whole numbers are written, as JSON Schema wants to know it."""
 
+FIRST_YEAR, LAST_YEAR = 1600, 2399
+"""The years of which a record can tell; any other is a slip of the finger, or stands for never."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _REF = re.compile(r"[^\s,](?:[^\n\t,]*[^\s,])?")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -104,11 +107,13 @@ def day_of(tree: Tree) -> date | None:
     try:
         if not _DAY.fullmatch(text):
             raise ValueError(text)
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise SecretariatError(
             N_("“{value}” is not a day such as 2026-03-31."), value=_short(text)
         ) from error
+    _refuse_other_years(text)
+    return day
 
 
 def partial_date_of(tree: Tree) -> str:
@@ -125,7 +130,16 @@ def partial_date_of(tree: Tree) -> str:
         raise SecretariatError(
             N_("“{value}” is not a date such as 2018, 2018-09 or 2018-09-04."), value=_short(text)
         ) from error
+    _refuse_other_years(text)
     return text
+
+
+def _refuse_other_years(text: str) -> None:
+    if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        raise SecretariatError(
+            N_("“{value}” lies outside the years {first} to {last}."),
+            value=_short(text), first=FIRST_YEAR, last=LAST_YEAR,
+        )  # fmt: skip
 
 
 def whole_of(tree: Tree, least: int | None = None, most: int | None = None) -> int | None:

@@ -93,7 +93,7 @@ def opening_moment(meeting: Meeting, sides: Mapping[str, Side]) -> datetime | No
     try:
         at = time.fromisoformat(meeting.opens_at)
         return datetime.combine(date.fromisoformat(meeting.starts), at, ZoneInfo(own or "UTC"))
-    except (ValueError, ZoneInfoNotFoundError):
+    except (ValueError, OSError, ZoneInfoNotFoundError):
         return None
 
 
@@ -123,13 +123,14 @@ def running_times(items: Sequence[Item], opens: datetime | None) -> list[Running
 def clocks(meeting: Meeting, sides: Sequence[Side]) -> list[tuple[Side, str]]:
     """The sides whose clocks an agenda shows, each with its zone at this meeting."""
     zones = [(side, meeting.time_zones.get(side.code) or side.time_zone) for side in sides]
-    return [(side, zone) for side, zone in zones if zone and _is_zone(zone)]
+    return [(side, zone) for side, zone in zones if zone and is_zone(zone)]
 
 
-def _is_zone(name: str) -> bool:
+def is_zone(name: str) -> bool:
+    """True when there is a time zone called *name*; half a name is the folder of several."""
     try:
         ZoneInfo(name)
-    except (ValueError, ZoneInfoNotFoundError):
+    except (ValueError, OSError, ZoneInfoNotFoundError):
         return False
     return True
 

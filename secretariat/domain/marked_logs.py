@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from secretariat.declaring.values import Bilingual, BySide
+from secretariat.declaring.written import text_of
 from secretariat.domain.actions import ENDED, Action, ActionStatus, Rag, is_open, parts
 from secretariat.domain.written_days import day_from
 from secretariat.errors import Label, SecretariatError
@@ -111,7 +112,7 @@ def read_row(row: Row, chair: Chair) -> Mark:
     mark = Mark(
         statuses=tuple(_statuses(row.status)),
         day=day_from(row.date, chair.on),
-        remark=row.remark.strip(),
+        remark=text_of(row.remark).strip(),
     )
     if not (mark.statuses or mark.day or mark.remark):
         raise SecretariatError(N_("Nothing is marked: give a status, a date or a remark."))

@@ -107,7 +107,7 @@ class Item(Record):
     place: str = field.text(N_("Place in order"))
     kind: ItemKind | None = field.choice(N_("Kind"), ItemKind, listed=True)
     leads: BySide[Link[Person]] = field.by_side(N_("Presented by"), field.link("", Person))
-    minutes: int | None = field.count(N_("Duration in minutes"), listed=True)
+    minutes: int | None = field.whole(N_("Duration in minutes"), least=0, most=1440, listed=True)
     deferred_from: Link[Item] | None = field.link(N_("Deferred from"))
 
 

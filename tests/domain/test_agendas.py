@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,6 +93,13 @@ def test_no_times_are_shown_while_day_or_hour_are_not_known() -> None:
 def test_a_meeting_may_have_other_zones_than_its_sides_and_an_unknown_one_is_left_out() -> None:
     urumqi = Meeting(time_zones=BySide.of(cn="Asia/Urumqi", uk="Nowhere/At_All"))
     assert clocks(urumqi, [UK, CN]) == [(CN, "Asia/Urumqi")]
+
+
+@pytest.mark.parametrize("zone", ["Europe", "Europe/", "x" * 300, "../UTC", "Beijing"])
+def test_half_the_name_of_a_zone_is_no_zone_and_no_fault(zone: str) -> None:
+    meeting = Meeting(starts="2026-05-05", opens_at="09:30", time_zones=BySide.of(uk=zone, cn=zone))
+    assert opening_moment(meeting, {"u": UK, "c": CN}) is None
+    assert clocks(meeting, [UK, CN]) == []
 
 
 def test_the_last_minutes_are_adopted_without_being_asked_for() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.many import BySideField, LinksField, RowsField
 from secretariat.declaring.states import GIVEN, STATES
+from secretariat.declaring.written import FIRST_YEAR, LAST_YEAR
 from secretariat.domain.registers import KINDS
 from tests.fixtures.hostile import ANY_TEXTS
 
@@ -23,12 +25,13 @@ TEXTS = ANY_TEXTS | st.text(
     max_size=30,
 )
 FILLED = TEXTS.filter(str.strip)
-DAYS = st.dates().map(lambda day: day.isoformat())
+DATES = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+DAYS = DATES.map(lambda day: day.isoformat())
 WHENS = st.one_of(
     DAYS,
-    st.dates().map(lambda day: day.isoformat()[:7]),
-    st.dates().map(lambda day: day.isoformat()[:4]),
-    st.integers(1000, 9999),
+    DATES.map(lambda day: day.isoformat()[:7]),
+    DATES.map(lambda day: day.isoformat()[:4]),
+    st.integers(FIRST_YEAR, LAST_YEAR),
 )
 _WHOLE = 10**17
 NUMBERS = st.decimals(-(10**20), 10**20, places=3, allow_nan=False).map(str)

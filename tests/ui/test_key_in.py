@@ -135,13 +135,34 @@ def test_a_refusal_stands_beside_its_row_and_nothing_is_booked(window: Any, scre
     assert screen.rows[0].row.code == "JCM12/A3"
 
 
+def test_a_remark_or_a_chair_that_no_page_can_show_is_said_before_anything_is_booked(
+    screen: Any,
+) -> None:
+    begin(screen)
+    keys("JCM12/A3\n4\n\n")
+    screen.rows[0].input("remark").setText("a\0b")
+    screen.read()
+    assert "control character U+0000" in screen.rows[0].said.text()
+    screen.rows[0].input("remark").setText("ab")
+    screen.asked.name.setText("x" * 81)
+    screen.read()
+    assert screen._fault.text() == "A name is one line of at most 80 characters."
+    assert screen.rows[0].said.text() == ""
+    screen.asked.name.setText("Helen Ashworth")
+    screen.read()
+    assert screen._fault.isHidden()
+    assert "Done" in screen.rows[0].said.text()
+
+
 def test_what_was_typed_is_there_again_after_a_crash(
     window: Any, screen: Any, open_window: Open, book: Book
 ) -> None:
     begin(screen)
     keys("JCM12/A3\n4\n")
+    screen.asked.day.show_tree("2026-11-02")
     screen.read()
     again = KeyInScreen(screen.context)
+    assert again.asked.day.tree() == "2026-11-02"
     assert [one.row.code for one in again.rows] == ["JCM12/A3", ""]
     assert again.asked.name.text() == "Helen Ashworth"
     again.deleteLater()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secretariat.declaring.written import day_of
+from secretariat.declaring.written import day_of, name_of
 from secretariat.domain.marked_logs import Chair
 from secretariat.i18n import N_
 from ui.context import Context
@@ -56,9 +56,9 @@ class ChairAsked(QWidget):
 
     @property
     def chair(self) -> Chair:
-        """Who marked the log; refused when the day is none."""
+        """Who marked the log; refused when the name or the day is none."""
         return Chair(
-            name=self.name.text().strip(),
+            name=name_of(self.name.text()),
             side=self.side.currentData(),
             on=day_of(self.day.tree()) or today(),
         )

@@ -72,8 +72,10 @@ class SeveralPanel(QFrame):
         except SecretariatError as error:
             self._fault.setText(self.context.said(error))
             self._fault.show()
+            self.due.set_faulty(faulty=bool(self.due.tree()) and not self._is_day())
             return
         self._fault.hide()
+        self.due.set_faulty(faulty=False)
         self._clear()
         said = self.context.language.plural(
             "{count} action changed.", "{count} actions changed.", len(done)
@@ -95,7 +97,14 @@ class SeveralPanel(QFrame):
     def forget(self) -> None:
         """Be as at first: what was meant for some actions is not meant for others."""
         self._fault.hide()
+        self.due.set_faulty(faulty=False)
         self._clear()
+
+    def _is_day(self) -> bool:
+        try:
+            return day_of(self.due.tree()) is not None
+        except SecretariatError:
+            return False
 
     def _clear(self) -> None:
         for box in (self.status, self.rag, self.priority):

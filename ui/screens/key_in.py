@@ -17,6 +17,7 @@ from secretariat.office.marked_logs import Line
 from ui.actions.chair_asked import ChairAsked
 from ui.actions.marked_row import FIELDS, MarkedRow
 from ui.context import Context, Place
+from ui.dates import today
 from ui.heading import Heading
 from ui.kit.commands import Command
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
@@ -93,6 +94,10 @@ class KeyInScreen(Screen):
         try:
             self.lines = marked_logs.read(self.context.book, self.typed, self.asked.chair)
         except SecretariatError as error:
+            # Without knowing who marked them and when, nothing can be said of the rows.
+            self.lines = []
+            for one in self.rows:
+                one.show_line(None)
             self._tell(self.context.said(error), fault=True)
             return
         for one in self.rows:
@@ -204,6 +209,7 @@ class KeyInScreen(Screen):
             "rows": trees,
             "chair": self.asked.name.text(),
             "side": self.asked.side.currentData(),
+            "day": self.asked.day.tree(),
         }
         self.context.drafts.put(_KEY, kept if trees or self.asked.name.text() else {})
 
@@ -212,6 +218,7 @@ class KeyInScreen(Screen):
         self.asked.name.setText(str(kept.get("chair", "")))
         if kept:
             self.asked.choose_side(str(kept.get("side", "")))
+            self.asked.day.show_tree(str(kept.get("day") or today().isoformat()))
         self._add()
         self._list.addStretch(1)
         for trees in kept.get("rows", []):

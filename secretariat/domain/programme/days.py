@@ -6,14 +6,20 @@ Nothing is refused, as with all warnings: which of the two is wrong, a reader ha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.actions import Action
+from secretariat.domain.agendas import is_zone
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.programme.holdings import Holdings
+from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
+
+_SHORT = 60
+"""Letters of what was typed that a sentence repeats."""
 
 
 def days_out_of_order(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
@@ -42,6 +48,35 @@ def actions_due_too_early(holdings: Holdings) -> Iterator[tuple[str, Secretariat
                     meeting=meeting.ref,
                 ),
             )
+
+
+def clocks_unread(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
+    """Times and time zones that no clock shows, so that an agenda has no hours."""
+    for meeting in holdings.of(Meeting):
+        if meeting.opens_at and not _is_time(meeting.opens_at):
+            said = N_("“{field}” of {ref}: “{value}” is not a time such as 09:30.")
+            yield meeting.ref, _unread(said, meeting, "opens_at", meeting.opens_at)
+    zones: list[tuple[Record, str, str]] = [
+        (one, "time_zones", zone) for one in holdings.of(Meeting) for _, zone in one.time_zones
+    ]
+    zones += [(one, "time_zone", one.time_zone) for one in holdings.of(Side) if one.time_zone]
+    for record, field, zone in zones:
+        if not is_zone(zone):
+            said = N_("“{field}” of {ref}: “{value}” is not a time zone such as Asia/Shanghai.")
+            yield record.ref, _unread(said, record, field, zone)
+
+
+def _unread(said: str, record: Record, field: str, value: str) -> SecretariatError:
+    label = KINDS.of(type(record)).field_named[field].label
+    return SecretariatError(said, field=Label(label), ref=record.ref, value=value[:_SHORT])
+
+
+def _is_time(text: str) -> bool:
+    try:
+        time.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _turned(record: Record, last: Field, first: Field) -> SecretariatError:

@@ -19,7 +19,11 @@ from secretariat.domain.decisions import DecisionStatus
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.minutes import Minutes, faults
-from secretariat.domain.programme.days import actions_due_too_early, days_out_of_order
+from secretariat.domain.programme.days import (
+    actions_due_too_early,
+    clocks_unread,
+    days_out_of_order,
+)
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Call, Commitment
 from secretariat.domain.programme.holdings import Holdings, kind_of
@@ -65,6 +69,7 @@ def about_records(holdings: Holdings) -> Iterator[Warned]:
     yield from released_though_proprietary(holdings)
     yield from days_out_of_order(holdings)
     yield from actions_due_too_early(holdings)
+    yield from clocks_unread(holdings)
     yield from ((one.ref, fault) for one in holdings.of(Minutes) for fault in faults(one))
 
 

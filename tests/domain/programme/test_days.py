@@ -8,11 +8,16 @@ import pytest
 
 from secretariat.declaring.fields import DayField, WhenField
 from secretariat.declaring.kinds import KINDS
-from secretariat.declaring.values import Link
+from secretariat.declaring.values import BySide, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.programme.days import actions_due_too_early, days_out_of_order
+from secretariat.domain.programme.days import (
+    actions_due_too_early,
+    clocks_unread,
+    days_out_of_order,
+)
 from secretariat.domain.programme.liaison import Letter
+from secretariat.domain.sides import Side
 from tests.domain.programme.holdings import example, of
 
 MEETING = Meeting(id="m", ref="JCM7", ordinal=7, starts="2026-05")
@@ -67,6 +72,22 @@ def test_an_action_is_not_due_before_the_meeting_that_set_it() -> None:
     assert list(actions_due_too_early(of(MEETING, later, nowhere))) == []
 
 
+def test_a_time_or_a_time_zone_that_no_clock_shows_is_told() -> None:
+    zones = BySide.of(uk="Europe/London", cn="Beijing")
+    meeting = Meeting(id="m", ref="JCM7", ordinal=7, opens_at="half past nine", time_zones=zones)
+    assert [str(error) for _, error in clocks_unread(of(meeting))] == [
+        "“Opens at” of JCM7: “half past nine” is not a time such as 09:30.",
+        "“Time zones” of JCM7: “Beijing” is not a time zone such as Asia/Shanghai.",
+    ]
+    side = Side(id="s", ref="FR", code="FR", time_zone="Europe")
+    assert [str(error) for _, error in clocks_unread(of(side))] == [
+        "“Time zone” of FR: “Europe” is not a time zone such as Asia/Shanghai.",
+    ]
+    right = Meeting(id="m", ref="JCM7", ordinal=7, opens_at="09:30", time_zones=BySide.of(uk="UTC"))
+    assert list(clocks_unread(of(right, Meeting(id="n", ref="JCM8", ordinal=8)))) == []
+
+
 def test_the_example_has_its_days_in_order() -> None:
     assert list(days_out_of_order(example())) == []
     assert list(actions_due_too_early(example())) == []
+    assert list(clocks_unread(example())) == []
