@@ -1,0 +1,152 @@
+"""Whoever composes Chinese is disturbed by nothing that keeps itself or comes from elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from secretariat.data.book import Book
+from secretariat.domain.registers import KINDS
+from tests.ui.conftest import Open, id_of, settle
+from ui.context import Place
+from ui.kit.editing.inputs import Line, Text
+from ui.kit.reading_order import stops
+
+ALL = frozenset(kind.name for kind in KINDS)
+TYPED = (QLineEdit, QPlainTextEdit)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
+    made = open_window(book)
+    made.activateWindow()
+    return made
+
+
+def editors(within: QWidget) -> list[QWidget]:
+    found = [one for one in stops(within) if isinstance(one, TYPED)]
+    return [one for one in found if not one.isReadOnly()]  # type: ignore[attr-defined]
+
+
+def text_of(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QLineEdit | Text) else ""
+
+
+def disturb(window: Any) -> None:
+    """Whatever happens by itself while one types."""
+    window.shell.keep()
+    window.shell.context.changes.happened.emit(ALL)
+    settle()
+
+
+def check(window: Any, widget: QWidget, where: object) -> None:
+    written: list[str] = []
+    widget.setFocus()
+    if isinstance(widget, QLineEdit):
+        widget.setCursorPosition(len(widget.text()))
+        widget.textChanged.connect(written.append)
+    before = text_of(widget)
+    QApplication.sendEvent(widget, QInputMethodEvent("zhong", []))
+    disturb(window)
+    told = (where, type(widget).__name__, widget.accessibleName() if isValid(widget) else "gone")
+    assert isValid(widget), told
+    assert written == [], told
+    assert text_of(widget) == before, told
+    assert QApplication.focusWidget() is widget, told
+    if isinstance(widget, Line | Text):
+        assert widget.composing, told
+    if isinstance(widget, Text):
+        assert widget.textCursor().block().layout().preeditAreaText() == "zhong", told
+    QApplication.sendEvent(widget, QInputMethodEvent("", []))
+    if isinstance(widget, QLineEdit):
+        widget.textChanged.disconnect(written.append)
+
+
+def places(book: Book) -> list[Place]:
+    jcm12, jcm13 = id_of(book, "JCM12"), id_of(book, "JCM13")
+    tabs = ("overview", "delegations", "agenda", "record", "decisions", "actions", "papers")
+    return [
+        *(Place("meetings", jcm12, tab) for tab in tabs),
+        Place("meetings", jcm13, "record"),
+        Place("meetings"),
+        Place("meetings", id_of(book, "JCM"), "next"),
+        Place("meetings", part="new"),
+        Place("actions", id_of(book, "JCM12/A2")),
+        Place("papers", id_of(book, "DOC:13")),
+        Place("mechanisms", id_of(book, "JCM")),
+        Place("funds", id_of(book, "FUND:2")),
+        Place("texts"),
+        Place("search", part="抗"),
+        Place("planner"),
+        Place("key-in"),
+        Place("settings"),
+        Place("preview", part="progress"),
+        Place("coverage"),
+        Place("handbook"),
+    ]
+
+
+def test_no_editor_of_any_screen_is_disturbed(window: Any, book: Book) -> None:
+    tried = 0
+    for place in places(book):
+        window.shell.go(place)
+        settle()
+        for widget in editors(window.shell.current)[:40]:
+            check(window, widget, place)
+            tried += 1
+    assert tried > 200
+
+
+def test_the_next_progress_entry_is_not_disturbed(window: Any, book: Book) -> None:
+    window.shell.go(Place("actions", id_of(book, "JCM12/A2")))
+    settle()
+    pane = window.shell.current.pane
+    pane.focus_progress()
+    settle()
+    found = editors(pane.progress)
+    assert len(found) > 4
+    for widget in found:
+        check(window, widget, "progress")
+
+
+def test_what_is_offered_while_one_composes_takes_no_letter_away(window: Any, book: Book) -> None:
+    window.shell.go(Place("actions", id_of(book, "JCM12/A2")))
+    settle()
+    line = window.shell.current.pane.detail.form.boxes["meeting"].editor.line
+    line.setFocus()
+    line.selectAll()
+    event = QInputMethodEvent("hui", [])
+    event.setCommitString("联委")
+    QApplication.sendEvent(line, event)
+    settle()
+    assert line.is_offering
+    assert line.offers.count() > 0
+    assert line.composing
+    disturb(window)
+    assert (line.text(), line.composing) == ("联委", True)
+    event = QInputMethodEvent()
+    event.setCommitString("会")
+    QApplication.sendEvent(line, event)
+    assert line.text() == "联委会"
+
+
+def test_the_palette_is_not_disturbed(window: Any) -> None:
+    window.shell.open_palette()
+    text = window.shell.palette_.text
+    event = QInputMethodEvent("yi", [])
+    event.setCommitString("会")
+    QApplication.sendEvent(text, event)
+    settle()
+    disturb(window)
+    event = QInputMethodEvent()
+    event.setCommitString("议")
+    QApplication.sendEvent(text, event)
+    window.shell.palette_._fill()
+    assert text.text() == "会议"
+    assert any("会议" in entry.title or "Meetings" in entry.title
+               for entry in window.shell.palette_.entries)  # fmt: skip
