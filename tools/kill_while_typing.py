@@ -3,7 +3,8 @@
 Each time the window of a book of its own types numbers into a text, and is killed without warning
 at a moment that nobody chose. Then the book is opened again: whatever was typed more than two
 seconds before the end must be in it, and the window must open where one was. How many times may be
-said; else it is fifty.
+said, else it is fifty; and where one types, else it is in a form, in the record of a meeting and at
+the translators' desk by turns.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from secretariat.data import reading
 from secretariat.data.book import Book, Who
@@ -29,7 +32,8 @@ MOST = 2.0
 SHORTEST, LONGEST = 1.2, 5.0
 """Seconds of typing before the end comes."""
 
-REF = "DOC:13"
+REFS = {"form": "DOC:13", "record": "JCM12/3.2", "texts": "JCM12/3.2"}
+"""Of which record a text is typed, wherever one types."""
 ROOT = Path(__file__).resolve().parents[1]
 
 TYPING = """
@@ -44,22 +48,39 @@ from ui.context import Place
 from ui.kit import fonts
 from ui.window import MainWindow
 
+where, book, ref = sys.argv[1:]
 application = QApplication([])
 fonts.load()
 window = MainWindow(secretariat.settings.load())
 window.show()
-window.take(Book.open(Path(sys.argv[1]), desk="desk"))
-if sys.argv[2:] == ["where"]:
-    print(window.shell.place.screen, window.shell.place.record, flush=True)
+window.activateWindow()
+window.take(Book.open(Path(book), desk="desk"))
+if where == "again":
+    place = window.shell.place
+    print(place.screen, place.record, place.part, flush=True)
     sys.exit()
 with window.book.reading() as connection:
-    record = reading.find(connection, "DOC:13").id
-window.shell.go(Place("papers", record))
-editor = window.shell.current.pane.detail.form.boxes["title"].editor.english
+    record = reading.find(connection, ref)
+if where == "form":
+    window.shell.go(Place("papers", record.id))
+    editor = window.shell.current.pane.detail.form.boxes["title"].editor.english
+elif where == "record":
+    with window.book.reading() as connection:
+        meeting = reading.find(connection, ref.partition("/")[0])
+    window.shell.go(Place("meetings", meeting.id, "record"))
+    rows = window.shell.current.workspace.tab.rows
+    editor = next(one for one in rows if one.entry.id == record.id).english
+else:
+    window.shell.go(Place("texts", record.id, "all::"))
+    pane = window.shell.current.pane
+    if pane.sides.into != "en":
+        pane.turn()
+    editor = pane.sides.text
 editor.setFocus()
 for number in range(100_000):
     QTest.keyClicks(editor, f"<{number}>")
-    print(number, time.time(), flush=True)
+    place = window.shell.place
+    print(number, time.time(), place.screen, place.record, place.part, flush=True)
     QTest.qWait(20)
 """
 
@@ -68,6 +89,7 @@ for number in range(100_000):
 class Killed:
     """How one attempt ended: the seconds of typing that were lost, and whether one is back."""
 
+    where: str
     typed: int
     lost: float
     is_back: bool
@@ -79,45 +101,51 @@ def environment(home: Path) -> dict[str, str]:
     return {**os.environ, **dict.fromkeys(names, str(home)), "QT_QPA_PLATFORM": "offscreen"}
 
 
-def attempt(example: Path, folder: Path, seconds: float) -> Killed:
+def attempt(example: Path, folder: Path, seconds: float, where: str = "form") -> Killed:
     """Type into a copy of *example* for *seconds*, kill, and look what is left."""
     book = Path(shutil.copy(example, folder / "typed.book"))
     home = folder / "home"
     home.mkdir()
-    command = [sys.executable, "-c", TYPING, str(book)]
     typing = subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=environment(home), cwd=ROOT
-    )
-    when: list[float] = []
+        _command(where, book, REFS[where]),
+        stdout=subprocess.PIPE, text=True, env=environment(home), cwd=ROOT,
+    )  # fmt: skip
+    lines: list[list[str]] = []
     assert typing.stdout is not None  # noqa: S101 - a pipe was asked for
     for line in typing.stdout:
-        when.append(float(line.split()[1]))
-        if when[-1] - when[0] > seconds:
+        lines.append(line.split())
+        if float(lines[-1][1]) - float(lines[0][1]) > seconds:
             break
     typing.send_signal(signal.SIGKILL)
     ended = time.time()
-    rest = typing.communicate()[0]
-    when += [float(line.split()[1]) for line in rest.splitlines() if len(line.split()) > 1]
-    return _left(book, home, when, ended)
+    rest = typing.communicate()[0].split("\n")
+    lines += [line.split() for line in rest if len(line.split()) > 1]
+    return _left(book, home, where, lines, ended)
 
 
-def _left(book: Path, home: Path, when: list[float], ended: float) -> Killed:
+def _command(where: str, book: Path, ref: str) -> list[str]:
+    return [sys.executable, "-c", TYPING, where, str(book), ref]
+
+
+def _left(book: Path, home: Path, where: str, lines: list[list[str]], ended: float) -> Killed:
     reopened = Book.open(book, desk="reader")
     with reopened.reading() as connection:
-        record = reading.find(connection, REF)
+        record: Any = reading.find(connection, REFS[where])
     reopened.close()
-    title = getattr(record, "title").en  # noqa: B009 - a paper, whose class nobody here names
-    kept = sum(f"<{number}>" in title for number in range(len(when)))
-    lost = ended - when[kept] if kept < len(when) else 0.0
-    command = [sys.executable, "-c", TYPING, str(book), "where"]
+    text = record.title.en if where == "form" else record.text.en
+    kept = sum(f"<{number}>" in text for number in range(len(lines)))
+    lost = ended - float(lines[kept][1]) if kept < len(lines) else 0.0
     done = subprocess.run(
-        command, stdout=subprocess.PIPE, text=True, env=environment(home), cwd=ROOT, check=True
-    )
-    return Killed(len(when), lost, done.stdout.split() == ["papers", record.id])
+        _command("again", book, ""),
+        stdout=subprocess.PIPE, text=True, env=environment(home), cwd=ROOT, check=True,
+    )  # fmt: skip
+    return Killed(where, len(lines), lost, done.stdout.split() == lines[-1][2:])
 
 
-def attempts(times: int, seed: int | None = None) -> list[Killed]:
-    """*times* attempts, each with a book of its own; *seed* makes the moments known."""
+def attempts(
+    times: int, seed: int | None = None, places: Sequence[str] = tuple(REFS)
+) -> list[Killed]:
+    """*times* attempts in *places* by turns, each in its own book; *seed* fixes the moments."""
     from ui import opening  # noqa: PLC0415 - the window's part comes after the settings' place
 
     dice = random.Random(seed)  # noqa: S311 - no secret
@@ -128,7 +156,8 @@ def attempts(times: int, seed: int | None = None) -> list[Killed]:
         for number in range(times):
             folder = Path(name) / str(number)
             folder.mkdir()
-            found.append(attempt(example, folder, dice.uniform(SHORTEST, LONGEST)))
+            where = places[number % len(places)]
+            found.append(attempt(example, folder, dice.uniform(SHORTEST, LONGEST), where))
             shutil.rmtree(folder)
     return found
 
@@ -136,11 +165,16 @@ def attempts(times: int, seed: int | None = None) -> list[Killed]:
 def main() -> int:
     """Kill as often as was asked for; 1 when anything older than two seconds was lost."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else TIMES
-    found = attempts(times)
+    places = sys.argv[2:] or tuple(REFS)
+    if unknown := set(places) - REFS.keys():
+        print(f"nobody types in {', '.join(sorted(unknown))}; say {', '.join(REFS)}")
+        return 2
+    found = attempts(times, places=places)
     lost = sorted(one.lost for one in found)
     back = sum(one.is_back for one in found)
     print(
-        f"killed {len(found)} times, typed {sum(one.typed for one in found):,} numbers; "
+        f"killed {len(found)} times in {', '.join(places)}, "
+        f"typed {sum(one.typed for one in found):,} numbers; "
         f"lost at most {lost[-1]:.2f} s, in the middle {lost[len(lost) // 2]:.2f} s; "
         f"back where one was {back} times"
     )

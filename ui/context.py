@@ -32,6 +32,22 @@ class Place:
     """Where list and record do not fit beside each other: the list is looked at."""
 
 
+_WHERE = "#"
+NEW = "new"
+"""The part of a place, or where one is in it, while a record begins."""
+
+
+def with_where(part: str, where: str) -> str:
+    """*part* of a place, and *where* one is in it."""
+    return f"{part}{_WHERE}{where}" if where else part
+
+
+def parted(part: str) -> tuple[str, str]:
+    """The part of a place, and where one is in it."""
+    name, _, where = part.partition(_WHERE)
+    return name, where
+
+
 class Changes(QObject):
     """Tells what was written, on the thread of the window."""
 

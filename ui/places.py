@@ -9,11 +9,14 @@ from pathlib import Path
 from secretariat.settings import folder
 from ui.context import Place
 
+_WORDLESS = ("meetings", "actions", "texts")
+"""Screens whose part names a tab, a filter or an id, never words of a record."""
+
 
 class Places:
     """The last place in every book, in a file among the user's settings.
 
-    Of an encrypted book the part is left out: it may be words that somebody sought.
+    Of an encrypted book the part is left out where it may be words that somebody sought.
     """
 
     def __init__(self, book: str, *, is_locked: bool = False) -> None:
@@ -30,7 +33,7 @@ class Places:
 
     def keep(self, place: Place) -> None:
         """Remember *place*; a folder that cannot be written to keeps nobody from working."""
-        if self._is_locked:
+        if self._is_locked and place.screen not in _WORDLESS:
             place = replace(place, part="")
         whole = self._path.with_suffix(".new")
         try:

@@ -13,7 +13,7 @@ from secretariat.i18n import N_
 from secretariat.settings import Settings
 from ui.banners import ConflictBanner, WhoBanner
 from ui.catalogue import Entry, entries
-from ui.context import Changes, Context, Place
+from ui.context import Changes, Context, Place, parted
 from ui.kit.commands import Command, Commands
 from ui.kit.messages import Message, Toast
 from ui.kit.palette import Palette
@@ -92,7 +92,8 @@ class Shell(QWidget):
         if place.screen not in self._of:
             return
         here = self.place
-        if here != place:
+        bare = replace(here, part=parted(here.part)[0])
+        if place not in (here, bare):
             self._back.append(here)
             self._forward.clear()
         self.show_place(place)

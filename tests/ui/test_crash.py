@@ -21,3 +21,4 @@ def test_a_crash_loses_at_most_two_seconds_and_the_window_opens_where_one_was() 
     assert all(one.typed > 10 for one in found)
     assert max(one.lost for one in found) <= kill_while_typing.MOST
     assert all(one.is_back for one in found)
+    assert {one.where for one in found} == {"form", "record", "texts"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,11 +27,73 @@ def test_a_book_opens_where_one_was_although_the_window_never_closed(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
     first = open_window(book)
-    place = Place("meetings", id_of(book, "JCM12"), "record")
-    first.shell.go(place)
+    first.activateWindow()
+    first.shell.go(Place("meetings", id_of(book, "JCM12"), "record"))
+    settle()
+    tab = first.shell.current.workspace.tab
+    next(one for one in tab.rows if one.entry.ref == "JCM12/5.2").focus()
+    settle()
+    place = Place("meetings", id_of(book, "JCM12"), f"record#{id_of(book, 'JCM12/5.2')}")
     qtbot.waitUntil(lambda: Places(book.id).last() == place, timeout=5 * NOTED)
     again = open_window(Book.open(book.path, desk="desk"))
     assert again.shell.place == place
+    here = QApplication.focusWidget()
+    tab = again.shell.current.workspace.tab
+    assert [one.entry.ref for one in tab.rows if one.isAncestorOf(here)] == ["JCM12/5.2"]
+
+
+def test_every_screen_opens_where_one_was(open_window: Open, book: Book) -> None:
+    window = open_window(book)
+    jcm12 = id_of(book, "JCM12")
+    names = (
+        "overview", "meetings", "decisions", "actions", "texts", "people", "coverage", "past",
+        "settings", "search", "planner", "importing", "key-in", "handbook",
+    )  # fmt: skip
+    tabs = ("overview", "delegations", "agenda", "decisions", "actions", "papers", "pack")
+    a5 = id_of(book, "JCM12/A5")
+    wanted = [
+        *(Place(name) for name in names),
+        *(Place("meetings", jcm12, tab) for tab in tabs),
+        Place("meetings", jcm12, f"decisions#{id_of(book, 'JCM12/D3')}"),
+        Place("meetings", jcm12, "agenda#new"),
+        Place("meetings", id_of(book, "JCM"), "next"),
+        Place("meetings", part="new"),
+        Place("actions", a5, "all:cn#progress"),
+        Place("actions", part="late:#new"),
+        Place("texts", a5, "all::#title"),
+        Place("papers", id_of(book, "DOC:13"), "past"),
+        Place("barriers", part="new"),
+        Place("search", part="抗"),
+        Place("coverage", part="gaps"),
+        Place("overview", part="years"),
+        Place("planner", id_of(book, "JCM13")),
+        Place("handbook", part="texts"),
+    ]
+    for place in wanted:
+        window.shell.go(place)
+        settle()
+        there = window.shell.place
+        assert there.screen == place.screen
+        assert (there.part or place.part).startswith(place.part), (place, there)
+        title = window.shell.current.title
+        window.shell.keep()
+        # As when a book is opened: a shell that knows no place but the one that was noted.
+        window._show_shell(book, None)
+        settle()
+        again = window.shell.place
+        assert replace(again, record=there.record) == there, place
+        assert again.record == there.record or not there.record, place
+        assert window.shell.current.title == title
+
+
+def test_a_locked_book_opens_at_the_tab_where_one_was(settings_home: Path) -> None:
+    places = Places("book", is_locked=True)
+    for place in (
+        Place("meetings", "id", "record#other"),
+        Place("actions", "id", "late:#progress"),
+    ):
+        places.keep(place)
+        assert places.last() == place
 
 
 def test_a_book_that_was_never_open_begins_with_the_overview(open_window: Open, book: Book) -> None:

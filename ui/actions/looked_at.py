@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ui.actions.pane import ActionPane
 from ui.actions.several import SeveralPanel
-from ui.context import Context
+from ui.context import NEW, Context
 from ui.exchange.attaching import Attaching
+from ui.records.detail import FIELDS
 from ui.records.names import Names
 
 
@@ -29,6 +30,14 @@ class LookedAt(QStackedWidget):
         """The id of the action that is looked at; empty where there is none, or a new one."""
         detail = self.pane.detail
         return detail.record.id if detail.record and not detail.keeper.is_new else ""
+
+    @property
+    def where(self) -> str:
+        """Where one is, other than at the fields of an action: a new one, or another part."""
+        detail = self.pane.detail
+        if detail.record is None:
+            return ""
+        return NEW if detail.keeper.is_new else "" if detail.part == FIELDS else detail.part
 
     def show_chosen(self, chosen: Sequence[str]) -> None:
         """Show what the list has chosen."""

@@ -13,7 +13,7 @@ from secretariat.declaring.kinds import Kind, Record
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
 from ui.beside import Beside
-from ui.context import Context
+from ui.context import NEW, Context
 from ui.heading import Heading
 from ui.kit.cells import Column, Row
 from ui.kit.commands import Command
@@ -58,11 +58,26 @@ class ListedTab(Tab):
         if self.detail.record is None and rows:
             self.table.go_to(rows[0][0])
 
+    @property
+    def where(self) -> str:
+        if self.detail.record is None:
+            return ""
+        return NEW if self.detail.keeper.is_new else str(self.detail.record.id)
+
+    def return_to(self, where: str) -> None:
+        if where == NEW:
+            self.begin()
+        else:
+            self.table.go_to(where)
+
     def leave(self) -> None:
         self.detail.keeper.finish()
 
     def focus(self) -> None:
-        self.focus_list()
+        if self.where == NEW:
+            self.focus_form()
+        else:
+            self.focus_list()
 
     def focus_list(self) -> None:
         """Put the cursor into the list."""

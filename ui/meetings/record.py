@@ -77,8 +77,18 @@ class RecordTab(Tab):
         for one in self.rows:
             one.keep()
 
+    @property
+    def where(self) -> str:
+        return self._now.entry.id if self._now is not None else ""
+
+    def return_to(self, where: str) -> None:
+        self._now = next((one for one in self.rows if one.entry.id == where), self._now)
+
     def focus(self) -> None:
-        if self.rows:
+        if self._now is not None:
+            self._now.focus()
+            self._enter(self._now)
+        elif self.rows:
             self.rows[0].focus()
         elif self._sections:
             self.begin(Paragraph)
@@ -219,8 +229,12 @@ class RecordTab(Tab):
         before, self._now = self._now, found
         if isinstance(before, ActionRow) and before in self.rows:
             before.close_form()
-        if isinstance(found, ActionRow):
-            found.open()
+        self._enter(found)
+
+    def _enter(self, one: EntryRow | None) -> None:
+        """Open what is under a row that has the cursor now, and bring that into sight."""
+        if isinstance(one, ActionRow):
+            one.open()
         # Forms that open and close move the row, which Qt has brought into sight already.
         QTimer.singleShot(0, self, self._show_cursor)
 

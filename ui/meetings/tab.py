@@ -43,6 +43,14 @@ class Tab(QWidget):
     def leave(self) -> None:
         """Keep what was typed."""
 
+    @property
+    def where(self) -> str:
+        """Where one is on the tab, so that it can be gone back to; empty at its beginning."""
+        return ""
+
+    def return_to(self, where: str) -> None:
+        """Go back to where one was, as far as it is still there."""
+
     def focus(self) -> None:
         """Put the cursor where work begins."""
         self.setFocus()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from secretariat.data import reading
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
-from ui.context import Context, Place
+from ui.context import Context, Place, parted, with_where
 from ui.kit.commands import Command
 from ui.kit.filter_row import FilterRow
 from ui.kit.parts import Elided, Pill, button, column, plain, row, tool
@@ -82,8 +82,8 @@ class Workspace(QWidget):
 
     @property
     def part(self) -> str:
-        """The tab that is shown, and what was chosen on it, as a place carries them."""
-        return with_choices(self._name, self.tab.chosen)
+        """The tab that is shown, what was chosen on it, and where one is, as a place has them."""
+        return with_where(with_choices(self._name, self.tab.chosen), self.tab.where)
 
     def show_meeting(self, record: str, part: str = "") -> bool:
         """Show the meeting with this id, on the tab that *part* says; False when it is gone."""
@@ -94,8 +94,11 @@ class Workspace(QWidget):
         self.leave()
         self.meeting = found[0]
         self._show_head()
-        name, chosen = name_and_choices(part)
+        said, where = parted(part)
+        name, chosen = name_and_choices(said)
         self._show_tab(name if name in NAMES else self._name, chosen)
+        if where:
+            self.tab.return_to(where)
         return True
 
     def begin(self, meeting: Meeting) -> None:

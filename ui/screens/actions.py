@@ -16,7 +16,7 @@ from ui.actions.filters import FILTERS
 from ui.actions.listed import ActionList
 from ui.actions.together import Together
 from ui.beside import Beside
-from ui.context import Context, Place
+from ui.context import NEW, Context, Place, parted, with_where
 from ui.exchange.lists import ListExchange
 from ui.exchange.mailing import Mailing
 from ui.heading import Heading
@@ -63,7 +63,8 @@ class ActionsScreen(Screen):
     def place(self) -> Place:
         record = self.looked.record if self._looked else self.table.current
         at_list = bool(record) and not self._both.is_at_right
-        return Place("actions", record, self.filters.name, at_list=at_list)
+        part = with_where(self.filters.name, self._looked.where if self._looked else "")
+        return Place("actions", record, part, at_list=at_list)
 
     @property
     def looked(self) -> LookedAt:
@@ -94,7 +95,8 @@ class ActionsScreen(Screen):
         return self.looked.several
 
     def show_place(self, place: Place) -> None:
-        self.filters.take(place.part)
+        name, where = parted(place.part)
+        self.filters.take(name)
         self.list.reload()
         if self._looked is not None:
             self._looked.refresh()
@@ -103,6 +105,10 @@ class ActionsScreen(Screen):
             self.table.go_to(place.record)
         if place.record:
             self._both.show_part(of_list=place.at_list)
+            if where:
+                self.pane.detail.show_part(where)
+        elif where == NEW:
+            self.begin()
         elif not self.table.current and self.model.ids:
             self.table.go_to(self.model.ids[0])
 
@@ -111,7 +117,8 @@ class ActionsScreen(Screen):
             self._looked.pane.leave()
 
     def focus(self) -> None:
-        if self._both.is_alone and self._both.is_at_right:
+        begun = self._looked is not None and self._looked.where == NEW
+        if begun or (self._both.is_alone and self._both.is_at_right):
             self._to_fields()
         else:
             self.table.setFocus()

@@ -15,7 +15,7 @@ from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
-from ui.context import Context, Place
+from ui.context import NEW, Context, Place
 from ui.dates import today
 from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
@@ -102,7 +102,7 @@ class MeetingsScreen(Screen):
         elif place.record and self.workspace.show_meeting(place.record, place.part):
             self._pages.setCurrentWidget(self.workspace)
             self.table.go_to(place.record)
-        elif place.part == "new":
+        elif place.part == NEW:
             self._pages.setCurrentWidget(self.workspace)
             self.workspace.begin(self._fresh())
         else:
@@ -142,7 +142,7 @@ class MeetingsScreen(Screen):
 
     def begin(self) -> None:
         """Begin a meeting with nothing carried over."""
-        self.context.go(Place("meetings", part="new"))
+        self.context.go(Place("meetings", part=NEW))
 
     def begin_next(self) -> None:
         """Prepare the next meeting of the mechanism that is looked at."""

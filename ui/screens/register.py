@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_
-from ui.context import Context, Place
+from ui.context import NEW, Context, Place
 from ui.kit.commands import Command
 from ui.kit.flow import flow
 from ui.kit.parts import chip, plain, show
@@ -20,10 +20,6 @@ from ui.report_parts import REGISTER, Part
 from ui.screen import Screen
 
 MENU = N_("Record")
-
-NEW = "new"
-"""The part of a place that begins a new record."""
-
 
 PAPERS = "papers"
 """The register whose records have files."""

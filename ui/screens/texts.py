@@ -14,7 +14,7 @@ from secretariat.data import texts
 from secretariat.declaring.states import PairState
 from secretariat.i18n import N_
 from ui.beside import Beside
-from ui.context import Context, Place
+from ui.context import Context, Place, parted, with_where
 from ui.heading import Heading
 from ui.kit.commands import Command
 from ui.kit.parts import button, column, framed, label, plain
@@ -67,17 +67,21 @@ class TextsScreen(Screen):
     def place(self) -> Place:
         key = self.pane.key
         at_list = key is not None and not self._both.is_at_right
-        return Place("texts", key.record if key else "", self.filters.name, at_list=at_list)
+        if key is None:
+            return Place("texts", part=self.filters.name)
+        part = with_where(self.filters.name, key.field)
+        return Place("texts", key.record, part, at_list=at_list)
 
     def show_place(self, place: Place) -> None:
-        self.filters.take(place.part)
+        name, field = parted(place.part)
+        self.filters.take(name)
         self._reload()
         self.pane.refresh()
         self._desk.remember()
-        if place.record and not self._go_to_record(place.record):
+        if place.record and not self._go_to_record(place.record, field):
             self.filters.widen()
             self._reload()
-            self._go_to_record(place.record)
+            self._go_to_record(place.record, field)
         if place.record:
             self._both.show_part(of_list=place.at_list)
         elif not self.table.current and self.model.ids:
@@ -213,11 +217,12 @@ class TextsScreen(Screen):
         if one:
             self.pane.show_text(key_of(one))
 
-    def _go_to_record(self, record: str) -> bool:
-        key = self.pane.key
-        if key is not None and key.record == record and self.table.go_to(id_of(key)):
-            return True
-        found = next((one for one in self.model.ids if key_of(one).record == record), "")
+    def _go_to_record(self, record: str, field: str) -> bool:
+        """Look at the text *field* of a record, else at the one that is shown, else the first."""
+        shown = self.pane.key
+        field = field or (shown.field if shown is not None and shown.record == record else "")
+        of_record = [one for one in self.model.ids if key_of(one).record == record]
+        found = next((one for one in of_record if key_of(one).field == field), (*of_record, "")[0])
         return bool(found) and self.table.go_to(found)
 
     def _by_age(self) -> None:
