@@ -1,11 +1,46 @@
-"""Qt's own words, such as those of its dialogues, in the language of the window."""
+"""Qt's own words in the language of the window: its dialogues, buttons, menus over a text."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from secretariat.i18n import ENGLISH, Language
+from secretariat.i18n import ENGLISH, N_, Language
+
+CATALOGUE = "qtbase_zh_CN"
+_OURS = {
+    ("QFileDialog", "&Look in:"): N_("&Look in:"),
+    ("QFileDialog", "Files of &type:"): N_("Files of &type:"),
+    ("QFileSystemModel", "Size"): N_("Size of a file"),
+}
+"""What Qt's catalogue lacks, or calls by a word that nobody uses of files."""
+
+
+class QtTexts(QTranslator):
+    """Qt's catalogue; what it lacks, ours or the same text without its key."""
+
+    def __init__(self, language: Language, parent: QObject) -> None:
+        super().__init__(parent)
+        self._qt = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self.is_there = self._qt.load(CATALOGUE, folder)
+        self._ours = {key: language.text(text) for key, text in _OURS.items()}
+
+    def isEmpty(self) -> bool:
+        """Never: Qt would tell nobody that the language is another."""
+        return False
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """*source* in Chinese, else as it is: an empty text would be shown as one."""
+        if (context, source) in self._ours:
+            return self._ours[context, source]
+        # Qt gives texts new keys faster than its catalogue follows.
+        for said in (source, source.replace("&", "")):
+            if found := self._qt.translate(context, said, disambiguation, n):
+                return found
+        return source
 
 
 class QtWords(QObject):
@@ -23,8 +58,7 @@ class QtWords(QObject):
         QLocale.setDefault(QLocale(language.code))
         if language.code == ENGLISH:
             return
-        translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load("qtbase_zh_CN", folder):
+        translator = QtTexts(language, self)
+        if translator.is_there:
             application.installTranslator(translator)
             self._translator = translator

@@ -1,0 +1,62 @@
+"""What Qt itself says in a Chinese window is Chinese: dialogues, buttons, menus."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QLabel, QTreeView, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Open, settle
+from ui.kit.prompts import SystemPrompts
+from ui.window import MainWindow
+
+ENGLISH = re.compile("[A-Za-z]{2,}")
+NAMES = {"PDF"}
+
+
+def dialogue(window: MainWindow, name: str) -> QDialog:
+    if name == "print":
+        return QPrintDialog(window)
+    made = SystemPrompts(window).dialog("另存为", "记录簿 (*.book)", None)
+    if name == "save":
+        made.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    return made
+
+
+@pytest.mark.parametrize("name", ["open", "save", "print"])
+def test_no_label_of_a_dialogue_of_qt_is_english_in_a_chinese_window(
+    open_window: Open, qtbot: QtBot, name: str
+) -> None:
+    made = dialogue(open_window(language="zh"), name)
+    qtbot.addWidget(made)
+    made.show()
+    settle()
+    parts: list[QWidget] = [*made.findChildren(QLabel), *made.findChildren(QAbstractButton)]
+    said = [one.text() for one in parts if isinstance(one, QLabel | QAbstractButton)]
+    said += [one.toolTip() for one in parts]
+    assert sum(bool(re.search("[\u4e00-\u9fff]", one)) for one in said) > 3
+    left = [one for one in said if set(ENGLISH.findall(one)) - NAMES and "/" not in one]
+    assert left == []
+
+
+def test_the_size_of_a_file_is_called_as_people_call_it(open_window: Open, qtbot: QtBot) -> None:
+    made = dialogue(open_window(language="zh"), "open")
+    qtbot.addWidget(made)
+    (tree,) = made.findChildren(QTreeView)
+    across = Qt.Orientation.Horizontal
+    assert [tree.model().headerData(at, across) for at in range(2)] == ["名称", "大小"]
+
+
+def test_a_text_that_no_catalogue_has_is_said_as_it_is(open_window: Open) -> None:
+    said = QCoreApplication.translate
+    window = open_window(language="zh")
+    assert said("QFileDialog", "&Look in:") == "查找范围(&L)："
+    assert said("QNowhere", "A &text of nobody's") == "A &text of nobody's"
+    window.set(replace(window.settings, language="en"))
+    settle()
+    assert said("QFileDialog", "&Look in:") == "&Look in:"
