@@ -23,6 +23,7 @@ from secretariat.i18n import N_, language
 from secretariat.office import importing, mail, planner, printing, sheets, word_documents
 from secretariat.paths import RESOURCES
 from secretariat.reports.setting import Setting
+from ui.qt_words import CATALOGUE
 
 _RARE = "𬱖喆堃čłš"
 _DOT = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>'
@@ -69,7 +70,7 @@ def _catalogue() -> str:
 
 def _chinese_of_qt() -> str:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    return "ok" if QTranslator().load("qtbase_zh_CN", folder) else f"nothing in {folder}"
+    return "ok" if QTranslator().load(CATALOGUE, folder) else f"nothing in {folder}"
 
 
 def _drawings() -> str:
