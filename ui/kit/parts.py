@@ -188,7 +188,7 @@ def plain(layout: QLayout) -> QWidget:
     return made
 
 
-def scrolled(content: QWidget) -> QScrollArea:
+def scrolled(content: QWidget) -> Steady:
     """*content*, as wide as there is room, scrolled up and down; a Tab brings what it reaches."""
     made = Steady()
     made.setWidgetResizable(True)
@@ -202,10 +202,10 @@ def scrolled(content: QWidget) -> QScrollArea:
 def bring_into_view(widget: QWidget) -> None:
     """Scroll what is above *widget* until it is seen, once its place is known."""
     above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            QTimer.singleShot(0, widget, partial(above.ensureWidgetVisible, widget, 0, _AROUND))
         above = above.parentWidget()
-    if isinstance(above, QScrollArea):
-        QTimer.singleShot(0, widget, partial(above.ensureWidgetVisible, widget, 0, _AROUND))
 
 
 def show(widget: QWidget, *, shown: bool) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
@@ -16,13 +17,32 @@ class Steady(QScrollArea):
         super().__init__()
         self._held: QWidget | None = None
         self._at = 0
+        self._is_whole = False
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._moved)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._note_again())
 
+    def stand_whole(self) -> None:
+        """Be as high as what stands in it: of two bars beside each other, one does."""
+        self._is_whole = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if self._is_whole and layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.viewport().width()))
+
     def event(self, event: QEvent) -> bool:
         told = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
         if event.type() == QEvent.Type.LayoutRequest and self._held is not None:
             self._hold(self._held)
         return told

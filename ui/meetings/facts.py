@@ -44,7 +44,7 @@ class FactsTab(Tab):
         self._remarks = QVBoxLayout()
         self._remarks.setContentsMargins(px(14), px(8), px(14), px(8))
         self._banner = framed(self._remarks, "banner")
-        self.detail.setMinimumHeight(px(280))
+        self.detail.stand_whole()
         whole = column(plain(self._tiles), self._banner, self.detail, spacing=px(12))
         whole.setStretch(2, 1)
         layout = QVBoxLayout(self)

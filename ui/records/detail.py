@@ -96,6 +96,12 @@ class RecordDetail(QFrame):
         self._lay_out()
         self.show_nothing()
 
+    def stand_whole(self) -> None:
+        """Show every field without a bar, in a page that scrolls itself."""
+        self._fields.stand_whole()
+        policy = QSizePolicy.Policy
+        self._stack.setSizePolicy(policy.Preferred, policy.Preferred)
+
     @property
     def record(self) -> Any:
         """The record that is shown, None when there is none."""
@@ -232,7 +238,8 @@ class RecordDetail(QFrame):
         self._erase = Fold(self.context.look, text(N_("Erase values for good")), self.erasing)
         past = plain(stacked(self.past, self._erase, self.erasing, spacing=px(4)))
         further = (one.page for one in self._further)
-        for page in (scrolled(inner), *further, self.links, past):
+        self._fields = scrolled(inner)
+        for page in (self._fields, *further, self.links, past):
             self._stack.addWidget(page)
         # It scrolls itself: where the whole detail scrolls with more, it asks for no height.
         policy = QSizePolicy.Policy
