@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from secretariat.data import reading
 from secretariat.data.book import Book
-from tests.ui.conftest import Open, settle
+from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 from ui.screens import search
 
@@ -25,3 +26,19 @@ def test_a_search_that_finds_more_than_it_shows_says_so(
     settle()
     said = "The newest 5 records; another word narrows them."
     assert window.shell.current._said.text() == said
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_removing_says_how_many_still_point_there(
+    open_window: Open, book: Book, language: str
+) -> None:
+    window: Any = open_window(book, language=language)
+    with book.reading() as connection:
+        left = {one for _, one, _ in reading.pointing_at(connection, id_of(book, "PER:19"))}
+    assert len(left) > 1
+    window.shell.go(Place("people", id_of(book, "PER:19")))
+    settle()
+    window.shell.current.pane.remove()
+    settle()
+    told = {"en": f"{len(left)} records still point at it.", "zh": f"仍有{len(left)}条记录指向它。"}
+    assert window.shell.toast.text.endswith(told[language])

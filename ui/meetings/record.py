@@ -13,6 +13,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.commands import Command
@@ -22,6 +23,7 @@ from ui.meetings.item_section import ItemSection, entries_of
 from ui.meetings.tab import Tab, command
 from ui.meetings.texts import EntryRow
 from ui.records.names import Names
+from ui.records.removing import take_out
 
 
 class RecordTab(Tab):
@@ -151,10 +153,10 @@ class RecordTab(Tab):
             part.drop(one)
             return
         one.keep()
-        entry = one.entry
-        if self._do(N_("Remove record"), lambda change: change.remove(entry)):
-            text = self.context.text
-            self._say_done(text(N_("{ref} was removed."), ref=entry.ref))
+        try:
+            take_out(self.context, one.entry)
+        except SecretariatError as error:
+            self.context.messages.fail(self.context.said(error))
 
     def _dossier(self) -> Dossier:
         with self._book.reading() as connection:

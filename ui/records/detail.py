@@ -39,6 +39,7 @@ from ui.records.keeping import Keeper, links_in
 from ui.records.names import Names, answers, show_record
 from ui.records.notices import Notices
 from ui.records.past import RecordPast
+from ui.records.removing import take_out
 from ui.records.standing import standing
 from ui.texts.in_forms import FormTexts
 
@@ -174,17 +175,10 @@ class RecordDetail(QFrame):
             self.closed.emit()
             return
         self.keeper.keep()
-        record = self.record
         try:
-            with self.context.book.change(N_("Remove record"), self.context.who) as change:
-                change.remove(record)
+            take_out(self.context, self.record)
         except SecretariatError as error:
             self._say_trouble(self.context.language.error(error))
-            return
-        text = self.context.text
-        self.context.messages.say(
-            text(N_("{ref} was removed."), ref=record.ref), text(N_("Undo")), self.context.undo
-        )
 
     def focus_part(self) -> None:
         """Put the cursor into the part that is looked at."""

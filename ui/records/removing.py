@@ -1,0 +1,27 @@
+"""Taking a record out, wherever it is looked at: one change, and a sentence with the way back."""
+
+from __future__ import annotations
+
+from secretariat.data import reading
+from secretariat.declaring.kinds import Record
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.messages import together
+
+
+def take_out(context: Context, record: Record) -> None:
+    """Take *record* out and say how many still point at it; refused with a SecretariatError."""
+    with context.book.change(N_("Remove record"), context.who) as change:
+        left = {one for _, one, _ in reading.pointing_at(change.connection, record.id)}
+        change.remove(record)
+    text, language = context.text, context.language
+    said = [text(N_("{ref} was removed."), ref=record.ref)]
+    if left:
+        said.append(
+            language.plural(
+                "{count} record still points at it.",
+                "{count} records still point at it.",
+                len(left),
+            )
+        )
+    context.messages.say(together(language, said), text(N_("Undo")), context.undo)
