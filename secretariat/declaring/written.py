@@ -26,6 +26,8 @@ FIRST_YEAR, LAST_YEAR = 1600, 2399
 """The years of which a record can tell; any other is a slip of the finger, or stands for never."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85]")
+"""Where a line breaks: a word processor copies its soft breaks as U+000B."""
 _REF = re.compile(r"[^\s,](?:[^\n\t,]*[^\s,])?")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -50,13 +52,14 @@ def text_of(tree: Tree) -> str:
             count=len(tree),
             most=LONGEST,
         )
+    tree = _BREAKS.sub("\n", tree)
     if control := _CONTROL.search(tree):
         raise SecretariatError(
             N_("The text holds the control character U+{code}; take it out."),
             code=f"{ord(control.group()):04X}",
         )
     # What is only blanks is nothing, so that it does not fill a field that must be filled in.
-    return tree.replace("\r\n", "\n").replace("\r", "\n") if tree.strip() else ""
+    return tree if tree.strip() else ""
 
 
 def ref_of(tree: Tree) -> str:

@@ -129,6 +129,7 @@ def test_an_empty_record_holds_its_defaults() -> None:
     ("name", "tree", "value"),
     [
         ("text", "a\r\nb\rc", "a\nb\nc"),
+        ("text", "a\x0bb\x0cc\x85d", "a\nb\nc\nd"),
         ("text", None, ""),
         ("pair", {"en": "a", "zh": "甲"}, Bilingual("a", "甲")),
         ("pair", None, Bilingual()),

@@ -86,6 +86,21 @@ def test_every_screen_opens_where_one_was(open_window: Open, book: Book) -> None
         assert window.shell.current.title == title
 
 
+def test_back_leads_elsewhere_however_often_one_asks_for_the_tab_where_one_is(
+    open_window: Open, book: Book
+) -> None:
+    window = open_window(book)
+    window.activateWindow()
+    place = Place("meetings", id_of(book, "JCM12"), "record")
+    window.shell.go(Place("overview"))
+    for _ in range(3):
+        window.shell.go(place)
+        settle()
+    assert window.shell.place.part.startswith("record#")
+    window.shell.back()
+    assert window.shell.place.screen == "overview"
+
+
 def test_a_locked_book_opens_at_the_tab_where_one_was(settings_home: Path) -> None:
     places = Places("book", is_locked=True)
     for place in (

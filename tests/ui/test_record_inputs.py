@@ -83,6 +83,24 @@ def test_what_cannot_be_kept_is_said_under_the_entry_and_stays(
     assert (row.fault, text_of(book, "JCM12/3.2").en) == ("", "Right.")
 
 
+def test_only_the_half_that_is_wrong_is_marked(window: Any) -> None:
+    row = row_of(record(window), "JCM12/3.2")
+    commit(row.chinese, "甲\0乙")
+    row.keep()
+    assert row.fault == NUL
+    assert (bool(row.english.property("faulty")), row.chinese.property("faulty")) == (False, True)
+    assert (row.english.accessibleDescription(), row.chinese.accessibleDescription()) == ("", NUL)
+
+
+def test_a_soft_break_from_a_word_processor_is_a_line_break(window: Any, book: Book) -> None:
+    tab = record(window)
+    row = row_of(tab, "JCM12/3.2")
+    commit(row.english, "one\x0btwo")
+    row.keep()
+    assert (row.fault, text_of(book, "JCM12/3.2").en) == ("", "one\ntwo")
+    assert row.english.text() == "one\ntwo"
+
+
 @pytest.mark.parametrize("kind", [Paragraph, Decision, Action])
 def test_an_entry_that_was_refused_is_there_again_the_next_time(
     open_window: Open, window: Any, book: Book, kind: type[Any]

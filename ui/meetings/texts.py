@@ -11,6 +11,7 @@ from secretariat.data import actions, agendas, reading
 from secretariat.data.change import Change
 from secretariat.declaring.states import state_of
 from secretariat.declaring.values import Bilingual
+from secretariat.declaring.written import text_of
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
@@ -171,13 +172,14 @@ class EntryRow(QWidget):
         return self._fault.text()
 
     def _say_fault(self, sentence: str) -> None:
-        if sentence == self.fault:
-            return
         self._fault.setText(sentence)
         show(self._faulty, shown=bool(sentence))
-        for half in (self.english, self.chinese):
-            mark(half, faulty=bool(sentence))
-            half.setAccessibleDescription(sentence)
+        halves = (self.english, self.chinese)
+        wrong = [half for half in halves if _is_wrong(half.text())] or halves
+        for half in halves:
+            said = sentence if half in wrong else ""
+            mark(half, faulty=bool(said))
+            half.setAccessibleDescription(said)
 
     def _say_loss(self, made: Entry) -> None:
         if self.entry.id:
@@ -265,6 +267,14 @@ class EntryRow(QWidget):
     def _left(self) -> None:
         if self._dirty:
             QTimer.singleShot(0, self, self.keep)
+
+
+def _is_wrong(text: str) -> bool:
+    try:
+        text_of(text)
+    except SecretariatError:
+        return True
+    return False
 
 
 def _saying(entry: Entry, words: Bilingual) -> Entry:

@@ -47,7 +47,7 @@ _INSET = 2
 _ENDLESS = 2**31 - 1
 """A line takes whatever is pasted: the field says what is too long, Qt would cut it in silence."""
 _BREAKS = re.compile(r"[\r\n\t\x0b\x0c\u2028\u2029]+")
-_PARAGRAPHS = re.compile("[\u2028\u2029]")
+_PARAGRAPHS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 
 
 def mark(widget: QWidget, *, faulty: bool) -> None:
