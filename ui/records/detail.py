@@ -82,7 +82,7 @@ class RecordDetail(QFrame):
         self.setProperty("role", "card")
         self._past = RecordPast(context, names, kind)
         self._notices = Notices(context, kind, self._past, self._resolve)
-        self.form = RecordForm(context.look, self._sections(), answers(context, names))
+        self.form = RecordForm(context.look, _sections(context, kind), answers(context, names))
         self.form.setObjectName("plain")
         self.keeper = Keeper(context, kind, self.form)
         self.texts = FormTexts(context, kind, self.form, self.keeper)
@@ -209,15 +209,6 @@ class RecordDetail(QFrame):
         except SecretariatError as error:
             self._say_trouble(self.context.language.error(error))
 
-    def _sections(self) -> list[Section]:
-        typed = [field for field in self.kind.fields if field.is_typed]
-        # A place in an order is written by whoever moves a record; few ever type one.
-        last = {*COMMON, *(one.name for one in typed if is_place(self.kind, one))}
-        own = [field for field in typed if field.name not in last]
-        rest = [field for field in typed if field.name in last]
-        title = self.context.text(N_("Notes, source and related records"))
-        return [Section(own), Section(rest, title, folded=True)]
-
     def _table(self, name: str, columns: list[Column], enough: int = ENOUGH) -> RecordTable:
         look = self.context.look
         return RecordTable(look, FixedModel(columns, self), look.text(name), enough=enough)
@@ -329,6 +320,16 @@ class RecordDetail(QFrame):
     def _say_trouble(self, sentence: str) -> None:
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
+
+
+def _sections(context: Context, kind: Kind[Any]) -> list[Section]:
+    typed = [field for field in kind.fields if field.is_typed]
+    # A place in an order is written by whoever moves a record; few ever type one.
+    last = {*COMMON, *(one.name for one in typed if is_place(kind, one))}
+    own = [field for field in typed if field.name not in last]
+    rest = [field for field in typed if field.name in last]
+    title = context.text(N_("Notes, source and related records"))
+    return [Section(own), Section(rest, title, folded=True)]
 
 
 def _model(table: RecordTable) -> FixedModel:
