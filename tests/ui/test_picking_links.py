@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from secretariat.data import reading
 from secretariat.data.book import Book
@@ -186,3 +186,23 @@ def test_a_person_whose_last_post_has_ended_is_offered_last_and_says_so(
     with book.change("Add record", ME) as change:
         change.add(Post(person=Link(made.id), title=Bilingual("Director", "司长"), start="2023-07"))
     assert all("until" not in one.second for one in names.find(Person, "Aaron"))
+
+
+@pytest.mark.parametrize("height", [720, 733, 761])
+def test_every_row_that_is_offered_is_whole(open_window: Open, book: Book, height: int) -> None:
+    window = open_window(book, scale=200)
+    window.resize(1280, height)
+    detail = form_of(window, "people", "PER:8")
+    editor = detail.form.boxes["organisation"].editor
+    (area,) = (one for one in detail.findChildren(QScrollArea) if one.isAncestorOf(editor))
+    at = editor.line.mapTo(window, QPoint()).y()
+    area.verticalScrollBar().setValue(at - height // 2)
+    settle()
+    offers = seek(editor, "d").offers
+    settle()
+    assert offers.isVisible()
+    row = offers.visualItemRect(offers.item(0)).height()
+    assert row >= offers.fontMetrics().height()
+    assert offers.viewport().height() % row == 0
+    assert offers.viewport().height() < offers.count() * row
+    assert window.rect().contains(offers.geometry())

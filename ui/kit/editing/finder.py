@@ -115,15 +115,14 @@ class Offers(QListWidget):
     def _place(self) -> None:
         """Under the line, or over it where there is more room."""
         over, line = self._over, self._line
-        rows = min(_ROWS, self.count())
-        frame = self.height() - self.viewport().height()
-        height = rows * self.sizeHintForRow(0) + max(frame, 0)
+        row, frame = self.sizeHintForRow(0), max(self.height() - self.viewport().height(), 0)
+        height = min(_ROWS, self.count()) * row + frame
         top = line.mapTo(over, QPoint(0, 0)).y()
         below, above = over.height() - top - line.height(), top
-        if height <= below or below >= above:
-            at, height = top + line.height(), min(height, below)
-        else:
-            at, height = top - min(height, above), min(height, above)
+        is_below = height <= below or below >= above
+        # As many rows as are whole: half of one would lack what hangs below its line.
+        height = min(height, max(1, ((below if is_below else above) - frame) // row) * row + frame)
+        at = top + line.height() if is_below else top - height
         needed = max(line.width(), min(self._longest + _BESIDE, over.width() // 2))
         left = min(line.mapTo(over, QPoint(0, 0)).x(), over.width() - needed)
         self.setGeometry(max(0, left), at, needed, height)
