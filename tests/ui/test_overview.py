@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -223,3 +224,16 @@ def test_the_list_that_is_asked_for_comes_into_view_and_its_number_is_marked(
     assert [name for name, tile in screen.tiles.items() if tile.isChecked()] == ["years"]
     screen.tiles["late"].click()
     assert not screen.tiles["late"].isChecked()
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_how_far_a_meeting_to_come_has_come_is_whole(
+    open_window: Open, book: Book, spoken: str
+) -> None:
+    window = open_window(book, language=spoken)
+    window.resize(1280, 720)
+    screen = shown(window)
+    when = screen.meetings.records.cell(0, 1)
+    assert when.second in {"In preparation", "筹备中"}
+    small = QFontMetrics(window.look.theme.font(12)).horizontalAdvance(when.second)
+    assert screen.meetings.columnWidth(1) >= small + 16

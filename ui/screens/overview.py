@@ -116,9 +116,9 @@ class OverviewScreen(Screen):
         self._shared = label(text(N_("An action of both sides counts in both bars.")), "small",
                              wrap=True)  # fmt: skip
         self._of_sides = FlowLayout(spacing=px(4))
-        coming = FixedModel(
-            [Column("", text(N_("Meeting"))), Column("", text(N_("Date")), 170)], self
-        )
+        # When it is stands over how far it has come, or how long it is until then: both are read.
+        when = Column("", text(N_("Date")), 170, whole=True)
+        coming = FixedModel([Column("", text(N_("Meeting"))), when], self)
         self.meetings = RecordTable(look, coming, text(N_("Meetings to come")))
         self.meetings.horizontalHeader().hide()
         none = N_("No meeting is to come; the next one is prepared under Meetings.")
