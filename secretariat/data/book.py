@@ -18,6 +18,7 @@ from secretariat.data.purging import purge
 from secretariat.data.sources import REAL, Sources
 from secretariat.data.undo import Left, Stacks, stacks, take_back
 from secretariat.declaring.kinds import Record
+from secretariat.declaring.written import text_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -167,7 +168,7 @@ class Book:
 
         The file is rewritten, so that not even its free pages hold them. Backups still do.
         """
-        if not reason.strip():
+        if not text_of(reason).strip():
             raise SecretariatError(N_("An erasure needs its reason; give one."))
         purpose = Purpose(N_("Erase values"), barrier=True, reason=reason)
         with self._written(lambda _: purpose, by) as change:

@@ -30,11 +30,17 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
     _refuse_unknown(kind, fields)
     doomed: dict[str, list[tuple[str, str]]] = defaultdict(list)
     operations = change.history(record.id)
+    gone = {pair for operation in operations for pair in operation.purges}
+    there = False
     for operation in operations:
         for slot in operation.writes:
             today = kind.slot_today(slot) or slot
             if today in fields or name_in(today) in fields:
-                doomed[operation.layer].append((operation.name, slot))
+                there = True
+                if (operation.name, slot) not in gone:
+                    doomed[operation.layer].append((operation.name, slot))
+    if there and not doomed:
+        raise SecretariatError(N_("Whatever {ref} had there is erased already."), ref=record.ref)
     if not doomed:
         raise SecretariatError(N_("{ref} never had anything there to erase."), ref=record.ref)
     for layer, pairs in sorted(doomed.items()):

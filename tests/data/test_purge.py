@@ -202,3 +202,19 @@ def test_a_purge_of_nothing_is_refused(
     with pytest.raises(SecretariatError, match=said):
         office.uk.purge(office.action, fields, reason, ANNA)
     assert office.uk.known() == known
+
+
+def test_what_is_erased_already_is_not_erased_again_but_what_came_since_is(office: Office) -> None:
+    edit(office.uk, office.action, notes="between us")
+    assert office.uk.purge(office.action, ["notes"], "a reason", ANNA) == 1
+    with pytest.raises(SecretariatError, match="is erased already"):
+        office.uk.purge(office.action, ["notes"], "a reason", ANNA)
+    edit(office.uk, read(office.uk, office.action), notes="again")
+    assert office.uk.purge(office.action, ["notes"], "a reason", ANNA) == 1
+
+
+def test_a_reason_that_no_page_can_show_is_refused(office: Office) -> None:
+    edit(office.uk, office.action, notes="between us")
+    with pytest.raises(SecretariatError, match="control character"):
+        office.uk.purge(office.action, ["notes"], "a\0b", ANNA)
+    assert read(office.uk, office.action).notes == "between us"
