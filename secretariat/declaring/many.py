@@ -10,11 +10,12 @@ import dataclasses
 import json
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from secretariat.declaring import written
 from secretariat.declaring.fields import Field, NameOf, References, Slots
-from secretariat.declaring.values import BySide, Json, Link, Tree
+from secretariat.declaring.values import WHEN, BySide, Json, Link, Tree
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
@@ -207,7 +208,15 @@ class RowsField(Field):
             raise self._refusal()
         if any(row.keys() - set(self.parts) for row in rows):
             raise self._refusal()
-        return tuple(self.of(**{p: written.text_of(v) for p, v in row.items()}) for row in rows)
+        return tuple(self.of(**{p: self._read(p, v) for p, v in row.items()}) for row in rows)
+
+    def _read(self, part: str, tree: Tree) -> str:
+        return written.partial_date_of(tree) if part in self._whens else written.text_of(tree)
+
+    @cached_property
+    def _whens(self) -> frozenset[str]:
+        """The parts that hold dates."""
+        return frozenset(one.name for one in dataclasses.fields(self.of) if one.metadata.get(WHEN))
 
     def _refusal(self) -> SecretariatError:
         return SecretariatError(

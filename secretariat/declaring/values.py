@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Generic, Self, TypeAlias, TypeVar
@@ -82,6 +82,16 @@ class BySide(Generic[V]):
         return bool(self.values)
 
 
+WHEN = "when"
+"""What is noted of a part of a row that holds a date, which may be partial."""
+
+
+def when_part() -> str:
+    """A part of a row that holds a date, which may be partial."""
+    made: str = field(default="", metadata={WHEN: True})
+    return made
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What another source says of one field of a record, kept beside what the record says."""
@@ -98,8 +108,8 @@ class DatedName:
 
     en: str = ""
     zh: str = ""
-    start: str = ""
-    end: str = ""
+    start: str = when_part()
+    end: str = when_part()
 
     def held_on(self, day: str) -> bool:
         """True when the name was in use on the ISO date *day*."""

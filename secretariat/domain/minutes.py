@@ -12,7 +12,7 @@ from datetime import date
 
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record, register
-from secretariat.declaring.values import Choice, Link
+from secretariat.declaring.values import Choice, Link, when_part
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -32,7 +32,7 @@ class Version:
     """One version of the record as it went round, and what was changed in it."""
 
     number: str = ""
-    date: str = ""
+    date: str = when_part()
     changed_en: str = ""
     changed_zh: str = ""
 
@@ -41,7 +41,7 @@ class Version:
 class Corrigendum:
     """One correction of what was issued: in which place, from which words to which."""
 
-    date: str = ""
+    date: str = when_part()
     place: str = ""
     was: str = ""
     now: str = ""

@@ -241,6 +241,8 @@ def test_what_people_write_is_read(name: str, tree: Any, value: Any) -> None:
         ("names", [{"fr": "Bureau"}]),
         ("names", [["Office"]]),
         ("names", [{"en": 7}]),
+        ("names", [{"en": "Office", "start": "2026-02-31"}]),
+        ("names", [{"en": "Office", "end": "yesterday"}]),
         ("leads", {"uk": "O9"}),
         ("leads", {"1": "O1"}),
         ("stages", {"uk": "green"}),

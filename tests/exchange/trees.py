@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.many import BySideField, LinksField, RowsField
 from secretariat.declaring.states import GIVEN, STATES
+from secretariat.declaring.values import WHEN
 from secretariat.declaring.written import FIRST_YEAR, LAST_YEAR
 from secretariat.domain.registers import KINDS
 from tests.fixtures.hostile import ANY_TEXTS
@@ -52,11 +54,17 @@ def _value(field: one.Field, refs: dict[type, list[str]]) -> st.SearchStrategy[A
             return None
         return st.dictionaries(st.sampled_from(SIDES), inner, min_size=1)
     if isinstance(field, RowsField):
-        row = st.dictionaries(st.sampled_from(field.parts), FILLED, min_size=1)
-        return st.lists(row, min_size=1, max_size=2)
+        return st.lists(_row(field), min_size=1, max_size=2)
     if isinstance(field, one.ChoiceField):
         return st.sampled_from([choice.value for choice in field.of])
     return _of_its_own(field)
+
+
+def _row(field: RowsField) -> st.SearchStrategy[Any]:
+    """A row that is not empty, with a date in every part that holds one."""
+    noted = {one.name: one.metadata.get(WHEN) for one in dataclasses.fields(field.of)}
+    parts = {name: WHENS.map(str) if when else FILLED for name, when in noted.items()}
+    return st.fixed_dictionaries({}, optional=parts).filter(bool)
 
 
 def _of_its_own(field: one.Field) -> st.SearchStrategy[Any]:
