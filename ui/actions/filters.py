@@ -17,9 +17,10 @@ from secretariat.domain.sides import other_side
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
-from ui.kit.choice_of import choice_of
+from ui.kit.choice_of import choice_of, offer
 from ui.kit.editing.inputs import Choices
 from ui.kit.filter_row import FilterRow
+from ui.kit.when_seen import WhenSeen
 from ui.records.names import sides
 
 
@@ -60,6 +61,8 @@ class ActionFilters(FilterRow):
         self.owner = self._choice(N_("Owner"), N_("Any owner"), self._bodies(Organisation))
         for box in (self.side, self.mechanism, self.owner):
             self.add_box(box)
+        self._others_there = WhenSeen(self, self._offer_bodies)
+        context.changes.happened.connect(self._heard)
 
     @property
     def name(self) -> str:
@@ -89,6 +92,14 @@ class ActionFilters(FilterRow):
         if at >= 0:
             self.check(at)
             self.side.setCurrentIndex(max(0, self.side.findData(side)))
+
+    def _heard(self, kinds: frozenset[str]) -> None:
+        if kinds & {"mechanisms", "organisations"}:
+            self._others_there.ask()
+
+    def _offer_bodies(self) -> None:
+        offer(self.mechanism, self._bodies(Mechanism))
+        offer(self.owner, self._bodies(Organisation))
 
     def widen(self) -> None:
         """Let everything be shown."""

@@ -14,7 +14,19 @@ def choice_of(
     box = Choices(name)
     box.addItem(every, "")
     box.fit([every])
-    for value, title in values:
-        box.addItem(title, value)
+    offer(box, values)
     box.activated.connect(lambda _: run())
     return box
+
+
+def offer(box: Choices, values: Sequence[tuple[str, str]]) -> None:
+    """Offer *values* from now on, under the choice that means all; what is chosen stays so."""
+    now = [(box.itemData(at), box.itemText(at)) for at in range(1, box.count())]
+    if now == list(values):
+        return
+    chosen = box.currentData()
+    while box.count() > 1:
+        box.removeItem(1)
+    for value, title in values:
+        box.addItem(title, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))

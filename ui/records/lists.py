@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from secretariat.data import listing, naming, reading
@@ -18,8 +19,8 @@ from secretariat.declaring.fields import (
     WhenField,
     WholeField,
 )
-from secretariat.declaring.kinds import Kind, Record
-from secretariat.declaring.many import BySideField
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import BySide, Choice, Link
 from secretariat.domain.sides import Side
 from ui.context import Context
@@ -40,6 +41,15 @@ class RecordList:
         self._fields = tuple(field for field in kind.listed if not _is_title(kind, field))
         self._sides: dict[str, str] = {}
         self.wanted = Wanted(language=context.language.short)
+
+    @cached_property
+    def linked(self) -> set[str]:
+        """The names of the kinds whose records the list names."""
+        fields = (one.of if isinstance(one, BySideField) else one for one in self._fields)
+        links = [one for one in fields if isinstance(one, LinkField | LinksField)]
+        if any(one.to is object for one in links):
+            return {one.name for one in KINDS}
+        return {KINDS.of(one.to).name if one.to else self.kind.name for one in links}
 
     def seek(self, text: str) -> None:
         """Show only records that contain *text*."""

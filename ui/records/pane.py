@@ -21,6 +21,7 @@ from ui.kit.parts import button, column, framed, label, plain, row
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
+from ui.kit.when_seen import WhenSeen
 from ui.records.counting import counted
 from ui.records.detail import RecordDetail
 from ui.records.lists import RecordList
@@ -51,6 +52,7 @@ class RegisterPane(QWidget):
         self.table.pointed_at.connect(self._both.when_alone(self.focus_form))
         self.detail.added.connect(self._came_in)
         self.detail.closed.connect(self.focus_list)
+        self._names_changed = WhenSeen(self, self._reload)
         context.changes.happened.connect(self._heard)
         self._reload()
 
@@ -235,5 +237,7 @@ class RegisterPane(QWidget):
     def _heard(self, kinds: frozenset[str]) -> None:
         if self.kind.name in kinds:
             self._reload()
+        elif self._list.linked & kinds:
+            self._names_changed.ask()
         if not self.detail.keeper.is_writing:
             self.detail.refresh()

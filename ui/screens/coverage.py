@@ -174,7 +174,10 @@ class CoverageScreen(Screen):
     def _show(self) -> None:
         shown = self.shown
         part = coverage.narrowed(self._held.whole, shown.narrowing)
-        self._said.setText(self.context.text(coverage.IN_SHORT, **part.numbers))
+        said = self.context.text(coverage.IN_SHORT, **part.numbers)
+        if self.is_reading and not self._held.whole.rows:
+            said = self.context.text(N_("{name} is being read…"), name=self.title)
+        self._said.setText(said)
         self._rows = {one.clause.id: one for one in part.rows}
         self.model.show_rows([(one.clause.id, rows.cells(self.context, one)) for one in part.rows])
         self.listed.show_list(self._held, shown, self._rows.get(self._clause))

@@ -23,7 +23,7 @@ from ui.heading import Heading
 from ui.kit.cells import Row
 from ui.kit.commands import Command
 from ui.kit.flow import FlowLayout
-from ui.kit.parts import button, chip, column, framed, label, plain
+from ui.kit.parts import button, chip, column, emptied, framed, label, plain
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
@@ -186,27 +186,36 @@ class MeetingsScreen(Screen):
             column(label(text(said), "muted", wrap=True), None, margins=(px(20),) * 4)
         )
         self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
-        whole = column(
-            head, self._filters(), self.exchange.bar, self._filled, self._empty, spacing=px(12)
-        )
+        self._offered: list[tuple[str, str]] | None = None
+        self._chips = QButtonGroup(self)
+        self._chips.idClicked.connect(self._narrow)
+        self._chip_flow = FlowLayout(spacing=px(8))
+        self._offer_bodies()
+        filters = plain(self._chip_flow)
+        whole = column(head, filters, self.exchange.bar, self._filled, self._empty, spacing=px(12))
         whole.setStretch(3, 1)
         whole.setStretch(4, 1)
         return plain(whole)
 
-    def _filters(self) -> QWidget:
+    def _offer_bodies(self) -> None:
+        """A chip for each mechanism that there is now; the one that holds stays so."""
         short = self.context.language.short
-        self._chips = QButtonGroup(self)
-        flow = FlowLayout(spacing=self.context.look.px(8))
-        every = chip(self.context.text(N_("All")), chosen=True)
         bodies = mechanisms_of(self.context)
-        self._bodies = [one.id for one in bodies]
-        names = (one.short.best(short) or one.name.best(short) or one.code for one in bodies)
-        made = [every, *(chip(name) for name in names)]
-        for at, widget in enumerate(made):
-            self._chips.addButton(widget, at)
-            flow.addWidget(widget)
-        self._chips.idClicked.connect(self._narrow)
-        return plain(flow)
+        names = [one.short.best(short) or one.name.best(short) or one.code for one in bodies]
+        offered = list(zip((one.id for one in bodies), names, strict=True))
+        if offered == self._offered:
+            return
+        self._offered, self._bodies = offered, [one.id for one in bodies]
+        emptied(self._chip_flow)
+        for made in self._chips.buttons():
+            self._chips.removeButton(made)
+        if self._mechanism not in self._bodies:
+            self._mechanism = ""
+        for at, name in enumerate((self.context.text(N_("All")), *names)):
+            body = self._bodies[at - 1] if at else ""
+            made = chip(name, chosen=body == self._mechanism)
+            self._chips.addButton(made, at)
+            self._chip_flow.addWidget(made)
 
     def _narrow(self, at: int) -> None:
         self._mechanism = self._bodies[at - 1] if at else ""
@@ -243,7 +252,9 @@ class MeetingsScreen(Screen):
         self._empty.setVisible(not count)
 
     def _heard(self, kinds: frozenset[str]) -> None:
-        if "meetings" in kinds:
+        if "mechanisms" in kinds:
+            self._offer_bodies()
+        if kinds & {"meetings", "mechanisms"}:
             self._reload()
         if self.isVisible() and self._pages.currentWidget() is self.workspace:
             self.workspace.heard()

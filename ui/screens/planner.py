@@ -26,6 +26,7 @@ from ui.kit.fixed import FixedModel
 from ui.kit.flow import FlowLayout
 from ui.kit.parts import button, column, framed, label, plain
 from ui.kit.record_table import RecordTable
+from ui.kit.when_seen import WhenSeen
 from ui.screen import Screen
 
 MENU = N_("Meeting")
@@ -68,6 +69,8 @@ class PlannerScreen(Screen):
             look, "", lambda: self._take(self.table.current), icon="check", role="primary"
         )
         self._lay_out()
+        self._others_there = WhenSeen(self, self._read_again)
+        context.changes.happened.connect(self._heard)
 
     @property
     def title(self) -> str:
@@ -112,6 +115,18 @@ class PlannerScreen(Screen):
             made(N_("Go to the span"), self.first.focus, "Ctrl+E"),
             made(N_("Go to the weeks"), self.table.setFocus, "Ctrl+L"),
         )  # fmt: skip
+
+    def _heard(self, kinds: frozenset[str]) -> None:
+        if self.first.tree() and kinds & {"meetings", "sides"}:
+            self._others_there.ask()
+
+    def _read_again(self) -> None:
+        """Other meetings make other weeks the best; the week that is looked at stays."""
+        week, before = self.table.current, self._meeting
+        self.show_place(self.place)
+        if self._meeting == before:
+            self._read()
+            self.table.go_to(week)
 
     def _read(self) -> None:
         try:

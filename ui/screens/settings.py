@@ -42,6 +42,7 @@ class SettingsScreen(Screen):
         layout.setSpacing(px(12))
         layout.addWidget(label(self.title, "title"))
         layout.addWidget(scrolled(page), 1)
+        context.changes.happened.connect(self._heard)
 
     @property
     def title(self) -> str:
@@ -51,8 +52,20 @@ class SettingsScreen(Screen):
     def place(self) -> Place:
         return Place("settings")
 
+    def show_place(self, place: Place) -> None:
+        self._count()
+
     def leave(self) -> None:
         self._take_name()
+
+    def _heard(self, _kinds: frozenset[str]) -> None:
+        if self.isVisible():
+            self._count()
+
+    def _count(self) -> None:
+        with self.context.book.reading() as connection:
+            operations = checking.operations(connection)
+        self._operations.setText(self.context.language.number(operations))
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
@@ -126,17 +139,13 @@ class SettingsScreen(Screen):
         last = backup.backups_of(book.path)[:1] if book.path else []
         when = self.context.language.moment(last[0].at.astimezone()) if last else "–"
         locked = text(N_("Yes")) if book.key else text(N_("No"))
-        with book.reading() as connection:
-            operations = checking.operations(connection)
+        self._operations = label("")
         path = Elided(str(book.path or "–"), mode=Qt.TextElideMode.ElideMiddle)
         self._last = label(when, wrap=True)
         rows: list[tuple[str, QWidget]] = [
             (text(N_("File")), path),
             (text(N_("Encrypted with a passphrase")), label(locked)),
-            (
-                text(N_("Operations in the journal")),
-                label(self.context.language.number(operations)),
-            ),
+            (text(N_("Operations in the journal")), self._operations),
             (text(N_("Last backup")), self._last),
         ]
         look = self.context.look

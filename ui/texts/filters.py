@@ -14,9 +14,10 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.choice_of import choice_of
+from ui.kit.choice_of import choice_of, offer
 from ui.kit.editing.inputs import Choices
 from ui.kit.filter_row import FilterRow
+from ui.kit.when_seen import WhenSeen
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,12 @@ class TextFilters(FilterRow):
         self.lacking = self._choice(N_("Lacking language"), N_("Any language"), languages)
         for box in (self.meeting, self.kind, self.lacking):
             self.add_box(box)
+        self._others_there = WhenSeen(self, lambda: offer(self.meeting, self._meetings()))
+        context.changes.happened.connect(self._heard)
+
+    def _heard(self, kinds: frozenset[str]) -> None:
+        if "meetings" in kinds:
+            self._others_there.ask()
 
     @property
     def name(self) -> str:
