@@ -31,7 +31,7 @@ BAD_FIELDS = {
     "nul": ("title.en=a\0b", "Title: The text holds the control character U+0000; take it out."),
     "bell": ("title.en=\a", "Title: The text holds the control character U+0007; take it out."),
     "delete": ("title.en=\x7f", "Title: The text holds the control character U+007F; take it out."),
-    "c1": ("title.en=\x85", "Title: The text holds the control character U+0085; take it out."),
+    "c1": ("title.en=\x9b", "Title: The text holds the control character U+009B; take it out."),
     "no equals sign": ("title.en", "“title.en” is not of the form field=value."),
     "no name": ("=x", "“=x” is not of the form field=value."),
     "yes or no": ("fictitious=perhaps", "Fictitious: “perhaps” is not yes or no."),

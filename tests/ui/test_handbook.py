@@ -24,7 +24,7 @@ TEXTS = translations.read(CATALOGUE)
 NAMES = [page.name for page in pages(language("en"))]
 
 QUOTED_WORDS = {
-    "en": {"may", "zgkxy", "zw"},
+    "en": {"may", "zgkxy", "zw", "yuyan", "language"},
     "zh": {"可以", "Complete", "已办结", "中方完成", "双方3"},
 }
 """What the handbook quotes that is typed, or said elsewhere than in the window."""
