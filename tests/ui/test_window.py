@@ -1,4 +1,4 @@
-"""The window: undo, ways back, language and look while it runs, conflicts, erased values."""
+"""The window: ways back, language and look while it runs, conflicts, erased values."""
 
 from __future__ import annotations
 
@@ -58,46 +58,6 @@ def window(qtbot: QtBot, open_window: Open, book: Book) -> MainWindow:
     made = open_window(book)
     made.activateWindow()
     return made
-
-
-def test_removing_and_undoing_say_what_they_did(window: MainWindow) -> None:
-    pane = go(window, "papers", "DOC:13").pane
-    pane.remove()
-    settle()
-    shell = shell_of(window)
-    assert shell.toast.text == "DOC:13 was removed."
-    assert pane.model.row_of(id_of_removed(window, pane)) == -1
-    shell.undo()
-    settle()
-    assert shell.toast.text == "Taken back: Remove record, DOC:13"
-    assert id_of(window.book, "DOC:13")
-    shell.redo()
-    assert "Done again: Remove record" in shell.toast.text
-
-
-def id_of_removed(window: MainWindow, pane) -> str:
-    return "gone" if pane.record == "" else next(iter({pane.record} - set(pane.model.ids)), "gone")
-
-
-def test_undo_takes_back_what_is_being_typed_and_names_the_field(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    pane = go(window, "papers", "DOC:13").pane
-    text = pane.detail.form.boxes["title"].editor.english
-    text.setFocus()
-    qtbot.keyClicks(text, "Now: ")
-    shell_of(window).undo()
-    settle()
-    assert text.text().startswith("Agenda")
-    assert shell_of(window).toast.text == "Taken back: Change record, DOC:13, Title · English"
-
-
-def test_the_keys_reach_the_book_when_the_text_has_nothing_to_undo(window: MainWindow) -> None:
-    pane = go(window, "papers", "DOC:13").pane
-    pane.remove()
-    pane.search.setFocus()
-    press(window, Qt.Key.Key_Z, CTRL)
-    assert shell_of(window).toast.text == "Taken back: Remove record, DOC:13"
 
 
 def test_back_and_forward(window: MainWindow) -> None:

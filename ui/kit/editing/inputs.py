@@ -66,6 +66,19 @@ def _belongs_to_the_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
     return (event.matches(wanted.Undo) and not undo) or (event.matches(wanted.Redo) and not redo)
 
 
+_STILL_TYPING = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+"""Ways in which the cursor goes away and comes back by itself."""
+
+
+def _has_left(event: QFocusEvent) -> bool:
+    """True where what was typed is done with: from here on undo is the book's."""
+    return event.reason() not in _STILL_TYPING
+
+
 def _stands(text: str, shown: str, *, typed: bool) -> bool:
     """True where *text* stands already; who types is at a blank that the book does not keep."""
     return text == shown or (typed and bool(text) and text.strip() == shown.strip())
@@ -153,7 +166,16 @@ class Line(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if _has_left(event):
+            self._forget_steps()
         self.left.emit()
+
+    def _forget_steps(self) -> None:
+        """Keep no step of undo; Qt has no other way than to set the text anew."""
+        if self.isUndoAvailable() or self.isRedoAvailable():
+            at = self.cursorPosition()
+            self.setText(super().text())
+            self.setCursorPosition(at)
 
 
 class Text(QPlainTextEdit):
@@ -215,6 +237,8 @@ class Text(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if _has_left(event):
+            self.document().clearUndoRedoStacks()
         self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,99 @@
+"""Undo and redo by the keys: what is typed, what was done last, and the toast that says what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data.book import Book
+from tests.ui.conftest import Open, id_of, settle
+from ui.context import Place
+from ui.shell import Shell
+from ui.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: Open, book: Book) -> MainWindow:
+    made = open_window(book)
+    made.activateWindow()
+    return made
+
+
+def shell_of(window: MainWindow) -> Shell:
+    assert window.shell is not None
+    return window.shell
+
+
+def pane_of(window: MainWindow, register: str, ref: str) -> Any:
+    """The list of *register* with the record called *ref* beside it."""
+    shell_of(window).go(Place(register, id_of(window.book, ref)))
+    settle()
+    return shell_of(window).current.pane
+
+
+def press_undo(window: MainWindow) -> None:
+    here = window.focusWidget() or window
+    QTest.keyClick(here, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+
+
+def test_removing_and_undoing_say_what_they_did(window: MainWindow) -> None:
+    pane = pane_of(window, "papers", "DOC:13")
+    pane.remove()
+    settle()
+    shell = shell_of(window)
+    assert shell.toast.text == "DOC:13 was removed."
+    assert pane.model.row_of(id_of_removed(window, pane)) == -1
+    shell.undo()
+    settle()
+    assert shell.toast.text == "Taken back: Remove record, DOC:13"
+    assert id_of(window.book, "DOC:13")
+    shell.redo()
+    assert "Done again: Remove record" in shell.toast.text
+
+
+def id_of_removed(window: MainWindow, pane) -> str:
+    return "gone" if pane.record == "" else next(iter({pane.record} - set(pane.model.ids)), "gone")
+
+
+def test_undo_takes_back_what_is_being_typed_and_names_the_field(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    pane = pane_of(window, "papers", "DOC:13")
+    text = pane.detail.form.boxes["title"].editor.english
+    text.setFocus()
+    qtbot.keyClicks(text, "Now: ")
+    shell_of(window).undo()
+    settle()
+    assert text.text().startswith("Agenda")
+    assert shell_of(window).toast.text == "Taken back: Change record, DOC:13, Title · English"
+
+
+def test_the_keys_reach_the_book_when_the_text_has_nothing_to_undo(window: MainWindow) -> None:
+    pane = pane_of(window, "papers", "DOC:13")
+    pane.remove()
+    pane.search.setFocus()
+    press_undo(window)
+    assert shell_of(window).toast.text == "Taken back: Remove record, DOC:13"
+
+
+def test_the_keys_take_back_the_last_change_where_the_cursor_comes_back_to_what_was_typed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    boxes = pane_of(window, "people", "PER:8").detail.form.boxes
+    title, line = boxes["honorific"].editor.english, boxes["email"].editor.line
+    for typed, other in ((title, line), (line, title)):
+        before = typed.text()
+        typed.setFocus()
+        qtbot.keyClicks(typed, "x")
+        other.setFocus()
+        settle()
+        assert typed.text() != before
+        typed.setFocus()
+        press_undo(window)
+        assert typed.text() == before
+        assert shell_of(window).toast.text.startswith("Taken back: Change record, PER:8")
