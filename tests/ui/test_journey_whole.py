@@ -115,9 +115,11 @@ def test_an_action_gets_a_lead_of_either_side(desk: Desk) -> None:
     desk.press("Home", "Return")
     desk.see("JCM13")
     desk.press("alt+4", "ctrl+j")
+    if desk.language == "zh":
+        desk.press("shift+Tab")  # the cursor is in the Chinese half, which is the last
     desk.write("Exchange the lists")
     desk.kept("JCM13/A1", "Exchange the lists")
-    desk.press(*["Tab"] * (2 if desk.language == "en" else 1))  # the Chinese half is the last
+    desk.press("Tab", "Tab")
     pick(desk, "MOST")
     desk.until(lambda: leads(desk, "JCM13/A1") == {"cn": "ORG:MOST"}, "the Chinese lead")
     desk.press("Tab", "Tab")

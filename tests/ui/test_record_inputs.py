@@ -238,3 +238,14 @@ def test_a_date_that_is_none_keeps_the_form_of_its_action_open(window: Any) -> N
     row_of(tab, "JCM12/3.2").english.setFocus()
     settle()
     assert not row.form.isVisible()
+
+
+def test_tab_leads_to_the_other_half_of_an_entry_that_was_only_just_begun(window: Any) -> None:
+    window.shell.go(Place("meetings", id_of(window.book, "JCM13"), "record"))
+    tab = window.shell.current.workspace.tab
+    for kind in (Action, Decision, Paragraph):
+        tab.begin(kind)
+        begun = next(one for one in tab.rows if one.is_new and isinstance(one.entry, kind))
+        assert begun.english.hasFocus()
+        begun.english.window().focusNextChild()
+        assert begun.chinese.hasFocus()

@@ -235,6 +235,18 @@ def put_at(layout: QBoxLayout, place: int, widget: QWidget) -> None:
         layout.insertWidget(place, widget)
 
 
+def show_now(widget: QWidget) -> None:
+    """Show *widget* at once, with what it stands in.
+
+    What is put into a layout Qt shows a moment later; till then Tab would pass over its parts.
+    """
+    holder = widget.parentWidget()
+    if holder is not None and not holder.isVisible():
+        show_now(holder)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        widget.show()
+
+
 def taken_out(layout: QLayout, widget: QWidget) -> None:
     """Take *widget* out of *layout* and let it go."""
     layout.removeWidget(widget)

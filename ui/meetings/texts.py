@@ -19,7 +19,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.inputs import CALLED, Text, level, mark
-from ui.kit.parts import Pill, label, plain, row, show
+from ui.kit.parts import Pill, label, plain, row, show, show_now
 from ui.meetings.entry_drafts import Entry, EntryDraft, Typed, field_of, words_of
 from ui.meetings.entry_line import EntryLine
 from ui.records.fallen import say_fallen
@@ -96,6 +96,7 @@ class EntryRow(QWidget):
 
     def focus(self) -> None:
         """Put the cursor into the half of the window's language."""
+        show_now(self)
         (self.chinese if self.context.language.short == "zh" else self.english).setFocus()
 
     @property
