@@ -58,6 +58,7 @@ window.take(Book.open(Path(book), desk="desk"))
 if where == "again":
     place = window.shell.place
     print(place.screen, place.record, place.part, flush=True)
+    window.close()
     sys.exit()
 with window.book.reading() as connection:
     record = reading.find(connection, ref)
