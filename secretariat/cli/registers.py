@@ -87,9 +87,11 @@ def set_(given: argparse.Namespace) -> None:
             record = reading.find(change.connection, given.ref)
             kind: Kind[Any] = KINDS.of(type(record))
             after = read_typed(change, kind, typed(given.fields), record)
-            change.update(record, after)
+            made = change.update(record, after)
         if after == record:
             say_aside(N_("Nothing was changed: {ref} says so already."), ref=record.ref)
+        if made.ref != after.ref:
+            say_aside(N_("{former} is called {ref} now."), former=after.ref, ref=made.ref)
         _warn(book, record.id)
 
 
@@ -105,7 +107,7 @@ def remove(given: argparse.Namespace) -> None:
     """Take a record out and say how many still point at it; its history stays."""
     with opened(given) as book, book.change(N_("Remove record"), who(given)) as change:
         record = reading.find(change.connection, given.ref)
-        left = {one for _, one, _ in reading.pointing_at(change.connection, record.id)}
+        left = reading.sources_of(change.connection, record.id)
         change.remove(record)
     if left:
         say_counted(

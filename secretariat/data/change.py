@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from secretariat.data import journal, reading, settling
 from secretariat.data.fold import State, fold
-from secretariat.data.naming import Numbering
+from secretariat.data.naming import Numbering, called_by
 from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
 from secretariat.data.own_side import refuse_leaks
 from secretariat.data.sources import REAL, Sources
@@ -105,8 +105,12 @@ class Change:
         self.numbering.remember(made.id, made.ref)
         return made
 
-    def update(self, before: R, after: R) -> R:
-        """Write what differs between *before*, as it was read, and *after*."""
+    def update(self, before: R, after: R, *, follow: bool = True) -> R:
+        """Write what differs between *before*, as it was read, and *after*; what stands then.
+
+        A reference that the fields say in full follows them, unless *follow* is false: a file that
+        comes in says itself what its records are called.
+        """
         kind = KINDS.of(type(before))
         if kind.add_only:
             raise SecretariatError(
@@ -127,7 +131,7 @@ class Change:
                     N_("{ref} was changed meanwhile; look at it again."), ref=before.ref
                 )
             self._write_over(kind, before.id, state, changed)
-            if kind.in_reference & {field.name for field in fields}:
+            if follow and called_by(kind) & {field.name for field in fields}:
                 return self._call_after(kind, before, after)
         return after
 

@@ -154,6 +154,12 @@ def _show_as(connection: sa.Connection, ref: str, row: _Bearer, shown: str) -> N
         connection.execute(sa.update(table).where(table.c.id == row.record).values(ref=shown))
 
 
+def called_by(kind: Kind[Any]) -> frozenset[str]:
+    """The fields that alone say what a record of *kind* is called: with them, that changes."""
+    whole = [set(PART.findall(pattern)) for pattern in kind.references]
+    return frozenset().union(*(names for names in whole if not names & _COUNTED))
+
+
 @dataclass
 class Numbering:
     """Makes references within one change, remembering what it has given out."""

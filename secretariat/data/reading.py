@@ -253,6 +253,11 @@ def pointing_at(connection: sa.Connection, target: str) -> list[tuple[str, str, 
     return sorted(found)
 
 
+def sources_of(connection: sa.Connection, target: str) -> set[str]:
+    """The ids of the records that point at the one with the id *target*."""
+    return {source for _, source, _ in pointing_at(connection, target)}
+
+
 def is_cited(connection: sa.Connection, record: Record) -> bool:
     """True when anything points at *record*, or is numbered under it."""
     under = naming.numbered_under(connection, record.ref)

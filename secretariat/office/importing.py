@@ -152,7 +152,7 @@ def _write(change: Change, listed: Iterable[Entry]) -> tuple[Imported, Refusals]
             elif entry.before == entry.after:
                 done.same += 1
             else:
-                change.update(entry.before, entry.after)
+                change.update(entry.before, entry.after, follow=False)
                 done.changed += 1
         except SecretariatError as refusal:
             refusals.append((f"{entry.path}.{REF}", refusal))

@@ -14,6 +14,7 @@ from secretariat.data.book import Book
 from secretariat.data.operations import JOINT
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, Update
+from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.office import copies, exporting
 from secretariat.office.importing import Imported, ImportRefusedError, take_in
@@ -141,6 +142,22 @@ def test_records_without_names_are_recognised_by_what_they_say(office: Office) -
     }
     assert taken(office.uk, trees)[0] == Imported(new=2)
     assert taken(office.uk, trees) == (Imported(same=2), 0)
+
+
+def test_what_a_file_calls_its_records_stays_when_their_numbers_change(office: Office) -> None:
+    first = Bilingual("First", "第一")
+    body = office.meeting.mechanism
+    add(office.uk, Meeting(mechanism=body, ordinal=25, title=first))
+    trees: Trees = {
+        "meetings": [
+            {"ref": "JCM25", "ordinal": 26},
+            {"ref": "JCM26", "mechanism": "JCM", "ordinal": 27, "title": {"en": "Second"}},
+        ]
+    }
+    assert taken(office.uk, trees)[0] == Imported(new=1, changed=1)
+    assert taken(office.uk, trees) == (Imported(same=2), 0)
+    with office.uk.reading() as connection:
+        assert reading.find_as(connection, Meeting, "JCM25").title == first
 
 
 def test_a_file_changes_only_what_it_names(office: Office) -> None:

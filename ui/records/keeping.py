@@ -6,6 +6,7 @@ What cannot be kept yet has its reason beside the field and lies among the draft
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from secretariat.data import reading
+from secretariat.data.naming import called_by
 from secretariat.declaring.kinds import Kind
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -80,22 +82,18 @@ class Keeper(QObject):
         self._form.show_values(_values(self._kind, record), keep=keep)
 
     def keep(self) -> None:
-        """Write what was typed, as far as it makes sense."""
-        self._timer.stop()
-        if self.record is None or not self._dirty or self.is_writing:
-            return
-        values = self._read()
-        if self.is_new:
-            self._keep_new(values)
-        else:
-            self._keep_changed(values)
-        self._note_draft()
+        """Write what was typed, as far as it makes sense.
+
+        While the cursor is in a field that says what the record is called, that is a draft: half a
+        number is the number of another.
+        """
+        self._keep(drafts=self._typed_in(called_by(self._kind)))
 
     def finish(self) -> None:
         """Keep what was typed, what is half typed included: another record comes in its place."""
         if self.record is not None:
             self._dirty |= self._form.unfinished
-            self.keep()
+            self._keep()
 
     def add_now(self) -> None:
         """Put a new record in; says beside each field what it still lacks."""
@@ -113,6 +111,11 @@ class Keeper(QObject):
         self._dirty.clear()
         self._context.drafts.put(self._key, {})
         self.record = None
+
+    def _typed_in(self, names: frozenset[str]) -> set[str]:
+        """Those of the fields *names* in which the cursor is."""
+        boxes = self._form.boxes
+        return {name for name in names & boxes.keys() if boxes[name].editor.has_focus}
 
     @property
     def _key(self) -> str:
@@ -160,6 +163,17 @@ class Keeper(QObject):
                 self._form.say_fault(name, "")
         return values
 
+    def _keep(self, drafts: Collection[str] = ()) -> None:
+        self._timer.stop()
+        if self.record is None or not self._dirty or self.is_writing:
+            return
+        values = self._read()
+        if self.is_new:
+            self._keep_new(values)
+        else:
+            self._keep_changed({name: one for name, one in values.items() if name not in drafts})
+        self._note_draft()
+
     def _keep_changed(self, values: dict[str, Any]) -> None:
         lacking = self._say_missing(replace(self.record, **values), values)
         values = {name: value for name, value in values.items() if name not in lacking}
@@ -175,7 +189,7 @@ class Keeper(QObject):
         try:
             self.is_writing = True
             with self._context.book.change(label, self._context.who, burst=burst) as change:
-                change.update(self.record, after)
+                after = change.update(self.record, after)
         except SecretariatError as error:
             self._refused(error)
             return False
@@ -183,17 +197,17 @@ class Keeper(QObject):
             self.is_writing = False
         before, self.record = self.record, after
         say_fallen(self._context, before, after)
+        if after.ref != before.ref:
+            said = N_("{former} is called {ref} now.")
+            text = self._context.text(said, former=before.ref, ref=after.ref)
+            self._context.messages.say(text)
         self.trouble.emit("")
         self.kept.emit(after)
         return True
 
     def _keep_new(self, values: dict[str, Any]) -> None:
         whole = replace(self.record, **values)
-        typing = any(
-            box.editor.has_focus
-            for name, box in self._form.boxes.items()
-            if name in self._kind.in_reference
-        )
+        typing = self._typed_in(self._kind.in_reference)
         if self._kind.missing(whole) or typing or self._kind.add_only:
             return
         self._add(whole)
