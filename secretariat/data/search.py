@@ -81,6 +81,18 @@ def words_of(text: str) -> list[str]:
     return _WORDS.findall(folded(text))
 
 
+def says(text: str, sought: str) -> bool:
+    """True when every word of *sought* stands in *text*, as the index tells words apart."""
+    words, plain = words_of(_bare(sought)), _bare(text)
+    return bool(words) and all(word in plain for word in words)
+
+
+def _bare(text: str) -> str:
+    """*text* folded and without accents, as the index takes it."""
+    apart = unicodedata.normalize("NFKD", folded(text))
+    return "".join(one for one in apart if not unicodedata.combining(one))
+
+
 def excerpt(text: str, words: Sequence[str]) -> str:
     """The part of *text* around *words*, empty when it does not contain them all."""
     places = [text.find(word) for word in words]

@@ -211,10 +211,10 @@ class RowsField(Field):
         return tuple(self.of(**{p: self._read(p, v) for p, v in row.items()}) for row in rows)
 
     def _read(self, part: str, tree: Tree) -> str:
-        return written.partial_date_of(tree) if part in self._whens else written.text_of(tree)
+        return written.partial_date_of(tree) if part in self.whens else written.text_of(tree)
 
     @cached_property
-    def _whens(self) -> frozenset[str]:
+    def whens(self) -> frozenset[str]:
         """The parts that hold dates."""
         return frozenset(one.name for one in dataclasses.fields(self.of) if one.metadata.get(WHEN))
 

@@ -22,12 +22,14 @@ PARTIAL_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 WHOLE = r"^([+-]?\d{1,18})?$"
 """How days, partial dates and whole numbers are written, as JSON Schema wants to know it."""
 
-FIRST_YEAR, LAST_YEAR = 1600, 2399
-"""The years of which a record can tell; any other is a slip of the finger, or stands for never."""
+FIRST_YEAR, LAST_YEAR = 1000, 2399
+"""The years of which a record can tell, from before the oldest university that may sign one; any
+other is a slip of the finger, or stands for never."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85]")
-"""Where a line breaks: a word processor copies its soft breaks as U+000B."""
+BREAKS = "\r\n\x0b\x0c\x85\u2028\u2029"
+"""What breaks a line: a word processor copies its soft breaks as U+000B."""
+_BREAK = re.compile(f"\r\n|[{BREAKS}]")
 _REF = re.compile(r"[^\s,](?:[^\n\t,]*[^\s,])?")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -52,7 +54,7 @@ def text_of(tree: Tree) -> str:
             count=len(tree),
             most=LONGEST,
         )
-    tree = _BREAKS.sub("\n", tree)
+    tree = _BREAK.sub("\n", tree)
     if control := _CONTROL.search(tree):
         raise SecretariatError(
             N_("The text holds the control character U+{code}; take it out."),

@@ -226,7 +226,8 @@ def test_words_that_still_seek_a_record_are_kept_when_one_goes_on_without_leavin
 
 
 @pytest.mark.parametrize(
-    ("words", "taken"), [("quicksilver", False), ("8th Joint", True), ("jcm8", True)]
+    ("words", "taken"),
+    [("quicksilver", False), ("8th Joint", True), ("jcm8", True), ("ＪＣＭ８", True)],
 )
 def test_only_what_a_record_is_called_chooses_it_when_the_field_is_left(
     open_window: Open, book: Book, words: str, *, taken: bool
@@ -260,44 +261,6 @@ def test_a_field_with_nothing_to_choose_says_where_to_begin(
     assert detail.form.boxes["mechanism"].fault == (
         "There is nothing to choose from yet: add it under “Mechanisms” first."
     )
-
-
-@pytest.mark.parametrize("length", [40_000, 100_000])
-def test_a_long_line_is_kept_whole(open_window: Open, book: Book, length: int) -> None:
-    detail = register(open_window(book), book, "papers", "DOC:13")
-    commit(detail.form.boxes["source"].editor.inputs[0], "x" * length)
-    detail.keeper.keep()
-    assert value(book, "DOC:13", "source") == "x" * length
-
-
-def test_a_line_that_is_too_long_is_said_and_stays_whole(open_window: Open, book: Book) -> None:
-    detail = register(open_window(book), book, "papers", "DOC:13")
-    line = detail.form.boxes["source"].editor.inputs[0]
-    commit(line, "x" * 100_001)
-    detail.keeper.keep()
-    assert "100001" in detail.form.boxes["source"].fault
-    assert len(line.text()) == 100_001  # type: ignore[attr-defined]
-
-
-def test_a_pasted_line_break_is_the_blank_that_it_shows(open_window: Open, book: Book) -> None:
-    detail = register(open_window(book), book, "papers", "DOC:13")
-    commit(detail.form.boxes["source"].editor.inputs[0], "one\r\ntwo\u2028three\tfour")
-    detail.keeper.keep()
-    assert value(book, "DOC:13", "source") == "one two three four"
-
-
-def test_a_blank_that_does_not_break_stays_one_when_the_other_half_is_edited(
-    open_window: Open, book: Book
-) -> None:
-    window = open_window(book)
-    english = "Some 5\N{NO-BREAK SPACE}km of it"
-    with book.change("Change", ME) as change:
-        paper = reading.find(change.connection, "DOC:13")
-        change.update(paper, replace(paper, title=Bilingual(english, "甲")))  # type: ignore[call-arg]
-    detail = register(window, book, "papers", "DOC:13")
-    commit(detail.form.boxes["title"].editor.inputs[1], "乙")
-    detail.keeper.keep()
-    assert value(book, "DOC:13", "title") == Bilingual(english, "乙")
 
 
 def test_an_end_before_its_beginning_is_said_beside_it_at_once_and_goes_with_its_cause(

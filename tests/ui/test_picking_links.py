@@ -115,6 +115,17 @@ def test_escape_closes_the_list_and_then_gives_the_letters_up(window: Any) -> No
     assert window.focusWidget() is window.shell.current.pane.table
 
 
+def test_escape_gives_the_letters_up_when_the_cursor_was_elsewhere_too(window: Any) -> None:
+    detail = form_of(window, "people", "PER:8")
+    editor = detail.form.boxes["organisation"].editor
+    stood = editor.line.text()
+    line = seek(editor, "zzz")
+    for one in (detail.form.boxes["email"].editor.line, line):
+        one.setFocus()
+    QTest.keyClick(line, KEY.Key_Escape)
+    assert line.text() == stood
+
+
 def test_letters_that_mean_nothing_cost_no_link_that_stands(window: Any) -> None:
     before = find(window, "PER:8").organisation
     detail = form_of(window, "people", "PER:8")
@@ -152,7 +163,7 @@ def test_letters_that_mean_nothing_do_not_stay_beside_another_record(window: Any
 
 
 @pytest.mark.parametrize(
-    ("spoken", "said"), [("en", "until February 2023"), ("zh", "截至2023年2月")]
+    ("spoken", "said"), [("en", "until February 2023"), ("zh", "至2023年2月止")]
 )
 def test_a_body_that_was_dissolved_is_offered_last_and_says_so(
     open_window: Open, book: Book, spoken: str, said: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from secretariat.data import listing, reading
+from secretariat.data import listing, reading, search
 from secretariat.data.departures import departures
 from secretariat.data.listing import Title
 from secretariat.declaring.kinds import Kind, Record
@@ -112,8 +112,7 @@ def _is_called(kind: Kind[Any], record: Record, text: str) -> bool:
     """True when every word of *text* stands in the reference, a name or another short text."""
     short = (one for one in kind.searched if not getattr(one, "long", False))
     said = [said for one in short for _, _, said in one.texts(getattr(record, one.name))]
-    known = " ".join([record.ref, *said]).casefold()
-    return all(word in known for word in text.casefold().split())
+    return search.says(" ".join([record.ref, *said]), text)
 
 
 def show_record(context: Context, names: Names, record: str) -> None:

@@ -36,7 +36,7 @@ def editor_for(field: Field, look: Look, answers: Answers, name: str = "") -> Ed
         case LinksField():
             return LinksEditor(look, name, _target(field), answers)
         case RowsField():
-            return RowsEditor(look, name, field.parts)
+            return RowsEditor(look, name, field.parts, field.whens)
         case BySideField():
             inner = field.of
             return BySideEditor(

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretariat.declaring.written import BREAKS
 from ui.kit.look import Look
 
 _ROUNDED = 4
@@ -46,8 +47,8 @@ _INSET = 2
 """Pixels that Qt keeps at either side of a line's words; no other box has them."""
 _ENDLESS = 2**31 - 1
 """A line takes whatever is pasted: the field says what is too long, Qt would cut it in silence."""
-_BREAKS = re.compile(r"[\r\n\t\x0b\x0c\u2028\u2029]+")
-_PARAGRAPHS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = re.compile(f"[\t{BREAKS}]+")
+_BREAK = re.compile(f"\r\n|[{BREAKS}]")
 
 
 def mark(widget: QWidget, *, faulty: bool) -> None:
@@ -94,17 +95,23 @@ class Line(QLineEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.composing = False
+        self._given = ""
         self.setMaxLength(_ENDLESS)
         self.setAccessibleName(name)
         self.setTextMargins(-_INSET, 0, -_INSET, 0)
         self.textEdited.connect(lambda _: self.typed.emit())
 
     def text(self) -> str:
-        """What was typed; where a pasted text breaks, it shows a blank, and says one."""
-        return _BREAKS.sub(" ", super().text())
+        """What was typed; where a pasted text breaks, it shows a blank, and says one.
+
+        What it was given to show stays as it was until something else stands there.
+        """
+        text = super().text()
+        return text if text == self._given else _BREAKS.sub(" ", text)
 
     def show_text(self, text: str) -> None:
         """Show *text*, leaving cursor and steps of undo alone where it stands there already."""
+        self._given = text
         if not _stands(text, super().text(), typed=self.hasFocus()):
             self.setText(text)
             self.setCursorPosition(0)
@@ -173,9 +180,10 @@ class Line(QLineEdit):
     def _forget_steps(self) -> None:
         """Keep no step of undo; Qt has no other way than to set the text anew."""
         if self.isUndoAvailable() or self.isRedoAvailable():
-            at = self.cursorPosition()
+            at, modified = self.cursorPosition(), self.isModified()
             self.setText(super().text())
             self.setCursorPosition(at)
+            self.setModified(modified)
 
 
 class Text(QPlainTextEdit):
@@ -210,7 +218,7 @@ class Text(QPlainTextEdit):
 
     def text(self) -> str:
         """What was typed, with blanks that do not break: `toPlainText` would make them break."""
-        return _PARAGRAPHS.sub("\n", self.document().toRawText())
+        return _BREAK.sub("\n", self.document().toRawText())
 
     def stand_beside(self, other: Text | None) -> None:
         """Be as high as *other*, the same text in the other language; None: on its own again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from math import ceil
 
 from PySide6.QtGui import QResizeEvent
@@ -34,8 +34,6 @@ _PARTS = {
     "now": N_("To read"),
 }
 """What the columns of the small tables are called, by the names of their parts."""
-_DATES = ("start", "end", "date")
-"""Columns that hold a date, or what is known of it."""
 _SHORT, _WIDER = ("number", "confidence"), 3
 """Columns that hold a figure or a letter, and how much wider all others are."""
 _EACH = 125
@@ -91,9 +89,13 @@ class BySideEditor(Editor):
 class RowsEditor(Editor):
     """A small table of texts and dates: a line for each row, and a button for another."""
 
-    def __init__(self, look: Look, name: str, parts: Sequence[str]) -> None:
+    def __init__(
+        self, look: Look, name: str, parts: Sequence[str], whens: Collection[str] = ()
+    ) -> None:
+        """Of *parts*, the *whens* hold a date, or what is known of it."""
         super().__init__()
         self._look, self._name, self._parts = look, name, tuple(parts)
+        self._whens = whens
         self._rows: list[dict[str, Editor]] = []
         self._aways: list[QWidget] = []
         self._heads: list[QWidget] = []
@@ -195,7 +197,7 @@ class RowsEditor(Editor):
             self._grid.addWidget(away, place * height + 1, self._across)
 
     def _line(self, part: str, name: str) -> Editor:
-        if part not in _DATES:
+        if part not in self._whens:
             return LineEditor(name)
         made = DateEditor(self._look, name, partial=True)
         # Beside it, there would be no room for the words of a date.
