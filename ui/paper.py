@@ -243,6 +243,7 @@ class Paper(QWidget):
             return
         if self._job is not None:
             self._job.cancel()
+        self.faults.stop()
         wanted, book = self.wanted, self.context.book
         self._say(self.context.text(N_("The pages are being set…")))
         title = self.context.text(printing.DOCUMENTS[wanted.document].title)

@@ -48,11 +48,9 @@ class TextFaults(QWidget):
 
     def look_for(self, document: str, ref: str, languages: str) -> None:
         """Say what is wrong with the texts that *document* of the record *ref* prints."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        self.stop()
         if document not in _WORDED:
-            self._found(Faults())
+            self._say(Faults())
             return
         context = self._context
         work = _Work(context.book, ref, context.language, with_missing=languages == "both")
@@ -60,8 +58,21 @@ class TextFaults(QWidget):
             context.text(N_("Check the texts")), work, self._found, self._failed
         )
 
-    def _found(self, faults: Faults) -> None:
-        self._job, self._first = None, faults.first
+    def stop(self) -> None:
+        """Look no further: another document is to come."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _found(self, answer: tuple[_Work, Faults]) -> None:
+        work, faults = answer
+        # What another document was asked about may still be on its way.
+        if self._job is not None and self._job.work is work:
+            self._job = None
+            self._say(faults)
+
+    def _say(self, faults: Faults) -> None:
+        self._first = faults.first
         self._said.setText(
             self._context.language.plural(
                 "{count} fault in the texts.", "{count} faults in the texts.", faults.count
@@ -86,7 +97,7 @@ class _Work:
     language: Language
     with_missing: bool
 
-    def __call__(self, progress: Progress) -> Faults:
+    def __call__(self, progress: Progress) -> tuple[_Work, Faults]:
         from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
 
         refs = []
@@ -98,4 +109,4 @@ class _Work:
                 if one["severity"] == "error" and (self.with_missing or not missing):
                     refs.append(one["ref"])
             first = reading.find(connection, refs[0]).id if refs else ""
-        return Faults(len(refs), first)
+        return self, Faults(len(refs), first)

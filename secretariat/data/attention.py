@@ -58,6 +58,11 @@ class Attention:
     """The records of which two copies say different things."""
     meetings: tuple[Meeting, ...]
 
+    @property
+    def governments(self) -> tuple[str, ...]:
+        """The codes of the two sides that have actions together, ours first."""
+        return _both(self.sides[0].code) if self.sides else ()
+
     def barriers_of(self, side: str) -> int:
         """How many barriers *side* has an owner for."""
         return sum(side.lower() in dict(one.owners) for one in self.barriers)
@@ -66,7 +71,7 @@ class Attention:
     def owned(self) -> Numbers:
         """The barriers by the sides that have an owner for them."""
         codes = [one.code.lower() for one in self.sides]
-        both = set(_both(codes[0])) if codes else {""}
+        both = set(self.governments) or {""}
         shared = sum(both <= dict(one.owners).keys() for one in self.barriers)
         by_side = {code: self.barriers_of(code) for code in codes}
         return Numbers(whole=len(self.barriers), by_side=by_side, shared=shared)

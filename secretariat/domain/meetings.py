@@ -31,6 +31,10 @@ class MeetingStatus(Choice):
     CANCELLED = "cancelled", N_("Cancelled")
 
 
+TO_COME = frozenset({MeetingStatus.PLANNED, MeetingStatus.PREPARED})
+"""How far a meeting has come that has not begun."""
+
+
 class RecordType(Choice):
     """What sort of record a meeting leaves."""
 

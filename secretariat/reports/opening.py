@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from secretariat.declaring.values import Bilingual
 from secretariat.domain import minutes
 from secretariat.domain.dossiers import Dossier
-from secretariat.domain.meetings import MeetingStatus, Mode, Role
+from secretariat.domain.meetings import TO_COME, MeetingStatus, Mode, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, Words, bold
 from secretariat.reports.typesetting.styles import Align, Style
 
-_TO_COME = (MeetingStatus.PLANNED, MeetingStatus.PREPARED)
 FACT = Style(align=Align.LEFT, after=2, size=9.5, leading=14, chinese_leading=15)
 """A line of facts under the title."""
 
@@ -50,7 +49,7 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
     yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1)
     name = _joined(meeting.title, Bilingual()) if meeting.title.en else dossier.body_name
     yield Passage(en=name.en, zh=name.zh, style=SUBTITLE, place=meeting.ref)
-    dated = meeting.starts or meeting.ends or meeting.status not in _TO_COME
+    dated = meeting.starts or meeting.ends or meeting.status not in TO_COME
     host = dossier.directory.side(meeting.host)
     facts = [
         (N_("Date"), period(dossier, setting) if dated else Bilingual()),
@@ -62,7 +61,7 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
         del facts[2]
     for label, known in facts:
         # What was never recorded of a past meeting is a gap; of one to come it is yet to be said.
-        open_ = known == Bilingual() and meeting.status in _TO_COME
+        open_ = known == Bilingual() and meeting.status in TO_COME
         text = setting.label(N_("to be confirmed")) if open_ else known
         yield fact(setting, label, text, place=meeting.ref)
 

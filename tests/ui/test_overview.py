@@ -16,6 +16,7 @@ from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting, Paragraph
+from secretariat.domain.sides import Side
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.actions import filters, listed, rows
 from ui.charts import Bar, Bars, Part
@@ -55,6 +56,15 @@ def test_a_number_opens_a_list_of_as_many(window: Any, name: str) -> None:
     screen = window.shell.current
     assert isinstance(screen, ActionsScreen)
     assert len(screen.model.ids) == number > 0
+
+
+def test_a_third_side_changes_no_number_of_the_two_governments(window: Any, book: Book) -> None:
+    names = ("them", "late")
+    before = [shown(window).tiles[name]._second.text() for name in names]
+    for code in ("au", "eu"):
+        with book.change("Add", ME) as change:
+            change.add(Side(code=code, name=Bilingual(code.upper(), "第三方")))
+    assert [shown(window).tiles[name]._second.text() for name in names] == before
 
 
 def test_texts_that_lack_a_language_are_counted_listed_and_opened(window: Any) -> None:

@@ -12,6 +12,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Item
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
+from ui.kit.jobs import Progress
 
 
 def add_paragraph(book: Book, text: Bilingual) -> str:
@@ -45,6 +46,18 @@ def test_minutes_whose_texts_disagree_say_so_and_lead_to_the_first_fault(
     settle()
     assert window.shell.place.screen == "texts"
     assert window.shell.place.record == wrong
+
+
+def test_what_was_found_for_another_document_is_not_said_over_this_one(
+    open_window: Open, book: Book, qtbot: QtBot
+) -> None:
+    add_paragraph(book, Bilingual("They agreed on 240 isolates.", "双方同意24株菌株。"))
+    window: Any = open_window(book)
+    faults = preview(window, qtbot, "minutes").faults
+    job = faults.look_for("minutes", "JCM12", "both") or faults._job
+    faults.look_for("name-plates", "JCM12", "both")
+    job.done.emit(job.work(Progress()))
+    assert faults.text == ""
 
 
 def test_a_text_that_is_not_translated_is_no_fault_of_minutes_in_one_language(

@@ -127,6 +127,25 @@ def test_every_screen_shows_what_it_would_show_if_it_were_made_now(
         assert now - anew == anew - now == Counter(), place
 
 
+def test_a_list_is_whole_again_when_that_by_which_it_was_narrowed_is_taken_out(
+    window: Any, book: Book
+) -> None:
+    with book.change("Add", ME) as change:
+        body = change.add(Mechanism(code="NEWB", name=Bilingual("New body", "新机制")))
+    window.shell.go(Place("actions", part="all:"))
+    settle()
+    screen = window.shell.current
+    every, box = len(screen.model.ids), screen.filters.mechanism
+    box.setCurrentIndex(box.findData(body.id))
+    box.activated.emit(box.currentIndex())
+    settle()
+    assert len(screen.model.ids) == 0
+    with book.change("Remove", ME) as change:
+        change.remove(body)
+    settle()
+    assert (box.currentData(), len(screen.model.ids)) == ("", every)
+
+
 def test_a_mechanism_that_was_just_added_can_be_chosen_wherever_one_narrows(
     window: Any, book: Book
 ) -> None:

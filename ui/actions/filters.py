@@ -98,8 +98,12 @@ class ActionFilters(FilterRow):
             self._others_there.ask()
 
     def _offer_bodies(self) -> None:
-        offer(self.mechanism, self._bodies(Mechanism))
-        offer(self.owner, self._bodies(Organisation))
+        fell = [
+            offer(self.mechanism, self._bodies(Mechanism)),
+            offer(self.owner, self._bodies(Organisation)),
+        ]
+        if any(fell):
+            self.changed.emit()
 
     def widen(self) -> None:
         """Let everything be shown."""

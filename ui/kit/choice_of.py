@@ -19,14 +19,18 @@ def choice_of(
     return box
 
 
-def offer(box: Choices, values: Sequence[tuple[str, str]]) -> None:
-    """Offer *values* from now on, under the choice that means all; what is chosen stays so."""
+def offer(box: Choices, values: Sequence[tuple[str, str]]) -> bool:
+    """Offer *values* from now on, under the choice that means all; what is chosen stays so.
+
+    True when what was chosen is no more, so that all of them are meant again.
+    """
     now = [(box.itemData(at), box.itemText(at)) for at in range(1, box.count())]
     if now == list(values):
-        return
+        return False
     chosen = box.currentData()
     while box.count() > 1:
         box.removeItem(1)
     for value, title in values:
         box.addItem(title, value)
     box.setCurrentIndex(max(0, box.findData(chosen)))
+    return bool(box.currentData() != chosen)

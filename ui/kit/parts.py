@@ -241,7 +241,7 @@ def show_now(widget: QWidget) -> None:
     What is put into a layout Qt shows a moment later; till then Tab would pass over its parts.
     """
     holder = widget.parentWidget()
-    if holder is not None and not holder.isVisible():
+    if holder is not None and not widget.isWindow() and not holder.isVisible():
         show_now(holder)
     if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
         widget.show()

@@ -233,7 +233,7 @@ class OverviewScreen(Screen):
         self._show_list(day)
 
     def _show_numbers(self, now: Attention) -> None:
-        us, them = (_of_open(self.context, now, at) for at in (0, 1))
+        us, them = (_of_open(self.context, now, code) for code in now.governments or ("", ""))
         self._say("us", now.us, us)
         self._say("them", now.them, them)
         self._say("late", now.late.whole, self._by_side(now, now.late))
@@ -251,11 +251,12 @@ class OverviewScreen(Screen):
         self.tiles[tile].show_number(number, self.context.language.number(number), second)
 
     def _by_side(self, now: Attention, numbers: Numbers) -> str:
-        """How many are one side's alone, and how many of both: together they are the whole."""
-        said = [
-            (self._country(one), numbers.by_side[one.code.lower()] - numbers.shared)
-            for one in now.sides
-        ]
+        """How many are one government's alone, how many of both, and those of anybody else."""
+        said = []
+        for one in now.sides:
+            code = one.code.lower()
+            shared = numbers.shared if code in now.governments else 0
+            said.append((self._country(one), numbers.by_side[code] - shared))
         said.append((self.context.text(N_("both")), numbers.shared))
         number = self.context.language.number
         return " · ".join(f"{name} {number(count)}" for name, count in said if count)
@@ -331,11 +332,12 @@ class OverviewScreen(Screen):
             self.context.go(self._leads[line])
 
 
-def _of_open(context: Context, now: Attention, at: int) -> str:
+def _of_open(context: Context, now: Attention, code: str) -> str:
     """Of how many open actions of a side it is that side's turn: as many as its bar shows."""
-    if at >= len(now.sides):
+    side = next((one for one in now.sides if one.code.lower() == code), None)
+    if side is None:
         return ""
-    side, language = now.sides[at], context.language
+    language = context.language
     number = language.number(now.unfinished.by_side[side.code.lower()])
     name = side.called.best(language.short)
     return context.text(N_("of {number} open, {side}"), number=number, side=name)

@@ -56,8 +56,12 @@ class TextFilters(FilterRow):
         self.lacking = self._choice(N_("Lacking language"), N_("Any language"), languages)
         for box in (self.meeting, self.kind, self.lacking):
             self.add_box(box)
-        self._others_there = WhenSeen(self, lambda: offer(self.meeting, self._meetings()))
+        self._others_there = WhenSeen(self, self._offer_meetings)
         context.changes.happened.connect(self._heard)
+
+    def _offer_meetings(self) -> None:
+        if offer(self.meeting, self._meetings()):
+            self.changed.emit()
 
     def _heard(self, kinds: frozenset[str]) -> None:
         if "meetings" in kinds:
