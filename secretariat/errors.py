@@ -26,16 +26,17 @@ class SecretariatError(Exception):
         return self.text(str)
 
     def text(self, translate: Callable[[str], str]) -> str:
-        """The sentence in another language; parts that are labels are translated too."""
-        parts = {
-            name: translate(part) if isinstance(part, Label) else _said(part)
-            for name, part in self.parts.items()
-        }
+        """The sentence in another language; so are its parts that are labels or say something."""
+        parts = {name: _said(part, translate) for name, part in self.parts.items()}
         return translate(self.template).format(**parts)
 
 
-def _said(part: object) -> object:
+def _said(part: object, translate: Callable[[str], str]) -> object:
     """*part* as it can stand in a sentence: what somebody typed may break lines, or be unseen."""
+    if isinstance(part, SecretariatError):
+        return part.text(translate)
+    if isinstance(part, Label):
+        return translate(part)
     if not isinstance(part, str):
         return part
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", part))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from secretariat.data.book import Book, Who
-from secretariat.errors import SecretariatError
 from secretariat.i18n import Language
 from secretariat.settings import Settings
 from ui.drafts import Drafts
@@ -16,7 +15,7 @@ from ui.kit.jobs import Jobs
 from ui.kit.look import Look
 from ui.kit.messages import Messages
 from ui.kit.prompts import Prompts
-from ui.mishaps import said_of_bug
+from ui.mishaps import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,4 @@ class Context:
 
     def said(self, error: Exception) -> str:
         """What went wrong, as a user wants to hear it; a bug is reported and named as one."""
-        if isinstance(error, SecretariatError):
-            return self.language.error(error)
-        return said_of_bug(error, self.language)
+        return said(error, self.language)

@@ -6,12 +6,21 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
+from secretariat import file_faults
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from secretariat.office import mishaps
 
 
-def said_of_bug(error: BaseException, language: Language) -> str:
+def said(error: BaseException, language: Language) -> str:
+    """What went wrong, as a user wants to hear it; a bug is reported and named as one."""
+    refusal = file_faults.cannot_be_used(error) if isinstance(error, OSError) else error
+    if isinstance(refusal, SecretariatError):
+        return language.error(refusal)
+    return _said_of_bug(error, language)
+
+
+def _said_of_bug(error: BaseException, language: Language) -> str:
     """One sentence that says where the report of *error* lies."""
     path = mishaps.report(error, "window")
     if path is None:
@@ -28,10 +37,9 @@ def catch(say: Callable[[str], object], language: Callable[[], Language]) -> Non
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
-        elif isinstance(error, SecretariatError):
-            say(language().error(error))
-        else:
+            return
+        if not isinstance(error, SecretariatError | OSError):
             sys.__excepthook__(kind, error, trace)
-            say(said_of_bug(error, language()))
+        say(said(error, language()))
 
     sys.excepthook = hook

@@ -27,7 +27,7 @@ from ui.kit.prompts import Prompts, SystemPrompts
 from ui.kit.reading_order import go_on
 from ui.kit.showing import show_whole
 from ui.kit.theme import LARGEST, SMALLEST, Theme
-from ui.mishaps import said_of_bug
+from ui.mishaps import said
 from ui.qt_words import QtWords
 from ui.starting import system_is_dark, system_language
 from ui.welcome import Welcome
@@ -136,9 +136,9 @@ class MainWindow(QMainWindow):
 
     def _show_waiting(self) -> None:
         """A page with one word, until the book is there."""
-        said = label(self.look.text(N_("Opening")), "muted")
-        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setCentralWidget(said)
+        word = label(self.look.text(N_("Opening")), "muted")
+        word.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCentralWidget(word)
         self.setWindowTitle(self.look.text(N_("Secretariat")))
 
     def _front(self) -> Welcome:
@@ -261,14 +261,7 @@ class MainWindow(QMainWindow):
         self._show_shell(book, None)
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, SecretariatError):
-            said = self.language.error(error)
-        elif isinstance(error, OSError):
-            refused = N_("The file cannot be read or written; check its folder and permissions.")
-            said = self.look.text(refused)
-        else:
-            said = said_of_bug(error, self.language)
-        self.tell(said)
+        self.tell(said(error, self.language))
 
     def tell(self, sentence: str) -> None:
         """Say *sentence* wherever the window says such things now."""

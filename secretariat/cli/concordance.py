@@ -7,6 +7,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+from secretariat import file_faults
 from secretariat.bilingual.checks import check_pairs
 from secretariat.cli.shell import ANSWER_NO, opened, print_json, say_counted, spoken, who
 from secretariat.data import reading
@@ -61,7 +62,7 @@ def _of_file(path: Path) -> list[dict[str, str]]:
     try:
         pairs = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise SecretariatError(N_("{path} cannot be read."), path=path) from error
+        raise file_faults.cannot_be_read(path, error) from error
     except (ValueError, RecursionError) as error:
         raise SecretariatError(N_("{path} is not JSON."), path=path.name) from error
     if not isinstance(pairs, list) or not all(_is_pair(pair) for pair in pairs):

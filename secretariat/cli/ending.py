@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
+from secretariat import file_faults
 from secretariat.cli.shell import REFUSED, spoken
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -32,21 +33,33 @@ def ended(command: Callable[[], int | None], doing: str) -> int:
         _refuse(error)
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does; nothing is left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        if not error.filename:
+        _let_go_of_full_output()
+        refusal = file_faults.cannot_be_used(error)
+        if refusal is None:
             return _broken(error, doing)
-        reason = (error.strerror or str(error)).lower()
-        sentence = N_("{path} cannot be used: {reason}.")
-        _refuse(SecretariatError(sentence, path=os.fsdecode(error.filename), reason=reason))
+        _refuse(refusal)
     except Exception as error:  # noqa: BLE001 - the last resort: whatever nobody foresaw
         return _broken(error, doing)
     else:
         return status
     return REFUSED
+
+
+def _let_go_of_full_output() -> None:
+    """Where what was printed found no room, do not try again when the interpreter ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _say_no_more()
+
+
+def _say_no_more() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(error: SecretariatError) -> None:

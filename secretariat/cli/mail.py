@@ -6,8 +6,8 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
+from secretariat import file_faults
 from secretariat.cli.shell import opened, print_json, say, say_counted, spoken
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.mail import drafts
 from secretariat.office.writing import write_whole_bytes
@@ -22,7 +22,7 @@ def mail(given: argparse.Namespace) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SecretariatError(N_("{path} cannot be written."), path=folder) from error
+        raise file_faults.cannot_be_written(folder, error) from error
     for name, data in made.mails:
         write_whole_bytes(folder / name, [data])
     if given.json:

@@ -9,6 +9,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from secretariat import file_faults
 from secretariat.cli.shell import ANSWER_NO, opened, print_json, say_counted, spoken, who
 from secretariat.data.book import Book
 from secretariat.declaring import written
@@ -63,8 +64,10 @@ def _rows(said: str) -> list[Row]:
     """The rows of a CSV file, or of standard input for ``-``; a head of columns is passed over."""
     try:
         text = sys.stdin.read() if said == "-" else Path(said).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SecretariatError(N_("{path} cannot be read."), path=said) from error
+    except OSError as error:
+        raise file_faults.cannot_be_read(said, error) from error
+    except UnicodeDecodeError as error:
+        raise SecretariatError(N_("{path} is not UTF-8 text."), path=said) from error
     try:
         lines = list(csv.reader(io.StringIO(text, newline="")))
     except csv.Error as error:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from secretariat import settings
+from secretariat import file_faults, settings
 from secretariat.data import files
 from secretariat.data.book import Book, Who
 from secretariat.declaring.written import name_of
@@ -86,10 +86,10 @@ def passphrase(given: argparse.Namespace, path: Path | None = None) -> str:
 def _first_line(path: Path) -> str:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SecretariatError(
-            N_("The passphrase file {path} cannot be read."), path=path
-        ) from error
+    except OSError as error:
+        raise file_faults.cannot_be_read(path, error) from error
+    except UnicodeDecodeError as error:
+        raise SecretariatError(N_("{path} is not UTF-8 text."), path=path) from error
     if not lines or not lines[0]:
         raise SecretariatError(N_("The passphrase file {path} is empty."), path=path)
     return lines[0]

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from secretariat import file_faults, whole_files
 from secretariat.data import desks, files, journal, paper_files
 from secretariat.data.connection import WRITING, connect, open_engine, said_plainly
 from secretariat.errors import SecretariatError
@@ -210,7 +211,7 @@ def _proved(path: Path, key: str) -> dict[str, object]:
 
 def _write_manifest(target: Path, manifest: dict[str, object]) -> None:
     whole = {"file": target.name, "sha256": _digest(target), **manifest}
-    target.with_suffix(".json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+    whole_files.put(target.with_suffix(".json"), [json.dumps(whole, indent=1).encode(), b"\n"])
 
 
 def _digest(path: Path) -> str:
@@ -223,9 +224,7 @@ def _refuse_without_room(book: Path, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         room = _has_room(book, folder)
     except OSError as error:
-        raise SecretariatError(
-            N_("The folder {path} cannot be made or written to."), path=folder
-        ) from error
+        raise file_faults.cannot_be_written(folder, error) from error
     if not room:
         raise SecretariatError(
             N_("The disk has too little room for a backup; free some space and try again.")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from secretariat import file_faults, whole_files
 from secretariat.data.connection import Driver, connect, said_plainly
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -66,20 +67,23 @@ def give_out(book: Path, key: str, sha256: str, target: Path) -> bool:
     with _opened(book, key, "ro") as driver:
         if not _has(driver, sha256):
             return False
-        digest = hashlib.sha256()
         try:
-            with target.open("wb") as file:
-                for piece in _read(driver, sha256):
-                    digest.update(piece)
-                    file.write(piece)
+            whole_files.put(target, _sound(driver, book, sha256))
         except OSError as error:
-            raise SecretariatError(N_("{path} cannot be written."), path=target) from error
+            raise file_faults.cannot_be_written(target, error) from error
+    return True
+
+
+def _sound(driver: Driver, book: Path, sha256: str) -> Iterator[bytes]:
+    """The pieces of the file with this digest; refused at their end when they have another."""
+    digest = hashlib.sha256()
+    for piece in _read(driver, sha256):
+        digest.update(piece)
+        yield piece
     if digest.hexdigest() != sha256:
-        target.unlink(missing_ok=True)
         raise SecretariatError(
             N_("{path} is damaged; restore the last backup."), path=place_of(book).name
         )
-    return True
 
 
 def everything(book: Path, key: str) -> list[str]:
@@ -172,4 +176,4 @@ def _pieces(path: Path) -> Iterator[bytes]:
             while piece := file.read(_PIECE):
                 yield piece
     except OSError as error:
-        raise SecretariatError(N_("{path} cannot be read."), path=path) from error
+        raise file_faults.cannot_be_read(path, error) from error

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from secretariat import file_faults
 from secretariat.errors import SecretariatError
 from secretariat.exchange.cells import Cell
 from secretariat.exchange.columns import Column, titles
@@ -67,7 +68,7 @@ def read_csv(path: Path) -> Grid:
             raise SecretariatError(N_("{path} is too large to be read in."), path=path.name)
         text, encoding = _decoded(path.read_bytes(), path)
     except OSError as error:
-        raise SecretariatError(N_("{path} cannot be read."), path=path) from error
+        raise file_faults.cannot_be_read(path, error) from error
     grid = Grid(encoding=encoding)
     try:
         for number, row in enumerate(_rows(text), start=1):

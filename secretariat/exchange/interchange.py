@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from secretariat import file_faults
 from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.many import BySideField, LinksField
@@ -135,7 +136,7 @@ def _read(file: Path) -> Tree:
             N_("{path} holds a number of more digits than can be read."), path=file.name
         ) from error
     except OSError as error:
-        raise SecretariatError(N_("{path} cannot be read."), path=file) from error
+        raise file_faults.cannot_be_read(file, error) from error
     except RecursionError as error:
         raise SecretariatError(N_("{path} is nested too deeply."), path=file.name) from error
 

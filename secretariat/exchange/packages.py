@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
+from secretariat import file_faults
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNING = 512
@@ -23,7 +23,7 @@ def refuse_locked(path: Path, sentence: str) -> None:
         with path.open("rb") as file:
             locked = file.read(len(_OLE)) == _OLE
     except OSError as error:
-        raise SecretariatError(N_("{path} cannot be read."), path=path) from error
+        raise file_faults.cannot_be_read(path, error) from error
     if locked:
         raise SecretariatError(sentence, path=path.name)
 

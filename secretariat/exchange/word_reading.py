@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
+from secretariat import file_faults
 from secretariat.errors import SecretariatError
 from secretariat.exchange import packages
 from secretariat.exchange.word_body import Body, Found
@@ -61,9 +62,9 @@ def read_word(path: Path) -> Read:
             return _read(archive)
     except SecretariatError:
         raise
-    except OSError as error:
-        raise SecretariatError(N_("{path} cannot be read."), path=path) from error
     except Exception as error:
+        if isinstance(error, OSError) and file_faults.is_usual(error):
+            raise file_faults.cannot_be_read(path, error) from error
         # What a broken file makes a parser raise is not to be foreseen.
         raise SecretariatError(
             N_("{path} is damaged or not a Word document; open it in Word and save it as .docx."),

@@ -20,6 +20,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
+from secretariat import file_faults
 from secretariat.errors import SecretariatError
 from secretariat.exchange import packages
 from secretariat.exchange.cells import Found
@@ -57,6 +58,8 @@ def read_workbook(path: Path) -> Grid:
     except MemoryError as error:
         raise _too_large(path) from error
     except Exception as error:
+        if isinstance(error, OSError) and file_faults.is_usual(error):
+            raise file_faults.cannot_be_read(path, error) from error
         # What a broken file makes a parser raise is not to be foreseen; no fault of ours hides
         # here, for the tests read sound files.
         raise SecretariatError(

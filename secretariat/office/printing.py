@@ -24,6 +24,7 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import briefing
 from secretariat.office import text_states as states
+from secretariat.office.writing import write_whole_bytes
 from secretariat.reports import (
     action_log,
     advice,
@@ -139,13 +140,7 @@ def pack(
 
 def write(pdf: bytes, target: Path) -> None:
     """Put *pdf* at *target*, whole or not at all."""
-    unfinished = target.with_name(target.name + ".unfinished")
-    try:
-        unfinished.write_bytes(pdf)
-        unfinished.replace(target)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise SecretariatError(N_("{path} cannot be written."), path=target) from error
+    write_whole_bytes(target, [pdf])
 
 
 def _of_meeting(

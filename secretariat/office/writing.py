@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from secretariat.errors import SecretariatError
-from secretariat.i18n import N_
+from secretariat import file_faults, whole_files
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST = 180
@@ -35,14 +34,7 @@ def write_whole(target: Path, pieces: Iterable[str]) -> None:
 
 def write_whole_bytes(target: Path, pieces: Iterable[bytes]) -> None:
     """The same with *pieces* that are bytes already."""
-    unfinished = target.with_name(target.name + ".unfinished")
     try:
-        try:
-            with unfinished.open("wb") as file:
-                file.writelines(pieces)
-            unfinished.replace(target)
-        except BaseException:
-            unfinished.unlink(missing_ok=True)
-            raise
+        whole_files.put(target, pieces)
     except OSError as error:
-        raise SecretariatError(N_("{path} cannot be written."), path=target) from error
+        raise file_faults.cannot_be_written(target, error) from error

@@ -117,7 +117,8 @@ def test_a_plain_book_needs_no_passphrase_even_where_one_is_at_hand(
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [(b"", "is empty."), (b"\n", "is empty."), (b"\xff\xfe\x00", "cannot be")]
+    ("text", "said"),
+    [(b"", "is empty."), (b"\n", "is empty."), (b"\xff\xfe\x00", "is not UTF-8 text.")],
 )
 def test_a_passphrase_file_without_a_passphrase_is_refused(
     run: Run, sealed: Path, tmp_path: Path, text: bytes, said: str

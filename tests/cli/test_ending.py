@@ -74,7 +74,18 @@ def test_what_the_system_refuses_is_said_with_the_file_that_it_is_about(
     run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _fail_with(monkeypatch, OSError(errno.EACCES, "Permission denied", "/the/file"))
-    assert run("list", small, "terms").sentence == "/the/file cannot be used: permission denied."
+    assert run("list", small, "terms").sentence == (
+        "/the/file cannot be used: you have no permission; ask for it, or choose another place."
+    )
+
+
+def test_what_the_system_refuses_is_said_in_chinese_too(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fail_with(monkeypatch, OSError(errno.EROFS, "Read-only file system", "/the/file"))
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    said = "无法使用/the/file：所在磁盘为只读，请另选位置。"
+    assert run("list", small, "terms").sentence == said
 
 
 def test_ctrl_c_ends_quietly(run: Run, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,3 +171,19 @@ def test_a_reader_who_leaves_early_is_no_fault(example: Path) -> None:
         timeout=60,
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+def test_what_is_printed_and_finds_no_room_is_refused_and_no_fault(example: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "ui", "list", str(example), "terms", "--json"],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"LC_ALL": "en_GB.UTF-8"},
+            cwd=Path(__file__).parents[2],
+            timeout=60,
+        )
+    said = "A file cannot be read or written: the disk is full; free some space and try again.\n"
+    assert (done.returncode, done.stderr.decode()) == (2, said)

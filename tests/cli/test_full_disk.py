@@ -86,7 +86,9 @@ def test_an_export_to_a_full_disk_leaves_the_former_file(
     target = disk / "all.json"
     target.write_text("before", encoding="utf-8")
     _fill(disk, 20_000)
-    assert run("export", example, "all", "-o", target).sentence == f"{target} cannot be written."
+    assert run("export", example, "all", "-o", target).sentence == (
+        f"{target} cannot be written: the disk is full; free some space and try again."
+    )
     assert target.read_text(encoding="utf-8") == "before"
     assert sorted(path.name for path in disk.iterdir()) == ["all.json", "ballast"]
 
