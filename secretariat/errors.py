@@ -42,6 +42,10 @@ def _said(part: object, translate: Callable[[str], str]) -> object:
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", part))
 
 
+class DiskError(SecretariatError):
+    """The disk refuses for now: what was asked for is right, and may be tried again as it is."""
+
+
 class Label(str):
     """A part of a sentence that has a translation of its own, such as a field's label."""
 

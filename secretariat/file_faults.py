@@ -6,7 +6,7 @@ import errno
 import os
 from pathlib import Path
 
-from secretariat.errors import Label, SecretariatError
+from secretariat.errors import DiskError, Label, SecretariatError
 from secretariat.i18n import N_
 
 _FULL = N_("the disk is full; free some space and try again")
@@ -56,8 +56,8 @@ def cannot_be_read(path: Path | str, error: OSError) -> SecretariatError:
 
 def cannot_be_written(path: Path | str, error: OSError) -> SecretariatError:
     """Says that *path* cannot be written, and why."""
-    sentence = N_("{path} cannot be written: {reason}.")
-    return SecretariatError(sentence, path=path, reason=_why(error))
+    refusal = DiskError if is_full(error) else SecretariatError
+    return refusal(N_("{path} cannot be written: {reason}."), path=path, reason=_why(error))
 
 
 def cannot_be_used(error: OSError) -> SecretariatError | None:

@@ -12,6 +12,8 @@ from typing import Any
 
 import platformdirs
 
+from secretariat import whole_files
+
 APP = "secretariat"
 """What our folders among the user's are called."""
 
@@ -66,7 +68,7 @@ def folder() -> Path:
 def load() -> Settings:
     """The settings as last saved; made anew, with a desk of its own, where there are none."""
     try:
-        stored = json.loads((folder() / "settings.json").read_text(encoding="utf-8"))
+        stored = json.loads(file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         stored = None
     settings = Settings(**_sound(stored)) if isinstance(stored, dict) else Settings()
@@ -99,13 +101,17 @@ def _are_mappings(stored: object) -> bool:
     )
 
 
-def save(settings: Settings) -> None:
-    """Keep *settings*; where the folder cannot be written they last as long as the program."""
+def file() -> Path:
+    """The file of the settings."""
+    return folder() / "settings.json"
+
+
+def save(settings: Settings) -> OSError | None:
+    """Keep *settings*; returns what kept it from that: then they last as long as the program."""
+    text = json.dumps(dataclasses.asdict(settings), ensure_ascii=False, indent=1)
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        whole = folder() / "settings.json.new"
-        text = json.dumps(dataclasses.asdict(settings), ensure_ascii=False, indent=1)
-        whole.write_text(text + "\n", encoding="utf-8")
-        whole.replace(folder() / "settings.json")
-    except OSError:
-        return
+        whole_files.put(file(), [text.encode(), b"\n"])
+    except OSError as error:
+        return error
+    return None

@@ -7,18 +7,27 @@ of an encrypted book are kept in memory alone, since beside it they would lie op
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
+from secretariat import file_faults, whole_files
 from secretariat.declaring.values import Tree
+from secretariat.errors import SecretariatError
 from secretariat.settings import folder
 
 
 class Drafts:
     """The drafts of one book, by the id of their record, or ``new:`` and a kind."""
 
-    def __init__(self, book: str, *, in_memory: bool = False) -> None:
+    def __init__(
+        self, book: str, refused: Callable[[SecretariatError], object], *, in_memory: bool = False
+    ) -> None:
+        """*refused* hears of it when the file can be written no more."""
+        self._refused = refused
+        self.is_kept = True
+        """False while the file lacks what is known here."""
         self._path: Path | None = None if in_memory else folder() / "drafts" / f"{book}.json"
+        self._has_held = False
         self._known: dict[str, dict[str, Tree]] = self._read()
 
     def get(self, key: str) -> dict[str, Tree]:
@@ -33,7 +42,16 @@ class Drafts:
             self._known[key] = dict(trees)
         else:
             del self._known[key]
-        self._write()
+        self.keep()
+
+    def holds_back(self) -> bool:
+        """True once, while something lies in memory that the file could not take.
+
+        Whoever leaves once more has heard of it.
+        """
+        holds = bool(self._known) and not self.is_kept and not self._has_held
+        self._has_held |= holds
+        return holds
 
     def under(self, beginning: str) -> list[str]:
         """The keys that begin so, in the order in which they came."""
@@ -53,15 +71,17 @@ class Drafts:
             return {}
         return found if isinstance(found, dict) else {}
 
-    def _write(self) -> None:
-        """A folder that cannot be written to keeps nobody from typing."""
+    def keep(self) -> None:
+        """Write the file; a folder that cannot be written to keeps nobody from typing."""
         if self._path is None:
             return
+        before = self.is_kept
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            whole = self._path.with_suffix(".new")
             # In ASCII, since not everything that can be typed can be written otherwise.
-            whole.write_text(json.dumps(self._known), encoding="ascii")
-            whole.replace(self._path)
-        except OSError:
-            return
+            whole_files.put(self._path, [json.dumps(self._known).encode("ascii")])
+            self.is_kept = True
+        except OSError as error:
+            self.is_kept = False
+            if before:
+                self._refused(file_faults.cannot_be_written(self._path, error))

@@ -9,8 +9,10 @@ from PySide6.QtCore import QTimer
 
 from secretariat.data.book import Book, Who
 from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, Language
 from ui.context import Changes, Context, Place
 from ui.drafts import Drafts
+from ui.records.keeping import AGAIN
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -25,7 +27,7 @@ def context_of(window: MainWindow, book: Book, before: Context | None) -> Contex
         changes, drafts = before.changes, before.drafts
     else:
         changes = Changes(window)
-        drafts = Drafts(book.id, in_memory=bool(book.key) or book.path is None)
+        drafts = _drafts(window, book, changes)
         book.listen(changes.happened.emit)
         _settle_when_idle(window, book, changes)
     settings = window.settings
@@ -42,6 +44,32 @@ def context_of(window: MainWindow, book: Book, before: Context | None) -> Contex
         go=_nowhere,
         undo=_nothing,
         set=window.set,
+    )
+
+
+def _drafts(window: MainWindow, book: Book, changes: Changes) -> Drafts:
+    """The drafts of *book*; where their file cannot be written it is said, and tried again."""
+    again = QTimer(changes, interval=AGAIN)
+
+    def refused(error: SecretariatError) -> None:
+        again.start()
+        window.tell(unkept(error, window.language))
+
+    def try_again() -> None:
+        drafts.keep()
+        if drafts.is_kept:
+            again.stop()
+
+    drafts = Drafts(book.id, refused, in_memory=bool(book.key) or book.path is None)
+    again.timeout.connect(try_again)
+    return drafts
+
+
+def unkept(error: SecretariatError, language: Language) -> str:
+    """That what is typed lies in this window alone, because of *error*."""
+    return language.text(
+        N_("What is not in the book yet lies in this window alone; leave it open. {reason}"),
+        reason=language.error(error),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from secretariat import whole_files
 from secretariat.settings import folder
 from ui.context import Place
 
@@ -35,13 +37,10 @@ class Places:
         """Remember *place*; a folder that cannot be written to keeps nobody from working."""
         if self._is_locked and place.screen not in _WORDLESS:
             place = replace(place, part="")
-        whole = self._path.with_suffix(".new")
-        try:
+        known = json.dumps({**self._read(), self._book: asdict(place)})
+        with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            whole.write_text(json.dumps({**self._read(), self._book: asdict(place)}), "utf-8")
-            whole.replace(self._path)
-        except OSError:
-            return
+            whole_files.put(self._path, [known.encode()])
 
     def _read(self) -> dict[str, object]:
         try:

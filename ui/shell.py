@@ -148,6 +148,15 @@ class Shell(QWidget):
             screen.leave()
         self._note_place()
 
+    def may_leave(self) -> bool:
+        """Keep what is typed; False, and said why, the first time that no disk has taken it."""
+        self.keep()
+        if not self.context.drafts.holds_back():
+            return True
+        said = N_("No disk has taken what you typed; free some space, or leave once more.")
+        self.context.messages.fail(self.context.text(said))
+        return False
+
     def _note_place(self) -> None:
         place = self.place
         if place != self._noted:
@@ -254,7 +263,13 @@ class Shell(QWidget):
             ),
             made(N_("Help on this"), self.help, "F1", BOOK, "circle-question-mark"),
             made(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
-            made(N_("Another book"), self._verbs.other_book, "Ctrl+O", BOOK, "folder-open"),
+            made(
+                N_("Another book"),
+                lambda: self.may_leave() and self._verbs.other_book(),
+                "Ctrl+O",
+                BOOK,
+                "folder-open",
+            ),
             made(N_("Quit"), self._verbs.quit, "Ctrl+Q", BOOK, "x"),
         ]
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 import secretariat.settings
 from secretariat.errors import SecretariatError
+from secretariat.file_faults import cannot_be_written
 from secretariat.i18n import N_, Language
 from secretariat.i18n import language as language_of
 from secretariat.settings import Settings
@@ -92,11 +93,14 @@ class MainWindow(QMainWindow):
     def set(self, settings: Settings) -> None:
         """Keep *settings*, and change in the window what they change."""
         before, self.settings = self.settings, settings
-        secretariat.settings.save(settings)
+        refused = secretariat.settings.save(settings)
         names = ("language", "theme", "scale", "name", "side")
         if any(getattr(before, name) != getattr(settings, name) for name in names):
             # Not within a slot of a widget that is about to go.
             QTimer.singleShot(0, self, self.rebuild)
+        if refused is not None:
+            error = cannot_be_written(secretariat.settings.file(), refused)
+            QTimer.singleShot(0, self, partial(self._failed, error))
 
     def rebuild(self) -> None:
         """Show everything anew, in the language and look of the settings, where one was."""
@@ -185,7 +189,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.shown_first.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._keep()
+        if self._shell is not None and not self._shell.may_leave():
+            event.ignore()
+            return
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.settings = dataclasses.replace(self.settings, window=geometry)
         secretariat.settings.save(self.settings)

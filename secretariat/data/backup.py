@@ -21,7 +21,7 @@ import sqlalchemy as sa
 from secretariat import file_faults, whole_files
 from secretariat.data import desks, files, journal, paper_files
 from secretariat.data.connection import WRITING, connect, open_engine, said_plainly
-from secretariat.errors import SecretariatError
+from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 
 OLD = 4 * 3_600 * 1_000_000
@@ -73,7 +73,12 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
         return None
     if not forced and not (os.access(book.parent, os.W_OK) and _has_room(book, book.parent)):
         return None
-    made = back_up(book, key, now, papers=False)
+    try:
+        made = back_up(book, key, now, papers=False)
+    except DiskError:
+        if forced:
+            raise
+        return None
     # Nobody is kept from a book by a disk that has no room for its scans.
     with suppress(SecretariatError):
         _keep_papers(book, key, made.parent)
@@ -97,14 +102,23 @@ def back_up(
         try:
             _copy(book, unfinished, key)
             manifest = _proved(unfinished, key)
+            unfinished.replace(target)
+            _write_manifest(target, manifest)
+        except OSError as error:
+            _clear_away(unfinished, target)
+            raise file_faults.cannot_be_written(target, error) from error
         except BaseException:
-            unfinished.unlink(missing_ok=True)
+            _clear_away(unfinished, target)
             raise
-    unfinished.replace(target)
-    _write_manifest(target, manifest)
     if papers:
         _keep_papers(book, key, folder)
     return target
+
+
+def _clear_away(*paths: Path) -> None:
+    for path in paths:
+        with suppress(OSError):  # where nothing can be written, nothing was left either
+            path.unlink(missing_ok=True)
 
 
 def _keep_papers(book: Path, key: str, folder: Path) -> None:
@@ -141,10 +155,7 @@ def restore(backup: Path, book: Path, key: str) -> None:
 
     Every desk begins a new chain in it: the backup may lack the end of the old ones.
     """
-    if book.exists():
-        raise SecretariatError(
-            N_("Something lies at {path} already; choose another name."), path=book
-        )
+    files.refuse_unfit_place(book)
     _refuse_altered(backup)
     files.recognise(backup, key)
     with said_plainly(book):
@@ -153,7 +164,7 @@ def restore(backup: Path, book: Path, key: str) -> None:
             _proved(book, key)
             _begin_anew(book, key)
         except BaseException:
-            book.unlink(missing_ok=True)
+            _clear_away(book)
             raise
     _bring_papers(backup, book, key)
 
@@ -242,6 +253,5 @@ def _thin_out(book: Path, now: int) -> None:
         day = one.at.date().isoformat()
         age = now / 1_000_000 - one.at.timestamp()
         if place >= KEPT and (day in seen or age > KEPT_DAYS * 86_400):
-            one.path.unlink(missing_ok=True)
-            one.path.with_suffix(".json").unlink(missing_ok=True)
+            _clear_away(one.path, one.path.with_suffix(".json"))
         seen.add(day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ from secretariat.data.sources import REAL, Sources
 from secretariat.data.undo import Left, Stacks, stacks, take_back
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.written import text_of
-from secretariat.errors import SecretariatError
+from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
@@ -56,6 +56,7 @@ class Book:
         self._sources = sources
         self._listeners: list[Listener] = []
         self._burst = _Burst("", "", 0)
+        self._was_gone = False
         with self.reading() as connection:
             facts = schema.facts(connection)
         self.id: str = facts["id"]
@@ -78,7 +79,7 @@ class Book:
         Refuses a path at which anything lies already, and leaves nothing behind when it fails.
         """
         if path is not None:
-            _refuse_existing(path)
+            files.refuse_unfit_place(path)
         key = files.new_key(passphrase, sources) if path else ""
         try:
             with said_plainly(path), _open_until_it_fails(path, key, "rwc") as engine:
@@ -215,6 +216,7 @@ class Book:
 
         Where that erases values, the file is rewritten as a purge rewrites it.
         """
+        self._refuse_gone()
         with (
             said_plainly(self.path),
             self._writer.connect() as connection,
@@ -228,6 +230,24 @@ class Book:
             if merged.erased:
                 self.compact()
         return merged
+
+    def _refuse_gone(self) -> None:
+        """Refuse to write while no file lies at the path: what is written then would be lost.
+
+        A file that is open goes on without its name on most systems, until it is closed.
+        """
+        if self.path is None:
+            return
+        if not self.path.exists():
+            self._was_gone = True
+            raise DiskError(
+                N_("{path} is no longer there; connect its disk or put the file back."),
+                path=self.path.name,
+            )
+        if self._was_gone:
+            # It may be another file that lies there now: nobody goes on in the former one.
+            self._engine.dispose()
+            self._was_gone = False
 
     def _own_replica(self, desk: str) -> str:
         place = desks.place_of(self.path)
@@ -248,6 +268,7 @@ class Book:
 
         Another window of this desk writes as the same replica, and may have undone just now.
         """
+        self._refuse_gone()
         author = Author(by.name, by.side or self.side, self.replica, self.side)
         with said_plainly(self.path), self._writer.begin() as connection:
             change = Change(connection, author, purpose(connection), self._sources)
@@ -292,15 +313,7 @@ def _open_until_it_fails(path: Path | None, key: str, mode: str) -> Iterator[sa.
         raise
 
 
-def _refuse_existing(path: Path) -> None:
-    if path.exists():
-        raise SecretariatError(
-            N_("Something lies at {path} already; choose another name."), path=path
-        )
-    if not path.parent.is_dir():
-        raise SecretariatError(N_("There is no folder {path}; make it first."), path=path.parent)
-
-
 def _clear_away(path: Path) -> None:
     for ending in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written, nothing was left either
+            path.with_name(path.name + ending).unlink(missing_ok=True)

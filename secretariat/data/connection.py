@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from secretariat import pinyin
-from secretariat.errors import SecretariatError
+from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 
 WRITING = {"begin": "BEGIN IMMEDIATE"}
@@ -141,21 +142,26 @@ def said_plainly(path: Path | None) -> Iterator[None]:
         sentence = _sentence(str(cause))
         if sentence is None:
             raise
-        if sentence == _NO_DISK and path and _is_full(path):
-            sentence = _FULL
-        raise SecretariatError(sentence, path=path.name if path else "") from error
+        if sentence in (_NO_DISK, _UNOPENED) and path:
+            sentence = _of_disk(path, sentence)
+        refusal = DiskError if sentence in _FOR_NOW else SecretariatError
+        raise refusal(sentence, path=path.name if path else "") from error
 
 
 _FULL = N_("The disk is full, so nothing was saved; free some space and try again.")
 _NO_DISK = N_("The disk could not be read or written; check it, then try again.")
+_READ_ONLY = N_("{path} cannot be written to; check its permissions or use a copy.")
+_UNOPENED = N_("{path} cannot be opened; check the folder and its permissions.")
+_FOR_NOW = (_FULL, _NO_DISK, _READ_ONLY, _UNOPENED)
+"""What may pass without anything being typed in another way."""
 _SENTENCES = (
     ("locked", N_("{path} is in use by another program; try again when it has finished.")),
     ("disk is full", _FULL),
     ("disk I/O", _NO_DISK),
-    ("readonly", N_("{path} cannot be written to; check its permissions or use a copy.")),
+    ("readonly", _READ_ONLY),
     ("malformed", N_("{path} is damaged; restore the last backup.")),
     ("not a database", N_("{path} is not a record book, or its passphrase is another one.")),
-    ("unable to open", N_("{path} cannot be opened; check the folder and its permissions.")),
+    ("unable to open", _UNOPENED),
     ("vtable constructor", N_("{path} is damaged; restore the last backup.")),
     ("HMAC", N_("{path} is damaged; restore the last backup.")),
     ("decode to UTF-8", N_("{path} is damaged; restore the last backup.")),
@@ -166,9 +172,16 @@ def _sentence(said: str) -> str | None:
     return next((sentence for sign, sentence in _SENTENCES if sign in said), None)
 
 
-def _is_full(path: Path) -> bool:
-    """True when not even the index of the log fits, of which SQLite only says that I/O failed."""
-    return path.parent.is_dir() and shutil.disk_usage(path.parent).free < _INDEX_OF_LOG
+def _of_disk(path: Path, said: str) -> str:
+    """What is wrong with the disk, where SQLite has only *said* that something is.
+
+    Full is one on which not even the index of the log fits; that is made where a book is read too.
+    """
+    if not path.exists():
+        return said
+    if not os.access(path.parent, os.W_OK):
+        return _READ_ONLY
+    return _FULL if shutil.disk_usage(path.parent).free < _INDEX_OF_LOG else said
 
 
 def _begin(connection: sa.Connection) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from secretariat import file_faults
 from secretariat.data.connection import APPLICATION, Driver, connect, said_plainly
 from secretariat.data.sources import Sources
 from secretariat.errors import SecretariatError
@@ -79,6 +80,22 @@ def refuse_what_is_no_file(path: Path) -> None:
         raise SecretariatError(N_("{path} may not be read; ask for permission."), path=path)
     if path.stat().st_size == 0:
         raise SecretariatError(N_("{path} is empty; restore a backup."), path=path.name)
+
+
+def refuse_unfit_place(path: Path) -> None:
+    """Refuse a place for a new file where something lies already, or where none can be made."""
+    if path.exists():
+        raise SecretariatError(
+            N_("Something lies at {path} already; choose another name."), path=path
+        )
+    if not path.parent.is_dir():
+        raise SecretariatError(N_("There is no folder {path}; make it first."), path=path.parent)
+    try:
+        path.touch(exist_ok=False)
+        path.unlink()
+    except OSError as error:
+        # The system knows why; the database would only say that it can open nothing.
+        raise file_faults.cannot_be_written(path, error) from error
 
 
 def _looks_like_text(head: bytes) -> bool:

@@ -15,7 +15,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Classification, Item, Meeting
 from secretariat.domain.papers import Paper, PaperKind
-from secretariat.errors import SecretariatError
+from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_, language
 from secretariat.office import papers
 from secretariat.office.foreign_papers import as_pdf
@@ -143,6 +143,8 @@ class _Work:
         try:
             name, data = self.print_one(part.document, part.ref, self.wanted)
             title = self.wanted.label(name)
+        except DiskError:  # it is our own disk that refuses: no sheet of the pack is for that
+            raise
         except SecretariatError as error:
             content = Content(title=title, note=note, page=0)
             return self._slip(content, [_said(error)], target)
@@ -164,6 +166,8 @@ class _Work:
                     N_("The file of this paper is not on this computer; it must be added by hand.")
                 )
             return _Ready(content, as_pdf(file, self.folder), ours=False)
+        except DiskError:
+            raise
         except SecretariatError as error:
             return self._slip(content, [_said(error), Bilingual(where.en, where.zh)], target)
         except OSError:

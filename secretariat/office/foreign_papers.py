@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image, UnidentifiedImageError
 
+from secretariat import file_faults
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.picture_pages import draw_pictures
@@ -94,5 +95,7 @@ def _pictured(file: Path, folder: Path) -> Path:
     except UnidentifiedImageError as error:
         raise UnfitError(N_("Papers of this type cannot be bound into a pack.")) from error
     except (OSError, ValueError, SyntaxError) as error:
+        if isinstance(error, OSError) and file_faults.is_full(error):
+            raise file_faults.cannot_be_written(target, error) from error
         raise UnfitError(N_("The file is damaged and cannot be read.")) from error
     return target

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import platformdirs
 
-from secretariat import settings
+from secretariat import settings, whole_files
 
 
 def folder() -> Path:
@@ -28,7 +28,7 @@ def report(error: BaseException, doing: str) -> Path | None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         trace = "".join(traceback.format_exception(error))
-        path.write_text(head + trace, encoding="utf-8", errors="backslashreplace")
+        whole_files.put(path, [(head + trace).encode(errors="backslashreplace")])
     except OSError:
         return None
     return path

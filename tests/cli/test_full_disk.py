@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ import pytest
 
 from secretariat.data import connection as data_connection
 from tests.cli.conftest import Run
+from tests.fixtures.disks import fill, small_disk
 
 FULL = "The disk is full, so nothing was saved; free some space and try again."
 MEGABYTE = 1024 * 1024
@@ -20,27 +21,13 @@ MEGABYTE = 1024 * 1024
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of four megabytes, which only root can make."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("no disk can be mounted here")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
-def _fill(disk: Path, leave: int = 0) -> Path:
-    """Take all of *disk* but *leave* bytes."""
-    ballast = disk / "ballast"
-    free = shutil.disk_usage(disk).free - leave
-    with ballast.open("wb") as file:
-        os.posix_fallocate(file.fileno(), 0, max(1, free))
-    return ballast
+    """A disk of four megabytes."""
+    with small_disk(tmp_path / "disk", 4) as folder:
+        yield folder
 
 
 def test_a_new_book_on_a_full_disk_leaves_nothing_behind(run: Run, disk: Path) -> None:
-    _fill(disk, 300_000)
+    fill(disk, 300_000)
     assert run("new", disk / "new.book").sentence == FULL
     assert [path.name for path in disk.iterdir()] == ["ballast"]
 
@@ -50,7 +37,7 @@ def test_a_change_on_a_full_disk_is_refused_and_the_book_goes_on(
 ) -> None:
     book = Path(shutil.copy(small, disk))
     run("add", book, "terms", "en=lock", "zh=锁")
-    ballast = _fill(disk, 80_000)
+    ballast = fill(disk, 80_000)
     assert run("add", book, "terms", "en=key", f"zh={'钥' * 90_000}").sentence == FULL
     assert run("list", book, "terms").out.startswith("TERM:1\tlock")
     ballast.unlink()
@@ -63,7 +50,7 @@ def test_a_backup_on_a_full_disk_leaves_nothing_half_written(
 ) -> None:
     book = Path(shutil.copy(small, disk))
     shutil.rmtree(disk / "small.book.backups", ignore_errors=True)
-    _fill(disk, 100_000)
+    fill(disk, 100_000)
     room = "The disk has too little room for a backup; free some space and try again."
     assert run("backup", book).sentence == room
     assert run("backup", small, "--to", disk / "there").sentence == room
@@ -74,7 +61,7 @@ def test_a_backup_on_a_full_disk_leaves_nothing_half_written(
 def test_a_disk_that_fills_up_during_a_backup_leaves_nothing_half_written(
     run: Run, small: Path, disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _fill(disk, 100_000)
+    fill(disk, 100_000)
     monkeypatch.setattr("secretariat.data.backup._has_room", lambda *_: True)
     assert run("backup", small, "--to", disk / "there").sentence == FULL
     assert list((disk / "there").iterdir()) == []
@@ -85,7 +72,7 @@ def test_an_export_to_a_full_disk_leaves_the_former_file(
 ) -> None:
     target = disk / "all.json"
     target.write_text("before", encoding="utf-8")
-    _fill(disk, 20_000)
+    fill(disk, 20_000)
     assert run("export", example, "all", "-o", target).sentence == (
         f"{target} cannot be written: the disk is full; free some space and try again."
     )
@@ -93,11 +80,75 @@ def test_an_export_to_a_full_disk_leaves_the_former_file(
     assert sorted(path.name for path in disk.iterdir()) == ["all.json", "ballast"]
 
 
+def test_a_pdf_and_a_sheet_that_do_not_fit_leave_nothing_behind(
+    run: Run, example: Path, disk: Path
+) -> None:
+    fill(disk, 2_000)
+    for command in (
+        ("print", example, "minutes", "JCM12", "-o", disk / "minutes.pdf"),
+        ("export", example, "actions", "-o", disk / "actions.xlsx"),
+        ("export", example, "meetings", "-o", disk / "meetings.ics"),
+    ):
+        said = f"{command[-1]} cannot be written: the disk is full; free some space and try again."
+        assert run(*command).sentence == said
+    assert [path.name for path in disk.iterdir()] == ["ballast"]
+
+
+@pytest.fixture
+def read_only(disk: Path, small: Path) -> Path:
+    """The small book on a disk that can only be read."""
+    book = Path(shutil.copy(small, disk))
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    return book
+
+
+def test_a_read_only_disk_is_named_as_the_reason(run: Run, read_only: Path, example: Path) -> None:
+    disk = read_only.parent
+    why = "cannot be written: its disk can only be read; choose another place."
+    for command in (("list", read_only, "sides"), ("add", read_only, "terms", "en=a", "zh=甲")):
+        assert run(*command).sentence == (
+            "small.book cannot be written to; check its permissions or use a copy."
+        )
+    minutes = disk / "minutes.pdf"
+    assert run("print", example, "minutes", "JCM12", "-o", minutes).sentence == f"{minutes} {why}"
+    kept = disk / "kept"
+    assert run("backup", example, "--to", kept).sentence == f"{kept} {why}"
+    assert run("new", disk / "new.book").sentence == f"{disk / 'new.book'} {why}"
+    run("backup", example)
+    backup = next(example.parent.rglob("example-*.book"))
+    restored = disk / "restored.book"
+    assert run("restore", backup, restored).sentence == f"{restored} {why}"
+    mails = disk / "mails"
+    assert run("mail", example, "reminders", "-o", mails).sentence == f"{mails} {why}"
+
+
+def test_settings_that_do_not_fit_keep_nobody_from_working_and_leave_nothing(
+    run: Run, small: Path, disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(disk)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(disk / "config"))
+    assert run("add", small, "terms", "en=lock", "zh=锁").out == "TERM:1\n"
+    assert [path for path in disk.rglob("*") if path.is_file()] == [disk / "ballast"]
+
+
+def test_a_manifest_that_does_not_fit_leaves_no_backup_and_keeps_nobody_from_the_book(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    shutil.rmtree(small.parent / "small.book.backups", ignore_errors=True)
+    monkeypatch.setattr("secretariat.data.backup._write_manifest", refuse)
+    assert run("list", small, "sides").status == 0
+    assert "the disk is full" in run("backup", small).sentence
+    assert list((small.parent / "small.book.backups").iterdir()) == []
+
+
 def test_a_full_disk_does_not_keep_anybody_from_reading(run: Run, small: Path, disk: Path) -> None:
     book = Path(shutil.copy(small, disk))
     run("info", book)
     shutil.rmtree(disk / "small.book.backups")
-    _fill(disk, 200_000)
+    fill(disk, 200_000)
     assert run("show", book, "UK").out.startswith("Side UK")
     assert not (disk / "small.book.backups").exists()
 

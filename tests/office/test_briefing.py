@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,7 +24,7 @@ from secretariat.data.book import Book, Who
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.meetings import Classification, Meeting
 from secretariat.domain.papers import Paper, PaperKind
-from secretariat.errors import SecretariatError
+from secretariat.errors import DiskError, SecretariatError
 from secretariat.exchange import interchange
 from secretariat.office import importing, papers, printing
 from secretariat.paths import RESOURCES
@@ -232,6 +233,19 @@ def test_without_libreoffice_the_sheet_says_so(
     found = pages(printing.print_document(book, "briefing", "JCM12", asked(ref)))
     assert "LibreOffice" in found[2]
     assert "not installed" in found[2]
+
+
+def test_no_sheet_of_a_pack_is_for_our_own_full_disk(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (ref,) = attached(book, foreign(tmp_path / "study.pdf"))
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("secretariat.whole_files.put", refuse)
+    with pytest.raises(DiskError, match="the disk is full; free some space and try again"):
+        printing.print_document(book, "briefing", "JCM12", asked(ref))
 
 
 def test_without_a_choice_the_pack_holds_the_usual(book: Book, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from secretariat.declaring.written import text_of
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
-from secretariat.errors import SecretariatError
+from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.inputs import CALLED, Text, level, mark
@@ -23,7 +23,7 @@ from ui.kit.parts import Pill, label, plain, row, show, show_now
 from ui.meetings.entry_drafts import Entry, EntryDraft, Typed, field_of, words_of
 from ui.meetings.entry_line import EntryLine
 from ui.records.fallen import say_fallen
-from ui.records.keeping import WAIT
+from ui.records.keeping import AGAIN, WAIT
 from ui.records.tones import tone_of
 from ui.texts.notes import PairNotes, unless_same
 
@@ -46,6 +46,8 @@ class EntryRow(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(self.keep)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._again.timeout.connect(self.keep)
         self._lay_out()
         self.show_entry(entry)
         self.take()
@@ -146,6 +148,9 @@ class EntryRow(QWidget):
         """What was typed stays; the book's state is read, so that the next try is not stale."""
         self._say_fault(self.context.language.error(error))
         self._draft.keep(Typed(self.english.text(), self.chinese.text(), self.before))
+        if isinstance(error, DiskError):
+            self._again.start()
+            return
         with self.context.book.reading() as connection:
             for found in reading.fetch(connection, type(self.entry), [self.entry.id]):
                 self.entry = found

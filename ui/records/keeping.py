@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from secretariat.data import reading
 from secretariat.data.naming import called_by
 from secretariat.declaring.kinds import Kind
-from secretariat.errors import SecretariatError
+from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm
@@ -24,6 +24,8 @@ from ui.records.fallen import say_fallen
 
 WAIT = 1_000
 """Milliseconds from the first unsaved letter until it is kept."""
+AGAIN = 10_000
+"""Milliseconds after which is tried again what the disk refused."""
 _PRESSED = 50
 """Milliseconds until it is seen again whether the mouse is still pressed."""
 
@@ -49,6 +51,10 @@ class Keeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(self.keep)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._again.timeout.connect(self.keep)
+        self._refusal = ""
+        """What the disk refuses now, empty when all is well."""
         form.edited.connect(self._edited)
         form.left.connect(self._left)
 
@@ -94,6 +100,9 @@ class Keeper(QObject):
         if self.record is not None:
             self._dirty |= self._form.unfinished
             self._keep()
+        if self._refusal:
+            # What was typed is among the drafts; its form is about to go, and the reason with it.
+            self._context.messages.fail(self._refusal)
 
     def add_now(self) -> None:
         """Put a new record in; says beside each field what it still lacks."""
@@ -109,6 +118,7 @@ class Keeper(QObject):
         """Forget a new record and its draft."""
         self._timer.stop()
         self._dirty.clear()
+        self._all_is_well()
         self._context.drafts.put(self._key, {})
         self.record = None
 
@@ -126,7 +136,7 @@ class Keeper(QObject):
         self._dirty.clear()
         for name in self._form.boxes:
             self._form.say_fault(name, "")
-        self.trouble.emit("")
+        self._all_is_well()
         self._form.set_read_only(read_only=self._kind.add_only and not is_new)
         self._form.show_values(_values(self._kind, record))
         draft = self._context.drafts.get(self._key)
@@ -201,7 +211,7 @@ class Keeper(QObject):
             said = N_("{former} is called {ref} now.")
             text = self._context.text(said, former=before.ref, ref=after.ref)
             self._context.messages.say(text)
-        self.trouble.emit("")
+        self._all_is_well()
         self.kept.emit(after)
         return True
 
@@ -226,7 +236,7 @@ class Keeper(QObject):
         self.record, self.is_new = made, False
         self._dirty &= self._form.faults.keys()
         self._form.set_read_only(read_only=self._kind.add_only)
-        self.trouble.emit("")
+        self._all_is_well()
         self.added.emit(made)
 
     def _say_missing(self, whole: Any, values: dict[str, Any]) -> set[str]:
@@ -239,13 +249,24 @@ class Keeper(QObject):
 
     def _refused(self, error: SecretariatError) -> None:
         """Nothing was written: look at the record again, and leave what was typed where it is."""
-        self.trouble.emit(self._context.language.error(error))
+        said = self._context.language.error(error)
+        self.trouble.emit(said)
+        if isinstance(error, DiskError):
+            # Nobody has written anything else meanwhile, and reading may be refused as well.
+            self._refusal = said
+            self._again.start()
+            return
         if self.is_new:
             return
         with self._context.book.reading() as connection:
             found = reading.fetch(connection, self._kind.record, [self.record.id])
         for record in found:
             self.refresh(record)
+
+    def _all_is_well(self) -> None:
+        self._again.stop()
+        self._refusal = ""
+        self.trouble.emit("")
 
     def _note_draft(self) -> None:
         if self.record is not None:

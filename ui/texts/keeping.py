@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from secretariat.data import reading
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
-from secretariat.errors import SecretariatError
+from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.answers import BY_ID
 from ui.records.fallen import say_fallen
-from ui.records.keeping import WAIT
+from ui.records.keeping import AGAIN, WAIT
 from ui.texts.sides import Sides
 
 
@@ -38,6 +38,10 @@ class TextKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(self.keep)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._again.timeout.connect(self.keep)
+        self._refusal = ""
+        """What the disk refused last."""
         sides.typed.connect(self._typed)
         sides.left.connect(self._left)
 
@@ -49,6 +53,10 @@ class TextKeeper(QObject):
     def show(self, record: Any, field: str, into: str) -> None:
         """Edit the half *into* of the text *field* of *record*; what was typed before is kept."""
         self.keep()
+        if self._again.isActive():
+            # What was typed is among the drafts; its reason goes with it.
+            self._context.messages.fail(self._refusal)
+            self._again.stop()
         self.record, self.field = record, field
         self._sides.show_pair(getattr(record, field), into)
         draft = self._context.drafts.get(record.id).get(field)
@@ -78,10 +86,15 @@ class TextKeeper(QObject):
             after = self._said()
             if after != self.record:
                 self._write(after)
+        except DiskError as error:
+            self._refusal = self._context.language.error(error)
+            self.trouble.emit(self._refusal)
+            self._again.start()
         except SecretariatError as error:
             self.trouble.emit(self._context.language.error(error))
             self._look_again()
         else:
+            self._again.stop()
             self._dirty = False
             self.trouble.emit("")
         self._note_draft()
