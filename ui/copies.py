@@ -14,10 +14,10 @@ from secretariat.office import copies
 from ui import opening
 from ui.cards import card
 from ui.context import Context, Place
-from ui.kit.editing.inputs import Choices, Line
+from ui.kit.editing.inputs import Choices, Line, mark
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
-from ui.kit.parts import button, label, plain, row, show
+from ui.kit.parts import button, column, label, plain, row, show
 from ui.records.names import sides
 
 
@@ -29,6 +29,11 @@ class Copies(QWidget):
         self._context = context
         self._source: Path | None = None
         look, text, px = context.look, context.text, context.look.px
+        self.taker = Line(text(N_("Who takes it")))
+        self.taker.textEdited.connect(lambda _: self._taker())
+        self.taker_fault = label("", "fault", wrap=True)
+        self.taker_fault.hide()
+        taker = plain(column(self.taker, self.taker_fault, spacing=px(3)))
         self.keeper = Choices(text(N_("Side that keeps the copy")))
         for code, name in sides(context):
             self.keeper.addItem(name, code.lower())
@@ -46,7 +51,8 @@ class Copies(QWidget):
         self.fault.hide()
         show(self.take, shown=False)
         about = N_("A copy for a laptop is worked in elsewhere, and merged back when it returns.")
-        rows = [
+        rows: list[tuple[str, QWidget]] = [
+            (text(N_("Who takes it")), taker),
             (text(N_("Side that keeps the copy")), self.keeper),
             (text(N_("Passphrase of the copy")), self.passphrase),
             ("", self.joint),
@@ -58,21 +64,24 @@ class Copies(QWidget):
         layout.addWidget(card(look, text(N_("Copies")), text(about), rows, *foot))
 
     def check_out(self) -> None:
-        """Ask where the copy shall lie, and make it."""
+        """Ask where the copy shall lie, and make it, once it is known who takes it."""
         context, book = self._context, self._context.book
-        stem = book.path.stem if book.path else "book"
-        suggested = Path.home() / f"{stem}-copy{opening.ENDING}"
+        taker = self._taker()
+        if not taker:
+            self.taker.setFocus()
+            return
+        suggested = Path.home() / f"{copies.name_for(book, taker)}{opening.ENDING}"
         target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)
         if target is None:
             return
         keeper, passphrase = self.keeper.currentData() or "", self.passphrase.text()
         joint_only = self.joint.isChecked()
 
-        def work(_: Progress) -> Path:
+        def work(_: Progress) -> tuple[Path, str]:
             copies.check_out(
                 book, target, keeper=keeper, passphrase=passphrase, joint_only=joint_only
             )
-            return target
+            return target, taker
 
         context.jobs.run(context.text(N_("Checking out")), work, self._checked_out, self._failed)
 
@@ -104,8 +113,23 @@ class Copies(QWidget):
 
         context.jobs.run(context.text(N_("Merging")), work, self._merged, self._failed)
 
-    def _checked_out(self, path: Path) -> None:
-        self._say(self._context.text(N_("The copy {path} is ready."), path=path.name))
+    def _taker(self) -> str:
+        """Who takes the copy; empty where that is said beside the field."""
+        name, fault = "", ""
+        try:
+            name = copies.taker_of(self.taker.text())
+        except SecretariatError as error:
+            fault = self._context.said(error)
+        self.taker_fault.setText(fault)
+        show(self.taker_fault, shown=bool(fault))
+        self.taker.setAccessibleDescription(fault)
+        mark(self.taker, faulty=bool(fault))
+        return name
+
+    def _checked_out(self, made: tuple[Path, str]) -> None:
+        path, taker = made
+        said = N_("The copy {path} is ready for {name}.")
+        self._say(self._context.text(said, path=path.name, name=taker))
 
     def _merged(self, done: tuple[bool, Merged]) -> None:
         dry_run, merged = done

@@ -25,6 +25,7 @@ from secretariat.office import copies, exporting
 
 def check_out(given: argparse.Namespace) -> None:
     """Make a copy of the book to work in elsewhere."""
+    taker = copies.taker_of(given.name)
     with opened(given) as book:
         copies.check_out(
             book,
@@ -33,7 +34,7 @@ def check_out(given: argparse.Namespace) -> None:
             passphrase=passphrase(given),
             joint_only=given.joint_only,
         )
-    say(N_("The copy {path} is ready for {name}."), path=given.laptop, name=given.name)
+    say(N_("The copy {path} is ready for {name}."), path=given.laptop, name=taker)
 
 
 def merge(given: argparse.Namespace) -> None:

@@ -2,14 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from unicodedata import category
 
+from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.data.merge import Merged
 from secretariat.data.operations import JOINT
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import papers
+from secretariat.office.writing import safe_name
+
+LONGEST = 60
+"""Characters that the name of whoever takes a copy may have: it is part of a file's name."""
+_IN_NO_FILE = re.compile(r'[\\/:*?"<>|]')
+_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
+"""What Windows takes for a device, whatever follows a full stop."""
+
+
+def taker_of(said: str) -> str:
+    """The name of whoever takes a copy; refused where nobody, and no file, can be called so."""
+    # Whatever blank a keyboard makes, such as the wide one of Chinese, is a blank.
+    name = "".join(" " if category(one) == "Zs" else one for one in said).strip()
+    if not all(one.isprintable() for one in name):
+        raise SecretariatError(
+            N_("The name of who takes the copy holds a character that is not seen; type it anew.")
+        )
+    if not any(one.isalnum() for one in name):
+        raise SecretariatError(N_("Say by name who takes the copy."))
+    if found := _IN_NO_FILE.search(name):
+        raise SecretariatError(
+            N_("“{sign}” can be in no file's name; leave it out of who takes the copy."),
+            sign=found.group(),
+        )
+    if len(name) > LONGEST:
+        raise SecretariatError(
+            N_("The name of who takes the copy is too long; at most {most} characters fit."),
+            most=LONGEST,
+        )
+    if _RESERVED.fullmatch(name):
+        raise SecretariatError(
+            N_("Windows keeps the name “{name}” for itself; say more of who takes the copy."),
+            name=name,
+        )
+    return name
+
+
+def name_for(book: Book, taker: str) -> str:
+    """What the file of a copy of *book* for *taker* may be called, but for its ending."""
+    stem = book.path.stem if book.path else "book"
+    return safe_name(f"{stem}-{taker}")
 
 
 def check_out(
@@ -21,6 +66,7 @@ def check_out(
     an empty file, never by deleting from a copied one, whose free pages would still tell.
     """
     keeper = keeper or book.side
+    _refuse_unknown(book, keeper)
     layers = (JOINT,) if joint_only or keeper != book.side else (JOINT, book.side)
     copy = Book.create(target, keeper, passphrase, seeded=False)
     try:
@@ -29,6 +75,19 @@ def check_out(
         return done
     finally:
         copy.close()
+
+
+def _refuse_unknown(book: Book, keeper: str) -> None:
+    """Refuse a *keeper* that is no side; a book in which no side is noted knows no better."""
+    with book.reading() as connection:
+        known = [one.code for one in reading.every(connection, Side)]
+    there = {book.side.lower(), *(code.lower() for code in known)}
+    if known and keeper.lower() not in there:
+        raise SecretariatError(
+            N_("“{said}” is no side that can keep a copy; these are: {known}."),
+            said=keeper[:LONGEST],
+            known=", ".join(known),
+        )
 
 
 def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from secretariat.errors import SecretariatError
+from secretariat.office import copies
 from tests.cli.conftest import PASSPHRASE, Run
 
 NOTE = "本方底线：不超过三百万"
@@ -114,6 +116,18 @@ def test_a_copy_is_sealed_with_the_passphrase_that_is_given(
     run("add", copy, "terms", "en=key", "zh=钥匙", *key)
     assert run("merge", small, copy, "--json", *key).json["new"] == 1
     assert PASSPHRASE.encode() not in copy.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["", "  ", "../x", "NUL", "x" * 61, "a\tb"])
+def test_a_copy_says_whom_it_is_for_in_the_words_of_the_window(
+    run: Run, small: Path, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(SecretariatError) as refused:
+        copies.taker_of(name)
+    copy = tmp_path / "laptop.book"
+    assert run("check-out", small, copy, "--name", name).sentence == str(refused.value)
+    assert "is no side" in run("check-out", small, copy, "--name", "x", "--keeper", "zz").sentence
+    assert not copy.exists()
 
 
 def test_a_copy_does_not_replace_anything(run: Run, small: Path, laptop: Path) -> None:

@@ -32,6 +32,52 @@ def book(tmp_path: Path) -> Iterator[Book]:
     made.close()
 
 
+UNFIT = [
+    ("", "Say by name"),
+    (" \u3000", "Say by name"),
+    ("...", "Say by name"),
+    ("Lin\x07Wei", "not seen"),
+    ("Lin\nWei", "not seen"),
+    ("Lin\u202eWei", "not seen"),
+    ("\udcff", "not seen"),
+    ("../Lin", "“/” can be in no file's name"),
+    ("a\\b", "“\\” can be in no file's name"),
+    ("who?", "“?” can be in no file's name"),
+    ("長" * 61, "at most 60"),
+    ("con", "Windows keeps the name “con”"),
+    ("LPT1.Lin", "Windows keeps"),
+]
+
+
+@pytest.mark.parametrize(("said", "why"), UNFIT)
+def test_a_name_that_nobody_and_no_file_can_have_takes_no_copy(said: str, why: str) -> None:
+    with pytest.raises(SecretariatError) as refused:
+        copies.taker_of(said)
+    assert why in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        (" Lin Wei ", "Lin Wei"),
+        ("王\u3000伟", "王 伟"),
+        ("O’Neill, J.", "O’Neill, J."),
+        ("Conor", "Conor"),
+    ],
+)
+def test_any_other_name_takes_one_and_is_in_the_name_of_its_file(
+    book: Book, said: str, name: str
+) -> None:
+    assert copies.taker_of(said) == name
+    assert copies.name_for(book, name) == f"office-{name}"
+
+
+def test_a_copy_is_kept_by_a_side_of_the_book(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(SecretariatError, match="“zz” is no side that can keep a copy"):
+        copies.check_out(book, tmp_path / "laptop.book", keeper="zz")
+    assert not (tmp_path / "laptop.book").exists()
+
+
 def the_action(book: Book) -> Action:
     with book.reading() as connection:
         return reading.find_as(connection, Action, "A2026-1")

@@ -41,8 +41,10 @@ def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
     target = tmp_path / "laptop.book"
     answers.files.append(target)
     card.passphrase.setText("on the way")
+    card.taker.setText("Lin Wei")
     card.check_out()
-    qtbot.waitUntil(lambda: "laptop.book" in card.said.text(), timeout=60_000)
+    said = "The copy laptop.book is ready for Lin Wei."
+    qtbot.waitUntil(lambda: card.said.text() == said, timeout=60_000)
     other = Book.open(target, "on the way", desk="laptop")
     with other.reading() as connection:
         before = reading.find(connection, "DOC:13")
@@ -61,6 +63,41 @@ def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
     qtbot.waitUntil(lambda: card.said.text().startswith("Taken over"), timeout=60_000)
     assert title(book, "DOC:13") == "From afar"
     assert card.take.isHidden()
+
+
+def test_who_takes_a_copy_is_asked_before_a_file_and_what_is_wrong_stands_beside_the_field(
+    qtbot: QtBot, window: Any, answers: Answers, tmp_path: Path
+) -> None:
+    window.shell.go(Place("settings"))
+    card = window.shell.current.copies
+    answers.files.append(tmp_path / "laptop.book")
+    card.check_out()
+    assert card.taker_fault.text() == "Say by name who takes the copy."
+    assert card.taker.accessibleDescription() == card.taker_fault.text()
+    assert window.focusWidget() is card.taker
+    qtbot.keyClicks(card.taker, "AC/")
+    assert "“/” can be in no file's name" in card.taker_fault.text()
+    card.check_out()
+    assert len(answers.files) == 1
+    assert window.jobs.current is None
+    card.taker.setText("")
+    qtbot.keyClicks(card.taker, "Lin Wei")
+    assert card.taker_fault.isHidden()
+    assert not card.taker.property("faulty")
+
+
+def test_the_file_of_a_copy_is_called_after_whoever_takes_it(
+    window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.shell.go(Place("settings"))
+    card = window.shell.current.copies
+    offered: list[Path] = []
+    monkeypatch.setattr(
+        Answers, "save_file", lambda _self, _title, _kinds, suggested: offered.append(suggested)
+    )
+    card.taker.setText("王伟")
+    card.check_out()
+    assert [path.name for path in offered] == ["test-王伟.book"]
 
 
 def test_this_book_itself_is_no_copy_to_merge(
