@@ -17,7 +17,7 @@ from ui.context import Context, Place
 from ui.kit.editing.inputs import Choices, Line, mark
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
-from ui.kit.parts import button, column, label, plain, row, show
+from ui.kit.parts import bring_into_view, button, column, label, plain, row, show
 from ui.records.names import sides
 
 
@@ -69,6 +69,7 @@ class Copies(QWidget):
         taker = self._taker()
         if not taker:
             self.taker.setFocus()
+            bring_into_view(self.taker)
             return
         suggested = Path.home() / f"{copies.name_for(book, taker)}{opening.ENDING}"
         target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)

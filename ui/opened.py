@@ -12,7 +12,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from ui.context import Changes, Context, Place
 from ui.drafts import Drafts
-from ui.records.keeping import AGAIN
+from ui.kit.trying_again import AGAIN
 
 if TYPE_CHECKING:
     from ui.window import MainWindow

@@ -201,7 +201,9 @@ class Shell(QWidget):
         right.addLayout(over)
         right.addWidget(self._stack, 1)
         side = f" · {side_called(context, context.who.side)}" if context.who.side else ""
-        self.status = StatusLine(context.look, context.jobs, context.who.name + side)
+        self.status = StatusLine(
+            context.look, context.jobs, context.messages, context.who.name + side
+        )
         right.addWidget(self.status)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from shiboken6 import isValid
 
 from secretariat.i18n import N_
 from ui.kit.jobs import Job, Jobs
 from ui.kit.look import Look
+from ui.kit.messages import Messages
 from ui.kit.parts import Elided, label, tool
+from ui.kit.trying_again import TryingAgain
 
 
 class StatusLine(QWidget):
     """Says in a few words how things are."""
 
-    def __init__(self, look: Look, jobs: Jobs, who: str) -> None:
+    def __init__(self, look: Look, jobs: Jobs, messages: Messages, who: str) -> None:
         super().__init__()
         self._look, self._jobs = look, jobs
         self._followed: Job | None = None
         self.setObjectName("statusline")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         px = look.px
-        self._kept = Elided(look.text(N_("Everything is kept as you type")), "small")
+        self._waiting: list[TryingAgain] = []
+        self._kept = Elided("", "small")
+        messages.keeping.connect(self._say_kept)
         self._job = label("", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -40,10 +45,17 @@ class StatusLine(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._show()
+        self._say_kept(None)
 
-    def say(self, text: str) -> None:
-        """Say how keeping goes."""
-        self._kept.say(text)
+    def _say_kept(self, one: TryingAgain | None) -> None:
+        """Say how keeping goes, now that *one* has been refused, or taken after all."""
+        there = [other for other in self._waiting if isValid(other) and other.refusal]
+        fresh = [one] if one is not None and one.refusal and one not in there else []
+        self._waiting = there + fresh
+        said = N_("Everything is kept as you type")
+        if self._waiting:
+            said = N_("Not everything is kept; it is tried again and again")
+        self._kept.say(self._look.text(said))
 
     def _show(self) -> None:
         job = self._jobs.current

@@ -80,7 +80,7 @@ def on_disk(example: Path, disk: Path) -> Iterator[Book]:
 @pytest.fixture
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the disk refused is tried again at once."""
-    for module in ("ui.records.keeping", "ui.meetings.texts", "ui.texts.keeping", "ui.opened"):
+    for module in ("ui.kit.trying_again", "ui.opened"):
         monkeypatch.setattr(f"{module}.AGAIN", 20)
 
 
@@ -96,11 +96,14 @@ def test_what_is_typed_on_a_full_disk_stays_in_its_form_and_is_kept_once_there_i
     assert pane.detail._trouble.text() == FULL
     assert pane.detail.form.boxes["title"].editor.english.text().startswith("Now: Agenda")
     assert not title_of(on_disk, "DOC:13").startswith("Now")
+    foot = window.shell.status._kept
+    assert foot.accessibleName() == "Not everything is kept; it is tried again and again"
     qtbot.wait(100)  # tried again, and refused again
     assert pane.detail._trouble.text() == FULL
     ballast.unlink()
     qtbot.waitUntil(lambda: title_of(on_disk, "DOC:13").startswith("Now: Agenda"))
     assert pane.detail._trouble.isHidden()
+    assert foot.accessibleName() == "Everything is kept as you type"
     assert not mishaps.folder().exists()
 
 

@@ -38,6 +38,8 @@ class Messages(QObject):
     """Where any part says what has happened."""
 
     said = Signal(object)
+    keeping = Signal(object)
+    """Whoever keeps what is typed, when the disk refuses it or takes it again."""
 
     def say(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Show *text*, with a button called *action* that does *run*."""

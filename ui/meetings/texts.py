@@ -20,10 +20,11 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.inputs import CALLED, Text, level, mark
 from ui.kit.parts import Pill, label, plain, row, show, show_now
+from ui.kit.trying_again import TryingAgain
 from ui.meetings.entry_drafts import Entry, EntryDraft, Typed, field_of, words_of
 from ui.meetings.entry_line import EntryLine
 from ui.records.fallen import say_fallen
-from ui.records.keeping import AGAIN, WAIT
+from ui.records.keeping import WAIT
 from ui.records.tones import tone_of
 from ui.texts.notes import PairNotes, unless_same
 
@@ -46,8 +47,7 @@ class EntryRow(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(self.keep)
-        self._again = QTimer(self, singleShot=True, interval=AGAIN)
-        self._again.timeout.connect(self.keep)
+        self._again = TryingAgain(self, context.messages, self.keep)
         self._lay_out()
         self.show_entry(entry)
         self.take()
@@ -149,7 +149,7 @@ class EntryRow(QWidget):
         self._say_fault(self.context.language.error(error))
         self._draft.keep(Typed(self.english.text(), self.chinese.text(), self.before))
         if isinstance(error, DiskError):
-            self._again.start()
+            self._again.refused(self.fault)
             return
         with self.context.book.reading() as connection:
             for found in reading.fetch(connection, type(self.entry), [self.entry.id]):
@@ -158,6 +158,7 @@ class EntryRow(QWidget):
     def settle(self) -> None:
         """Leave nothing that is not in the book."""
         self._dirty = False
+        self._again.end()
         self._say_fault("")
         self._draft.clear(self.entry)
 

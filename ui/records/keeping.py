@@ -20,12 +20,11 @@ from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm
+from ui.kit.trying_again import TryingAgain
 from ui.records.fallen import say_fallen
 
 WAIT = 1_000
 """Milliseconds from the first unsaved letter until it is kept."""
-AGAIN = 10_000
-"""Milliseconds after which is tried again what the disk refused."""
 _PRESSED = 50
 """Milliseconds until it is seen again whether the mouse is still pressed."""
 
@@ -51,10 +50,7 @@ class Keeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(self.keep)
-        self._again = QTimer(self, singleShot=True, interval=AGAIN)
-        self._again.timeout.connect(self.keep)
-        self._refusal = ""
-        """What the disk refuses now, empty when all is well."""
+        self._again = TryingAgain(self, context.messages, self.keep)
         form.edited.connect(self._edited)
         form.left.connect(self._left)
 
@@ -100,9 +96,9 @@ class Keeper(QObject):
         if self.record is not None:
             self._dirty |= self._form.unfinished
             self._keep()
-        if self._refusal:
+        if self._again.refusal:
             # What was typed is among the drafts; its form is about to go, and the reason with it.
-            self._context.messages.fail(self._refusal)
+            self._context.messages.fail(self._again.refusal)
 
     def add_now(self) -> None:
         """Put a new record in; says beside each field what it still lacks."""
@@ -253,8 +249,7 @@ class Keeper(QObject):
         self.trouble.emit(said)
         if isinstance(error, DiskError):
             # Nobody has written anything else meanwhile, and reading may be refused as well.
-            self._refusal = said
-            self._again.start()
+            self._again.refused(said)
             return
         if self.is_new:
             return
@@ -264,8 +259,7 @@ class Keeper(QObject):
             self.refresh(record)
 
     def _all_is_well(self) -> None:
-        self._again.stop()
-        self._refusal = ""
+        self._again.end()
         self.trouble.emit("")
 
     def _note_draft(self) -> None:

@@ -14,8 +14,9 @@ from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.answers import BY_ID
+from ui.kit.trying_again import TryingAgain
 from ui.records.fallen import say_fallen
-from ui.records.keeping import AGAIN, WAIT
+from ui.records.keeping import WAIT
 from ui.texts.sides import Sides
 
 
@@ -38,10 +39,7 @@ class TextKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(self.keep)
-        self._again = QTimer(self, singleShot=True, interval=AGAIN)
-        self._again.timeout.connect(self.keep)
-        self._refusal = ""
-        """What the disk refused last."""
+        self._again = TryingAgain(self, context.messages, self.keep)
         sides.typed.connect(self._typed)
         sides.left.connect(self._left)
 
@@ -53,10 +51,10 @@ class TextKeeper(QObject):
     def show(self, record: Any, field: str, into: str) -> None:
         """Edit the half *into* of the text *field* of *record*; what was typed before is kept."""
         self.keep()
-        if self._again.isActive():
+        if self._again.refusal:
             # What was typed is among the drafts; its reason goes with it.
-            self._context.messages.fail(self._refusal)
-            self._again.stop()
+            self._context.messages.fail(self._again.refusal)
+            self._again.end()
         self.record, self.field = record, field
         self._sides.show_pair(getattr(record, field), into)
         draft = self._context.drafts.get(record.id).get(field)
@@ -87,14 +85,14 @@ class TextKeeper(QObject):
             if after != self.record:
                 self._write(after)
         except DiskError as error:
-            self._refusal = self._context.language.error(error)
-            self.trouble.emit(self._refusal)
-            self._again.start()
+            said = self._context.language.error(error)
+            self.trouble.emit(said)
+            self._again.refused(said)
         except SecretariatError as error:
             self.trouble.emit(self._context.language.error(error))
             self._look_again()
         else:
-            self._again.stop()
+            self._again.end()
             self._dirty = False
             self.trouble.emit("")
         self._note_draft()
