@@ -69,7 +69,7 @@ class Copies(QWidget):
         taker = self._taker()
         if not taker:
             self.taker.setFocus()
-            bring_into_view(self.taker)
+            bring_into_view(self.taker_fault)
             return
         suggested = Path.home() / f"{copies.name_for(book, taker)}{opening.ENDING}"
         target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)
