@@ -95,11 +95,14 @@ def test_a_document_that_changes_nothing_says_so_and_offers_nothing(
     assert not tab.edited.take_button.isEnabled()
 
 
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
 @pytest.mark.parametrize(
     ("key", "held", "taken"),
     [
         (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, True),
-        (Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier, False),
+        (Qt.Key.Key_Delete, CTRL_SHIFT, False),
         (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, False),
     ],
 )

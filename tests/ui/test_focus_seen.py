@@ -69,7 +69,7 @@ def test_the_line_of_what_happened_gives_the_cursor_back(open_window: Open, book
     window: Any = open_window(book)
     pane = go(window, Place("papers")).pane
     count = len(pane.model.ids)
-    QTest.keyClick(pane.table, KEY.Key_Delete, CTRL)
+    QTest.keyClick(pane.table, KEY.Key_Delete, CTRL | SHIFT)
     settle()
     toast = window.shell.toast
     assert toast.isVisible()

@@ -178,7 +178,7 @@ def keep_the_record(desk: Desk) -> None:
 def undo_a_mistake(desk: Desk) -> None:
     """The action is taken out, and comes back as it was."""
     before = found(desk, "JCM14/A1")
-    desk.press("ctrl+Delete")
+    desk.press("ctrl+shift+Delete")
     desk.until(lambda: not desk.words_of("JCM14/A1"), "the action gone")
     desk.press("ctrl+z")
     desk.until(lambda: bool(desk.words_of("JCM14/A1")), "the action back")

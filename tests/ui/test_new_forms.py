@@ -16,7 +16,7 @@ from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 from ui.screens.register import RegisterScreen
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def press(
@@ -153,7 +153,7 @@ def test_a_new_meeting_is_left_for_the_list(open_window: Open, book: Book, way: 
     if way == "escape":
         press(window, Qt.Key.Key_Escape)
     else:
-        press(window, Qt.Key.Key_Delete, CTRL)
+        press(window, Qt.Key.Key_Delete, CTRL | SHIFT)
     assert window.focusWidget() is window.shell.current.table
     again = begun(window)
     kept = bool(again.form.boxes["mechanism"].editor.tree())
@@ -165,7 +165,7 @@ def test_the_next_meeting_is_given_up_with_escape(open_window: Open, book: Book)
     window: Any = open_window(book)
     window.shell.go(Place("meetings"))
     settle()
-    press(window, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    press(window, Qt.Key.Key_N, CTRL | SHIFT)
     assert window.shell.place.part == "next"
     press(window, Qt.Key.Key_Escape)
     assert window.shell.place == Place("meetings")
@@ -178,7 +178,7 @@ def test_a_new_record_that_is_given_up_leaves_the_cursor_in_the_list(
     window.shell.go(Place("papers"))
     settle()
     press(window, Qt.Key.Key_N, CTRL)
-    press(window, Qt.Key.Key_Delete, CTRL)
+    press(window, Qt.Key.Key_Delete, CTRL | SHIFT)
     assert window.focusWidget() is window.shell.current.pane.table
 
 

@@ -35,6 +35,16 @@ def pane_of(window: MainWindow, register: str, ref: str) -> Any:
     return shell_of(window).current.pane
 
 
+def test_the_key_that_deletes_a_word_removes_no_record(window: MainWindow) -> None:
+    pane = pane_of(window, "papers", "DOC:13")
+    for place in (pane.detail.form.boxes["title"].editor.english, pane.search):
+        place.setFocus()
+        QTest.keyClick(place, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+        settle()
+    assert pane.detail.form.boxes["title"].editor.english.text() == "of the 12th meeting"
+    assert pane.model.row_of(id_of(window.book, "DOC:13")) >= 0
+
+
 def press_undo(window: MainWindow) -> None:
     here = window.focusWidget() or window
     QTest.keyClick(here, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -98,7 +98,7 @@ class FactsTab(Tab):
         )
         return (
             command(N_("Add the new record"), self.detail.keeper.add_now, "Ctrl+Return", "check"),
-            command(N_("Remove record"), self.detail.remove, "Ctrl+Del", "trash-2"),
+            command(N_("Remove record"), self.detail.remove, "Ctrl+Shift+Del", "trash-2"),
             command(N_("Go to the fields"), self.detail.focus, "Ctrl+E"),
             *(command(*one, enabled=lambda: bool(self.meeting.id)) for one in about_it),
         )

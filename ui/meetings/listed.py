@@ -106,7 +106,7 @@ class ListedTab(Tab):
         return (
             command(N_("Add to the list"), self.begin, "Ctrl+N", "plus"),
             command(N_("Add the new record"), self._add_now, "Ctrl+Return", "check"),
-            command(N_("Remove record"), self._remove, "Ctrl+Del", "trash-2"),
+            command(N_("Remove record"), self._remove, "Ctrl+Shift+Del", "trash-2"),
             command(N_("Go to the list"), self.focus_list, "Ctrl+L"),
             command(N_("Go to the fields"), self.focus_form, "Ctrl+E"),
         )

@@ -93,5 +93,6 @@ class PrintedTab(Tab):
             command(N_("Take in edited minutes"), self.take_back, "Ctrl+Shift+R", "folder-open"),
             command(N_("Take in"), edited.take, "Ctrl+Return", "check",
                     enabled=lambda: shown() and bool(edited.chosen)),
-            command(N_("Cancel and go back"), edited.closed.emit, "Ctrl+Del", "x", enabled=shown),
+            command(N_("Cancel and go back"), edited.closed.emit, "Ctrl+Shift+Del", "x",
+                    enabled=shown),
         )  # fmt: skip

@@ -107,7 +107,7 @@ class RecordTab(Tab):
             ),
             command(N_("Next agenda item"), lambda: self._step(1), "Ctrl+PgDown", "arrow-down"),
             command(N_("Agenda item before"), lambda: self._step(-1), "Ctrl+PgUp", "arrow-up"),
-            command(N_("Remove this entry"), self.remove, "Ctrl+Del", "trash-2"),
+            command(N_("Remove this entry"), self.remove, "Ctrl+Shift+Del", "trash-2"),
         )
 
     def begin(self, kind: type[Any], section: ItemSection | None = None) -> None:

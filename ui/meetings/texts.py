@@ -76,7 +76,7 @@ class EntryRow(QWidget):
             self.settle()
             return
         if words == Bilingual():
-            said = N_("An empty entry is not kept; Ctrl+Del takes it out.")
+            said = N_("An empty entry is not kept; Ctrl+Shift+Del takes it out.")
             self._say_fault("" if self.is_new else self.context.text(said))
             return
         self.is_writing = True

@@ -132,7 +132,7 @@ class ActionsScreen(Screen):
             made(N_("Add or change now"), self.confirm, "Ctrl+Return", "check"),
             made(N_("Report progress"), self._to_progress, "Ctrl+R", "message-square"),
             made(N_("Change the chosen ones"), self.focus_several, "Ctrl+M", "list-checks"),
-            made(N_("Remove record"), self._remove, "Ctrl+Del", "trash-2"),
+            made(N_("Remove record"), self._remove, "Ctrl+Shift+Del", "trash-2"),
             made(N_("Search in this list"), self.list.focus_search, "Ctrl+F", "search"),
             made(N_("Go to the list"), self._to_list, "Ctrl+L"),
             made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),

@@ -110,7 +110,7 @@ class ImportScreen(Screen):
             made(N_("Go to the columns"), partial(self._turn, to_rows=False), "Ctrl+E"),
             made(N_("Go to the rows"), partial(self._turn, to_rows=True), "Ctrl+L"),
             made(N_("Choose another file"), self._other, "Ctrl+I", "folder-open"),
-            made(N_("Cancel and go back"), self._away, "Ctrl+Del", "x"),
+            made(N_("Cancel and go back"), self._away, "Ctrl+Shift+Del", "x"),
         )
 
     def take_in(self) -> None:

@@ -78,7 +78,7 @@ class KeyInScreen(Screen):
             made(N_("Book it all"), self.book, "Ctrl+Return", "check"),
             made(N_("Go to the next row"), self.next_row, "Ctrl+N", "plus"),
             made(N_("File the scanned log"), self.choose_scan, "Ctrl+I", "file-plus"),
-            made(N_("Empty all rows"), self.clear, "Ctrl+Del", "trash-2"),
+            made(N_("Empty all rows"), self.clear, "Ctrl+Shift+Del", "trash-2"),
         )
 
     @property

@@ -130,7 +130,7 @@ class MeetingsScreen(Screen):
         if page is self.next:
             return (
                 command(N_("Make the meeting"), self.next.make, "Ctrl+Return", "check"),
-                command(N_("Cancel and go back"), self._to_list, "Ctrl+Del", "x"),
+                command(N_("Cancel and go back"), self._to_list, "Ctrl+Shift+Del", "x"),
             )
         return (
             command(N_("New meeting"), self.begin, "Ctrl+N", "plus"),

@@ -94,8 +94,8 @@ class RegisterScreen(Screen):
         return (
             _command(N_("New record"), pane.begin, "Ctrl+N", "plus"),
             _command(N_("Add the new record"), detail.keeper.add_now, "Ctrl+Return", "check"),
-            _command(N_("Remove record"), pane.remove, "Ctrl+Del", "trash-2"),
-            _command(N_("Erase values for good"), detail.begin_erasing, "Ctrl+Shift+Del"),
+            _command(N_("Remove record"), pane.remove, "Ctrl+Shift+Del", "trash-2"),
+            _command(N_("Erase values for good"), detail.begin_erasing, "Ctrl+Shift+X"),
             _command(N_("Search in this list"), pane.focus_search, "Ctrl+F", "search"),
             _command(N_("Go to the list"), pane.focus_list, "Ctrl+L"),
             _command(N_("Go to the fields"), pane.focus_form, "Ctrl+E"),
