@@ -26,7 +26,7 @@ class Saving(QObject):
         """Keep *made*, the PDF of *document* of the record called *ref*."""
         target = self._target(ref, document, N_("Save as PDF"), N_("PDF documents"), ".pdf")
         if target is not None:
-            self._keep(target, made, N_("Printed {path}."))
+            self._keep(target, made, N_("Saved as {path}."))
 
     def word(self, ref: str, document: str, make: Callable[[], bytes]) -> None:
         """Keep what *make* makes beside the window: *document* of *ref* as a Word document."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from secretariat.data import listing, searching
+from secretariat.data import listing, reading, searching
 from secretariat.data.search import folded
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_, language
@@ -50,6 +51,11 @@ def _sounds_like(word: str, sought: str) -> bool:
     return initials(word).startswith(sought) or spelled(word).startswith(sought)
 
 
+def _words_of(title: listing.Title) -> tuple[str, ...]:
+    """What a record is called: its reference, and its name in both languages."""
+    return tuple(map(folded, filter(None, (title.ref, title.name.en, title.name.zh))))
+
+
 class Seeker(QObject):
     """Finds what fits a few letters."""
 
@@ -62,7 +68,7 @@ class Seeker(QObject):
         context.changes.happened.connect(self._forget)
 
     def find(self, text: str) -> Sequence[Entry]:
-        """Screens and commands first, then records, then a search through everything."""
+        """What is called *text*, then screens and commands, records, and a search of everything."""
         sought = folded(text)
         offers = [*self._places(), *self._verbs()]
         if not sought:
@@ -72,7 +78,8 @@ class Seeker(QObject):
             key=lambda one: one[:2],
         )
         fitting = [entry for rank, _, entry in ranked if rank < 9]  # noqa: PLR2004 - as said above
-        return [*fitting, *self._records(text, sought), self._everything(text)]
+        called, others = self._records(text, sought)
+        return [*called, *fitting, *others, self._everything(text)]
 
     def _forget(self, _kinds: frozenset[str]) -> None:
         self._heard = None
@@ -110,17 +117,23 @@ class Seeker(QObject):
         words = set(map(folded, (said, title, also, *chinese)))
         return _Offer(Entry(said, run, icon=icon, key=shown_key(key)), tuple(words))
 
-    def _records(self, text: str, sought: str) -> list[Entry]:
+    def _records(self, text: str, sought: str) -> tuple[list[Entry], list[Entry]]:
+        """The record that is called *text*, and those that hold it, by their names first."""
         context = self._context
+        code = unicodedata.normalize("NFKC", text).strip()
         with context.book.reading() as connection:
+            called = reading.called(connection, {code, code.upper()})
+            exact = [one.id for one in called.values()][:1]
             found = [one.record for one in searching.search(connection, text, RECORDS)]
-            titles = listing.titles(connection, found)
-        entries = {one: self._record(titles[one]) for one in found if one in titles}
+            titles = listing.titles(connection, [*exact, *found])
+        known = [titles[one] for one in dict.fromkeys(found) if one in titles and one not in exact]
+        known.sort(key=lambda one: _Offer(self._record(one), _words_of(one)).rank(sought))
+        entries = {one.id: self._record(one) for one in known}
         if sought.isascii() and sought.isalpha():
             for offer in self._sounding():
                 if len(entries) < RECORDS and offer.rank(sought) <= 2:  # noqa: PLR2004 - as above
                     entries.setdefault(offer.entry.title, offer.entry)
-        return list(entries.values())
+        return [self._record(titles[one]) for one in exact], list(entries.values())
 
     def _record(self, title: listing.Title) -> Entry:
         context = self._context

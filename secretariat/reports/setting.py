@@ -28,6 +28,7 @@ from secretariat.reports.typesetting import (
 from secretariat.reports.typesetting.styles import GREY
 
 NOT_KNOWN = N_("not known")
+NOT_TRANSLATED = N_("to be translated")
 
 
 class Layout(StrEnum):
@@ -107,7 +108,7 @@ class Setting:
 
     def known(self, text: Bilingual) -> Bilingual:
         """*text*, with a visible gap where a half is missing."""
-        gap = self.label(NOT_KNOWN)
+        gap = self.label(NOT_TRANSLATED if text.en or text.zh else NOT_KNOWN)
         return Bilingual(text.en or f"[{gap.en}]", text.zh or f"［{gap.zh}］")
 
     def printed(self, text: Bilingual) -> list[tuple[str, str]]:

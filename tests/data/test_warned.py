@@ -16,7 +16,8 @@ from secretariat.data.change import Change
 from secretariat.data.programme.holdings import holdings
 from secretariat.data.programme.warned import warnings_about
 from secretariat.declaring.kinds import Record
-from secretariat.declaring.values import Bilingual, Link, Money
+from secretariat.declaring.values import Bilingual, BySide, Link, Money
+from secretariat.domain.actions import Action
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Commitment, Fund
 from secretariat.domain.programme.indicators import Indicator, Observation
@@ -53,6 +54,8 @@ def spoil(change: Change) -> None:
     for ref, early in (("JCM12/A3", {"due": date(1990, 1, 1)}), ("JCM12", {"ends": "1990"})):
         one = reading.find(at, ref)
         change.update(one, replace(one, **early))
+    ours, action = reading.find(at, "ORG:DSIT"), reading.find_as(at, Action, "JCM12/A2")
+    change.update(action, replace(action, leads=BySide((("cn", Link(ours.id)),))))
     for ref, name, to in (("INS:3", "parent", "INS:4"), ("JCM12/D2", "supersedes", "JCM12/D2")):
         one = reading.find(at, ref)
         changed: dict[str, Any] = {name: Link(reading.find(at, to).id)}
@@ -62,6 +65,12 @@ def spoil(change: Change) -> None:
 def about(book: Book, record: Record) -> list[str]:
     with book.reading() as connection:
         return [str(error) for error in warnings_about(connection, record)]
+
+
+def test_a_body_that_leads_for_the_other_side_is_remarked_upon(book: Book) -> None:
+    with book.reading() as connection:
+        action = reading.find(connection, "JCM12/A2")
+    assert "“Lead organisation” of JCM12/A2 for CN: ORG:DSIT belongs to UK." in about(book, action)
 
 
 def test_each_record_is_told_what_the_whole_book_tells_of_it(book: Book) -> None:

@@ -128,7 +128,7 @@ def test_a_missing_half_is_a_gap_that_can_be_filled(book: Book, out: Callable[..
     edit(book, record(book, "JCM12/1.1"), text=Bilingual("Alone", ""))
     path = out()
     assert said(back(book, path)) == []
-    gap = f"［{language('zh').text('not known')}］"
+    gap = f"［{language('zh').text('to be translated')}］"
 
     def fill(paragraph: Any) -> None:
         paragraph.runs[-1].text = "单独"

@@ -89,7 +89,7 @@ def test_a_table_of_three_rows_is_not_cut_between_two_pages() -> None:
 
 def test_a_record_without_chinese_is_a_gap_under_no_clause(printed: Printed) -> None:
     after = words(printed("coverage", "", languages="zh")).partition("未对应条款的记录")[2]
-    assert "JCM8/D2决定[不详]" in after.replace("［", "[").replace("］", "]")
+    assert "JCM8/D2决定[待译]" in after.replace("［", "[").replace("］", "]")
 
 
 def test_nobody_in_the_directory_is_without_a_name(printed: Printed) -> None:

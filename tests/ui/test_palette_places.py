@@ -44,6 +44,25 @@ def test_the_other_language_is_found_in_the_users_own_words(
     assert {"en": "中文 / English", "zh": "English / 中文"}[spoken] in found
 
 
+@pytest.mark.parametrize("sought", ["JCM12", "jcm12", "ＪＣＭ１２"])
+def test_the_record_that_is_called_so_stands_first(
+    open_window: Open, book: Book, sought: str
+) -> None:
+    palette = open_window(book).centralWidget().palette_
+    palette.open(sought)
+    assert palette.entries[0].second.startswith("JCM12 ")
+
+
+def test_records_that_are_named_so_stand_before_those_that_only_speak_of_it(
+    open_window: Open, book: Book
+) -> None:
+    palette = open_window(book, language="zh").centralWidget().palette_
+    palette.open("抗")
+    named = ["抗" in one.title for one in palette.entries if one.second]
+    assert any(named)
+    assert named == sorted(named, reverse=True)
+
+
 @pytest.mark.parametrize("scale", [100, 200])
 def test_a_title_has_the_room_that_its_caption_does_not_need(
     open_window: Open, book: Book, scale: int

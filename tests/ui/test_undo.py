@@ -45,6 +45,15 @@ def test_the_key_that_deletes_a_word_removes_no_record(window: MainWindow) -> No
     assert pane.model.row_of(id_of(window.book, "DOC:13")) >= 0
 
 
+def test_a_key_of_a_command_that_is_not_there_types_nothing(window: MainWindow) -> None:
+    form = pane_of(window, "people", "PER:8").detail.form
+    for place in (form.boxes["honorific"].editor.english, form.boxes["email"].editor.line):
+        before = place.text()
+        place.setFocus()
+        QTest.keyClick(place, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+        assert place.text() == before
+
+
 def press_undo(window: MainWindow) -> None:
     here = window.focusWidget() or window
     QTest.keyClick(here, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -54,7 +54,10 @@ class DelegationsTab(ListedTab):
         def copy(change: Change) -> None:
             made.extend(meetings.copy_delegations(change, there, self.meeting))
 
-        if self._do(N_("Copy the delegations"), copy):
+        if self._do(N_("Copy the delegations"), copy) and not made:
+            said = N_("Everybody who was at {ref} is listed already.")
+            self.context.messages.say(text(said, ref=last.ref))
+        elif made:
             people = self.context.language.plural(
                 "{count} participant", "{count} participants", len(made)
             )

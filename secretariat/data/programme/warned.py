@@ -20,7 +20,9 @@ from secretariat.domain.programme.indicators import Observation
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Invitation
 from secretariat.domain.programme.oversight import Review
+from secretariat.domain.programme.parties import parties
 from secretariat.domain.programme.projects import Milestone
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 
 _TOLD_BY_TARGETS = (
@@ -34,7 +36,7 @@ _BESIDE: dict[type[Record], str] = {Commitment: "fund", Observation: "indicator"
 def warnings_about(connection: sa.Connection, record: Record) -> list[SecretariatError]:
     """What cannot be right about *record* as it stands; a few queries, however large the book."""
     kind: Kind[Any] = KINDS.of(type(record))
-    around = [record, *_chains(connection, kind, record)]
+    around = [record, *_chains(connection, kind, record), *_parties(connection, kind, record)]
     about = {record.ref}
     if isinstance(record, _TOLD_BY_TARGETS):
         targets = reading.alive(connection, reading.targets_of(kind, [record]))
@@ -67,6 +69,16 @@ def _chains(connection: sa.Connection, kind: Kind[Any], record: Record) -> Itera
             found = reading.fetch(connection, kind.record, [link.id])
             yield from found
             link = getattr(found[0], field.name) if found else None
+
+
+def _parties(connection: sa.Connection, kind: Kind[Any], record: Record) -> Iterator[Record]:
+    """Whoever *record* names for a side, and all sides."""
+    named = {
+        target for field in parties(kind) for target in field.targets(getattr(record, field.name))
+    }
+    if named:
+        yield from reading.alive(connection, named).values()
+        yield from reading.every(connection, Side)
 
 
 def _holdings(records: list[Record]) -> Holdings:

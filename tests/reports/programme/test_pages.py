@@ -152,10 +152,10 @@ def test_the_balances_add_up_each_direction(printed: Printed) -> None:
     assert squeezed("UK side Chinese side 3 27 17 63% 1 1 0") in access
 
 
-def test_a_name_that_is_not_known_is_a_visible_gap_in_the_history(printed: Printed) -> None:
+def test_a_name_that_is_not_translated_is_a_visible_gap_in_the_history(printed: Printed) -> None:
     said = words(printed("area-history", languages="zh"))
-    assert "ARE:9［不详］" in said
-    assert "ARE:42［不详］" in said
+    assert "ARE:9［待译］" in said
+    assert "ARE:42［待译］" in said
 
 
 def selected(example: Book, kind: str, **wanted: object) -> str:

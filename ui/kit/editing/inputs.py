@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from math import ceil
 
@@ -78,6 +79,18 @@ _STILL_TYPING = (
 def _has_left(event: QFocusEvent) -> bool:
     """True where what was typed is done with: from here on undo is the book's."""
     return event.reason() not in _STILL_TYPING
+
+
+def _is_a_command(event: QKeyEvent) -> bool:
+    """True for Alt with a letter or a figure: without this, the figure of Alt+2 would be typed.
+
+    On a Mac such keys type letters, and so does AltGr elsewhere, which comes with Ctrl or as none.
+    """
+    held = event.modifiers()
+    alone = (
+        held & Qt.KeyboardModifier.AltModifier and not held & Qt.KeyboardModifier.ControlModifier
+    )
+    return bool(alone) and sys.platform != "darwin"
 
 
 def _stands(text: str, shown: str, *, typed: bool) -> bool:
@@ -163,6 +176,12 @@ class Line(QLineEdit):
         inner = self.style().subElementRect(element, self._frame, self)
         return inner.marginsRemoved(self.textMargins()).adjusted(_INSET, 0, -_INSET, 0)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_a_command(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
@@ -234,6 +253,9 @@ class Text(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_a_command(event):
+            event.ignore()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._broken:
             self.focusNextChild()
             return
