@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
 from ui.drafts import Drafts
+from ui.texts.pair_drafts import PairDraft
 
 Entry = Paragraph | Decision | Action
 """What the record of a meeting is made of."""
@@ -31,41 +32,27 @@ def drafts_under(item: Item, kind: type[Entry]) -> str:
     return f"new:{item.id}:{kind.__name__}:"
 
 
-@dataclass(frozen=True)
-class Typed:
-    """The words of an entry as somebody typed them, and before which other it is to stand."""
-
-    english: str
-    chinese: str
-    before: str = ""
-
-
-class EntryDraft:
+class EntryDraft(PairDraft):
     """The draft of one entry: under the entry's id, or a key of its own while that is new."""
 
     def __init__(self, drafts: Drafts, item: Item, entry: Entry) -> None:
-        self._drafts, self._field = drafts, field_of(entry)
+        super().__init__(drafts, entry.id, field_of(entry))
         self._beginning = drafts_under(item, type(entry))
-        self.key = entry.id
 
     @property
-    def typed(self) -> Typed | None:
-        """What lies there, None when nothing does."""
-        found = self._drafts.get(self.key).get(self._field) if self.key else None
-        if not isinstance(found, dict):
-            return None
-        return Typed(*(str(found.get(part) or "") for part in ("en", "zh", _BEFORE)))
+    def before(self) -> str:
+        """The id of the paragraph before which a new one is to stand, empty for the end."""
+        return str(self.tree.get(_BEFORE) or "")
 
-    def keep(self, typed: Typed) -> None:
-        """Let *typed* lie there."""
+    def keep(self, typed: Mapping[str, str], before: str = "") -> None:
+        """Let the halves *typed* lie there, of a new entry with what it is to stand *before*."""
         if not self.key:
             numbers = [int(key.rpartition(":")[2]) for key in self._drafts.under(self._beginning)]
             self.key = f"{self._beginning}{max(numbers, default=0) + 1}"
-        tree = {"en": typed.english, "zh": typed.chinese, _BEFORE: typed.before}
-        self._drafts.put_some(self.key, {self._field: tree}, (self._field,))
+        self._beside = {_BEFORE: before} if before else {}
+        super().keep(typed)
 
-    def clear(self, entry: Entry) -> None:
-        """Let nothing lie there; from now on it is that of *entry*."""
-        if self.key:
-            self._drafts.put_some(self.key, {}, (self._field,))
+    def clear_for(self, entry: Entry) -> None:
+        """Let nothing lie there that was put here; from now on it is the draft of *entry*."""
+        self.clear()
         self.key = entry.id

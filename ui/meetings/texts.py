@@ -21,7 +21,7 @@ from ui.context import Context
 from ui.kit.editing.inputs import CALLED, Text, level, mark
 from ui.kit.parts import Pill, label, plain, row, show, show_now
 from ui.kit.trying_again import TryingAgain
-from ui.meetings.entry_drafts import Entry, EntryDraft, Typed, field_of, words_of
+from ui.meetings.entry_drafts import Entry, EntryDraft, field_of, words_of
 from ui.meetings.entry_line import EntryLine
 from ui.records.fallen import say_fallen
 from ui.records.keeping import WAIT
@@ -71,8 +71,10 @@ class EntryRow(QWidget):
     def keep(self) -> None:
         """Write what was typed; where it cannot be, the reason stands under it, and a draft."""
         self._timer.stop()
+        if not self._dirty:
+            return
         words = self._words()
-        if not self._dirty or words == words_of(self.entry):
+        if words == words_of(self.entry):
             self.settle()
             return
         if words == Bilingual():
@@ -147,7 +149,8 @@ class EntryRow(QWidget):
     def _refused(self, error: SecretariatError) -> None:
         """What was typed stays; the book's state is read, so that the next try is not stale."""
         self._say_fault(self.context.language.error(error))
-        self._draft.keep(Typed(self.english.text(), self.chinese.text(), self.before))
+        typed = {"en": self.english.text(), "zh": self.chinese.text()}
+        self._draft.keep(typed, self.before if self.is_new else "")
         if isinstance(error, DiskError):
             self._again.refused(self.fault)
             return
@@ -156,21 +159,25 @@ class EntryRow(QWidget):
                 self.entry = found
 
     def settle(self) -> None:
-        """Leave nothing that is not in the book."""
+        """Leave nothing that is not in the book: the fault goes, and this row's draft is deleted.
+
+        What was left among the drafts elsewhere stays there.
+        """
         self._dirty = False
         self._again.end()
         self._say_fault("")
-        self._draft.clear(self.entry)
+        self._draft.clear_for(self.entry)
 
     def take(self, draft: str = "") -> None:
         """Show what could not be kept before, of a new entry under the key *draft*; try again."""
         self._draft.key = draft or self._draft.key
-        typed = self._draft.typed
-        if typed is not None:
-            self.english.show_text(typed.english)
-            self.chinese.show_text(typed.chinese)
-            self.before = typed.before
-            self._dirty = True
+        self.before = self._draft.before or self.before
+        for name, half in self._halves.items():
+            typed = self._draft.take(name)
+            if typed is not None:
+                half.show_text(typed)
+                self._dirty = True
+        if self._dirty:
             QTimer.singleShot(0, self, self.keep)
 
     @property
@@ -198,7 +205,8 @@ class EntryRow(QWidget):
         english, chinese = text(N_("English")), text(N_("Chinese"))
         self.english = Text(look, english, broken=True)
         self.chinese = Text(look, chinese, broken=True)
-        for name, half in (("en", self.english), ("zh", self.chinese)):
+        self._halves = {"en": self.english, "zh": self.chinese}
+        for name, half in self._halves.items():
             # Where something stands, its letters say in which language.
             half.setPlaceholderText(CALLED[name])
             half.typed.connect(self._typed)

@@ -104,11 +104,11 @@ class Keeper(QObject):
         """Put a new record in; says beside each field what it still lacks."""
         if self.record is None or not self.is_new:
             return
-        values = self._read()
+        typed, values = set(self._dirty), self._read()
         whole = replace(self.record, **values)
         if not self._say_missing(whole, values) and not self._form.faults:
             self._add(whole)
-        self._note_draft()
+        self._note_draft(typed)
 
     def drop(self) -> None:
         """Forget a new record and its draft."""
@@ -173,12 +173,12 @@ class Keeper(QObject):
         self._timer.stop()
         if self.record is None or not self._dirty or self.is_writing:
             return
-        values = self._read()
+        typed, values = set(self._dirty), self._read()
         if self.is_new:
             self._keep_new(values)
         else:
             self._keep_changed({name: one for name, one in values.items() if name not in drafts})
-        self._note_draft()
+        self._note_draft(typed)
 
     def _keep_changed(self, values: dict[str, Any]) -> None:
         lacking = self._say_missing(replace(self.record, **values), values)
@@ -262,10 +262,11 @@ class Keeper(QObject):
         self._again.end()
         self.trouble.emit("")
 
-    def _note_draft(self) -> None:
+    def _note_draft(self, typed: set[str]) -> None:
+        """Note what waits of the fields *typed*; drafts of others were left elsewhere."""
         if self.record is not None:
             trees = self._form.trees(sorted(self._dirty))
-            self._context.drafts.put_some(self._key, trees, self._form.boxes)
+            self._context.drafts.put_some(self._key, trees, typed | self._dirty)
 
 
 def _values(kind: Kind[Any], record: Any) -> dict[str, Any]:
