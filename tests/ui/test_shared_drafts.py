@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from secretariat.data import reading
 from secretariat.data.book import Book
-from tests.ui.conftest import Open, id_of, settle
+from secretariat.declaring.values import Bilingual
+from tests.ui.conftest import ME, Open, id_of, settle
 from tests.ui.test_inputs import commit
-from tests.ui.test_record_inputs import NUL, record, row_of
+from tests.ui.test_record_inputs import NUL, record, row_of, text_of
 from ui.context import Place
 
 FAULTY = "To be put right\0"
@@ -79,3 +82,74 @@ def test_a_form_clears_no_draft_of_a_field_that_was_typed_elsewhere(
     window.shell.current.pane.detail.keeper.keep()
     assert box is form.boxes["title"]
     assert drafts(window, "JCM12/A5")["title"]["en"] == FAULTY
+
+
+def write_elsewhere(book: Book, ref: str, **halves: str) -> None:
+    """Change halves of a text, as another window of the book would."""
+    with book.change("Change record", ME) as change:
+        entry: Any = reading.find(change.connection, ref)
+        change.update(entry, replace(entry, text=replace(entry.text, **halves)))
+    settle()
+
+
+@pytest.mark.parametrize("away", [True, False])
+def test_only_the_half_of_an_entry_that_was_typed_is_written(
+    window: Any, book: Book, away: bool
+) -> None:
+    row = row_of(record(window), "JCM12/3.2")
+    commit(row.english, FAULTY)
+    row.keep()
+    if away:
+        record(window, "JCM11")
+    write_elsewhere(book, "JCM12/3.2", zh="别处所改。")
+    row = row_of(record(window), "JCM12/3.2")
+    assert (row.english.text(), row.chinese.text()) == (FAULTY, "别处所改。")
+    commit(row.english, "Put right.")
+    row.keep()
+    assert text_of(book, "JCM12/3.2") == Bilingual("Put right.", "别处所改。")
+    assert drafts(window, "JCM12/3.2") == {}
+
+
+def test_the_half_that_was_read_at_the_desk_is_not_written(window: Any, book: Book) -> None:
+    desk(window, "JCM12/3.2").sides.write(FAULTY)
+    desk(window, "JCM12/1.1")
+    write_elsewhere(book, "JCM12/3.2", zh="别处所改。")
+    pane = desk(window, "JCM12/3.2")
+    assert (pane.sides.text.text(), pane.sides.source.text()) == (FAULTY, "别处所改。")
+    row = row_of(record(window), "JCM12/3.2")
+    assert (row.english.text(), row.chinese.text()) == (FAULTY, "别处所改。")
+    commit(row.english, "Put right.")
+    row.keep()
+    assert text_of(book, "JCM12/3.2") == Bilingual("Put right.", "别处所改。")
+
+
+def test_the_source_at_the_desk_is_as_it_stands_while_the_text_has_a_fault(
+    window: Any, book: Book
+) -> None:
+    pane = desk(window, "JCM12/3.2")
+    pane.sides.write(FAULTY)
+    pane.keeper.keep()
+    write_elsewhere(book, "JCM12/3.2", zh="别处所改。")
+    assert (pane.sides.text.text(), pane.sides.source.text()) == (FAULTY, "别处所改。")
+
+
+def test_the_desk_writes_the_half_that_could_not_be_kept(window: Any, book: Book) -> None:
+    row = row_of(record(window), "JCM12/3.2")
+    commit(row.chinese, FAULTY)
+    record(window, "JCM11")
+    write_elsewhere(book, "JCM12/3.2", en="Changed elsewhere.")
+    sides = desk(window, "JCM12/3.2").sides
+    assert (sides.into, sides.text.text()) == ("zh", FAULTY)
+    assert sides.source.text() == "Changed elsewhere."
+
+
+def test_a_form_shows_the_draft_of_one_half_beside_the_other_as_it_stands(
+    window: Any, book: Book
+) -> None:
+    row = row_of(record(window), "JCM12/3.2")
+    commit(row.english, FAULTY)
+    chinese = row.chinese.text()
+    window.shell.go(Place("paragraphs", id_of(book, "JCM12/3.2")))
+    settle()
+    editor = window.shell.current.pane.detail.form.boxes["text"].editor
+    assert (editor.english.text(), editor.chinese.text()) == (FAULTY, chinese)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -41,7 +42,8 @@ class EntryRow(QWidget):
         self.before = ""
         """The id of the paragraph before which a new one is to stand, empty for the end."""
         self.is_writing = False
-        self._dirty = False
+        self._dirty: set[str] = set()
+        """The halves in which something was typed that is not in the book."""
         self._draft = EntryDraft(context.drafts, item, entry)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -58,14 +60,11 @@ class EntryRow(QWidget):
         return not self.entry.id
 
     def show_entry(self, entry: Entry) -> None:
-        """Show what the book says now, unless something is being typed."""
-        if self._dirty or self.is_composing:
-            self.entry = entry if entry.id == self.entry.id else self.entry
-            return
+        """Show what the book says now, but for the halves in which something is being typed."""
         self.entry = entry
-        words = words_of(entry)
-        self.english.show_text(words.en)
-        self.chinese.show_text(words.zh)
+        for name, half in self._halves.items():
+            if name not in self._dirty and not half.composing:
+                half.show_text(words_of(entry).half(name))
         self._show_state()
 
     def keep(self) -> None:
@@ -148,22 +147,32 @@ class EntryRow(QWidget):
 
     def _refused(self, error: SecretariatError) -> None:
         """What was typed stays; the book's state is read, so that the next try is not stale."""
-        self._say_fault(self.context.language.error(error))
-        typed = {"en": self.english.text(), "zh": self.chinese.text()}
-        self._draft.keep(typed, self.before if self.is_new else "")
         if isinstance(error, DiskError):
+            typed = {name: self._halves[name].text() for name in sorted(self._dirty)}
+            self._say_fault(self.context.language.error(error))
+            self._draft.keep(typed, self.before if self.is_new else "")
             self._again.refused(self.fault)
             return
         with self.context.book.reading() as connection:
             for found in reading.fetch(connection, type(self.entry), [self.entry.id]):
-                self.entry = found
+                self.show_entry(found)
+        stands = words_of(self.entry)
+        typed = {name: self._halves[name].text() for name in sorted(self._dirty)}
+        typed = {name: text for name, text in typed.items() if _differs(text, stands.half(name))}
+        self._dirty = set(typed)
+        if not typed:
+            # Somebody else wrote the very same meanwhile.
+            self.settle()
+            return
+        self._say_fault(self.context.language.error(error))
+        self._draft.keep(typed, self.before if self.is_new else "")
 
     def settle(self) -> None:
         """Leave nothing that is not in the book: the fault goes, and this row's draft is deleted.
 
         What was left among the drafts elsewhere stays there.
         """
-        self._dirty = False
+        self._dirty.clear()
         self._again.end()
         self._say_fault("")
         self._draft.clear_for(self.entry)
@@ -176,9 +185,12 @@ class EntryRow(QWidget):
             typed = self._draft.take(name)
             if typed is not None:
                 half.show_text(typed)
-                self._dirty = True
+                if _differs(typed, words_of(self.entry).half(name)):
+                    self._dirty.add(name)
         if self._dirty:
             QTimer.singleShot(0, self, self.keep)
+        else:
+            self._draft.clear()
 
     @property
     def fault(self) -> str:
@@ -209,7 +221,7 @@ class EntryRow(QWidget):
         for name, half in self._halves.items():
             # Where something stands, its letters say in which language.
             half.setPlaceholderText(CALLED[name])
-            half.typed.connect(self._typed)
+            half.typed.connect(partial(self._typed, name))
             half.left.connect(self._left)
         level(self.english, self.chinese)
         self._pill, self._state = Pill(look), Pill(look)
@@ -261,8 +273,11 @@ class EntryRow(QWidget):
         self.chinese.setAccessibleName(f"{called}, {text(N_('Chinese'))}")
 
     def _words(self) -> Bilingual:
-        """What stands in the two halves."""
-        return unless_same(words_of(self.entry), self.english.text(), self.chinese.text())
+        """What is to be the text: the halves that were typed, else what the book says."""
+        stands = words_of(self.entry)
+        said = {name: stands.half(name) for name in self._halves}
+        said |= {name: self._halves[name].text() for name in self._dirty}
+        return unless_same(stands, said["en"], said["zh"])
 
     def _note(self) -> None:
         """Say how far the text has come as it stands, and a moment later what the checks find."""
@@ -273,8 +288,8 @@ class EntryRow(QWidget):
         self._notes.show_pair(self.entry, field_of(self.entry), self._words())
         self._show_state()
 
-    def _typed(self) -> None:
-        self._dirty = True
+    def _typed(self, name: str) -> None:
+        self._dirty.add(name)
         self._note()
         if not self._timer.isActive():
             self._timer.start()
@@ -282,6 +297,10 @@ class EntryRow(QWidget):
     def _left(self) -> None:
         if self._dirty:
             QTimer.singleShot(0, self, self.keep)
+
+
+def _differs(text: str, stands: str) -> bool:
+    return text.strip() != stands.strip()
 
 
 def _is_wrong(text: str) -> bool:

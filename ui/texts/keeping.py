@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from secretariat.data import reading
 from secretariat.declaring.kinds import KINDS
-from secretariat.declaring.values import Bilingual
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
@@ -17,6 +16,7 @@ from ui.kit.editing.answers import BY_ID
 from ui.kit.trying_again import TryingAgain
 from ui.records.fallen import say_fallen
 from ui.records.keeping import WAIT
+from ui.texts.pair_drafts import PairDraft
 from ui.texts.sides import Sides
 
 
@@ -35,6 +35,7 @@ class TextKeeper(QObject):
         self.field = ""
         self.is_writing = False
         self._dirty = False
+        self._draft = PairDraft(context.drafts, "", "")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
@@ -57,18 +58,18 @@ class TextKeeper(QObject):
             self._again.end()
         self.record, self.field = record, field
         self._sides.show_pair(getattr(record, field), into)
-        draft = self._context.drafts.get(record.id).get(field)
-        self._dirty = isinstance(draft, dict)
-        if isinstance(draft, dict):
-            self._sides.show_pair(Bilingual(draft.get("en") or "", draft.get("zh") or ""), into)
+        self._draft = PairDraft(self._context.drafts, record.id, field)
+        self._take_draft()
         self.trouble.emit("")
         self.keep()
 
     def refresh(self, record: Any) -> None:
-        """Show what *record* says now, unless somebody is typing."""
+        """Show what *record* says now, but for the half in which somebody is typing."""
         self.record = record
-        if not self._dirty and not self._sides.text.composing:
-            self._sides.show_pair(getattr(record, self.field), self._sides.into)
+        pair, into = getattr(record, self.field), self._sides.into
+        if self._dirty or self._sides.text.composing:
+            pair = replace(pair, **{into: self._sides.text.text()})
+        self._sides.show_pair(pair, into)
 
     def let_go(self) -> None:
         """Edit nothing any more."""
@@ -128,10 +129,16 @@ class TextKeeper(QObject):
             for found in reading.fetch(connection, type(self.record), [self.record.id]):
                 self.record = found
 
+    def _take_draft(self) -> None:
+        """Show what could not be kept before of the half that is written."""
+        typed = self._draft.take(self._sides.into)
+        self._dirty = typed is not None
+        if typed is not None:
+            self._sides.text.show_text(typed)
+
     def _note_draft(self) -> None:
-        halves = self._sides.halves
-        typed = {self.field: {"en": halves.en, "zh": halves.zh}} if self._dirty else {}
-        self._context.drafts.put_some(self.record.id, typed, (self.field,))
+        """Only what is typed: who comes back to it finds the other half as it stands by then."""
+        self._draft.keep({self._sides.into: self._sides.text.text()} if self._dirty else {})
 
     def _typed(self) -> None:
         self._dirty = self.record is not None

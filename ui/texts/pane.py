@@ -23,6 +23,7 @@ from ui.texts.desk import desk_of
 from ui.texts.helps import Offers, Terms
 from ui.texts.keeping import TextKeeper
 from ui.texts.notes import PAUSE, PairNotes, unless_same
+from ui.texts.pair_drafts import PairDraft
 from ui.texts.rows import field_label, now
 from ui.texts.sides import Sides
 
@@ -86,7 +87,7 @@ class TextPane(QFrame):
             self.show_nothing()
             return
         self._pages.setCurrentIndex(1)
-        self.keeper.show(record, key.field, self._half(getattr(record, key.field)))
+        self.keeper.show(record, key.field, self._half(record, key.field))
         self._show_head()
         self._show_around()
         self.notes.show_pair(record, key.field, self._halves())
@@ -161,8 +162,12 @@ class TextPane(QFrame):
         """Put the cursor into the text."""
         self.sides.text.setFocus()
 
-    def _half(self, pair: Bilingual) -> str:
-        """The half to be written: the missing one, else that of the last time."""
+    def _half(self, record: Any, field: str) -> str:
+        """The half to be written: one that could not be kept, the missing one, else as before."""
+        drafted = PairDraft(self.context.drafts, record.id, field).halves
+        pair = getattr(record, field)
+        if len(drafted) == 1:
+            return next(iter(drafted))
         if not pair.zh and pair.en:
             return "zh"
         return "en" if not pair.en and pair.zh else self._into

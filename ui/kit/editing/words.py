@@ -106,9 +106,11 @@ class PairEditor(Editor):
         return {"en": self.english.text(), "zh": self.chinese.text()}
 
     def show_tree(self, tree: Tree) -> None:
-        halves = tree or {}
-        self.english.show_text(halves.get("en") or "")
-        self.chinese.show_text(halves.get("zh") or "")
+        """Show the halves in *tree*: a draft may hold one alone, and leaves the other as it is."""
+        halves = tree or {"en": "", "zh": ""}
+        for text, half in ((self.english, "en"), (self.chinese, "zh")):
+            if half in halves:
+                text.show_text(halves[half] or "")
 
     @property
     def inputs(self) -> Sequence[QWidget]:
