@@ -153,3 +153,32 @@ def test_a_form_shows_the_draft_of_one_half_beside_the_other_as_it_stands(
     settle()
     editor = window.shell.current.pane.detail.form.boxes["text"].editor
     assert (editor.english.text(), editor.chinese.text()) == (FAULTY, chinese)
+
+
+def test_what_is_put_right_at_the_desk_is_right_in_the_record(window: Any, book: Book) -> None:
+    row = row_of(record(window), "JCM12/3.2")
+    commit(row.english, FAULTY)
+    pane = desk(window, "JCM12/3.2")
+    assert (pane.sides.text.text(), pane.trouble) == (FAULTY, NUL)
+    pane.sides.write("Put right.")
+    row = row_of(record(window), "JCM12/3.2")
+    assert (row.english.text(), row.fault) == ("Put right.", "")
+    row.english.setFocus()
+    settle()
+    assert text_of(book, "JCM12/3.2").en == "Put right."
+    assert drafts(window, "JCM12/3.2") == {}
+
+
+def test_what_is_put_right_in_the_record_is_right_at_the_desk(window: Any, book: Book) -> None:
+    record(window)
+    desk(window, "JCM12/3.2").sides.write(FAULTY)
+    row = row_of(record(window), "JCM12/3.2")
+    assert row.english.text() == FAULTY
+    settle()
+    assert row.fault == NUL
+    commit(row.english, "Put right.")
+    pane = desk(window, "JCM12/3.2")
+    assert (pane.sides.text.text(), pane.trouble) == ("Put right.", "")
+    pane.keeper.keep()
+    assert text_of(book, "JCM12/3.2").en == "Put right."
+    assert drafts(window, "JCM12/3.2") == {}

@@ -62,6 +62,10 @@ class EntryRow(QWidget):
     def show_entry(self, entry: Entry) -> None:
         """Show what the book says now, but for the halves in which something is being typed."""
         self.entry = entry
+        if news := self._draft.news:
+            # Somebody went on with it at another place, and may have put it right there.
+            self._dirty -= news
+            self.take()
         for name, half in self._halves.items():
             if name not in self._dirty and not half.composing:
                 half.show_text(words_of(entry).half(name))
@@ -190,7 +194,7 @@ class EntryRow(QWidget):
         if self._dirty:
             QTimer.singleShot(0, self, self.keep)
         else:
-            self._draft.clear()
+            self.settle()
 
     @property
     def fault(self) -> str:

@@ -66,6 +66,11 @@ class TextKeeper(QObject):
     def refresh(self, record: Any) -> None:
         """Show what *record* says now, but for the half in which somebody is typing."""
         self.record = record
+        if self._sides.into in self._draft.news:
+            # Somebody went on with it at another place, and may have put it right there.
+            self._take_draft()
+            self.trouble.emit("")
+            QTimer.singleShot(0, self, self.keep)
         pair, into = getattr(record, self.field), self._sides.into
         if self._dirty or self._sides.text.composing:
             pair = replace(pair, **{into: self._sides.text.text()})

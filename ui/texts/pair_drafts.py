@@ -37,6 +37,12 @@ class PairDraft:
         found = self._drafts.get(self.key).get(self._field) if self.key else None
         return dict(found) if isinstance(found, dict) else {}
 
+    @property
+    def news(self) -> set[str]:
+        """The halves that lie there otherwise than they were put or taken here, or no more."""
+        lie = self.halves
+        return {half for half in HALVES if lie.get(half) != self._known.get(half)}
+
     def take(self, half: str) -> str | None:
         """What lies there of *half*, None when nothing does; from now on it counts as put here."""
         found = self.halves.get(half)
