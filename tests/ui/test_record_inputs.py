@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data import agendas, reading
 from secretariat.data.book import Book
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Paragraph
+from secretariat.domain.meetings import Item, Paragraph
 from tests.ui.conftest import ME, Open, id_of, settle
 from tests.ui.test_inputs import commit, compose
 from ui.context import Place
@@ -249,3 +250,43 @@ def test_tab_leads_to_the_other_half_of_an_entry_that_was_only_just_begun(window
         assert begun.english.hasFocus()
         begun.english.window().focusNextChild()
         assert begun.chinese.hasFocus()
+
+
+def moved_to_another_item(book: Book, ref: str) -> None:
+    """Let an action stand under the next item of the agenda, as the action list can."""
+    with book.change("Change record", ME) as change:
+        action = reading.find_as(change.connection, Action, ref)
+        item = reading.find_as(change.connection, Item, "JCM12/1")
+        assert action.item is not None
+        assert action.item.id != item.id
+        change.update(action, replace(action, item=Link(item.id)))
+    settle()
+
+
+@pytest.mark.parametrize("in_it", [True, False])
+def test_the_record_goes_on_when_an_entry_is_taken_back_to_another_item(
+    window: Any, book: Book, in_it: bool
+) -> None:
+    moved_to_another_item(book, "JCM12/A5")
+    tab = record(window)
+    row = row_of(tab, "JCM12/A5")
+    row.english.setFocus()
+    settle()
+    if not in_it:
+        window.shell.current.workspace._next.setFocus()
+        settle()
+    window.shell.undo()
+    settle()
+    assert row not in tab.rows
+    assert row_of(tab, "JCM12/A5").item.id != row.item.id
+    if in_it:
+        assert QApplication.focusWidget() in [one.english for one in tab.rows]
+    tab.focus()
+    tab.move_by(1)
+    tab._step(1)
+    tab.begin(Paragraph)
+    settle()
+    assert QApplication.focusWidget() in [one.english for one in tab.rows if one.is_new]
+    tab.remove()
+    settle()
+    assert not any(one.is_new for one in tab.rows)

@@ -131,7 +131,9 @@ class RecordTab(Tab):
             self.begin(Paragraph)
             return
         one.keep()
-        self._section_of(one).insert(one).focus()
+        part = self._section_of(one)
+        if part is not None:
+            part.insert(one).focus()
 
     def move_by(self, way: int) -> None:
         """Move the paragraph where the cursor is up or down; its number goes with it."""
@@ -145,10 +147,10 @@ class RecordTab(Tab):
     def remove(self) -> None:
         """Take out the entry where the cursor is."""
         one = self._now
-        if one is None or self._part() is None:
+        part = self._section_of(one) if one is not None else None
+        if one is None or part is None:
             return
         if one.is_new:
-            part = self._section_of(one)
             self._step_aside([one])
             part.drop(one)
             return
@@ -164,17 +166,16 @@ class RecordTab(Tab):
 
     def _arrange(self, dossier: Dossier) -> None:
         """Show what is there now; a row that stays is left alone."""
-        there = {one.id for item in dossier.items for one in entries_of(dossier, item)}
-        items = {item.id for item in dossier.items}
-        self._step_aside(
-            {
-                one
-                for part in self._sections.values()
-                for one in part.rows
-                if part.item.id not in items or not (one.is_new or one.entry.id in there)
-            }
-        )
-        for key in self._sections.keys() - items:
+        there = {item.id: {one.id for one in entries_of(dossier, item)} for item in dossier.items}
+        leaving: set[EntryRow] = set()
+        for part in self._sections.values():
+            # An entry that went to another item gets another row there.
+            stay = there.get(part.item.id)
+            leaving.update(
+                one for one in part.rows if stay is None or not (one.is_new or one.entry.id in stay)
+            )
+        self._step_aside(leaving)
+        for key in self._sections.keys() - there.keys():
             taken_out(self._body, self._sections.pop(key))
         for at, item in enumerate(dossier.items, 1):
             if item.id not in self._sections:
@@ -197,16 +198,16 @@ class RecordTab(Tab):
             return
         part, has_cursor = self._section_of(now), now.has_focus
         self._now = None
-        if has_cursor:
+        if has_cursor and part is not None:
             part.focus_near(now, leaving)
 
     def _part(self) -> ItemSection | None:
-        if self._now is not None:
-            return self._section_of(self._now)
-        return self._sections.get(self._item) or next(iter(self._sections.values()), None)
+        part = self._section_of(self._now) if self._now is not None else None
+        return part or self._sections.get(self._item) or next(iter(self._sections.values()), None)
 
-    def _section_of(self, one: EntryRow) -> ItemSection:
-        return next(part for part in self._sections.values() if one in part.rows)
+    def _section_of(self, one: EntryRow) -> ItemSection | None:
+        """The section in which a row stands, None once it has gone."""
+        return next((part for part in self._sections.values() if one in part.rows), None)
 
     def _step(self, way: int) -> None:
         parts = list(self._sections.values())
