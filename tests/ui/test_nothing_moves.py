@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from tests.ui.conftest import Open, id_of, settle
+from tests.ui.test_inputs import commit
 from ui.context import Place
 from ui.kit.editing.inputs import Line
 from ui.kit.parts import column, label, plain, scrolled
@@ -108,6 +110,87 @@ def test_a_fault_waits_until_the_mouse_is_released(
     assert box.fault == ""
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=spot)
     qtbot.waitUntil(lambda: box.fault != "")
+
+
+def record_of(window: MainWindow, ref: str) -> Any:
+    assert window.book is not None
+    assert window.shell is not None
+    window.shell.go(Place("meetings", id_of(window.book, ref), "record"))
+    settle()
+    current: Any = window.shell.current
+    return current.workspace.tab
+
+
+def row_after(tab: Any, ref: str) -> tuple[Any, Any]:
+    """The row called *ref*, and the next one; the first has the cursor."""
+    at = next(at for at, one in enumerate(tab.rows) if one.entry.ref == ref)
+    tab.rows[at].english.setFocus()
+    settle()
+    return tab.rows[at], tab.rows[at + 1]
+
+
+def press(qtbot: QtBot, window: MainWindow, on: QWidget) -> Callable[[], None]:
+    """Press the mouse on what takes the cursor then; returns how to release it."""
+    handle, left = window.windowHandle(), Qt.MouseButton.LeftButton
+    spot = on.mapTo(window, QPoint(20, 10))
+    QTest.mousePress(handle, left, pos=spot)
+    qtbot.waitUntil(on.hasFocus)
+    settle()
+    return lambda: QTest.mouseRelease(handle, left, pos=spot)
+
+
+def test_a_fault_in_the_record_waits_until_the_mouse_is_released(
+    open_window: Open, book: Book, qtbot: QtBot
+) -> None:
+    window = open_window(book)
+    window.activateWindow()
+    row, below = row_after(record_of(window, "JCM12"), "JCM12/1.1")
+    commit(row.english, "a\0b")
+    before = top(below, window)
+    release = press(qtbot, window, below.english)
+    row._timer.timeout.emit()
+    settle()
+    assert (row.fault, top(below, window)) == ("", before)
+    release()
+    qtbot.waitUntil(lambda: row.fault != "")
+
+
+def test_the_form_of_an_action_stays_open_until_the_mouse_is_released(
+    open_window: Open, book: Book, qtbot: QtBot
+) -> None:
+    window = open_window(book)
+    window.activateWindow()
+    tab = record_of(window, "JCM12")
+    row, below = row_after(tab, "JCM12/A8")
+    assert row.form.isVisible()
+    tab._scroll.ensureWidgetVisible(below, 0, 60)
+    settle()
+    before = top(below, window)
+    release = press(qtbot, window, below.english)
+    assert row.form.isVisible()
+    assert top(below, window) == before
+    release()
+    qtbot.waitUntil(lambda: not row.form.isVisible())
+    assert below.english.hasFocus()
+
+
+def test_a_fault_at_the_translators_desk_waits_until_the_mouse_is_released(
+    open_window: Open, book: Book, qtbot: QtBot
+) -> None:
+    window = open_window(book)
+    window.activateWindow()
+    assert window.shell is not None
+    window.shell.go(Place("texts", id_of(book, "JCM12/3.1"), "all"))
+    settle()
+    screen: Any = window.shell.current
+    pane = screen.pane
+    pane.sides.write("a\0b")
+    release = press(qtbot, window, pane.sides.source)
+    pane.keeper._timer.timeout.emit()
+    settle()
+    assert pane.trouble == ""
+    release()
+    qtbot.waitUntil(lambda: pane.trouble != "")
 
 
 def test_what_is_filled_when_it_is_opened_is_seen_from_its_top(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -17,6 +18,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.commands import Command
+from ui.kit.once_released import once_released
 from ui.kit.parts import column, emptied, label, plain, put_at, scrolled, taken_out
 from ui.meetings.duties import ActionRow
 from ui.meetings.item_section import ItemSection, entries_of
@@ -230,9 +232,14 @@ class RecordTab(Tab):
         if found is self._now:
             return
         before, self._now = self._now, found
-        if isinstance(before, ActionRow) and before in self.rows:
+        once_released(self, partial(self._change_rows, before, found))
+
+    def _change_rows(self, before: EntryRow | None, now: EntryRow | None) -> None:
+        """Close what is under the row *before*, and open what is under that of *now*."""
+        if isinstance(before, ActionRow) and before is not self._now and before in self.rows:
             before.close_form()
-        self._enter(found)
+        if now is self._now:
+            self._enter(now)
 
     def _enter(self, one: EntryRow | None) -> None:
         """Open what is under a row that has the cursor now, and bring that into sight."""

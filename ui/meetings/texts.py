@@ -20,6 +20,7 @@ from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.inputs import CALLED, Text, level, mark
+from ui.kit.once_released import once_released
 from ui.kit.parts import Pill, label, plain, row, show, show_now
 from ui.kit.trying_again import TryingAgain
 from ui.meetings.entry_drafts import Entry, EntryDraft, field_of, words_of
@@ -48,7 +49,7 @@ class EntryRow(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(partial(once_released, self, self.keep))
         self._again = TryingAgain(self, context.messages, self.keep)
         self._lay_out()
         self.show_entry(entry)
@@ -300,7 +301,7 @@ class EntryRow(QWidget):
 
     def _left(self) -> None:
         if self._dirty:
-            QTimer.singleShot(0, self, self.keep)
+            QTimer.singleShot(0, self, partial(once_released, self, self.keep))
 
 
 def _differs(text: str, stands: str) -> bool:

@@ -10,8 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from secretariat.data import reading
 from secretariat.data.naming import called_by
@@ -20,13 +19,12 @@ from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm
+from ui.kit.once_released import once_released
 from ui.kit.trying_again import TryingAgain
 from ui.records.fallen import say_fallen
 
 WAIT = 1_000
 """Milliseconds from the first unsaved letter until it is kept."""
-_PRESSED = 50
-"""Milliseconds until it is seen again whether the mouse is still pressed."""
 
 
 class Keeper(QObject):
@@ -49,7 +47,7 @@ class Keeper(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._keep_once_released)
         self._again = TryingAgain(self, context.messages, self.keep)
         form.edited.connect(self._edited)
         form.left.connect(self._left)
@@ -151,11 +149,7 @@ class Keeper(QObject):
             QTimer.singleShot(0, self, self._keep_once_released)
 
     def _keep_once_released(self) -> None:
-        """Keep what was typed; a fault that appears would move what the mouse is pressed on."""
-        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self.keep()
-        else:
-            QTimer.singleShot(_PRESSED, self, self._keep_once_released)
+        once_released(self, self.keep)
 
     def _read(self) -> dict[str, Any]:
         """The values of what was typed; what makes no sense gets its fault."""

@@ -13,6 +13,7 @@ from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.answers import BY_ID
+from ui.kit.once_released import once_released
 from ui.kit.trying_again import TryingAgain
 from ui.records.fallen import say_fallen
 from ui.records.keeping import WAIT
@@ -39,7 +40,7 @@ class TextKeeper(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._keep_once_released)
         self._again = TryingAgain(self, context.messages, self.keep)
         sides.typed.connect(self._typed)
         sides.left.connect(self._left)
@@ -152,4 +153,7 @@ class TextKeeper(QObject):
 
     def _left(self) -> None:
         if self._dirty:
-            QTimer.singleShot(0, self, self.keep)
+            QTimer.singleShot(0, self, self._keep_once_released)
+
+    def _keep_once_released(self) -> None:
+        once_released(self, self.keep)
