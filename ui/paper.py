@@ -215,13 +215,17 @@ class Paper(QWidget):
             self.painting.cancel()
 
     def _is_ready(self) -> bool:
-        """False, and said, while what is chosen is not what is shown, or pages are painted."""
+        """False, and said why, while what is chosen is not what is shown, or pages are painted."""
         if self.pdf and not self.is_making and self._shown != self.wanted:
             self.refresh()
-        if self.is_making or self.is_painting:
-            self.context.messages.say(self._note.text() or self._fault.text())
+        messages, fault = self.context.messages, self._fault.text()
+        if self.is_making or self.is_painting or not self.pdf:
+            if fault:
+                messages.fail(fault)
+            elif self._note.text():
+                messages.say(self._note.text())
             return False
-        return bool(self.pdf)
+        return True
 
     def _sent(self, said: object) -> None:
         sentence = self.context.text(N_("Sent to the printer."))

@@ -56,6 +56,7 @@ def test_the_next_meeting_where_there_is_no_mechanism_leads_to_the_first(
     at(window, "meetings").begin_next()
     toast = window.shell.toast
     assert toast.text.startswith("There is no mechanism yet")
+    assert toast.property("role") == "refusal"
     toast._button.click()
     settle()
     assert window.shell.place.screen == "mechanisms"

@@ -20,11 +20,13 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
+from secretariat.office import printing
 from tests.ui.conftest import Open, id_of
 from ui import report_choices
 from ui.context import Place
 from ui.kit.jobs import Cancelled, Progress
 from ui.kit.look import Look
+from ui.kit.messages import Message
 from ui.pages import Pages
 from ui.sending import Order, Painting, Spooling, fitted, order_of
 
@@ -231,6 +233,24 @@ def test_nothing_is_saved_while_what_is_chosen_is_not_what_is_shown(
     paper.save()
     assert kept == [paper.pdf]
     assert paper.pdf != before
+
+
+def test_what_keeps_pages_from_being_made_is_told_as_a_fault_to_who_wants_them(
+    qtbot: QtBot, open_window: Open, book: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise SecretariatError("There is no such page.")
+
+    monkeypatch.setattr(printing, "print_document", refuse)
+    window = open_window(book)
+    window.shell.go(Place("meetings", id_of(book, "JCM12"), "print"))
+    paper = window.shell.current.workspace.tab.paper
+    qtbot.waitUntil(lambda: not paper.is_making, timeout=30_000)
+    said: list[Message] = []
+    paper.context.messages.said.connect(said.append)
+    paper.save()
+    paper.print_()
+    assert said == [Message("There is no such page.", is_fault=True)] * 2
 
 
 def test_what_is_painted_stays_what_it_was_when_the_preview_is_set_anew(

@@ -45,9 +45,9 @@ class Messages(QObject):
         """Show *text*, with a button called *action* that does *run*."""
         self.said.emit(Message(text, action, run))
 
-    def fail(self, text: str) -> None:
-        """Show *text*, which says why something did not come about."""
-        self.said.emit(Message(text, is_fault=True))
+    def fail(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+        """Show *text*, which says why something did not come about; *action* as for `say`."""
+        self.said.emit(Message(text, action, run, is_fault=True))
 
 
 class Toast(QFrame):

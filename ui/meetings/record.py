@@ -116,7 +116,7 @@ class RecordTab(Tab):
         """Begin a paragraph, a decision or an action under the item where the cursor is."""
         part = section or self._part()
         if part is None:
-            self.context.messages.say(
+            self.context.messages.fail(
                 self.context.text(N_("The record stands under the items of the agenda: add one."))
             )
             return

@@ -150,12 +150,12 @@ class MeetingsScreen(Screen):
         if record:
             self.context.go(Place("meetings", record, NEXT))
             return
-        text, say = self.context.text, self.context.messages.say
+        text, fail = self.context.text, self.context.messages.fail
         if self._bodies:
-            say(text(N_("Choose a mechanism first.")))
+            fail(text(N_("Choose a mechanism first.")))
         else:
             said = N_("There is no mechanism yet; add the Joint Commission or another one first.")
-            say(text(said), text(N_("Mechanisms")), lambda: self.context.go(Place("mechanisms")))
+            fail(text(said), text(N_("Mechanisms")), lambda: self.context.go(Place("mechanisms")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves what is not there yet: a new meeting, whose draft stays, and the next."""
