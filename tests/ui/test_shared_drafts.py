@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
 from tests.ui.conftest import ME, Open, id_of, settle
 from tests.ui.test_inputs import commit
 from tests.ui.test_record_inputs import NUL, record, row_of, text_of
@@ -182,3 +183,42 @@ def test_what_is_put_right_in_the_record_is_right_at_the_desk(window: Any, book:
     pane.keeper.keep()
     assert text_of(book, "JCM12/3.2").en == "Put right."
     assert drafts(window, "JCM12/3.2") == {}
+
+
+@pytest.mark.parametrize("away", [True, False])
+def test_only_the_half_that_was_typed_in_a_form_is_written(
+    window: Any, book: Book, away: bool
+) -> None:
+    box = title_in_the_list(window, "JCM12/A5")
+    commit(box.editor.english, FAULTY)
+    window.shell.current.leave()
+    if away:
+        title_in_the_list(window, "JCM12/A4")
+    with book.change("Change record", ME) as change:
+        action = reading.find_as(change.connection, Action, "JCM12/A5")
+        change.update(action, replace(action, title=replace(action.title, zh="别处所改。")))
+    settle()
+    box = title_in_the_list(window, "JCM12/A5")
+    assert (box.editor.english.text(), box.editor.chinese.text()) == (FAULTY, "别处所改。")
+    commit(box.editor.english, "Put right.")
+    window.shell.current.leave()
+    settle()
+    with book.reading() as connection:
+        action = reading.find_as(connection, Action, "JCM12/A5")
+    assert action.title == Bilingual("Put right.", "别处所改。")
+    assert (box.fault, drafts(window, "JCM12/A5")) == ("", {})
+
+
+def test_both_halves_that_were_typed_in_a_form_are_there_again(window: Any, book: Book) -> None:
+    box = title_in_the_list(window, "JCM12/A5")
+    commit(box.editor.english, FAULTY)
+    commit(box.editor.chinese, "改好的")
+    for _ in range(2):
+        title_in_the_list(window, "JCM12/A4")
+        box = title_in_the_list(window, "JCM12/A5")
+        assert (box.editor.english.text(), box.editor.chinese.text()) == (FAULTY, "改好的")
+    commit(box.editor.english, "Put right.")
+    window.shell.current.leave()
+    with book.reading() as connection:
+        action = reading.find_as(connection, Action, "JCM12/A5")
+    assert action.title == Bilingual("Put right.", "改好的")

@@ -181,6 +181,7 @@ class Keeper(QObject):
         if after != self.record and not self._write(after, values):
             return
         self._dirty -= values.keys()
+        self._form.settle(values)
 
     def _write(self, after: Any, values: dict[str, Any]) -> bool:
         """Write *after*; False when it was refused."""
@@ -224,6 +225,7 @@ class Keeper(QObject):
             self.is_writing = False
         self._context.drafts.put(self._key, {})
         self.record, self.is_new = made, False
+        self._form.settle(self._dirty - self._form.faults.keys())
         self._dirty &= self._form.faults.keys()
         self._form.set_read_only(read_only=self._kind.add_only)
         self._all_is_well()

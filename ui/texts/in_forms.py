@@ -41,6 +41,6 @@ class FormTexts(QObject):
             self._say(self._keeper.record, name)
 
     def _say(self, record: Any, name: str) -> None:
-        said = self._form.tree(name) or {}
+        said = self._form.boxes[name].editor.tree() or {}
         pair = unless_same(getattr(record, name), said.get("en") or "", said.get("zh") or "")
         self.notes[name].show_pair(record, name, pair)

@@ -28,13 +28,27 @@ class Editor(QWidget):
         """What was entered; raises SecretariatError when that is nothing yet."""
         raise NotImplementedError  # abstract: each editor knows its inputs
 
-    def draft(self) -> Tree:
-        """What was entered as it stands, what is nothing yet included; `show_tree` takes it too."""
+    def typed(self) -> Tree:
+        """As `tree`, but without the parts in which nobody typed: there, what stands is to stay."""
         return self.tree()
 
+    def draft(self) -> Tree:
+        """What was entered as it stands, what is nothing yet included, for `show_draft`."""
+        return self.typed()
+
     def show_tree(self, tree: Tree) -> None:
-        """Show a value, or a draft."""
+        """Show a value."""
         raise NotImplementedError  # abstract: each editor knows its inputs
+
+    def show_draft(self, tree: Tree) -> None:
+        """Show what was entered before, over the value that is shown."""
+        self.show_tree(tree)
+
+    def show_rest(self, tree: Tree) -> None:
+        """Show a value in the parts in which nobody typed."""
+
+    def settle(self) -> None:
+        """Take what is shown for what stands; nobody has typed in it by now."""
 
     @property
     def inputs(self) -> Sequence[QWidget]:

@@ -62,15 +62,21 @@ class RecordForm(QWidget):
         return {name for name, box in self.boxes.items() if box.editor.is_unfinished}
 
     def show_values(self, values: Mapping[str, Any], keep: Collection[str] = ()) -> None:
-        """Show the *values* of the fields, by name; the editors of *keep* stay as they are."""
+        """Show the *values* of the fields, by name; what was typed in those of *keep* stays."""
         for name, box in self.boxes.items():
-            if name in values and name not in keep:
-                box.editor.show_tree(box.field.tree(values[name], BY_ID))
+            if name in values:
+                show = box.editor.show_rest if name in keep else box.editor.show_tree
+                show(box.field.tree(values[name], BY_ID))
 
     def value(self, name: str, now: Any) -> Any:
         """What the field *name* says, where *now* stands; SecretariatError when it cannot."""
         box = self.boxes[name]
-        return box.field.read(box.editor.tree(), now, BY_ID)
+        return box.field.read(box.editor.typed(), now, BY_ID)
+
+    def settle(self, names: Iterable[str]) -> None:
+        """Take what the fields *names* show for what stands: it is in the book."""
+        for name in names:
+            self.boxes[name].editor.settle()
 
     def tree(self, name: str) -> Tree:
         """What was entered in the field *name*, as it was, faults and all."""
@@ -84,7 +90,7 @@ class RecordForm(QWidget):
         """Show what was entered before, as it was, faults and all."""
         for name, tree in trees.items():
             if name in self.boxes:
-                self.boxes[name].editor.show_tree(tree)
+                self.boxes[name].editor.show_draft(tree)
 
     def say_fault(self, name: str, sentence: str) -> None:
         """Show what is wrong with the field *name*; an empty sentence takes it away."""

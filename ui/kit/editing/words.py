@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QWidget
@@ -84,11 +85,13 @@ class PairEditor(Editor):
         chinese = look.text(N_("{field} in Chinese"), field=name)
         self.english = Text(look, english, lines=lines, broken=long)
         self.chinese = Text(look, chinese, lines=lines, broken=long)
+        self._halves = {"en": self.english, "zh": self.chinese}
+        self._typed: set[str] = set()
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(look.px(12))
-        for text, half in ((self.english, "en"), (self.chinese, "zh")):
-            text.typed.connect(self.edited)
+        for half, text in self._halves.items():
+            text.typed.connect(partial(self._note, half))
             text.left.connect(self.left)
             small = label(CALLED[half], "small")
             # A line of Chinese is higher than one of English; both stand level.
@@ -103,14 +106,33 @@ class PairEditor(Editor):
         level(self.english, self.chinese, are_level=wide)
 
     def tree(self) -> Tree:
-        return {"en": self.english.text(), "zh": self.chinese.text()}
+        return {half: text.text() for half, text in self._halves.items()}
+
+    def typed(self) -> Tree:
+        return {half: self._halves[half].text() for half in sorted(self._typed)}
 
     def show_tree(self, tree: Tree) -> None:
-        """Show the halves in *tree*: a draft may hold one alone, and leaves the other as it is."""
-        halves = tree or {"en": "", "zh": ""}
-        for text, half in ((self.english, "en"), (self.chinese, "zh")):
-            if half in halves:
-                text.show_text(halves[half] or "")
+        self.settle()
+        for half, text in self._halves.items():
+            text.show_text((tree or {}).get(half) or "")
+
+    def show_draft(self, tree: Tree) -> None:
+        for half, text in self._halves.items():
+            if half in (tree or {}):
+                text.show_text(tree[half] or "")
+                self._typed.add(half)
+
+    def show_rest(self, tree: Tree) -> None:
+        for half, text in self._halves.items():
+            if half not in self._typed and not text.composing:
+                text.show_text((tree or {}).get(half) or "")
+
+    def settle(self) -> None:
+        self._typed.clear()
+
+    def _note(self, half: str) -> None:
+        self._typed.add(half)
+        self.edited.emit()
 
     @property
     def inputs(self) -> Sequence[QWidget]:
