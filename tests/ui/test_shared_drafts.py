@@ -222,3 +222,17 @@ def test_both_halves_that_were_typed_in_a_form_are_there_again(window: Any, book
     with book.reading() as connection:
         action = reading.find_as(connection, Action, "JCM12/A5")
     assert action.title == Bilingual("Put right.", "改好的")
+
+
+def test_an_entry_of_progress_that_is_emptied_again_leaves_no_draft(
+    window: Any, book: Book
+) -> None:
+    title_in_the_list(window, "JCM12/A5")
+    progress = window.shell.current.pane.progress
+    window.shell.current.pane.focus_progress()
+    settle()
+    editor, known = progress.form.boxes["text"].editor, window.shell.context.drafts
+    commit(editor.english, "Begun")
+    assert known.under("progress:")
+    commit(editor.english, "")
+    assert not known.under("progress:")

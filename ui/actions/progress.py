@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -56,7 +56,13 @@ class ProgressPanel(QWidget):
         """Note what is typed among the drafts; a crash does not lose it."""
         if self._action is not None:
             trees = self._trees()
-            typed = {name: tree for name, tree in trees.items() if tree != self._blank[name]}
+            # A half in which somebody typed is told even where it is empty again.
+            empty: Sequence[Tree] = ({}, {"en": ""}, {"zh": ""}, {"en": "", "zh": ""})
+            typed = {
+                name: tree
+                for name, tree in trees.items()
+                if tree != self._blank[name] and tree not in empty
+            }
             self.context.drafts.put(self._key, typed)
 
     def focus(self) -> None:
