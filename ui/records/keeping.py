@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -47,7 +48,7 @@ class Keeper(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
-        self._timer.timeout.connect(self._keep_once_released)
+        self._timer.timeout.connect(partial(once_released, self, self.keep))
         self._again = TryingAgain(self, context.messages, self.keep)
         form.edited.connect(self._edited)
         form.left.connect(self._left)
@@ -146,10 +147,7 @@ class Keeper(QObject):
 
     def _left(self, _name: str) -> None:
         if self._dirty:
-            QTimer.singleShot(0, self, self._keep_once_released)
-
-    def _keep_once_released(self) -> None:
-        once_released(self, self.keep)
+            QTimer.singleShot(0, self, partial(once_released, self, self.keep))
 
     def _read(self) -> dict[str, Any]:
         """The values of what was typed; what makes no sense gets its fault."""
