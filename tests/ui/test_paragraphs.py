@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data import agendas, reading
 from secretariat.data.book import Book
-from secretariat.domain.meetings import Item
+from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
@@ -120,3 +120,20 @@ def test_a_paragraph_that_the_book_refused_is_not_lost_when_another_is_inserted(
     press(window, Qt.Key.Key_Return, CTRL, SHIFT)
     new = [one for one in tab.rows if one.is_new]
     assert [one.english.text() for one in new] == ["", "Not to be lost."]
+
+
+def test_a_paragraph_that_was_only_just_typed_gets_another_before_it(
+    window: Any, book: Book
+) -> None:
+    window.shell.go(Place("meetings", id_of(book, "JCM13"), "record"))
+    settle()
+    tab = window.shell.current.workspace.tab
+    tab.begin(Paragraph)
+    for text, begin in (("Alpha", tab.insert), ("Beta", lambda: None)):
+        row = tab._now
+        row.english.setPlainText(text)
+        begin()
+    row.keep()
+    settle()
+    shown = [(one._number.text(), one.english.text()) for one in tab.rows]
+    assert shown == [("1.1", "Beta"), ("1.2", "Alpha")]

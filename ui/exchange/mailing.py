@@ -37,7 +37,7 @@ class _Work:
 
         made = drafts(self.book, self.what, self.ref, now(), self.said)
         progress.stop_if_asked()
-        folder = passing_folder() / safe_name(f"mail-{self.what}-{self.ref}")
+        folder = passing_folder() / safe_name("-".join(filter(None, ("mail", self.what, self.ref))))
         folder.mkdir(exist_ok=True)
         for name, data in made.mails:
             write_whole_bytes(folder / name, [data])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.domain.actions import Action
@@ -26,6 +27,9 @@ _ORDER = (Paragraph, Decision, Action)
 
 class ItemSection(QWidget):
     """One item of the agenda with its entries: paragraphs, then decisions, then actions."""
+
+    grew = Signal()
+    """An entry that was new came into the book."""
 
     def __init__(
         self,
@@ -158,6 +162,7 @@ class ItemSection(QWidget):
         return made
 
     def _came_in(self, made: EntryRow) -> None:
+        self.grew.emit()
         if isinstance(made, ActionRow) and made.has_focus:
             made.open()
 

@@ -129,10 +129,11 @@ class RecordTab(Tab):
     def insert(self) -> None:
         """Begin a paragraph before the one where the cursor is, else at the end."""
         one = self._now
+        if one is not None:
+            one.keep()
         if one is None or one.is_new or not isinstance(one.entry, Paragraph):
             self.begin(Paragraph)
             return
-        one.keep()
         part = self._section_of(one)
         if part is not None:
             part.insert(one).focus()
@@ -140,9 +141,10 @@ class RecordTab(Tab):
     def move_by(self, way: int) -> None:
         """Move the paragraph where the cursor is up or down; its number goes with it."""
         one = self._now
+        if one is not None:
+            one.keep()
         if one is None or one.is_new or not isinstance(one.entry, Paragraph):
             return
-        one.keep()
         entry = one.entry
         self._do(N_("Move a paragraph"), lambda change: agendas.move_paragraph(change, entry, way))
 
@@ -189,9 +191,16 @@ class RecordTab(Tab):
         self._nothing.setVisible(not dossier.items)
 
     def _section(self, item: Item) -> ItemSection:
-        return ItemSection(
+        made = ItemSection(
             self.context, self._names, item, lambda: self._dossier().directory, self.begin
         )
+        made.grew.connect(lambda: QTimer.singleShot(0, self, self._number_anew))
+        return made
+
+    def _number_anew(self) -> None:
+        """Show the numbers of the entries after one that came in between."""
+        if self._shown == self.meeting.id and not any(one.is_writing for one in self.rows):
+            self._arrange(self._dossier())
 
     def _step_aside(self, leaving: Collection[EntryRow]) -> None:
         """Let the cursor go to a neighbour before the row that it is in goes."""
