@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionComboBox,
     QStyleOptionFrame,
     QStylePainter,
@@ -39,6 +40,8 @@ _ROUNDED = 4
 """Pixels that a choice may lack when its width is rounded."""
 CALLED = {"en": "English", "zh": "中文"}
 """What the halves of a text are called, each in its own language."""
+ROWS = 12
+"""Choices that an opened list shows before it scrolls."""
 LONGEST = 24
 """Lines that a text shows before it scrolls."""
 _LEAST = 8
@@ -321,6 +324,9 @@ class Choices(QComboBox):
         self._letters = _LEAST
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
+        # Qt's own for boxes knows nothing of the style sheet's rows.
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setMaxVisibleItems(ROWS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -375,6 +381,8 @@ class Choices(QComboBox):
         around = 2 * view.frameWidth() + self.fontMetrics().height()
         needed = view.sizeHintForColumn(0) + around
         view.setMinimumWidth(min(needed, self.window().width()))
+        # Made before the style sheet is known, it was made to be scrolled by arrows.
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         super().showPopup()
 
     def _option(self) -> QStyleOptionComboBox:
