@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretariat.declaring.values import Tree
 from secretariat.declaring.written import partial_date_of
@@ -19,6 +27,8 @@ from ui.kit.parts import tool
 
 _WHOLE = 10
 """Characters of a date whose day is known."""
+_ARROWS = {"qt_calendar_prevmonth": "arrow-left", "qt_calendar_nextmonth": "arrow-right"}
+"""The icons of the buttons to which Qt gives these names."""
 
 
 class DateEditor(Editor):
@@ -108,18 +118,43 @@ class Calendar(QFrame):
         self.picked.setLocale(QLocale(look.language.code))
         self.picked.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.picked.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        if len(written) == _WHOLE:
-            try:
-                day = date.fromisoformat(written)
-                self.picked.setSelectedDate(QDate(day.year, day.month, day.day))
-            except ValueError:
-                pass
+        self._dress(look)
+        if (day := first_day(written)) is not None:
+            self.picked.setSelectedDate(QDate(day.year, day.month, day.day))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self.picked)
 
     def show_below(self, widget: QWidget) -> None:
-        """Open under *widget*."""
-        self.move(widget.mapToGlobal(QPoint(0, widget.height() + 2)))
+        """Open under *widget*, or over it where the screen ends first."""
+        self.adjustSize()
+        screen = widget.screen().availableGeometry()
+        place = QRect(widget.mapToGlobal(QPoint(0, widget.height() + 2)), self.size())
+        if place.bottom() > screen.bottom():
+            place.moveBottom(widget.mapToGlobal(QPoint(0, -2)).y())
+        place.moveLeft(max(screen.left(), min(place.left(), screen.right() - place.width())))
+        place.moveTop(max(screen.top(), place.top()))
+        self.move(place.topLeft())
         self.show()
         self.picked.setFocus()
+
+    def _dress(self, look: Look) -> None:
+        """Give days off and the arrows the colours of the theme; Qt has its own."""
+        inked = QTextCharFormat()
+        inked.setForeground(look.theme.colour("red"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.picked.setWeekdayTextFormat(day, inked)
+        for name, icon in _ARROWS.items():
+            arrow = self.picked.findChild(QToolButton, name)
+            if arrow is not None:
+                arrow.setIcon(look.icon(icon))
+                arrow.setIconSize(QSize(look.px(18), look.px(18)))
+
+
+def first_day(written: str) -> date | None:
+    """The first day that *written* may mean, be it a day, a month or a year; None for no date."""
+    try:
+        partial = partial_date_of(written)
+        return date.fromisoformat((partial + "-01-01")[:_WHOLE]) if partial else None
+    except (SecretariatError, ValueError):
+        return None
