@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 import secretariat.settings
+from ui.fitting import fit
 from ui.kit import fonts
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ def shown(book: str = "") -> MainWindow:
     wanted = book or last
     window = MainWindow(settings, waits=bool(wanted))
     catch(window.tell, lambda: window.language)
+    fit(window)
+    window.shown_first.connect(partial(fit, window))
     if wanted:
         window.shown_first.connect(lambda: window.open_book(wanted))
     else:
