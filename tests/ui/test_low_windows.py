@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from secretariat.data import reading
@@ -223,6 +225,63 @@ def is_seen(part: QWidget) -> bool:
     assert isinstance(above, QScrollArea)
     top = part.mapTo(above, QPoint(0, 0)).y()
     return top >= 0 and top + part.height() <= above.viewport().height()
+
+
+def due_on_a_saturday(book: Book) -> str:
+    """The id of an action whose due date is to be moved."""
+    with book.change("Due", ME) as change:
+        before: Any = reading.find(change.connection, "JCM12/A3")
+        change.update(before, replace(before, due=date(2027, 2, 27)))
+    return str(before.id)
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_what_is_said_of_an_action_is_one_line_that_unfolds_and_scrolls_with_the_fields(
+    open_window: Open, book: Book, spoken: str
+) -> None:
+    record = due_on_a_saturday(book)
+    window = open_window(book, scale=200, language=spoken)
+    window.resize(1278, 640)
+    settle()
+    pane = go(window, Place("actions", record)).pane
+    titles = pane.detail.form.boxes["title"].editor.inputs
+    assert any(one.hasFocus() and is_seen(one) for one in titles)
+    banner = pane._banner
+    assert is_seen(banner._line)
+    assert banner._line.toolTip().count("2027") == 3
+    (move,) = banner._whole.findChildren(QPushButton)
+    assert not move.isVisible()
+    banner._line.setFocus()
+    banner._line.click()
+    settle()
+    QTest.keyClick(banner._line, Qt.Key.Key_Tab)
+    settle()
+    assert move.hasFocus()
+    assert is_seen(move)
+    QTest.keyClick(move, Qt.Key.Key_Tab)
+    settle()
+    # Its line with the cursor is brought, be the box higher.
+    under = pane.detail._fields.viewport()
+    assert titles[0].hasFocus()
+    assert 0 <= titles[0].mapTo(under, QPoint()).y() < under.height() - 64
+
+
+def test_where_there_is_height_all_that_is_said_of_an_action_stands_over_it(
+    open_window: Open, book: Book
+) -> None:
+    record = due_on_a_saturday(book)
+    window = open_window(book)
+    pane = go(window, Place("actions", record)).pane
+    (move,) = pane._banner._whole.findChildren(QPushButton)
+    assert move.isVisible()
+    assert not pane._banner._line.isVisible()
+    assert not pane.detail.isAncestorOf(pane._banner)
+    window.resize(1280, 480)
+    settle()
+    assert pane.detail.isAncestorOf(pane._banner)
+    window.resize(1280, 800)
+    settle()
+    assert move.isVisible()
 
 
 def test_beside_icons_alone_the_registers_are_chosen_by_their_names(low: Any) -> None:

@@ -135,7 +135,7 @@ def test_a_due_date_on_a_day_off_is_moved_by_one_button(
     window.shell.go(Place("actions", action))
     settle()
     pane: Any = window.shell.current.pane
-    moves = [one for one in pane._banner.findChildren(QPushButton) if "2027" in one.text()]
+    moves = [one for one in pane._banner._whole.findChildren(QPushButton) if "2027" in one.text()]
     moves[0].click()
     settle()
     with book.reading() as connection:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from secretariat.data import reading
 from secretariat.domain import calendars
@@ -17,15 +18,18 @@ from secretariat.domain.remarks import Remark, remark
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from ui.actions.progress import ProgressPanel
+from ui.actions.remarks import RemarksBanner
 from ui.context import Context
 from ui.dates import today
-from ui.kit.parts import button, emptied, framed, label, row
+from ui.kit.parts import button, put_at
 from ui.records.detail import FIELDS, Part, RecordDetail
 from ui.records.names import Names
 from ui.working_days import move_due, proposal
 
 PROGRESS = "progress"
 """The part of an action in which its progress is told."""
+LOW = 400
+"""Height at 100 per cent under which what is said of an action goes with its fields."""
 
 
 def remarks_on(action: Action, sides: Sequence[Side], day: date) -> list[Remark]:
@@ -53,18 +57,20 @@ class ActionPane(QWidget):
         further = (Part(PROGRESS, N_("Progress"), self.progress),)
         self.detail = RecordDetail(context, KINDS.of(Action), names, further)
         px = context.look.px
-        self._remarks = QVBoxLayout()
-        self._remarks.setContentsMargins(px(12), px(6), px(12), px(6))
-        self._remarks.setSpacing(px(2))
-        self._banner = framed(self._remarks, "banner")
-        layout = QVBoxLayout(self)
+        self._banner = RemarksBanner(context.look)
+        layout = self._laid = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
         layout.addWidget(self._banner)
         layout.addWidget(self.detail, 1)
         self.detail.setMinimumHeight(px(160))
         self.detail.keeper.kept.connect(lambda _: self.refresh())
-        self._banner.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < self.context.look.px(LOW)
+        put_at(self.detail.over_form if low else self._laid, 0, self._banner)
+        self._banner.stand_low(low=low)
 
     def show_action(self, record: str) -> None:
         """Show the action with this id."""
@@ -76,20 +82,20 @@ class ActionPane(QWidget):
         action = self.detail.record
         new = action is None or self.detail.keeper.is_new
         if new:
-            self._banner.hide()
+            self._banner.say(())
             return
         self.progress.show_action(action)
         with self.context.book.reading() as connection:
             sides = reading.every(connection, Side)
-        emptied(self._remarks)
-        found = remarks_on(action, sides, today())
-        for one in found:
-            self._remarks.addWidget(label(one.text(self.context.language), wrap=True))
-        if (day := proposal(action, sides)) is not None:
-            said = self.context.text(N_("Move to {day}"), day=self.context.language.date(day))
-            move = button(self.context.look, said, partial(self._move_due, action.id, day))
-            self._remarks.addLayout(row(move, None))
-        self._banner.setVisible(bool(found))
+        said = [one.text(self.context.language) for one in remarks_on(action, sides, today())]
+        self._banner.say(said, self._mend(action, sides))
+
+    def _mend(self, action: Action, sides: list[Side]) -> QPushButton | None:
+        """What moves a due date on a day off; None where it suits both sides."""
+        if (day := proposal(action, sides)) is None:
+            return None
+        said = self.context.text(N_("Move to {day}"), day=self.context.language.date(day))
+        return button(self.context.look, said, partial(self._move_due, action.id, day))
 
     def _move_due(self, record: str, day: date) -> None:
         self.detail.keeper.keep()
