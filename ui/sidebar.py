@@ -16,6 +16,8 @@ from ui.kit.look import Look
 from ui.kit.parts import Elided, YieldingButton, button, column, plain, row, scrolled, tool
 
 WIDE, NARROW = 216, 60
+BAR = 6
+"""Width of the bar that scrolls the places, as in the style sheet, and of the margin without."""
 
 
 class Sidebar(QWidget):
@@ -49,13 +51,20 @@ class Sidebar(QWidget):
             places.addWidget(self._button(entry))
         places.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(8), px(12), px(6), px(8))
+        layout.setContentsMargins(px(8), px(12), 0, px(8))
         layout.setSpacing(px(8))
-        layout.addLayout(self._head(book, menu))
-        layout.addWidget(self._seek(find))
+        over = column(self._head(book, menu), self._seek(find), margins=(0, 0, px(BAR), 0))
+        over.setSpacing(px(8))
+        layout.addLayout(over)
         self._places = scrolled(plain(places))
-        layout.addWidget(self._places, 1)
+        self._room = row(self._places, margins=(0, 0, px(BAR), 0))
+        layout.addLayout(self._room, 1)
+        self._places.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.setFixedWidth(px(WIDE))
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """Where there is more than is seen, its bar stands in the margin: no icon moves."""
+        self._room.setContentsMargins(0, 0, 0 if most else self._look.px(BAR), 0)
 
     def show_narrow(self, *, narrow: bool) -> None:
         """Show icons alone, or the words too."""
@@ -64,10 +73,6 @@ class Sidebar(QWidget):
         self._narrow = narrow
         self.setFixedWidth(self._look.px(NARROW if narrow else WIDE))
         self._brand.setVisible(not narrow)
-        policy = Qt.ScrollBarPolicy
-        self._places.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if narrow else policy.ScrollBarAsNeeded
-        )
         for made, title in self._titles.items():
             made.setText("" if narrow else " " + title)
         self.setProperty("narrow", narrow)

@@ -317,3 +317,15 @@ def test_all_icons_of_a_narrow_sidebar_stand_in_one_line(low: Any) -> None:
         ]  # fmt: skip
         middles.add(round((inked[0] + inked[-1]) / 2 / 4))
     assert max(middles) - min(middles) <= 1
+
+
+def test_a_bar_beside_the_icons_says_that_there_are_more_and_moves_none(low: Any) -> None:
+    bar = low.shell.sidebar
+    shown = bar._places.verticalScrollBar()
+    assert shown.isVisible()
+    width = bar._fold_button.width()
+    assert width == next(one for one in bar._titles if one.property("role") == "seek").width()
+    low.resize(1280, 1500)
+    settle()
+    assert not shown.isVisible()
+    assert bar._fold_button.width() == width
