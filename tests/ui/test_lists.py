@@ -8,8 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
@@ -87,3 +90,45 @@ def test_what_prints_and_exchanges_is_loaded_when_it_is_asked_for(
         stdout=subprocess.PIPE, text=True, check=True,
     )  # fmt: skip
     assert json.loads(done.stdout.splitlines()[-1]) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_whole_row_under_the_mouse_is_shaded_and_no_other(
+    open_window: Open, book: Book, theme: str
+) -> None:
+    window = open_window(book, theme=theme)
+    window.shell.go(Place("actions"))
+    settle()
+    table = window.shell.current.table
+    hover = window.look.theme.colour("hover")
+
+    def shaded() -> set[int]:
+        image, under = window.grab().toImage(), table.viewport()
+        found = {}
+        for row in range(4):
+            top = table.rowViewportPosition(row) + 3
+            edges = [
+                under.mapTo(window, QPoint(x, top))
+                for x in (8, under.width() // 2, under.width() - 8)
+            ]
+            found[row] = [image.pixelColor(edge) == hover for edge in edges]
+        assert all(len(set(edges)) == 1 for edges in found.values()), found
+        return {row for row, edges in found.items() if all(edges)}
+
+    def point_at(row: int) -> None:
+        place = table.visualRect(table.records.index(row, 0)).center()
+        under, free = table.viewport(), Qt.MouseButton.NoButton
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove, place, under.mapToGlobal(place), free, free,
+            Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(under, moved)
+        settle()
+
+    point_at(1)
+    assert shaded() == {1}
+    point_at(2)
+    assert shaded() == {2}
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    settle()
+    assert shaded() == set()

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit.cells import Cell
 from ui.kit.column_widths import LEFT, MEASURED, RIGHT, SHORT, Advances, ColumnWidths
+from ui.kit.hovered_row import HoveredRow
 from ui.kit.look import Look
 from ui.kit.parts import paint_pill
 from ui.kit.record_model import CELL, RecordModel
@@ -69,6 +70,7 @@ class RecordTable(QTableView):
         """Whether cells say below their text what columns that had to go would say."""
         self.setModel(model)
         self.setAccessibleName(name)
+        self.hovered = HoveredRow(self)
         self._painter = _TwoLines(look, self)
         self.setItemDelegate(self._painter)
         self._settle(several=several)
@@ -156,7 +158,6 @@ class RecordTable(QTableView):
         self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
-        self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -269,6 +270,9 @@ class _TwoLines(QStyledItemDelegate):
         self.initStyleOption(style, index)
         style.text = ""
         style.state &= ~QStyle.StateFlag.State_HasFocus
+        style.state &= ~QStyle.StateFlag.State_MouseOver
+        if index.row() == self._table.hovered.at:
+            style.state |= QStyle.StateFlag.State_MouseOver
         style.widget.style().drawControl(
             QStyle.ControlElement.CE_ItemViewItem, style, painter, style.widget
         )
