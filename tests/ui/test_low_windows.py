@@ -329,3 +329,23 @@ def test_a_bar_beside_the_icons_says_that_there_are_more_and_moves_none(low: Any
     settle()
     assert not shown.isVisible()
     assert bar._fold_button.width() == width
+
+
+@pytest.mark.parametrize("known", ["Jane Smith", ""], ids=["known", "asked who one is"])
+def test_a_new_meeting_is_seen_from_its_head_whatever_was_looked_at_before(
+    open_window: Open, book: Book, known: str
+) -> None:
+    window = open_window(book, scale=200, name=known)
+    window.resize(1278, 770)
+    settle()
+    screen = go(window, Place("meetings", id_of(book, "JCM12"), "overview"))
+    bar = screen.workspace.tab._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle()
+    screen.begin()
+    settle()
+    detail = window.shell.current.workspace.tab.detail
+    assert bar.value() == 0
+    assert is_seen(detail._add)
+    assert detail.isAncestorOf(window.focusWidget())
+    assert is_seen(window.focusWidget())

@@ -30,6 +30,9 @@ from ui.meetings.tab import Tab, command
 from ui.records.detail import RecordDetail
 from ui.records.names import Names
 
+_AROUND = 12
+"""Pixels at 100 per cent over and under the line of the cursor that are in view with it."""
+
 
 class FactsTab(Tab):
     """Tiles that say how far the meeting has come, remarks on the series, and the form."""
@@ -53,6 +56,8 @@ class FactsTab(Tab):
         layout.addWidget(self._scroll)
 
     def show_meeting(self, meeting: Meeting) -> None:
+        if meeting.id != self.meeting.id:
+            self._scroll.verticalScrollBar().setValue(0)
         super().show_meeting(meeting)
         with self._book.reading() as connection:
             dossier = dossiers.of_meeting(connection, meeting)
@@ -72,6 +77,7 @@ class FactsTab(Tab):
         self.meeting = Meeting()
         emptied(self._tiles)
         self._banner.hide()
+        self._scroll.verticalScrollBar().setValue(0)
         self.detail.begin(meeting)
 
     def leave(self) -> None:
@@ -87,7 +93,8 @@ class FactsTab(Tab):
         """Where all is large: have what the cursor is in in view."""
         now = self.window().focusWidget()
         if now is not None and self.isAncestorOf(now):
-            self._scroll.ensureWidgetVisible(now)
+            # No further than it must: what is over it tells what is being filled in.
+            self._scroll.ensureWidgetVisible(now, 0, self.context.look.px(_AROUND))
 
     def commands(self) -> Sequence[Command]:
         about_it = (
