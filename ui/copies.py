@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from secretariat.data.book import Book
@@ -144,7 +145,9 @@ class Copies(QWidget):
         self._say(self._context.text(sentence, counted=counted))
         show(self.take, shown=dry_run and bool(merged.operations))
         if dry_run and merged.operations and self.isVisible():
-            self.take.setFocus()
+            # What one confirms is seen before the cursor is on what confirms it.
+            bring_into_view(self.take)
+            QTimer.singleShot(0, self.take, self.take.setFocus)
 
     def _failed(self, error: Exception) -> None:
         show(self.take, shown=False)
@@ -154,6 +157,8 @@ class Copies(QWidget):
         for shown, text in ((self.said, sentence), (self.fault, fault)):
             shown.setText(text)
             shown.setVisible(bool(text))
+            if text and self.isVisible():
+                bring_into_view(shown)
 
     def to_conflicts(self) -> None:
         """Show the list of all fields of which two copies say different things."""

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from secretariat.data import history, reading
 from secretariat.data.book import Book
 from tests.fixtures.books import action, add
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
+from tests.ui.test_low_windows import is_seen
 from ui.context import Place
 from ui.records.detail import PAST
 
@@ -98,6 +100,44 @@ def test_the_file_of_a_copy_is_called_after_whoever_takes_it(
     card.taker.setText("王伟")
     card.check_out()
     assert [path.name for path in offered] == ["test-王伟.book"]
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_what_becomes_of_a_copy_is_brought_into_view_before_it_is_confirmed(
+    qtbot: QtBot, open_window: Open, book: Book, answers: Answers, spoken: str
+) -> None:
+    window: Any = open_window(book, answers, scale=200, language=spoken)
+    window.resize(1278, 770)
+    window.shell.go(Place("settings"))
+    settle()
+    card = window.shell.current.copies
+    assert book.path is not None
+    target = book.path.with_name("laptop.book")
+    answers.files += [target, target]
+    card.taker.setText("Lin Wei")
+    card.check_out()
+    qtbot.waitUntil(lambda: card.said.isVisible() and is_seen(card.said), timeout=60_000)
+    other = Book.open(target, desk="laptop")
+    add(other, action("From afar"))
+    other.close()
+    window.shell.current.focus()
+    scrolled: Any = card.parentWidget()
+    while not isinstance(scrolled, QScrollArea):
+        scrolled = scrolled.parentWidget()
+    scrolled.verticalScrollBar().setValue(0)
+    focused_at: list[bool] = []
+    QApplication.instance().focusChanged.connect(
+        lambda _, now: focused_at.append(is_seen(card.take)) if now is card.take else None
+    )
+    card.look_at_copy()
+    qtbot.waitUntil(card.take.hasFocus, timeout=60_000)
+    assert focused_at == [True]
+    assert is_seen(card.said)
+    answers.files.append(book.path)
+    scrolled.verticalScrollBar().setValue(0)
+    card.look_at_copy()
+    qtbot.waitUntil(lambda: card.fault.isVisible() and is_seen(card.fault), timeout=60_000)
+    assert card.take.isHidden()
 
 
 def test_this_book_itself_is_no_copy_to_merge(
