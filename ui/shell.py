@@ -15,17 +15,19 @@ from ui.banners import ConflictBanner, WhoBanner
 from ui.catalogue import Entry, entries
 from ui.context import Changes, Context, Place, parted
 from ui.kit.commands import Command, Commands
-from ui.kit.messages import Message, Toast
+from ui.kit.messages import Toast
 from ui.kit.palette import Palette
 from ui.kit.parts import show
 from ui.kit.showing import show_whole
 from ui.places import Places
 from ui.records.names import Names, side_called
+from ui.report_parts import name_and_choices
 from ui.screen import Screen
 from ui.seeking import Seeker
 from ui.sidebar import Sidebar
 from ui.sorting import sort_further, turn_order
 from ui.statusline import StatusLine
+from ui.telling import Telling
 from ui.undoing import redo, undo
 
 NARROW = 1_000
@@ -44,6 +46,11 @@ class Verbs:
     other_book: Callable[[], object]
     quit: Callable[[], object]
     set: Callable[[Settings], object]
+
+
+def _whereto(place: Place) -> tuple[str, str, str]:
+    """The place without where one is in it, and without what is chosen there."""
+    return place.screen, place.record, name_and_choices(parted(place.part)[0])[0]
 
 
 class Shell(QWidget):
@@ -66,7 +73,6 @@ class Shell(QWidget):
         self._forward: list[Place] = []
         self.commands = Commands(window, context.look, self)
         self._lay_out()
-        context.messages.said.connect(self._say)
         self.commands.install("window", self._own_commands())
         book = context.book
         self._places = Places(book.id, is_locked=bool(book.key))
@@ -111,6 +117,8 @@ class Shell(QWidget):
         """Show *place* without a way back."""
         if hasattr(self, "_shown"):
             self.current.leave()
+            if _whereto(place) != _whereto(self.place):
+                self._telling.place_left()
         entry = self._of[place.screen]
         if entry not in self._screens:
             self._screens[entry] = entry.make(self.context)
@@ -214,6 +222,7 @@ class Shell(QWidget):
             self, context.look, Seeker(context, self._entries, self.commands).find
         )
         self.toast = Toast(self, context.look, self._stack)
+        self._telling = Telling(context, self.toast, self.undo, self.redo)
 
     def show_menu(self, at: QWidget | None = None) -> None:
         """Open the menu of all commands."""
@@ -222,9 +231,6 @@ class Shell(QWidget):
         self.commands.fill(menu)
         under = at or self.sidebar
         menu.popup(under.mapToGlobal(under.rect().topLeft()))
-
-    def _say(self, message: Message) -> None:
-        self.toast.show_message(message)
 
     def _own_commands(self) -> list[Command]:
         def made(title: str, run: Callable[[], object], key: str, menu: str, icon: str) -> Command:

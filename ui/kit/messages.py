@@ -27,6 +27,8 @@ class Message:
     run: Callable[[], object] | None = None
     is_fault: bool = False
     """True where something did not come about that was wanted."""
+    holds: Callable[[], bool] | None = None
+    """Whether what it says is still so, asked whenever the book has changed; None: it stays so."""
 
 
 def together(language: Language, sentences: Iterable[str]) -> str:
@@ -41,9 +43,15 @@ class Messages(QObject):
     keeping = Signal(object)
     """Whoever keeps what is typed, when the disk refuses it or takes it again."""
 
-    def say(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
-        """Show *text*, with a button called *action* that does *run*."""
-        self.said.emit(Message(text, action, run))
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        run: Callable[[], object] | None = None,
+        holds: Callable[[], bool] | None = None,
+    ) -> None:
+        """Show *text* as long as it *holds*, with a button called *action* that does *run*."""
+        self.said.emit(Message(text, action, run, holds=holds))
 
     def fail(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Show *text*, which says why something did not come about; *action* as for `say`."""
@@ -125,6 +133,15 @@ class Toast(QFrame):
         self.resize(width, height)
         left = self._over.mapTo(self._within, QPoint()).x() + (self._over.width() - width) // 2
         self.move(left, self._within.height() - height - self._look.px(24))
+
+    def withdraw(self) -> None:
+        """Offer nothing any more; what is said stays for its time."""
+        if self._has_cursor:
+            self.leave()
+            return
+        self._run = None
+        self._button.hide()
+        self._put()
 
     def leave(self) -> None:
         """Go, and give the cursor back to whatever had it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secretariat.data import reading
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.states import PairState
 from secretariat.domain.wording import fallen
@@ -18,4 +19,10 @@ def say_fallen(context: Context, before: Record, after: Record) -> None:
     if PairState.AGREED in lost:
         said = N_("{ref} was agreed; it is no longer.")
     text = context.text
-    context.messages.say(text(said, ref=after.ref), text(N_("Undo")), context.undo)
+
+    def holds() -> bool:
+        with context.book.reading() as connection:
+            now = reading.fetch(connection, type(after), [after.id])
+        return bool(now) and bool(fallen(before, now[0]))
+
+    context.messages.say(text(said, ref=after.ref), text(N_("Undo")), context.undo, holds)
