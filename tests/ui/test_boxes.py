@@ -146,7 +146,7 @@ def test_a_row_of_a_small_table_breaks_where_its_columns_would_be_too_narrow(
 def test_a_date_in_a_small_table_is_read_in_words_and_typed_in_figures(
     qtbot: QtBot, letters: None
 ) -> None:
-    editor = RowsEditor(Look(language("zh")), "历次文本", ("number", "date"))
+    editor = RowsEditor(Look(language("zh")), "历次文本", ("number", "date"), ["date"])
     tree = [{"number": "1", "date": "2026-01-30"}, {"number": "2", "date": "2026-02"}]
     editor.show_tree(tree)
     in_window(qtbot, editor, width=400)
