@@ -34,9 +34,12 @@ _REF = re.compile(r"[^\s,](?:[^\n\t,]*[^\s,])?")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_MONEY = re.compile(r"(?P<amount>-?[\d,]+(\.\d+)?)\s*(?P<currency>[A-Z]{3})")
+_MONEY = re.compile(r"(?P<amount>-?[\d,.]*\d[\d,.]*)\s*(?P<currency>[A-Z]{3})")
 _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,6})?")
 """An amount that can be added to others of its size without being rounded."""
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
+"""A number whose commas can only part thousands."""
+_FIGURES = re.compile(r"[+-]?[\d,.]+")
 _WHOLE = re.compile(r"[+-]?\d{1,18}")
 _NUMBER = re.compile(r"[+-]?\d{1,24}(\.\d{1,6})?")
 _YES, _NO = frozenset({"true", "yes", "1", "是"}), frozenset({"false", "no", "0", "否", ""})
@@ -169,7 +172,7 @@ def whole_of(tree: Tree, least: int | None = None, most: int | None = None) -> i
 
 def number_of(tree: Tree) -> Decimal | None:
     """A number of at most 24 digits before the point and six after it."""
-    text = "" if tree is None else _narrow(str(tree)).replace(",", "")
+    text = "" if tree is None else _without_commas(_narrow(str(tree)))
     if not text:
         return None
     if isinstance(tree, bool) or not _NUMBER.fullmatch(text):
@@ -200,8 +203,8 @@ def money_of(tree: Tree) -> Money | None:
     if not text:
         return None
     found = _MONEY.fullmatch(text)
-    amount = found["amount"].replace(",", "") if found else ""
-    if found is None or not re.search(r"\d", amount):
+    amount = _without_commas(found["amount"]) if found else ""
+    if found is None or not re.fullmatch(r"-?\d+(\.\d+)?", amount):
         raise SecretariatError(N_("“{value}” is not money such as 2500 GBP."), value=_short(text))
     if not _AMOUNT.fullmatch(amount):
         raise SecretariatError(
@@ -209,6 +212,43 @@ def money_of(tree: Tree) -> Money | None:
             value=_short(amount),
         )
     return Money(Decimal(amount), found["currency"])
+
+
+def _without_commas(text: str) -> str:
+    """*text* without the commas between thousands; refused where one may stand for the point.
+
+    1,50 would otherwise be a hundred times what a continental hand meant by it.
+    """
+    if "," not in text or not _FIGURES.fullmatch(text):
+        return text
+    if _GROUPED.fullmatch(text):
+        return text.replace(",", "")
+    point, thousands = _as_meant(text)
+    if point == thousands:
+        return text  # makes no sense with or without its commas, and is refused as such
+    raise SecretariatError(
+        N_("“{value}” is not an amount: write {point} or {thousands}."),
+        value=_short(text), point=_short(point), thousands=_short(thousands),
+    )  # fmt: skip
+
+
+def _as_meant(text: str) -> tuple[str, str]:
+    """The two ways in which we would write *text*, whose commas are not where ours stand."""
+    if text.count(",") == 1 and text.rfind(".") < text.find(","):
+        whole, _, places = text.replace(".", "").partition(",")
+        if "." in text:
+            point = f"{whole or 0}.{places}"
+            return point, _grouped(point)
+        return f"{whole or 0}.{places}".rstrip("."), _grouped(whole + places.ljust(3, "0"))
+    plain = text.replace(",", "")
+    return plain, _grouped(plain)
+
+
+def _grouped(text: str) -> str:
+    """The number *text* with commas between its thousands."""
+    whole, point, places = text.partition(".")
+    digits = whole.lstrip("+-").lstrip("0") or "0"
+    return ("-" if whole.startswith("-") else "") + f"{int(digits):,}" + point + places
 
 
 def _narrow(text: str) -> str:

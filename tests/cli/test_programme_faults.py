@@ -47,6 +47,8 @@ def test_what_cannot_be_right_is_told_when_it_is_written_and_afterwards(
          "There is a record called IND:1/2025 already."),
         (["add", "commitments", "fund=FUND:2", "side=UK", "amount=5 GBP 6 CNY"],
          "Amount: “5 GBP 6 CNY” is not money such as 2500 GBP."),
+        (["add", "commitments", "fund=FUND:2", "side=UK", "amount=1,50 GBP"],
+         "Amount: “1,50” is not an amount: write 1.50 or 1,500."),
     ],
 )  # fmt: skip
 def test_what_can_never_be_right_is_refused_and_nothing_is_written(

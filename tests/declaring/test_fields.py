@@ -156,6 +156,9 @@ def test_an_empty_record_holds_its_defaults() -> None:
         ("money", "", None),
         ("money", "２，５００ GBP", Money(Decimal(2500), "GBP")),
         ("money", f"{MOST} GBP", Money(Decimal(MOST), "GBP")),
+        ("money", "1,234,567 GBP", Money(Decimal(1234567), "GBP")),
+        ("money", "-1，500.25 CNY", Money(Decimal("-1500.25"), "CNY")),
+        ("money", {"amount": "1,500", "currency": "CNY"}, Money(Decimal(1500), "CNY")),
         ("colour", "blue", Colour.BLUE),
         ("colour", "", None),
         ("state", None, Colour.RED),
@@ -177,6 +180,38 @@ def test_an_empty_record_holds_its_defaults() -> None:
 )  # fmt: skip
 def test_what_people_write_is_read(name: str, tree: Any, value: Any) -> None:
     assert FIELDS[name].read(tree, getattr(Thing(), name), Known()) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "point", "thousands"),
+    [
+        ("1,5", "1.5", "1,500"),
+        ("1,50", "1.50", "1,500"),
+        ("1，50", "1.50", "1,500"),
+        ("-1,5", "-1.5", "-1,500"),
+        ("1,5000", "1.5000", "15,000"),
+        ("0,500", "0.500", "500"),
+        (",5", "0.5", "500"),
+        ("12,", "12", "12,000"),
+        ("1.234,56", "1234.56", "1,234.56"),
+        ("1,23,456", "123456", "123,456"),
+        ("1234,567", "1234.567", "1,234,567"),
+        ("1,234,56", "123456", "123,456"),
+    ],
+)
+def test_a_comma_that_may_stand_for_the_point_is_refused(
+    typed: str, point: str, thousands: str
+) -> None:
+    """1,50 was a hundred and fifty."""
+    said = f"“{typed.replace('，', ',')}” is not an amount: write {point} or {thousands}."
+    for name, tree in (
+        ("number", typed),
+        ("money", f"{typed} GBP"),
+        ("money", {"amount": typed, "currency": "GBP"}),
+    ):
+        with pytest.raises(SecretariatError) as refused:
+            FIELDS[name].read(tree, None, Known())
+        assert str(refused.value) == said
 
 
 @pytest.mark.parametrize(
@@ -226,6 +261,9 @@ def test_what_people_write_is_read(name: str, tree: Any, value: Any) -> None:
         ("money", {"amount": True, "currency": "GBP"}),
         ("money", {"amount": 1}),
         ("money", ",,, GBP"),
+        ("money", "1.2.3 GBP"),
+        ("money", "1,234. GBP"),
+        ("money", "1,5.25 GBP"),
         ("money", "1000000000000000000 GBP"),
         ("money", "0.1234567 GBP"),
         ("colour", "green"),

@@ -219,6 +219,20 @@ def test_an_amount_and_its_currency_have_a_column_each(example: Book, tmp_path: 
     example.undo(ANNA)
 
 
+def test_an_amount_with_a_decimal_comma_is_refused_at_its_cell(
+    example: Book, tmp_path: Path
+) -> None:
+    kind = KINDS.named("commitments")
+    path = tmp_path / "commitments.csv"
+    sheets.export_sheet(example, kind.name, path, language("en"))
+    text = path.read_text(encoding="utf-8-sig")
+    (first, *_) = [one for one in _every(example, kind.record) if one.amount]
+    found = f",{first.amount.amount:f},{first.amount.currency},"
+    path.write_text(text.replace(found, f',"1,50",{first.amount.currency},'), "utf-8")
+    (refusal, *_) = _refusals(example, kind.name, path)
+    assert refusal.endswith(" (Amount): “1,50” is not an amount: write 1.50 or 1,500.")
+
+
 def test_what_is_the_own_sides_stays_here(example: Book, tmp_path: Path) -> None:
     path = tmp_path / "actions.csv"
     sheets.export_sheet(example, "actions", path, language("en"), joint_only=True)

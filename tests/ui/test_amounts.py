@@ -75,6 +75,17 @@ def test_an_amount_that_is_none_is_said_beside_it_and_stays(form: Any, book: Boo
     assert amount(book, form) == before
 
 
+@pytest.mark.parametrize("text", ["1,50", "1,50 GBP"])
+def test_a_decimal_comma_is_said_beside_the_amount_and_makes_it_no_larger(
+    form: Any, book: Book, text: str
+) -> None:
+    before = amount(book, form)
+    typed(form, text)
+    said = "“1,50” is not an amount: write 1.50 or 1,500."
+    assert form.form.boxes["amount"].fault == said
+    assert amount(book, form) == before
+
+
 def test_a_year_has_no_separator_and_words_are_no_year(form: Any) -> None:
     year = form.form.boxes["year"].editor
     year.focus()
