@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from secretariat.cli.registers import print_records
 from secretariat.cli.shell import (
@@ -22,6 +22,7 @@ from secretariat.data import changes, reading
 from secretariat.data import history as past
 from secretariat.data.book import Book, Who
 from secretariat.data.undo import Left, Stacks
+from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -78,12 +79,10 @@ def as_of(given: argparse.Namespace) -> None:
 
 def _end_of(day: str) -> int:
     """The last microsecond of *day* in this machine's time zone."""
-    try:
-        start = datetime.combine(date.fromisoformat(day), time())
-    except ValueError as error:
-        raise SecretariatError(
-            N_("“{value}” is not a day such as 2026-03-31."), value=day[:60]
-        ) from error
+    read = written.day_of(day)
+    if read is None:
+        raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=day)
+    start = datetime.combine(read, time())
     next_day = (start + timedelta(days=1)).astimezone()
     return int(next_day.timestamp() * 1_000_000) - 1
 

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
+from secretariat.declaring.dates import Spelled, spelled
 from secretariat.declaring.values import Money, Tree
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -32,8 +33,6 @@ BREAKS = "\r\n\x0b\x0c\x85\u2028\u2029"
 _BREAK = re.compile(f"\r\n|[{BREAKS}]")
 _REF = re.compile(r"[^\s,](?:[^\n\t,]*[^\s,])?")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _MONEY = re.compile(r"(?P<amount>-?[\d,.]*\d[\d,.]*)\s*(?P<currency>[A-Z]{3})")
 _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,6})?")
 """An amount that can be added to others of its size without being rounded."""
@@ -108,38 +107,36 @@ def is_id(text: str) -> bool:
 
 
 def day_of(tree: Tree) -> date | None:
-    """A day written 2026-03-31."""
+    """A day written 2026-03-31, or in another of the ways in which people write a day."""
     text = _narrow(text_of(tree))
     if not text:
         return None
-    try:
-        if not _DAY.fullmatch(text):
-            raise ValueError(text)
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise SecretariatError(
-            N_("“{value}” is not a day such as 2026-03-31."), value=_short(text)
-        ) from error
-    _refuse_other_years(text)
-    return day
+    found = spelled(text)
+    if found is None or found.day is None or found.is_short:
+        raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=_short(text))
+    return date.fromisoformat(_iso(found, text))
 
 
 def partial_date_of(tree: Tree) -> str:
-    """A year, a year and month, or a day: 2018, 2018-09, 2018-09-04."""
+    """A year, a year and month, or a day, in ISO 8601: 2018, 2018-09, 2018-09-04."""
     is_year = isinstance(tree, int) and not isinstance(tree, bool)
     text = _narrow(text_of(str(tree) if is_year else tree))
     if not text:
         return ""
-    try:
-        if not _PARTIAL.fullmatch(text):
-            raise ValueError(text)
-        date.fromisoformat((text + "-01-01")[:10])
-    except ValueError as error:
+    found = spelled(text)
+    if found is None or found.is_short:
         raise SecretariatError(
             N_("“{value}” is not a date such as 2018, 2018-09 or 2018-09-04."), value=_short(text)
-        ) from error
-    _refuse_other_years(text)
-    return text
+        )
+    return _iso(found, text)
+
+
+def _iso(found: Spelled, text: str) -> str:
+    """*found* as it is kept; refused when it is no day, or may be two."""
+    _refuse_other_years(found.iso)
+    found.refuse_what_is_not()
+    found.refuse_two_days(_short(text))
+    return found.iso
 
 
 def _refuse_other_years(text: str) -> None:

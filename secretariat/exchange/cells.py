@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from babel import Locale
-
 from secretariat.declaring.amounts import MoneyField, NumberField
+from secretariat.declaring.dates import spelled
 from secretariat.declaring.fields import ChoiceField, DayField, FlagField, WhenField, WholeField
 from secretariat.declaring.kinds import REF
 from secretariat.declaring.many import LinksField, RowsField
@@ -28,23 +25,6 @@ Found: TypeAlias = str | int | float | bool | date | datetime | time | None
 
 _NOTHING: tuple[Tree, ...] = (None, "", [])
 _LANGUAGES = (language("en"), language("zh"))
-_NUMERIC = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4}|\d{2})")
-_WORDED = re.compile(
-    r"(?:by )?(?:[a-z]+day,? )?"
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ \-]+(?P<month>[a-z]+)\.?,?[ \-]+(?P<year>\d{4}|\d{2})"
-)
-_CHINESE = re.compile(
-    r"(?P<year>\d{4}) *年 *(?P<month>\d{1,2}) *月 *(?P<day>\d{1,2}) *[日号](?:之?前|以前)?"
-)
-_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
-_SHORT = 2
-"""Digits of a year that is written without its century, which is ours."""
-_MONTHS = {
-    name.casefold().rstrip("."): number
-    for width in ("wide", "abbreviated")
-    for locale in ("en_GB", "en_US")
-    for number, name in Locale.parse(locale).months["format"][width].items()
-}
 
 
 def outward(column: Column, said: Language) -> Callable[[Tree], Cell]:
@@ -127,23 +107,8 @@ def iso_day(text: str) -> str:
 
     31/03/2026 has the day first, as both the United Kingdom and the European Union write it.
     """
-    plain = " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
-    for form in (_ISO, _NUMERIC, _WORDED, _CHINESE):
-        parts = form.fullmatch(plain)
-        if parts is None:
-            continue
-        month = str(_MONTHS.get(parts["month"], parts["month"]))
-        if month.isdigit():
-            year = parts["year"] if len(parts["year"]) > _SHORT else f"20{parts['year']}"
-            return f"{year}-{int(month):02}-{int(parts['day']):02}"
-    return text
-
-
-def day_and_month_could_change_places(text: str) -> bool:
-    """True of 03/04/2026, which an American reads as another day."""
-    parts = _NUMERIC.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    most = 12
-    return parts is not None and int(parts["day"]) <= most and parts["day"] != parts["month"]
+    found = spelled(text)
+    return text if found is None or found.day is None else found.iso
 
 
 def _chosen(choices: type[Choice], text: str) -> str:

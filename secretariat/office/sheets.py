@@ -13,16 +13,13 @@ import sqlalchemy as sa
 from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.data.change import Change
+from secretariat.declaring.dates import spelled
 from secretariat.declaring.fields import DayField, WhenField
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Tree
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
-from secretariat.exchange.cells import (
-    Found,
-    day_and_month_could_change_places,
-    inward,
-)
+from secretariat.exchange.cells import Found, inward
 from secretariat.exchange.columns import ID, columns_of, whole_fields
 from secretariat.exchange.csv_files import csv_pieces, read_csv
 from secretariat.exchange.grids import Grid, letters
@@ -192,11 +189,12 @@ def _day_doubts(found: Reading) -> Iterator[tuple[Match, SecretariatError]]:
         if one.column is None or not isinstance(one.column.inner, DayField | WhenField):
             continue
         texts = [cells[one.place] for _, cells in found.rows if one.place < len(cells)]
-        slashed = [text for text in texts if isinstance(text, str) and ("/" in text)]
-        if slashed and all(map(day_and_month_could_change_places, slashed)):
+        days = [(text, spelled(text)) for text in texts if isinstance(text, str)]
+        slashed = [(text, day) for text, day in days if day is not None and day.is_open]
+        if slashed and all(day.is_doubtful for _, day in slashed):
             refusal = SecretariatError(
                 N_("Days such as {day} in “{heading}” are read with the day first."),
-                day=slashed[0],
+                day=slashed[0][0],
                 heading=one.heading,
             )
             yield one, refusal

@@ -197,7 +197,7 @@ def test_a_register_is_shown_as_it_stood_at_the_end_of_a_day(run: Run, small: Pa
     assert run("as-of", small, today - timedelta(days=1), "terms", "--json").json == []
     assert run("as-of", small, today, "terms").out.startswith("TERM:1\tlock\t锁")
     wrong = run("as-of", small, "2026-02-30", "terms").sentence
-    assert wrong == "“2026-02-30” is not a day such as 2026-03-31."
+    assert wrong == "There is no 30 February 2026."
 
 
 def test_progress_is_only_added(run: Run, example: Path) -> None:

@@ -136,6 +136,16 @@ def test_an_empty_record_holds_its_defaults() -> None:
         ("day", "2026-03-31", date(2026, 3, 31)),
         ("day", " 2026-03-31 ", date(2026, 3, 31)),
         ("day", "", None),
+        ("day", "20260331", date(2026, 3, 31)),
+        ("day", "31/03/2026", date(2026, 3, 31)),
+        ("when", "2018-9", "2018-09"),
+        ("when", "2018/9/4", "2018-09-04"),
+        ("when", "September 2018", "2018-09"),
+        ("when", "sept 2018", "2018-09"),
+        ("when", "2018年9月", "2018-09"),
+        ("when", "2018年", "2018"),
+        ("when", "4 September 2018", "2018-09-04"),
+        ("when", 20180904, "2018-09-04"),
         ("when", 2018, "2018"),
         ("when", "2018-09", "2018-09"),
         ("when", "2024-02-29", "2024-02-29"),
@@ -183,38 +193,6 @@ def test_what_people_write_is_read(name: str, tree: Any, value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "point", "thousands"),
-    [
-        ("1,5", "1.5", "1,500"),
-        ("1,50", "1.50", "1,500"),
-        ("1，50", "1.50", "1,500"),
-        ("-1,5", "-1.5", "-1,500"),
-        ("1,5000", "1.5000", "15,000"),
-        ("0,500", "0.500", "500"),
-        (",5", "0.5", "500"),
-        ("12,", "12", "12,000"),
-        ("1.234,56", "1234.56", "1,234.56"),
-        ("1,23,456", "123456", "123,456"),
-        ("1234,567", "1234.567", "1,234,567"),
-        ("1,234,56", "123456", "123,456"),
-    ],
-)
-def test_a_comma_that_may_stand_for_the_point_is_refused(
-    typed: str, point: str, thousands: str
-) -> None:
-    """1,50 was a hundred and fifty."""
-    said = f"“{typed.replace('，', ',')}” is not an amount: write {point} or {thousands}."
-    for name, tree in (
-        ("number", typed),
-        ("money", f"{typed} GBP"),
-        ("money", {"amount": typed, "currency": "GBP"}),
-    ):
-        with pytest.raises(SecretariatError) as refused:
-            FIELDS[name].read(tree, None, Known())
-        assert str(refused.value) == said
-
-
-@pytest.mark.parametrize(
     ("name", "tree"),
     [
         ("text", 7),
@@ -226,22 +204,26 @@ def test_a_comma_that_may_stand_for_the_point_is_refused(
         ("pair", "a"),
         ("pair", {"en": "a", "fr": "b"}),
         ("pair", {"en": 7}),
-        ("day", "31/03/2026"),
         ("day", "2026-02-29"),
-        ("day", "20260331"),
         ("day", "2026-W13-2"),
         ("day", "2026-03"),
         ("day", 20260331),
         ("day", "9999-12-31"),
         ("day", "0206-03-31"),
+        ("day", "March 2026"),
+        ("day", "31/3/26"),
+        ("day", "9/3/2027"),
+        ("day", "31 Marc 2026 or later"),
+        ("day", "31 mai 2026"),
+        ("day", "٢٠٢٦-٠٣-٣١"),
+        ("when", "9/3/2027"),
+        ("when", "30 June 18"),
         ("when", "2018-13"),
         ("when", "18"),
-        ("when", "2018-9"),
         ("when", "0000"),
         ("when", "0999"),
         ("when", "2400-01"),
         ("when", True),
-        ("when", 20180904),
         ("whole", "1.5"),
         ("whole", 1.5),
         ("whole", "a"),

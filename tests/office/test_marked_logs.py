@@ -104,7 +104,7 @@ def test_an_entry_says_who_marked_it_when_and_in_which_words(book: Book) -> None
         (Row(code="JCM12/A99", status="done"), "no action called"),
         (Row(code="JCM12/D1", status="done"), "no action called"),
         (Row(code="", status="done"), "code"),
-        (Row(code="JCM12/A1", status="cn done", date="2026-13-01"), "no day"),
+        (Row(code="JCM12/A1", status="cn done", date="2026-13-01"), "no month 13"),
         (Row(code="JCM12/A1*20261101*0000", status="cn done"), "another record book"),
     ],
 )

@@ -155,9 +155,7 @@ def test_a_day_is_read_in_four_forms(book: Book, tmp_path: Path, day: str) -> No
 
 def test_a_day_with_the_month_first_is_refused_at_its_cell(book: Book, tmp_path: Path) -> None:
     path = _csv(tmp_path, "Title (English),Due\nalpha,1/2/2026\n\nbeta,03/31/2026\n")
-    assert _refusals(book, "actions", path) == [
-        "B4 (Due): “2026-31-03” is not a day such as 2026-03-31."
-    ]
+    assert _refusals(book, "actions", path) == ["B4 (Due): There is no month 31."]
     assert _every(book, Action) == []
 
 

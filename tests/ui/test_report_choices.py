@@ -213,7 +213,10 @@ def test_a_place_brings_back_what_was_chosen(part: Part) -> None:
     assert Part.of(part.said) == part
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "is not a day"), ("zh", "不是")])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "There is no 31 February 2026."), ("zh", "2026年2月没有31日。")],
+)
 def test_a_day_that_is_none_is_said_under_the_choices_and_stays(
     qtbot: QtBot, open_window: Open, book: Book, language: str, said: str
 ) -> None:
@@ -223,8 +226,7 @@ def test_a_day_that_is_none_is_said_under_the_choices_and_stays(
     choices.since.show_tree("2026-02-31")
     choices.since.left.emit()
     settle()
-    assert "“2026-02-31”" in choices.fault.text()
-    assert said in choices.fault.text()
+    assert choices.fault.text() == said
     assert choices.fault.isVisible()
     assert choices.since.line.accessibleDescription() == choices.fault.text()
     assert choices.since.line.text() == "2026-02-31"

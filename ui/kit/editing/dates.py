@@ -1,4 +1,4 @@
-"""The editor of dates: typed in ISO 8601, read in words, or picked from a calendar."""
+"""The editor of dates: typed as people write them, read in words, or picked from a calendar."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from secretariat.declaring.values import Tree
-from secretariat.declaring.written import partial_date_of
+from secretariat.declaring.written import day_of, partial_date_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.kit.editing.editor import Editor
@@ -38,7 +38,7 @@ class DateEditor(Editor):
 
     def __init__(self, look: Look, name: str, *, partial: bool = False) -> None:
         super().__init__()
-        self._look, self._name = look, name
+        self._look, self._name, self._partial = look, name, partial
         self._written = ""
         self.line = Line(name)
         day = "2026-03" if partial else "2026-03-31"
@@ -55,14 +55,24 @@ class DateEditor(Editor):
         layout.addWidget(self.pick)
 
     def tree(self) -> Tree:
-        return self._written
+        """The date in ISO 8601, whichever way it was typed; what is none, as it was typed."""
+        try:
+            if self._partial:
+                return partial_date_of(self._written)
+            day = day_of(self._written)
+        except SecretariatError:
+            return self._written
+        return day.isoformat() if day else ""
 
     def show_tree(self, tree: Tree) -> None:
-        self._written = str(tree or "")
-        if self.line.hasFocus():
-            self.line.show_text(self._written)
-        else:
+        shown = str(tree or "")
+        if not self.line.hasFocus():
+            self._written = shown
             self._show_words()
+        elif shown != self.tree():
+            # What says the same stays as it is being typed: 2027-1 may become 2027-12.
+            self._written = shown
+            self.line.show_text(shown)
 
     @property
     def inputs(self) -> Sequence[QWidget]:
@@ -81,6 +91,7 @@ class DateEditor(Editor):
             self.line.show_text(self._written)
 
     def _leave(self) -> None:
+        self._written = str(self.tree())
         self._show_words()
         self.left.emit()
 
@@ -92,7 +103,7 @@ class DateEditor(Editor):
         self.line.show_text(words)
 
     def _pick(self) -> None:
-        calendar = Calendar(self._look, self._name, self._written, self)
+        calendar = Calendar(self._look, self._name, str(self.tree()), self)
         calendar.picked.clicked.connect(self._take)
         calendar.picked.activated.connect(self._take)
         calendar.show_below(self.line)

@@ -1,0 +1,133 @@
+"""Dates as people write them in either country: one reader for fields, lists and marked logs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+_SHORTEST = 3
+"""Letters of a month's name that tell it from the others."""
+_CENTURY = 2000
+"""What is added to a year of two digits: it is of this century."""
+_SHORT = 2
+
+_DAY = r"(?P<day>\d{1,2})"
+_MONTH = r"(?P<month>\d{1,2})"
+_YEAR = r"(?P<year>\d{4})"
+_WORD = r"(?P<month>[a-z]{3,9})\.?"
+_NTH = r"(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:by )?(?:[a-z]+day,? )?"
+_FORMS = tuple(
+    re.compile(form, re.ASCII)
+    for form in (
+        rf"{_YEAR}[-/.]{_MONTH}(?:[-/.]{_DAY})?",
+        _YEAR,
+        rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+        rf"{_DAY}\.{_MONTH}\.(?P<year>\d{{4}}|\d\d)",
+        rf"{_DAY}(?P<open>/){_MONTH}/(?P<year>\d{{4}}|\d\d)",
+        rf"{_DAY}(?P<open>[-/. ] ?){_MONTH}[-/. ] ?{_YEAR}",
+        rf"{_WEEKDAY}{_DAY}{_NTH}[ -]*(?:of )?{_WORD},?[ -]*(?P<year>\d{{4}}|\d\d)",
+        rf"{_WEEKDAY}{_WORD} ?{_DAY}{_NTH},? {_YEAR}",
+        rf"{_WORD},?[ -]*{_YEAR}",
+        rf"{_YEAR} ?年(?: ?{_MONTH} ?月(?: ?{_DAY} ?[日号]?(?:之?前|以前)?|份)?)?",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """What a written date says, whether or not the calendar has such a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    is_short: bool = False
+    """True when the year was written with two digits."""
+    is_open: bool = False
+    """True when only custom says that the day stands before the month: 03/04/2026."""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True of 03/04/2026, which an American reads as another day."""
+        most = len(_MONTHS)
+        day, month = self.day or 0, self.month or 0
+        return self.is_open and day <= most and month <= most and day != month
+
+    @property
+    def iso(self) -> str:
+        """As ISO 8601 writes it: 2018, 2018-09, 2018-09-04."""
+        parts = [f"{self.year:04}"]
+        parts += [f"{one:02}" for one in (self.month, self.day) if one is not None]
+        return "-".join(parts)
+
+    def refuse_what_is_not(self) -> None:
+        """Refuse a month or a day that the calendar does not have."""
+        if self.month is None:
+            return
+        if not 1 <= self.month <= len(_MONTHS):
+            raise SecretariatError(N_("There is no month {month}."), month=self.month)
+        try:
+            date(self.year, self.month, 1 if self.day is None else self.day)
+        except ValueError as error:
+            raise self._said(N_("There is no {day} {month} {year}.")) from error
+
+    def refuse_two_days(self, value: str) -> None:
+        """Refuse a day whose month may be its day: *value* is how it was written."""
+        if self.is_doubtful:
+            said = N_("“{value}” can be two days: write {day} {month} {year} or {iso}.")
+            raise self._said(said, value=value, iso=self.iso)
+
+    def _said(self, template: str, **parts: object) -> SecretariatError:
+        month = Label(_MONTHS[(self.month or 1) - 1])
+        # As text: a year has no comma between its thousands.
+        year, day = str(self.year), str(self.day)
+        return SecretariatError(template, day=day, month=month, year=year, **parts)
+
+
+def spelled(text: str) -> Spelled | None:
+    """What *text* says when it is a date; None when it is none.
+
+    ``2027-03-09``, ``2027/3/9``, ``20270309``, ``2027年3月9日``; ``9 March 2027``, ``Mar 9, 2027``;
+    the day first where the year is last, as both countries' neighbours write it: ``30/06/2027``.
+    Without the day, or the day and the month: ``2027-03``, ``March 2027``, ``2027年3月``, ``2027``.
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    for form in _FORMS:
+        found = form.fullmatch(plain)
+        if found is not None and (one := _read(found)) is not None:
+            return one
+    return None
+
+
+def _read(found: re.Match[str]) -> Spelled | None:
+    said = found.groupdict()
+    month = _month(said.get("month"))
+    if month is None and said.get("month"):
+        return None
+    is_short = len(said["year"]) == _SHORT
+    return Spelled(
+        year=int(said["year"]) + (_CENTURY if is_short else 0),
+        month=month,
+        day=int(said["day"]) if said.get("day") else None,
+        is_short=is_short,
+        is_open=any(mark in (said.get("open") or "") for mark in "-/ "),
+    )
+
+
+def _month(said: str | None) -> int | None:
+    """The number of the month called *said*, by number, name or the beginning of its name."""
+    if not said or said.isdigit():
+        return int(said) if said else None
+    for number, name in enumerate(_MONTHS, start=1):
+        if len(said) >= _SHORTEST and name.casefold().startswith(said):
+            return number
+    return None

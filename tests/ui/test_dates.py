@@ -1,0 +1,103 @@
+"""A date is typed as people write it, and read in words once the cursor has left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from tests.ui.conftest import Open, id_of, settle
+from tests.ui.test_inputs import commit
+from ui.context import Place
+
+
+@pytest.fixture
+def detail(qtbot: QtBot, open_window: Open, book: Book) -> Any:
+    window = open_window(book)
+    window.activateWindow()
+    window.shell.go(Place("mechanisms", id_of(book, "JCM")))
+    settle()
+    return window.shell.current.pane.detail
+
+
+def since(book: Book) -> str:
+    with book.reading() as connection:
+        return reading.find(connection, "JCM").since  # type: ignore[attr-defined, no-any-return]
+
+
+def begin(detail: Any, text: str) -> Any:
+    """Type *text* into the date, and wait until it is kept, the cursor still in it."""
+    editor = detail.form.boxes["since"].editor
+    editor.line.setFocus()
+    editor.line.selectAll()
+    commit(editor.line, text)
+    detail.keeper.keep()
+    settle()
+    return editor
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [
+        ("9 March 2027", "2027-03-09", "9 March 2027"),
+        ("2027年3月9日", "2027-03-09", "9 March 2027"),
+        ("2027/3/9", "2027-03-09", "9 March 2027"),
+        ("20270309", "2027-03-09", "9 March 2027"),
+        ("30/06/2027", "2027-06-30", "30 June 2027"),
+        ("mar 2027", "2027-03", "March 2027"),
+        ("2027年3月", "2027-03", "March 2027"),
+    ],
+)
+def test_a_date_is_typed_as_people_write_it(
+    detail: Any, book: Book, typed: str, kept: str, shown: str
+) -> None:
+    editor = begin(detail, typed)
+    assert (since(book), editor.line.text()) == (kept, typed)
+    detail.form.boxes["name"].editor.focus()
+    settle()
+    assert (since(book), editor.line.text()) == (kept, shown)
+    editor.line.setFocus()
+    settle()
+    assert editor.line.text() == kept
+
+
+def test_a_month_that_is_kept_while_one_types_goes_on_as_it_was_typed(
+    detail: Any, book: Book
+) -> None:
+    """2027-1 was kept as 2027-01 already; the 2 belongs to the month, not after it."""
+    editor = begin(detail, "2027-1")
+    assert (since(book), editor.line.text()) == ("2027-01", "2027-1")
+    QTest.keyClicks(editor.line, "2")
+    detail.keeper.keep()
+    assert (since(book), editor.line.text()) == ("2027-12", "2027-12")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("9/3/2027", "“9/3/2027” can be two days: write 9 March 2027 or 2027-03-09."),
+        ("2027-02-30", "There is no 30 February 2027."),
+        ("2027-13", "There is no month 13."),
+    ],
+)
+def test_what_is_no_day_is_said_beside_the_field_and_stays(
+    detail: Any, book: Book, typed: str, said: str
+) -> None:
+    before = since(book)
+    editor = begin(detail, typed)
+    detail.form.boxes["name"].editor.focus()
+    settle()
+    assert detail.form.boxes["since"].fault == said
+    assert (since(book), editor.line.text()) == (before, typed)
+
+
+def test_what_the_field_shows_can_be_typed_into_it(detail: Any, book: Book) -> None:
+    shown = detail.form.boxes["since"].editor.line.text()
+    before = since(book)
+    begin(detail, "2001")
+    begin(detail, shown)
+    assert since(book) == before
