@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypedDict, TypeVar, Unpack, cast, overload
 
+from secretariat.declaring import checked
 from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.fields import (
     ChoiceField,
@@ -51,6 +52,30 @@ class Options(TypedDict, total=False):
 def text(label: str, *, long: bool = False, **options: Unpack[Options]) -> str:
     """Text that has no translation."""
     return cast("str", _declared(TextField(label=label, long=long, **options), ""))
+
+
+def clock(label: str, **options: Unpack[Options]) -> str:
+    """A time of day."""
+    return _checked(label, checked.time_of_day, options)
+
+
+def zone(label: str, **options: Unpack[Options]) -> str:
+    """A time zone."""
+    return _checked(label, checked.time_zone, options)
+
+
+def languages(label: str, **options: Unpack[Options]) -> str:
+    """Languages, by their codes."""
+    return _checked(label, checked.languages, options)
+
+
+def code(label: str, *, dotted: bool = False, **options: Unpack[Options]) -> str:
+    """What other records' references begin with."""
+    return _checked(label, checked.dotted_code if dotted else checked.code, options)
+
+
+def _checked(label: str, as_kept: Callable[[str], str], options: Options) -> str:
+    return cast("str", _declared(TextField(label=label, as_kept=as_kept, **options), ""))
 
 
 def field_name(label: str, label_of: Callable[[str], str], **options: Unpack[Options]) -> str:

@@ -141,12 +141,18 @@ class TextField(Field):
     """Text in one language, or in none (a place, a URL)."""
 
     long: bool = False
+    as_kept: Callable[[str], str] | None = None
+    """What was typed, as it is kept, where the text has a form; refused when it has another.
+
+    What a book holds already is read as it is, since an older program took it.
+    """
 
     def unpack(self, slots: Slots) -> str:
         return str(slots.get(self.name) or "")
 
-    def read(self, tree: Tree, now: str, references: References) -> str:
-        return written.text_of(tree)
+    def read(self, tree: Tree, now: str | None, references: References) -> str:
+        text = written.text_of(tree)
+        return self.as_kept(text) if self.as_kept and text and text != now else text
 
     def refuse(self, value: str) -> None:
         written.text_of(value)

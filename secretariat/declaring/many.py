@@ -139,7 +139,7 @@ class BySideField(Field):
         for code, part in tree.items():
             if not code.isalpha():
                 raise SecretariatError(N_("“{value}” is not the code of a side."), value=code[:60])
-            one = self.of.read(part, None, references)
+            one = self.of.read(part, now.get(code), references)
             now = now.with_value(code, None if self.of.is_empty(one) else one)
         return now
 

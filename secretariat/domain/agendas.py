@@ -10,6 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from secretariat.declaring import ordering
+from secretariat.declaring.checked import is_zone
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import ordinals
 from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph, RecordType
@@ -124,15 +125,6 @@ def clocks(meeting: Meeting, sides: Sequence[Side]) -> list[tuple[Side, str]]:
     """The sides whose clocks an agenda shows, each with its zone at this meeting."""
     zones = [(side, meeting.time_zones.get(side.code) or side.time_zone) for side in sides]
     return [(side, zone) for side, zone in zones if zone and is_zone(zone)]
-
-
-def is_zone(name: str) -> bool:
-    """True when there is a time zone called *name*; half a name is the folder of several."""
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, ZoneInfoNotFoundError):
-        return False
-    return True
 
 
 OPENING = Bilingual("Opening and adoption of the agenda", "开幕与通过议程")

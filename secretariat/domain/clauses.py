@@ -50,7 +50,7 @@ class ClauseKind(Choice):
 class Clause(Record):
     """One undertaking of the strategy, under a short label of our own."""
 
-    code: str = field.text(N_("Code"), required=True)
+    code: str = field.code(N_("Code"), dotted=True, required=True)
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     section: str = field.text(N_("Section"), listed=True)
     parent: Link[Clause] | None = field.link(N_("Under"))

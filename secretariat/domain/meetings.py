@@ -74,12 +74,12 @@ class Meeting(Record):
     place: Bilingual = field.pair(N_("Place"), searched=True, listed=True)
     host: Link[Side] | None = field.link(N_("Host"), Side, listed=True)
     mode: Mode | None = field.choice(N_("Mode"), Mode)
-    time_zones: BySide[str] = field.by_side(N_("Time zones"), field.text(N_("Time zone")))
-    opens_at: str = field.text(N_("Opens at"))
+    time_zones: BySide[str] = field.by_side(N_("Time zones"), field.zone(N_("Time zone")))
+    opens_at: str = field.clock(N_("Opens at"))
     status: MeetingStatus = field.choice(
         N_("Status"), MeetingStatus, MeetingStatus.PLANNED, listed=True
     )
-    languages: str = field.text(N_("Languages"))
+    languages: str = field.languages(N_("Languages"))
     record_type: RecordType | None = field.choice(N_("Type of record"), RecordType)
     classification: Classification | None = field.choice(N_("Classification"), Classification)
     areas: Bilingual = field.pair(N_("Areas agreed"), long=True, searched=True)

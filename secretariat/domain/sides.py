@@ -20,7 +20,7 @@ class Side(Record):
     demonym: Bilingual = field.pair(N_("Adjective"), listed=True)
     flag_colour: str = field.text(N_("Flag colour"))
     calendar: str = field.text(N_("Calendar country"))
-    time_zone: str = field.text(N_("Time zone"), listed=True)
+    time_zone: str = field.zone(N_("Time zone"), listed=True)
     language: str = field.text(N_("Language"))
 
     @property

@@ -54,6 +54,24 @@ def test_a_field_that_makes_no_sense_is_refused(
 
 
 @pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("opens_at=25:99", "Opens at: “25:99” is not a time such as 09:30."),
+        ("time_zones.uk=Mars/Base", "Time zones: “Mars/Base” is not a time zone such as Asia/"),
+        ("languages=English", "Languages: “English” is not a list of languages such as en, zh."),
+        ("code=JC M/1", "Code: “JC M/1” cannot be a code: use letters, digits and hyphens, no "),
+    ],
+)
+def test_a_text_of_another_form_is_refused(run: Run, example: Path, typed: str, said: str) -> None:
+    ref = "JCM" if typed.startswith("code") else "JCM12"
+    before = run("show", example, ref).out
+    assert run("set", example, ref, typed).sentence.startswith(said)
+    assert run("show", example, ref).out == before
+    assert run("set", example, "JCM13", "opens_at=9:30").status == 0
+    assert "\t09:30\n" in run("show", example, "JCM13").out
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("add", "actions", "due=2027-01-01"), "Title must be filled in."),

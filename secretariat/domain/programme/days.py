@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time
 
+from secretariat.declaring.checked import is_zone
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.actions import Action
-from secretariat.domain.agendas import is_zone
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.programme.holdings import Holdings
 from secretariat.domain.sides import Side

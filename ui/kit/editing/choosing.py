@@ -21,7 +21,14 @@ from ui.kit.editing.dates import DateEditor
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.link_picker import LinkEditor, LinksEditor
 from ui.kit.editing.many import BySideEditor, RowsEditor
-from ui.kit.editing.words import ChoiceEditor, FlagEditor, LineEditor, PairEditor, TextEditor
+from ui.kit.editing.words import (
+    CheckedEditor,
+    ChoiceEditor,
+    FlagEditor,
+    LineEditor,
+    PairEditor,
+    TextEditor,
+)
 from ui.kit.look import Look
 
 
@@ -49,6 +56,8 @@ def editor_for(field: Field, look: Look, answers: Answers, name: str = "") -> Ed
 
 def _simple(field: Field, look: Look, name: str) -> Editor:
     match field:
+        case TextField(as_kept=as_kept) if as_kept is not None:
+            return CheckedEditor(name, as_kept)
         case TextField(long=True):
             return TextEditor(look, name)
         case DayField() | WhenField():

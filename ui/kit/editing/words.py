@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QWidget
 
 from secretariat.declaring.fields import ChoiceField
 from secretariat.declaring.values import Tree
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.inputs import CALLED, Choices, Line, Text, level
@@ -49,6 +50,31 @@ class LineEditor(Editor):
     @property
     def inputs(self) -> Sequence[QWidget]:
         return (self.line,)
+
+
+class CheckedEditor(LineEditor):
+    """A line whose text has a form; it is shown as it is kept once the cursor has left."""
+
+    def __init__(self, name: str, as_kept: Callable[[str], str]) -> None:
+        super().__init__(name)
+        self._as_kept = as_kept
+        self.line.left.connect(lambda: self.line.show_text(self._read()))
+
+    def tree(self) -> Tree:
+        return self._read()
+
+    def show_tree(self, tree: Tree) -> None:
+        # What says the same stays as it is being typed: after “en, ” there comes another.
+        if not (self.line.hasFocus() and str(tree or "") == self._read()):
+            super().show_tree(tree)
+
+    def _read(self) -> str:
+        """What stands in the line, as it is kept; what has another form, as it was typed."""
+        typed = self.line.text()
+        try:
+            return self._as_kept(typed) if typed.strip() else ""
+        except SecretariatError:
+            return typed
 
 
 class TextEditor(Editor):
