@@ -30,6 +30,7 @@ class WhoBanner(QFrame):
         self.name.setPlaceholderText(text(N_("Your name")))
         self.name.setFixedWidth(look.px(200))
         self.name.returnPressed.connect(self._take)
+        self.name.typed.connect(self._look_again)
         self.side = Choices(text(N_("Your side")))
         for code, name in sides(context):
             self.side.addItem(name, code.lower())
@@ -47,18 +48,37 @@ class WhoBanner(QFrame):
 
     def _take(self) -> None:
         try:
-            name = name_of(self.name.text())
-            if not name:
-                raise SecretariatError(N_("Type your name first."))
+            name = self._named()
         except SecretariatError as error:
-            self.fault.setText(self._context.said(error))
-            self.fault.show()
-            self.name.setAccessibleDescription(self.fault.text())
-            mark(self.name, faulty=True)
+            self._say(self._context.said(error))
             self.name.setFocus()
             return
         settings = self._context.settings
         self._context.set(replace(settings, name=name, side=self.side.currentData() or ""))
+
+    def _named(self) -> str:
+        """The name that was typed; refused when it is none."""
+        name = name_of(self.name.text())
+        if not name:
+            raise SecretariatError(N_("Type your name first."))
+        return name
+
+    def _look_again(self) -> None:
+        """Let a fault go with its cause, while one types."""
+        if self.fault.isHidden():
+            return
+        try:
+            self._named()
+        except SecretariatError as error:
+            self._say(self._context.said(error))
+        else:
+            self._say("")
+
+    def _say(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        show(self.fault, shown=bool(sentence))
+        self.name.setAccessibleDescription(sentence)
+        mark(self.name, faulty=bool(sentence))
 
 
 class ConflictBanner(QFrame):

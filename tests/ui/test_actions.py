@@ -17,6 +17,7 @@ from secretariat.domain.actions import Action, ActionStatus, Rag
 from secretariat.domain.sides import Side
 from secretariat.i18n import language
 from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.test_inputs import commit
 from ui.actions import filters, listed, progress, rows, several
 from ui.actions import pane as panes
 from ui.context import Place
@@ -151,6 +152,43 @@ def test_nothing_chosen_to_change_is_said_beside_the_button(window: Any) -> None
     QTest.keyClicks(screen.several.due.line, "soon")
     screen.several.apply()
     assert "soon" in screen.several._fault.text()
+
+
+def test_what_is_wrong_with_a_change_of_several_goes_with_its_cause(window: Any) -> None:
+    """A date that was mended stayed red, and refused in words, until all was changed."""
+    screen = shown(window, "open:")
+    choose(screen, 3)
+    panel = screen.several
+    panel.apply()
+    panel.side.activated.emit(1)
+    assert panel._fault.text() == "Choose first what is to change."
+    assert not panel._fault.isHidden()
+    commit(panel.due.line, "2027-02-30")
+    assert panel._fault.isHidden()
+    panel.apply()
+    assert panel._fault.text() == "There is no 30 February 2027."
+    assert panel.due.line.property("faulty")
+    commit(panel.due.line, "2027-02-31")
+    assert panel._fault.text() == "There is no 31 February 2027."
+    commit(panel.due.line, "2027-02-28")
+    assert panel._fault.isHidden()
+    assert not panel.due.line.property("faulty")
+
+
+def test_a_percentage_beyond_a_hundred_is_said_when_its_field_is_left(window: Any) -> None:
+    screen = shown(window, "all:", "JCM12/A5")
+    screen.pane.focus_progress()
+    form = screen.pane.progress.form
+    commit(form.boxes["percent"].editor.inputs[0], "140")
+    assert form.faults == {}
+    form.focus("text")
+    settle()
+    assert form.faults == {"percent": "“140” is not a whole number from 0 to 100."}
+    commit(form.boxes["percent"].editor.inputs[0], "14")
+    assert form.faults == {}
+    form.focus("evidence")
+    settle()
+    assert form.faults == {}
 
 
 def test_a_progress_entry_with_evidence_is_added_and_its_draft_outlives_the_screen(

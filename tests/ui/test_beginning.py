@@ -86,6 +86,17 @@ def test_a_name_that_is_none_is_said_beside_it(
     assert window.settings.name == ""
 
 
+def test_what_is_wrong_with_a_name_goes_with_its_cause(open_window: Open, book: Book) -> None:
+    window: Any = open_window(book, name="")
+    banner = window.shell.who
+    banner._take()
+    assert banner.fault.text() == "Type your name first."
+    commit(banner.name, "A")
+    assert banner.fault.isHidden()
+    assert not banner.name.property("faulty")
+    assert banner.name.accessibleDescription() == ""
+
+
 def test_a_name_that_is_none_is_not_taken_by_the_settings(open_window: Open, book: Book) -> None:
     window: Any = open_window(book)
     screen = at(window, "settings")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,7 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.parts import button, column, emptied, label, plain, row, scrolled
+from ui.kit.once_released import once_released
 from ui.records.names import Names, answers
 
 _FIELDS = ("text", "date", "percent", "side", "evidence")
@@ -39,7 +41,8 @@ class ProgressPanel(QWidget):
         fields = [kind.field_named[name] for name in _FIELDS]
         self.form = RecordForm(context.look, [Section(fields)], answers(context, names))
         self.form.setObjectName("plain")
-        self.form.edited.connect(lambda _: self.keep())
+        self.form.edited.connect(self._edited)
+        self.form.left.connect(lambda name: once_released(self, partial(self._read_one, name)))
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
         self._lay_out()
@@ -102,15 +105,27 @@ class ProgressPanel(QWidget):
     def _key(self) -> str:
         return f"progress:{self._action.id if self._action else ''}"
 
+    def _edited(self, name: str) -> None:
+        self.keep()
+        if name in self.form.faults:
+            # A fault goes with its cause; another one is said when the cursor leaves.
+            self._read_one(name)
+
+    def _read_one(self, name: str) -> None:
+        """Say beside the field *name* why what was typed cannot be read; nothing when it can."""
+        self._read(name, {})
+
+    def _read(self, name: str, into: dict[str, Any]) -> None:
+        try:
+            into[name] = self.form.value(name, getattr(Update(), name))
+            self.form.say_fault(name, "")
+        except SecretariatError as error:
+            self.form.say_fault(name, self.context.language.error(error))
+
     def _values(self) -> Mapping[str, Any]:
         values: dict[str, Any] = {}
-        blank = Update()
         for name in _FIELDS:
-            try:
-                values[name] = self.form.value(name, getattr(blank, name))
-                self.form.say_fault(name, "")
-            except SecretariatError as error:
-                self.form.say_fault(name, self.context.language.error(error))
+            self._read(name, values)
         text = values.get("text")
         if text is not None and not (text.en or text.zh):
             self.form.say_fault("text", self.context.text(N_("This must be filled in.")))

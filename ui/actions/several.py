@@ -50,7 +50,12 @@ class SeveralPanel(QFrame):
         self.closing.setAccessibleName(text(N_("Close them today")))
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
+        self._lacks_choice = False
         self._lay_out()
+        for box in (self.side, self.status, self.rag, self.priority):
+            box.activated.connect(lambda _: self._look_again())
+        self.due.edited.connect(self._look_again)
+        self.closing.toggled.connect(lambda _: self._look_again())
 
     def show_chosen(self, chosen: Sequence[str]) -> None:
         """Take the actions with these ids."""
@@ -63,9 +68,11 @@ class SeveralPanel(QFrame):
 
     def apply(self) -> None:
         """Change them all, or say why not."""
+        self._lacks_choice = False
         try:
             step = self.step
             if step.is_nothing:
+                self._lacks_choice = True
                 raise SecretariatError(N_("Choose first what is to change."))
             with self.context.book.change(N_("Change several actions"), self.context.who) as change:
                 done = actions.step(change, self._chosen, step)
@@ -74,8 +81,7 @@ class SeveralPanel(QFrame):
             self._fault.show()
             self.due.set_faulty(faulty=bool(self.due.tree()) and not self._is_day())
             return
-        self._fault.hide()
-        self.due.set_faulty(faulty=False)
+        self._say_none()
         self._clear()
         said = self.context.language.plural(
             "{count} action changed.", "{count} actions changed.", len(done)
@@ -96,9 +102,26 @@ class SeveralPanel(QFrame):
 
     def forget(self) -> None:
         """Be as at first: what was meant for some actions is not meant for others."""
+        self._say_none()
+        self._clear()
+
+    def _look_again(self) -> None:
+        """Let what was said go with its cause, not only when the actions are changed."""
+        if self._fault.isHidden():
+            return
+        try:
+            lacks_choice = self.step.is_nothing
+        except SecretariatError as error:
+            if not self._lacks_choice:
+                self._fault.setText(self.context.said(error))
+                return
+            lacks_choice = False
+        if not (self._lacks_choice and lacks_choice):
+            self._say_none()
+
+    def _say_none(self) -> None:
         self._fault.hide()
         self.due.set_faulty(faulty=False)
-        self._clear()
 
     def _is_day(self) -> bool:
         try:
