@@ -68,8 +68,7 @@ def _selection(book: Book, given: argparse.Namespace) -> Selection:
         with book.reading() as connection:
             scope = reading.find(connection, given.ref) if given.ref else None
             since = action_logs.last_meeting(connection, scope, _today())
-    for day in (since, given.until):
-        written.day_of(day or "")
+    since, until = (_iso(day) for day in (since, given.until))
     owner = ""
     if given.owner:
         with book.reading() as connection:
@@ -79,11 +78,17 @@ def _selection(book: Book, given: argparse.Namespace) -> Selection:
         owner=owner,
         open_only=given.open,
         since=since,
-        until=given.until or "",
+        until=until,
         annexes=annexes.checked(given.annexes),
         text=given.filter or "",
         chosen=tuple(_pair(one) for one in given.where),
     )
+
+
+def _iso(day: str | None) -> str:
+    """*day*, in whichever way it was written, as documents are asked for it."""
+    read = written.day_of(day or "")
+    return read.isoformat() if read else ""
 
 
 def _pair(said: str) -> tuple[str, str]:

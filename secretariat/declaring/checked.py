@@ -41,7 +41,7 @@ def time_zone(text: str) -> str:
     begun = [zone for key, zone in _zones().items() if key.startswith(plain.casefold())]
     if 0 < len(begun) <= _OFFERED:
         raise SecretariatError(
-            N_("“{value}” is not a time zone; so begins {zones}."),
+            N_("“{value}” is not a time zone; did you mean {zones}?"),
             value=_short(text), zones=", ".join(begun),
         )  # fmt: skip
     raise SecretariatError(

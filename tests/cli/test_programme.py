@@ -133,6 +133,8 @@ def test_a_selection_is_printed_as_it_was_asked_for(
         ("terms --open", "Terms have no status"),
         ("progress --annex weather", "There is no annex called “weather”"),
         ("progress --from 2026-05-01 --to 2026-04-01", "ends before it begins"),
+        ("progress --from 2026/5/1 --to 20260401", "ends before it begins"),
+        ("progress --from 2026/2/30", "There is no 30 February 2026."),
     ],
 )
 def test_a_selection_that_cannot_be_is_refused(
