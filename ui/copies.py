@@ -15,7 +15,8 @@ from secretariat.office import copies
 from ui import opening
 from ui.cards import card
 from ui.context import Context, Place
-from ui.kit.editing.inputs import Choices, Line, mark
+from ui.kit.editing.choices import Choices
+from ui.kit.editing.inputs import Line, mark
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import bring_into_view, button, column, label, plain, row, show

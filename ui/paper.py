@@ -20,7 +20,7 @@ from secretariat.reports.setting import Setting, Sheet
 from ui.context import Context
 from ui.dates import now
 from ui.heading import Heading
-from ui.kit.editing.inputs import Choices
+from ui.kit.editing.choices import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import Elided, button, label, plain, show

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from secretariat.i18n import N_
 from ui.kit.commands import shown_key
-from ui.kit.editing.inputs import Choices, Line
+from ui.kit.editing.choices import Choices
+from ui.kit.editing.inputs import Line
 from ui.kit.flow import flow
 from ui.kit.look import Look
 from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row, scrolled

@@ -23,7 +23,8 @@ from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_screens import ALIKE, NAMES
 from ui import window as window_module
 from ui.context import Place
-from ui.kit.editing.inputs import Choices, Line
+from ui.kit.editing.choices import Choices
+from ui.kit.editing.inputs import Line
 from ui.kit.parts import Elided
 from ui.kit.theme import Theme
 

@@ -10,8 +10,8 @@ from secretariat.domain.marked_logs import Chair
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
+from ui.kit.editing.choices import Choices
 from ui.kit.editing.dates import DateEditor
-from ui.kit.editing.inputs import Choices
 from ui.kit.editing.inputs import Line as Input
 from ui.kit.flow import FlowLayout
 from ui.kit.parts import column, label, plain

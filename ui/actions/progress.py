@@ -19,8 +19,8 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
 from ui.kit.editing.form import RecordForm, Section
-from ui.kit.parts import button, column, emptied, label, plain, row, scrolled
 from ui.kit.once_released import once_released
+from ui.kit.parts import button, column, emptied, label, plain, row, scrolled
 from ui.records.names import Names, answers
 
 _FIELDS = ("text", "date", "percent", "side", "evidence")

@@ -14,7 +14,7 @@ from secretariat.exchange.headings import NOTED, Match
 from secretariat.i18n import N_, Language
 from secretariat.office.previewing import slot_of
 from ui.context import Context
-from ui.kit.editing.inputs import Choices
+from ui.kit.editing.choices import Choices
 from ui.kit.parts import Elided, column, emptied, label, plain, scrolled
 
 

@@ -24,7 +24,8 @@ from secretariat.office import next_meeting
 from ui.context import Context
 from ui.dates import today
 from ui.kit.editing.answers import BY_ID
-from ui.kit.editing.inputs import Choices, Line, mark
+from ui.kit.editing.choices import Choices
+from ui.kit.editing.inputs import Line, mark
 from ui.kit.parts import (
     Elided,
     button,

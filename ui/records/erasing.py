@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.editing.inputs import Choices, Line
+from ui.kit.editing.choices import Choices
+from ui.kit.editing.inputs import Line
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import button, label, plain

@@ -16,7 +16,8 @@ from ui.cards import Cards, card
 from ui.context import Context, Place
 from ui.copies import Copies
 from ui.kit.commands import Command
-from ui.kit.editing.inputs import Choices, Line, mark
+from ui.kit.editing.choices import Choices
+from ui.kit.editing.inputs import Line, mark
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import Elided, button, column, label, plain, scrolled, show

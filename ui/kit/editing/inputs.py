@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -17,16 +16,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QStyle,
-    QStyledItemDelegate,
-    QStyleOptionComboBox,
     QStyleOptionFrame,
     QStylePainter,
     QToolTip,
@@ -36,16 +31,10 @@ from PySide6.QtWidgets import (
 from secretariat.declaring.written import BREAKS
 from ui.kit.look import Look
 
-_ROUNDED = 4
-"""Pixels that a choice may lack when its width is rounded."""
 CALLED = {"en": "English", "zh": "中文"}
 """What the halves of a text are called, each in its own language."""
-ROWS = 12
-"""Choices that an opened list shows before it scrolls."""
 LONGEST = 24
 """Lines that a text shows before it scrolls."""
-_LEAST = 8
-"""Letters of a choice that are always seen."""
 _ACROSS = Qt.AlignmentFlag.AlignHorizontal_Mask
 _INSET = 2
 """Pixels that Qt keeps at either side of a line's words; no other box has them."""
@@ -310,92 +299,3 @@ def level(one: Text, other: Text, *, are_level: bool = True) -> None:
     """Let two halves of a pair be of one height while they stand beside each other."""
     one.stand_beside(other if are_level else None)
     other.stand_beside(one if are_level else None)
-
-
-class Choices(QComboBox):
-    """One of a fixed list; the wheel scrolls the form, not the choice.
-
-    A choice that has no room ends in …, its tooltip and the opened list have all of it.
-    """
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._whole: tuple[str, ...] = ()
-        self._letters = _LEAST
-        self.setAccessibleName(name)
-        self.view().setAccessibleName(name)
-        # Qt's own for boxes knows nothing of the style sheet's rows.
-        self.setItemDelegate(QStyledItemDelegate(self))
-        self.setMaxVisibleItems(ROWS)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
-        self.currentTextChanged.connect(lambda _: self._tell())
-
-    def fit(self, texts: Iterable[str], least: int = _LEAST) -> None:
-        """Be so wide that each of *texts* is whole, and *least* letters at the least."""
-        self._whole, self._letters = tuple(texts), least
-        self.updateGeometry()
-
-    def fit_all(self) -> None:
-        """Be so wide that every choice is whole."""
-        self.fit(self.itemText(at) for at in range(self.count()))
-
-    def sizeHint(self) -> QSize:
-        return self._fitted(super().sizeHint())
-
-    def minimumSizeHint(self) -> QSize:
-        return self._fitted(super().minimumSizeHint())
-
-    def _fitted(self, hint: QSize) -> QSize:
-        """*hint*, which Qt makes for so many X and an icon, made for the words instead."""
-        if not self._whole:
-            # A little wider than asked for: rounded, the longest choice would lack a pixel.
-            return hint + QSize(_ROUNDED, 0)
-        advance = self.fontMetrics().horizontalAdvance
-        letters = self.minimumContentsLength() * advance("X")
-        wanted = max(self._letters * advance("X"), *(advance(text) + 2 for text in self._whole))
-        return hint + QSize(wanted - letters - self.iconSize().width() - 4, 0)
-
-    @property
-    def shown(self) -> str:
-        """As much of the choice as has room."""
-        return self._fitting(self._option())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tell()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        option = self._option()
-        option.currentText = self._fitting(option)
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def showPopup(self) -> None:
-        view = self.view()
-        around = 2 * view.frameWidth() + self.fontMetrics().height()
-        needed = view.sizeHintForColumn(0) + around
-        view.setMinimumWidth(min(needed, self.window().width()))
-        # Made before the style sheet is known, it was made to be scrolled by arrows.
-        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        super().showPopup()
-
-    def _option(self) -> QStyleOptionComboBox:
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        return option
-
-    def _fitting(self, option: QStyleOptionComboBox) -> str:
-        parts = QStyle.SubControl.SC_ComboBoxEditField
-        place = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, parts, self)
-        text = self.currentText()
-        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-
-    def _tell(self) -> None:
-        whole = self.currentText()
-        self.setToolTip(whole if self.shown != whole else "")
