@@ -18,7 +18,14 @@ from secretariat.domain import carrying, ordinals
 from secretariat.domain.actions import Action
 from secretariat.domain.carrying import Arising
 from secretariat.domain.mechanisms import Mechanism, name_on
-from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Participant, protocol_order
+from secretariat.domain.meetings import (
+    TO_COME,
+    Item,
+    Meeting,
+    MeetingStatus,
+    Participant,
+    protocol_order,
+)
 from secretariat.domain.series import Proposal, proposed
 from secretariat.domain.sides import Side
 
@@ -34,6 +41,15 @@ class NextMeeting:
     """Items of the last meeting that were not taken."""
     arising: tuple[Arising, ...] = ()
     delegations: tuple[Participant, ...] = ()
+
+
+def undated_to_come(connection: sa.Connection) -> set[str]:
+    """The ids of meetings that are to come on a day that nobody has named yet."""
+    table = table_of(KINDS.of(Meeting))
+    undated = sa.func.coalesce(table.c.starts, "") == ""
+    status = sa.func.coalesce(table.c.status, MeetingStatus.PLANNED.value)
+    to_come = status.in_([one.value for one in TO_COME])
+    return set(reading.ids(connection, KINDS.of(Meeting), undated, to_come))
 
 
 def series_of(connection: sa.Connection, mechanism: Mechanism) -> list[Meeting]:

@@ -129,8 +129,10 @@ def test_ten_actions_change_at_once_and_one_undo_takes_it_back(window: Any) -> N
     panel.side.setCurrentIndex(panel.side.findData("uk"))
     with window.book.reading() as connection:
         before = reading.fetch(connection, Action, ids)
+    panel.focus()
     screen.confirm()
     settle()
+    assert window.focusWidget() is screen.table
     with window.book.reading() as connection:
         after = reading.fetch(connection, Action, ids)
     assert all(one.rag is Rag.AMBER for one in after)

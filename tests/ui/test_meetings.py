@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from secretariat.data import agendas, meetings, reading
 from secretariat.data.book import Book
 from secretariat.declaring.states import PairState
+from secretariat.declaring.values import Link
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.wording import state_of
 from secretariat.i18n import language
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import ME, Open, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
 from ui.meetings.agenda import AgendaTab, _lasting
@@ -60,6 +61,16 @@ def agenda(window: Any, ref: str) -> list[str]:
 def record_of(window: Any, ref: str) -> Any:
     with window.book.reading() as connection:
         return reading.find(connection, ref)
+
+
+def test_a_meeting_whose_day_is_not_named_yet_stands_before_the_newest(
+    window: Any, book: Book
+) -> None:
+    with book.change("Add", ME) as change:
+        body = Link(reading.find(change.connection, "SID").id)
+        change.add(Meeting(mechanism=body, ordinal=7))
+    screen = at(window, "", "")
+    assert list(screen.model.ids[:2]) == [id_of(book, "SID7"), id_of(book, "JCM13")]
 
 
 def test_the_list_begins_with_the_newest_and_enter_opens_a_meeting(window: Any) -> None:

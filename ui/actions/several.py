@@ -30,7 +30,7 @@ class SeveralPanel(QFrame):
     """What is to become of the chosen actions; a dash leaves things as they are."""
 
     closed = Signal()
-    """Somebody wants the list back, where both do not fit."""
+    """Somebody wants the list back: both do not fit, or what was to be changed is."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -87,6 +87,7 @@ class SeveralPanel(QFrame):
             "{count} action changed.", "{count} actions changed.", len(done)
         )
         self.context.messages.say(said, self.context.text(N_("Undo")), self.context.undo)
+        self.closed.emit()
 
     @property
     def step(self) -> Step:

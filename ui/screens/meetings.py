@@ -226,12 +226,15 @@ class MeetingsScreen(Screen):
         self._reload()
 
     def _ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
-        """The newest first, unless a column was chosen."""
+        """The newest first, before them those whose day is not named yet; else as was chosen."""
         wanted = replace(
             self._list.wanted, order=order or "starts", descending=descending or not order
         )
         with self.context.book.reading() as connection:
             found = listing.listed(connection, KINDS.of(Meeting), wanted)
+            if not order:
+                undated = meetings.undated_to_come(connection)
+                found = sorted(found, key=lambda one: one not in undated)
             if not self._mechanism:
                 return found
             mechanism = reading.get(connection, Mechanism, self._mechanism)
