@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from secretariat.declaring import checked
 from secretariat.declaring import fields as one
 from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.kinds import Kind
@@ -72,6 +73,8 @@ def _of_its_own(field: one.Field) -> st.SearchStrategy[Any]:
     if isinstance(field, one.WholeField):
         least = -_WHOLE if field.least is None else field.least
         return st.integers(least, _WHOLE if field.most is None else field.most)
+    if isinstance(field, one.TextField) and field.as_kept is not None:
+        return _FORMED[field.as_kept]
     for type_, strategy in _SIMPLE:
         if isinstance(field, type_):
             return strategy
@@ -89,6 +92,15 @@ _SIMPLE: list[tuple[type[one.Field], st.SearchStrategy[Any]]] = [
 ]
 
 
+_CODES = st.text(st.sampled_from("JCMaz09会议"), min_size=1, max_size=8)
+_FORMED: dict[Any, st.SearchStrategy[str]] = {
+    checked.time_of_day: st.times().map(lambda time: time.isoformat("minutes")),
+    checked.time_zone: st.sampled_from(["Europe/London", "Asia/Shanghai", "UTC"]),
+    checked.languages: st.sampled_from(["en", "zh, en", "fr, de, pt"]),
+    checked.code: _CODES | _CODES.map(lambda code: f"{code}-2"),
+    checked.dotted_code: _CODES | _CODES.map(lambda code: f"{code}.2"),
+}
+"""What a text that has a form may hold, as it is kept."""
 _STATE = st.sampled_from([state.value for state in GIVEN])
 
 
