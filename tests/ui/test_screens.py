@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -70,11 +71,13 @@ def test_every_model_keeps_the_rules_of_models(open_window: Open, book: Book) ->
 
 @contextmanager
 def counted(book: Book) -> Iterator[list[str]]:
-    """The statements that are executed meanwhile."""
+    """The statements for which the window waits meanwhile; the jobs beside it ask when they can."""
     said: list[str] = []
+    waiting = threading.current_thread()
 
     def note(_connection, _cursor, statement, *_):
-        said.append(statement)
+        if threading.current_thread() is waiting:
+            said.append(statement)
 
     sa.event.listen(book._engine, "before_cursor_execute", note)
     yield said
