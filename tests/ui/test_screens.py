@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollBar, QWidget
+from shiboken6 import delete
 
 from secretariat.data.book import Book
 from tests.ui.conftest import Open, settle
@@ -66,7 +67,8 @@ def test_every_model_keeps_the_rules_of_models(open_window: Open, book: Book) ->
             )
             model.reload()
             model.sort(0, Qt.SortOrder.DescendingOrder)
-            tester.deleteLater()
+            # Now: left to an event, it may be gone by then, which ends the process.
+            delete(tester)
 
 
 @contextmanager
