@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +21,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.wording import state_of
+from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from tests.ui.conftest import ME, Open, id_of, settle
 from tests.ui.test_inputs import commit
@@ -71,6 +74,21 @@ def test_a_meeting_whose_day_is_not_named_yet_stands_before_the_newest(
         change.add(Meeting(mechanism=body, ordinal=7))
     screen = at(window, "", "")
     assert list(screen.model.ids[:2]) == [id_of(book, "SID7"), id_of(book, "JCM13")]
+
+
+def test_delegations_that_could_not_be_copied_are_not_said_to_be(
+    window: Any, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def refused(*given: object) -> Iterator[Any]:
+        with Book.change(book, *given) as change:  # type: ignore[arg-type]
+            yield change
+            raise SecretariatError("No room.")
+
+    people = tab(window, "JCM13", "delegations", DelegationsTab)
+    monkeypatch.setattr(book, "change", refused)
+    people.copy_last()
+    assert window.shell.toast.text == "No room."
 
 
 def test_the_list_begins_with_the_newest_and_enter_opens_a_meeting(window: Any) -> None:

@@ -54,14 +54,16 @@ class DelegationsTab(ListedTab):
         def copy(change: Change) -> None:
             made.extend(meetings.copy_delegations(change, there, self.meeting))
 
-        if self._do(N_("Copy the delegations"), copy) and not made:
+        if not self._do(N_("Copy the delegations"), copy):
+            return
+        if not made:
             said = N_("Everybody who was at {ref} is listed already.")
             self.context.messages.say(text(said, ref=last.ref))
-        elif made:
-            people = self.context.language.plural(
-                "{count} participant", "{count} participants", len(made)
-            )
-            self._say_done(text(N_("{people} copied from {ref}."), people=people, ref=last.ref))
+            return
+        people = self.context.language.plural(
+            "{count} participant", "{count} participants", len(made)
+        )
+        self._say_done(text(N_("{people} copied from {ref}."), people=people, ref=last.ref))
 
     def _verbs(self) -> Sequence[QWidget]:
         self.copy = self._button(N_("Copy the last delegations"), self.copy_last, "copy")
