@@ -36,18 +36,23 @@ _BESIDE: dict[type[Record], str] = {Commitment: "fund", Observation: "indicator"
 def warnings_about(connection: sa.Connection, record: Record) -> list[SecretariatError]:
     """What cannot be right about *record* as it stands; a few queries, however large the book."""
     kind: Kind[Any] = KINDS.of(type(record))
-    around = [record, *_chains(connection, kind, record), *_parties(connection, kind, record)]
+    named = {
+        target for field in parties(kind) for target in field.targets(getattr(record, field.name))
+    }
+    told = isinstance(record, _TOLD_BY_TARGETS)
+    wanted = reading.targets_of(kind, [record]) if told else named
+    targets = reading.alive(connection, wanted)
+    around = [record, *_chains(connection, kind, record), *targets.values()]
+    if named:
+        around += reading.every(connection, Side)
     about = {record.ref}
-    if isinstance(record, _TOLD_BY_TARGETS):
-        targets = reading.alive(connection, reading.targets_of(kind, [record]))
-        around += targets.values()
-        if type(record) in _BESIDE:
-            name = _BESIDE[type(record)]
-            link: Link[Any] | None = getattr(record, name)
-            if link is not None:
-                beside = reading.linked_to(connection, type(record), name, link.id)
-                around += [one for one in beside if _side_of(one) == _side_of(record)]
-                about |= {one.ref for one in targets.values() if one.id == link.id}
+    if type(record) in _BESIDE:
+        name = _BESIDE[type(record)]
+        link: Link[Any] | None = getattr(record, name)
+        if link is not None:
+            beside = reading.linked_to(connection, type(record), name, link.id)
+            around += [one for one in beside if _side_of(one) == _side_of(record)]
+            about |= {one.ref for one in targets.values() if one.id == link.id}
     found = rules.about_records(_holdings(around))
     return [error for ref, error in found if ref in about]
 
@@ -69,16 +74,6 @@ def _chains(connection: sa.Connection, kind: Kind[Any], record: Record) -> Itera
             found = reading.fetch(connection, kind.record, [link.id])
             yield from found
             link = getattr(found[0], field.name) if found else None
-
-
-def _parties(connection: sa.Connection, kind: Kind[Any], record: Record) -> Iterator[Record]:
-    """Whoever *record* names for a side, and all sides."""
-    named = {
-        target for field in parties(kind) for target in field.targets(getattr(record, field.name))
-    }
-    if named:
-        yield from reading.alive(connection, named).values()
-        yield from reading.every(connection, Side)
 
 
 def _holdings(records: list[Record]) -> Holdings:
