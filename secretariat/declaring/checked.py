@@ -6,10 +6,10 @@ Each function gives what was typed as it is kept, and refuses what has another f
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from secretariat.declaring.written import narrow, short
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -20,21 +20,19 @@ _CODE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _DOTTED = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _OFFERED = 5
 """Time zones that are named to whoever typed the beginning of one."""
-_SHORT = 60
-"""Letters of what was typed that a sentence repeats."""
 
 
 def time_of_day(text: str) -> str:
     """A time from 00:00 to 23:59; 9:30 is kept as 09:30."""
-    found = _TIME.fullmatch(_plain(text))
+    found = _TIME.fullmatch(narrow(text))
     if found is None:
-        raise SecretariatError(N_("“{value}” is not a time such as 09:30."), value=_short(text))
+        raise SecretariatError(N_("“{value}” is not a time such as 09:30."), value=short(text))
     return f"{int(found['hour']):02}:{found['minute']}"
 
 
 def time_zone(text: str) -> str:
     """The name of a time zone as the IANA writes it; capitals do not matter."""
-    plain = _plain(text)
+    plain = narrow(text)
     name = _zones().get(plain.casefold(), plain)
     if is_zone(name):
         return name
@@ -42,10 +40,10 @@ def time_zone(text: str) -> str:
     if 0 < len(begun) <= _OFFERED:
         raise SecretariatError(
             N_("“{value}” is not a time zone; did you mean {zones}?"),
-            value=_short(text), zones=", ".join(begun),
+            value=short(text), zones=", ".join(begun),
         )  # fmt: skip
     raise SecretariatError(
-        N_("“{value}” is not a time zone such as Asia/Shanghai."), value=_short(text)
+        N_("“{value}” is not a time zone such as Asia/Shanghai."), value=short(text)
     )
 
 
@@ -66,40 +64,32 @@ def _zones() -> dict[str, str]:
 
 def languages(text: str) -> str:
     """Codes of languages, of two letters each: ``en, zh``."""
-    codes = [code for code in _BETWEEN.split(_plain(text).casefold()) if code]
+    codes = [code for code in _BETWEEN.split(narrow(text).casefold()) if code]
     if not codes or not all(map(_LANGUAGE.fullmatch, codes)):
         raise SecretariatError(
-            N_("“{value}” is not a list of languages such as en, zh."), value=_short(text)
+            N_("“{value}” is not a list of languages such as en, zh."), value=short(text)
         )
     return ", ".join(dict.fromkeys(codes))
 
 
 def code(text: str) -> str:
     """What the references of other records begin with: letters of any script, digits, hyphens."""
-    plain = _plain(text)
+    plain = narrow(text)
     if not _CODE.fullmatch(plain):
         raise SecretariatError(
             N_("“{value}” cannot be a code: use letters, digits and hyphens, no blanks."),
-            value=_short(text),
+            value=short(text),
         )
     return plain
 
 
 def dotted_code(text: str) -> str:
     """The same of what has parts: ``A2.T9``."""
-    plain = _plain(text)
+    plain = narrow(text)
     if not _DOTTED.fullmatch(plain):
         raise SecretariatError(
             N_("“{value}” cannot be a code: use letters, digits, full stops and hyphens,"
                " no blanks."),
-            value=_short(text),
+            value=short(text),
         )  # fmt: skip
     return plain
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"

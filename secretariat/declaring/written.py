@@ -49,7 +49,7 @@ def text_of(tree: Tree) -> str:
     if tree is None:
         return ""
     if not isinstance(tree, str):
-        raise SecretariatError(N_("“{value}” should be a text."), value=_short(tree))
+        raise SecretariatError(N_("“{value}” should be a text."), value=short(tree))
     if len(tree) > LONGEST:
         raise SecretariatError(
             N_("The text has {count} characters; at most {most} fit in one field."),
@@ -75,7 +75,7 @@ def ref_of(tree: Tree) -> str:
         raise SecretariatError(
             N_("“{value}” cannot be a reference: use one line of at most {most} characters,"
                " without commas."),
-            value=" ".join(_short(text).split()),
+            value=" ".join(short(text).split()),
             most=LONGEST_REF,
         )  # fmt: skip
     return text
@@ -96,7 +96,7 @@ def id_of(tree: Tree) -> str:
     text = text_of(tree)
     if text and not is_id(text):
         raise SecretariatError(
-            N_("“{value}” is not the id of a record; leave it out."), value=_short(text)
+            N_("“{value}” is not the id of a record; leave it out."), value=short(text)
         )
     return text
 
@@ -108,25 +108,25 @@ def is_id(text: str) -> bool:
 
 def day_of(tree: Tree) -> date | None:
     """A day written 2026-03-31, or in another of the ways in which people write a day."""
-    text = _narrow(text_of(tree))
+    text = narrow(text_of(tree))
     if not text:
         return None
     found = spelled(text)
     if found is None or found.day is None or found.is_short:
-        raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=_short(text))
+        raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=short(text))
     return date.fromisoformat(_iso(found, text))
 
 
 def partial_date_of(tree: Tree) -> str:
     """A year, a year and month, or a day, in ISO 8601: 2018, 2018-09, 2018-09-04."""
     is_year = isinstance(tree, int) and not isinstance(tree, bool)
-    text = _narrow(text_of(str(tree) if is_year else tree))
+    text = narrow(text_of(str(tree) if is_year else tree))
     if not text:
         return ""
     found = spelled(text)
     if found is None or found.is_short:
         raise SecretariatError(
-            N_("“{value}” is not a date such as 2018, 2018-09 or 2018-09-04."), value=_short(text)
+            N_("“{value}” is not a date such as 2018, 2018-09 or 2018-09-04."), value=short(text)
         )
     return _iso(found, text)
 
@@ -135,7 +135,7 @@ def _iso(found: Spelled, text: str) -> str:
     """*found* as it is kept; refused when it is no day, or may be two."""
     _refuse_other_years(found.iso)
     found.refuse_what_is_not()
-    found.refuse_two_days(_short(text))
+    found.refuse_two_days(short(text))
     return found.iso
 
 
@@ -143,37 +143,37 @@ def _refuse_other_years(text: str) -> None:
     if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
         raise SecretariatError(
             N_("“{value}” lies outside the years {first} to {last}."),
-            value=_short(text), first=FIRST_YEAR, last=LAST_YEAR,
+            value=short(text), first=FIRST_YEAR, last=LAST_YEAR,
         )  # fmt: skip
 
 
 def whole_of(tree: Tree, least: int | None = None, most: int | None = None) -> int | None:
     """A whole number, of at most eighteen digits so that every database can hold it."""
-    text = "" if tree is None else _narrow(str(tree))
+    text = "" if tree is None else narrow(str(tree))
     if not text:
         return None
     if isinstance(tree, bool) or not _WHOLE.fullmatch(text):
-        raise SecretariatError(N_("“{value}” is not a whole number."), value=_short(tree))
+        raise SecretariatError(N_("“{value}” is not a whole number."), value=short(tree))
     whole = int(text)
     if most is not None and not (least or 0) <= whole <= most:
         raise SecretariatError(
             N_("“{value}” is not a whole number from {least} to {most}."),
-            value=_short(tree), least=least or 0, most=most,
+            value=short(tree), least=least or 0, most=most,
         )  # fmt: skip
     if least is not None and whole < least:
         raise SecretariatError(
-            N_("“{value}” is not a whole number from {least} on."), value=_short(tree), least=least
+            N_("“{value}” is not a whole number from {least} on."), value=short(tree), least=least
         )
     return whole
 
 
 def number_of(tree: Tree) -> Decimal | None:
     """A number of at most 24 digits before the point and six after it."""
-    text = "" if tree is None else _without_commas(_narrow(str(tree)))
+    text = "" if tree is None else _without_commas(narrow(str(tree)))
     if not text:
         return None
     if isinstance(tree, bool) or not _NUMBER.fullmatch(text):
-        raise SecretariatError(N_("“{value}” is not a number."), value=_short(tree))
+        raise SecretariatError(N_("“{value}” is not a number."), value=short(tree))
     return Decimal(text)
 
 
@@ -183,7 +183,7 @@ def flag_of(tree: Tree) -> bool:
         return bool(tree)
     word = str(tree).strip().casefold()
     if word not in _YES | _NO:
-        raise SecretariatError(N_("“{value}” is not yes or no."), value=_short(tree))
+        raise SecretariatError(N_("“{value}” is not yes or no."), value=short(tree))
     return word in _YES
 
 
@@ -196,17 +196,17 @@ def money_of(tree: Tree) -> Money | None:
         if tree.keys() - {"amount", "currency"}:
             raise SecretariatError(N_("Money has an amount and a currency, nothing else."))
         tree = f"{tree.get('amount', '')} {tree.get('currency', '')}"
-    text = _narrow(text_of(tree))
+    text = narrow(text_of(tree))
     if not text:
         return None
     found = _MONEY.fullmatch(text)
     amount = _without_commas(found["amount"]) if found else ""
     if found is None or not re.fullmatch(r"-?\d+(\.\d+)?", amount):
-        raise SecretariatError(N_("“{value}” is not money such as 2500 GBP."), value=_short(text))
+        raise SecretariatError(N_("“{value}” is not money such as 2500 GBP."), value=short(text))
     if not _AMOUNT.fullmatch(amount):
         raise SecretariatError(
             N_("The amount “{value}” is too long: at most 18 digits, and six after the point."),
-            value=_short(amount),
+            value=short(amount),
         )
     return Money(Decimal(amount), found["currency"])
 
@@ -225,7 +225,7 @@ def _without_commas(text: str) -> str:
         return text  # makes no sense with or without its commas, and is refused as such
     raise SecretariatError(
         N_("“{value}” is not an amount: write {point} or {thousands}."),
-        value=_short(text), point=_short(point), thousands=_short(thousands),
+        value=short(text), point=short(point), thousands=short(thousands),
     )  # fmt: skip
 
 
@@ -248,12 +248,12 @@ def _grouped(text: str) -> str:
     return ("-" if whole.startswith("-") else "") + f"{int(digits):,}" + point + places
 
 
-def _narrow(text: str) -> str:
+def narrow(text: str) -> str:
     """*text* with digits as wide as in English: a Chinese keyboard also types full ones."""
     return unicodedata.normalize("NFKC", text).strip()
 
 
-def _short(value: object) -> str:
+def short(value: object) -> str:
     """*value* for a sentence: its beginning when it is long."""
     text = str(value)
     return text if len(text) <= 60 else text[:59] + "…"  # noqa: PLR2004 - a line's width
