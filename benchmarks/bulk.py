@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import statistics
 import sys
@@ -16,7 +15,7 @@ from typing import Any
 from benchmarks import big_book, record_book
 from benchmarks.big_book import BIG, MIDDLE, SMALL, WHO
 from benchmarks.copies import as_backed_up, copied, workplace
-from benchmarks.measuring import Row, in_a_process, seconds
+from benchmarks.measuring import Row, in_a_process, peak_memory, seconds
 from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.data.connection import connect
@@ -190,7 +189,7 @@ def _memory(count: int) -> dict[str, float]:
         book = Book.create(Path(folder) / "load.book")
         big_book.fill(book, count)
         book.close()
-    return {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return {"peak": peak_memory()}
 
 
 WORKS: dict[str, Any] = {"load": _loaded, "import": _imported, "memory": _memory}

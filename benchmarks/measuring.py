@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -66,3 +67,25 @@ def in_a_process(module: str, *arguments: object) -> dict[str, float]:
     done = subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603
     said: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return said
+
+
+def peak_memory() -> float:
+    """The most memory that this process, or one that it ran, has had since its start, in megabytes.
+
+    Linux hands ``ru_maxrss`` of a parent on to its child across fork and exec, so that a small
+    process started by a large one reports the large one's peak; the high-water mark of the
+    address space (``VmHWM``) begins anew with each program.
+    """
+    of_children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / _MAXRSS_PER_MEGABYTE
+    return max(_own_peak(), of_children)
+
+
+_MAXRSS_PER_MEGABYTE = 2**20 if sys.platform == "darwin" else 2**10
+_STATUS = Path("/proc/self/status")
+
+
+def _own_peak() -> float:
+    if not _STATUS.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MAXRSS_PER_MEGABYTE
+    lines = _STATUS.read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 2**10

@@ -6,7 +6,6 @@ python -m benchmarks.packs 50     # one pack; prints its pages, seconds and peak
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import tempfile
 import time
@@ -19,7 +18,7 @@ from pathlib import Path
 import pypdf
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.measuring import Row, in_a_process
+from benchmarks.measuring import Row, in_a_process, peak_memory
 from secretariat.data import reading
 from secretariat.data.book import Book, Who
 from secretariat.exchange import interchange
@@ -56,7 +55,7 @@ def _pack(pages: int) -> dict[str, float]:
         made = printing.pack(book, _MEETING, wanted)
         seconds = time.perf_counter() - start
         # Taken before the pack is read again here.
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        peak = peak_memory()
         book.close()
     count = len(pypdf.PdfReader(BytesIO(made)).pages)
     return {"pages": count, "seconds": seconds, "memory": peak}

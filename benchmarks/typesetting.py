@@ -14,7 +14,6 @@ import html
 import json
 import os
 import random
-import resource
 import shutil
 import statistics
 import subprocess
@@ -33,7 +32,7 @@ import pypdfium2
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 FONTS = ROOT / "resources" / "fonts"
-from benchmarks.measuring import Row  # noqa: E402 - where this file is run by itself
+from benchmarks.measuring import Row, peak_memory  # noqa: E402 - where this file is run by itself
 from benchmarks.office_text import FONTS as OFFICE_FONTS  # noqa: E402
 from benchmarks.office_text import flat_document  # noqa: E402
 
@@ -228,10 +227,9 @@ def work(engine: str, pages: int) -> None:
     start = time.perf_counter()
     made = ENGINES[engine](pairs)
     seconds = time.perf_counter() - start
-    peaks = [resource.getrusage(who).ru_maxrss for who in (
-        resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]  # fmt: skip
+    peak = peak_memory()
     count = len(pypdfium2.PdfDocument(BytesIO(made)))
-    print(json.dumps({"seconds": seconds, "peak": max(peaks) / 1024, "pages": count}))
+    print(json.dumps({"seconds": seconds, "peak": peak, "pages": count}))
 
 
 def measure(engines: list[str], pages: int, rounds: int) -> dict[str, Run]:
