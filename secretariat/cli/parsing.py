@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from secretariat.cli.commands import COMMANDS
 from secretariat.cli.shell import REFUSED, spoken
 from secretariat.i18n import N_, Language
+from secretariat.version import version
 
 _ITS_WORDS = (
     N_("usage: "),
@@ -40,6 +41,21 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(REFUSED)
 
 
+class ShowVersion(argparse.Action):
+    """Says which version this is, and ends; it is looked up only when it is asked for."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> NoReturn:
+        """Print the name and the version of the program."""
+        print(f"Secretariat {version()}")
+        raise SystemExit(0)
+
+
 def parser(said: Language) -> argparse.ArgumentParser:
     """The parser of every command, which speaks the language *said*."""
     # WORKAROUND: argparse takes its words from the gettext domain of the whole process, which
@@ -54,6 +70,8 @@ def parser(said: Language) -> argparse.ArgumentParser:
         "--passphrase-file", metavar="F", help=said.text(N_("a file with the passphrase"))
     )
     made = Parser(prog="secretariat", description=said.text(N_("The record book, from a shell.")))
+    about_version = said.text(N_("say which version of Secretariat this is"))
+    made.add_argument("--version", action=ShowVersion, nargs=0, help=about_version)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         about = said.text(command.about)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from secretariat import settings, whole_files
+from secretariat.version import version
 
 
 def folder() -> Path:
@@ -24,7 +26,10 @@ def report(error: BaseException, doing: str) -> Path | None:
     """
     now = datetime.now(UTC)
     path = folder() / f"{now:%Y-%m-%dT%H%M%S.%fZ}.txt"
-    head = f"Secretariat, {now.isoformat(timespec='seconds')}, {doing}\nPython {sys.version}\n\n"
+    head = (
+        f"Secretariat {version()}, {now.isoformat(timespec='seconds')}, {doing}\n"
+        f"Python {sys.version} on {platform.platform()}\n\n"
+    )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         trace = "".join(traceback.format_exception(error))

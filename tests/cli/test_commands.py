@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from secretariat.cli.commands import COMMANDS
+from tests.cli.conftest import Run
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -26,3 +29,11 @@ def test_a_list_waits_neither_for_the_press_nor_for_the_checks() -> None:
     ).stdout.split()  # fmt: skip
     assert "sqlalchemy" in loaded
     assert not {"reportlab", "secretariat.bilingual.checks", "openpyxl"} & set(loaded)
+
+
+def test_the_version_is_the_one_of_the_project(run: Run) -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    done = run("--version")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == f"Secretariat {project['project']['version']}\n"
+    assert "--version" in run("--help").out

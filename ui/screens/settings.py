@@ -12,6 +12,7 @@ from secretariat.data import backup, checking
 from secretariat.declaring.written import name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, ENGLISH, N_
+from secretariat.version import version
 from ui.cards import Cards, card
 from ui.context import Context, Place
 from ui.copies import Copies
@@ -132,6 +133,7 @@ class SettingsScreen(Screen):
             (text(N_("Language")), self.language),
             (text(N_("Colours")), self.theme),
             (text(N_("Size of everything")), self.scale),
+            (text(N_("Program version")), label(version())),
         ]
         return card(self.context.look, text(N_("The window")), "", rows)
 
