@@ -51,7 +51,7 @@ documents: setup ## every printed document of the example book, into build/docum
 pictures: setup ## every page of those documents as a picture, into build/pictures
 	@$(RUN) -m tools.pictures
 
-build: setup ## the program as one folder, dist/secretariat, which then checks itself
+build: setup ## the program as one folder with its licences, dist/secretariat, which then checks itself
 	@$(RUN) -m tools.build
 
 clean: ## remove what was made: build, dist, caches, compiled translations, .venv

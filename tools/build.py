@@ -1,4 +1,7 @@
-"""Build the program as one folder, and let it check itself away from this checkout."""
+"""Build the program as one folder with the licences of all that is in it, and try it out.
+
+It checks itself, and prints minutes, away from this checkout and its environment.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tools import licences
 from tools.setup import Need, SetupError, install_system_packages
 
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 FOLDER = DIST / "secretariat"
+WORK = ROOT / "build" / "pyinstaller"
 PROGRAM = FOLDER / ("secretariat.exe" if os.name == "nt" else "secretariat")
 # What a started program needs of its surroundings; nothing of this checkout or its .venv.
 KEPT = ("LANG", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
@@ -25,26 +30,56 @@ NEEDS = (Need("objdump", lambda command: shutil.which(command) is not None, "bin
 
 def build() -> int:
     """PyInstaller's exit status."""
-    work = ROOT / "build" / "pyinstaller"
     command = [
-        *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
-        *("--distpath", str(DIST), "--workpath", str(work), str(ROOT / "build.spec")),
+        *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
+        *("--distpath", str(DIST), "--workpath", str(WORK), str(ROOT / "build.spec")),
     ]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
+def add_licences() -> int:
+    """How many components are in the program; their licence texts are put beside it."""
+    tables = WORK / "build"
+    parts = licences.components(licences.entries(tables), tables)
+    licences.write(FOLDER, parts)
+    return len(parts)
+
+
+def _alone(home: str) -> dict[str, str]:
+    """The built program's environment: an empty *home*, no screen, nothing of this checkout."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return kept | {"HOME": home, "QT_QPA_PLATFORM": "offscreen", "PATH": os.defpath}
+
+
 def check() -> int:
-    """The exit status of the program's ``--self-check``, run in an empty home without a screen."""
+    """The exit status of the program's ``--self-check``."""
     with tempfile.TemporaryDirectory() as home:
-        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-        environment = kept | {"HOME": home, "QT_QPA_PLATFORM": "offscreen", "PATH": os.defpath}
         command = [str(PROGRAM), "--self-check"]
-        return subprocess.run(command, cwd=home, env=environment, check=False).returncode
+        return subprocess.run(command, cwd=home, env=_alone(home), check=False).returncode
+
+
+def print_minutes() -> int:
+    """The exit status of a user's first commands: version, example book, its minutes as a PDF."""
+    book, paper = "example.book", "minutes.pdf"
+    with tempfile.TemporaryDirectory() as home:
+        for command in (
+            ["--version"],
+            ["new", book, "--example"],
+            ["print", book, "minutes", "JCM12", "-o", paper],
+        ):
+            done = subprocess.run([str(PROGRAM), *command], cwd=home, env=_alone(home), check=False)
+            if done.returncode:
+                return done.returncode
+        printed = Path(home) / paper
+        return 0 if printed.read_bytes().startswith(b"%PDF-") else 1
 
 
 def megabytes() -> int:
     """How large the folder is."""
     return sum(file.lstat().st_size for file in FOLDER.rglob("*") if file.is_file()) // 2**20
+
+
+STEPS = {"It checks itself:": check, "It prints the minutes of the example:": print_minutes}
 
 
 def main() -> int:
@@ -58,10 +93,18 @@ def main() -> int:
     if status := build():
         print(f"PyInstaller failed: exit status {status}.", file=sys.stderr)
         return status
-    print(f"· {FOLDER.relative_to(ROOT)}: {megabytes()} MB. It checks itself:", flush=True)
-    if status := check():
-        print(f"The built program does not pass: exit status {status}.", file=sys.stderr)
+    try:
+        parts = add_licences()
+    except licences.LicenceError as error:
+        print(f"Not to be given away: {error}", file=sys.stderr)
         return 1
+    size = f"{megabytes()} MB, {parts} components, each with its licence"
+    print(f"· {FOLDER.relative_to(ROOT)}: {size}.", flush=True)
+    for said, step in STEPS.items():
+        print(f"· {said}", flush=True)
+        if status := step():
+            print(f"The built program does not pass: exit status {status}.", file=sys.stderr)
+            return 1
     return 0
 
 

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QLibraryInfo, QSize, QTranslator
@@ -93,12 +94,21 @@ def _book_and_paper() -> str:
     return "ok" if _renders(pdf) else "the printed page is blank"
 
 
-def _squares_and_packs() -> str:
-    """What draws squares on the log, and what binds papers into a pack."""
+def _documents() -> str:
+    """Every kind of document is printed: of a meeting, of the book, and the table of a register."""
+    failed = {}
     with _example() as book:
-        log = printing.print_document(book, "action-log", "JCM12", _wanted())
-        pack = printing.pack(book, "JCM12", _wanted())
-    return "ok" if _renders(log) and _renders(pack) else "the printed page is blank"
+        for name, document in printing.DOCUMENTS.items():
+            ref = "actions" if name == "register" else "JCM12" if document.of_meeting else ""
+            said = _tried(partial(_printed, book, name, ref))
+            if said != "ok":
+                failed[name] = said
+    return "; ".join(f"{name}: {said}" for name, said in failed.items()) or "ok"
+
+
+def _printed(book: Book, name: str, ref: str) -> str:
+    pdf = printing.print_document(book, name, ref, _wanted())
+    return "ok" if _renders(pdf) else "the printed page is blank"
 
 
 def _files() -> str:
@@ -163,7 +173,7 @@ _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("Chinese of Qt", _chinese_of_qt),
     ("drawings", _drawings),
     ("book and paper", _book_and_paper),
-    ("squares and packs", _squares_and_packs),
+    ("documents", _documents),
     ("files for others", _files),
     ("checks of two languages", _checks_of_two_languages),
 )

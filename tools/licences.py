@@ -1,0 +1,223 @@
+"""The licence texts of a built program, and whether every file in it has one.
+
+PyInstaller leaves tables of what it put into the folder and where each file came from. Every file
+belongs to a component: an installed package, Python, a library of the system, or this project.
+`write` puts the texts of all of them into ``licences/`` and an index, ``NOTICES.txt``, beside them.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sysconfig
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+KEPT = ROOT / "resources" / "licences"
+"""Texts of what the packages contain, or are, without bringing the text themselves."""
+
+_TEXT = re.compile(r"(licen[cs]es?|copying|notice|copyright)([._-].*)?", re.IGNORECASE)
+_IN_COMMON = re.compile(r"common-licenses/([A-Za-z]+[0-9]?(?:-[0-9.]*[0-9])?)")
+_GNU = ("LGPL-3", "GPL-3", "GPL-2")
+
+EMBEDDED = {
+    "PySide6": _GNU,
+    "PySide6_Essentials": (*_GNU, "qt-base", "qt-svg", "qt-wayland", "icu"),
+    "PySide6_Addons": (*_GNU, "qt-pdf"),
+    "shiboken6": _GNU,
+    "sqlcipher3": ("sqlcipher", "openssl", "Apache-2.0"),
+    "uharfbuzz": ("harfbuzz",),
+    "lxml": ("libxml2", "libxslt", "zlib"),
+    "pikepdf": ("MPL-2.0", "qpdf", "libjpeg-turbo", "Apache-2.0"),
+}
+"""For each package, the texts of `KEPT` for the libraries that its wheel contains."""
+
+SOURCES = {
+    "PySide6_Essentials": "https://download.qt.io/official_releases/QtForPython/",
+    "PySide6_Addons": "https://download.qt.io/official_releases/QtForPython/",
+    "shiboken6": "https://download.qt.io/official_releases/QtForPython/",
+    "pikepdf": "https://github.com/pikepdf/pikepdf",
+    "pyphen": "https://github.com/Kozea/Pyphen",
+    "certifi": "https://github.com/certifi/python-certifi",
+}
+"""Where the source of packages lies whose licence (LGPL, MPL) says that recipients can get it."""
+
+_HEAD = """\
+Secretariat {version} is under the MIT licence (LICENSE beside this file's folder). The program also
+contains the components below; the text of each licence is in the folder licences.
+
+Qt and PySide6 are used under the GNU Lesser General Public License, version 3. Their libraries are
+separate files in the folder _internal/PySide6, which you may replace by versions that you have
+changed; nothing in the program's own licence forbids to take it apart for that. The source code of
+this version of Qt and of the other components under the LGPL or the MPL can be had at the address
+beside each.
+"""
+
+
+class LicenceError(Exception):
+    """Names the files or components that have no licence text."""
+
+
+@dataclass
+class Component:
+    """What a part of the program is called, and the files with its licence texts."""
+
+    name: str
+    version: str = ""
+    licence: str = ""
+    texts: list[Path] = field(default_factory=list)
+    files: int = 0
+    source: str = ""
+
+
+def entries(work: Path) -> Iterator[tuple[str, str]]:
+    """What PyInstaller collected, by its tables in *work*: name in the program, file it is from."""
+    collected = ast.literal_eval((work / "COLLECT-00.toc").read_text("utf-8"))[0]
+    archived = ast.literal_eval((work / "PYZ-00.toc").read_text("utf-8"))[1]
+    for name, source, kind in [*collected, *archived]:
+        # A namespace package is no file, and a link leads to another file of the folder.
+        if source not in ("", "-") and kind != "SYMLINK":
+            yield name, source
+
+
+def components(collected: Iterable[tuple[str, str]], work: Path) -> list[Component]:
+    """The components that the *collected* files belong to; refuses a file that belongs to none."""
+    found: dict[str, Component] = {}
+    unknown = []
+    for name, source in collected:
+        component = _owner(Path(source), work)
+        if component is None:
+            unknown.append(f"{name} (from {Path(source).name})")
+        else:
+            found.setdefault(component.name, component).files += 1
+    if unknown:
+        raise LicenceError("No component is known for: " + ", ".join(unknown))
+    starter = _of_distribution(_installed()["pyinstaller"])  # its code starts the program
+    found.setdefault(starter.name, starter).files += 1
+    return sorted(found.values(), key=lambda one: one.name.lower())
+
+
+def _owner(source: Path, work: Path) -> Component | None:
+    file = Path(os.path.realpath(source))
+    if work in source.parents:
+        # The program itself and Python's own modules in an archive.
+        return _python()
+    if distribution := _by_file().get(str(file)):
+        return _of_distribution(distribution)
+    if ROOT in source.parents:
+        return _ours()
+    library = Path(str(sysconfig.get_config_var("LIBDIR") or "/nowhere"))
+    if Path(sysconfig.get_paths()["stdlib"]).resolve() in file.parents or (
+        library in file.parents and file.name.startswith("libpython")
+    ):
+        return _python()
+    return _of_system(file)
+
+
+@cache
+def _ours() -> Component:
+    version = _installed()["secretariat"].version
+    resources = sorted((ROOT / "resources").rglob("*"))
+    texts = [file for file in resources if re.match("(LICENSE|OFL)", file.name)]
+    return Component("Secretariat", version, "MIT; fonts: OFL-1.1", [ROOT / "LICENSE", *texts])
+
+
+@cache
+def _python() -> Component:
+    text = Path(sysconfig.get_paths()["stdlib"]) / "LICENSE.txt"
+    if not text.exists():  # Windows and macOS
+        text = Path(sysconfig.get_config_var("base") or "") / "LICENSE.txt"
+    return Component("Python", sysconfig.get_python_version(), "PSF-2.0", [text])
+
+
+@cache
+def _of_distribution(distribution: Distribution) -> Component:
+    about = distribution.metadata
+    name = about["Name"]
+    texts = [
+        Path(str(distribution.locate_file(file)))
+        for file in distribution.files or ()
+        if _TEXT.fullmatch(file.name) and file.suffix not in (".py", ".pyc", ".pyi")
+    ]
+    texts += [KEPT / f"{one}.txt" for one in EMBEDDED.get(name, ())]
+    stated = about.get("License-Expression") or about.get("License") or ""
+    licence = stated.splitlines()[0] if stated else "see its text"
+    return Component(name, distribution.version, licence, texts, source=SOURCES.get(name, ""))
+
+
+@cache
+def _of_system(file: Path) -> Component | None:
+    """The Debian package that *file* is from, with the copyright file that each package has."""
+    if not shutil.which("dpkg-query"):
+        return None
+    # A package may know its file by the name before /lib moved to /usr/lib.
+    names = [str(file), str(file).removeprefix("/usr")]
+    said = subprocess.run(
+        ["dpkg-query", "--search", *names], capture_output=True, text=True, check=False
+    ).stdout
+    package = said.partition(": ")[0].partition(":")[0]
+    if not package:
+        return None
+    version = subprocess.run(
+        ["dpkg-query", "--show", "--showformat", "${Version}\n", package],
+        capture_output=True, text=True, check=False,
+    ).stdout.partition("\n")[0]  # fmt: skip
+    text = Path("/usr/share/doc") / package / "copyright"
+    texts = [text] if text.exists() else []
+    if texts:
+        named = set(_IN_COMMON.findall(text.read_text("utf-8", errors="replace")))
+        texts += [KEPT / f"{one}.txt" for one in sorted(named) if (KEPT / f"{one}.txt").exists()]
+    return Component(package, version, "see its text", texts, source="Debian source package")
+
+
+@cache
+def _installed() -> dict[str, Distribution]:
+    return {one.metadata["Name"].lower(): one for one in distributions()}
+
+
+@cache
+def _by_file() -> dict[str, Distribution]:
+    """The package that each installed file belongs to."""
+    return {
+        os.path.realpath(str(one.locate_file(file))): one
+        for one in distributions()
+        for file in one.files or ()
+    }
+
+
+def write(folder: Path, parts: Iterable[Component]) -> None:
+    """Put the texts of *parts* and their index into *folder*; refuses a part without a text."""
+    parts = list(parts)
+    if bare := [one.name for one in parts if not any(file.exists() for file in one.texts)]:
+        raise LicenceError("No licence text is known for: " + ", ".join(bare))
+    texts = folder / "licences"
+    shutil.rmtree(texts, ignore_errors=True)
+    lines = [_HEAD.format(version=_installed()["secretariat"].version)]
+    for one in parts:
+        source = f"; source: {one.source}" if one.source else ""
+        lines.append(f"{one.name} {one.version}: {one.licence}{source}")
+        for text in one.texts:
+            copy = _place(texts, one, text)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(text, copy)
+            lines.append(f"    {copy.relative_to(folder).as_posix()}")
+    shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
+    (folder / "NOTICES.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _place(folder: Path, component: Component, text: Path) -> Path:
+    """Where a copy of *text* goes: what several components share stands in *folder* once."""
+    if text.parent == KEPT:
+        return folder / "common" / text.name
+    place, at = folder / component.name / text.name, 1
+    while place.exists():  # a package within a package brings a LICENSE of its own
+        at += 1
+        place = place.with_stem(f"{text.stem}-{at}")
+    return place
