@@ -18,7 +18,7 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_, language
-from secretariat.office import calendars, exporting, importing, sheets
+from secretariat.office import calendars, exporting, importing, sheets, unread
 from secretariat.office.writing import write_whole
 
 WORD = ".docx"
@@ -83,36 +83,35 @@ def import_(given: argparse.Namespace) -> None:
         raise SecretariatError(N_("--leave-out and --take are for the texts of .docx files."))
     with opened(given) as book:
         taken_in = _whole_sheet if path.suffix.lower() in sheets.ENDINGS else _interchange
-        done = importing.Imported()
+        done, missed = importing.Imported(), list[unread.Unread]()
         try:
             with book.change(N_("Import"), who(given)) as change:
-                done = taken_in(change, path, given)
+                done, missed = taken_in(change, path, given)
                 if given.dry_run:
                     change.flush()
                     raise _RolledBack
         except _RolledBack:
             pass
     if given.json:
-        print_json({"new": done.new, "changed": done.changed, "same": done.same})
+        print_json(unread.as_json(done, missed))
         return
-    say(
-        N_("{new} new, {changed} changed, {same} as they were."),
-        new=done.new,
-        changed=done.changed,
-        same=done.same,
-    )
+    for line in (*unread.answer(done, missed, spoken()), *unread.lines(missed, spoken())):
+        print(line)
 
 
-def _interchange(change: Change, path: Path, given: argparse.Namespace) -> importing.Imported:
+_Done = tuple[importing.Imported, list[unread.Unread]]
+
+
+def _interchange(change: Change, path: Path, given: argparse.Namespace) -> _Done:
     if given.told:
         raise SecretariatError(N_("--map is for the columns of .xlsx and .csv files."))
     trees = interchange.load(path)
     if given.kind not in (None, _ALL) and set(trees) - {given.kind}:
         raise SecretariatError(N_("The file holds other registers than {kind}."), kind=given.kind)
-    return importing.take_in(change, trees)
+    return importing.take_in(change, trees), []
 
 
-def _whole_sheet(change: Change, path: Path, given: argparse.Namespace) -> importing.Imported:
+def _whole_sheet(change: Change, path: Path, given: argparse.Namespace) -> _Done:
     if given.kind is None:
         raise SecretariatError(N_("Say which register {path} holds."), path=path.name)
     told = dict(_mapping(one) for one in given.told)
@@ -123,7 +122,7 @@ def _whole_sheet(change: Change, path: Path, given: argparse.Namespace) -> impor
     if given.dry_run and not given.json:
         for line in sheets.described(found, spoken(), propose=propose):
             print(line)
-    return sheets.take_in_sheet(change, found, propose=propose)
+    return sheets.take_in_sheet(change, found, propose=propose), unread.unread(found)
 
 
 def _mappings(register: str) -> dict[str, dict[str, str]]:

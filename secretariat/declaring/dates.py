@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from secretariat.errors import Label, SecretariatError
@@ -61,6 +61,11 @@ class Spelled:
         most = len(_MONTHS)
         day, month = self.day or 0, self.month or 0
         return self.is_open and day <= most and month <= most and day != month
+
+    @property
+    def turned(self) -> Spelled:
+        """The same figures read with the month before the day."""
+        return replace(self, day=self.month, month=self.day)
 
     @property
     def iso(self) -> str:

@@ -74,9 +74,9 @@ def inward(column: Column, found: Found) -> Tree:  # noqa: PLR0911 - one for eac
     if isinstance(found, float | int):
         return _number(found, whole=isinstance(field, WholeField))
     if isinstance(field, DayField | WhenField):
-        return iso_day(found)
+        return iso_day(found, month_first=column.month_first)
     if isinstance(field, ChoiceField):
-        return _chosen(field.of, found)
+        return chosen(field.of, found)
     return found
 
 
@@ -102,16 +102,22 @@ def _number(found: float, *, whole: bool) -> Tree:
     return int(text) if whole and "." not in text else text
 
 
-def iso_day(text: str) -> str:
+def iso_day(text: str, *, month_first: bool | None) -> str:
     """A day in one of the ways people write it, as 2026-03-31; anything else as it was.
 
-    31/03/2026 has the day first, as both the United Kingdom and the European Union write it.
+    A day that may be two, 11/5/2026, stays as it is until *month_first* says which is meant.
     """
     found = spelled(text)
-    return text if found is None or found.day is None else found.iso
+    if found is None or found.day is None:
+        return text
+    if not found.is_open:
+        return found.iso
+    if month_first is None:
+        return text if found.is_doubtful else found.iso
+    return (found.turned if month_first else found).iso
 
 
-def _chosen(choices: type[Choice], text: str) -> str:
+def chosen(choices: type[Choice], text: str) -> str:
     """The stored value that *text* names in either language, by label or by itself."""
     word = text.strip().casefold()
     for one in choices:

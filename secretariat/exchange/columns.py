@@ -20,7 +20,10 @@ from secretariat.i18n import N_, Language
 
 ID = "id"
 AMOUNT, CURRENCY = "amount", "currency"
-_LABELS = {ID: N_("Identifier"), REF: N_("Reference")}
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+"""How the command line says in which order 11/5/2026 is to be read."""
+
+LABELS = {ID: N_("Identifier"), REF: N_("Reference")}
 _PARTS = {"en": N_("English"), "zh": N_("Chinese"), CURRENCY: N_("currency")}
 
 _NOBODY = Bilingual()
@@ -37,6 +40,8 @@ class Column:
     """The keys that lead to this part in the field's interchange form."""
     called: Bilingual = _NOBODY
     """What a side is called in a heading."""
+    month_first: bool | None = None
+    """Whether 11/5/2026 in it is 5 November; None while nobody knows, and then it is not read."""
 
     @property
     def slot(self) -> str:
@@ -66,7 +71,7 @@ class Column:
     def label(self, language: Language) -> str:
         """What the whole field is called."""
         if self.field is None:
-            return language.text(_LABELS[self.name])
+            return language.text(LABELS[self.name])
         return language.text(self.field.label)
 
     def of(self, tree: Mapping[str, Tree]) -> Tree:
@@ -83,6 +88,14 @@ class Column:
         for key in keys[:-1]:
             at = at.setdefault(key, {})
         at[keys[-1]] = value
+
+    def take_out(self, tree: dict[str, Tree]) -> None:
+        """Let *tree* say nothing of this column's part, so that it stays as it is."""
+        part = tree.get(self.name)
+        if self.path and isinstance(part, dict):
+            part.pop(self.path[0], None)
+        if not self.path or not tree.get(self.name):
+            tree.pop(self.name, None)
 
 
 def columns_of(

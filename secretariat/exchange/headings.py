@@ -6,25 +6,24 @@ A heading that is not ours is only proposed, with the reason to doubt it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from secretariat.declaring.fields import PairField
-from secretariat.declaring.kinds import Kind
+from secretariat.declaring.fields import ChoiceField, PairField
+from secretariat.declaring.kinds import REF, Kind
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
-from secretariat.exchange import columns as declared
+from secretariat.exchange import contents
 from secretariat.exchange.cells import Found
-from secretariat.exchange.columns import Column
+from secretariat.exchange.columns import DAY_FIRST, ID, LABELS, MONTH_FIRST, Column
 from secretariat.exchange.grids import Grid, letters, place_of
-from secretariat.exchange.synonyms import PARTS, SYNONYMS
-from secretariat.i18n import N_, language
+from secretariat.exchange.known_headings import Known
+from secretariat.exchange.words import plain
+from secretariat.i18n import N_
 
-_LANGUAGES = (language("en"), language("zh"))
 _LIKE = 84
 """Of 100: headings less alike than this are not proposed."""
 
@@ -35,7 +34,6 @@ _SEARCHED = 20
 """Rows in which headings are looked for; above them a sheet may have a title."""
 
 _SAMPLE = 50
-_BEYOND = re.compile(r"[\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]|[\U00020000-\U0003134f]")
 _BRACKETS = re.compile(r"[(（\[].*?[)）\]]")
 _EITHER = re.compile(r"[/／&]| and |与|及")
@@ -56,6 +54,8 @@ class Match:
     left_out: bool = False
     noted: bool = False
     """True when its cells are added to the notes, each after the heading."""
+    is_told: bool = False
+    """True when the user said it."""
 
     @property
     def is_certain(self) -> bool:
@@ -67,6 +67,15 @@ class Match:
         """What a spreadsheet calls the column."""
         return letters(self.place)
 
+    @property
+    def slot(self) -> str:
+        """What the command line would say that the column is taken for."""
+        if self.column is None:
+            return "" if self.left_out else NOTED
+        if not self.is_told or self.column.month_first is None:
+            return self.column.slot
+        return f"{self.column.slot}:{MONTH_FIRST if self.column.month_first else DAY_FIRST}"
+
 
 @dataclass(frozen=True)
 class Headings:
@@ -74,57 +83,6 @@ class Headings:
 
     row: int
     matches: tuple[Match, ...]
-
-
-class _Known:
-    """Every way to say a column of one kind, and the columns they mean."""
-
-    def __init__(self, kind: Kind[Any], sides: Sequence[Side]) -> None:
-        split = declared.columns_of(kind, sides)
-        whole = declared.whole_fields(kind)
-        self.exact: dict[str, Column] = {}
-        self.alike: dict[str, Column] = {}
-        for one in _LANGUAGES:
-            for column, said in zip(split, declared.titles(split, one), strict=True):
-                self.exact.setdefault(plain(said), column)
-        for column in (*split, *whole):
-            self.exact.setdefault(plain(column.slot), column)
-        for column in (*whole, *split):
-            for one in _LANGUAGES:
-                for said in _ways(column, column.label(one)):
-                    self.exact.setdefault(plain(said), column)
-        by_slot = {column.slot: column for column in (*split, *whole)}
-        for slot, words in SYNONYMS.items():
-            for word in words if slot in by_slot else ():
-                self.alike.setdefault(plain(word), by_slot[slot])
-        self.by_slot = by_slot
-
-    def slot(self, said: str) -> Column:
-        """The column that *said* names on the command line."""
-        found = self.by_slot.get(said.strip()) or self.exact.get(plain(said))
-        if found is None:
-            raise SecretariatError(
-                N_("There is no field “{field}”; there are {known}."),
-                field=said[:60],
-                known=", ".join(self.by_slot),
-            )
-        return found
-
-
-def _ways(column: Column, label: str) -> Iterator[str]:
-    """*label* with every word for the part that *column* has, before or after it."""
-    if not column.path:
-        yield label
-    elif len(column.path) == 1:
-        (part,) = column.path
-        own = (column.called.en, column.called.zh, part) if column.called.en else PARTS[part]
-        for word in own:
-            yield from (label + word, word + label)
-
-
-def plain(heading: str) -> str:
-    """*heading* without what people vary: case, width, spaces and punctuation."""
-    return _BEYOND.sub("", unicodedata.normalize("NFKC", heading).casefold())
 
 
 def set_of_headings(headings: Iterable[str]) -> str:
@@ -136,21 +94,24 @@ def recognise(
     grid: Grid, kind: Kind[Any], sides: Sequence[Side], told: Mapping[str, str]
 ) -> Headings:
     """What each column of *grid* is taken for; *told* says it of columns by heading or letter."""
-    known = _Known(kind, sides)
+    known = Known(kind, sides)
     at, row = _heading_row(grid, known, told)
     below = [cells for number, cells in grid.rows if number > at][:_SAMPLE]
     said = _told(row, told, known)
     matches = [
         said.get(place) or _matched(place, heading, known) for place, heading in enumerate(row)
     ]
-    matches = [_in_one_language(one, below) for one in matches if one.heading or one.column]
-    matches = list(_without_rivals(matches))
+    matches = [one for one in matches if one.heading or one.column]
+    matches = list(_with_codes(matches, [cells for number, cells in grid.rows if number > at]))
+    matches = [in_one_language(one, below) for one in matches]
+    matches = list(_without_rivals(matches, known))
+    matches = list(_known_by_contents(matches, kind, below))
     _refuse_merged(grid, at, matches)
     _refuse_twice(matches)
     return Headings(at, tuple(matches))
 
 
-def _heading_row(grid: Grid, known: _Known, told: Mapping[str, str]) -> tuple[int, list[str]]:
+def _heading_row(grid: Grid, known: Known, told: Mapping[str, str]) -> tuple[int, list[str]]:
     """The row that says most, of the first ones."""
     if not grid.rows:
         raise SecretariatError(N_("The sheet is empty."))
@@ -175,7 +136,7 @@ def _texts(cells: Sequence[Found]) -> list[str]:
     return ["" if one is None else " ".join(str(one).split()) for one in cells]
 
 
-def _told(row: list[str], told: Mapping[str, str], known: _Known) -> dict[int, Match]:
+def _told(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Match]:
     found: dict[int, Match] = {}
     for heading, slot in told.items():
         places = [place for place, one in enumerate(row) if plain(one) == plain(heading)]
@@ -189,29 +150,42 @@ def _told(row: list[str], told: Mapping[str, str], known: _Known) -> dict[int, M
         noted = slot.strip() == NOTED
         column = known.slot(slot) if slot.strip() and not noted else None
         found[place] = Match(
-            place, row[place], column, 100, left_out=column is None and not noted, noted=noted
-        )
+            place, row[place], column, 100,
+            left_out=column is None and not noted, noted=noted, is_told=True,
+        )  # fmt: skip
     return found
 
 
-def _matched(place: int, heading: str, known: _Known) -> Match:
+def _matched(place: int, heading: str, known: Known) -> Match:
     word = plain(heading)
     if word in known.exact:
         return Match(place, heading, known.exact[word], 100)
     if not word:
         return Match(place, heading)
-    choices = known.exact | known.alike
+    column, likeness = _likely(place, heading, known)
+    return (
+        _unknown(place, heading) if column is None else _proposed(place, heading, column, likeness)
+    )
+
+
+def _likely(place: int, heading: str, known: Known) -> tuple[Column | None, int]:
+    """What a heading that is not ours probably means, and how like our words it is."""
+    word = plain(heading)
     if word in known.alike:
-        return _proposed(place, heading, known.alike[word], 95)
+        return known.alike[word], 95
+    for code, rest in known.beside_sides(heading):
+        whole = _matched(place, rest, known).column
+        column = known.of_side(whole, code) if whole else None
+        if column is not None:
+            return column, 95
+    choices = known.exact | known.alike
     for part in _parts(heading):
         if part in choices:
-            return _proposed(place, heading, choices[part], 90)
+            return choices[part], 90
     # Who mistypes a word begins it well: "Created" is not "Related".
     alike = [one for one in choices if one[:1] == word[:1]]
     best = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=_LIKE)
-    if best is not None:
-        return _proposed(place, heading, choices[best[0]], min(int(best[1]), 94))
-    return _unknown(place, heading)
+    return (None, 0) if best is None else (choices[best[0]], min(int(best[1]), 94))
 
 
 def _parts(heading: str) -> Iterator[str]:
@@ -230,8 +204,13 @@ def _unknown(place: int, heading: str) -> Match:
     return Match(place, heading, doubt=doubt)
 
 
+def proposed(one: Match, column: Column, likeness: int) -> Match:
+    """*one* taken for *column*, to be looked at."""
+    return _proposed(one.place, one.heading, column, likeness)
+
+
 def _proposed(place: int, heading: str, column: Column, likeness: int) -> Match:
-    label = column.field.label if column.field else column.name
+    label = column.field.label if column.field else LABELS[column.name]
     doubt = SecretariatError(
         N_("“{heading}” is probably {field}; say --map '{heading}={slot}', or --propose to take"
            " all that is proposed."),
@@ -242,7 +221,53 @@ def _proposed(place: int, heading: str, column: Column, likeness: int) -> Match:
     return Match(place, heading, column, likeness, doubt)
 
 
-def _in_one_language(match: Match, below: Sequence[Sequence[Found]]) -> Match:
+def _with_codes(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> Iterator[Match]:
+    """*matches* in which the column of other offices' codes is the reference, and no other.
+
+    1, 2, 3 number the lines of one list; as references they would be another record's tomorrow.
+    """
+    has_one = any(one.column and one.column.name == REF and one.is_certain for one in matches)
+    for one in matches:
+        name = one.column.name if one.column else ""
+        is_open = not one.is_told and (name in (ID, "") or (name == REF and not one.is_certain))
+        texts = contents.texts_in(rows, one.place) if is_open else []
+        if name == ID and not contents.are_ids(texts):
+            one, name = _unknown(one.place, one.heading), ""  # noqa: PLW2901 - no id of ours
+        if name == REF and contents.are_mostly_numbers(texts):
+            yield _unknown(one.place, one.heading)
+        elif name == "" and not has_one and contents.are_codes(one.heading, texts):
+            yield proposed(one, Column(REF), 85)
+        else:
+            yield one
+
+
+def _known_by_contents(
+    matches: Sequence[Match], kind: Kind[Any], below: Sequence[Sequence[Found]]
+) -> Iterator[Match]:
+    """*matches* in which a column of states is one, whatever stands over it."""
+    taken = {one.column.name for one in matches if one.column}
+    free = [
+        Column(one.name, one)
+        for one in kind.fields
+        if one.is_typed and isinstance(Column(one.name, one).inner, ChoiceField)
+    ]
+    for one in matches:
+        if one.column is None and not one.is_told:
+            texts = contents.texts_in(below, one.place)
+            for column in free:
+                inner = column.inner
+                if (
+                    column.name not in taken
+                    and isinstance(inner, ChoiceField)
+                    and contents.says(kind.name, column.name, inner, texts)
+                ):
+                    taken.add(column.name)
+                    one = proposed(one, column, 80)  # noqa: PLW2901 - from here on it is this
+                    break
+        yield one
+
+
+def in_one_language(match: Match, below: Sequence[Sequence[Found]]) -> Match:
     """A text in two languages that stands in one column: in the language of most cells."""
     column = match.column
     if column is None or column.path or not isinstance(column.field, PairField):
@@ -250,8 +275,7 @@ def _in_one_language(match: Match, below: Sequence[Sequence[Found]]) -> Match:
     texts = [str(row[match.place]) for row in below if match.place < len(row) and row[match.place]]
     chinese = sum(1 for text in texts if _HAN.search(text))
     half = "zh" if chinese * 2 > len(texts) else "en"
-    split = Column(column.name, column.field, (half,))
-    return Match(match.place, match.heading, split, match.likeness, match.doubt)
+    return replace(match, column=replace(column, path=(half,)))
 
 
 def _refuse_merged(grid: Grid, row: int, matches: Sequence[Match]) -> None:
@@ -264,16 +288,25 @@ def _refuse_merged(grid: Grid, row: int, matches: Sequence[Match]) -> None:
             )
 
 
-def _without_rivals(matches: Sequence[Match]) -> Iterator[Match]:
-    """Of several columns proposed for one field, the likeliest; a certain one beats them all."""
+def _without_rivals(matches: Sequence[Match], known: Known) -> Iterator[Match]:
+    """Of several columns proposed for one field, the likeliest; a certain one beats them all.
+
+    A column without a side beside one of a side is the other side's.
+    """
     taken: list[Column] = []
-    kept: set[int] = set()
+    kept: dict[int, Match] = {}
     for one in sorted(matches, key=lambda match: -match.likeness):
-        if one.column is None or one.is_certain or not any(_clash(one.column, c) for c in taken):
-            kept.add(one.place)
-            taken += [one.column] if one.column else []
+        column = one.column
+        if column is None or one.is_certain or not any(_clash(column, c) for c in taken):
+            kept[one.place] = one
+        elif left := known.not_yet(column, taken):
+            kept[one.place] = proposed(one, left, one.likeness)
+        else:
+            continue
+        last = kept[one.place].column
+        taken += [last] if last else []
     for one in matches:
-        yield one if one.place in kept else _unknown(one.place, one.heading)
+        yield kept.get(one.place) or _unknown(one.place, one.heading)
 
 
 def _clash(one: Column, other: Column) -> bool:

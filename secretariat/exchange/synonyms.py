@@ -13,7 +13,16 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "Code",
         "Action no.",
         "Action number",
+        "No.",
+        "Nr",
+        "Number",
+        "Item no.",
+        "Record no.",
+        "Action code",
         "编号",
+        "序号",
+        "代码",
+        "编码",
         "文号",
         "行动编号",
         "任务编号",
@@ -61,7 +70,47 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "议题",
     ),
     "name": ("Full name", "Name of organisation", "姓名", "单位名称", "机构名称"),
-    "text": ("Update", "Comment", "Progress made", "进展", "进展情况", "落实情况", "正文"),
+    "text": ("正文", "内容"),
+    "updates.text": ("Update", "Comment", "Progress made", "进展", "进展情况", "落实情况"),
+    "decisions.text": (
+        "Decision",
+        "Decision text",
+        "Decision title",
+        "Title",
+        "Short title",
+        "Resolution",
+        "Motion",
+        "Wording",
+        "Description",
+        "Subject",
+        "Outcome agreed",
+        "决定",
+        "决议",
+        "决定事项",
+        "议定事项",
+        "标题",
+        "事项",
+    ),
+    "decisions.status": (
+        "Passed",
+        "Carried",
+        "Adopted",
+        "Approved",
+        "Outcome",
+        "Result",
+        "Disposition",
+        "结果",
+        "表决结果",
+        "是否通过",
+    ),
+    "decisions.date": (
+        "Decided on",
+        "Decision date",
+        "Date decided",
+        "Date of decision",
+        "决定日期",
+        "通过日期",
+    ),
     "due": (
         "Due date",
         "Timescale",
@@ -166,6 +215,10 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "Completion date",
         "Actual completion date",
         "Closed on",
+        "Resolved date",
+        "Date resolved",
+        "Resolved on",
+        "Actual end date",
         "Date complete",
         "Date closed",
         "Closing date",
@@ -204,7 +257,25 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "kind": ("Type", "Category", "类型", "类别"),
     "source": ("Origin of data", "Source of action", "任务来源", "事项来源", "来源", "出处"),
 }
-"""For each field, by its name or slot: headings that probably mean it."""
+"""For each field, by its name or slot: headings that probably mean it.
+
+With the name of a register before it, only there.
+"""
+
+SIDES: dict[str, tuple[str, ...]] = {
+    "uk": ("UK", "GB", "Britain", "British", "United Kingdom", "英国", "英方", "英"),
+    "cn": ("CN", "PRC", "China", "Chinese", "中国", "中方", "中"),
+}
+"""What stands in a heading for a side, by its code, apart from the names in its record."""
+
+CODE_ENDINGS = ("id", "no", "nr", "number", "code", "ref", "key", "reference", "编号", "代码", "号")
+"""The last words of headings over columns that may hold the codes of records."""
+
+TITLE_WORDS = (
+    "title", "subject", "summary", "action", "decision", "motion", "resolution", "task", "item",
+    "name", "description", "text", "topic", "标题", "名称", "事项", "内容", "任务", "议题",
+)  # fmt: skip
+"""Words in the headings of columns that may say what a record is, the likelier ones first."""
 
 PARTS: dict[str, tuple[str, ...]] = {
     "en": ("English", "en", "英文", "英语"),

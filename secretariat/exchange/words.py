@@ -2,41 +2,137 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Collection
+
 WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "status": {
         "not started": (
             "Not yet started", "Not yet due", "Not due", "To do", "New", "Yet to start",
-            "未启动", "未开始", "尚未启动", "待启动", "未办理", "待办",
+            "Unstarted", "Not begun", "To be started", "Planned", "Backlog",
+            "未启动", "未开始", "尚未启动", "待启动", "未办理", "待办", "尚未开始", "未着手",
         ),
         "in progress": (
-            "Open", "Ongoing", "On-going", "On track", "Underway", "Under way", "Started",
-            "Active", "WIP", "Partially complete", "Partly done", "Overdue",
+            "Open", "Ongoing", "On-going", "On going", "On track", "Underway", "Under way",
+            "Started", "Active", "WIP", "Work in progress", "Partially complete",
+            "Partially completed", "Partly done", "Part complete", "Overdue", "Late", "Delayed",
+            "In hand", "Under review", "In review", "Being reviewed", "Under consideration",
+            "Under discussion", "Being drafted", "In development", "Continuing", "Progressing",
+            "In process", "Working", "Outstanding", "Reopened", "Re-opened", "Behind schedule",
+            "At risk", "Nearly complete", "Due", "Assigned", "Live",
             "办理中", "正在办理", "推进中", "正在推进", "进行中", "落实中", "在办", "未办结",
-            "部分完成",
+            "部分完成", "持续推进", "实施中", "审核中", "正在进行", "未完成", "逾期", "已启动",
+            "执行中", "办理过程中", "研究中", "长期坚持",
         ),
         "waiting": (
-            "On hold", "Blocked", "Pending", "Paused", "Deferred", "Awaiting response", "Parked",
-            "暂缓", "待定", "等待", "待反馈", "延期",
+            "On hold", "Hold", "Held", "Blocked", "Pending", "Paused", "Deferred", "Postponed",
+            "Awaiting response", "Awaiting", "Awaiting approval", "Awaiting input",
+            "Awaiting decision", "Parked", "Tabled", "Suspended", "Stalled", "Waiting on others",
+            "To be confirmed", "Put off", "Rescheduled",
+            "暂缓", "待定", "等待", "待反馈", "延期", "已延期", "推迟", "已推迟", "搁置", "暂停",
+            "中止", "待批", "待审批", "缓办", "暂缓办理", "已暂停",
         ),
         "done": (
             "Complete", "Completed", "Closed", "Finished", "Discharged", "Action complete",
-            "已办结", "办结", "已完成", "完成", "已落实", "已销号", "销号", "已关闭",
+            "Resolved", "Implemented", "Delivered", "Achieved", "Fulfilled", "Carried out",
+            "Actioned", "Action closed", "Fully complete", "Fully implemented", "Concluded",
+            "Closed out", "Signed off", "Fixed", "Ended", "Executed", "Submitted",
+            "已办结", "办结", "已完成", "完成", "已落实", "已销号", "销号", "已关闭", "已解决",
+            "已结束", "结束", "已实施", "落实", "关闭", "办毕", "已办理", "全部完成", "按期完成",
         ),
         "dropped": (
             "Cancelled", "Canceled", "Withdrawn", "Superseded", "No longer required", "Abandoned",
-            "取消", "已取消", "终止", "已终止", "不再办理",
+            "Rejected", "Not proceeding", "No further action", "Void", "Lapsed", "Duplicate",
+            "Removed", "Deleted", "Discontinued", "No longer relevant", "Won't do", "Declined",
+            "Terminated", "Not pursued", "Obsolete", "Expired",
+            "取消", "已取消", "终止", "已终止", "不再办理", "撤销", "已撤销", "撤回", "已撤回",
+            "作废", "已作废", "放弃", "不再执行",
+        ),
+        "planned": ("Scheduled", "Proposed", "Upcoming", "To be held", "拟召开", "待召开", "计划"),
+        "held": ("Took place", "Completed", "Complete", "Past", "已召开", "已举行"),
+        "cancelled": ("Canceled", "Called off", "Withdrawn", "取消", "已取消"),
+    },
+    "decisions.status": {
+        "in force": (
+            "True", "Yes", "Y", "Passed", "Carried", "Adopted", "Approved", "Agreed", "Accepted",
+            "Agreed to", "Enacted", "Active", "Current", "Valid", "Effective", "Standing", "Live",
+            "Ratified", "Confirmed", "Endorsed", "Resolved", "Open", "Ongoing", "In progress",
+            "In effect", "Passed as amended", "Approved as amended", "Agreed as amended",
+            "通过", "已通过", "有效", "现行有效", "生效", "已生效", "同意", "批准", "已批准", "是",
+            "执行中", "进行中", "表决通过",
+        ),
+        "done": (
+            "Complete", "Completed", "Closed", "Implemented", "Fulfilled", "Delivered",
+            "Discharged", "Executed", "Finished",
+            "已完成", "完成", "已落实", "已执行", "已办结", "办结", "执行完毕", "已实施",
+        ),
+        "superseded": (
+            "Replaced", "Amended", "Overtaken", "Overtaken by events", "Replaced by later decision",
+            "已取代", "被取代", "已替代", "被替代", "已修订",
+        ),
+        "lapsed": (
+            "False", "No", "N", "Withdrawn", "Rejected", "Defeated", "Lost", "Failed",
+            "Not passed", "Not carried", "Not adopted", "Not approved", "Not agreed", "Declined",
+            "Refused", "Denied", "Ruled out", "Ruled out of order", "Out of order", "Tabled",
+            "Postponed", "Deferred", "Cancelled", "Canceled", "Expired", "Revoked", "Rescinded",
+            "Repealed", "Void", "Invalid", "Abandoned", "Dropped", "Negatived", "Not moved",
+            "On hold", "Suspended", "Adjourned", "No decision", "Vetoed", "Fell", "Not in force",
+            "失效", "已失效", "否决", "已否决", "未通过", "撤回", "已撤回", "撤销", "已撤销",
+            "取消", "已取消", "搁置", "暂缓", "推迟", "延期", "终止", "已终止", "废止", "已废止",
+            "作废", "否",
         ),
     },
     "priority": {
-        "high": ("H", "Urgent", "Critical", "Very high", "紧急", "特急", "加急", "重要", "高"),
-        "normal": ("M", "Med", "Medium", "Routine", "平", "一般", "普通", "中"),
-        "low": ("L", "Minor", "低", "较低"),
+        "high": (
+            "H", "Urgent", "Critical", "Very high", "Highest", "Top", "Essential",
+            "紧急", "特急", "加急", "重要", "高", "重点",
+        ),
+        "normal": ("M", "Med", "Medium", "Moderate", "Routine", "平", "一般", "普通", "中", "平急"),
+        "low": ("L", "Minor", "Lowest", "Very low", "低", "较低"),
     },
     "rag": {
         "red": ("R", "红", "红灯", "红色"),
-        "amber": ("A", "Yellow", "Y", "黄", "黄灯", "黄色"),
+        "amber": ("A", "Yellow", "Y", "Orange", "黄", "黄灯", "黄色"),
         "green": ("G", "绿", "绿灯", "绿色"),
         "blue": ("B", "Complete", "Closed", "蓝", "蓝色"),
     },
 }  # fmt: skip
-"""For each field, for each of its stored values: words that mean it elsewhere."""
+"""For each field, for each of its stored values: words that mean it elsewhere.
+
+With the name of a register before it, only there, and nothing else is known there.
+"""
+
+KEPT = frozenset({"lapsed"})
+"""Stored values that say less than the word: what was withdrawn was not defeated."""
+
+_BEYOND = re.compile(r"[\W_]+")
+_PERCENT = re.compile(r"(?P<share>\d{1,3})(?:\.\d{1,2})? ?%(?: ?(?:complete|completed|done))?")
+_WHOLE = 100
+
+
+def plain(text: str) -> str:
+    """*text* without what people vary: case, width, spaces and punctuation."""
+    return _BEYOND.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def meanings(register: str, field: str, choices: Collection[str]) -> dict[str, str]:
+    """By plain word: which of *choices*, the stored values of *field*, it means elsewhere."""
+    listed = WORDS.get(f"{register}.{field}") or WORDS.get(field, {})
+    return {
+        plain(word): value for value, words in listed.items() if value in choices for word in words
+    }
+
+
+def share_of(text: str) -> int | None:
+    """The per cent that *text* says are done, such as ``50%``; None when it says none."""
+    found = _PERCENT.fullmatch(unicodedata.normalize("NFKC", text).strip().casefold())
+    share = int(found["share"]) if found else _WHOLE + 1
+    return share if share <= _WHOLE else None
+
+
+def state_at(share: int) -> str:
+    """The stored state of an action of which *share* per cent are done."""
+    if share == 0:
+        return "not started"
+    return "done" if share == _WHOLE else "in progress"

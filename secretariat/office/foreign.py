@@ -24,8 +24,8 @@ from secretariat.declaring.values import Bilingual, Choice, Tree
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.cells import Found
-from secretariat.exchange.headings import Match, plain
-from secretariat.exchange.words import WORDS
+from secretariat.exchange.headings import Match
+from secretariat.exchange.words import KEPT, meanings, plain, share_of, state_at
 from secretariat.i18n import N_
 
 NOTES = "notes"
@@ -42,6 +42,7 @@ class Sheet(Protocol):
     trees: list[dict[str, Tree]]
     rows: list[tuple[int, list[Found]]]
     doubts_at: dict[tuple[int, int], SecretariatError]
+    unread: set[tuple[int, int]]
 
 
 @dataclass
@@ -87,37 +88,61 @@ class Fitting:
         assert column is not None  # noqa: S101 - only what was taken can be refused
         if column.of(tree) in (None, "", []):
             return
-        if column.path:
-            part = tree.get(column.name)
-            if isinstance(part, dict):
-                part.pop(column.path[0], None)
-        if not column.path or not tree.get(column.name):
-            tree.pop(column.name, None)
+        column.take_out(tree)
         cells = self.sheet.rows[row][1]
         self.note(row, match.heading, note_of(cells[match.place]))
         self.sheet.doubts_at.setdefault((row, match.place), why)
+        self.sheet.unread.add((row, match.place))
 
     def note(self, row: int, heading: str, said: Tree) -> None:
         """Add to the notes of a record what stood under *heading*."""
         add_note(self.sheet.trees[row], heading, said)
 
     def _fit_words(self, match: Match, inner: ChoiceField) -> None:
-        choices = {one.value: one for one in inner.of}
-        means = _meanings(match, choices)
-        for row, said in self._texts(match):
-            if said in choices:
+        texts = list(self._texts(match))
+        means = self._meanings(match, inner, {plain(said) for _, said in texts})
+        known = {str(one.value): one for one in inner.of}
+        for row, said in texts:
+            if said in known:
                 continue
-            value = means.get(plain(said))
+            value, share = means.get(plain(said)), share_of(said)
+            if share is not None and match.column and match.column.name == "status":
+                value = state_at(share) if state_at(share) in known else None
             if value is None:
-                self.move(row, match, _unknown(said, match))
+                self.move(row, match, self._unknown_choice(said, match))
                 continue
             self._put(row, match, value)
+            if value in KEPT or share is not None:
+                self.note(row, match.heading, said)
             doubt = SecretariatError(
                 N_("“{said}” is taken for “{value}”."),
                 said=said[:60],
-                value=Label(choices[value].label),
+                value=Label(known[value].label),
             )
             self.sheet.doubts_at[row, match.place] = doubt
+
+    def _meanings(self, match: Match, inner: ChoiceField, said: set[str]) -> dict[str, str]:
+        """What the words of the column mean; of an open list that also says who has begun, less."""
+        choices = [str(one.value) for one in inner.of]
+        name = match.column.name if match.column else ""
+        means = meanings(self.sheet.kind.name, name, choices)
+        if {"open", plain("in progress")} <= said and "not started" in choices:
+            means["open"] = "not started"
+        return means
+
+    def _unknown_choice(self, said: str, match: Match) -> SecretariatError:
+        """Says that *said* is noted, and what a new record says in its place."""
+        column = match.column
+        standard = getattr(self.sheet.kind.record(), column.name, None) if column else None
+        if not isinstance(standard, Choice):
+            return _unknown(said, match)
+        return SecretariatError(
+            N_("“{said}” fits no {field} that is known here; it is noted, and a new record is"
+               " “{value}”."),
+            said=said[:60],
+            field=Label(column.field.label if column and column.field else match.heading),
+            value=Label(standard.label),
+        )  # fmt: skip
 
     def _fit_names(self, match: Match, inner: LinkField | LinksField) -> None:
         texts = list(self._texts(match))
@@ -131,6 +156,7 @@ class Fitting:
             for piece in missing:
                 self.note(row, match.heading, piece)
                 self.sheet.doubts_at[row, match.place] = _unknown(piece, match)
+                self.sheet.unread.add((row, match.place))
 
     def _is_written_as_we_do(self, said: str, match: Match) -> bool:
         """True of references, and of the ids of what is gone, that need nobody's guess."""
@@ -228,12 +254,21 @@ class Fitting:
                 self._leave_over(row, match, refs[1:])
             return
         if column.path:
-            self._put(row, match, found[0].ref if found else "")
-            self._leave_over(row, match, [one.ref for one in found[1:]])
+            self._of_one_side(row, match, column.path[0], found)
             return
         tree.pop(column.name, None)
         for record in found:
             self._under_its_side(row, match, record)
+
+    def _of_one_side(self, row: int, match: Match, side: str, found: list[Record]) -> None:
+        """Point at what was found under the side that the column is for."""
+        tree, column = self.sheet.trees[row], match.column
+        assert column is not None  # noqa: S101 - as chosen by `fit`
+        column.take_out(tree)
+        for record in found:
+            part = tree.setdefault(self._field_for(match, record), {})
+            if isinstance(part, dict) and part.setdefault(side, record.ref) != record.ref:
+                self._leave_over(row, match, [record.ref])
 
     def _under_its_side(self, row: int, match: Match, record: Record) -> None:
         tree = self.sheet.trees[row]
@@ -261,6 +296,7 @@ class Fitting:
             self.note(row, match.heading, ref)
             doubt = SecretariatError(N_("There is room for one only; {ref} is noted."), ref=ref)
             self.sheet.doubts_at[row, match.place] = doubt
+            self.sheet.unread.add((row, match.place))
 
     def _texts(self, match: Match) -> Iterator[tuple[int, str]]:
         column = match.column
@@ -303,16 +339,6 @@ def _unknown(said: str, match: Match) -> SecretariatError:
         said=said[:60],
         field=Label(label),
     )
-
-
-def _meanings(match: Match, choices: dict[str, Choice]) -> dict[str, str]:
-    name = match.column.name if match.column else ""
-    return {
-        plain(word): value
-        for value, words in WORDS.get(name, {}).items()
-        if value in choices
-        for word in words
-    }
 
 
 def _names_of(record: Record) -> Iterator[str]:

@@ -33,6 +33,7 @@ class Sheet(Protocol):
     trees: list[dict[str, Tree]]
     rows: list[tuple[int, list[Found]]]
     doubts_at: dict[tuple[int, int], SecretariatError]
+    unread: set[tuple[int, int]]
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from secretariat.office.foreign import note_of
 from secretariat.office.foreign_rows import Look, place_in
 from secretariat.office.importing import Imported, foresee, take_in
 from secretariat.office.sheets import Reading, read_grid
+from secretariat.office.unread import Unread, unread
 
 WHOLE_ROW = -1
 """The place of what is said of a row, and of none of its cells."""
@@ -76,16 +77,15 @@ class Preview:
         return {state: counted[state] for state in State}
 
     @property
+    def unread(self) -> list[Unread]:
+        """What could not be read of the rows that would come in, and is kept in the notes."""
+        refused = {at for at, row in enumerate(self.rows) if row.state is State.REFUSED}
+        return unread(self.found, without=refused)
+
+    @property
     def told(self) -> dict[str, str]:
         """The mapping as it is now, by heading, to be remembered."""
-        return {one.heading: slot_of(one) for one in self.columns if one.heading}
-
-
-def slot_of(one: Match) -> str:
-    """What the command line would say that a column is taken for."""
-    if one.column is not None:
-        return one.column.slot
-    return "" if one.left_out else "+notes"
+        return {one.heading: one.slot for one in self.columns if one.heading}
 
 
 def previewed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,6 @@ import sqlalchemy as sa
 from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.data.change import Change
-from secretariat.declaring.dates import spelled
-from secretariat.declaring.fields import DayField, WhenField
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Tree
 from secretariat.domain.sides import Side
@@ -22,12 +20,19 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.cells import Found, inward
 from secretariat.exchange.columns import ID, columns_of, whole_fields
 from secretariat.exchange.csv_files import csv_pieces, read_csv
+from secretariat.exchange.day_orders import doubts_of_days, is_undecided, ordered
 from secretariat.exchange.grids import Grid, letters
 from secretariat.exchange.headings import NOTED, Headings, Match, recognise, set_of_headings
 from secretariat.exchange.layouts import Plain, laid_flat
 from secretariat.exchange.workbook_reading import read_workbook
 from secretariat.exchange.workbook_writing import workbook
 from secretariat.i18n import N_, Language
+from secretariat.office.foreign_columns import completed, lacking, names_records
+from secretariat.office.foreign_refs import (
+    keep_what_is_needed,
+    mark_codes_elsewhere,
+    read_codes,
+)
 from secretariat.office.foreign_rows import fit, without_numbers
 from secretariat.office.importing import Imported, ImportRefusedError, take_in
 from secretariat.office.register_rows import rows_of
@@ -83,6 +88,13 @@ class Reading:
     doubts_at: dict[tuple[int, int], SecretariatError] = field(default_factory=dict)
     """By the place of the record in `trees` and of its column: what somebody should look at."""
 
+    noting: bool = False
+    """True when what fits no field is in the notes."""
+    unread: set[tuple[int, int]] = field(default_factory=set)
+    """The same places of what could not be read for its field, and stands in the notes."""
+    lacking: SecretariatError | None = None
+    """Says that no column was taken for what every new record needs."""
+
     @property
     def doubts(self) -> list[tuple[Match, SecretariatError]]:
         """The columns that somebody should look at, and why."""
@@ -91,8 +103,8 @@ class Reading:
 
     @property
     def doubts_of_days(self) -> list[tuple[Match, SecretariatError]]:
-        """The columns of days that an American would read otherwise."""
-        return list(_day_doubts(self))
+        """The columns of days that can be read in two ways."""
+        return list(doubts_of_days(self.headings.matches, [cells for _, cells in self.rows]))
 
 
 def read_sheet(  # noqa: PLR0913 - the book, the sheet, and three ways to take it
@@ -130,14 +142,22 @@ def read_grid(  # noqa: PLR0913 - the book, the sheet, and three ways to take it
     headings = recognise(flat.grid, kind, _sides(connection), told)
     if noting:
         headings = without_numbers(headings, flat.grid)
-    found = Reading(kind, headings, encoding=grid.encoding)
+    below = [cells for number, cells in flat.grid.rows if number > headings.row]
+    headings = completed(connection, kind, headings, below)
+    headings = replace(headings, matches=ordered(headings.matches, below))
+    found = Reading(kind, headings, encoding=grid.encoding, noting=noting)
     taken = [one for one in headings.matches if one.column and (one.is_certain or propose)]
+    found.lacking = lacking(connection, kind, headings.matches, below)
     for number, cells in flat.grid.rows:
         if number > headings.row and number not in flat.headed and (tree := _tree(taken, cells)):
             found.trees.append(tree)
             found.rows.append((number, cells))
     if noting:
+        read_codes(connection, found, taken)
+    keep_what_is_needed(connection, found, taken)
+    if noting:
         fit(connection, found, flat, taken)
+        mark_codes_elsewhere(connection, found, taken)
     return found
 
 
@@ -156,7 +176,17 @@ def remembered(
     told = known.get(set_of_headings(texts), {})
     slots = {column.slot for column in columns_of(kind, _sides(connection))}
     slots |= {column.slot for column in whole_fields(kind)} | {"", NOTED}
-    return {heading: slot for heading, slot in told.items() if slot in slots and heading in texts}
+    below = [cells for number, cells in grid.rows if number > headings.row]
+    codes = {
+        one.heading
+        for one in headings.matches
+        if told.get(one.heading) == NOTED and names_records(connection, kind, below, one.place)
+    }  # what was noted when the book had none of these records is their reference now
+    return {
+        heading: slot
+        for heading, slot in told.items()
+        if slot.partition(":")[0] in slots and heading in texts and heading not in codes
+    }
 
 
 def grid_of(path: Path) -> Grid:
@@ -183,31 +213,15 @@ def _tree(taken: list[Match], cells: list[Found]) -> dict[str, Tree]:
     return tree if said else {}
 
 
-def _day_doubts(found: Reading) -> Iterator[tuple[Match, SecretariatError]]:
-    """Columns of days in which no day is beyond the twelfth: they may have the month first."""
-    for one in found.headings.matches:
-        if one.column is None or not isinstance(one.column.inner, DayField | WhenField):
-            continue
-        texts = [cells[one.place] for _, cells in found.rows if one.place < len(cells)]
-        days = [(text, spelled(text)) for text in texts if isinstance(text, str)]
-        slashed = [(text, day) for text, day in days if day is not None and day.is_open]
-        if slashed and all(day.is_doubtful for _, day in slashed):
-            refusal = SecretariatError(
-                N_("Days such as {day} in “{heading}” are read with the day first."),
-                day=slashed[0][0],
-                heading=one.heading,
-            )
-            yield one, refusal
-
-
 def described(found: Reading, said: Language, *, propose: bool = False) -> Iterator[str]:
     """The preview: one line for each column, what it is taken for, and every doubt."""
     for one in found.headings.matches:
         taken = one.column is not None and (one.is_certain or propose)
-        slot = one.column.slot if one.column and taken else "-"
-        yield "\t".join((one.letter, one.heading, slot, str(one.likeness)))
+        slot = one.slot if taken or found.noting else ""
+        yield "\t".join((one.letter, one.heading, slot or "-", str(one.likeness)))
     for match, doubt in found.doubts:
-        yield f"{match.letter}{found.headings.row}: {said.error(doubt)}"
+        if match.column is not None or not found.noting:
+            yield f"{match.letter}{found.headings.row}: {said.error(doubt)}"
     for (row, place), doubt in sorted(found.doubts_at.items(), key=lambda one: one[0]):
         yield f"{letters(place)}{found.rows[row][0]}: {said.error(doubt)}"
     if found.encoding:
@@ -215,11 +229,19 @@ def described(found: Reading, said: Language, *, propose: bool = False) -> Itera
 
 
 def take_in_sheet(change: Change, found: Reading, *, propose: bool = False) -> Imported:
-    """Add and change records as *found* says, all or none; refusals name cells: ``C5 (Due)``."""
-    unsure = [(one, one.doubt) for one in found.headings.matches if one.doubt is not None]
-    if unsure and not propose:
-        row = found.headings.row
-        raise ImportRefusedError([(f"{one.letter}{row}", doubt) for one, doubt in unsure])
+    """Add and change records as *found* says, all or none; refusals name cells: ``C5 (Due)``.
+
+    What is wrong with a whole column is said once, at its heading.
+    """
+    row = found.headings.row
+    unsure = [] if propose else [(one, one.doubt) for one in found.headings.matches if one.doubt]
+    if not found.noting:
+        unsure += [(one, doubt) for one, doubt in found.doubts_of_days if is_undecided(one)]
+    refusals = [(f"{one.letter}{row}", doubt) for one, doubt in unsure]
+    if found.lacking is not None:
+        refusals.append((f"{row}:{row}", found.lacking))
+    if refusals:
+        raise ImportRefusedError(refusals)
     try:
         return take_in(change, {found.kind.name: found.trees})
     except ImportRefusedError as refused:

@@ -12,69 +12,30 @@ from secretariat import settings
 from secretariat.cli.main import main
 from secretariat.data import reading
 from secretariat.data.book import Book
-from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.declaring.values import Bilingual, BySide
 from secretariat.domain.actions import Action, ActionStatus, Priority
-from secretariat.domain.organisations import Organisation
-from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS
-from secretariat.domain.sides import Side
 from secretariat.exchange import interchange
 from secretariat.exchange.headings import set_of_headings
 from secretariat.i18n import language
 from secretariat.office.importing import take_in
-from secretariat.office.previewing import WHOLE_ROW, Preview, State, previewed, take_in_preview
-from secretariat.office.sheets import export_sheet, grid_of, remembered
+from secretariat.office.previewing import WHOLE_ROW, State, previewed
+from secretariat.office.sheets import (
+    export_sheet,
+    grid_of,
+    remembered,
+)
 from secretariat.paths import RESOURCES
 from tests.fixtures import foreign_logs
-from tests.fixtures.books import blank
-from tests.fixtures.sources import ANNA, Seeded
-
-BODIES = (
-    ("DSIT", "Department for Science, Innovation and Technology", "科学、创新与技术部", "UK"),
-    ("UKRI", "UK Research and Innovation", "英国研究与创新署", "UK"),
-    ("MOST", "Ministry of Science and Technology", "科技部", "CN"),
-)
+from tests.fixtures.sources import ANNA
+from tests.office.foreign_book import leads_of, looked_at, slots, taken_in, with_bodies
 
 
 @pytest.fixture
 def book() -> Iterator[Book]:
-    made = blank("uk", Seeded().for_book())
-    with made.change("Begin", ANNA) as change:
-        sides = {
-            code: change.add(Side(code=code, name=Bilingual(code, name), demonym=Bilingual(code)))
-            for code, name in (("UK", "英国"), ("CN", "中国"))
-        }
-        for short, en, zh, side in BODIES:
-            link: Link[Side] = Link(sides[side].id)
-            change.add(Organisation(short=short, name=Bilingual(en, zh), side=link))
-        change.add(Person(name=Bilingual("Jane Smith", "简·史密斯"), side=Link(sides["UK"].id)))
+    made = with_bodies()
     yield made
     made.close()
-
-
-def _preview(book: Book, path: Path, **told: str) -> Preview:
-    with book.reading() as connection:
-        return previewed(connection, KINDS.named("actions"), grid_of(path), told)
-
-
-def _taken_in(book: Book, path: Path) -> list[Action]:
-    preview = _preview(book, path)
-    with book.change("Import", ANNA) as change:
-        take_in_preview(change, preview)
-    with book.reading() as connection:
-        return sorted(reading.every(connection, Action), key=lambda one: one.title.best("en"))
-
-
-def _slots(preview: Preview) -> list[str]:
-    return [one.column.slot if one.column else "" for one in preview.columns]
-
-
-def _led(book: Book, action: Action) -> dict[str, str]:
-    with book.reading() as connection:
-        return {
-            side: reading.get(connection, Organisation, link.id).short
-            for side, link in action.leads
-        }
 
 
 @pytest.mark.parametrize(
@@ -85,11 +46,11 @@ def test_a_public_log_is_taken_in_as_proposed_undone_in_one_step_and_known_again
     book: Book, tmp_path: Path, log: Callable[[Path], Path]
 ) -> None:
     path = log(tmp_path)
-    preview = _preview(book, path)
+    preview = looked_at(book, path)
     assert preview.counts[State.REFUSED] == 0
-    actions = _taken_in(book, path)
+    actions = taken_in(book, path)
     assert len(actions) == preview.counts[State.NEW] == len(preview.rows) > 2
-    again = _preview(book, path)
+    again = looked_at(book, path)
     assert again.counts[State.SAME] == len(actions)
     book.undo(ANNA)
     with book.reading() as connection:
@@ -100,19 +61,19 @@ def test_every_cell_that_is_not_empty_is_somewhere_in_the_records(
     book: Book, tmp_path: Path
 ) -> None:
     path = foreign_logs.projectoolkit(tmp_path)
-    assert _slots(_preview(book, path)) == [
+    assert slots(looked_at(book, path)) == [
         "ref", "", "", "title.en", "", "leads", "due", "priority", "", "closed_on",
     ]  # fmt: skip
-    by_ref = {one.ref: one for one in _taken_in(book, path)}
+    by_ref = {one.ref: one for one in taken_in(book, path)}
     first, second, third, fourth = (by_ref[f"ACT-00{number}"] for number in range(1, 5))
     assert first.notes.split("\n") == [
         "Created: 05/01/2026", "Category: Delivery", "Update: Draft with both sides", "Days: 12",
     ]  # fmt: skip
     assert (first.due, first.priority) == (date(2026, 3, 31), Priority.HIGH)
-    assert _led(book, first) == {"uk": "DSIT"}
+    assert leads_of(book, first) == {"uk": "DSIT"}
     assert (second.due, second.priority) == (date(2026, 4, 15), Priority.NORMAL)
     assert [side for side, _ in second.people] == ["uk"]
-    assert _led(book, third) == {"uk": "UKRI", "cn": "MOST"}
+    assert leads_of(book, third) == {"uk": "UKRI", "cn": "MOST"}
     assert third.closed_on == date(2026, 1, 28)
     assert fourth.due is None
     assert {"Due Date: TBC", "Owner: Delivery team"} <= set(fourth.notes.split("\n"))
@@ -120,10 +81,10 @@ def test_every_cell_that_is_not_empty_is_somewhere_in_the_records(
 
 def test_titles_months_between_and_merged_cells_are_understood(book: Book, tmp_path: Path) -> None:
     path = foreign_logs.hospitals_trust(tmp_path)
-    preview = _preview(book, path)
+    preview = looked_at(book, path)
     assert preview.found.headings.row == 4
-    assert _slots(preview) == ["", "", "title.en", "leads", "due", "", "status"]
-    agree, safeguarding, ratio, strategy = _taken_in(book, path)
+    assert slots(preview) == ["", "", "title.en", "leads", "due", "", "status"]
+    agree, safeguarding, ratio, strategy = taken_in(book, path)
     assert (safeguarding.due, agree.due) == (date(2012, 7, 17), None)
     assert (ratio.due, strategy.due) == (date(2012, 8, 14), date(2012, 11, 13))
     assert safeguarding.notes.split("\n") == [
@@ -136,28 +97,28 @@ def test_titles_months_between_and_merged_cells_are_understood(book: Book, tmp_p
     ]
     assert "April 2012" in strategy.notes
     assert "TARGET DATE: 30 Sept" in agree.notes
-    assert _led(book, strategy) == _led(book, ratio) == {"uk": "UKRI"}
+    assert leads_of(book, strategy) == leads_of(book, ratio) == {"uk": "UKRI"}
     assert ratio.status == BySide.of(uk=ActionStatus.DONE)
 
 
 def test_a_chinese_register_is_understood_too(book: Book, tmp_path: Path) -> None:
     path = foreign_logs.township_register(tmp_path)
-    preview = _preview(book, path)
-    assert _slots(preview) == ["", "title.zh", "source", "", "leads", "due", "status"]
-    actions = {one.title.zh: one for one in _taken_in(book, path)}
+    preview = looked_at(book, path)
+    assert slots(preview) == ["", "title.zh", "source", "", "leads", "due", "status"]
+    actions = {one.title.zh: one for one in taken_in(book, path)}
     call, names, visit = (
         actions[title] for title in ("提出联合征集指南中文稿", "报送专家名单", "商定实地考察时间")
     )
     assert (call.due, names.due, visit.due) == (date(2026, 3, 31), date(2026, 4, 15), None)
     assert (call.source, names.source) == ("领导小组会议议定", "领导小组会议议定")
-    assert _led(book, call) == {"cn": "MOST"}
-    assert _led(book, names) == {"uk": "UKRI", "cn": "MOST"}
+    assert leads_of(book, call) == {"cn": "MOST"}
+    assert leads_of(book, names) == {"uk": "UKRI", "cn": "MOST"}
     assert names.status == BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DONE)
     assert {"办复要求: 6月底前", "承办单位: 综合科"} <= set(visit.notes.split("\n"))
 
 
 def test_every_guess_is_marked_beside_its_cell(book: Book, tmp_path: Path) -> None:
-    preview = _preview(book, foreign_logs.hospitals_trust(tmp_path))
+    preview = looked_at(book, foreign_logs.hospitals_trust(tmp_path))
     said = {
         (row.number, place): str(one.sentence)
         for row in preview.rows
@@ -173,17 +134,17 @@ def test_every_guess_is_marked_beside_its_cell(book: Book, tmp_path: Path) -> No
 def test_what_is_noted_stands_as_it_was_written(book: Book, tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text("Action,Deadline,RAG\nalpha,31/02/2026,purple\n", "utf-8")
-    (action,) = _taken_in(book, path)
+    (action,) = taken_in(book, path)
     assert action.notes == "RAG: purple\nDeadline: 31/02/2026"
 
 
 def test_a_row_without_a_title_is_refused_alone(book: Book, tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text("Action,Deadline,Owner\nalpha,2026-03-31,x\n,2026-04-01,y\n", "utf-8")
-    preview = _preview(book, path)
+    preview = looked_at(book, path)
     assert [row.state for row in preview.rows] == [State.NEW, State.REFUSED]
     assert preview.rows[1].said[0].refused
-    assert [one.title.en for one in _taken_in(book, path)] == ["alpha"]
+    assert [one.title.en for one in taken_in(book, path)] == ["alpha"]
 
 
 def test_the_notes_of_a_record_that_the_sheet_names_are_kept(book: Book, tmp_path: Path) -> None:
@@ -191,14 +152,14 @@ def test_the_notes_of_a_record_that_the_sheet_names_are_kept(book: Book, tmp_pat
         change.add(Action(ref="JCM1/A1", title=Bilingual("alpha"), notes="kept"))
     path = tmp_path / "log.csv"
     path.write_text("Ref,Title (English),Chased\nJCM1/A1,alpha,twice\n", "utf-8")
-    assert [one.notes for one in _taken_in(book, path)] == ["kept\nChased: twice"]
-    assert [one.notes for one in _taken_in(book, path)] == ["kept\nChased: twice"]
+    assert [one.notes for one in taken_in(book, path)] == ["kept\nChased: twice"]
+    assert [one.notes for one in taken_in(book, path)] == ["kept\nChased: twice"]
 
 
 def test_what_a_column_is_taken_for_can_be_said(book: Book, tmp_path: Path) -> None:
     path = foreign_logs.projectoolkit(tmp_path)
-    preview = _preview(book, path, Update="notes", Days="", B="source")
-    assert _slots(preview)[1:5] == ["source", "", "title.en", "notes"]
+    preview = looked_at(book, path, Update="notes", Days="", B="source")
+    assert slots(preview)[1:5] == ["source", "", "title.en", "notes"]
     assert preview.told["Days"] == ""
     assert preview.told["Category"] == "+notes"
     assert preview.told["Owner"] == "leads"
@@ -208,7 +169,7 @@ def test_a_mapping_that_was_used_is_proposed_again_for_the_same_headings(
     book: Book, tmp_path: Path
 ) -> None:
     path = foreign_logs.projectoolkit(tmp_path)
-    told = _preview(book, path, Update="source").told
+    told = looked_at(book, path, Update="source").told
     headings = set_of_headings(told)
     known = {headings: told, "other": {"Update": ""}}
     kind = KINDS.named("actions")
@@ -230,8 +191,18 @@ def test_the_command_line_takes_a_foreign_log_as_it_is(
     assert main(["import", book, "actions", str(path), "--into-notes", "--dry-run"]) == 0
     said = capsys.readouterr().out
     assert "D6: “MW” fits no Lead organisation that is known here; it is noted." in said
-    assert said.endswith("4 new, 0 changed, 0 as they were.\n")
+    answer = said[said.index("4 new, 0 changed, 0 as they were.\n") :]
+    count, *texts = answer.splitlines()[1:]
+    kept = "6 values could not be read and are kept in the notes"
+    assert count == f"{kept}: Lead organisation 4, Due 1, Status 1"
+    assert texts == [
+        "Lead organisation: “MW”, rows 6, 7",
+        "Lead organisation: “UK Research and Innovation”, rows 9, 10",
+        "Due: “30 Sept”, row 7",
+        "Status: “Reorganised owing to lack of time”, row 6",
+    ]
     assert main(["import", book, "actions", str(path), "--into-notes"]) == 0
+    assert capsys.readouterr().out == answer
 
 
 def test_the_command_line_remembers_what_the_window_was_told(

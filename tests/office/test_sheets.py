@@ -153,21 +153,42 @@ def test_a_day_is_read_in_four_forms(book: Book, tmp_path: Path, day: str) -> No
     assert _every(book, Action)[0].due == date(2026, 3, 31)
 
 
-def test_a_day_with_the_month_first_is_refused_at_its_cell(book: Book, tmp_path: Path) -> None:
+def test_days_are_read_in_the_order_that_the_rest_of_the_sheet_shows(
+    book: Book, tmp_path: Path
+) -> None:
     path = _csv(tmp_path, "Title (English),Due\nalpha,1/2/2026\n\nbeta,03/31/2026\n")
-    assert _refusals(book, "actions", path) == ["B4 (Due): There is no month 31."]
+    _take_in(book, "actions", path)
+    assert {one.due for one in _every(book, Action)} == {date(2026, 1, 2), date(2026, 3, 31)}
+    with book.reading() as connection:
+        found = sheets.read_sheet(connection, "actions", path)
+    (doubt,) = (str(doubt) for _, doubt in found.doubts)
+    assert doubt.startswith("Days such as 1/2/2026 in “Due” are read with the month first")
+
+
+def test_days_in_both_orders_are_refused_at_their_cells(book: Book, tmp_path: Path) -> None:
+    path = _csv(tmp_path, "Title (English),Due\nalpha,31/03/2026\nbeta,03/31/2026\n")
+    assert _refusals(book, "actions", path) == ["B3 (Due): There is no month 31."]
     assert _every(book, Action) == []
 
 
-def test_a_column_of_days_that_may_have_the_month_first_is_doubted(
+def test_days_that_can_be_two_are_asked_about_once_for_the_column(
     book: Book, tmp_path: Path
 ) -> None:
-    path = _csv(tmp_path, "Title (English),Due\nalpha,1/2/2026\n")
-    with book.reading() as connection:
-        found = sheets.read_sheet(connection, "actions", path)
-    assert [str(doubt) for _, doubt in found.doubts] == [
-        "Days such as 1/2/2026 in “Due” are read with the day first."
-    ]
+    path = _csv(tmp_path, "Title (English),Due\nalpha,1/2/2026\nbeta,3/4/2026\n")
+    (refusal,) = _refusals(book, "actions", path)
+    assert refusal == (
+        "B1: “1/2/2026” in “Due” can be two days: say --map 'Due=due:day-first' or"
+        " --map 'Due=due:month-first'."
+    )
+    _take_in(book, "actions", path, "Due=due:month-first")
+    assert {one.due for one in _every(book, Action)} == {date(2026, 1, 2), date(2026, 3, 4)}
+
+
+@pytest.mark.parametrize("slot", ["title:day-first", "due:backwards"])
+def test_an_order_that_makes_no_sense_is_refused(book: Book, tmp_path: Path, slot: str) -> None:
+    path = _csv(tmp_path, "Title (English),When\nalpha,1/2/2026\n")
+    with pytest.raises(SecretariatError, match="should be a field of days"):
+        _take_in(book, "actions", path, f"When={slot}")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

@@ -9,10 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.declaring.kinds import Kind
 from secretariat.domain.sides import Side
-from secretariat.exchange.columns import columns_of, titles, whole_fields
+from secretariat.exchange.columns import (
+    DAY_FIRST,
+    MONTH_FIRST,
+    columns_of,
+    titles,
+    whole_fields,
+)
+from secretariat.exchange.day_orders import has_days
 from secretariat.exchange.headings import NOTED, Match
 from secretariat.i18n import N_, Language
-from secretariat.office.previewing import slot_of
 from ui.context import Context
 from ui.kit.editing.choices import Choices
 from ui.kit.parts import Elided, column, emptied, label, plain, scrolled
@@ -36,16 +42,32 @@ class MappingPanel(QWidget):
         layout.addWidget(scrolled(plain(self._inside)))
 
     def show_columns(self, kind: Kind[Any], sides: list[Side], matches: tuple[Match, ...]) -> None:
-        """Show *matches*; where the same columns are shown already, only what they are."""
+        """Show *matches*; where the same columns are shown already, only what they are.
+
+        A column of days can also be said to have the day or the month first.
+        """
         if list(self.boxes) != [one.letter for one in matches]:
             self._make(choices_of(kind, sides, self._context.language), matches)
         for one in matches:
             box = self.boxes[one.letter]
-            at = box.findData(slot_of(one))
+            self._offer_orders(box, one)
+            at = box.findData(one.slot)
             if at < 0 and one.column is not None:
                 box.addItem(one.column.heading(self._context.language), one.column.slot)
                 at = box.count() - 1
             box.setCurrentIndex(at)
+
+    def _offer_orders(self, box: Choices, one: Match) -> None:
+        if one.column is None or not has_days(one):
+            return
+        field = one.column.heading(self._context.language)
+        for order, title in (
+            (DAY_FIRST, self._context.text(N_("{field}, day first"), field=field)),
+            (MONTH_FIRST, self._context.text(N_("{field}, month first"), field=field)),
+        ):
+            slot = f"{one.column.slot}:{order}"
+            if box.findData(slot) < 0:
+                box.addItem(title, slot)
 
     @property
     def has_cursor(self) -> bool:

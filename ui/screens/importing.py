@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
@@ -11,11 +11,14 @@ import secretariat.settings
 from secretariat.data import reading
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.sides import Side
+from secretariat.exchange.day_orders import is_undecided
 from secretariat.exchange.grids import Grid
 from secretariat.exchange.headings import set_of_headings
 from secretariat.i18n import N_
+from secretariat.office.foreign_columns import needed
 from secretariat.office.importing import Imported
 from secretariat.office.previewing import Preview
+from secretariat.office.unread import answer, counted
 from secretariat.settings import remembering
 from ui.beside import Beside
 from ui.cards import WIDTH, card
@@ -189,11 +192,9 @@ class ImportScreen(Screen):
 
     def _taken(self, done: Imported) -> None:
         text, looked = self.context.text, self._taking
-        said = text(
-            N_("{new} new, {changed} changed, {same} as they were."),
-            new=done.new, changed=done.changed, same=done.same,
-        )  # fmt: skip
+        missed = []
         if looked is not None and isinstance(looked.preview, Preview):
+            missed = looked.preview.unread
             told = looked.preview.told
             headings = set_of_headings(told)
             name = looked.preview.found.kind.name
@@ -203,6 +204,7 @@ class ImportScreen(Screen):
             self.looked = None
             if self.isVisible():
                 self._away()  # and whoever has gone elsewhere meanwhile stays there
+        said = " ".join(answer(done, missed, self.context.language))
         self.context.messages.say(said, text(N_("Undo")), self.context.undo)
 
     def _failed(self, error: Exception) -> None:
@@ -327,5 +329,23 @@ def _how(context: Context, looked: Looked, name: str) -> str:
         said.append(text(N_("columns as you took them last time")))
     if preview.found.encoding:
         said.append(preview.found.encoding.upper())
-    said += [context.language.error(one) for _, one in preview.found.doubts_of_days]
+    said += _asked(context, preview)
+    if kept := counted(preview.unread, context.language):
+        said.append(kept)
     return _BETWEEN.join(said)
+
+
+def _asked(context: Context, preview: Preview) -> Iterator[str]:
+    """What somebody should say of whole columns before the list is taken in."""
+    text, title = context.text, needed(preview.found.kind)
+    if preview.found.lacking is not None and title is not None:
+        lacks = N_(
+            "No column is taken for {field}, which every new record needs: choose it at the columns"
+        )
+        yield text(lacks, field=text(title.label))
+    for one, doubt in preview.found.doubts_of_days:
+        two = N_("“{day}” in “{heading}” can be two days: choose at the columns which is meant")
+        if is_undecided(one):
+            yield text(two, day=doubt.parts["day"], heading=one.heading)
+        else:
+            yield context.language.error(doubt)

@@ -1,0 +1,117 @@
+"""What a column probably is by what stands in it: codes, bare numbers, states, days, a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, time
+
+from secretariat.declaring import written
+from secretariat.declaring.dates import spelled
+from secretariat.declaring.fields import ChoiceField
+from secretariat.declaring.values import Choice
+from secretariat.exchange.cells import Found, chosen, moment_text
+from secretariat.exchange.synonyms import CODE_ENDINGS, TITLE_WORDS
+from secretariat.exchange.words import meanings, plain, share_of
+
+_NUMBER = re.compile(r"[\d.\-/ ]+")
+_CODE = re.compile(r"(?=[^\s\d]*\d)[^\W\d_][\w./\-]*(?: [\w./\-]+)?")
+_WORDS = re.compile(r"[^\W\d_]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HAN_CODES = tuple(one for one in CODE_ENDINGS if not one.isascii())
+_KNOWN_SHARE = 0.6
+"""The part of a column's cells that must be understood before it is taken for their field."""
+_CODED_SHARE = 0.9
+_LONGEST_CODE = 24
+_FEWEST = 2
+_SOME = 20
+_SENTENCE = 8
+"""Characters that the cells of a title have on average, or more."""
+
+
+def text_in(cell: Found) -> str:
+    """What stands in a cell, as people read it."""
+    if cell is None:
+        return ""
+    return (moment_text(cell) if isinstance(cell, date | time) else str(cell)).strip()
+
+
+def texts_in(rows: Iterable[Sequence[Found]], place: int) -> list[str]:
+    """What stands in the filled cells of the column at *place*."""
+    texts = (text_in(row[place]) for row in rows if place < len(row))
+    return [text for text in texts if text]
+
+
+def are_numbers(texts: Sequence[str]) -> bool:
+    """True of 1, 2, 3 and of 4.01: they number the lines of one list, and are no references."""
+    return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
+
+
+def are_mostly_numbers(texts: Sequence[str]) -> bool:
+    """True when more than half of *texts* are bare numbers."""
+    return 2 * sum(1 for text in texts if _NUMBER.fullmatch(text)) > len(texts)
+
+
+def are_ids(texts: Sequence[str]) -> bool:
+    """True unless something stands there that cannot be the id of a record of ours."""
+    return all(written.is_id(text) for text in texts)
+
+
+def is_code(text: str) -> bool:
+    """True of what can be the code of a record: short, a letter first and a figure in it."""
+    return len(text) <= _LONGEST_CODE and _CODE.fullmatch(text) is not None
+
+
+def are_codes(heading: str, texts: Sequence[str]) -> bool:
+    """True of a column headed like codes whose cells are codes, no two alike: KD-104, JCM12/A3."""
+    if not _is_headed_like_codes(heading):
+        return False
+    coded = sum(1 for one in texts if is_code(one))
+    return (
+        len(texts) >= _FEWEST
+        and len(set(texts)) == len(texts)
+        and coded >= _CODED_SHARE * len(texts)
+    )
+
+
+def _is_headed_like_codes(heading: str) -> bool:
+    words = _WORDS.findall(_HUMP.sub(" ", heading.replace("_", " ")).casefold())
+    if not words:
+        return False
+    return words[-1] in CODE_ENDINGS or (not words[-1].isascii() and words[-1].endswith(_HAN_CODES))
+
+
+def says(register: str, name: str, field: ChoiceField, texts: Sequence[str]) -> bool:
+    """True when most of *texts* are choices of *field*, or mean one elsewhere."""
+    if len(texts) < _FEWEST:
+        return False
+    means = meanings(register, name, [str(one.value) for one in field.of])
+    known = sum(1 for text in texts if len(text) > 1 and _is_choice(text, field.of, means, name))
+    return known >= _KNOWN_SHARE * len(texts)
+
+
+def _is_choice(text: str, choices: type[Choice], means: dict[str, str], name: str) -> bool:
+    if chosen(choices, text) != text or text in {one.value for one in choices}:
+        return True
+    if plain(text) in means and plain(text) not in ("true", "false"):
+        return True
+    return name == "status" and share_of(text) is not None
+
+
+def title_weight(heading: str, texts: Sequence[str], rows: int) -> tuple[int, float, float] | None:
+    """How likely a column holds the titles of the records; None when it cannot.
+
+    What its heading says counts first, then how many of its texts differ, then how long they are.
+    """
+    if not texts or len(texts) < _CODED_SHARE * rows or are_numbers(texts):
+        return None
+    if any(spelled(text) or text.startswith(("[", "{")) for text in texts[:_SOME]):
+        return None
+    words = _HUMP.sub(" ", heading.replace("_", " ")).casefold()
+    ranks = [len(TITLE_WORDS) - at for at, one in enumerate(TITLE_WORDS) if one in words]
+    rank = max(ranks, default=0) + (words.strip() in TITLE_WORDS)
+    different = len(set(texts)) / len(texts)
+    length = sum(map(len, texts)) / len(texts)
+    if not rank and (length < _SENTENCE or different * _FEWEST < 1):
+        return None
+    return rank, different, length

@@ -1,0 +1,124 @@
+"""Every way to head a column: our own headings, other offices' words, and a side beside either."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from secretariat.declaring.fields import DayField, WhenField
+from secretariat.declaring.kinds import Kind
+from secretariat.declaring.many import BySideField
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.exchange import columns as declared
+from secretariat.exchange.columns import DAY_FIRST, MONTH_FIRST, Column
+from secretariat.exchange.synonyms import PARTS, SIDES, SYNONYMS
+from secretariat.exchange.words import plain
+from secretariat.i18n import N_, language
+
+LANGUAGES = (language("en"), language("zh"))
+_ORDERS = {DAY_FIRST: False, MONTH_FIRST: True}
+_LETTER = r"a-z0-9"
+_SIDE_WORDS = re.compile(rf"(?<![{_LETTER}])side(?:'s)?(?![{_LETTER}])|[方侧]$")
+
+
+class Known:
+    """Every way to say a column of one kind, and the columns they mean."""
+
+    def __init__(self, kind: Kind[Any], sides: Sequence[Side]) -> None:
+        split = declared.columns_of(kind, sides)
+        whole = declared.whole_fields(kind)
+        self.exact = _our_own(split, whole)
+        self.alike: dict[str, Column] = {}
+        self.by_slot = {column.slot: column for column in (*split, *whole)}
+        for register in (f"{kind.name}.", ""):  # what this register says comes before what all say
+            for slot, column in self.by_slot.items():
+                for word in SYNONYMS.get(register + slot, ()):
+                    self.alike.setdefault(plain(word), column)
+        self._sides = {one.code.lower(): _names_of(one) for one in sides}
+
+    def slot(self, said: str) -> Column:
+        """The column that *said* names on the command line, such as ``due:month-first``."""
+        name, _, order = said.strip().partition(":")
+        found = self.by_slot.get(name) or self.exact.get(plain(name))
+        if found is None:
+            raise SecretariatError(
+                N_("There is no field “{field}”; there are {known}."),
+                field=said[:60],
+                known=", ".join(self.by_slot),
+            )
+        if not order:
+            return found
+        if order not in _ORDERS or not isinstance(found.inner, DayField | WhenField):
+            raise SecretariatError(
+                N_("“{field}” should be a field of days, with :day-first or :month-first."),
+                field=said[:60],
+            )
+        return replace(found, month_first=_ORDERS[order])
+
+    def beside_sides(self, heading: str) -> Iterator[tuple[str, str]]:
+        """Each side that *heading* names, by code, with the heading without it."""
+        text = " ".join(unicodedata.normalize("NFKC", heading).casefold().split())
+        for code, names in self._sides.items():
+            for name in names:
+                rest = _without(text, name)
+                if rest is not None and plain(rest):
+                    yield code, _SIDE_WORDS.sub("", rest).strip()
+                    break
+
+    def of_side(self, column: Column, code: str) -> Column | None:
+        """The part of *column* that is the side's with this *code*; None when it has no sides."""
+        if isinstance(column.field, BySideField) and not column.path:
+            return self.by_slot.get(f"{column.name}.{code}")
+        return None
+
+    def not_yet(self, column: Column, taken: Sequence[Column]) -> Column | None:
+        """The one side's part of *column* that is not *taken*; None when it is not one."""
+        parts = [part for code in self._sides if (part := self.of_side(column, code))]
+        left = [part for part in parts if part not in taken and column not in taken]
+        return left[0] if len(left) == 1 else None
+
+
+def _our_own(split: Sequence[Column], whole: Sequence[Column]) -> dict[str, Column]:
+    """Our headings in both languages, and the names of the fields."""
+    exact: dict[str, Column] = {}
+    for one in LANGUAGES:
+        for column, said in zip(split, declared.titles(split, one), strict=True):
+            exact.setdefault(plain(said), column)
+    for column in (*split, *whole):
+        exact.setdefault(plain(column.slot), column)
+    for column in (*whole, *split):
+        for one in LANGUAGES:
+            for said in _ways(column, column.label(one)):
+                exact.setdefault(plain(said), column)
+    return exact
+
+
+def _ways(column: Column, label: str) -> Iterator[str]:
+    """*label* with every word for the part that *column* has, before or after it."""
+    if not column.path:
+        yield label
+    elif len(column.path) == 1:
+        (part,) = column.path
+        own = (column.called.en, column.called.zh, part) if column.called.en else PARTS[part]
+        for word in own:
+            yield from (label + word, word + label)
+
+
+def _names_of(side: Side) -> list[str]:
+    """All that *side* is called in a heading, the longest first."""
+    own = (side.code, side.name.en, side.name.zh, side.demonym.en, side.demonym.zh)
+    names = {one.casefold() for one in (*own, *SIDES.get(side.code.lower(), ())) if one}
+    return sorted(names, key=lambda one: (-len(one), one))
+
+
+def _without(text: str, name: str) -> str | None:
+    """*text* without *name*, a word of its own in brackets, first or last; None if it is not."""
+    word = re.escape(name)
+    if name.isascii():
+        word = rf"(?<![{_LETTER}]){word}(?![{_LETTER}])"
+    found = re.search(rf"\(\s*{word}[^)]*\)|^{word}|{word}$", text)
+    return None if found is None else (text[: found.start()] + " " + text[found.end() :]).strip()

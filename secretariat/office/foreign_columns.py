@@ -1,0 +1,163 @@
+"""What columns of another office's list are, by what the book holds and by what is still needed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data import reading
+from secretariat.declaring.fields import PairField, TextField
+from secretariat.declaring.kinds import REF, Kind, Record
+from secretariat.declaring.values import Bilingual
+from secretariat.errors import Label, SecretariatError
+from secretariat.exchange import contents
+from secretariat.exchange.cells import Found
+from secretariat.exchange.columns import ID, Column
+from secretariat.exchange.headings import Headings, Match, in_one_language, proposed
+from secretariat.i18n import N_
+
+Rows = Sequence[Sequence[Found]]
+_TITLE_LIKENESS, _CODE_LIKENESS = 60, 85
+
+
+def completed(
+    connection: sa.Connection, kind: Kind[Any], headings: Headings, rows: Rows
+) -> Headings:
+    """*headings* with the column that names records of the book, and the one that titles them."""
+    matches = tuple(_with_named(connection, kind, headings.matches, rows))
+    matches = tuple(_with_title(connection, kind, matches, rows))
+    return replace(headings, matches=matches)
+
+
+def named(connection: sa.Connection, kind: Kind[Any], texts: Iterable[str]) -> dict[str, Record]:
+    """The records of *kind* that are called as *texts* say, whatever the case and the blanks."""
+    ways = {text: (text, *_variants(text)) for text in texts}
+    known = reading.called(connection, (way for some in ways.values() for way in some))
+    found = {
+        text: next((known[way] for way in some if way in known), None)
+        for text, some in ways.items()
+    }
+    return {text: one for text, one in found.items() if isinstance(one, kind.record)}
+
+
+def _variants(text: str) -> tuple[str, ...]:
+    close = "".join(unicodedata.normalize("NFKC", text).split())
+    return close, close.upper()
+
+
+def _is_free(one: Match) -> bool:
+    return one.column is None and not one.is_told
+
+
+def _with_named(
+    connection: sa.Connection, kind: Kind[Any], matches: Sequence[Match], rows: Rows
+) -> Iterator[Match]:
+    """*matches* in which a column that names records of the book, row by row, is the reference."""
+    has_one = any(one.column and one.column.name in (REF, ID) for one in matches)
+    for one in matches:
+        if not has_one and _is_free(one) and names_records(connection, kind, rows, one.place):
+            has_one = True
+            yield proposed(one, Column(REF), _CODE_LIKENESS)
+        else:
+            yield one
+
+
+def names_records(connection: sa.Connection, kind: Kind[Any], rows: Rows, place: int) -> bool:
+    """True when most codes in the column at *place* name a record of *kind*, each another one."""
+    texts = [one for one in contents.texts_in(rows, place) if contents.is_code(one)]
+    found = named(connection, kind, texts)
+    different = {one.id for one in found.values()}
+    return bool(found) and len(different) == len(found) and 2 * len(found) >= len(texts)
+
+
+def needed(kind: Kind[Any]) -> PairField | TextField | None:
+    """The text that every record of *kind* must have to be told from the others."""
+    title = kind.title
+    return title if title.required and isinstance(title, PairField | TextField) else None
+
+
+def _with_title(
+    connection: sa.Connection, kind: Kind[Any], matches: Sequence[Match], rows: Rows
+) -> Iterator[Match]:
+    """*matches* in which the likeliest column is the title, where no heading said which it is.
+
+    Where rows name records of the book, it must say of most of them what they are called already:
+    nothing is put in the place of their titles.
+    """
+    title = needed(kind)
+    best = None
+    if title is not None and not any(
+        one.column and one.column.name == title.name for one in matches
+    ):
+        best = likeliest(matches, rows)
+    if best is not None and title is not None and not best.is_told:
+        known = _records_of(connection, kind, matches, rows)
+        agreeing = sum(
+            _agrees(getattr(record, title.name), row, best.place)
+            for record, row in zip(known, rows, strict=True)
+            if record is not None
+        )
+        if 2 * agreeing >= sum(1 for record in known if record is not None):
+            found = in_one_language(
+                proposed(best, Column(title.name, title), _TITLE_LIKENESS), rows
+            )
+            matches = [found if one.place == best.place else one for one in matches]
+    yield from matches
+
+
+def _agrees(title: object, row: Sequence[Found], place: int) -> bool:
+    texts = (title.en, title.zh) if isinstance(title, Bilingual) else (title,)
+    return place < len(row) and contents.text_in(row[place]) in texts
+
+
+def _records_of(
+    connection: sa.Connection, kind: Kind[Any], matches: Sequence[Match], rows: Rows
+) -> list[Record | None]:
+    """For each of *rows*, the record of the book that it names."""
+    refs = [one.place for one in matches if one.column and one.column.name == REF]
+    ids = [one.place for one in matches if one.column and one.column.name == ID]
+    said = [contents.text_in(row[refs[0]]) if refs and refs[0] < len(row) else "" for row in rows]
+    keys = [contents.text_in(row[ids[0]]) if ids and ids[0] < len(row) else "" for row in rows]
+    known = named(connection, kind, filter(None, said))
+    alive = reading.alive(connection, filter(None, keys))
+    return [known.get(text) or alive.get(key) for text, key in zip(said, keys, strict=True)]
+
+
+def likeliest(matches: Sequence[Match], rows: Rows) -> Match | None:
+    """Of the columns that are taken for nothing, the one that probably holds the titles."""
+    weights = {
+        one.place: weight
+        for one in matches
+        if one.column is None
+        and (weight := contents.title_weight(one.heading, contents.texts_in(rows, one.place),
+                                             len(rows)))
+    }  # fmt: skip
+    best = max(weights, key=lambda place: weights[place], default=None)
+    return next((one for one in matches if one.place == best), None)
+
+
+def lacking(
+    connection: sa.Connection, kind: Kind[Any], matches: Sequence[Match], rows: Rows
+) -> SecretariatError | None:
+    """Says that no column is taken for what every new record needs, and which one may hold it."""
+    title = needed(kind)
+    if title is None or any(one.column and one.column.name == title.name for one in matches):
+        return None
+    if all(_records_of(connection, kind, matches, rows)):
+        return None
+    likely = likeliest(matches, rows)
+    if likely is None:
+        return SecretariatError(
+            N_("No column is taken for {field}, which every new record needs: say which one it is"
+               " with --map 'COLUMN={slot}'."),
+            field=Label(title.label), slot=title.name,
+        )  # fmt: skip
+    return SecretariatError(
+        N_("No column is taken for {field}, which every new record needs; “{heading}” may hold it:"
+           " say --map '{heading}={slot}'."),
+        field=Label(title.label), heading=likely.heading[:60], slot=title.name,
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+"""Which record of the book each row of a sheet is about, and what its empty cells leave alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from secretariat.data import reading
+from secretariat.declaring.fields import Field
+from secretariat.declaring.kinds import REF, Kind, Record
+from secretariat.declaring.values import Tree
+from secretariat.errors import Label, SecretariatError
+from secretariat.exchange import contents
+from secretariat.exchange.cells import Found
+from secretariat.exchange.columns import ID, Column
+from secretariat.exchange.headings import Match
+from secretariat.i18n import N_
+from secretariat.office.foreign import add_note
+from secretariat.office.foreign_columns import named
+
+_EMPTY: tuple[Tree, ...] = (None, "", [])
+
+
+class Sheet(Protocol):
+    """The parts of a sheet that was read."""
+
+    kind: Kind[Any]
+    trees: list[dict[str, Tree]]
+    rows: list[tuple[int, list[Found]]]
+    doubts_at: dict[tuple[int, int], SecretariatError]
+
+
+def read_codes(connection: sa.Connection, sheet: Sheet, taken: Sequence[Match]) -> None:
+    """Let codes name the records of the book that they mean; what is no code goes to the notes."""
+    match = next((one for one in taken if one.column and one.column.name == REF), None)
+    if match is None or match.likeness == 100:  # noqa: PLR2004 - our own heading, or as was told
+        return
+    said = [str(tree.get(REF) or "") for tree in sheet.trees]
+    known = named(connection, sheet.kind, filter(None, said))
+    for row, (tree, text) in enumerate(zip(sheet.trees, said, strict=True)):
+        if text in known:
+            tree[REF] = known[text].ref
+        elif text and (contents.are_numbers([text]) or not any(map(str.isdigit, text))):
+            tree.pop(REF)
+            add_note(tree, match.heading, text)
+            sheet.doubts_at[row, match.place] = SecretariatError(
+                N_("“{said}” is no reference; it is noted."), said=text[:60]
+            )
+
+
+def keep_what_is_needed(connection: sa.Connection, sheet: Sheet, taken: Sequence[Match]) -> None:
+    """Take out of the rows that name a record the empty cells that do not mean to empty it.
+
+    A record cannot be without its title; and under another office's heading an empty cell says
+    nothing.
+    """
+    refs = {str(tree[REF]) for tree in sheet.trees if tree.get(REF)}
+    ids = {str(tree[ID]) for tree in sheet.trees if tree.get(ID)}
+    known: dict[str, Record] = {
+        **reading.called(connection, refs),
+        **reading.alive(connection, ids),
+    }
+    for row, tree in enumerate(sheet.trees):
+        record = known.get(str(tree.get(ID))) or known.get(str(tree.get(REF)))
+        if record is None:
+            continue
+        for match in taken:
+            column = match.column
+            if column is None or column.field is None or column.of(tree) not in _EMPTY:
+                continue
+            if column.field.required or not match.is_certain:
+                column.take_out(tree)
+                if column.field.required and match.is_certain and _has(record, column):
+                    sheet.doubts_at[row, match.place] = _kept(column.field)
+
+
+def _has(record: Record, column: Column) -> bool:
+    value = getattr(record, column.name, None)
+    return bool(getattr(value, column.path[0], value) if column.path else value)
+
+
+def _kept(field: Field) -> SecretariatError:
+    return SecretariatError(
+        N_("The cell is empty; {field} stays as it is, for a record cannot be without it."),
+        field=Label(field.label),
+    )
+
+
+def mark_codes_elsewhere(connection: sa.Connection, sheet: Sheet, taken: Sequence[Match]) -> None:
+    """Mark the cells of new rows that name a record of the book, though nobody took them so."""
+    places = {one.place for one in taken if one.column}
+    cells = [
+        (row, place, contents.text_in(cell))
+        for row, (_, found) in enumerate(sheet.rows)
+        if not sheet.trees[row].get(REF) and not sheet.trees[row].get(ID)
+        for place, cell in enumerate(found)
+        if place not in places and isinstance(cell, str)
+    ]
+    known = named(connection, sheet.kind, (text for _, _, text in cells if contents.is_code(text)))
+    for row, place, text in cells:
+        if text in known:
+            sheet.doubts_at[row, place] = SecretariatError(
+                N_("There is a record called {ref}; take the column for the reference if the row"
+                   " is about it."), ref=known[text].ref,
+            )  # fmt: skip

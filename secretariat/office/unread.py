@@ -1,0 +1,117 @@
+"""What an import could not read, counted for its answer and listed: nothing goes by unseen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from secretariat.errors import SecretariatError
+from secretariat.exchange.cells import Found
+from secretariat.exchange.contents import text_in
+from secretariat.exchange.headings import Headings, Match
+from secretariat.i18n import N_, Language
+from secretariat.office.importing import Imported
+
+_MOST_ROWS = 12
+"""Row numbers that are listed for one text; one who needs the others looks at the preview."""
+
+
+class Sheet(Protocol):
+    """The parts of a sheet that was read."""
+
+    @property
+    def headings(self) -> Headings:
+        """What each column is taken for."""
+
+    rows: list[tuple[int, list[Found]]]
+    unread: set[tuple[int, int]]
+
+
+@dataclass
+class Unread:
+    """One text of one column that could not be read for its field, and the rows it stands in."""
+
+    match: Match
+    said: str
+    rows: list[int] = field(default_factory=list)
+    """As the spreadsheet counts."""
+
+    def label(self, language: Language) -> str:
+        """What the field is called."""
+        return self.match.column.label(language) if self.match.column else self.match.heading
+
+    @property
+    def name(self) -> str:
+        """What the command line calls the field."""
+        return self.match.column.name if self.match.column else ""
+
+
+def unread(sheet: Sheet, *, without: Collection[int] = ()) -> list[Unread]:
+    """What could not be read of *sheet*, by column and text; rows *without* are not taken in."""
+    matches = {one.place: one for one in sheet.headings.matches}
+    found: dict[tuple[int, str], Unread] = {}
+    for row, place in sorted(sheet.unread):
+        if row in without or place not in matches:
+            continue
+        number, cells = sheet.rows[row]
+        said = text_in(cells[place]) if place < len(cells) else ""
+        found.setdefault((place, said), Unread(matches[place], said)).rows.append(number)
+    return [found[key] for key in sorted(found, key=lambda key: key[0])]
+
+
+def counts(listed: Sequence[Unread]) -> dict[str, int]:
+    """How many values of each field could not be read, by its name."""
+    counted: Counter[str] = Counter()
+    for one in listed:
+        counted[one.name] += len(one.rows)
+    return dict(counted)
+
+
+def answer(done: Imported, listed: Sequence[Unread], language: Language) -> list[str]:
+    """What an import did: the records, and how many values it could not read."""
+    said = [
+        language.text(
+            N_("{new} new, {changed} changed, {same} as they were."),
+            new=done.new,
+            changed=done.changed,
+            same=done.same,
+        )
+    ]
+    return [*said, *filter(None, [counted(listed, language)])]
+
+
+def counted(listed: Sequence[Unread], language: Language) -> str:
+    """How many values could not be read and of which fields; empty when all could."""
+    labels: Counter[str] = Counter()
+    for one in listed:
+        labels[one.label(language)] += len(one.rows)
+    if not labels:
+        return ""
+    fields = [f"{label} {language.number(count)}" for label, count in labels.items()]
+    kept = language.plural(
+        "{count} value could not be read and is kept in the notes",
+        "{count} values could not be read and are kept in the notes",
+        labels.total(),
+    )
+    return language.labelled(kept, language.listed(fields))
+
+
+def lines(listed: Sequence[Unread], language: Language) -> Iterator[str]:
+    """One line for each text that could not be read, with the rows it stands in."""
+    for one in listed:
+        rows = ", ".join(str(number) for number in one.rows[:_MOST_ROWS])
+        if len(one.rows) > _MOST_ROWS:
+            rows += ", …"
+        one_row = N_("“{said}”, row {rows}")
+        many_rows = N_("“{said}”, rows {rows}")
+        template = one_row if len(one.rows) == 1 else many_rows
+        sentence = SecretariatError(template, said=one.said[:60], rows=rows)
+        yield language.labelled(one.label(language), language.error(sentence))
+
+
+def as_json(done: Imported, listed: Sequence[Unread]) -> dict[str, Any]:
+    """The same for a program."""
+    said: dict[str, Any] = {"new": done.new, "changed": done.changed, "same": done.same}
+    return said | ({"unread": counts(listed)} if listed else {})

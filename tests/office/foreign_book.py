@@ -1,0 +1,68 @@
+"""A book with the bodies that the logs of other offices name, and what becomes of such a log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.registers import KINDS
+from secretariat.domain.sides import Side
+from secretariat.office.previewing import Preview, previewed, take_in_preview
+from secretariat.office.sheets import grid_of
+from tests.fixtures.books import blank
+from tests.fixtures.sources import ANNA, Seeded
+
+BODIES = (
+    ("DSIT", "Department for Science, Innovation and Technology", "科学、创新与技术部", "UK"),
+    ("UKRI", "UK Research and Innovation", "英国研究与创新署", "UK"),
+    ("MOST", "Ministry of Science and Technology", "科技部", "CN"),
+)
+
+
+def with_bodies() -> Book:
+    """A new book with both sides, three bodies and one person."""
+    made = blank("uk", Seeded().for_book())
+    with made.change("Begin", ANNA) as change:
+        sides = {
+            code: change.add(Side(code=code, name=Bilingual(code, name), demonym=Bilingual(code)))
+            for code, name in (("UK", "英国"), ("CN", "中国"))
+        }
+        for short, en, zh, side in BODIES:
+            link: Link[Side] = Link(sides[side].id)
+            change.add(Organisation(short=short, name=Bilingual(en, zh), side=link))
+        change.add(Person(name=Bilingual("Jane Smith", "简·史密斯"), side=Link(sides["UK"].id)))
+    return made
+
+
+def looked_at(book: Book, path: Path, **told: str) -> Preview:
+    """What the list of actions at *path* would become."""
+    with book.reading() as connection:
+        return previewed(connection, KINDS.named("actions"), grid_of(path), told)
+
+
+def taken_in(book: Book, path: Path) -> list[Action]:
+    """Take it in as proposed; returns every action of the book, by title."""
+    preview = looked_at(book, path)
+    with book.change("Import", ANNA) as change:
+        take_in_preview(change, preview)
+    with book.reading() as connection:
+        return sorted(reading.every(connection, Action), key=lambda one: one.title.best("en"))
+
+
+def slots(preview: Preview) -> list[str]:
+    """What each column is taken for."""
+    return [one.column.slot if one.column else "" for one in preview.columns]
+
+
+def leads_of(book: Book, action: Action) -> dict[str, str]:
+    """The short names of the bodies that lead *action*, by side."""
+    with book.reading() as connection:
+        return {
+            side: reading.get(connection, Organisation, link.id).short
+            for side, link in action.leads
+        }
