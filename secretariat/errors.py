@@ -39,7 +39,12 @@ def _said(part: object, translate: Callable[[str], str]) -> object:
         return translate(part)
     if not isinstance(part, str):
         return part
-    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", part))
+    return visible(part)
+
+
+def visible(text: str) -> str:
+    """*text* in one line, with a mark for every character that is not seen but does something."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", text))
 
 
 class DiskError(SecretariatError):

@@ -7,11 +7,11 @@ import json
 from datetime import date
 from pathlib import Path
 
-from secretariat import file_faults
 from secretariat.bilingual.checks import check_pairs
 from secretariat.cli.shell import ANSWER_NO, opened, print_json, say_counted, spoken, who
 from secretariat.data import reading
 from secretariat.errors import SecretariatError
+from secretariat.exchange import interchange
 from secretariat.i18n import N_
 from secretariat.office import concordance
 
@@ -60,9 +60,7 @@ def _of_book(given: argparse.Namespace) -> list[dict[str, str]]:
 
 def _of_file(path: Path) -> list[dict[str, str]]:
     try:
-        pairs = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise file_faults.cannot_be_read(path, error) from error
+        pairs = json.loads(interchange.text_of(path))
     except (ValueError, RecursionError) as error:
         raise SecretariatError(N_("{path} is not JSON."), path=path.name) from error
     if not isinstance(pairs, list) or not all(_is_pair(pair) for pair in pairs):

@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from secretariat import file_faults
+from secretariat import file_faults, incoming_files
 from secretariat.cli.shell import ANSWER_NO, opened, print_json, say_counted, spoken, who
 from secretariat.data.book import Book
 from secretariat.declaring import written
@@ -21,6 +21,8 @@ from secretariat.office.marked_logs import Line, Taken
 
 _COLUMNS = ("code", "status", "date", "remark")
 _BOTH = "both"
+_LARGEST = 8 * incoming_files.MEGABYTE
+"""Bytes of a file of marks: more lines than any log has."""
 
 
 def key_in(given: argparse.Namespace) -> int | None:
@@ -60,10 +62,19 @@ def _chair(book: Book, given: argparse.Namespace) -> Chair:
     )
 
 
+def _text_of(said: str) -> str:
+    if said != "-":
+        return incoming_files.read(Path(said), _LARGEST).decode("utf-8-sig")
+    text = sys.stdin.read(_LARGEST + 1)
+    if len(text) > _LARGEST:
+        raise incoming_files.too_large(Path(said), _LARGEST)
+    return text
+
+
 def _rows(said: str) -> list[Row]:
     """The rows of a CSV file, or of standard input for ``-``; a head of columns is passed over."""
     try:
-        text = sys.stdin.read() if said == "-" else Path(said).read_text(encoding="utf-8-sig")
+        text = _text_of(said)
     except OSError as error:
         raise file_faults.cannot_be_read(said, error) from error
     except UnicodeDecodeError as error:

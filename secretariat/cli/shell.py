@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from secretariat import file_faults, settings
+from secretariat import incoming_files, settings
 from secretariat.data import files
 from secretariat.data.book import Book, Who
 from secretariat.declaring.written import name_of
@@ -25,6 +25,9 @@ ANSWER_NO = 1
 
 REFUSED = 2
 """Exit status for what the user can put right."""
+
+_LARGEST = incoming_files.MEGABYTE
+"""Bytes that a file with a passphrase may have."""
 
 _VARIABLE = "SECRETARIAT_PASSPHRASE_FILE"
 
@@ -85,9 +88,7 @@ def passphrase(given: argparse.Namespace, path: Path | None = None) -> str:
 
 def _first_line(path: Path) -> str:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise file_faults.cannot_be_read(path, error) from error
+        lines = incoming_files.read(path, _LARGEST).decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
         raise SecretariatError(N_("{path} is not UTF-8 text."), path=path) from error
     if not lines or not lines[0]:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from secretariat import file_faults, whole_files
+from secretariat import file_faults, incoming_files, whole_files
 from secretariat.data import desks, files, journal, paper_files
 from secretariat.data.connection import WRITING, connect, open_engine, said_plainly
 from secretariat.errors import DiskError, SecretariatError
@@ -226,7 +226,7 @@ def _write_manifest(target: Path, manifest: dict[str, object]) -> None:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
+    with incoming_files.opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from secretariat import file_faults
+from secretariat import file_faults, incoming_files
 from secretariat.data.connection import APPLICATION, Driver, connect, said_plainly
 from secretariat.data.sources import Sources
 from secretariat.errors import SecretariatError
@@ -66,7 +66,7 @@ def key_of(path: Path, passphrase: str) -> str:
 
 
 def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
+    with incoming_files.opened(path) as file:
         return file.read(100)
 
 
@@ -74,11 +74,12 @@ def refuse_what_is_no_file(path: Path) -> None:
     """Refuse what is missing, a folder, unreadable or empty."""
     if not path.exists():
         raise SecretariatError(N_("There is no record book at {path}."), path=path)
-    if not path.is_file():
+    if path.is_dir():
         raise SecretariatError(N_("{path} is a folder, not a record book."), path=path)
     if not os.access(path, os.R_OK):
         raise SecretariatError(N_("{path} may not be read; ask for permission."), path=path)
     if path.stat().st_size == 0:
+        incoming_files.refuse_special(path)
         raise SecretariatError(N_("{path} is empty; restore a backup."), path=path.name)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from secretariat import file_faults, whole_files
+from secretariat import file_faults, incoming_files, whole_files
 from secretariat.data.connection import Driver, connect, said_plainly
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -172,7 +172,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
                 N_("{path} is too large to be kept with the book; note where it lies instead."),
                 path=path.name,
             )
-        with path.open("rb") as file:
+        with incoming_files.opened(path) as file:
             while piece := file.read(_PIECE):
                 yield piece
     except OSError as error:

@@ -128,7 +128,7 @@ def called(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Record]:
     """The record that people call each of *refs*, as `find` finds it; unknown ones are left out."""
     candidates: dict[str, list[Any]] = {}
     wanted: dict[str, set[str]] = {}
-    for some in batches(set(refs)):
+    for some in batches({ref for ref in refs if _can_be_called(ref)}):
         for ref, row in _bearing(connection, some):
             candidates.setdefault(ref, []).append(row)
             wanted.setdefault(row.kind, set()).add(row.record)
@@ -143,6 +143,11 @@ def called(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Record]:
         for ref, rows in candidates.items()
     }
     return {ref: record for ref, record in best.items() if record is not None}
+
+
+def _can_be_called(ref: str) -> bool:
+    """False of half a character, which the command line or JSON may hold but no database."""
+    return not any("\ud800" <= one <= "\udfff" for one in ref)
 
 
 def _bearing(connection: sa.Connection, refs: Sequence[str]) -> Iterator[tuple[str, sa.Row[Any]]]:

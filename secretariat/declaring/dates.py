@@ -19,6 +19,8 @@ _SHORTEST = 3
 _CENTURY = 2000
 """What is added to a year of two digits: it is of this century."""
 _SHORT = 2
+_LONGEST = 100
+"""Characters; no day takes more, however it is written."""
 
 _DAY = r"(?P<day>\d{1,2})"
 _MONTH = r"(?P<month>\d{1,2})"
@@ -105,6 +107,8 @@ def spelled(text: str) -> Spelled | None:
     the day first where the year is last, as both countries' neighbours write it: ``30/06/2027``.
     Without the day, or the day and the month: ``2027-03``, ``March 2027``, ``2027年3月``, ``2027``.
     """
+    if len(text) > _LONGEST:
+        return None
     plain = " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
     for form in _FORMS:
         found = form.fullmatch(plain)

@@ -33,9 +33,13 @@ BREAKS = "\r\n\x0b\x0c\x85\u2028\u2029"
 _BREAK = re.compile(f"\r\n|[{BREAKS}]")
 _REF = re.compile(r"[^\s,](?:[^\n\t,]*[^\s,])?")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_MONEY = re.compile(r"(?P<amount>-?[\d,.]*\d[\d,.]*)\s*(?P<currency>[A-Z]{3})")
+_MONEY = re.compile(r"(?P<amount>-?[\d,.]+)\s*(?P<currency>[A-Z]{3})")
+"""Whether the figures make sense is asked afterwards: a digit asked for in their midst would make
+the time grow with the square of their number."""
 _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,6})?")
 """An amount that can be added to others of its size without being rounded."""
+_LONGEST_NUMBER = 60
+"""Characters; a longer one is refused anyway, and nobody need be told how it may be meant."""
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
 """A number whose commas can only part thousands."""
 _FIGURES = re.compile(r"[+-]?[\d,.]+")
@@ -216,7 +220,7 @@ def _without_commas(text: str) -> str:
 
     1,50 would otherwise be a hundred times what a continental hand meant by it.
     """
-    if "," not in text or not _FIGURES.fullmatch(text):
+    if "," not in text or len(text) > _LONGEST_NUMBER or not _FIGURES.fullmatch(text):
         return text
     if _GROUPED.fullmatch(text):
         return text.replace(",", "")

@@ -6,26 +6,47 @@ when the file comes back. Spreadsheets set to Chinese take wide signs for formul
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import itertools
+import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import BinaryIO
 
-from secretariat import file_faults
+from secretariat import file_faults, incoming_files
 from secretariat.errors import SecretariatError
 from secretariat.exchange.cells import Cell
 from secretariat.exchange.columns import Column, titles
-from secretariat.exchange.grids import MOST_ROWS, Grid, has_something
+from secretariat.exchange.grids import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    TOO_LONG_CELL,
+    TOO_MANY_COLUMNS,
+    Grid,
+    too_many,
+)
 from secretariat.i18n import N_, Language
 
 LARGEST = 256 * 1024 * 1024
-"""Bytes; a larger file is not read into memory."""
+"""Bytes; a larger file is not read."""
 
 _RISKY = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _GUARDED = re.compile("'" + _RISKY.pattern)
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
+_LOOKED_AT = 10
+"""Lines by which the delimiter is known."""
+_HEAD = 1 << 16
+_NOUGHTS = 0.02
+"""The part of the pairs of bytes that have a nought, in UTF-16, even where most text is Chinese."""
+_LONGEST_LINE = 4_000_000
+"""Characters: thirty of the longest cells."""
+_MOST_SIGNS = 200_000
+"""Delimiters in one row, those in its texts included."""
 
 
 def csv_pieces(
@@ -62,62 +83,127 @@ def unguarded(text: str) -> str:
 
 
 def read_csv(path: Path) -> Grid:
-    """The rows of the CSV file at *path*, in whichever encoding and with whichever comma."""
+    """The rows of the CSV file at *path*, in whichever encoding and with whichever comma.
+
+    It is read line by line: only what a sheet may have is ever in memory.
+    """
     try:
-        if path.stat().st_size > LARGEST:
-            raise SecretariatError(N_("{path} is too large to be read in."), path=path.name)
-        text, encoding = _decoded(path.read_bytes(), path)
+        with incoming_files.opened(path) as file:
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                raise incoming_files.too_large(path, LARGEST)
+            return _read(file, path)
     except OSError as error:
         raise file_faults.cannot_be_read(path, error) from error
-    grid = Grid(encoding=encoding)
-    try:
-        for number, row in enumerate(_rows(text), start=1):
-            cells = [unguarded(cell) for cell in row]
-            if has_something(list(cells)):
-                grid.rows.append((number, list(cells)))
-            if len(grid.rows) > MOST_ROWS:
-                raise SecretariatError(N_("{path} is too large to be read in."), path=path.name)
     except csv.Error as error:
         raise SecretariatError(N_("{path} is not a CSV file."), path=path.name) from error
+
+
+def _read(file: BinaryIO, path: Path) -> Grid:
+    encoding = encoding_of(file, path)
+    grid = Grid(encoding=encoding)
+    file.seek(0)
+    with io.TextIOWrapper(file, encoding, newline="") as text:
+        lines = _Lines(text, path)
+        delimiter = delimiter_of(list(itertools.islice(lines, _LOOKED_AT)))
+        text.seek(0)
+        lines = _Lines(text, path, delimiter)
+        for number, row in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
+            lines.signs = 0
+            if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]):
+                raise too_many(path.name, TOO_MANY_COLUMNS, MOST_COLUMNS)
+            grid.add(number, [unguarded(cell) for cell in row], path.name)
     return grid
 
 
-def _rows(text: str) -> Iterator[list[str]]:
-    delimiter = max(_DELIMITERS, key=lambda one: len(next(_parsed(text, one), [])))
-    return _parsed(text, delimiter)
+class _Lines(Iterator[str]):
+    """The lines of a file, each looked at before it is parsed."""
+
+    def __init__(self, text: io.TextIOWrapper, path: Path, delimiter: str = "") -> None:
+        self._text, self._name, self._delimiter = text, path.name, delimiter
+        self.signs = 0
+        """Delimiters since the row began, those in its texts included."""
+
+    def __next__(self) -> str:
+        line = self._text.readline(_LONGEST_LINE)
+        if not line:
+            raise StopIteration
+        if len(line) == _LONGEST_LINE or (len(line) > LONGEST_CELL and self._has_long_cell(line)):
+            raise too_many(self._name, TOO_LONG_CELL, LONGEST_CELL)
+        if self._delimiter:
+            self.signs += line.count(self._delimiter)
+            if self.signs > _MOST_SIGNS:
+                raise too_many(self._name, TOO_MANY_COLUMNS, MOST_COLUMNS)
+        return line
+
+    def _has_long_cell(self, line: str) -> bool:
+        return max(map(len, line.split(self._delimiter or ","))) > LONGEST_CELL
 
 
-def _parsed(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def delimiter_of(lines: Sequence[str]) -> str:
+    """What parts the cells of *lines*, the first of a file: what parts most of them alike.
+
+    A title over the headings has none, and a text has commas of its own.
+    """
+    return max(_DELIMITERS, key=lambda one: _parting(lines, one))
 
 
-def _decoded(data: bytes, path: Path) -> tuple[str, str]:
-    """The text and the encoding that fits; a file that fits none is refused, not guessed at."""
+def _parting(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
+    """How many rows have as many cells as the most have, and how many those are."""
+    widths = Counter(
+        width for row in csv.reader(lines, delimiter=delimiter) if (width := len(row)) > 1
+    )
+    if not widths:
+        return 0, 0
+    width, rows = max(widths.items(), key=lambda one: (one[1], one[0]))
+    return rows, width
+
+
+def encoding_of(file: BinaryIO, path: Path) -> str:
+    """The encoding that fits all of *file*; one that fits none is refused, not guessed at."""
+    file.seek(0)
+    head = file.read(_HEAD)
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),
         (b"\xff\xfe", "utf-16"),
         (b"\xfe\xff", "utf-16"),
+        (b"", _without_mark(head)),
         (b"", "utf-8"),
         (b"", "gb18030"),
     ):
-        if not data.startswith(mark):
-            continue
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding != "gb18030" or _is_chinese(text):
-            return text, encoding
+        if encoding and head.startswith(mark) and _fits(file, encoding):
+            return encoding
     raise SecretariatError(
         N_("{path} is neither UTF-8 nor GB18030; save it as “CSV UTF-8”."), path=path.name
     )
 
 
-def _is_chinese(text: str) -> bool:
-    """True unless most characters beyond ASCII are rare: then the file is in another encoding."""
-    beyond = [one for one in text if not one.isascii()]
-    common = sum(_is_common(one) for one in beyond)
-    return common * 2 >= len(beyond)
+def _without_mark(head: bytes) -> str:
+    """UTF-16, when *head* has the noughts that every sign below U+0100 has there; else nothing."""
+    pairs = len(head) // 2
+    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        noughts, others = head[first::2].count(0), head[1 - first :: 2].count(0)
+        if noughts > pairs * _NOUGHTS and noughts > others * 10:
+            return encoding
+    return ""
+
+
+def _fits(file: BinaryIO, encoding: str) -> bool:
+    """True when all of *file* is in *encoding*, and is no other encoding that looks like it."""
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    beyond = common = 0
+    try:
+        while data := file.read(_HEAD):
+            text = decoder.decode(data)
+            if encoding == "gb18030":
+                some = [one for one in text if not one.isascii()]
+                beyond += len(some)
+                common += sum(_is_common(one) for one in some)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    # Most characters beyond ASCII are common in Chinese; else the file is in another encoding.
+    return common * 2 >= beyond
 
 
 def _is_common(one: str) -> bool:

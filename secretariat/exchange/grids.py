@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from secretariat.errors import SecretariatError
 from secretariat.exchange.cells import Found
+from secretariat.i18n import N_
 
 MOST_CELLS = 20_000_000
 """Cells, empty ones among them, that are looked at in one sheet."""
 
 MOST_ROWS = 200_000
 """Rows with something in them."""
+
+MOST_FILLED = 8_000_000
+"""Cells with something in them: forty in each of so many rows."""
+
+MOST_COLUMNS = 16_384
+"""Cells in one row, as in the largest sheet that a spreadsheet makes."""
+
+LONGEST_CELL = 131_072
+"""Characters in one cell: more than fit in one field, so that it is said of the field."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +36,17 @@ class Merged:
     """As the spreadsheet calls it: ``B4:C5``."""
 
 
+def too_many(name: str, template: str, most: int) -> SecretariatError:
+    """Says that the file called *name* has more than *most* of what *template* counts."""
+    return SecretariatError(template, path=name, most=f"{most:,}")
+
+
+TOO_MANY_ROWS = N_("{path} has more than {most} rows; split it into several files.")
+TOO_MANY_CELLS = N_("{path} has more than {most} cells; split it into several files.")
+TOO_MANY_COLUMNS = N_("{path} has a row of more than {most} cells; take out what is not needed.")
+TOO_LONG_CELL = N_("{path} has a cell of more than {most} characters; shorten it.")
+
+
 @dataclass
 class Grid:
     """The rows of one sheet that hold something, each with its number in the spreadsheet."""
@@ -33,6 +55,21 @@ class Grid:
     merged: list[Merged] = field(default_factory=list)
     encoding: str = ""
     """How a CSV file was written."""
+    filled: int = 0
+    """Cells of the rows, without the empty ones at their ends."""
+
+    def add(self, number: int, cells: list[Found], name: str) -> None:
+        """Add the row with this *number* of the file called *name*, unless it is empty."""
+        while cells and (cells[-1] is None or cells[-1] == ""):
+            cells.pop()
+        if not has_something(cells):
+            return
+        self.rows.append((number, cells))
+        self.filled += len(cells)
+        if len(self.rows) > MOST_ROWS:
+            raise too_many(name, TOO_MANY_ROWS, MOST_ROWS)
+        if self.filled > MOST_FILLED:
+            raise too_many(name, TOO_MANY_CELLS, MOST_FILLED)
 
 
 def has_something(row: list[Found]) -> bool:

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from secretariat.declaring.fields import ChoiceField, PairField
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.domain.sides import Side
-from secretariat.errors import Label, SecretariatError
+from secretariat.errors import Label, SecretariatError, visible
 from secretariat.exchange import contents
 from secretariat.exchange.cells import Found
 from secretariat.exchange.columns import DAY_FIRST, ID, LABELS, MONTH_FIRST, Column
@@ -29,6 +29,9 @@ _LIKE = 84
 
 NOTED = "+notes"
 """Said in the place of a field: what stands in the column is added to the notes."""
+
+_LONGEST = 200
+"""Characters of a heading that is looked at closely; what is longer is no heading."""
 
 _SEARCHED = 20
 """Rows in which headings are looked for; above them a sheet may have a title."""
@@ -133,7 +136,7 @@ def _filled(cells: Sequence[Found]) -> int:
 
 
 def _texts(cells: Sequence[Found]) -> list[str]:
-    return ["" if one is None else " ".join(str(one).split()) for one in cells]
+    return ["" if one is None else visible(" ".join(str(one).split())) for one in cells]
 
 
 def _told(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Match]:
@@ -162,6 +165,8 @@ def _matched(place: int, heading: str, known: Known) -> Match:
         return Match(place, heading, known.exact[word], 100)
     if not word:
         return Match(place, heading)
+    if len(heading) > _LONGEST:
+        return _unknown(place, heading)
     column, likeness = _likely(place, heading, known)
     return (
         _unknown(place, heading) if column is None else _proposed(place, heading, column, likeness)

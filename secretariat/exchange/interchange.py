@@ -7,12 +7,13 @@ describes it for people, the schema made here for machines.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from secretariat import file_faults
+from secretariat import incoming_files
 from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.many import BySideField, LinksField
@@ -24,6 +25,12 @@ from secretariat.i18n import N_
 VERSION = 1
 LARGEST = 512 * 1024 * 1024
 """Bytes; a larger file is not read into memory."""
+
+MOST_VALUES = 16_000_000
+"""Values, lists and objects in one file: those of 300,000 records are half as many."""
+
+_PIECE = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[^"]+', re.DOTALL)
+"""A text, or all that stands between two of them."""
 
 Records = dict[str, list[dict[str, Tree]]]
 
@@ -115,12 +122,10 @@ def _said_of(field: Field) -> str:
 
 def _read(file: Path) -> Tree:
     try:
-        if file.stat().st_size > LARGEST:
-            raise SecretariatError(N_("{path} is too large to be read in."), path=file.name)
-        text = file.read_text(encoding="utf-8-sig")
+        text = text_of(file)
         # Decimals are kept as they are written: money must not pass through binary fractions.
         return json.loads(
-            text, object_pairs_hook=_once, parse_float=Decimal, parse_constant=_no_value
+            text, object_pairs_hook=_once, parse_float=_decimal, parse_constant=_no_value
         )
     except json.JSONDecodeError as error:
         raise SecretariatError(
@@ -135,10 +140,42 @@ def _read(file: Path) -> Tree:
         raise SecretariatError(
             N_("{path} holds a number of more digits than can be read."), path=file.name
         ) from error
-    except OSError as error:
-        raise file_faults.cannot_be_read(file, error) from error
     except RecursionError as error:
         raise SecretariatError(N_("{path} is nested too deeply."), path=file.name) from error
+
+
+def text_of(file: Path) -> str:
+    """The JSON in *file*; refused when what it holds would take more memory than may be."""
+    data = incoming_files.read(file, LARGEST)
+    if values_in(data) > MOST_VALUES:
+        raise SecretariatError(
+            N_("{path} holds more than {most} values, the most that can be read in; split it into"
+               " several files."), path=file.name, most=f"{MOST_VALUES:,}",
+        )  # fmt: skip
+    return data.decode("utf-8-sig")
+
+
+def values_in(data: bytes) -> int:
+    """About how many values the JSON in *data* has, without reading it: its signs are counted.
+
+    Only where there are very many is it asked which of them stand in texts.
+    """
+    if (most := _signs(data)) <= MOST_VALUES:
+        return most
+    return sum(_signs(found[0]) for found in _PIECE.finditer(data) if found[0][:1] != b'"')
+
+
+def _signs(data: bytes) -> int:
+    return sum(data.count(sign) for sign in (b",", b"[", b"{"))
+
+
+def _decimal(figures: str) -> Decimal:
+    try:
+        return Decimal(figures)
+    except InvalidOperation as error:
+        raise SecretariatError(
+            N_("“{value}” is a number too large or too small to be read."), value=figures[:60]
+        ) from error
 
 
 def _no_value(name: str) -> Tree:

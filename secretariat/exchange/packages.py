@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
-from secretariat import file_faults
+from secretariat import file_faults, incoming_files
 from secretariat.errors import SecretariatError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -20,7 +20,7 @@ def refuse_locked(path: Path, sentence: str) -> None:
     One that cannot be read at all is refused as such.
     """
     try:
-        with path.open("rb") as file:
+        with incoming_files.opened(path) as file:
             locked = file.read(len(_OLE)) == _OLE
     except OSError as error:
         raise file_faults.cannot_be_read(path, error) from error

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
-from secretariat import file_faults
+from secretariat import file_faults, incoming_files
 from secretariat.errors import SecretariatError
 from secretariat.exchange import packages
 from secretariat.exchange.word_body import Body, Found
@@ -57,7 +57,7 @@ def read_word(path: Path) -> Read:
         raise SecretariatError(N_("There is no file {path}."), path=path)
     packages.refuse_locked(path, _LOCKED)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with incoming_files.opened(path) as file, zipfile.ZipFile(file) as archive:
             _refuse_what_does_harm(archive, path)
             return _read(archive)
     except SecretariatError:
@@ -74,7 +74,7 @@ def read_word(path: Path) -> Read:
 
 def _refuse_what_does_harm(archive: zipfile.ZipFile, path: Path) -> None:
     if packages.unpacked_size(archive) > LARGEST:
-        raise SecretariatError(N_("{path} is too large to be read in."), path=path.name)
+        raise incoming_files.too_large(path, LARGEST)
     if packages.has_document_type(archive):
         raise SecretariatError(
             N_("{path} holds a document type, which no Word document needs and which can do harm."),

@@ -12,26 +12,35 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
-from xml.parsers import expat
 
 from openpyxl.cell.text import Text
 from openpyxl.reader.excel import SHARED_STRINGS, ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import range_boundaries
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
-from secretariat import file_faults
+from secretariat import file_faults, incoming_files
 from secretariat.errors import SecretariatError
 from secretariat.exchange import packages
 from secretariat.exchange.cells import Found
-from secretariat.exchange.grids import MOST_CELLS, MOST_ROWS, Grid, Merged, has_something
+from secretariat.exchange.grids import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    TOO_MANY_CELLS,
+    TOO_MANY_COLUMNS,
+    TOO_MANY_ROWS,
+    Grid,
+    Merged,
+    too_many,
+)
+from secretariat.exchange.workbook_measures import LAST_ROW, Archive, Measure
 from secretariat.i18n import N_
 
 LARGEST = 256 * 1024 * 1024
 """Bytes that the parts of a workbook may have when they are unpacked."""
 
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-_CHUNK = 1 << 16
 _ESCAPED = re.compile("_x005F(?P<literal>_x[0-9A-Fa-f]{4}_)|_x(?P<code>[0-9A-Fa-f]{4})_")
 _LOCKED = N_(
     "{path} is protected by a password or in Excel's old form; save it as .xlsx without a password."
@@ -45,8 +54,8 @@ def read_workbook(path: Path) -> Grid:
         # The file is ours, so that it is closed even where a parser gave up half-way.
         with (
             warnings.catch_warnings(),
-            path.open("rb") as file,
-            zipfile.ZipFile(file) as archive,
+            incoming_files.opened(path) as file,
+            Archive(file) as archive,
         ):
             # openpyxl warns of what it does not carry over; we want values only.
             warnings.simplefilter("ignore")
@@ -56,7 +65,7 @@ def read_workbook(path: Path) -> Grid:
     except SecretariatError:
         raise
     except MemoryError as error:
-        raise _too_large(path) from error
+        raise incoming_files.too_large(path, LARGEST) from error
     except Exception as error:
         if isinstance(error, OSError) and file_faults.is_usual(error):
             raise file_faults.cannot_be_read(path, error) from error
@@ -68,13 +77,10 @@ def read_workbook(path: Path) -> Grid:
         ) from error
 
 
-def _too_large(path: Path) -> SecretariatError:
-    return SecretariatError(N_("{path} is too large to be read in."), path=path.name)
-
-
 def _refuse_bombs(archive: zipfile.ZipFile, path: Path) -> None:
+    """Refuse one that unpacks to more than it may; no more of a part is unpacked than it says."""
     if packages.unpacked_size(archive) > LARGEST:
-        raise _too_large(path)
+        raise incoming_files.too_large(path, LARGEST)
 
 
 def _refuse_document_types(archive: zipfile.ZipFile, path: Path) -> None:
@@ -87,51 +93,82 @@ def _refuse_document_types(archive: zipfile.ZipFile, path: Path) -> None:
 
 
 class _Reader(ExcelReader):
-    """openpyxl's reader with a table of texts that loses nothing.
+    """openpyxl's reader of the first visible sheet alone, each part counted before it is read.
 
-    WORKAROUND: openpyxl 3.1.5 (reader/strings.py) takes every "x005F_" out of shared texts.
+    openpyxl reads all of a sheet to learn its size, and keeps all of it, before it gives a cell.
     """
 
+    def __init__(self, file: IO[bytes], archive: Archive, name: str) -> None:
+        super().__init__(file, read_only=True, data_only=True, keep_links=False)
+        self.archive.close()
+        self.archive, self._name = archive, name
+
+    def read(self) -> None:
+        """Read what the cells of the first visible sheet need."""
+        self.read_manifest()
+        self.read_strings()
+        self.read_workbook()
+        apply_stylesheet(self.archive, self.wb)
+        self.read_worksheets()
+
+    def read_worksheets(self) -> None:
+        """Find the first visible sheet."""
+        self.measure: Measure | None = None
+        for sheet, relation in self.parser.find_sheets():
+            known = relation.target in self.valid_files and "chartsheet" not in relation.Type
+            if known and sheet.state == "visible":
+                with self.archive.open(relation.target) as part:
+                    self.measure = Measure(self._name).over(part)
+                found = ReadOnlyWorksheet(self.wb, sheet.name, relation.target, self.shared_strings)
+                self.wb._sheets.append(found)  # noqa: SLF001 - openpyxl's own way
+                return
+
     def read_strings(self) -> None:
-        """Fill the table of texts that cells share."""
+        """Fill the table of texts that cells share.
+
+        WORKAROUND: openpyxl 3.1.5 (reader/strings.py) takes every "x005F_" out of shared texts.
+        """
         for part in self.package.findall(SHARED_STRINGS):
-            with self.archive.open(part.PartName[1:]) as source:
+            place = part.PartName[1:]
+            with self.archive.open(place) as source:
+                Measure(self._name).over(source)
+            with self.archive.open(place) as source:
                 self.shared_strings = list(_texts(source))
 
 
 def _texts(source: Any) -> Iterator[str]:
-    for _, node in iterparse(source):
-        if node.tag == f"{{{SHEET_MAIN_NS}}}si":
+    parsed = iterparse(source, ("start", "end"))
+    _, root = next(parsed)
+    for event, node in parsed:
+        if event == "end" and node.tag == f"{{{SHEET_MAIN_NS}}}si":
             yield Text.from_tree(node).content
-            node.clear()
+            root.clear()  # what was read; else millions of empty elements stay
 
 
-def _first_sheet(path: Path, file: IO[bytes], archive: zipfile.ZipFile) -> Grid:
-    reader = _Reader(file, read_only=True, data_only=True, keep_links=False)
-    try:
-        reader.read()
-        sheets = [one for one in reader.wb.worksheets if one.sheet_state == "visible"]
-        if not sheets:
-            raise SecretariatError(N_("{path} has no sheet."), path=path.name)
-        grid = Grid(merged=list(_merged(archive, sheets[0])))
-        sheets[0].reset_dimensions()  # what a sheet says of its own size may be wrong
-        _fill(grid, sheets[0], path)
-        return grid
-    finally:
-        reader.archive.close()
+def _first_sheet(path: Path, file: IO[bytes], archive: Archive) -> Grid:
+    reader = _Reader(file, archive, path.name)
+    reader.read()
+    if reader.measure is None:
+        raise SecretariatError(N_("{path} has no sheet."), path=path.name)
+    (sheet,) = reader.wb.worksheets
+    grid = Grid(merged=[_range(name) for name in reader.measure.merged])
+    sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
+    _fill(grid, sheet, path)
+    return grid
 
 
 def _fill(grid: Grid, sheet: Any, path: Path) -> None:
     seen = 0
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+        # What is not written down counts as well: a cell may say that it is the thousandth.
         seen += len(row) + 1
-        cells: list[Found] = [_plain(cell) for cell in row]
-        if has_something(cells):
-            grid.rows.append((number, cells))
-        if seen > MOST_CELLS or number > _LAST_ROW or len(row) > _LAST_COLUMN:
-            raise _too_large(path)
-        if len(grid.rows) > MOST_ROWS:
-            raise _too_large(path)
+        grid.add(number, [_plain(cell) for cell in row], path.name)
+        if seen > MOST_CELLS:
+            raise too_many(path.name, TOO_MANY_CELLS, MOST_CELLS)
+        if number > LAST_ROW:
+            raise too_many(path.name, TOO_MANY_ROWS, LAST_ROW)
+        if len(row) > MOST_COLUMNS:
+            raise too_many(path.name, TOO_MANY_COLUMNS, MOST_COLUMNS)
 
 
 def _plain(cell: Any) -> Found:
@@ -148,19 +185,6 @@ def _unescaped(found: re.Match[str]) -> str:
     return found["literal"] or chr(int(found["code"], 16))
 
 
-def _merged(archive: zipfile.ZipFile, sheet: Any) -> Iterator[Merged]:
-    """The merged ranges of *sheet*, which the reading of single rows passes over."""
-    found: list[str] = []
-
-    def started(name: str, attributes: dict[str, str]) -> None:
-        if name.rpartition(":")[2] == "mergeCell":
-            found.append(attributes.get("ref", ""))
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = started
-    with archive.open(sheet._worksheet_path) as part:  # noqa: SLF001 - nothing else tells its part
-        while some := part.read(_CHUNK):
-            parser.Parse(some, False)  # noqa: FBT003 - as above
-    for name in found:
-        left, top, right, bottom = range_boundaries(name)
-        yield Merged(top, bottom, left, right, name)
+def _range(name: str) -> Merged:
+    left, top, right, bottom = range_boundaries(name)
+    return Merged(top, bottom, left, right, name)

@@ -31,6 +31,8 @@ from secretariat.i18n import N_
 NOTES = "notes"
 _NAMES = ("name", "title", "also", "short", "short_zh", "code")
 _BETWEEN = re.compile(r"[,;、，；\n]+")
+_MOST_NAMES = 50
+"""Names in one cell; with more of them it is a text."""
 _WITHIN = (re.compile("/"), re.compile(r"\band\b|&|和|与"))
 """What else may stand between two names, or within one; the first is tried first."""
 
@@ -146,7 +148,7 @@ class Fitting:
 
     def _fit_names(self, match: Match, inner: LinkField | LinksField) -> None:
         texts = list(self._texts(match))
-        pieces = {piece for _, said in texts for piece in (said, *_pieces(said))}
+        pieces = {piece for _, said in texts for piece in (said, *_pieces(said)[:_MOST_NAMES])}
         self._called = reading.called(self.connection, pieces)
         for row, said in texts:
             if self._is_written_as_we_do(said, match):
@@ -177,6 +179,8 @@ class Fitting:
             return [whole], []
         found: list[Record] = []
         missing: list[str] = []
+        if len(_pieces(said)) > _MOST_NAMES:
+            return found, [said]
         for piece in _pieces(said):
             self._gather(piece, match, inner, (found, missing))
         return found, [said] if not found else missing

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from secretariat import incoming_files
 from secretariat.data import paper_files, reading
 from secretariat.data.book import Book
 from secretariat.data.change import Change
@@ -43,8 +44,9 @@ def keep(book: Book, source: Path) -> Kept:
 
     One that no change files afterwards stays where nobody names it.
     """
-    if not source.is_file():
+    if not source.exists() or source.is_dir():
         raise SecretariatError(N_("There is no file {path}."), path=source)
+    incoming_files.refuse_special(source)
     if book.path is None:
         return Kept(source.stem, paper_files.digest_of(source), str(source.absolute()))
     return Kept(source.stem, paper_files.keep(book.path, book.key, source), source.name)

@@ -1,0 +1,110 @@
+"""How much a part of a workbook holds, counted as it is unpacked and before anything is kept."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from typing import IO
+from xml.parsers import expat
+
+from secretariat.exchange.grids import (
+    LONGEST_CELL,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    TOO_LONG_CELL,
+    TOO_MANY_CELLS,
+    TOO_MANY_COLUMNS,
+    TOO_MANY_ROWS,
+    too_many,
+)
+from secretariat.i18n import N_
+
+LAST_ROW = 1_048_576
+"""Rows in the largest sheet that a spreadsheet makes, empty ones among them."""
+
+MOST_TEXTS = 2_000_000
+"""Different texts that the cells of a workbook may share: ten in every row."""
+
+MOST_BESIDE = 1_000_000
+"""Elements in a part that are neither rows nor cells nor texts, one after the other."""
+
+LARGEST_PART = 16 * 1024 * 1024
+"""Bytes of a part that is read as a whole, such as the styles."""
+
+_CHUNK = 1 << 16
+_TOO_MANY_TEXTS = N_("{path} has more than {most} different texts; split it into several files.")
+_TOO_MUCH_BESIDE = N_(
+    "{path} has more than {most} marks beside its cells; copy the values into a new workbook."
+)
+
+
+class Archive(zipfile.ZipFile):
+    """A workbook's file, of which no part that is read as a whole is larger than may be."""
+
+    def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
+        """The whole part called *name*."""
+        part = name if isinstance(name, zipfile.ZipInfo) else self.getinfo(name)
+        if part.file_size > LARGEST_PART:
+            raise too_many(self.filename or "", _TOO_MUCH_BESIDE, MOST_BESIDE)
+        return super().read(name, pwd)
+
+
+class Measure:
+    """Counts one part; hears of every element, and refuses at the first thing too many."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self.rows = self.cells = self.texts = 0
+        self.merged: list[str] = []
+        """The ranges of merged cells, as they are written."""
+        self._in_row = self._beside = self._length = 0
+        self._of: dict[str, Callable[[], None]] = {
+            "row": self._row,
+            "c": self._cell,
+            "si": self._text,
+        }
+
+    def over(self, part: IO[bytes]) -> Measure:
+        """Count all of *part*."""
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._started
+        parser.CharacterDataHandler = self._heard
+        while some := part.read(_CHUNK):
+            parser.Parse(some, False)  # noqa: FBT003 - expat's own way: not the last piece
+        return self
+
+    def _started(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if (counted := self._of.get(name)) is not None:
+            self._beside = self._length = 0
+            counted()
+            return
+        self._beside += 1
+        if self._beside > MOST_BESIDE:
+            raise too_many(self._path, _TOO_MUCH_BESIDE, MOST_BESIDE)
+        if name == "mergeCell":
+            self.merged.append(attributes.get("ref", ""))
+
+    def _heard(self, text: str) -> None:
+        self._length += len(text)
+        if self._length > LONGEST_CELL:
+            raise too_many(self._path, TOO_LONG_CELL, LONGEST_CELL)
+
+    def _row(self) -> None:
+        self.rows += 1
+        self._in_row = 0
+        if self.rows > LAST_ROW:
+            raise too_many(self._path, TOO_MANY_ROWS, LAST_ROW)
+
+    def _cell(self) -> None:
+        self.cells += 1
+        self._in_row += 1
+        if self._in_row > MOST_COLUMNS:
+            raise too_many(self._path, TOO_MANY_COLUMNS, MOST_COLUMNS)
+        if self.cells > MOST_CELLS:
+            raise too_many(self._path, TOO_MANY_CELLS, MOST_CELLS)
+
+    def _text(self) -> None:
+        self.texts += 1
+        if self.texts > MOST_TEXTS:
+            raise too_many(self._path, _TOO_MANY_TEXTS, MOST_TEXTS)

@@ -1,0 +1,67 @@
+"""Files that come in from elsewhere: regular ones only, and none larger than memory may hold."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from secretariat import file_faults
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+MEGABYTE = 1024 * 1024
+
+# A pipe without a writer would keep us waiting for ever; not every system has the flag, or pipes.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """The regular file at *path*, open for reading; a device, pipe or socket is refused.
+
+    So are the files that a system makes up while they are read, which say that they are empty.
+    """
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except OSError as error:
+        raise file_faults.cannot_be_read(path, error) from error
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - by descriptor, looked at before it is used
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise file_faults.cannot_be_read(path, IsADirectoryError(21, os.strerror(21)))
+        if not stat.S_ISREG(status.st_mode) or (status.st_size == 0 and file.read(1)):
+            raise SecretariatError(
+                N_("{path} is not a file but a device, a pipe or similar; save what it gives as a"
+                   " file first."), path=path,
+            )  # fmt: skip
+        yield file
+
+
+def refuse_special(path: Path) -> None:
+    """Refuse what `opened` refuses, before a library opens *path* itself."""
+    with opened(path):
+        pass
+
+
+def read(path: Path, most: int) -> bytes:
+    """The bytes of the regular file at *path*, of which there may be *most*."""
+    try:
+        with opened(path) as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise file_faults.cannot_be_read(path, error) from error
+    if len(data) > most:
+        raise too_large(path, most)
+    return data
+
+
+def too_large(path: Path, most: int) -> SecretariatError:
+    """Says that the file at *path* has more than *most* bytes."""
+    return SecretariatError(
+        N_("{path} is larger than {most} MB, the most that can be read in; split it into several"
+           " files."), path=path.name, most=f"{most / MEGABYTE:.0f}",
+    )  # fmt: skip
