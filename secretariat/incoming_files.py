@@ -51,7 +51,8 @@ def read(path: Path, most: int) -> bytes:
     """The bytes of the regular file at *path*, of which there may be *most*."""
     try:
         with opened(path) as file:
-            data = file.read(most + 1)
+            # Asked for more than there is, Python would make room for all of it.
+            data = file.read(min(most, os.fstat(file.fileno()).st_size) + 1)
     except OSError as error:
         raise file_faults.cannot_be_read(path, error) from error
     if len(data) > most:
@@ -62,6 +63,6 @@ def read(path: Path, most: int) -> bytes:
 def too_large(path: Path, most: int) -> SecretariatError:
     """Says that the file at *path* has more than *most* bytes."""
     return SecretariatError(
-        N_("{path} is larger than {most} MB, the most that can be read in; split it into several"
-           " files."), path=path.name, most=f"{most / MEGABYTE:.0f}",
+        N_("{path} is larger than {most} MB, the most that can be read in; make it smaller or"
+           " split it."), path=path.name, most=f"{most / MEGABYTE:.0f}",
     )  # fmt: skip

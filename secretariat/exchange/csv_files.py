@@ -45,6 +45,10 @@ _NOUGHTS = 0.02
 """The part of the pairs of bytes that have a nought, in UTF-16, even where most text is Chinese."""
 _LONGEST_LINE = 4_000_000
 """Characters: thirty of the longest cells."""
+_TOO_LONG_LINE = N_(
+    "{path} has a line of more than {most} characters; save it as a CSV file with a line for each"
+    " record."
+)
 _MOST_SIGNS = 200_000
 """Delimiters in one row, those in its texts included."""
 
@@ -127,7 +131,9 @@ class _Lines(Iterator[str]):
         line = self._text.readline(_LONGEST_LINE)
         if not line:
             raise StopIteration
-        if len(line) == _LONGEST_LINE or (len(line) > LONGEST_CELL and self._has_long_cell(line)):
+        if len(line) == _LONGEST_LINE:
+            raise too_many(self._name, _TOO_LONG_LINE, _LONGEST_LINE)
+        if len(line) > LONGEST_CELL and self._has_long_cell(line):
             raise too_many(self._name, TOO_LONG_CELL, LONGEST_CELL)
         if self._delimiter:
             self.signs += line.count(self._delimiter)
@@ -182,8 +188,10 @@ def _without_mark(head: bytes) -> str:
     pairs = len(head) // 2
     for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
         noughts, others = head[first::2].count(0), head[1 - first :: 2].count(0)
-        if noughts > pairs * _NOUGHTS and noughts > others * 10:
-            return encoding
+        if noughts > pairs * _NOUGHTS and not others:
+            text = head[: 2 * pairs].decode(encoding, "ignore")
+            if "\n" in text or "\r" in text:
+                return encoding
     return ""
 
 

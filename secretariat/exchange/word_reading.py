@@ -82,7 +82,7 @@ def _refuse_what_does_harm(archive: zipfile.ZipFile, path: Path) -> None:
         )
     body = _place_of_body(archive)
     if archive.getinfo(body).file_size > LARGEST_BODY:
-        raise SecretariatError(N_("{path} is too large to be read in."), path=path.name)
+        raise incoming_files.too_large(path, LARGEST_BODY)
 
 
 def _read(archive: zipfile.ZipFile) -> Read:
