@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.declaring.written import FIRST_YEAR, LAST_YEAR
+from secretariat.declaring.written import FIRST_YEAR, LAST_YEAR, money_of, number_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from tests.declaring.things import KIND, Known
@@ -117,3 +117,13 @@ def test_a_comma_that_may_stand_for_the_point_is_refused(
         with pytest.raises(SecretariatError) as refused:
             FIELDS[name].read(tree, None, Known())
         assert str(refused.value) == said
+
+
+@pytest.mark.parametrize("figures", ["1" * 99_000, "1," * 49_000, "1." * 49_000, "," * 99_000])
+@pytest.mark.parametrize("currency", ["", " GBP"])
+def test_figures_without_end_are_refused_at_once(figures: str, currency: str) -> None:
+    """Their reading took time with the square of their number: two minutes for one cell."""
+    with pytest.raises(SecretariatError):
+        money_of(figures + currency)
+    with pytest.raises(SecretariatError):
+        number_of(figures)
