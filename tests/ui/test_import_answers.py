@@ -1,0 +1,66 @@
+"""What the window says of a list that could not be read in full, before it comes in and after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data.book import Book
+from secretariat.office.previewing import State
+from tests.fixtures import foreign_logs
+from tests.ui.conftest import Open
+from tests.ui.test_files import arrived, wait
+from ui.exchange.arrivals import Arrival
+
+KEPT = {
+    "en": "8 values could not be read and are kept in the notes: Meeting 7, Status 1",
+    "zh": "8处内容无法识别，已记入备注：会议 7、状态 1",
+}
+
+
+def _choose(box: Any, slot: str) -> None:
+    at = box.findData(slot)
+    assert at >= 0
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_the_order_of_days_is_chosen_at_the_column_and_the_answer_counts_what_is_left(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, code: str
+) -> None:
+    window = open_window(book, language=code)
+    said: list[Any] = []
+    window.shell.context.messages.said.connect(said.append)
+    screen = arrived(qtbot, window, Arrival("decisions", foreign_logs.council_motions(tmp_path)))
+    asked = screen._how_read.text()
+    assert "11/5/2025" in asked
+    assert "--map" not in asked
+    box = screen.mapping.boxes["A"]
+    _choose(box, "date:month-first")
+    wait(qtbot, screen)
+    assert box.currentData() == "date:month-first"
+    assert "11/5/2025" not in screen._how_read.text()
+    assert KEPT[code] in screen._how_read.text()
+    screen.take_in()
+    wait(qtbot, screen)
+    assert KEPT[code] in said[-1].text
+
+
+def test_a_list_in_which_no_column_is_the_title_says_so_above_its_rows(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    window = open_window(book)
+    screen = arrived(qtbot, window, Arrival("decisions", foreign_logs.funding_decisions(tmp_path)))
+    assert screen.looked.preview.counts[State.NEW] == 3
+    box = screen.mapping.boxes["A"]
+    _choose(box, "+notes")
+    wait(qtbot, screen)
+    assert screen.looked.preview.counts[State.REFUSED] == 3
+    assert (
+        "No column is taken for Text, which every new record needs: choose it at the columns"
+        in screen._how_read.text()
+    )
