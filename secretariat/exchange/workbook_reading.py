@@ -98,6 +98,9 @@ class _Reader(ExcelReader):
     openpyxl reads all of a sheet to learn its size, and keeps all of it, before it gives a cell.
     """
 
+    archive: zipfile.ZipFile
+    shared_strings: list[str]
+
     def __init__(self, file: IO[bytes], archive: Archive, name: str) -> None:
         super().__init__(file, read_only=True, data_only=True, keep_links=False)
         self.archive.close()
