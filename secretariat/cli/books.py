@@ -34,13 +34,13 @@ def new(given: argparse.Namespace) -> None:
     path = path_of(given.book)
     side = (given.side or settings.load().side or "uk").lower()
     trees = interchange.load(EXAMPLE) if given.example else None
-    book = Book.create(path, side, passphrase(given), desk=settings.load().desk)
-    try:
+
+    def fill(book: Book) -> None:
         if trees is not None:
             with book.change(N_("Load the example"), who(given)) as change:
                 importing.take_in(change, trees)
-    finally:
-        book.close()
+
+    Book.create(path, side, passphrase(given), desk=settings.load().desk, fill=fill).close()
     say(N_("The record book {path} is ready."), path=path)
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from secretariat import file_faults, whole_files
-from secretariat.data import desks, files, journal, paper_files
+from secretariat.data import desks, files, journal, paper_files, unfinished
 from secretariat.data.connection import WRITING, connect, open_engine, said_plainly
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
@@ -97,28 +97,23 @@ def back_up(
     _refuse_without_room(book, folder)
     stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime(_STAMP)
     target = folder / f"{book.stem}-{stamp}.book"
-    unfinished = target.with_suffix(".unfinished")
+    unfinished.clear_stale(folder)
+    passing = unfinished.passing_for(target)
     with said_plainly(target):
         try:
-            _copy(book, unfinished, key)
-            manifest = _proved(unfinished, key)
-            unfinished.replace(target)
+            _copy(book, passing, key)
+            manifest = _proved(passing, key)
+            passing.replace(target)
             _write_manifest(target, manifest)
         except OSError as error:
-            _clear_away(unfinished, target)
+            unfinished.clear_away(passing, target)
             raise file_faults.cannot_be_written(target, error) from error
         except BaseException:
-            _clear_away(unfinished, target)
+            unfinished.clear_away(passing, target)
             raise
     if papers:
         _keep_papers(book, key, folder)
     return target
-
-
-def _clear_away(*paths: Path) -> None:
-    for path in paths:
-        with suppress(OSError):  # where nothing can be written, nothing was left either
-            path.unlink(missing_ok=True)
 
 
 def _keep_papers(book: Path, key: str, folder: Path) -> None:
@@ -135,14 +130,13 @@ def _keep_papers(book: Path, key: str, folder: Path) -> None:
 
 
 def _keep_papers_anew(book: Path, key: str, copy: Path, wanted: list[str]) -> None:
-    passing = copy.with_name(copy.name + ".unfinished")
-    unfinished = paper_files.place_of(passing)
-    unfinished.unlink(missing_ok=True)
+    passing = unfinished.passing_for(copy)
+    unfinished.clear_away(passing)
     try:
         paper_files.carry((book, key), (passing, key), wanted)
-        unfinished.replace(paper_files.place_of(copy))
+        paper_files.place_of(passing).replace(paper_files.place_of(copy))
     finally:
-        unfinished.unlink(missing_ok=True)
+        unfinished.clear_away(passing)
 
 
 def _bring_papers(backup: Path, book: Path, key: str) -> None:
@@ -158,15 +152,11 @@ def restore(backup: Path, book: Path, key: str) -> None:
     files.refuse_unfit_place(book)
     _refuse_altered(backup)
     files.recognise(backup, key)
-    with said_plainly(book):
-        try:
-            _copy(backup, book, key)
-            _proved(book, key)
-            _begin_anew(book, key)
-        except BaseException:
-            _clear_away(book)
-            raise
-    _bring_papers(backup, book, key)
+    with unfinished.whole(book, key, joins_papers=True) as passing:
+        _copy(backup, passing, key)
+        _proved(passing, key)
+        _begin_anew(passing, key)
+        _bring_papers(backup, passing, key)
 
 
 def _refuse_altered(backup: Path) -> None:
@@ -253,5 +243,5 @@ def _thin_out(book: Path, now: int) -> None:
         day = one.at.date().isoformat()
         age = now / 1_000_000 - one.at.timestamp()
         if place >= KEPT and (day in seen or age > KEPT_DAYS * 86_400):
-            _clear_away(one.path, one.path.with_suffix(".json"))
+            unfinished.clear_away(one.path, one.path.with_suffix(".json"))
         seen.add(day)

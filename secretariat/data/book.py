@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data import backup, desks, files, merge, schema, seed
+from secretariat.data import backup, desks, files, merge, schema, seed, unfinished
 from secretariat.data.change import Author, Change, Purpose
 from secretariat.data.connection import WRITING, open_engine, rewrite, said_plainly
 from secretariat.data.operations import JOINT, Stored
@@ -73,27 +73,41 @@ class Book:
         sources: Sources = REAL,
         desk: str = "",
         seeded: bool = True,
+        fill: Callable[[Book], object] | None = None,
     ) -> Book:
         """A new book of *side* at *path*, or in memory; holds the sides and the clauses.
 
-        Refuses a path at which anything lies already, and leaves nothing behind when it fails.
+        *fill* puts in what it must hold before anybody may open it. Refuses a path at which
+        anything lies already, and leaves nothing that opens as a book when it fails or is killed.
         """
-        if path is not None:
-            files.refuse_unfit_place(path)
-        key = files.new_key(passphrase, sources) if path else ""
-        try:
-            with said_plainly(path), _open_until_it_fails(path, key, "rwc") as engine:
-                with engine.execution_options(**WRITING).begin() as connection:
-                    schema.create(connection)
-                    schema.put(connection, "id", sources.new_id())
-                    schema.put(connection, "side", side)
-                    if seeded:
-                        merge.merge(connection, side, seed.operations(), sources.now())
-                return cls(engine, path, key, sources, desk)
-        except BaseException:
-            if path is not None:
-                _clear_away(path)
-            raise
+        fill = fill or (lambda _: None)
+        if path is None:
+            book = cls._made(None, "", side, sources, desk, seeded=seeded)
+            fill(book)
+            return book
+        files.refuse_unfit_place(path)
+        key = files.new_key(passphrase, sources)
+        with unfinished.whole(path, key) as passing:
+            book = cls._made(passing, key, side, sources, desk, seeded=seeded)
+            try:
+                fill(book)
+            finally:
+                book.close()
+        with said_plainly(path), _open_until_it_fails(path, key, "rw") as engine:
+            return cls(engine, path, key, sources, desk)
+
+    @classmethod
+    def _made(  # noqa: PLR0913 - what `create` was given
+        cls, path: Path | None, key: str, side: str, sources: Sources, desk: str, *, seeded: bool
+    ) -> Book:
+        with said_plainly(path), _open_until_it_fails(path, key, "rwc") as engine:
+            with engine.execution_options(**WRITING).begin() as connection:
+                schema.create(connection)
+                schema.put(connection, "id", sources.new_id())
+                schema.put(connection, "side", side)
+                if seeded:
+                    merge.merge(connection, side, seed.operations(), sources.now())
+            return cls(engine, path, key, sources, desk)
 
     @classmethod
     def open(
@@ -311,9 +325,3 @@ def _open_until_it_fails(path: Path | None, key: str, mode: str) -> Iterator[sa.
     except BaseException:
         engine.dispose()
         raise
-
-
-def _clear_away(path: Path) -> None:
-    for ending in ("", "-wal", "-shm", "-journal"):
-        with suppress(OSError):  # where nothing can be written, nothing was left either
-            path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -76,6 +76,10 @@ def refuse_what_is_no_file(path: Path) -> None:
         raise SecretariatError(N_("There is no record book at {path}."), path=path)
     if not path.is_file():
         raise SecretariatError(N_("{path} is a folder, not a record book."), path=path)
+    if path.name.endswith(".unfinished"):
+        raise SecretariatError(
+            N_("{path} was never finished; make it again, and delete this file."), path=path.name
+        )
     if not os.access(path, os.R_OK):
         raise SecretariatError(N_("{path} may not be read; ask for permission."), path=path)
     if path.stat().st_size == 0:

@@ -68,13 +68,15 @@ def check_out(
     keeper = keeper or book.side
     _refuse_unknown(book, keeper)
     layers = (JOINT,) if joint_only or keeper != book.side else (JOINT, book.side)
-    copy = Book.create(target, keeper, passphrase, seeded=False)
-    try:
+    done = 0
+
+    def fill(copy: Book) -> None:
+        nonlocal done
         done = copy.merge(book.operations_for(layers)).operations
         papers.carry(book, copy)
-        return done
-    finally:
-        copy.close()
+
+    Book.create(target, keeper, passphrase, seeded=False, fill=fill).close()
+    return done
 
 
 def _refuse_unknown(book: Book, keeper: str) -> None:
