@@ -65,7 +65,7 @@ def info(given: argparse.Namespace) -> None:
 
 
 def _facts(book: Book) -> dict[str, Any]:
-    fault = next(checking.faults(book), None)
+    fault = next(checking.faults(book, papers=False), None)
     with book.reading() as connection:
         counts = checking.counts(connection)
         operations = checking.operations(connection)

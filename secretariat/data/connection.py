@@ -108,6 +108,16 @@ def ask(connection: sa.Connection, statement: str, values: Sequence[Any] = ()) -
     return found
 
 
+def ask_one_by_one(connection: sa.Connection, statement: str) -> Iterator[Any]:
+    """What *statement* selects, by way of the driver, without holding all of it in memory."""
+    driver: Driver = connection.connection.driver_connection
+    cursor = driver.execute(statement)
+    try:
+        yield from cursor
+    finally:
+        cursor.close()
+
+
 def ask_among(connection: sa.Connection, statement: str, some: Iterable[str]) -> Iterator[Any]:
     """The same for any number of values, which stand for the ``(?)`` in *statement*."""
     rest = iter(some)

@@ -94,6 +94,19 @@ def everything(book: Path, key: str) -> list[str]:
         return [row[0] for row in driver.execute("SELECT DISTINCT sha256 FROM piece")]
 
 
+def damaged(book: Path, key: str) -> Iterator[str]:
+    """The digests of the files whose bytes are no longer those that were kept."""
+    if not place_of(book).exists():
+        return
+    with _opened(book, key, "ro") as driver:
+        for (sha256,) in driver.execute("SELECT DISTINCT sha256 FROM piece").fetchall():
+            digest = hashlib.sha256()
+            for piece in _read(driver, sha256):
+                digest.update(piece)
+            if sha256 and digest.hexdigest() != sha256:
+                yield sha256
+
+
 def lock_anew(book: Path, old: str, new: str) -> None:
     """Keep all files under the key *new*, as the book is from now on; whole, or not at all."""
     place = place_of(book)

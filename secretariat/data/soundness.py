@@ -1,0 +1,143 @@
+"""Is a file sound? Its pages, its journal, and what is derived from it, each asked in turn.
+
+Whoever proves a backup, checks a book, or wonders whether a fault is ours or the file's asks here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2
+
+from secretariat.data import comparing, journal, schema
+from secretariat.data.connection import open_engine, said_plainly
+from secretariat.data.files import SCHEMA
+from secretariat.data.tables import JOURNAL
+from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
+from secretariat.i18n import N_
+
+Faults = Iterator[SecretariatError]
+_LACKS_FACTS = N_("What the file says of itself cannot be read.")
+_OF_INDEXES = ("missing from index", "entries in index", "FTS5 table")
+"""What a check of the pages says of an index; its table is whole, so it can be made anew."""
+
+
+def faults(
+    connection: sa.Connection, key: str, *, quick: bool = False, after: journal.Known | None = None
+) -> Faults:
+    """Every damage that can be found, one sentence each; nothing when all is sound.
+
+    *quick* leaves the search and the inside of indexes out. With *after*, the ends of chains that
+    were proved before, only what came since is read.
+    """
+    pages = list(_named(lambda: _pages(connection, key, quick=quick)))
+    yield from pages
+    if not all(isinstance(one, DerivedDamageError) for one in pages):
+        return
+    shape = list(_named(lambda: _shape(connection)))
+    kept = list(_named(lambda: _journal(connection, after)))
+    yield from (*shape, *kept)
+    if shape or kept:  # what follows could only say the same again, or break
+        return
+    if _is_of_today(connection):
+        yield from _named(lambda: comparing.differences(connection, _touched(connection, after)))
+        if not quick:
+            yield from _named(lambda: comparing.search_differences(connection))
+
+
+def is_damaged(path: Path, key: str) -> bool:
+    """True when something is wrong with the file itself, so that a failure is not the program's."""
+    try:
+        engine = open_engine(path, key, mode="ro")
+        try:
+            with said_plainly(path), engine.begin() as connection:
+                return next(faults(connection, key), None) is not None
+        finally:
+            engine.dispose()
+    except DamageError:
+        return True
+    except SecretariatError:  # gone, locked, or not to be read: that says nothing of its bytes
+        return False
+
+
+def _named(step: Callable[[], Faults]) -> Faults:
+    """What *step* finds; that it cannot even read what it looks at is damage as well."""
+    try:
+        yield from step()
+    except SecretariatError as error:
+        yield error
+    except (sa.exc.DBAPIError, sqlcipher3.dbapi2.Error, UnicodeError) as error:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        with said_plainly(None):
+            _pass_on_what_passes(cause)
+        yield DamageError(N_("The file is damaged: {what}"), what=str(cause))
+
+
+def _pass_on_what_passes(cause: BaseException | None) -> None:
+    """A lock or a full disk is no damage: raised again, to be said as what it is."""
+    if isinstance(cause, sqlcipher3.dbapi2.OperationalError) and any(
+        sign in str(cause)
+        for sign in ("database is locked", "disk is full", "disk I/O", "unable to open")
+    ):
+        raise cause
+
+
+def _pages(connection: sa.Connection, key: str, *, quick: bool) -> Faults:
+    name = "quick_check" if quick else "integrity_check"
+    damage = list(connection.exec_driver_sql(f"PRAGMA {name}").scalars())
+    if key:
+        damage += connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars()
+    for said in damage:
+        if said != "ok":
+            mended = any(sign in said for sign in _OF_INDEXES)
+            fault = DerivedDamageError if mended else DamageError
+            yield fault(N_("The file is damaged: {what}"), what=said)
+
+
+def _shape(connection: sa.Connection) -> Faults:
+    if _is_of_today(connection):
+        yield from comparing.shape(connection)
+
+
+def _journal(connection: sa.Connection, after: journal.Known | None) -> Faults:
+    journal.verify(connection, after=after)
+    journal.compare_columns(connection, _position(connection, after))
+    journal.refuse_out_of_order(connection)
+    yield from ()
+
+
+def _is_of_today(connection: sa.Connection) -> bool:
+    """True when the tables were folded by today's declarations: only then can they be compared."""
+    if connection.exec_driver_sql("PRAGMA user_version").scalar() != SCHEMA:
+        return False
+    try:
+        return schema.is_current(connection)
+    except (ValueError, KeyError) as error:
+        raise DamageError(_LACKS_FACTS) from error
+    except SecretariatError:  # a newer program folded them
+        return False
+
+
+def _position(connection: sa.Connection, after: journal.Known | None) -> int:
+    """The position up to which the journal was proved before."""
+    if not after:
+        return 0
+    names = [name for _, name in after.values()]
+    last = sa.select(sa.func.min(JOURNAL.c.position)).where(JOURNAL.c.name.in_(names))
+    return connection.scalar(last) or 0
+
+
+def _touched(connection: sa.Connection, after: journal.Known | None) -> set[str] | None:
+    """The records of which something came since; None for all."""
+    if after is None:
+        return None
+    found: set[str] = set()
+    for replica, layer, *_ in journal.heads(connection):
+        number, _ = after.get((replica, layer), (0, ""))
+        of_chain = sa.select(JOURNAL.c.record.distinct()).where(
+            JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number > number
+        )
+        found |= set(connection.scalars(of_chain))
+    return found
