@@ -57,6 +57,8 @@ class Book:
         self._listeners: list[Listener] = []
         self._burst = _Burst("", "", 0)
         self._was_gone = False
+        self.notices: list[SecretariatError] = []
+        """What whoever opened the book should be told."""
         with self.reading() as connection:
             facts = schema.facts(connection)
         self.id: str = facts["id"]
@@ -133,7 +135,10 @@ class Book:
             if not current:
                 with engine.execution_options(**WRITING).begin() as connection:
                     schema.bring_up_to_date(connection)
-            return cls(engine, path, key, sources, desk)
+            book = cls(engine, path, key, sources, desk)
+        if (damage := backup.found_damaged(path)) is not None:
+            book.notices.append(damage)
+        return book
 
     def close(self) -> None:
         """Let go of the file."""
@@ -191,11 +196,14 @@ class Book:
         self.compact()
         return count
 
-    def back_up(self, folder: Path | None = None) -> Path | None:
-        """Copy the book beside itself, or into *folder*; None for a book in memory."""
+    def back_up(self, folder: Path | None = None, *, whole: bool = True) -> Path | None:
+        """Copy the book beside itself, or into *folder*; None for a book in memory.
+
+        Without *whole*, what an earlier backup proved is not all proved again.
+        """
         if self.path is None:
             return None
-        return backup.back_up(self.path, self.key, self._sources.now(), folder)
+        return backup.back_up(self.path, self.key, self._sources.now(), folder, whole=whole)
 
     def settle(self) -> None:
         """Bring what lies in the log beside the file into the file, as far as nobody reads it.

@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from secretariat import pinyin
-from secretariat.errors import DiskError, SecretariatError
+from secretariat.errors import DamageError, DiskError, SecretariatError
 from secretariat.i18n import N_
 
 WRITING = {"begin": "BEGIN IMMEDIATE"}
@@ -155,9 +155,11 @@ def said_plainly(path: Path | None) -> Iterator[None]:
         if sentence in (_NO_DISK, _UNOPENED) and path:
             sentence = _of_disk(path, sentence)
         refusal = DiskError if sentence in _FOR_NOW else SecretariatError
+        refusal = DamageError if sentence == _DAMAGED else refusal
         raise refusal(sentence, path=path.name if path else "") from error
 
 
+_DAMAGED = N_("{path} is damaged; restore the last backup.")
 _FULL = N_("The disk is full, so nothing was saved; free some space and try again.")
 _NO_DISK = N_("The disk could not be read or written; check it, then try again.")
 _READ_ONLY = N_("{path} cannot be written to; check its permissions or use a copy.")
@@ -169,12 +171,12 @@ _SENTENCES = (
     ("disk is full", _FULL),
     ("disk I/O", _NO_DISK),
     ("readonly", _READ_ONLY),
-    ("malformed", N_("{path} is damaged; restore the last backup.")),
+    ("malformed", _DAMAGED),
     ("not a database", N_("{path} is not a record book, or its passphrase is another one.")),
     ("unable to open", _UNOPENED),
-    ("vtable constructor", N_("{path} is damaged; restore the last backup.")),
-    ("HMAC", N_("{path} is damaged; restore the last backup.")),
-    ("decode to UTF-8", N_("{path} is damaged; restore the last backup.")),
+    ("vtable constructor", _DAMAGED),
+    ("HMAC", _DAMAGED),
+    ("decode to UTF-8", _DAMAGED),
 )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from secretariat import file_faults
 from secretariat.data.connection import APPLICATION, Driver, connect, said_plainly
 from secretariat.data.sources import Sources
-from secretariat.errors import SecretariatError
+from secretariat.errors import DamageError, SecretariatError
 from secretariat.i18n import N_
 
 SCHEMA = 1
@@ -50,7 +50,7 @@ def is_locked(path: Path) -> bool:
     if size < _PAGE or _looks_like_text(head):
         raise SecretariatError(_NOT_A_BOOK, path=path.name)
     if size % _PAGE:
-        raise SecretariatError(_DAMAGED, path=path.name)
+        raise DamageError(_DAMAGED, path=path.name)
     return True
 
 
@@ -113,7 +113,7 @@ def _refuse_cut_short(path: Path, head: bytes, size: int) -> None:
     page = 65536 if page == 1 else page
     log = path.with_name(path.name + "-wal")
     if page == 0 or size % page or (size < pages * page and not log.exists()):
-        raise SecretariatError(_DAMAGED, path=path.name)
+        raise DamageError(_DAMAGED, path=path.name)
 
 
 def recognise(path: Path, key: str) -> int:

@@ -73,12 +73,17 @@ def bring_up_to_date(connection: sa.Connection) -> bool:
     """Fold the derived tables anew when the declarations have changed; True when that was done."""
     if is_current(connection):
         return False
+    fold_anew(connection)
+    return True
+
+
+def fold_anew(connection: sa.Connection) -> None:
+    """Make everything that is derived once more, from the journal alone."""
     _drop_derived(connection)
     declare_all()
     _create_derived(connection)
     settling.rebuild(connection)
     note_declarations(connection)
-    return True
 
 
 def note_declarations(connection: sa.Connection) -> None:

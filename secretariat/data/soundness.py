@@ -6,6 +6,7 @@ Whoever proves a backup, checks a book, or wonders whether a fault is ours or th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -24,25 +25,34 @@ _OF_INDEXES = ("missing from index", "entries in index", "FTS5 table")
 """What a check of the pages says of an index; its table is whole, so it can be made anew."""
 
 
+@dataclass(frozen=True)
+class Proved:
+    """What was proved before and need not be read again: the ends of chains, None for nothing."""
+
+    journal: journal.Known | None = None
+    tables: journal.Known | None = None
+
+
 def faults(
-    connection: sa.Connection, key: str, *, quick: bool = False, after: journal.Known | None = None
+    connection: sa.Connection, key: str, *, quick: bool = False, before: Proved = Proved()
 ) -> Faults:
     """Every damage that can be found, one sentence each; nothing when all is sound.
 
-    *quick* leaves the search and the inside of indexes out. With *after*, the ends of chains that
-    were proved before, only what came since is read.
+    *quick* leaves the search and the inside of indexes out; what was proved *before* is not read.
     """
     pages = list(_named(lambda: _pages(connection, key, quick=quick)))
     yield from pages
     if not all(isinstance(one, DerivedDamageError) for one in pages):
         return
     shape = list(_named(lambda: _shape(connection)))
-    kept = list(_named(lambda: _journal(connection, after)))
+    kept = list(_named(lambda: _journal(connection, before.journal)))
     yield from (*shape, *kept)
     if shape or kept:  # what follows could only say the same again, or break
         return
     if _is_of_today(connection):
-        yield from _named(lambda: comparing.differences(connection, _touched(connection, after)))
+        yield from _named(
+            lambda: comparing.differences(connection, _touched(connection, before.tables))
+        )
         if not quick:
             yield from _named(lambda: comparing.search_differences(connection))
 
@@ -136,7 +146,7 @@ def _touched(connection: sa.Connection, after: journal.Known | None) -> set[str]
     found: set[str] = set()
     for replica, layer, *_ in journal.heads(connection):
         number, _ = after.get((replica, layer), (0, ""))
-        of_chain = sa.select(JOURNAL.c.record.distinct()).where(
+        of_chain = sa.select(JOURNAL.c.record).distinct().where(
             JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number > number
         )
         found |= set(connection.scalars(of_chain))

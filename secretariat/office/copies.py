@@ -101,7 +101,7 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
     if dry_run:
         return book.merge(received, dry_run=True)
     if received:
-        book.back_up()
+        book.back_up(whole=False)
     merged = book.merge(received)
     papers.carry(other, book)
     return merged

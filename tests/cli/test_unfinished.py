@@ -33,7 +33,7 @@ PLACES = {
         (PUT, 1),
     ],
     "restore": [
-        ("secretariat.data.backup._proved", 1),
+        ("secretariat.data.backup._begin_anew", 1),
         (CARRY, 1),
         (PUT, 1),
     ],
@@ -113,7 +113,7 @@ def test_a_backup_that_was_killed_is_cleared_away_by_the_next(run: Run, small: P
     folder = backup.folder_of(small)
     run("backup", small)
     before = set(folder.iterdir())
-    killed_at("secretariat.data.backup._proved", lambda: main(["backup", str(small)]))
+    killed_at("secretariat.data.backup._examined", lambda: main(["backup", str(small)]))
     assert [unfinished.ENDING in path.name for path in left_at(folder, before)] == [True]
     assert run("backup", small).status == 0
     assert [path.suffix for path in left_at(folder, before)] == [".book", ".json"]
