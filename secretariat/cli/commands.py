@@ -342,11 +342,14 @@ COMMANDS = {
     ),
     "purge": Command(
         "past.purge",
-        N_("Erase every value that fields of a record ever had; undo cannot bring them back."),
+        N_(
+            "Erase for good what fields of a record ever held; exit 1 while the file is not wiped yet."
+        ),
         (
             BOOK,
             REF,
-            _option("fields", N_("fields of it, such as notes"), nargs="+", metavar="FIELD"),
+            _option("fields", N_("fields of it, such as notes"), nargs="*", metavar="FIELD"),
+            _flag("--file", N_("the file of a paper, also of one that was taken out")),
             _option("--reason", N_("why it must go"), required=True),
         ),
     ),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data import backup, desks, files, merge, schema, seed, unfinished
+from secretariat.data import backup, desks, files, merge, schema, seed, unfinished, wiping
 from secretariat.data.change import Author, Change, Purpose
 from secretariat.data.connection import WRITING, open_engine, rewrite, said_plainly
 from secretariat.data.operations import JOINT, Stored
@@ -59,6 +59,8 @@ class Book:
         self._was_gone = False
         self.notices: list[SecretariatError] = []
         """What whoever opened the book should be told."""
+        self.unwiped: SecretariatError | None = None
+        """Why what was erased is not gone from the unused space yet."""
         with self.reading() as connection:
             facts = schema.facts(connection)
         self.id: str = facts["id"]
@@ -138,10 +140,17 @@ class Book:
             book = cls(engine, path, key, sources, desk)
         if (damage := backup.found_damaged(path)) is not None:
             book.notices.append(damage)
+        if book.wipe(wiping.SHORT):
+            book.notices.append(SecretariatError(wiping.DONE, path=path.name))
+        elif book.unwiped is not None:
+            book.notices.append(book.unwiped)
         return book
 
     def close(self) -> None:
         """Let go of the file."""
+        if self.unwiped is not None:
+            with suppress(SecretariatError):
+                self.wipe(wiping.SHORT)
         self._engine.dispose()
 
     def listen(self, listener: Listener) -> None:
@@ -186,14 +195,15 @@ class Book:
     def purge(self, record: Record, fields: Sequence[str], reason: str, by: Who) -> int:
         """Erase every value *fields* of *record* ever had, for *reason*; undo cannot bring it back.
 
-        The file is rewritten, so that not even its free pages hold them. Backups still do.
+        The file is rewritten, so that not even its free pages hold them; `unwiped` says why that
+        has to wait. Backups still hold them.
         """
         if not text_of(reason).strip():
             raise SecretariatError(N_("An erasure needs its reason; give one."))
         purpose = Purpose(N_("Erase values"), barrier=True, reason=reason)
         with self._written(lambda _: purpose, by) as change:
             count = purge(change, record, fields)
-        self.compact()
+        self.wipe()
         return count
 
     def back_up(self, folder: Path | None = None, *, whole: bool = True) -> Path | None:
@@ -220,6 +230,29 @@ class Book:
         self._engine.dispose()
         with said_plainly(self.path):
             rewrite(self.path, self.key)
+
+    def wipe(self, patience: int | None = None) -> bool:
+        """Take what was erased out of the unused space as well; True when that was done now.
+
+        Where it cannot be done, `unwiped` says why, and it is tried again at closing and opening.
+        """
+        with self.reading() as connection:
+            wanted = wiping.pending(connection)
+            digests = wiping.unnamed(connection, wanted or ())
+        if wanted is None:
+            self.unwiped = None
+            return False
+        try:
+            if self.path is not None:
+                self._engine.dispose()
+                wiping.wipe(self.path, self.key, digests, patience)
+            with said_plainly(self.path), self._writer.begin() as connection:
+                wiping.forget(connection)
+        except SecretariatError as error:
+            self.unwiped = wiping.why_not(self.path, error) if self.path else error
+            return False
+        self.unwiped = None
+        return True
 
     def operations_for(
         self, layers: Sequence[str] = (JOINT,), other: merge.Known | None = None
@@ -250,7 +283,7 @@ class Book:
         if not dry_run:
             self._tell(merged.kinds)
             if merged.erased:
-                self.compact()
+                self.wipe()
         return merged
 
     def _refuse_gone(self) -> None:

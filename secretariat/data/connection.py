@@ -85,16 +85,26 @@ def _in_use(connection: Driver, path: Path | None, mode: str) -> Driver:
     return connection
 
 
-def rewrite(path: Path, key: str) -> None:
-    """Write the file anew without its free pages and empty its log; refused while others read."""
+def rewrite(path: Path, key: str, patience: int | None = None) -> None:
+    """Write the file anew without its free pages and empty its log; refused while others read.
+
+    *patience* is how many milliseconds to wait for them.
+    """
     driver = connect(path, key)
     try:
+        if patience is not None:
+            driver.execute(f"PRAGMA busy_timeout={patience}")
         driver.execute("PRAGMA secure_delete=ON")
+        # First, so that a reader who stays does not let the log grow by the whole file each time.
+        _empty_log(driver)
         driver.execute("VACUUM")
-        busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        _empty_log(driver)
     finally:
         driver.close()
-    if busy:
+
+
+def _empty_log(driver: Driver) -> None:
+    if driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
         raise sqlcipher3.dbapi2.OperationalError("database is locked")
 
 
@@ -159,6 +169,7 @@ def said_plainly(path: Path | None) -> Iterator[None]:
         raise refusal(sentence, path=path.name if path else "") from error
 
 
+IN_USE = N_("{path} is in use by another program; try again when it has finished.")
 _DAMAGED = N_("{path} is damaged; restore the last backup.")
 _FULL = N_("The disk is full, so nothing was saved; free some space and try again.")
 _NO_DISK = N_("The disk could not be read or written; check it, then try again.")
@@ -167,7 +178,7 @@ _UNOPENED = N_("{path} cannot be opened; check the folder and its permissions.")
 _FOR_NOW = (_FULL, _NO_DISK, _READ_ONLY, _UNOPENED)
 """What may pass without anything being typed in another way."""
 _SENTENCES = (
-    ("locked", N_("{path} is in use by another program; try again when it has finished.")),
+    ("locked", IN_USE),
     ("disk is full", _FULL),
     ("disk I/O", _NO_DISK),
     ("readonly", _READ_ONLY),

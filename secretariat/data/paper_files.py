@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from sqlcipher3.dbapi2 import Error
 
 from secretariat import file_faults, whole_files
 from secretariat.data.connection import Driver, connect, said_plainly
@@ -92,6 +94,19 @@ def everything(book: Path, key: str) -> list[str]:
         return []
     with _opened(book, key, "ro") as driver:
         return [row[0] for row in driver.execute("SELECT DISTINCT sha256 FROM piece")]
+
+
+def erase(book: Path, key: str, digests: Sequence[str]) -> None:
+    """Let the files with *digests* go for good: their bytes are overwritten, not only given up."""
+    if not digests or not place_of(book).exists():
+        return
+    with _opened(book, key, "rw") as driver:
+        driver.execute("PRAGMA secure_delete=ON")
+        driver.execute("BEGIN IMMEDIATE")
+        driver.executemany("DELETE FROM piece WHERE sha256 = ?", [(one,) for one in digests])
+        driver.execute("COMMIT")
+        with suppress(Error):  # they are overwritten; that the file gets smaller can wait
+            driver.execute("VACUUM")
 
 
 def damaged(book: Path, key: str) -> Iterator[str]:

@@ -103,6 +103,11 @@ def put(connection: sa.Connection, key: str, value: str) -> None:
     connection.execute(BOOK.insert(), [{"key": key, "value": value}])
 
 
+def drop(connection: sa.Connection, key: str) -> None:
+    """Take one fact about the book itself away."""
+    connection.execute(sa.delete(BOOK).where(BOOK.c.key == key))
+
+
 def _refuse_newer(versions: dict[str, int]) -> None:
     ours = {kind.name: kind.version for kind in KINDS}
     if any(version > ours.get(name, 0) for name, version in versions.items()):

@@ -146,8 +146,12 @@ def _touched(connection: sa.Connection, after: journal.Known | None) -> set[str]
     found: set[str] = set()
     for replica, layer, *_ in journal.heads(connection):
         number, _ = after.get((replica, layer), (0, ""))
-        of_chain = sa.select(JOURNAL.c.record).distinct().where(
-            JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number > number
+        of_chain = (
+            sa.select(JOURNAL.c.record)
+            .distinct()
+            .where(
+                JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number > number
+            )
         )
         found |= set(connection.scalars(of_chain))
     return found

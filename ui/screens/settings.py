@@ -22,6 +22,7 @@ from ui.kit.editing.inputs import Line, mark
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import Elided, button, column, label, plain, scrolled, show
+from ui.left_files import LeftFiles
 from ui.records.names import sides
 from ui.screen import Screen
 
@@ -38,7 +39,9 @@ class SettingsScreen(Screen):
         super().__init__(context)
         px = context.look.px
         self.copies = Copies(context)
-        page = Cards(context.look, (self._who(), self._window()), (self._book(), self.copies))
+        self.left_files = LeftFiles(context)
+        right = (self._book(), self.copies, self.left_files)
+        page = Cards(context.look, (self._who(), self._window()), right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(16), px(16))
         layout.setSpacing(px(12))
@@ -56,6 +59,7 @@ class SettingsScreen(Screen):
 
     def show_place(self, place: Place) -> None:
         self._count()
+        self.left_files.read()
 
     def leave(self) -> None:
         self._take_name()
@@ -63,6 +67,7 @@ class SettingsScreen(Screen):
     def _heard(self, _kinds: frozenset[str]) -> None:
         if self.isVisible():
             self._count()
+            self.left_files.read()
 
     def _count(self) -> None:
         with self.context.book.reading() as connection:
