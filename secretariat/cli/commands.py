@@ -342,9 +342,7 @@ COMMANDS = {
     ),
     "purge": Command(
         "past.purge",
-        N_(
-            "Erase for good what fields of a record ever held; exit 1 while the file is not wiped yet."
-        ),
+        N_("Erase for good what fields of a record ever held; exit 1 while it is not wiped yet."),
         (
             BOOK,
             REF,
@@ -378,9 +376,17 @@ COMMANDS = {
         (BOOK, REF, FIELDS),
     ),
     "check": Command(
-        "books.check",
+        "repairs.check",
         N_("Check the file, the journal and the tables; exit 1 when there is damage."),
         (BOOK, JSON),
+    ),
+    "repair": Command(
+        "repairs.repair",
+        N_("Make tables, links and search anew from the journal; with -o save what can be read."),
+        (
+            BOOK,
+            _option("-o", N_("a new book for what can be read"), dest="output", metavar="NEW"),
+        ),
     ),
     "backup": Command(
         "books.backup",

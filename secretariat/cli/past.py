@@ -142,7 +142,7 @@ def _told(book: Book, change: str) -> str:
 
 
 def purge(given: argparse.Namespace) -> int:
-    """Erase for good what fields of a record ever held; exit 1 while the file is not wiped yet."""
+    """Erase for good what fields of a record ever held; exit 1 while it is not wiped yet."""
     fields = [*given.fields, *([DIGEST] if given.file else [])]
     if not fields:
         raise SecretariatError(N_("Say which fields are to be erased, or --file for its file."))

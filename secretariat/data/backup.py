@@ -44,9 +44,6 @@ APART = "damaged"
 KEPT_APART = 3
 """How many of those are kept."""
 
-_RESTORED = "restored"
-"""The fact, in microseconds, when a book was made of a backup."""
-
 _NOT_SOUND = N_("{path} is damaged, so no book is made of it: {fault}")
 _DAMAGED = N_("{path} is damaged; restore the last backup.")
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
@@ -88,16 +85,16 @@ def found_damaged(book: Path) -> SecretariatError | None:
     )
 
 
-def since_restored(connection: sa.Connection, backups: Iterable[Backup]) -> list[Backup]:
-    """Those of *backups* that were made of this book: what was restored may know less than others.
+def of_this_book(connection: sa.Connection, backups: Iterable[Backup]) -> list[Backup]:
+    """Those of *backups* that were made of this book, not of a former one of the same name.
 
-    A book that was restored to its former name has the backups of the former one beside it.
+    What was restored may know less than they do, and what is new knows nothing of them.
     """
     try:
-        restored = int(schema.facts(connection).get(_RESTORED, "0"))
+        since = int(schema.facts(connection).get(schema.SINCE, "0"))
     except (ValueError, sa.exc.DBAPIError):
-        restored = 0
-    return [one for one in backups if one.at.timestamp() * 1_000_000 >= restored]
+        since = 0
+    return [one for one in backups if one.at.timestamp() * 1_000_000 >= since]
 
 
 def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | None:
@@ -249,7 +246,7 @@ def _begin_anew(book: Path, key: str, backup: Path) -> None:
             if found:
                 schema.fold_anew(connection)
             desks.forget(connection)
-            schema.put(connection, _RESTORED, str(time.time_ns() // 1_000))
+            schema.put(connection, schema.SINCE, str(time.time_ns() // 1_000))
     finally:
         engine.dispose()
 
@@ -275,7 +272,7 @@ def _examined(
     engine = open_engine(path, key, mode="ro")
     try:
         with engine.begin() as connection:
-            before = thinning.proved_before(since_restored(connection, earlier), now)
+            before = thinning.proved_before(of_this_book(connection, earlier), now)
             quick = bool(earlier)
             fault = next(soundness.faults(connection, key, quick=quick, before=before), None)
             if fault is not None:

@@ -15,6 +15,7 @@ from secretariat.data.change import Author, Change, Purpose
 from secretariat.data.connection import WRITING, open_engine, rewrite, said_plainly
 from secretariat.data.operations import JOINT, Stored
 from secretariat.data.purging import purge
+from secretariat.data.soundness import blamed
 from secretariat.data.sources import REAL, Sources
 from secretariat.data.undo import Left, Stacks, stacks, take_back
 from secretariat.declaring.kinds import Record
@@ -109,6 +110,7 @@ class Book:
                 schema.create(connection)
                 schema.put(connection, "id", sources.new_id())
                 schema.put(connection, "side", side)
+                schema.put(connection, schema.SINCE, str(sources.now()))
                 if seeded:
                     merge.merge(connection, side, seed.operations(), sources.now())
             return cls(engine, path, key, sources, desk)
@@ -130,7 +132,11 @@ class Book:
         key = key or files.key_of(path, passphrase)
         found = files.recognise(path, key)
         backup.when_due(path, key, sources.now(), forced=found != files.SCHEMA)
-        with said_plainly(path), _open_until_it_fails(path, key, "rw") as engine:
+        with (
+            blamed(path, key),
+            said_plainly(path),
+            _open_until_it_fails(path, key, "rw") as engine,
+        ):
             schema.migrate(engine, found)
             with engine.begin() as connection:
                 current = schema.is_current(connection)
@@ -160,7 +166,11 @@ class Book:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """One consistent view of the book."""
-        with said_plainly(self.path), self._engine.begin() as connection:
+        with (
+            blamed(self.path, self.key),
+            said_plainly(self.path),
+            self._engine.begin() as connection,
+        ):
             yield connection
 
     @contextmanager
@@ -273,6 +283,7 @@ class Book:
         """
         self._refuse_gone()
         with (
+            blamed(self.path, self.key),
             said_plainly(self.path),
             self._writer.connect() as connection,
             connection.begin() as transaction,
@@ -325,7 +336,11 @@ class Book:
         """
         self._refuse_gone()
         author = Author(by.name, by.side or self.side, self.replica, self.side)
-        with said_plainly(self.path), self._writer.begin() as connection:
+        with (
+            blamed(self.path, self.key),
+            said_plainly(self.path),
+            self._writer.begin() as connection,
+        ):
             change = Change(connection, author, purpose(connection), self._sources)
             yield change
             change.flush()

@@ -75,7 +75,7 @@ def dangling(connection: sa.Connection) -> list[tuple[str, str]]:
 
 def _missing_since_backup(connection: sa.Connection, path: Path) -> Iterator[SecretariatError]:
     """The ends of chains that the last backup knew must still be there."""
-    for last in backup.since_restored(connection, backup.backups_of(path)):
+    for last in backup.of_this_book(connection, backup.backups_of(path)):
         try:
             manifest = json.loads(last.path.with_suffix(".json").read_text(encoding="utf-8"))
             heads: list[Any] = manifest["heads"]

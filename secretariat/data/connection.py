@@ -165,12 +165,12 @@ def said_plainly(path: Path | None) -> Iterator[None]:
         if sentence in (_NO_DISK, _UNOPENED) and path:
             sentence = _of_disk(path, sentence)
         refusal = DiskError if sentence in _FOR_NOW else SecretariatError
-        refusal = DamageError if sentence == _DAMAGED else refusal
+        refusal = DamageError if sentence == DAMAGED else refusal
         raise refusal(sentence, path=path.name if path else "") from error
 
 
 IN_USE = N_("{path} is in use by another program; try again when it has finished.")
-_DAMAGED = N_("{path} is damaged; restore the last backup.")
+DAMAGED = N_("{path} is damaged; save with repair what can be read, or restore the last backup.")
 _FULL = N_("The disk is full, so nothing was saved; free some space and try again.")
 _NO_DISK = N_("The disk could not be read or written; check it, then try again.")
 _READ_ONLY = N_("{path} cannot be written to; check its permissions or use a copy.")
@@ -182,12 +182,12 @@ _SENTENCES = (
     ("disk is full", _FULL),
     ("disk I/O", _NO_DISK),
     ("readonly", _READ_ONLY),
-    ("malformed", _DAMAGED),
+    ("malformed", DAMAGED),
     ("not a database", N_("{path} is not a record book, or its passphrase is another one.")),
     ("unable to open", _UNOPENED),
-    ("vtable constructor", _DAMAGED),
-    ("HMAC", _DAMAGED),
-    ("decode to UTF-8", _DAMAGED),
+    ("vtable constructor", DAMAGED),
+    ("HMAC", DAMAGED),
+    ("decode to UTF-8", DAMAGED),
 )
 
 

@@ -20,7 +20,9 @@ _PAGE = 4096
 _SALT = 16
 _PAGE_SIZE_AT, _PAGE_COUNT_AT = 16, 28
 _NOT_A_BOOK = N_("{path} is not a record book.")
-_DAMAGED = N_("{path} is damaged or cut short; restore the last backup.")
+_DAMAGED = N_(
+    "{path} is damaged or cut short; save with repair what can be read, or restore the last backup."
+)
 
 
 def key_for(passphrase: str, salt: bytes) -> str:
@@ -63,6 +65,17 @@ def key_of(path: Path, passphrase: str) -> str:
             N_("{path} is not a record book, or it needs its passphrase."), path=path.name
         )
     return key_for(passphrase, _head(path)[:_SALT])
+
+
+def is_plain(path: Path) -> bool:
+    """True when the file at *path* begins as one that is not encrypted does."""
+    return _head(path).startswith(_PLAIN)
+
+
+def key_of_damaged(path: Path, passphrase: str) -> str:
+    """The key of a book that may be too damaged to be known as one."""
+    refuse_what_is_no_file(path)
+    return "" if is_plain(path) else key_for(passphrase, _head(path)[:_SALT])
 
 
 def _head(path: Path) -> bytes:

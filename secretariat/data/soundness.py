@@ -6,6 +6,7 @@ Whoever proves a backup, checks a book, or wonders whether a fault is ours or th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +14,22 @@ import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
 from secretariat.data import comparing, journal, schema
-from secretariat.data.connection import open_engine, said_plainly
+from secretariat.data.connection import DAMAGED, open_engine, said_plainly
 from secretariat.data.files import SCHEMA
-from secretariat.data.tables import JOURNAL
+from secretariat.data.tables import JOURNAL, KEPT
 from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
 from secretariat.i18n import N_
 
 Faults = Iterator[SecretariatError]
+_OF_DAMAGE = (
+    sa.exc.SQLAlchemyError, sqlcipher3.dbapi2.Error, ValueError, LookupError, TypeError,
+    AttributeError, ArithmeticError, AssertionError,
+)  # fmt: skip
+"""What comes of bytes that are not what was written, and of our own mistakes alike."""
+
+_SOUND = "The file of the book was found sound."
+_MENDABLE = N_("{path} is damaged, but its journal is whole; repair the book, and nothing is lost.")
+_DAMAGED = N_("The file is damaged: {what}")
 _LACKS_FACTS = N_("What the file says of itself cannot be read.")
 _OF_INDEXES = ("missing from index", "entries in index", "FTS5 table")
 """What a check of the pages says of an index; its table is whole, so it can be made anew."""
@@ -57,19 +67,41 @@ def faults(
             yield from _named(lambda: comparing.search_differences(connection))
 
 
-def is_damaged(path: Path, key: str) -> bool:
-    """True when something is wrong with the file itself, so that a failure is not the program's."""
+def damage_of(path: Path, key: str) -> DamageError | None:
+    """What is wrong with the file itself; None where a failure is the program's own."""
     try:
         engine = open_engine(path, key, mode="ro")
         try:
             with said_plainly(path), engine.begin() as connection:
-                return next(faults(connection, key), None) is not None
+                found = [one for one in faults(connection, key) if isinstance(one, DamageError)]
         finally:
             engine.dispose()
-    except DamageError:
-        return True
+    except DamageError as error:
+        return error
     except SecretariatError:  # gone, locked, or not to be read: that says nothing of its bytes
-        return False
+        return None
+    if not found:
+        return None
+    if all(isinstance(one, DerivedDamageError) for one in found):
+        return DerivedDamageError(_MENDABLE, path=path.name)
+    return DamageError(DAMAGED, path=path.name)
+
+
+@contextmanager
+def blamed(path: Path | None, key: str) -> Iterator[None]:
+    """Say that the file is damaged where a failure comes from that, and is no fault of ours."""
+    try:
+        yield
+    except SecretariatError:
+        raise
+    except _OF_DAMAGE as error:
+        if path is None or _SOUND in getattr(error, "__notes__", ()):
+            raise
+        damage = damage_of(path, key)
+        if damage is not None:
+            raise damage from error
+        error.add_note(_SOUND)
+        raise
 
 
 def _named(step: Callable[[], Faults]) -> Faults:
@@ -82,7 +114,8 @@ def _named(step: Callable[[], Faults]) -> Faults:
         cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
         with said_plainly(None):
             _pass_on_what_passes(cause)
-        yield DamageError(N_("The file is damaged: {what}"), what=str(cause))
+        damage = DerivedDamageError if _is_of_search(cause) else DamageError
+        yield damage(_DAMAGED, what=str(cause))
 
 
 def _pass_on_what_passes(cause: BaseException | None) -> None:
@@ -96,14 +129,27 @@ def _pass_on_what_passes(cause: BaseException | None) -> None:
 
 def _pages(connection: sa.Connection, key: str, *, quick: bool) -> Faults:
     name = "quick_check" if quick else "integrity_check"
-    damage = list(connection.exec_driver_sql(f"PRAGMA {name}").scalars())
+    try:
+        damage = list(connection.exec_driver_sql(f"PRAGMA {name}").scalars())
+    except sa.exc.DBAPIError as error:
+        if not _is_of_search(error.orig):
+            raise
+        yield DerivedDamageError(_DAMAGED, what=str(error.orig))
+        damage = [
+            said
+            for table in KEPT.tables
+            for said in connection.exec_driver_sql(f"PRAGMA {name}({table})").scalars()
+        ]
     if key:
         damage += connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars()
     for said in damage:
         if said != "ok":
             mended = any(sign in said for sign in _OF_INDEXES)
-            fault = DerivedDamageError if mended else DamageError
-            yield fault(N_("The file is damaged: {what}"), what=said)
+            yield (DerivedDamageError if mended else DamageError)(_DAMAGED, what=said)
+
+
+def _is_of_search(cause: BaseException | None) -> bool:
+    return any(sign in str(cause) for sign in ("fts5", "vtable"))
 
 
 def _shape(connection: sa.Connection) -> Faults:
@@ -125,7 +171,7 @@ def _is_of_today(connection: sa.Connection) -> bool:
     try:
         return schema.is_current(connection)
     except (ValueError, KeyError) as error:
-        raise DamageError(_LACKS_FACTS) from error
+        raise DerivedDamageError(_LACKS_FACTS) from error
     except SecretariatError:  # a newer program folded them
         return False
 
