@@ -25,6 +25,7 @@ from secretariat.data import (
     files,
     journal,
     paper_files,
+    read_only,
     schema,
     soundness,
     thinning,
@@ -253,13 +254,17 @@ def _begin_anew(book: Path, key: str, backup: Path) -> None:
 
 def _copy(source: Path, target: Path, key: str) -> None:
     """One step of SQLite's own backup, so that a book in use is copied as it stood at a moment."""
-    origin, copy = connect(source, key), connect(target, key, mode="rwc")
+    way = read_only.way_to(source, key) if read_only.is_protected(source) else None
+    origin = connect(way.file, key, mode=way.mode) if way else connect(source, key)
+    copy = connect(target, key, mode="rwc")
     try:
         origin.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
     finally:
         origin.close()
         copy.close()
+        if way:
+            way.close()
 
 
 def _examined(

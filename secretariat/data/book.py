@@ -10,9 +10,19 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data import backup, desks, files, merge, schema, seed, unfinished, wiping
+from secretariat.data import (
+    backup,
+    desks,
+    files,
+    making,
+    merge,
+    read_only,
+    schema,
+    unfinished,
+    wiping,
+)
 from secretariat.data.change import Author, Change, Purpose
-from secretariat.data.connection import WRITING, open_engine, rewrite, said_plainly
+from secretariat.data.connection import WRITING, said_plainly
 from secretariat.data.operations import JOINT, Stored
 from secretariat.data.purging import purge
 from secretariat.data.soundness import blamed
@@ -47,9 +57,18 @@ class _Burst:
 class Book:
     """One open book. Create it with `Book.create`, open it with `Book.open`."""
 
-    def __init__(
-        self, engine: sa.Engine, path: Path | None, key: str, sources: Sources, desk: str
+    def __init__(  # noqa: PLR0913, PLR0917 - the file, and what a test injects
+        self,
+        engine: sa.Engine,
+        path: Path | None,
+        key: str,
+        sources: Sources,
+        desk: str,
+        way: read_only.Way | None = None,
     ) -> None:
+        """*way* is how a book is read that may only be read."""
+        self.is_read_only = way is not None
+        self._way = way
         self.path = path
         self.key = key
         self._engine = engine
@@ -85,35 +104,18 @@ class Book:
         *fill* puts in what it must hold before anybody may open it. Refuses a path at which
         anything lies already, and leaves nothing that opens as a book when it fails or is killed.
         """
-        fill = fill or (lambda _: None)
-        if path is None:
-            book = cls._made(None, "", side, sources, desk, seeded=seeded)
-            fill(book)
-            return book
-        files.refuse_unfit_place(path)
-        key = files.new_key(passphrase, sources)
-        with unfinished.whole(path, key) as passing:
-            book = cls._made(passing, key, side, sources, desk, seeded=seeded)
-            try:
-                fill(book)
-            finally:
-                book.close()
-        with said_plainly(path), _open_until_it_fails(path, key, "rw") as engine:
-            return cls(engine, path, key, sources, desk)
-
-    @classmethod
-    def _made(  # noqa: PLR0913 - what `create` was given
-        cls, path: Path | None, key: str, side: str, sources: Sources, desk: str, *, seeded: bool
-    ) -> Book:
-        with said_plainly(path), _open_until_it_fails(path, key, "rwc") as engine:
-            with engine.execution_options(**WRITING).begin() as connection:
-                schema.create(connection)
-                schema.put(connection, "id", sources.new_id())
-                schema.put(connection, "side", side)
-                schema.put(connection, schema.SINCE, str(sources.now()))
-                if seeded:
-                    merge.merge(connection, side, seed.operations(), sources.now())
-            return cls(engine, path, key, sources, desk)
+        if path is not None:
+            files.refuse_unfit_place(path)
+            key = files.new_key(passphrase, sources)
+            with (
+                unfinished.whole(path, key) as passing,
+                making.made(passing, key, side, sources, seeded=seeded) as engine,
+            ):
+                _filled(cls(engine, passing, key, sources, desk), fill).close()
+            with making.opened(path, key) as engine:
+                return cls(engine, path, key, sources, desk)
+        with making.made(None, "", side, sources, seeded=seeded) as engine:
+            return _filled(cls(engine, None, "", sources, desk), fill)
 
     @classmethod
     def open(
@@ -127,30 +129,30 @@ class Book:
     ) -> Book:
         """The book at *path*, backed up first when the last backup is old, and brought up to date.
 
-        *key* stands for the passphrase where the key is known already.
+        *key* stands for the passphrase where the key is known already. A book that cannot be
+        written to is opened for reading.
         """
         key = key or files.key_of(path, passphrase)
-        found = files.recognise(path, key)
-        backup.when_due(path, key, sources.now(), forced=found != files.SCHEMA)
-        with (
-            blamed(path, key),
-            said_plainly(path),
-            _open_until_it_fails(path, key, "rw") as engine,
-        ):
-            schema.migrate(engine, found)
-            with engine.begin() as connection:
-                current = schema.is_current(connection)
-            if not current:
-                with engine.execution_options(**WRITING).begin() as connection:
-                    schema.bring_up_to_date(connection)
-            book = cls(engine, path, key, sources, desk)
+        try:
+            if not read_only.is_protected(path):
+                with making.brought_up_to_date(path, key, sources) as engine:
+                    book = cls(engine, path, key, sources, desk)
+                book._take_notice(path)
+                return book
+        except DiskError as error:
+            if not read_only.is_refusal(error):
+                raise
+        with blamed(path, key), read_only.opened(path, key) as (engine, way):
+            return cls(engine, path, key, sources, desk, way)
+
+    def _take_notice(self, path: Path) -> None:
+        """Note what whoever opens the book should be told, and wipe what had to wait."""
         if (damage := backup.found_damaged(path)) is not None:
-            book.notices.append(damage)
-        if book.wipe(wiping.SHORT):
-            book.notices.append(SecretariatError(wiping.DONE, path=path.name))
-        elif book.unwiped is not None:
-            book.notices.append(book.unwiped)
-        return book
+            self.notices.append(damage)
+        if self.wipe(wiping.SHORT):
+            self.notices.append(SecretariatError(wiping.DONE, path=path.name))
+        elif self.unwiped is not None:
+            self.notices.append(self.unwiped)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -158,6 +160,8 @@ class Book:
             with suppress(SecretariatError):
                 self.wipe(wiping.SHORT)
         self._engine.dispose()
+        if self._way is not None:
+            self._way.close()
 
     def listen(self, listener: Listener) -> None:
         """Tell *listener* which kinds of record each change touched."""
@@ -230,39 +234,19 @@ class Book:
 
         Whoever copies the one file by hand then has all of it.
         """
-        with self.reading() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
-
-    def compact(self) -> None:
-        """Rewrite the file without its free pages, and empty its log; refused while others read."""
-        if self.path is None:
-            return
-        self._engine.dispose()
-        with said_plainly(self.path):
-            rewrite(self.path, self.key)
+        if not self.is_read_only:
+            with self.reading() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
     def wipe(self, patience: int | None = None) -> bool:
         """Take what was erased out of the unused space as well; True when that was done now.
 
         Where it cannot be done, `unwiped` says why, and it is tried again at closing and opening.
         """
-        with self.reading() as connection:
-            wanted = wiping.pending(connection)
-            digests = wiping.unnamed(connection, wanted or ())
-        if wanted is None:
-            self.unwiped = None
+        if self.is_read_only:
             return False
-        try:
-            if self.path is not None:
-                self._engine.dispose()
-                wiping.wipe(self.path, self.key, digests, patience)
-            with said_plainly(self.path), self._writer.begin() as connection:
-                wiping.forget(connection)
-        except SecretariatError as error:
-            self.unwiped = wiping.why_not(self.path, error) if self.path else error
-            return False
-        self.unwiped = None
-        return True
+        done, self.unwiped = wiping.attempt(self._engine, self.path, self.key, patience)
+        return done
 
     def operations_for(
         self, layers: Sequence[str] = (JOINT,), other: merge.Known | None = None
@@ -297,6 +281,14 @@ class Book:
                 self.wipe()
         return merged
 
+    def refuse_read_only(self) -> None:
+        """Refuse what would write in a book that can only be read."""
+        if self.is_read_only and self.path is not None:
+            raise SecretariatError(
+                N_("{path} can only be read here; check out a copy to work in."),
+                path=self.path.name,
+            )
+
     def _refuse_gone(self) -> None:
         """Refuse to write while no file lies at the path: what is written then would be lost.
 
@@ -304,6 +296,7 @@ class Book:
         """
         if self.path is None:
             return
+        self.refuse_read_only()
         if not self.path.exists():
             self._was_gone = True
             raise DiskError(
@@ -322,6 +315,8 @@ class Book:
         if found:
             return found
         replica = self._sources.new_id()
+        if self.is_read_only:
+            return replica
         with said_plainly(self.path), self._writer.begin() as connection:
             desks.note(connection, replica, desk, place, self._sources.now())
         return replica
@@ -372,12 +367,7 @@ class Book:
             listener(kinds)
 
 
-@contextmanager
-def _open_until_it_fails(path: Path | None, key: str, mode: str) -> Iterator[sa.Engine]:
-    """An engine that stays open, unless what follows fails: then the file is let go of."""
-    engine = open_engine(path, key, mode=mode)
-    try:
-        yield engine
-    except BaseException:
-        engine.dispose()
-        raise
+def _filled(book: Book, fill: Callable[[Book], object] | None) -> Book:
+    if fill is not None:
+        fill(book)
+    return book

@@ -41,7 +41,8 @@ Driver = Any
 def open_engine(path: Path | None, key: str = "", *, mode: str = "rw") -> sa.Engine:
     """An engine on *path*, or in memory; *key* is what SQLCipher takes, empty for a plain file.
 
-    *mode* is SQLite's: rw (must exist), rwc (may be made), ro.
+    *mode* is SQLite's: rw (must exist), rwc (may be made), ro; or immutable, for a file that nobody
+    changes.
     """
     engine = sa.create_engine(
         "sqlite://",
@@ -56,7 +57,8 @@ def open_engine(path: Path | None, key: str = "", *, mode: str = "rw") -> sa.Eng
 
 def connect(path: Path | None, key: str = "", *, mode: str = "rw") -> Driver:
     """A connection of the driver, in autocommit and keyed; it leaves the file as it is."""
-    target = f"{path.absolute().as_uri()}?mode={mode}" if path else ":memory:"
+    said = "ro&immutable=1" if mode == "immutable" else mode
+    target = f"{path.absolute().as_uri()}?mode={said}" if path else ":memory:"
     connection = sqlcipher3.dbapi2.connect(
         target, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE / 1_000
     )
@@ -80,7 +82,7 @@ def _of_text(function: Callable[[str], str]) -> Callable[[object], str | None]:
 
 def _in_use(connection: Driver, path: Path | None, mode: str) -> Driver:
     """A book that is worked in keeps a log beside it, so that readers and a writer do not wait."""
-    if path and mode != "ro":
+    if path and mode in {"rw", "rwc"}:
         connection.execute("PRAGMA journal_mode=WAL")
     return connection
 
@@ -162,7 +164,7 @@ def said_plainly(path: Path | None) -> Iterator[None]:
         sentence = _sentence(str(cause))
         if sentence is None:
             raise
-        if sentence in (_NO_DISK, _UNOPENED) and path:
+        if sentence in (_NO_DISK, UNOPENED) and path:
             sentence = _of_disk(path, sentence)
         refusal = DiskError if sentence in _FOR_NOW else SecretariatError
         refusal = DamageError if sentence == DAMAGED else refusal
@@ -173,18 +175,18 @@ IN_USE = N_("{path} is in use by another program; try again when it has finished
 DAMAGED = N_("{path} is damaged; save with repair what can be read, or restore the last backup.")
 _FULL = N_("The disk is full, so nothing was saved; free some space and try again.")
 _NO_DISK = N_("The disk could not be read or written; check it, then try again.")
-_READ_ONLY = N_("{path} cannot be written to; check its permissions or use a copy.")
-_UNOPENED = N_("{path} cannot be opened; check the folder and its permissions.")
-_FOR_NOW = (_FULL, _NO_DISK, _READ_ONLY, _UNOPENED)
+READ_ONLY = N_("{path} cannot be written to; check its permissions or use a copy.")
+UNOPENED = N_("{path} cannot be opened; check the folder and its permissions.")
+_FOR_NOW = (_FULL, _NO_DISK, READ_ONLY, UNOPENED)
 """What may pass without anything being typed in another way."""
 _SENTENCES = (
     ("locked", IN_USE),
     ("disk is full", _FULL),
     ("disk I/O", _NO_DISK),
-    ("readonly", _READ_ONLY),
+    ("readonly", READ_ONLY),
     ("malformed", DAMAGED),
     ("not a database", N_("{path} is not a record book, or its passphrase is another one.")),
-    ("unable to open", _UNOPENED),
+    ("unable to open", UNOPENED),
     ("vtable constructor", DAMAGED),
     ("HMAC", DAMAGED),
     ("decode to UTF-8", DAMAGED),
@@ -203,7 +205,7 @@ def _of_disk(path: Path, said: str) -> str:
     if not path.exists():
         return said
     if not os.access(path.parent, os.W_OK):
-        return _READ_ONLY
+        return READ_ONLY
     return _FULL if shutil.disk_usage(path.parent).free < _INDEX_OF_LOG else said
 
 

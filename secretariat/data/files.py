@@ -129,10 +129,14 @@ def _refuse_cut_short(path: Path, head: bytes, size: int) -> None:
         raise DamageError(_DAMAGED, path=path.name)
 
 
-def recognise(path: Path, key: str) -> int:
-    """The schema of the book at *path*; refused when it is another program's file, or newer."""
+def recognise(path: Path, key: str, file: Path | None = None, mode: str = "") -> int:
+    """The schema of the book at *path*; refused when it is another program's file, or newer.
+
+    *file* is what is read in its place, in *mode*, where the book itself cannot be.
+    """
+    mode = mode or ("rw" if os.access(path, os.W_OK) else "ro")
     with said_plainly(path):
-        connection = connect(path, key, mode="ro" if not os.access(path, os.W_OK) else "rw")
+        connection = connect(file or path, key, mode=mode)
         try:
             return _schema(connection, path)
         finally:

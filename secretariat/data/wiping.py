@@ -13,7 +13,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from secretariat.data import paper_files, schema
-from secretariat.data.connection import IN_USE, rewrite, said_plainly
+from secretariat.data.connection import IN_USE, WRITING, rewrite, said_plainly
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -60,11 +60,29 @@ def unnamed(connection: sa.Connection, digests: Iterable[str]) -> list[str]:
     return [one for one in digests if connection.scalar(naming, {"digest": one}) is None]
 
 
-def wipe(path: Path, key: str, digests: Iterable[str], patience: int | None) -> None:
-    """Write the book at *path* anew, and take the files with *digests* from those beside it."""
-    paper_files.erase(path, key, list(digests))
-    with said_plainly(path):
-        rewrite(path, key, patience)
+def attempt(
+    engine: sa.Engine, path: Path | None, key: str, patience: int | None
+) -> tuple[bool, SecretariatError | None]:
+    """Wipe what is to be wiped: whether that was done now, and why not, where it has to wait.
+
+    The book at *path* is written anew, and the files of papers that nothing names any more go.
+    """
+    with said_plainly(path), engine.begin() as connection:
+        wanted = pending(connection)
+        digests = unnamed(connection, wanted or ())
+    if wanted is None:
+        return False, None
+    try:
+        if path is not None:
+            engine.dispose()
+            paper_files.erase(path, key, digests)
+            with said_plainly(path):
+                rewrite(path, key, patience)
+        with said_plainly(path), engine.execution_options(**WRITING).begin() as connection:
+            forget(connection)
+    except SecretariatError as error:
+        return False, why_not(path, error) if path else error
+    return True, None
 
 
 def why_not(path: Path, error: SecretariatError) -> SecretariatError:

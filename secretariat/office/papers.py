@@ -43,6 +43,7 @@ def keep(book: Book, source: Path) -> Kept:
 
     One that no change files afterwards stays where nobody names it.
     """
+    book.refuse_read_only()
     if not source.is_file():
         raise SecretariatError(N_("There is no file {path}."), path=source)
     if book.path is None:

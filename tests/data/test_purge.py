@@ -139,7 +139,7 @@ def test_a_purge_that_was_killed_before_its_wiping_is_wiped_at_the_next_opening(
         own = Book.open(path, sources=Seeded(1).for_book())
         own.purge(record, ["title", "notes"], "entered by mistake", ANNA)
 
-    killed_at("secretariat.data.wiping.wipe", run)
+    killed_at("secretariat.data.wiping.rewrite", run)
     assert traces(path) != []
     Book.open(path, sources=Seeded(2).for_book()).close()
     assert traces(path) == []
