@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         self._welcome: Welcome | None = None
         self._qt_words = QtWords(self)
         self._painted = False
+        self._wish: Any = None
+        self._to_say = ""
         self.setObjectName("window")
         self.setMinimumSize(560, 360)
         self.resize(1280, 800)
@@ -100,7 +102,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.rebuild)
         if refused is not None:
             error = cannot_be_written(secretariat.settings.file(), refused)
-            QTimer.singleShot(0, self, partial(self._failed, error))
+            QTimer.singleShot(0, self, partial(self.failed, error))
 
     def rebuild(self) -> None:
         """Show everything anew, in the language and look of the settings, where one was."""
@@ -170,7 +172,8 @@ class MainWindow(QMainWindow):
         try:
             locked = opening.needs_passphrase(Path(path))
         except (SecretariatError, OSError) as error:
-            self._failed(error)
+            self._wish = opening.Wish(Path(path), passphrase)
+            self._not_opened(error)
             return True
         if locked and self._shell is None:
             front = self._front()
@@ -242,18 +245,24 @@ class MainWindow(QMainWindow):
         if not self._asks_passphrase(source, passphrase, partial(self._restore, source, target)):
             self._open(opening.Wish(Path(target), passphrase, backup=Path(source)))
 
+    def open_wish(self, wish: Any, say: str = "") -> None:
+        """Open the book that *wish* asks for, an `opening.Wish`, and then *say* something of it."""
+        self._to_say = say
+        self._open(wish)
+
     def _open(self, wish: Any) -> None:
         from secretariat.data.book import Who  # noqa: PLC0415 - start-up: SQLAlchemy
         from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
 
         if self._welcome is not None:
             self._welcome.wait()
+        self._wish = wish
         desk, who = self.settings.desk, Who(self.settings.who, self.settings.side)
 
         def work(_: Progress) -> Book:
             return opening.opened(wish, desk, who)
 
-        self.jobs.run(self.look.text(N_("Opening")), work, self.take, self._failed)
+        self.jobs.run(self.look.text(N_("Opening")), work, self.take, self._not_opened)
 
     def take(self, book: Book) -> None:
         """Show *book*, which is open; the window closes it."""
@@ -267,8 +276,18 @@ class MainWindow(QMainWindow):
         self._show_shell(book, None)
         for notice in book.notices:
             self.tell(self.language.error(notice))
+        if self._to_say:
+            self.messages.say(self._to_say)
+            self._to_say = ""
 
-    def _failed(self, error: Exception) -> None:
+    def _not_opened(self, error: Exception) -> None:
+        from ui.mending import Mending  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+
+        self.failed(error)
+        Mending(self, self._wish).offer(error)
+
+    def failed(self, error: Exception) -> None:
+        """Say what went wrong, wherever the window says such things now."""
         self.tell(said(error, self.language))
 
     def tell(self, sentence: str) -> None:

@@ -98,15 +98,17 @@ class Book:
         desk: str = "",
         seeded: bool = True,
         fill: Callable[[Book], object] | None = None,
+        key: str = "",
     ) -> Book:
         """A new book of *side* at *path*, or in memory; holds the sides and the clauses.
 
-        *fill* puts in what it must hold before anybody may open it. Refuses a path at which
+        *fill* puts in what it must hold before anybody may open it; *key* stands for the passphrase
+        where the key is known already. Refuses a path at which
         anything lies already, and leaves nothing that opens as a book when it fails or is killed.
         """
         if path is not None:
             files.refuse_unfit_place(path)
-            key = files.new_key(passphrase, sources)
+            key = key or files.new_key(passphrase, sources)
             with (
                 unfinished.whole(path, key) as passing,
                 making.made(passing, key, side, sources, seeded=seeded) as engine,

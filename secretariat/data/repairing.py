@@ -114,19 +114,18 @@ def _copied_first(path: Path, key: str, sources: Sources) -> Path | None:
         return apart[0].path if apart else None
 
 
-def save_readable(  # noqa: PLR0913 - from where, to where, and what a new book is given
+def save_readable(
     path: Path,
     key: str,
     target: Path,
-    passphrase: str = "",
     *,
     side: str = "",
     sources: Sources = REAL,
 ) -> Saved:
     """Make a new book at *target* of what can be read of the one at *path*.
 
-    That is the sound beginning of every chain of its journal; *side* is whose book it is, where
-    the file does not say so any more.
+    That is the sound beginning of every chain of its journal; the new book has the same key. *side*
+    is whose book it is, where the file does not say so any more.
     """
     with said_plainly(path):
         rows = list(_readable(path, key))
@@ -143,7 +142,7 @@ def save_readable(  # noqa: PLR0913 - from where, to where, and what a new book 
         _keep_times(book, kept)
         lost_papers = _save_papers(path, key, book)
 
-    Book.create(target, keeper, passphrase, sources=sources, seeded=False, fill=fill).close()
+    Book.create(target, keeper, key=key, sources=sources, seeded=False, fill=fill).close()
     lost = max(len(dropped), _last_position(rows) - len(kept))
     return Saved(len(kept), lost, refs, lost_papers)
 

@@ -92,6 +92,12 @@ def blamed(path: Path | None, key: str) -> Iterator[None]:
     """Say that the file is damaged where a failure comes from that, and is no fault of ours."""
     try:
         yield
+    except DamageError as error:
+        # Where the database has only said that something is damaged, say what can be done.
+        found = damage_of(path, key) if path and error.template == DAMAGED else None
+        if isinstance(found, DerivedDamageError):
+            raise found from error
+        raise
     except SecretariatError:
         raise
     except _OF_DAMAGE as error:

@@ -110,7 +110,7 @@ def test_an_altered_journal_is_not_mended_and_nothing_is_written(path: Path) -> 
 
 def saved(path: Path, key: str = "", passphrase: str = "") -> tuple[repairing.Saved, Book]:
     target = path.with_name("saved.book")
-    done = repairing.save_readable(path, key, target, passphrase, sources=Seeded(4).for_book())
+    done = repairing.save_readable(path, key, target, sources=Seeded(4).for_book())
     book = Book.open(target, passphrase, sources=Seeded(5).for_book())
     assert list(checking.faults(book)) == []
     return done, book

@@ -32,7 +32,8 @@ class Erasing(QWidget):
         self.field = Choices(text(N_("Field")))
         for one in kind.fields:
             is_file = kind.record is Paper and one.name == DIGEST
-            self.field.addItem(text(_FILE if is_file else one.label), one.name)
+            said = _FILE if is_file else one.label
+            self.field.addItem(text(said), one.name)
         self.field.setMinimumContentsLength(12)
         self.reason = Line(text(N_("Reason for erasing")))
         self.reason.setPlaceholderText(text(N_("Reason for erasing")))
