@@ -55,8 +55,13 @@ def open_engine(path: Path | None, key: str = "", *, mode: str = "rw") -> sa.Eng
     return engine
 
 
-def connect(path: Path | None, key: str = "", *, mode: str = "rw") -> Driver:
-    """A connection of the driver, in autocommit and keyed; it leaves the file as it is."""
+def connect(
+    path: Path | None, key: str = "", *, mode: str = "rw", tolerant: bool = False
+) -> Driver:
+    """A connection of the driver, in autocommit and keyed; it leaves the file as it is.
+
+    A *tolerant* one goes on where the file is cut short, or says something odd of its tables.
+    """
     said = "ro&immutable=1" if mode == "immutable" else mode
     target = f"{path.absolute().as_uri()}?mode={said}" if path else ":memory:"
     connection = sqlcipher3.dbapi2.connect(
@@ -66,6 +71,8 @@ def connect(path: Path | None, key: str = "", *, mode: str = "rw") -> Driver:
         # What is wrong is said in one sentence, not also in the cipher's own words on a terminal.
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f'PRAGMA key="{key}"')
+    if tolerant:
+        connection.execute("PRAGMA writable_schema=ON")
     connection.execute(f"PRAGMA cache_size=-{CACHE}")
     # What is deleted is overwritten where its page is written anyway; `rewrite` leaves nothing.
     connection.execute("PRAGMA secure_delete=FAST")

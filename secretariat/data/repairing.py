@@ -190,9 +190,7 @@ def _readable(path: Path, key: str) -> Iterator[_Row]:
 
 
 def _tolerant(path: Path, key: str) -> Driver:
-    driver = connect(path, key, mode="ro")
-    driver.execute("PRAGMA writable_schema=ON")  # goes on where a table that nobody needs is lost
-    return driver
+    return connect(path, key, mode="ro", tolerant=True)
 
 
 def _closed(driver: Driver | None) -> None:

@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from secretariat.data import checking, read_only, reading
 from secretariat.data.book import Book
 from secretariat.data.connection import connect
-from secretariat.declaring.values import Bilingual
-from secretariat.domain.organisations import Organisation
+from secretariat.domain.terms import Term
 from secretariat.office import papers
 from tests.fixtures.books import add, remove
 from tests.ui.conftest import ME, Answers, Open
@@ -110,7 +109,7 @@ def test_the_file_of_a_paper_that_was_taken_out_is_erased_in_the_settings(
 ) -> None:
     scan = tmp_path / "scan.txt"
     scan.write_text("signed", encoding="utf-8")
-    record = add(book, Organisation(name=Bilingual("Office of scans")))
+    record = add(book, Term(en="scan", zh="扫描件"))
     with book.change("Attach", ME) as change:
         paper = papers.attach(book, change, record, scan, date(2026, 5, 4))
     window: Any = open_window(book)
