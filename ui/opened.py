@@ -90,7 +90,7 @@ def _settle_when_idle(window: MainWindow, book: Book, changes: Changes) -> None:
 
     timer.timeout.connect(settle)
     again = QTimer(changes, interval=AGAIN)
-    again.timeout.connect(lambda: book.unwiped is None or settle())
+    again.timeout.connect(lambda: settle() if book.unwiped is not None else None)
     again.start()
     changes.happened.connect(lambda _: timer.start())
 

@@ -383,10 +383,7 @@ COMMANDS = {
     "repair": Command(
         "repairs.repair",
         N_("Make tables, links and search anew from the journal; with -o save what can be read."),
-        (
-            BOOK,
-            _option("-o", N_("a new book for what can be read"), dest="output", metavar="NEW"),
-        ),
+        (BOOK, _option("-o", N_("a new book for what can be read"), dest="output", metavar="NEW")),
     ),
     "backup": Command(
         "books.backup",

@@ -139,22 +139,13 @@ class Book:
             if not read_only.is_protected(path):
                 with making.brought_up_to_date(path, key, sources) as engine:
                     book = cls(engine, path, key, sources, desk)
-                book._take_notice(path)
+                _take_notice(book, path)
                 return book
         except DiskError as error:
             if not read_only.is_refusal(error):
                 raise
         with blamed(path, key), read_only.opened(path, key) as (engine, way):
             return cls(engine, path, key, sources, desk, way)
-
-    def _take_notice(self, path: Path) -> None:
-        """Note what whoever opens the book should be told, and wipe what had to wait."""
-        if (damage := backup.found_damaged(path)) is not None:
-            self.notices.append(damage)
-        if self.wipe(wiping.SHORT):
-            self.notices.append(SecretariatError(wiping.DONE, path=path.name))
-        elif self.unwiped is not None:
-            self.notices.append(self.unwiped)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -373,3 +364,13 @@ def _filled(book: Book, fill: Callable[[Book], object] | None) -> Book:
     if fill is not None:
         fill(book)
     return book
+
+
+def _take_notice(book: Book, path: Path) -> None:
+    """Note what whoever opens the book should be told, and wipe what had to wait."""
+    if (damage := backup.found_damaged(path)) is not None:
+        book.notices.append(damage)
+    if book.wipe(wiping.SHORT):
+        book.notices.append(SecretariatError(wiping.DONE, path=path.name))
+    elif book.unwiped is not None:
+        book.notices.append(book.unwiped)

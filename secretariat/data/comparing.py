@@ -90,7 +90,7 @@ def differences(
 
 def _folded(
     connection: sa.Connection, kind: Kind[Any], records: Collection[str] | None
-) -> Iterator[list[Folded]]:
+) -> Iterator[Sequence[Folded]]:
     if records is None:
         yield from journal.batches(journal.states(connection, kind), _BATCH)
         return

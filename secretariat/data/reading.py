@@ -122,8 +122,9 @@ def find_ever(connection: sa.Connection, ref: str) -> Record:
         return found[sought]
     for _, row in sorted(_bearing(connection, [sought]), key=lambda one: _rank(sought)(one[1])):
         kind = KINDS.get(row.kind)
-        for gone in taken_out(connection, kind.record, row.record) if kind else ():
-            return gone
+        gone: list[Record] = taken_out(connection, kind.record, row.record) if kind else []
+        if gone:
+            return gone[0]
     raise SecretariatError(_NOTHING, ref=ref[:60])
 
 

@@ -181,19 +181,20 @@ def _readable(path: Path, key: str) -> Iterator[_Row]:
                 found = driver.execute(statement, (position,)).fetchone()
             except sqlcipher3.dbapi2.Error:
                 # Once a page was refused, the cipher refuses all others on the same connection.
-                driver, found = _closed(driver), None
+                _close(driver)
+                driver = found = None
             missing = 0 if found else missing + 1
             if found and (row := _row(position, *found)) is not None:
                 yield row
     finally:
-        _closed(driver)
+        _close(driver)
 
 
 def _tolerant(path: Path, key: str) -> Driver:
     return connect(path, key, mode="ro", tolerant=True)
 
 
-def _closed(driver: Driver | None) -> None:
+def _close(driver: Driver | None) -> None:
     if driver is not None:
         driver.close()
 

@@ -16,6 +16,7 @@ import sqlcipher3.dbapi2
 from secretariat.data import comparing, journal, schema
 from secretariat.data.connection import DAMAGED, open_engine, said_plainly
 from secretariat.data.files import SCHEMA
+from secretariat.data.journal import Known
 from secretariat.data.tables import JOURNAL, KEPT
 from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
 from secretariat.i18n import N_
@@ -39,8 +40,8 @@ _OF_INDEXES = ("missing from index", "entries in index", "FTS5 table")
 class Proved:
     """What was proved before and need not be read again: the ends of chains, None for nothing."""
 
-    journal: journal.Known | None = None
-    tables: journal.Known | None = None
+    journal: Known | None = None
+    tables: Known | None = None
 
 
 def faults(
@@ -163,7 +164,7 @@ def _shape(connection: sa.Connection) -> Faults:
         yield from comparing.shape(connection)
 
 
-def _journal(connection: sa.Connection, after: journal.Known | None) -> Faults:
+def _journal(connection: sa.Connection, after: Known | None) -> Faults:
     journal.verify(connection, after=after)
     journal.compare_columns(connection, _position(connection, after))
     journal.refuse_out_of_order(connection)
@@ -182,7 +183,7 @@ def _is_of_today(connection: sa.Connection) -> bool:
         return False
 
 
-def _position(connection: sa.Connection, after: journal.Known | None) -> int:
+def _position(connection: sa.Connection, after: Known | None) -> int:
     """The position up to which the journal was proved before."""
     if not after:
         return 0
@@ -191,7 +192,7 @@ def _position(connection: sa.Connection, after: journal.Known | None) -> int:
     return connection.scalar(last) or 0
 
 
-def _touched(connection: sa.Connection, after: journal.Known | None) -> set[str] | None:
+def _touched(connection: sa.Connection, after: Known | None) -> set[str] | None:
     """The records of which something came since; None for all."""
     if after is None:
         return None

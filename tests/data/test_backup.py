@@ -13,6 +13,7 @@ import pytest
 from secretariat.data import backup, checking, files, journal, thinning
 from secretariat.data.book import Book
 from secretariat.data.connection import connect
+from secretariat.data.operations import Stored, is_sound
 from secretariat.data.sources import Sources
 from secretariat.errors import DamageError, SecretariatError
 from tests.data.copies import stored_of
@@ -307,8 +308,12 @@ def test_only_what_is_new_is_proved_by_the_next_backup_and_all_of_it_once_a_day(
 ) -> None:
     path = made(tmp_path / "a.book")
     read: list[str] = []
-    whole = journal.is_sound
-    monkeypatch.setattr(journal, "is_sound", lambda one: read.append(one.name) or whole(one))
+
+    def noted(one: Stored) -> bool:
+        read.append(one.name)
+        return is_sound(one)
+
+    monkeypatch.setattr(journal, "is_sound", noted)
     book = Book.open(path, sources=at(START))
     counts = [len(read)]
     add(book, action("beta"))
