@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from secretariat.data import checking, read_only, reading
@@ -81,7 +83,10 @@ def test_a_check_that_finds_wrong_tables_offers_to_repair_them(
     window.shell.current.check()
     qtbot.waitUntil(lambda: bool(said), timeout=60_000)
     assert said[0].action == "Repair the book"
-    assert said[0].text.count("\n") == 8
+    assert said[0].text.count("\n") == 3
+    (button,) = [one for one in window.findChildren(QPushButton) if one.text() == "Repair the book"]
+    colour = button.palette().color(QPalette.ColorRole.ButtonText).name()
+    assert colour == window.look.theme.colour("red").name()
     said[0].run()
     qtbot.waitUntil(lambda: len(said) > 1, timeout=60_000)
     assert "the check finds test.book sound" in said[1].text

@@ -29,7 +29,7 @@ from ui.records.names import sides
 from ui.screen import Screen
 
 MENU = N_("The record book")
-SHOWN = 8
+SHOWN = 3
 """Faults of a book that are said one by one."""
 
 SCALES = (100, 110, 125, 150, 175, 200)
