@@ -17,7 +17,7 @@ from benchmarks import words
 from secretariat.data import files, reading, schema
 from secretariat.data.book import Book, Who
 from secretariat.data.change import Change
-from secretariat.data.connection import connect
+from secretariat.data.connection import connect, rewrite
 from secretariat.data.sources import Sources
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action, ActionStatus, Priority, Rag, Update
@@ -132,8 +132,8 @@ def big_book(count: int = BIG) -> Path:
         unfinished.unlink(missing_ok=True)
         book = Book.create(unfinished, sources=sources(count))
         fill(book, count)
-        book.compact()
         book.close()
+        rewrite(unfinished, "")
         _settle(unfinished)
         unfinished.replace(path)
     return path

@@ -51,6 +51,14 @@ class DiskError(SecretariatError):
     """The disk refuses for now: what was asked for is right, and may be tried again as it is."""
 
 
+class DamageError(SecretariatError):
+    """The file is not as it was written: a backup helps, or saving what can still be read."""
+
+
+class DerivedDamageError(DamageError):
+    """Only what is derived from the journal is wrong: repair makes it anew, and nothing is lost."""
+
+
 class Label(str):
     """A part of a sentence that has a translation of its own, such as a field's label."""
 

@@ -119,7 +119,7 @@ FAULTS = (
     _fault("book", "typing after a pause is the same change",
            "or abs(self._sources.now() - last.at) > BURST:", "or False:"),
     _fault("book", "a purge leaves the file as it is",
-           "        self.compact()\n        return count", "        return count"),
+           "        self.wipe()\n        return count", "        return count"),
     _fault("undo", "undo crosses a barrier", "if barrier:", "if False:"),
     _fault("undo", "a new change leaves the redo of an old one",
            "            found.undoable.append(change)\n            found.redoable.clear()",

@@ -82,6 +82,23 @@ class WhoBanner(QFrame):
         mark(self.name, faulty=bool(sentence))
 
 
+class ReadOnlyBanner(QFrame):
+    """Says, as long as it is so, that the book can only be read here."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("role", "banner")
+        look = context.look
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        said = N_(
+            "Read only: the book, or its folder, is write-protected, so nothing typed here is kept."
+            " Check out a copy to work in."
+        )
+        layout.addWidget(label(context.text(said), wrap=True), 1)
+        show(self, shown=context.book.is_read_only)
+
+
 class ConflictBanner(QFrame):
     """Counts the fields of which two copies say different things, and leads to the first."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from secretariat.data.book import Book, Who
+from secretariat.data.wiping import DONE, SHORT
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from ui.context import Changes, Context, Place
@@ -85,9 +86,19 @@ def _settle_when_idle(window: MainWindow, book: Book, changes: Changes) -> None:
         with suppress(SecretariatError):
             if window.book is book:
                 book.settle()
+                wipe(window, book)
 
     timer.timeout.connect(settle)
+    again = QTimer(changes, interval=AGAIN)
+    again.timeout.connect(lambda: settle() if book.unwiped is not None else None)
+    again.start()
     changes.happened.connect(lambda _: timer.start())
+
+
+def wipe(window: MainWindow, book: Book) -> None:
+    """Wipe what was erased, where that had to wait, and say so once it is done."""
+    if book.unwiped is not None and book.wipe(SHORT):
+        window.messages.say(window.look.text(DONE, path=book.path.name if book.path else ""))
 
 
 def _nowhere(_place: Place) -> None:

@@ -37,12 +37,14 @@ def opened(wish: Wish, desk: str, who: Who) -> Book:
         backup.restore(wish.backup, wish.path, files.key_of(wish.backup, wish.passphrase))
     if not wish.new:
         return Book.open(wish.path, wish.passphrase, desk=desk)
-    book = Book.create(wish.path, wish.side, wish.passphrase, desk=desk)
-    if wish.example:
-        # Start-up: the checker of schemas takes 200 ms and 15 MB, for the example alone.
-        from secretariat.exchange import interchange  # noqa: PLC0415 - start-up
-        from secretariat.office import importing  # noqa: PLC0415 - start-up
+    fill = (lambda book: _load_example(book, who)) if wish.example else None
+    return Book.create(wish.path, wish.side, wish.passphrase, desk=desk, fill=fill)
 
-        with book.change(N_("Load the example"), who) as change:
-            importing.take_in(change, interchange.load(RESOURCES / "example"))
-    return book
+
+def _load_example(book: Book, who: Who) -> None:
+    # Start-up: the checker of schemas takes 200 ms and 15 MB, for the example alone.
+    from secretariat.exchange import interchange  # noqa: PLC0415 - start-up
+    from secretariat.office import importing  # noqa: PLC0415 - start-up
+
+    with book.change(N_("Load the example"), who) as change:
+        importing.take_in(change, interchange.load(RESOURCES / "example"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from secretariat.i18n import N_
 from secretariat.settings import Settings
-from ui.banners import ConflictBanner, WhoBanner
+from ui.banners import ConflictBanner, ReadOnlyBanner, WhoBanner
 from ui.catalogue import Entry, entries
 from ui.context import Changes, Context, Place, parted
 from ui.kit.commands import Command, Commands
@@ -196,11 +196,13 @@ class Shell(QWidget):
             f"{name} · {side_called(context, book.side)}",
         )
         self.who = WhoBanner(context)
-        show(self.who, shown=not context.settings.name)
+        show(self.who, shown=not context.settings.name and not book.is_read_only)
         self.conflicts = ConflictBanner(context, Names(context))
         over = QVBoxLayout()
         over.setContentsMargins(px(24), px(8), px(24), 0)
         over.setSpacing(px(8))
+        self.read_only = ReadOnlyBanner(context)
+        over.addWidget(self.read_only)
         over.addWidget(self.who)
         over.addWidget(self.conflicts)
         right = QVBoxLayout()
@@ -210,7 +212,11 @@ class Shell(QWidget):
         right.addWidget(self._stack, 1)
         side = f" · {side_called(context, context.who.side)}" if context.who.side else ""
         self.status = StatusLine(
-            context.look, context.jobs, context.messages, context.who.name + side
+            context.look,
+            context.jobs,
+            context.messages,
+            context.who.name + side,
+            is_read_only=book.is_read_only,
         )
         right.addWidget(self.status)
         whole = QHBoxLayout(self)

@@ -17,8 +17,11 @@ from ui.kit.trying_again import TryingAgain
 class StatusLine(QWidget):
     """Says in a few words how things are."""
 
-    def __init__(self, look: Look, jobs: Jobs, messages: Messages, who: str) -> None:
+    def __init__(
+        self, look: Look, jobs: Jobs, messages: Messages, who: str, *, is_read_only: bool = False
+    ) -> None:
         super().__init__()
+        self._is_read_only = is_read_only
         self._look, self._jobs = look, jobs
         self._followed: Job | None = None
         self.setObjectName("statusline")
@@ -53,6 +56,8 @@ class StatusLine(QWidget):
         fresh = [one] if one is not None and one.refusal and one not in there else []
         self._waiting = there + fresh
         said = N_("Everything is kept as you type")
+        if self._is_read_only:
+            said = N_("Read only: nothing is kept")
         if self._waiting:
             said = N_("Not everything is kept; it is tried again and again")
         self._kept.say(self._look.text(said))

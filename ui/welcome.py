@@ -44,6 +44,9 @@ class Welcome(QWidget):
         px = look.px
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
+        self._helps = button(look, "", self._help, role="primary")
+        self._helps.hide()
+        self._help_with: Callable[[], object] | None = None
         self._locked = self._ask_passphrase()
         self._locked_book: tuple[str, Callable[[str], object]] | None = None
         cards = [self._begin(), self._make(), self._recent(recent)]
@@ -51,6 +54,7 @@ class Welcome(QWidget):
             None,
             self._head(),
             self._fault,
+            row(self._helps, None),
             self._locked,
             *cards,
             None,
@@ -69,6 +73,7 @@ class Welcome(QWidget):
         """Say why a book could not be opened; nothing that was typed is lost, nor the cursor."""
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
+        self._helps.hide()
         if not self.isEnabled():
             self.setEnabled(True)
             if not self._locked.isHidden():
@@ -76,6 +81,17 @@ class Welcome(QWidget):
                 self._phrase.selectAll()
             elif self._before is not None:
                 self._before.setFocus()
+
+    def offer(self, title: str, run: Callable[[], object]) -> None:
+        """Offer, under what was said last, a button called *title* that does *run*."""
+        self._help_with = run
+        self._helps.setText(title)
+        self._helps.show()
+        self._helps.setFocus()
+
+    def _help(self) -> None:
+        if self._help_with is not None:
+            self._help_with()
 
     def wait(self) -> None:
         """A book is being opened: nothing else can be asked for meanwhile."""

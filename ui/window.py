@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         self._welcome: Welcome | None = None
         self._qt_words = QtWords(self)
         self._painted = False
+        self._aid: Any = None
+        self._to_say = ""
         self.setObjectName("window")
         self.setMinimumSize(560, 360)
         self.resize(1280, 800)
@@ -100,7 +102,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.rebuild)
         if refused is not None:
             error = cannot_be_written(secretariat.settings.file(), refused)
-            QTimer.singleShot(0, self, partial(self._failed, error))
+            QTimer.singleShot(0, self, partial(self.failed, error))
 
     def rebuild(self) -> None:
         """Show everything anew, in the language and look of the settings, where one was."""
@@ -157,11 +159,12 @@ class MainWindow(QMainWindow):
         from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
 
         if not self._asks_passphrase(path, passphrase, partial(self.open_book, path)):
-            self._open(opening.Wish(Path(path), passphrase))
+            self.open_wish(opening.Wish(Path(path), passphrase))
 
     def _asks_passphrase(self, path: str, passphrase: str, answer: Callable[[str], object]) -> bool:
         """True when the book at *path* can be no book, or its passphrase is asked for first."""
         from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+        from ui.first_aid import FirstAid  # noqa: PLC0415 - start-up: SQLAlchemy
 
         if passphrase:
             return False
@@ -170,7 +173,7 @@ class MainWindow(QMainWindow):
         try:
             locked = opening.needs_passphrase(Path(path))
         except (SecretariatError, OSError) as error:
-            self._failed(error)
+            FirstAid(self, opening.Wish(Path(path), passphrase)).failed(error)
             return True
         if locked and self._shell is None:
             front = self._front()
@@ -228,32 +231,35 @@ class MainWindow(QMainWindow):
         path = secretariat.settings.folder() / "example.book"
         path.parent.mkdir(parents=True, exist_ok=True)
         self._front().forget_passphrase()
-        self._open(opening.Wish(path, new=not path.exists(), example=True))
+        self.open_wish(opening.Wish(path, new=not path.exists(), example=True))
 
     def _make(self, path: str, side: str, passphrase: str) -> None:
         from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
 
         self._front().forget_passphrase()
-        self._open(opening.Wish(Path(path), passphrase, new=True, side=side))
+        self.open_wish(opening.Wish(Path(path), passphrase, new=True, side=side))
 
     def _restore(self, source: str, target: str, passphrase: str) -> None:
         from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
 
         if not self._asks_passphrase(source, passphrase, partial(self._restore, source, target)):
-            self._open(opening.Wish(Path(target), passphrase, backup=Path(source)))
+            self.open_wish(opening.Wish(Path(target), passphrase, backup=Path(source)))
 
-    def _open(self, wish: Any) -> None:
+    def open_wish(self, wish: Any, say: str = "") -> None:
+        """Open the book that *wish* asks for, an `opening.Wish`, and then *say* something of it."""
         from secretariat.data.book import Who  # noqa: PLC0415 - start-up: SQLAlchemy
         from ui import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+        from ui.first_aid import FirstAid  # noqa: PLC0415 - start-up: SQLAlchemy
 
         if self._welcome is not None:
             self._welcome.wait()
+        self._aid, self._to_say = FirstAid(self, wish), say
         desk, who = self.settings.desk, Who(self.settings.who, self.settings.side)
 
         def work(_: Progress) -> Book:
             return opening.opened(wish, desk, who)
 
-        self.jobs.run(self.look.text(N_("Opening")), work, self.take, self._failed)
+        self.jobs.run(self.look.text(N_("Opening")), work, self.take, self._aid.failed)
 
     def take(self, book: Book) -> None:
         """Show *book*, which is open; the window closes it."""
@@ -265,8 +271,14 @@ class MainWindow(QMainWindow):
             self.settings = dataclasses.replace(self.settings, recent=recent)
             secretariat.settings.save(self.settings)
         self._show_shell(book, None)
+        for notice in book.notices:
+            self.tell(self.language.error(notice))
+        if self._to_say:
+            self.messages.say(self._to_say)
+            self._to_say = ""
 
-    def _failed(self, error: Exception) -> None:
+    def failed(self, error: Exception) -> None:
+        """Say what went wrong, wherever the window says such things now."""
         self.tell(said(error, self.language))
 
     def tell(self, sentence: str) -> None:

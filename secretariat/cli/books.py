@@ -1,4 +1,4 @@
-"""new, info, check, backup, restore: the book as a file."""
+"""new, info, backup, restore: the book as a file."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from typing import Any
 
 from secretariat import settings
 from secretariat.cli.shell import (
-    ANSWER_NO,
     opened,
     passphrase,
     path_of,
     print_json,
     say,
-    say_counted,
     spoken,
     who,
 )
@@ -34,13 +32,13 @@ def new(given: argparse.Namespace) -> None:
     path = path_of(given.book)
     side = (given.side or settings.load().side or "uk").lower()
     trees = interchange.load(EXAMPLE) if given.example else None
-    book = Book.create(path, side, passphrase(given), desk=settings.load().desk)
-    try:
+
+    def fill(book: Book) -> None:
         if trees is not None:
             with book.change(N_("Load the example"), who(given)) as change:
                 importing.take_in(change, trees)
-    finally:
-        book.close()
+
+    Book.create(path, side, passphrase(given), desk=settings.load().desk, fill=fill).close()
     say(N_("The record book {path} is ready."), path=path)
 
 
@@ -65,7 +63,7 @@ def info(given: argparse.Namespace) -> None:
 
 
 def _facts(book: Book) -> dict[str, Any]:
-    fault = next(checking.faults(book), None)
+    fault = next(checking.faults(book, papers=False), None)
     with book.reading() as connection:
         counts = checking.counts(connection)
         operations = checking.operations(connection)
@@ -82,35 +80,6 @@ def _facts(book: Book) -> dict[str, Any]:
         "operations": operations,
         "last_backup": last[0].at.isoformat() if last else None,
     }
-
-
-def check(given: argparse.Namespace) -> int:
-    """Check the file, the journal and the tables; exit 1 when there is damage."""
-    with opened(given) as book:
-        found = [spoken().error(fault) for fault in checking.faults(book)]
-        with book.reading() as connection:
-            operations = checking.operations(connection)
-            dangling = checking.dangling(connection)
-    if given.json:
-        print_json(
-            {"ok": not found, "faults": found, "operations": operations, "dangling": dangling}
-        )
-    else:
-        for sentence in found:
-            print(sentence)
-        for ref, field in dangling:
-            say(
-                N_("{ref}: {field} points at something that is not in this book."),
-                ref=ref,
-                field=field,
-            )
-        if not found:
-            say_counted(
-                "ok: {count} operation is sound.",
-                "ok: {count} operations are sound.",
-                operations,
-            )
-    return ANSWER_NO if found else 0
 
 
 def backup(given: argparse.Namespace) -> None:

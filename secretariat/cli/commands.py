@@ -342,11 +342,12 @@ COMMANDS = {
     ),
     "purge": Command(
         "past.purge",
-        N_("Erase every value that fields of a record ever had; undo cannot bring them back."),
+        N_("Erase for good what fields of a record ever held; exit 1 while it is not wiped yet."),
         (
             BOOK,
             REF,
-            _option("fields", N_("fields of it, such as notes"), nargs="+", metavar="FIELD"),
+            _option("fields", N_("fields of it, such as notes"), nargs="*", metavar="FIELD"),
+            _flag("--file", N_("the file of a paper, also of one that was taken out")),
             _option("--reason", N_("why it must go"), required=True),
         ),
     ),
@@ -375,9 +376,14 @@ COMMANDS = {
         (BOOK, REF, FIELDS),
     ),
     "check": Command(
-        "books.check",
+        "repairs.check",
         N_("Check the file, the journal and the tables; exit 1 when there is damage."),
         (BOOK, JSON),
+    ),
+    "repair": Command(
+        "repairs.repair",
+        N_("Make tables, links and search anew from the journal; with -o save what can be read."),
+        (BOOK, _option("-o", N_("a new book for what can be read"), dest="output", metavar="NEW")),
     ),
     "backup": Command(
         "books.backup",

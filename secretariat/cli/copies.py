@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
 from secretariat.cli.registers import read_typed, typed
@@ -14,6 +15,7 @@ from secretariat.cli.shell import (
     path_of,
     print_json,
     say,
+    spoken,
     who,
 )
 from secretariat.data import conflicts as disputed
@@ -45,6 +47,8 @@ def merge(given: argparse.Namespace) -> None:
             done = copies.merge(book, other, dry_run=given.dry_run)
         finally:
             other.close()
+        if book.unwiped is not None:
+            print(spoken().error(book.unwiped), file=sys.stderr)
     if given.json:
         print_json(
             {"new": done.new, "changed": done.changed, "conflicts": done.conflicts,

@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 
 from secretariat.cli.registers import print_records
 from secretariat.cli.shell import (
+    ANSWER_NO,
     moment,
     opened,
     print_json,
@@ -21,12 +22,14 @@ from secretariat.cli.shell import (
 from secretariat.data import changes, reading
 from secretariat.data import history as past
 from secretariat.data.book import Book, Who
+from secretariat.data.purging import DIGEST
 from secretariat.data.undo import Left, Stacks
 from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import exporting
+from secretariat.office import exporting, papers
 from secretariat.office import past as office
 
 
@@ -138,11 +141,22 @@ def _told(book: Book, change: str) -> str:
         return office.told(connection, changes.undone_by(connection, change), spoken())
 
 
-def purge(given: argparse.Namespace) -> None:
-    """Erase every value that fields of a record ever had; undo cannot bring them back."""
+def purge(given: argparse.Namespace) -> int:
+    """Erase for good what fields of a record ever held; exit 1 while it is not wiped yet."""
+    fields = [*given.fields, *([DIGEST] if given.file else [])]
+    if not fields:
+        raise SecretariatError(N_("Say which fields are to be erased, or --file for its file."))
     with opened(given) as book:
         with book.reading() as connection:
-            record = reading.find(connection, given.ref)
-        erased = book.purge(record, given.fields, given.reason, who(given))
-    say_counted("{count} value erased.", "{count} values erased.", erased)
-    say(N_("Backups made before still hold it; delete them if they must not."))
+            record = reading.find_ever(connection, given.ref)
+        if given.file:
+            papers.refuse_without_file(record)
+        erased = book.purge(record, fields, given.reason, who(given))
+        say_counted("{count} value erased.", "{count} values erased.", erased)
+        if isinstance(record, Paper) and DIGEST in fields:
+            say(papers.what_became(book, record))
+        say(N_("Backups made before still hold it; delete them if they must not."))
+        if (left := book.unwiped) is not None:
+            print(spoken().error(left))
+            return ANSWER_NO
+    return 0

@@ -10,8 +10,9 @@ import hashlib
 import json
 import os
 import shutil
+import time
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
@@ -19,28 +20,24 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from secretariat import file_faults, incoming_files, whole_files
-from secretariat.data import desks, files, journal, paper_files
+from secretariat.data import desks, files, journal, paper_files, read_only, schema, soundness, thinning, unfinished
 from secretariat.data.connection import WRITING, connect, open_engine, said_plainly
-from secretariat.errors import DiskError, SecretariatError
+from secretariat.data.thinning import Backup
+from secretariat.errors import DamageError, DerivedDamageError, DiskError, SecretariatError
 from secretariat.i18n import N_
 
 OLD = 4 * 3_600 * 1_000_000
 """Microseconds after which the last backup is too old to open the book without a new one."""
 
-KEPT = 12
-"""How many of the newest are kept whatever their age; of older ones the last of each day."""
+APART = "damaged"
+"""The folder, among the backups, of the copies that were found damaged when they were made."""
 
-KEPT_DAYS = 60
+KEPT_APART = 3
+"""How many of those are kept."""
+
+_NOT_SOUND = N_("{path} is damaged, so no book is made of it: {fault}")
 _DAMAGED = N_("{path} is damaged; restore the last backup.")
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
-
-
-@dataclass(frozen=True)
-class Backup:
-    """One backup file and when it was made."""
-
-    path: Path
-    at: datetime
 
 
 def folder_of(book: Path) -> Path:
@@ -60,13 +57,45 @@ def backups_of(book: Path, folder: Path | None = None) -> list[Backup]:
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
+def damaged_of(book: Path, folder: Path | None = None) -> list[Backup]:
+    """The copies of *book* that were found damaged when they were made, newest first."""
+    return backups_of(book, (folder or folder_of(book)) / APART)
+
+
+def found_damaged(book: Path) -> SecretariatError | None:
+    """That the last backup found *book* damaged; None when it was sound, or there is none."""
+    sound, damaged = backups_of(book)[:1], damaged_of(book)[:1]
+    if not damaged or (sound and sound[0].at > damaged[0].at):
+        return None
+    return DamageError(
+        N_(
+            "{path} was found damaged when it was last backed up; check it, then repair it or"
+            " restore a backup."
+        ),
+        path=book.name,
+    )
+
+
+def of_this_book(connection: sa.Connection, backups: Iterable[Backup]) -> list[Backup]:
+    """Those of *backups* that were made of this book, not of a former one of the same name.
+
+    What was restored may know less than they do, and what is new knows nothing of them.
+    """
+    try:
+        since = int(schema.facts(connection).get(schema.SINCE, "0"))
+    except (ValueError, sa.exc.DBAPIError):
+        since = 0
+    return [one for one in backups if one.at.timestamp() * 1_000_000 >= since]
+
+
 def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | None:
     """Back *book* up when its last backup is older than four hours, or when *forced*.
 
     A folder that cannot be written, or a full disk, does not keep anybody from opening a book,
-    unless *forced*.
+    unless *forced*; nor does damage, of which the copy is kept apart.
     """
-    made_at = (int(one.at.timestamp() * 1_000_000) for one in backups_of(book))
+    every = (*backups_of(book), *damaged_of(book))
+    made_at = (int(one.at.timestamp() * 1_000_000) for one in every)
     # One that a clock which was ahead dated into the future says nothing of today.
     age = now - max((at for at in made_at if at <= now), default=now - OLD)
     if age < OLD and not forced:
@@ -74,7 +103,9 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
     if not forced and not (os.access(book.parent, os.W_OK) and _has_room(book, book.parent)):
         return None
     try:
-        made = back_up(book, key, now, papers=False)
+        made = back_up(book, key, now, papers=False, whole=False)
+    except DamageError:
+        return None
     except DiskError:
         if forced:
             raise
@@ -82,43 +113,63 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
     # Nobody is kept from a book by a disk that has no room for its scans.
     with suppress(SecretariatError):
         _keep_papers(book, key, made.parent)
-    _thin_out(book, now)
+    thinning.thin_out(backups_of(book), now)
     return made
 
 
-def back_up(
-    book: Path, key: str, now: int, folder: Path | None = None, *, papers: bool = True
+def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
+    book: Path,
+    key: str,
+    now: int,
+    folder: Path | None = None,
+    *,
+    papers: bool = True,
+    whole: bool = True,
 ) -> Path:
-    """Copy *book* into *folder*, prove the copy sound, and write its manifest; returns its path.
+    """Copy *book* into *folder*, prove the copy, and write its manifest; returns its path.
 
-    All backups in a folder share one copy of the files of papers, to which only new ones are added.
+    A copy that is not sound is kept apart, where it counts as no backup, and said to be damaged.
+    Without *whole*, what an earlier backup in the folder proved is not all proved again. All
+    backups in a folder share one copy of the files of papers, to which only new ones are added.
     """
     folder = folder or folder_of(book)
     _refuse_without_room(book, folder)
     stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime(_STAMP)
     target = folder / f"{book.stem}-{stamp}.book"
-    unfinished = target.with_suffix(".unfinished")
+    unfinished.clear_stale(folder)
+    earlier = [] if whole else backups_of(book, folder)
+    passing = unfinished.passing_for(target)
     with said_plainly(target):
         try:
-            _copy(book, unfinished, key)
-            manifest = _proved(unfinished, key)
-            unfinished.replace(target)
-            _write_manifest(target, manifest)
+            _copy(book, passing, key)
+            manifest, fault = _examined(passing, key, earlier, now)
+            if fault is not None:
+                target = _apart(target)
+            _write_manifest(target, passing, manifest)
+            passing.replace(target)
         except OSError as error:
-            _clear_away(unfinished, target)
+            unfinished.clear_away(passing, target.with_suffix(".json"))
             raise file_faults.cannot_be_written(target, error) from error
         except BaseException:
-            _clear_away(unfinished, target)
+            unfinished.clear_away(passing, target.with_suffix(".json"))
             raise
+    if fault is not None:
+        for old in damaged_of(book, folder)[KEPT_APART:]:
+            unfinished.clear_away(old.path, old.path.with_suffix(".json"))
+        raise DamageError(
+            N_("{book} is damaged: {fault} Its copy {path} is kept apart and is no backup."),
+            book=book.name,
+            fault=fault,
+            path=target,
+        ) from fault
     if papers:
         _keep_papers(book, key, folder)
     return target
 
 
-def _clear_away(*paths: Path) -> None:
-    for path in paths:
-        with suppress(OSError):  # where nothing can be written, nothing was left either
-            path.unlink(missing_ok=True)
+def _apart(target: Path) -> Path:
+    target.parent.joinpath(APART).mkdir(exist_ok=True)
+    return target.parent / APART / target.name
 
 
 def _keep_papers(book: Path, key: str, folder: Path) -> None:
@@ -135,14 +186,13 @@ def _keep_papers(book: Path, key: str, folder: Path) -> None:
 
 
 def _keep_papers_anew(book: Path, key: str, copy: Path, wanted: list[str]) -> None:
-    passing = copy.with_name(copy.name + ".unfinished")
-    unfinished = paper_files.place_of(passing)
-    unfinished.unlink(missing_ok=True)
+    passing = unfinished.passing_for(copy)
+    unfinished.clear_away(passing)
     try:
         paper_files.carry((book, key), (passing, key), wanted)
-        unfinished.replace(paper_files.place_of(copy))
+        paper_files.place_of(passing).replace(paper_files.place_of(copy))
     finally:
-        unfinished.unlink(missing_ok=True)
+        unfinished.clear_away(passing)
 
 
 def _bring_papers(backup: Path, book: Path, key: str) -> None:
@@ -158,15 +208,10 @@ def restore(backup: Path, book: Path, key: str) -> None:
     files.refuse_unfit_place(book)
     _refuse_altered(backup)
     files.recognise(backup, key)
-    with said_plainly(book):
-        try:
-            _copy(backup, book, key)
-            _proved(book, key)
-            _begin_anew(book, key)
-        except BaseException:
-            _clear_away(book)
-            raise
-    _bring_papers(backup, book, key)
+    with unfinished.whole(book, key, joins_papers=True) as passing:
+        _copy(backup, passing, key)
+        _begin_anew(passing, key, backup)
+        _bring_papers(backup, passing, key)
 
 
 def _refuse_altered(backup: Path) -> None:
@@ -180,48 +225,66 @@ def _refuse_altered(backup: Path) -> None:
         raise SecretariatError(_DAMAGED, path=backup.name)
 
 
-def _begin_anew(book: Path, key: str) -> None:
+def _begin_anew(book: Path, key: str, backup: Path) -> None:
+    """Prove what was copied from *backup*, mend what is derived, and let every desk begin anew."""
     engine = open_engine(book, key)
     try:
         with engine.execution_options(**WRITING).begin() as connection:
-            journal.verify(connection)
+            found = list(soundness.faults(connection, key, quick=True))
+            for fault in found:
+                if not isinstance(fault, DerivedDamageError):
+                    raise DamageError(_NOT_SOUND, path=backup.name, fault=fault) from fault
+            if found:
+                schema.fold_anew(connection)
             desks.forget(connection)
+            schema.put(connection, schema.SINCE, str(time.time_ns() // 1_000))
     finally:
         engine.dispose()
 
 
 def _copy(source: Path, target: Path, key: str) -> None:
     """One step of SQLite's own backup, so that a book in use is copied as it stood at a moment."""
-    origin, copy = connect(source, key), connect(target, key, mode="rwc")
+    way = read_only.way_to(source, key) if read_only.is_protected(source) else None
+    origin = connect(way.file, key, mode=way.mode) if way else connect(source, key)
+    copy = connect(target, key, mode="rwc")
     try:
         origin.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
     finally:
         origin.close()
         copy.close()
+        if way:
+            way.close()
 
 
-def _proved(path: Path, key: str) -> dict[str, object]:
-    """Refuse a copy with a damaged page; returns what its manifest says."""
-    driver = connect(path, key, mode="ro")
-    try:
-        damage = [row[0] for row in driver.execute("PRAGMA quick_check").fetchall()]
-        if key:
-            damage += [row[0] for row in driver.execute("PRAGMA cipher_integrity_check").fetchall()]
-    finally:
-        driver.close()
-    if damage != ["ok"]:
-        raise SecretariatError(_DAMAGED, path=path.name)
+def _examined(
+    path: Path, key: str, earlier: Sequence[Backup], now: int
+) -> tuple[dict[str, object], SecretariatError | None]:
+    """What the manifest of the copy at *path* says, and the first thing that is wrong with it.
+
+    What the *earlier* backups proved is not all proved again; without any, everything is.
+    """
     engine = open_engine(path, key, mode="ro")
-    with engine.begin() as connection:
-        heads = journal.heads(connection)
-        count = connection.scalar(sa.text("SELECT count(*) FROM journal"))
-    engine.dispose()
-    return {"operations": count, "heads": [list(head) for head in heads]}
+    try:
+        with engine.begin() as connection:
+            before = thinning.proved_before(of_this_book(connection, earlier), now)
+            quick = bool(earlier)
+            fault = next(soundness.faults(connection, key, quick=quick, before=before), None)
+            if fault is not None:
+                return {"sound": False, "fault": str(fault)}, fault
+            heads = journal.heads(connection)
+            count = connection.scalar(sa.text("SELECT count(*) FROM journal"))
+    finally:
+        engine.dispose()
+    read = thinning.WHOLE if before.journal is None else thinning.NEW
+    return {
+        "sound": True, "read": read, "operations": count, "heads": [list(head) for head in heads],
+    }, None  # fmt: skip
 
 
-def _write_manifest(target: Path, manifest: dict[str, object]) -> None:
-    whole = {"file": target.name, "sha256": _digest(target), **manifest}
+def _write_manifest(target: Path, copy: Path, manifest: dict[str, object]) -> None:
+    """Say beside *target* what its *copy*, which is about to lie there, holds."""
+    whole = {"file": target.name, "sha256": _digest(copy), **manifest}
     whole_files.put(target.with_suffix(".json"), [json.dumps(whole, indent=1).encode(), b"\n"])
 
 
@@ -244,14 +307,3 @@ def _refuse_without_room(book: Path, folder: Path) -> None:
 
 def _has_room(book: Path, folder: Path) -> bool:
     return shutil.disk_usage(folder).free >= 2 * book.stat().st_size
-
-
-def _thin_out(book: Path, now: int) -> None:
-    """Keep the newest, then the last of each day for two months."""
-    seen: set[str] = set()
-    for place, one in enumerate(backups_of(book)):
-        day = one.at.date().isoformat()
-        age = now / 1_000_000 - one.at.timestamp()
-        if place >= KEPT and (day in seen or age > KEPT_DAYS * 86_400):
-            _clear_away(one.path, one.path.with_suffix(".json"))
-        seen.add(day)

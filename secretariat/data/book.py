@@ -10,11 +10,22 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data import backup, desks, files, merge, schema, seed
+from secretariat.data import (
+    backup,
+    desks,
+    files,
+    making,
+    merge,
+    read_only,
+    schema,
+    unfinished,
+    wiping,
+)
 from secretariat.data.change import Author, Change, Purpose
-from secretariat.data.connection import WRITING, open_engine, rewrite, said_plainly
+from secretariat.data.connection import WRITING, said_plainly
 from secretariat.data.operations import JOINT, Stored
 from secretariat.data.purging import purge
+from secretariat.data.soundness import blamed
 from secretariat.data.sources import REAL, Sources
 from secretariat.data.undo import Left, Stacks, stacks, take_back
 from secretariat.declaring.kinds import Record
@@ -46,9 +57,18 @@ class _Burst:
 class Book:
     """One open book. Create it with `Book.create`, open it with `Book.open`."""
 
-    def __init__(
-        self, engine: sa.Engine, path: Path | None, key: str, sources: Sources, desk: str
+    def __init__(  # noqa: PLR0913, PLR0917 - the file, and what a test injects
+        self,
+        engine: sa.Engine,
+        path: Path | None,
+        key: str,
+        sources: Sources,
+        desk: str,
+        way: read_only.Way | None = None,
     ) -> None:
+        """*way* is how a book is read that may only be read."""
+        self.is_read_only = way is not None
+        self._way = way
         self.path = path
         self.key = key
         self._engine = engine
@@ -57,6 +77,10 @@ class Book:
         self._listeners: list[Listener] = []
         self._burst = _Burst("", "", 0)
         self._was_gone = False
+        self.notices: list[SecretariatError] = []
+        """What whoever opened the book should be told."""
+        self.unwiped: SecretariatError | None = None
+        """Why what was erased is not gone from the unused space yet."""
         with self.reading() as connection:
             facts = schema.facts(connection)
         self.id: str = facts["id"]
@@ -73,27 +97,27 @@ class Book:
         sources: Sources = REAL,
         desk: str = "",
         seeded: bool = True,
+        fill: Callable[[Book], object] | None = None,
+        key: str = "",
     ) -> Book:
         """A new book of *side* at *path*, or in memory; holds the sides and the clauses.
 
-        Refuses a path at which anything lies already, and leaves nothing behind when it fails.
+        *fill* puts in what it must hold before anybody may open it; *key* stands for the passphrase
+        where the key is known already. Refuses a path at which
+        anything lies already, and leaves nothing that opens as a book when it fails or is killed.
         """
         if path is not None:
             files.refuse_unfit_place(path)
-        key = files.new_key(passphrase, sources) if path else ""
-        try:
-            with said_plainly(path), _open_until_it_fails(path, key, "rwc") as engine:
-                with engine.execution_options(**WRITING).begin() as connection:
-                    schema.create(connection)
-                    schema.put(connection, "id", sources.new_id())
-                    schema.put(connection, "side", side)
-                    if seeded:
-                        merge.merge(connection, side, seed.operations(), sources.now())
+            key = key or files.new_key(passphrase, sources)
+            with (
+                unfinished.whole(path, key) as passing,
+                making.made(passing, key, side, sources, seeded=seeded) as engine,
+            ):
+                _filled(cls(engine, passing, key, sources, desk), fill).close()
+            with making.opened(path, key) as engine:
                 return cls(engine, path, key, sources, desk)
-        except BaseException:
-            if path is not None:
-                _clear_away(path)
-            raise
+        with making.made(None, "", side, sources, seeded=seeded) as engine:
+            return _filled(cls(engine, None, "", sources, desk), fill)
 
     @classmethod
     def open(
@@ -107,23 +131,30 @@ class Book:
     ) -> Book:
         """The book at *path*, backed up first when the last backup is old, and brought up to date.
 
-        *key* stands for the passphrase where the key is known already.
+        *key* stands for the passphrase where the key is known already. A book that cannot be
+        written to is opened for reading.
         """
         key = key or files.key_of(path, passphrase)
-        found = files.recognise(path, key)
-        backup.when_due(path, key, sources.now(), forced=found != files.SCHEMA)
-        with said_plainly(path), _open_until_it_fails(path, key, "rw") as engine:
-            schema.migrate(engine, found)
-            with engine.begin() as connection:
-                current = schema.is_current(connection)
-            if not current:
-                with engine.execution_options(**WRITING).begin() as connection:
-                    schema.bring_up_to_date(connection)
-            return cls(engine, path, key, sources, desk)
+        try:
+            if not read_only.is_protected(path):
+                with making.brought_up_to_date(path, key, sources) as engine:
+                    book = cls(engine, path, key, sources, desk)
+                _take_notice(book, path)
+                return book
+        except DiskError as error:
+            if not read_only.is_refusal(error):
+                raise
+        with blamed(path, key), read_only.opened(path, key) as (engine, way):
+            return cls(engine, path, key, sources, desk, way)
 
     def close(self) -> None:
         """Let go of the file."""
+        if self.unwiped is not None:
+            with suppress(SecretariatError):
+                self.wipe(wiping.SHORT)
         self._engine.dispose()
+        if self._way is not None:
+            self._way.close()
 
     def listen(self, listener: Listener) -> None:
         """Tell *listener* which kinds of record each change touched."""
@@ -132,7 +163,11 @@ class Book:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """One consistent view of the book."""
-        with said_plainly(self.path), self._engine.begin() as connection:
+        with (
+            blamed(self.path, self.key),
+            said_plainly(self.path),
+            self._engine.begin() as connection,
+        ):
             yield connection
 
     @contextmanager
@@ -167,37 +202,44 @@ class Book:
     def purge(self, record: Record, fields: Sequence[str], reason: str, by: Who) -> int:
         """Erase every value *fields* of *record* ever had, for *reason*; undo cannot bring it back.
 
-        The file is rewritten, so that not even its free pages hold them. Backups still do.
+        The file is rewritten, so that not even its free pages hold them; `unwiped` says why that
+        has to wait. Backups still hold them.
         """
         if not text_of(reason).strip():
             raise SecretariatError(N_("An erasure needs its reason; give one."))
         purpose = Purpose(N_("Erase values"), barrier=True, reason=reason)
         with self._written(lambda _: purpose, by) as change:
             count = purge(change, record, fields)
-        self.compact()
+        self.wipe()
         return count
 
-    def back_up(self, folder: Path | None = None) -> Path | None:
-        """Copy the book beside itself, or into *folder*; None for a book in memory."""
+    def back_up(self, folder: Path | None = None, *, whole: bool = True) -> Path | None:
+        """Copy the book beside itself, or into *folder*; None for a book in memory.
+
+        Without *whole*, what an earlier backup proved is not all proved again.
+        """
         if self.path is None:
             return None
-        return backup.back_up(self.path, self.key, self._sources.now(), folder)
+        return backup.back_up(self.path, self.key, self._sources.now(), folder, whole=whole)
 
     def settle(self) -> None:
         """Bring what lies in the log beside the file into the file, as far as nobody reads it.
 
         Whoever copies the one file by hand then has all of it.
         """
-        with self.reading() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+        if not self.is_read_only:
+            with self.reading() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
-    def compact(self) -> None:
-        """Rewrite the file without its free pages, and empty its log; refused while others read."""
-        if self.path is None:
-            return
-        self._engine.dispose()
-        with said_plainly(self.path):
-            rewrite(self.path, self.key)
+    def wipe(self, patience: int | None = None) -> bool:
+        """Take what was erased out of the unused space as well; True when that was done now.
+
+        Where it cannot be done, `unwiped` says why, and it is tried again at closing and opening.
+        """
+        if self.is_read_only:
+            return False
+        done, self.unwiped = wiping.attempt(self._engine, self.path, self.key, patience)
+        return done
 
     def operations_for(
         self, layers: Sequence[str] = (JOINT,), other: merge.Known | None = None
@@ -218,6 +260,7 @@ class Book:
         """
         self._refuse_gone()
         with (
+            blamed(self.path, self.key),
             said_plainly(self.path),
             self._writer.connect() as connection,
             connection.begin() as transaction,
@@ -228,8 +271,16 @@ class Book:
         if not dry_run:
             self._tell(merged.kinds)
             if merged.erased:
-                self.compact()
+                self.wipe()
         return merged
+
+    def refuse_read_only(self) -> None:
+        """Refuse what would write in a book that can only be read."""
+        if self.is_read_only and self.path is not None:
+            raise SecretariatError(
+                N_("{path} can only be read here; check out a copy to work in."),
+                path=self.path.name,
+            )
 
     def _refuse_gone(self) -> None:
         """Refuse to write while no file lies at the path: what is written then would be lost.
@@ -238,6 +289,7 @@ class Book:
         """
         if self.path is None:
             return
+        self.refuse_read_only()
         if not self.path.exists():
             self._was_gone = True
             raise DiskError(
@@ -256,6 +308,8 @@ class Book:
         if found:
             return found
         replica = self._sources.new_id()
+        if self.is_read_only:
+            return replica
         with said_plainly(self.path), self._writer.begin() as connection:
             desks.note(connection, replica, desk, place, self._sources.now())
         return replica
@@ -270,7 +324,11 @@ class Book:
         """
         self._refuse_gone()
         author = Author(by.name, by.side or self.side, self.replica, self.side)
-        with said_plainly(self.path), self._writer.begin() as connection:
+        with (
+            blamed(self.path, self.key),
+            said_plainly(self.path),
+            self._writer.begin() as connection,
+        ):
             change = Change(connection, author, purpose(connection), self._sources)
             yield change
             change.flush()
@@ -302,18 +360,17 @@ class Book:
             listener(kinds)
 
 
-@contextmanager
-def _open_until_it_fails(path: Path | None, key: str, mode: str) -> Iterator[sa.Engine]:
-    """An engine that stays open, unless what follows fails: then the file is let go of."""
-    engine = open_engine(path, key, mode=mode)
-    try:
-        yield engine
-    except BaseException:
-        engine.dispose()
-        raise
+def _filled(book: Book, fill: Callable[[Book], object] | None) -> Book:
+    if fill is not None:
+        fill(book)
+    return book
 
 
-def _clear_away(path: Path) -> None:
-    for ending in ("", "-wal", "-shm", "-journal"):
-        with suppress(OSError):  # where nothing can be written, nothing was left either
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+def _take_notice(book: Book, path: Path) -> None:
+    """Note what whoever opens the book should be told, and wipe what had to wait."""
+    if (damage := backup.found_damaged(path)) is not None:
+        book.notices.append(damage)
+    if book.wipe(wiping.SHORT):
+        book.notices.append(SecretariatError(wiping.DONE, path=path.name))
+    elif book.unwiped is not None:
+        book.notices.append(book.unwiped)

@@ -5,40 +5,52 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from secretariat.data import backup, journal, settling
-from secretariat.data.book import Book
-from secretariat.data.tables import JOURNAL, many_links, register_of
+from secretariat.data import backup, paper_files, reading, soundness
+from secretariat.data.tables import JOURNAL, many_links, register_of, table_of
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS
-from secretariat.errors import SecretariatError
+from secretariat.domain.papers import Paper
+from secretariat.errors import DerivedDamageError, SecretariatError
 from secretariat.i18n import N_
 
+if TYPE_CHECKING:
+    from secretariat.data.book import Book
 
-def faults(book: Book) -> Iterator[SecretariatError]:
-    """Every damage that can be found, one sentence each; nothing when the book is whole."""
+_PAPERS = KINDS.of(Paper)
+
+
+def faults(book: Book, *, papers: bool = True) -> Iterator[SecretariatError]:
+    """Every damage that can be found, one sentence each; nothing when the book is whole.
+
+    With *papers* every file that is kept beside the book is read as well.
+    """
     with book.reading() as connection:
-        damage = list(connection.exec_driver_sql("PRAGMA integrity_check").scalars())
-        if book.key:
-            damage += connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars()
-        for said in damage:
-            if said != "ok":
-                yield SecretariatError(N_("The file is damaged: {what}"), what=said)
-        try:
-            journal.verify(connection)
-            journal.compare_columns(connection)
-        except SecretariatError as error:
-            yield error
-            return
-        for ref in settling.differences(connection):
-            yield SecretariatError(
-                N_("The table does not say what the journal says of {ref}."), ref=ref
-            )
-        if book.path is not None:
+        is_readable = True
+        for fault in soundness.faults(connection, book.key):
+            is_readable &= isinstance(fault, DerivedDamageError)
+            yield fault
+        if is_readable and book.path is not None:
             yield from _missing_since_backup(connection, book.path)
+    if papers and book.path is not None:
+        yield from _damaged_papers(book, book.path)
+
+
+def _damaged_papers(book: Book, path: Path) -> Iterator[SecretariatError]:
+    try:
+        for digest in paper_files.damaged(path, book.key):
+            with book.reading() as connection:
+                named = reading.every(connection, Paper, table_of(_PAPERS).c.sha256 == digest)
+            yield SecretariatError(
+                N_("The file of {ref} in {path} is damaged."),
+                ref=", ".join(one.ref for one in named) or digest[:12],
+                path=paper_files.place_of(path).name,
+            )
+    except SecretariatError as error:
+        yield error
 
 
 def dangling(connection: sa.Connection) -> list[tuple[str, str]]:
@@ -63,7 +75,7 @@ def dangling(connection: sa.Connection) -> list[tuple[str, str]]:
 
 def _missing_since_backup(connection: sa.Connection, path: Path) -> Iterator[SecretariatError]:
     """The ends of chains that the last backup knew must still be there."""
-    for last in backup.backups_of(path)[:1]:
+    for last in backup.of_this_book(connection, backup.backups_of(path)):
         try:
             manifest = json.loads(last.path.with_suffix(".json").read_text(encoding="utf-8"))
             heads: list[Any] = manifest["heads"]
@@ -78,7 +90,8 @@ def _missing_since_backup(connection: sa.Connection, path: Path) -> Iterator[Sec
                     N_("The journal lacks what the backup {backup} has; restore that backup."),
                     backup=last.path.name,
                 )
-                return
+                break
+        return  # the newest that can be read: older ones know less
 
 
 def counts(connection: sa.Connection) -> dict[str, int]:

@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from secretariat import pinyin
-from secretariat.errors import DiskError, SecretariatError
+from secretariat.errors import DamageError, DiskError, SecretariatError
 from secretariat.i18n import N_
 
 WRITING = {"begin": "BEGIN IMMEDIATE"}
@@ -41,7 +41,8 @@ Driver = Any
 def open_engine(path: Path | None, key: str = "", *, mode: str = "rw") -> sa.Engine:
     """An engine on *path*, or in memory; *key* is what SQLCipher takes, empty for a plain file.
 
-    *mode* is SQLite's: rw (must exist), rwc (may be made), ro.
+    *mode* is SQLite's: rw (must exist), rwc (may be made), ro; or immutable, for a file that nobody
+    changes.
     """
     engine = sa.create_engine(
         "sqlite://",
@@ -54,9 +55,15 @@ def open_engine(path: Path | None, key: str = "", *, mode: str = "rw") -> sa.Eng
     return engine
 
 
-def connect(path: Path | None, key: str = "", *, mode: str = "rw") -> Driver:
-    """A connection of the driver, in autocommit and keyed; it leaves the file as it is."""
-    target = f"{path.absolute().as_uri()}?mode={mode}" if path else ":memory:"
+def connect(
+    path: Path | None, key: str = "", *, mode: str = "rw", tolerant: bool = False
+) -> Driver:
+    """A connection of the driver, in autocommit and keyed; it leaves the file as it is.
+
+    A *tolerant* one goes on where the file is cut short, or says something odd of its tables.
+    """
+    said = "ro&immutable=1" if mode == "immutable" else mode
+    target = f"{path.absolute().as_uri()}?mode={said}" if path else ":memory:"
     connection = sqlcipher3.dbapi2.connect(
         target, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE / 1_000
     )
@@ -64,6 +71,8 @@ def connect(path: Path | None, key: str = "", *, mode: str = "rw") -> Driver:
         # What is wrong is said in one sentence, not also in the cipher's own words on a terminal.
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f'PRAGMA key="{key}"')
+    if tolerant:
+        connection.execute("PRAGMA writable_schema=ON")
     connection.execute(f"PRAGMA cache_size=-{CACHE}")
     # What is deleted is overwritten where its page is written anyway; `rewrite` leaves nothing.
     connection.execute("PRAGMA secure_delete=FAST")
@@ -80,21 +89,31 @@ def _of_text(function: Callable[[str], str]) -> Callable[[object], str | None]:
 
 def _in_use(connection: Driver, path: Path | None, mode: str) -> Driver:
     """A book that is worked in keeps a log beside it, so that readers and a writer do not wait."""
-    if path and mode != "ro":
+    if path and mode in {"rw", "rwc"}:
         connection.execute("PRAGMA journal_mode=WAL")
     return connection
 
 
-def rewrite(path: Path, key: str) -> None:
-    """Write the file anew without its free pages and empty its log; refused while others read."""
+def rewrite(path: Path, key: str, patience: int | None = None) -> None:
+    """Write the file anew without its free pages and empty its log; refused while others read.
+
+    *patience* is how many milliseconds to wait for them.
+    """
     driver = connect(path, key)
     try:
+        if patience is not None:
+            driver.execute(f"PRAGMA busy_timeout={patience}")
         driver.execute("PRAGMA secure_delete=ON")
+        # First, so that a reader who stays does not let the log grow by the whole file each time.
+        _empty_log(driver)
         driver.execute("VACUUM")
-        busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        _empty_log(driver)
     finally:
         driver.close()
-    if busy:
+
+
+def _empty_log(driver: Driver) -> None:
+    if driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
         raise sqlcipher3.dbapi2.OperationalError("database is locked")
 
 
@@ -106,6 +125,16 @@ def ask(connection: sa.Connection, statement: str, values: Sequence[Any] = ()) -
     driver: Driver = connection.connection.driver_connection
     found: list[Any] = driver.execute(statement, values).fetchall()
     return found
+
+
+def ask_one_by_one(connection: sa.Connection, statement: str) -> Iterator[Any]:
+    """What *statement* selects, by way of the driver, without holding all of it in memory."""
+    driver: Driver = connection.connection.driver_connection
+    cursor = driver.execute(statement)
+    try:
+        yield from cursor
+    finally:
+        cursor.close()
 
 
 def ask_among(connection: sa.Connection, statement: str, some: Iterable[str]) -> Iterator[Any]:
@@ -142,29 +171,32 @@ def said_plainly(path: Path | None) -> Iterator[None]:
         sentence = _sentence(str(cause))
         if sentence is None:
             raise
-        if sentence in (_NO_DISK, _UNOPENED) and path:
+        if sentence in (_NO_DISK, UNOPENED) and path:
             sentence = _of_disk(path, sentence)
         refusal = DiskError if sentence in _FOR_NOW else SecretariatError
+        refusal = DamageError if sentence == DAMAGED else refusal
         raise refusal(sentence, path=path.name if path else "") from error
 
 
+IN_USE = N_("{path} is in use by another program; try again when it has finished.")
+DAMAGED = N_("{path} is damaged; save with repair what can be read, or restore the last backup.")
 _FULL = N_("The disk is full, so nothing was saved; free some space and try again.")
 _NO_DISK = N_("The disk could not be read or written; check it, then try again.")
-_READ_ONLY = N_("{path} cannot be written to; check its permissions or use a copy.")
-_UNOPENED = N_("{path} cannot be opened; check the folder and its permissions.")
-_FOR_NOW = (_FULL, _NO_DISK, _READ_ONLY, _UNOPENED)
+READ_ONLY = N_("{path} cannot be written to; check its permissions or use a copy.")
+UNOPENED = N_("{path} cannot be opened; check the folder and its permissions.")
+_FOR_NOW = (_FULL, _NO_DISK, READ_ONLY, UNOPENED)
 """What may pass without anything being typed in another way."""
 _SENTENCES = (
-    ("locked", N_("{path} is in use by another program; try again when it has finished.")),
+    ("locked", IN_USE),
     ("disk is full", _FULL),
     ("disk I/O", _NO_DISK),
-    ("readonly", _READ_ONLY),
-    ("malformed", N_("{path} is damaged; restore the last backup.")),
+    ("readonly", READ_ONLY),
+    ("malformed", DAMAGED),
     ("not a database", N_("{path} is not a record book, or its passphrase is another one.")),
-    ("unable to open", _UNOPENED),
-    ("vtable constructor", N_("{path} is damaged; restore the last backup.")),
-    ("HMAC", N_("{path} is damaged; restore the last backup.")),
-    ("decode to UTF-8", N_("{path} is damaged; restore the last backup.")),
+    ("unable to open", UNOPENED),
+    ("vtable constructor", DAMAGED),
+    ("HMAC", DAMAGED),
+    ("decode to UTF-8", DAMAGED),
 )
 
 
@@ -180,7 +212,7 @@ def _of_disk(path: Path, said: str) -> str:
     if not path.exists():
         return said
     if not os.access(path.parent, os.W_OK):
-        return _READ_ONLY
+        return READ_ONLY
     return _FULL if shutil.disk_usage(path.parent).free < _INDEX_OF_LOG else said
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from secretariat.data.connection import Driver
 from secretariat.data.tables import REPLICAS
 
 
@@ -19,9 +20,20 @@ def place_of(path: Path | None) -> str:
     """Where the file lies, so that a copy of it is known to be one."""
     if path is None:
         return "memory"
-    there = path.stat()
+    return _place(path, path.stat())
+
+
+def _place(path: Path, there: os.stat_result) -> str:
     said = f"{path.resolve()}\n{there.st_dev}\n{there.st_ino}"
     return hashlib.sha256(os.fsencode(said)).hexdigest()
+
+
+def move(driver: Driver, path: Path, target: Path) -> None:
+    """Let every desk that writes in the file at *path* go on in it once it lies at *target*."""
+    there = path.stat()
+    driver.execute(
+        "UPDATE replica SET place = ? WHERE place = ?", (_place(target, there), _place(path, there))
+    )
 
 
 def find(connection: sa.Connection, desk: str, place: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from secretariat import file_faults, incoming_files
 from secretariat.data.connection import APPLICATION, Driver, connect, said_plainly
 from secretariat.data.sources import Sources
-from secretariat.errors import SecretariatError
+from secretariat.errors import DamageError, SecretariatError
 from secretariat.i18n import N_
 
 SCHEMA = 1
@@ -20,7 +20,9 @@ _PAGE = 4096
 _SALT = 16
 _PAGE_SIZE_AT, _PAGE_COUNT_AT = 16, 28
 _NOT_A_BOOK = N_("{path} is not a record book.")
-_DAMAGED = N_("{path} is damaged or cut short; restore the last backup.")
+_DAMAGED = N_(
+    "{path} is damaged or cut short; save with repair what can be read, or restore the last backup."
+)
 
 
 def key_for(passphrase: str, salt: bytes) -> str:
@@ -50,7 +52,7 @@ def is_locked(path: Path) -> bool:
     if size < _PAGE or _looks_like_text(head):
         raise SecretariatError(_NOT_A_BOOK, path=path.name)
     if size % _PAGE:
-        raise SecretariatError(_DAMAGED, path=path.name)
+        raise DamageError(_DAMAGED, path=path.name)
     return True
 
 
@@ -65,6 +67,17 @@ def key_of(path: Path, passphrase: str) -> str:
     return key_for(passphrase, _head(path)[:_SALT])
 
 
+def is_plain(path: Path) -> bool:
+    """True when the file at *path* begins as one that is not encrypted does."""
+    return _head(path).startswith(_PLAIN)
+
+
+def key_of_damaged(path: Path, passphrase: str) -> str:
+    """The key of a book that may be too damaged to be known as one."""
+    refuse_what_is_no_file(path)
+    return "" if is_plain(path) else key_for(passphrase, _head(path)[:_SALT])
+
+
 def _head(path: Path) -> bytes:
     with incoming_files.opened(path) as file:
         return file.read(100)
@@ -76,6 +89,10 @@ def refuse_what_is_no_file(path: Path) -> None:
         raise SecretariatError(N_("There is no record book at {path}."), path=path)
     if path.is_dir():
         raise SecretariatError(N_("{path} is a folder, not a record book."), path=path)
+    if path.name.endswith(".unfinished"):
+        raise SecretariatError(
+            N_("{path} was never finished; make it again, and delete this file."), path=path.name
+        )
     if not os.access(path, os.R_OK):
         raise SecretariatError(N_("{path} may not be read; ask for permission."), path=path)
     if path.stat().st_size == 0:
@@ -110,13 +127,17 @@ def _refuse_cut_short(path: Path, head: bytes, size: int) -> None:
     page = 65536 if page == 1 else page
     log = path.with_name(path.name + "-wal")
     if page == 0 or size % page or (size < pages * page and not log.exists()):
-        raise SecretariatError(_DAMAGED, path=path.name)
+        raise DamageError(_DAMAGED, path=path.name)
 
 
-def recognise(path: Path, key: str) -> int:
-    """The schema of the book at *path*; refused when it is another program's file, or newer."""
+def recognise(path: Path, key: str, file: Path | None = None, mode: str = "") -> int:
+    """The schema of the book at *path*; refused when it is another program's file, or newer.
+
+    *file* is what is read in its place, in *mode*, where the book itself cannot be.
+    """
+    mode = mode or ("rw" if os.access(path, os.W_OK) else "ro")
     with said_plainly(path):
-        connection = connect(path, key, mode="ro" if not os.access(path, os.W_OK) else "rw")
+        connection = connect(file or path, key, mode=mode)
         try:
             return _schema(connection, path)
         finally:

@@ -23,10 +23,15 @@ from secretariat.data.operations import (
 )
 from secretariat.data.tables import CHANGES, JOURNAL
 from secretariat.declaring.kinds import Kind
-from secretariat.errors import SecretariatError
+from secretariat.errors import DamageError
 from secretariat.i18n import N_
 
 T = TypeVar("T")
+Chain = tuple[str, str]
+"""A replica and a layer."""
+
+Known = Mapping[Chain, tuple[int, str]]
+"""The end of each chain: the number and the name of its last operation."""
 
 _INSERT_OPERATION = (
     "INSERT INTO journal"
@@ -147,26 +152,23 @@ def chain_end(connection: sa.Connection, replica: str, layer: str) -> tuple[int,
     return 0, ""
 
 
-def verify(connection: sa.Connection, layers: Iterable[str] | None = None) -> int:
+def verify(
+    connection: sa.Connection, layers: Iterable[str] | None = None, *, after: Known | None = None
+) -> int:
     """Recompute every name, value and chain; returns how many operations were found sound.
 
-    A value that is gone must have been purged: somebody gave a reason for it.
+    A value that is gone must have been purged: somebody gave a reason for it. With *after*, the
+    ends of chains that were proved before, only what came since is read, and those ends must be
+    there as they were.
     """
-    rows = sa.select(JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, *_TEXTS).order_by(
-        JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number
-    )
-    if layers is not None:
-        rows = rows.where(JOURNAL.c.layer.in_(list(layers)))
     count = 0
-    ends: dict[tuple[str, str], tuple[int, str]] = {}
+    ends: dict[Chain, tuple[int, str]] = {}
     gone: set[tuple[str, str]] = set()
     purged: set[tuple[str, str]] = set()
     with _broken_is_refused():
-        for replica, layer, number, *texts in connection.execute(
-            rows.execution_options(yield_per=BATCH)
-        ):
-            stored = Stored(*texts)
-            end = ends.get((replica, layer), (0, ""))
+        for (replica, layer), number, stored in _chained(connection, layers, after):
+            proved = (after or {}).get((replica, layer), (0, ""))
+            end = ends.get((replica, layer), proved)
             if end != (number - 1, previous_of(stored.body)) or not is_sound(stored):
                 raise _altered(stored.name)
             ends[replica, layer] = (number, stored.name)
@@ -178,16 +180,65 @@ def verify(connection: sa.Connection, layers: Iterable[str] | None = None) -> in
     return count
 
 
-def compare_columns(connection: sa.Connection) -> None:
-    """Refuse a journal whose columns say something else than the operations they stand beside."""
+def _chained(
+    connection: sa.Connection, layers: Iterable[str] | None, after: Known | None
+) -> Iterator[tuple[Chain, int, Stored]]:
+    """Every operation, chain by chain; with *after*, those beyond the ends that it names."""
+    rows = sa.select(JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, *_TEXTS).order_by(
+        JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number
+    )
+    if layers is not None:
+        rows = rows.where(JOURNAL.c.layer.in_(list(layers)))
+    for some in [rows] if after is None else _beyond(connection, rows, after):
+        streamed = connection.execute(some.execution_options(yield_per=BATCH))
+        for replica, layer, number, *texts in streamed:
+            yield (replica, layer), number, Stored(*texts)
+
+
+def _beyond(
+    connection: sa.Connection, rows: sa.Select[Any], after: Known
+) -> Iterator[sa.Select[Any]]:
+    """*rows* of each chain beyond the end that *after* names, which must be there."""
+    there = {(replica, layer) for replica, layer, *_ in heads(connection)}
+    for replica, layer in sorted(there | after.keys()):
+        of_chain = (JOURNAL.c.replica == replica) & (JOURNAL.c.layer == layer)
+        number, name = after.get((replica, layer), (0, ""))
+        same = sa.select(JOURNAL.c.name).where(of_chain, JOURNAL.c.number == number)
+        if number and connection.scalar(same) != name:
+            raise _altered(name)
+        yield rows.where(of_chain, JOURNAL.c.number > number)
+
+
+def compare_columns(connection: sa.Connection, beyond: int = 0) -> None:
+    """Refuse a journal whose columns say something else than the operations they stand beside.
+
+    Only those after the position *beyond* are looked at.
+    """
     names = ("replica", "layer", "number", "at", "change", "kind", "record")
     rows = sa.select(*(JOURNAL.c[name] for name in names), JOURNAL.c.name, JOURNAL.c.body)
+    rows = rows.where(JOURNAL.c.position > beyond)
     with _broken_is_refused():
         for *columns, name, body in connection.execute(rows.execution_options(yield_per=BATCH)):
             head = header_of(body)
             keys = ("replica", "layer", "n", "at", "change", "kind", "record")
             if columns != [head[key] for key in keys]:
                 raise _altered(name)
+
+
+def refuse_out_of_order(connection: sa.Connection) -> None:
+    """Refuse times of receipt that run backwards: as-of would show a day as it never was."""
+    backwards = connection.scalar(
+        sa.text(
+            "SELECT name FROM (SELECT name, received, position,"
+            " lag(received) OVER (ORDER BY position) AS before FROM journal)"
+            " WHERE received < before ORDER BY position LIMIT 1"
+        )
+    )
+    if backwards is not None:
+        raise DamageError(
+            N_("The time at which operation {name} was received is not what it was."),
+            name=str(backwards)[:12],
+        )
 
 
 @contextmanager
@@ -199,8 +250,8 @@ def _broken_is_refused() -> Iterator[None]:
         raise _altered("") from error
 
 
-def _altered(name: str) -> SecretariatError:
-    return SecretariatError(
+def _altered(name: str) -> DamageError:
+    return DamageError(
         N_("The journal was altered at operation {name}, or one before it is gone."),
         name=name[:12] or "?",
     )

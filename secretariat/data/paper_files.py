@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from secretariat import file_faults, incoming_files, whole_files
+from sqlcipher3.dbapi2 import Error
 from secretariat.data.connection import Driver, connect, said_plainly
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -92,6 +93,32 @@ def everything(book: Path, key: str) -> list[str]:
         return []
     with _opened(book, key, "ro") as driver:
         return [row[0] for row in driver.execute("SELECT DISTINCT sha256 FROM piece")]
+
+
+def erase(book: Path, key: str, digests: Sequence[str]) -> None:
+    """Let the files with *digests* go for good: their bytes are overwritten, not only given up."""
+    if not digests or not place_of(book).exists():
+        return
+    with _opened(book, key, "rw") as driver:
+        driver.execute("PRAGMA secure_delete=ON")
+        driver.execute("BEGIN IMMEDIATE")
+        driver.executemany("DELETE FROM piece WHERE sha256 = ?", [(one,) for one in digests])
+        driver.execute("COMMIT")
+        with suppress(Error):  # they are overwritten; that the file gets smaller can wait
+            driver.execute("VACUUM")
+
+
+def damaged(book: Path, key: str) -> Iterator[str]:
+    """The digests of the files whose bytes are no longer those that were kept."""
+    if not place_of(book).exists():
+        return
+    with _opened(book, key, "ro") as driver:
+        for (sha256,) in driver.execute("SELECT DISTINCT sha256 FROM piece").fetchall():
+            digest = hashlib.sha256()
+            for piece in _read(driver, sha256):
+                digest.update(piece)
+            if sha256 and digest.hexdigest() != sha256:
+                yield sha256
 
 
 def lock_anew(book: Path, old: str, new: str) -> None:

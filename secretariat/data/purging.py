@@ -7,18 +7,24 @@ and why. A copy that learns of a purge by merging erases its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, search
+from secretariat.data import journal, search, wiping
 from secretariat.data.change import Change
 from secretariat.data.operations import Operation, Stored, purged
 from secretariat.data.tables import JOURNAL, SEARCH_ENTRIES
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
+from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+
+DIGEST = "sha256"
+"""The field of a paper that names its file: with its values, the file itself is erased."""
+
+_PAPERS: Kind[Paper] = KINDS.of(Paper)
 
 
 def purge(change: Change, record: Record, fields: Collection[str]) -> int:
@@ -71,11 +77,21 @@ def _erase(connection: sa.Connection, operations: Iterable[Operation]) -> bool:
         for name, slot in one.purges:
             doomed[name].add(slot)
     blanked = [
-        _blank(connection, known[name], frozenset(slots))
+        (known[name], slots)
         for name, slots in doomed.items()
-        if name in known
+        if name in known and _blank(connection, known[name], frozenset(slots))
     ]
-    return any(blanked)
+    if blanked:
+        wiping.note(connection, {digest for one in blanked for digest in _files_of(*one)})
+    return bool(blanked)
+
+
+def _files_of(operation: Operation, slots: Collection[str]) -> Iterator[str]:
+    """The digests of files among the values in *slots*: with its digest a file goes as well."""
+    if operation.kind == _PAPERS.name:
+        for slot in slots:
+            if _PAPERS.slot_today(slot) == DIGEST and slot in operation.writes:
+                yield str(operation.writes[slot].after or "")
 
 
 def _blank(connection: sa.Connection, operation: Operation, slots: frozenset[str]) -> bool:

@@ -70,10 +70,15 @@ def filled(
     return [found[one] for one in wanted if one in found]
 
 
-def taken_out(connection: sa.Connection, record: type[R]) -> list[R]:
-    """The records of a kind that were removed, as they were then, in the order of their ids."""
+def taken_out(connection: sa.Connection, record: type[R], wanted: str = "") -> list[R]:
+    """The records of a kind that were removed, as they were then, in the order of their ids.
+
+    With *wanted*, the one with that id.
+    """
     register = register_of(KINDS.of(record))
     rows = sa.select(register.table).where(register.table.c.removed == sa.true())
+    if wanted:
+        rows = rows.where(register.table.c.id == wanted)
     found: list[Any] = [register.record(row) for row in connection.execute(rows)]
     return sorted(found, key=lambda one: str(one.id))
 
@@ -108,6 +113,19 @@ def find(connection: sa.Connection, ref: str) -> Record:
     if not found:
         raise SecretariatError(_NOTHING, ref=ref[:60])
     return found[ref.strip()]
+
+
+def find_ever(connection: sa.Connection, ref: str) -> Record:
+    """The record that people call *ref*; where none is there, the one taken out that was."""
+    sought = ref.strip()
+    if found := called(connection, [sought]):
+        return found[sought]
+    for _, row in sorted(_bearing(connection, [sought]), key=lambda one: _rank(sought)(one[1])):
+        kind = KINDS.get(row.kind)
+        gone: list[Record] = taken_out(connection, kind.record, row.record) if kind else []
+        if gone:
+            return gone[0]
+    raise SecretariatError(_NOTHING, ref=ref[:60])
 
 
 def find_as(connection: sa.Connection, record: type[R], ref: str) -> R:

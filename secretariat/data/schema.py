@@ -21,6 +21,9 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+SINCE = "since"
+"""The fact since when, in microseconds, there is this file: made anew, or of a backup."""
+
 _DERIVATION = 2
 """Goes up when the way tables are folded changes, though the declarations have not."""
 
@@ -73,12 +76,24 @@ def bring_up_to_date(connection: sa.Connection) -> bool:
     """Fold the derived tables anew when the declarations have changed; True when that was done."""
     if is_current(connection):
         return False
+    fold_anew(connection)
+    return True
+
+
+def fold_anew(connection: sa.Connection) -> None:
+    """Make everything that is derived once more, from the journal alone."""
     _drop_derived(connection)
     declare_all()
     _create_derived(connection)
     settling.rebuild(connection)
     note_declarations(connection)
-    return True
+
+
+def index_kept(connection: sa.Connection) -> None:
+    """Make those indexes of the kept tables that are missing."""
+    for table in KEPT.tables.values():
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
 
 
 def note_declarations(connection: sa.Connection) -> None:
@@ -98,6 +113,11 @@ def put(connection: sa.Connection, key: str, value: str) -> None:
     connection.execute(BOOK.insert(), [{"key": key, "value": value}])
 
 
+def drop(connection: sa.Connection, key: str) -> None:
+    """Take one fact about the book itself away."""
+    connection.execute(sa.delete(BOOK).where(BOOK.c.key == key))
+
+
 def _refuse_newer(versions: dict[str, int]) -> None:
     ours = {kind.name: kind.version for kind in KINDS}
     if any(version > ours.get(name, 0) for name, version in versions.items()):
@@ -114,11 +134,21 @@ def _create_derived(connection: sa.Connection) -> None:
 
 def _drop_derived(connection: sa.Connection) -> None:
     """Drop every table but the kept ones, also those of kinds that are declared no more."""
-    connection.exec_driver_sql(search.DROP)
+    _drop_search(connection)
     kept = {*KEPT.tables, "alembic_version"}
     for name in sa.inspect(connection).get_table_names():
         if name not in kept and not name.startswith("sqlite_"):
             connection.exec_driver_sql(f'DROP TABLE "{name}"')
+
+
+def _drop_search(connection: sa.Connection) -> None:
+    """Drop the search index, also one that is too damaged to be opened for that."""
+    try:
+        connection.exec_driver_sql(search.DROP)
+    except sa.exc.DBAPIError:
+        connection.exec_driver_sql("PRAGMA writable_schema=ON")
+        connection.exec_driver_sql("DELETE FROM sqlite_master WHERE name = 'search_index'")
+        connection.exec_driver_sql("PRAGMA writable_schema=RESET")
 
 
 def _fingerprint() -> str:

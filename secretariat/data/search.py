@@ -122,10 +122,15 @@ def index(
     places = _places(connection, kind, list(records), fresh=fresh)
     # In the order of the index: out of it, FTS5 would write a segment for every single entry.
     entries = [
-        (places[record], tokens(" ".join(_texts(kind, state))) if state else "")
+        (places[record], entry(kind, state))
         for record, state in sorted(records.items(), key=lambda one: places[one[0]])
     ]
     run_all(connection, "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)", entries)
+
+
+def entry(kind: Kind[Any], state: State | None) -> str:
+    """What the index keeps of a record in this *state*; nothing of a removed one."""
+    return tokens(" ".join(_texts(kind, state))) if state else ""
 
 
 def _texts(kind: Kind[Any], state: State) -> Iterator[str]:

@@ -6,7 +6,7 @@ Nothing else in the program writes to a derived table.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -98,21 +98,6 @@ def rebuild(connection: sa.Connection) -> None:
                 journal.note_changes(connection, operations)
             every = [one for operations in histories.values() for one in operations]
             settle(connection, histories, slots_written(every), fresh=True)
-
-
-def differences(connection: sa.Connection) -> Iterator[str]:
-    """The references, or ids, of records whose table row is not what the journal folds to."""
-    for kind in KINDS:
-        register = register_of(kind)
-        stored = {row[0]: tuple(row) for row in connection.execute(sa.select(register.table))}
-        for some in journal.batches(journal.states(connection, kind), 2_000):
-            shown = naming.shown_refs(connection, [record for record, _, _ in some])
-            for record, _, state in some:
-                ref = shown.get(record, "")
-                row = register.row(record, state.slots, ref, removed=state.removed)
-                if stored.pop(record, None) != tuple(row):
-                    yield ref or record
-        yield from (str(row[2] or row[0]) for row in stored.values())
 
 
 def _to_index(

@@ -68,13 +68,15 @@ def check_out(
     keeper = keeper or book.side
     _refuse_unknown(book, keeper)
     layers = (JOINT,) if joint_only or keeper != book.side else (JOINT, book.side)
-    copy = Book.create(target, keeper, passphrase, seeded=False)
-    try:
+    done = 0
+
+    def fill(copy: Book) -> None:
+        nonlocal done
         done = copy.merge(book.operations_for(layers)).operations
         papers.carry(book, copy)
-        return done
-    finally:
-        copy.close()
+
+    Book.create(target, keeper, passphrase, seeded=False, fill=fill).close()
+    return done
 
 
 def _refuse_unknown(book: Book, keeper: str) -> None:
@@ -99,7 +101,7 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
     if dry_run:
         return book.merge(received, dry_run=True)
     if received:
-        book.back_up()
+        book.back_up(whole=False)
     merged = book.merge(received)
     papers.carry(other, book)
     return merged

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat import incoming_files
-from secretariat.data import paper_files, reading
+from secretariat.data import paper_files, reading, wiping
 from secretariat.data.book import Book
 from secretariat.data.change import Change
 from secretariat.declaring.kinds import Record
@@ -44,6 +44,7 @@ def keep(book: Book, source: Path) -> Kept:
 
     One that no change files afterwards stays where nobody names it.
     """
+    book.refuse_read_only()
     if not source.exists() or source.is_dir():
         raise SecretariatError(N_("There is no file {path}."), path=source)
     incoming_files.refuse_special(source)
@@ -146,6 +147,33 @@ def carry(book: Book, other: Book) -> int:
     with other.reading() as connection:
         wanted = sorted({one.sha256 for one in reading.every(connection, Paper) if one.sha256})
     return paper_files.carry((book.path, book.key), (other.path, other.key), wanted)
+
+
+def refuse_without_file(record: Record) -> None:
+    """Refuse a record that is no paper: only a paper has a file."""
+    if not isinstance(record, Paper):
+        raise SecretariatError(N_("{ref} is no paper, so it has no file."), ref=record.ref)
+
+
+def what_became(book: Book, paper: Paper) -> str:
+    """What became of the file of *paper*, whose digest was erased: a sentence to translate."""
+    if book.path is None or not _DIGEST.fullmatch(paper.sha256):
+        return N_("No file of it was kept.")
+    with book.reading() as connection:
+        if not wiping.unnamed(connection, [paper.sha256]):
+            return N_("Its file stays, for another record or version names it as well.")
+    if paper_files.is_kept(book.path, book.key, paper.sha256):
+        return N_("Its file is still to be erased.")
+    return N_("Its file is erased.")
+
+
+def left_behind(book: Book) -> list[Paper]:
+    """The papers that were taken out and whose file is still kept beside the book."""
+    if book.path is None or not paper_files.place_of(book.path).exists():
+        return []
+    kept = set(paper_files.everything(book.path, book.key))
+    with book.reading() as connection:
+        return [one for one in reading.taken_out(connection, Paper) if one.sha256 in kept]
 
 
 def _file_name(paper: Paper) -> str:

@@ -105,10 +105,9 @@ def read_only(disk: Path, small: Path) -> Path:
 def test_a_read_only_disk_is_named_as_the_reason(run: Run, read_only: Path, example: Path) -> None:
     disk = read_only.parent
     why = "cannot be written: its disk can only be read; choose another place."
-    for command in (("list", read_only, "sides"), ("add", read_only, "terms", "en=a", "zh=甲")):
-        assert run(*command).sentence == (
-            "small.book cannot be written to; check its permissions or use a copy."
-        )
+    said = "small.book can only be read here; check out a copy to work in."
+    assert run("add", read_only, "terms", "en=a", "zh=甲").sentence == said
+    assert run("attach", read_only, "UK", example).sentence == said
     minutes = disk / "minutes.pdf"
     assert run("print", example, "minutes", "JCM12", "-o", minutes).sentence == f"{minutes} {why}"
     kept = disk / "kept"
@@ -120,6 +119,21 @@ def test_a_read_only_disk_is_named_as_the_reason(run: Run, read_only: Path, exam
     assert run("restore", backup, restored).sentence == f"{restored} {why}"
     mails = disk / "mails"
     assert run("mail", example, "reminders", "-o", mails).sentence == f"{mails} {why}"
+
+
+def test_a_book_on_a_read_only_disk_is_read_like_any_other(
+    run: Run, read_only: Path, tmp_path: Path
+) -> None:
+    assert run("list", read_only, "sides").out.startswith("CN\t")
+    assert run("show", read_only, "UK").out.startswith("Side UK")
+    assert run("search", read_only, "Kingdom").status == 0
+    assert run("history", read_only, "UK").status == 0
+    assert run("check", read_only).status == 0
+    assert run("export", read_only, "all", "-o", tmp_path / "all.json").status == 0
+    pdf = tmp_path / "sides.pdf"
+    assert run("print", read_only, "register", "sides", "-o", pdf).status == 0, run
+    assert run("check-out", read_only, tmp_path / "copy.book", "--name", "Bo").status == 0
+    assert run("add", tmp_path / "copy.book", "terms", "en=a", "zh=甲").out == "TERM:1\n"
 
 
 def test_settings_that_do_not_fit_keep_nobody_from_working_and_leave_nothing(

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.data import backup, checking, files, journal
+from secretariat.data import backup, checking, files, journal, thinning
 from secretariat.data.book import Book
+from secretariat.data.connection import connect
+from secretariat.data.operations import Stored, is_sound
 from secretariat.data.sources import Sources
-from secretariat.errors import SecretariatError
+from secretariat.errors import DamageError, SecretariatError
 from tests.data.copies import stored_of
 from tests.fixtures.books import action, add, read
 from tests.fixtures.sources import START, Seeded
@@ -63,7 +65,7 @@ def test_a_clock_that_was_ahead_keeps_no_book_without_backup(tmp_path: Path) -> 
 def test_old_backups_are_thinned_to_the_last_of_each_day(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backup, "KEPT", 4)
+    monkeypatch.setattr(thinning, "KEPT", 4)
     path = made(tmp_path / "a.book")
     for step in range(24):
         backup.when_due(path, "", START + step * HOUR * 5)
@@ -71,8 +73,8 @@ def test_old_backups_are_thinned_to_the_last_of_each_day(
     newest = START + 23 * HOUR * 5
     assert kept[0].at == datetime.fromtimestamp(newest / 1_000_000, UTC)
     gaps = [one.at - other.at for one, other in itertools.pairwise(kept)]
-    assert gaps[: backup.KEPT - 1] == [timedelta(hours=5)] * (backup.KEPT - 1)
-    older = [one.at.date() for one in kept[backup.KEPT :]]
+    assert gaps[: thinning.KEPT - 1] == [timedelta(hours=5)] * (thinning.KEPT - 1)
+    older = [one.at.date() for one in kept[thinning.KEPT :]]
     assert len(set(older)) == len(older) == 4
     assert sorted(file.suffix for file in backup.folder_of(path).iterdir()) == [
         *[".book"] * len(kept), *[".json"] * len(kept)
@@ -80,7 +82,7 @@ def test_old_backups_are_thinned_to_the_last_of_each_day(
 
 
 def test_backups_older_than_two_months_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backup, "KEPT", 2)
+    monkeypatch.setattr(thinning, "KEPT", 2)
     path = made(tmp_path / "a.book")
     for step in range(10):
         backup.when_due(path, "", START + step * 10 * DAY)
@@ -244,3 +246,117 @@ def test_a_file_copied_by_hand_is_a_replica_of_its_own(tmp_path: Path) -> None:
     assert two.merge(one.operations_for(other=two.known())).new == 1
     for book in (one, two):
         book.close()
+
+
+def spoil(path: Path, statement: str) -> None:
+    driver = connect(path)
+    driver.execute(statement)
+    driver.close()
+
+
+ALTERED = "UPDATE journal SET payload = replace(payload, 'alpha', 'alphA')"
+WRONG_TABLE = "UPDATE actions SET title_en = 'Wrong'"
+
+
+@pytest.mark.parametrize("statement", [ALTERED, WRONG_TABLE])
+def test_the_backup_of_a_damaged_book_is_kept_apart_and_counts_as_none(
+    tmp_path: Path, statement: str
+) -> None:
+    path = made(tmp_path / "a.book")
+    good = backup.back_up(path, "", START)
+    spoil(path, statement)
+    with pytest.raises(DamageError, match=r"a\.book is damaged: .* kept apart"):
+        backup.back_up(path, "", START + HOUR)
+    assert [one.path for one in backup.backups_of(path)] == [good]
+    (apart,) = backup.damaged_of(path)
+    assert json.loads(apart.path.with_suffix(".json").read_text())["sound"] is False
+    assert "found damaged" in str(backup.found_damaged(path))
+
+
+def test_backups_by_themselves_never_push_out_the_last_good_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thinning, "KEPT", 2)
+    path = made(tmp_path / "a.book")
+    good = backup.when_due(path, "", START)
+    spoil(path, ALTERED)
+    days = 70 * 24 // 5
+    for step in range(1, days, 11):
+        assert backup.when_due(path, "", START + step * HOUR * 5 + DAY) is None
+    assert [one.path for one in backup.backups_of(path)] == [good]
+    assert len(backup.damaged_of(path)) == backup.KEPT_APART
+    book = Book.open(path, sources=at(START + 71 * DAY))
+    assert [str(one) for one in book.notices] == [str(backup.found_damaged(path))]
+    book.close()
+
+
+def test_a_backup_of_which_nothing_is_known_pushes_out_no_sound_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thinning, "KEPT", 1)
+    path = made(tmp_path / "a.book")
+    good = backup.back_up(path, "", START)
+    for step in range(1, 4):
+        other = backup.back_up(path, "", START + step * DAY)
+        other.with_suffix(".json").write_text('{"heads": []}')
+    thinning.thin_out(backup.backups_of(path), START + 200 * DAY)
+    assert good in [one.path for one in backup.backups_of(path)]
+
+
+def test_only_what_is_new_is_proved_by_the_next_backup_and_all_of_it_once_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(tmp_path / "a.book")
+    read: list[str] = []
+
+    def noted(one: Stored) -> bool:
+        read.append(one.name)
+        return is_sound(one)
+
+    monkeypatch.setattr(journal, "is_sound", noted)
+    book = Book.open(path, sources=at(START))
+    counts = [len(read)]
+    add(book, action("beta"))
+    for after in (5 * HOUR, 10 * HOUR, 25 * HOUR):
+        backup.when_due(path, "", START + after)
+        counts.append(len(read))
+    assert [after - before for before, after in itertools.pairwise([0, *counts])] == [1, 1, 0, 2]
+    book.close()
+
+
+def test_damage_in_what_came_since_is_found_by_the_next_backup(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book")
+    opened(path, START)
+    book = Book.open(path, sources=at(START))
+    add(book, action("beta"))
+    book.close()
+    spoil(path, "UPDATE actions SET title_en = 'Wrong' WHERE title_en = 'beta'")
+    assert opened(path, START + 5 * HOUR) == 1
+    assert len(backup.damaged_of(path)) == 1
+
+
+def test_a_book_restored_to_its_former_name_is_not_taken_for_cut_short(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book")
+    copy = backup.back_up(path, "", START)
+    book = Book.open(path, sources=at(START))
+    add(book, action("beta"))
+    book.close()
+    backup.back_up(path, "", START + HOUR)
+    path.unlink()
+    backup.restore(copy, path, "")
+    book = Book.open(path)
+    assert list(checking.faults(book)) == []
+    assert book.back_up(whole=False)
+    book.close()
+
+
+def test_a_backup_whose_tables_are_wrong_is_mended_when_it_is_restored(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book")
+    spoil(path, WRONG_TABLE)
+    with pytest.raises(DamageError):
+        backup.back_up(path, "", START)
+    (apart,) = backup.damaged_of(path)
+    backup.restore(apart.path, tmp_path / "restored.book", "")
+    book = Book.open(tmp_path / "restored.book")
+    assert list(checking.faults(book)) == []
+    book.close()

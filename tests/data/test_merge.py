@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from secretariat.data import search, settling
+from secretariat.data import comparing, search
 from secretariat.data.operations import (
     FORM,
     JOINT,
@@ -306,4 +306,4 @@ def test_a_field_that_nobody_here_knows_is_carried_on(office: Office) -> None:
     assert stored in office.uk.operations_for()
     assert "cost_centre" not in KINDS.of(Action).field_named
     with office.uk.reading() as connection:
-        assert list(settling.differences(connection)) == []
+        assert list(comparing.differences(connection)) == []

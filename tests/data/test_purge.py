@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2
 
+from secretariat.data import checking, history, journal, paper_files, search, wiping
 from secretariat.data import connection as driver
-from secretariat.data import history, journal, search
 from secretariat.data.book import Book
 from secretariat.data.operations import JOINT
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
+from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
-from secretariat.office import copies
+from secretariat.office import copies, papers
 from tests.data.copies import check_against_journal, stored_of, visible
-from tests.fixtures.books import Office, action, add, edit, read, send
+from tests.fixtures.books import Office, action, add, edit, read, remove, send
+from tests.fixtures.killed import killed_at
 from tests.fixtures.sources import ANNA, Seeded
 
 ENGLISH = "Zugspitze-7193"
@@ -78,7 +82,7 @@ def test_a_value_that_was_undone_is_erased_as_well(book: Book) -> None:
     assert traces(book.path) == []
 
 
-def test_a_reader_that_keeps_the_value_alive_is_named(
+def test_what_a_reader_keeps_alive_is_erased_and_wiped_when_the_reader_has_gone(
     book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(driver, "PATIENCE", 20)
@@ -87,11 +91,110 @@ def test_a_reader_that_keeps_the_value_alive_is_named(
     other = Book.open(book.path, sources=Seeded(1).for_book())
     with other.reading() as connection:
         assert journal.latest(connection)
-        with pytest.raises(SecretariatError, match="in use by another program"):
-            book.purge(record, ["title", "notes"], "entered by mistake", ANNA)
+        assert book.purge(record, ["title", "notes"], "entered by mistake", ANNA) == 5
+        assert "because another program is reading it" in str(book.unwiped)
+        assert traces(book.path) != []
     other.close()
-    book.compact()
+    book.close()
     assert traces(book.path) == []
+    again = Book.open(book.path, sources=Seeded(2).for_book())
+    assert again.notices == []
+    again.close()
+
+
+def test_a_disk_that_is_full_leaves_the_wiping_to_the_next_opening(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = with_secret(book)
+    assert book.path is not None
+
+    def full(*_: object) -> None:
+        raise sqlcipher3.dbapi2.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(wiping, "rewrite", full)
+        assert book.purge(record, ["title", "notes"], "entered by mistake", ANNA) == 5
+        assert "The disk is full" in str(book.unwiped)
+        with pytest.raises(SecretariatError, match="is erased already"):
+            book.purge(record, ["title", "notes"], "entered by mistake", ANNA)
+        book.close()
+        assert traces(book.path) != []
+        second = Book.open(book.path, sources=Seeded(1).for_book())
+        assert [str(one) for one in second.notices] == [str(book.unwiped)]
+        second.close()
+    third = Book.open(book.path, sources=Seeded(2).for_book())
+    assert "now gone from the unused space of a.book" in str(third.notices[0])
+    assert traces(book.path) == []
+    third.close()
+
+
+def test_a_purge_that_was_killed_before_its_wiping_is_wiped_at_the_next_opening(
+    book: Book, tmp_path: Path
+) -> None:
+    record = with_secret(book)
+    path = tmp_path / "a.book"
+    book.close()
+
+    def run() -> None:
+        own = Book.open(path, sources=Seeded(1).for_book())
+        own.purge(record, ["title", "notes"], "entered by mistake", ANNA)
+
+    killed_at("secretariat.data.wiping.rewrite", run)
+    assert traces(path) != []
+    Book.open(path, sources=Seeded(2).for_book()).close()
+    assert traces(path) == []
+
+
+SCAN = b"signed by Tom Harper " * 4_000
+
+
+def filed(book: Book, tmp_path: Path, name: str = "scan.txt") -> Paper:
+    scan = tmp_path / name
+    scan.write_bytes(SCAN)
+    record = add(book, action("beta"))
+    with book.change("Attach", ANNA) as change:
+        return papers.attach(book, change, record, scan, date(2026, 5, 4))
+
+
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_the_file_of_a_paper_is_erased_with_its_digest(
+    book: Book, tmp_path: Path, *, is_removed: bool
+) -> None:
+    paper = filed(book, tmp_path)
+    (tmp_path / "scan.txt").unlink()
+    assert b"Tom Harper" in bytes_of(tmp_path / "a.book")
+    if is_removed:
+        remove(book, paper)
+        assert [one.ref for one in papers.left_behind(book)] == [paper.ref]
+    book.purge(paper, ["sha256"], "asked for by the person", ANNA)
+    assert b"Tom Harper" not in bytes_of(tmp_path / "a.book")
+    assert papers.left_behind(book) == []
+    assert papers.file_of(book, paper) is None
+    assert list(checking.faults(book)) == []
+
+
+def test_a_file_that_another_record_or_version_names_stays(book: Book, tmp_path: Path) -> None:
+    paper = filed(book, tmp_path)
+    other = add(book, Paper(title=Bilingual("The same"), place="x", sha256=paper.sha256))
+    other = edit(book, other, sha256="")
+    book.purge(paper, ["sha256"], "asked for by the person", ANNA)
+    assert book.path is not None
+    assert paper_files.is_kept(book.path, "", paper.sha256)
+    book.purge(other, ["sha256"], "asked for by the person", ANNA)
+    assert not paper_files.is_kept(book.path, "", paper.sha256)
+
+
+def test_a_copy_that_learns_that_a_file_was_erased_erases_its_own(
+    book: Book, tmp_path: Path
+) -> None:
+    paper = filed(book, tmp_path)
+    copies.check_out(book, tmp_path / "laptop.book")
+    laptop = Book.open(tmp_path / "laptop.book", sources=Seeded(1).for_book())
+    assert b"Tom Harper" in bytes_of(tmp_path / "laptop.book")
+    book.purge(paper, ["sha256"], "asked for by the person", ANNA)
+    assert send(book, laptop).erased
+    assert b"Tom Harper" not in bytes_of(tmp_path / "laptop.book")
+    laptop.close()
 
 
 def test_a_copy_that_learns_of_a_purge_erases_its_own(book: Book, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretariat.data import agendas, conflicts, reading, settling, texts
+from secretariat.data import agendas, comparing, conflicts, reading, texts
 from secretariat.data.book import Book, Who
 from secretariat.data.texts import Key, Wanted
 from secretariat.declaring.kinds import Record
@@ -65,7 +65,7 @@ def refs(book: Book, wanted: Wanted) -> list[str]:
 
 def differences(book: Book) -> list[str]:
     with book.reading() as connection:
-        return list(settling.differences(connection))
+        return [str(one) for one in comparing.differences(connection)]
 
 
 def key(paragraph: Paragraph) -> Key:

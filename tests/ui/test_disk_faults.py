@@ -56,7 +56,7 @@ def test_a_file_that_cannot_be_opened_says_why_and_makes_no_report(
     window: Any = open_window(book, language="zh")
     told = _told(window)
     error = OSError(errno.EACCES, "Permission denied", "/the/file")
-    window._failed(error)
+    window.failed(error)
     assert window.shell.current.context.said(error) == told[0]
     assert told == ["无法使用/the/file：您没有相应权限，请申请权限或另选位置。"]
     assert not mishaps.folder().exists()

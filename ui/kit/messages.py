@@ -117,7 +117,7 @@ class Toast(QFrame):
         role = "refusal" if is_fault else "toast"
         if self.property("role") != role:
             self.setProperty("role", role)
-            for part in (self, self._text):
+            for part in (self, self._text, self._button, self._close):
                 part.style().unpolish(part)
                 part.style().polish(part)
 

@@ -6,14 +6,19 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secretariat.data.purging import DIGEST
 from secretariat.declaring.kinds import Kind
+from secretariat.domain.papers import Paper
 from secretariat.i18n import N_
+from secretariat.office import papers
 from ui.context import Context
 from ui.kit.editing.choices import Choices
 from ui.kit.editing.inputs import Line
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import button, label, plain
+
+_FILE = N_("The file, and its SHA-256")
 
 
 class Erasing(QWidget):
@@ -26,7 +31,9 @@ class Erasing(QWidget):
         look, text, px = context.look, context.text, context.look.px
         self.field = Choices(text(N_("Field")))
         for one in kind.fields:
-            self.field.addItem(text(one.label), one.name)
+            is_file = kind.record is Paper and one.name == DIGEST
+            said = _FILE if is_file else one.label
+            self.field.addItem(text(said), one.name)
         self.field.setMinimumContentsLength(12)
         self.reason = Line(text(N_("Reason for erasing")))
         self.reason.setPlaceholderText(text(N_("Reason for erasing")))
@@ -59,21 +66,18 @@ class Erasing(QWidget):
             self.reason.setFocus()
             return
 
-        def work(_: Progress) -> int:
-            return book.purge(record, fields, reason, who)
+        def work(_: Progress) -> tuple[int, str]:
+            count = book.purge(record, fields, reason, who)
+            of_file = isinstance(record, Paper) and DIGEST in fields
+            return count, papers.what_became(book, record) if of_file else ""
 
         self._say("")
         title = self._context.text(N_("Erasing"))
         self._context.jobs.run(title, work, self._erased, self._failed)
 
-    def _erased(self, count: int) -> None:
-        text = self._context.text
+    def _erased(self, erased: tuple[int, str]) -> None:
         self.reason.clear()
-        done = self._context.language.plural(
-            "{count} value erased.", "{count} values erased.", count
-        )
-        backups = text(N_("Backups made before still hold it; delete them if they must not."))
-        self._context.messages.say(f"{done} {backups}")
+        tell_of_erasure(self._context, *erased)
 
     def _failed(self, error: Exception) -> None:
         self._say(self._context.said(error))
@@ -81,3 +85,17 @@ class Erasing(QWidget):
     def _say(self, sentence: str) -> None:
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
+
+
+def tell_of_erasure(context: Context, count: int, of_file: str = "") -> None:
+    """Say at the foot of the window what was erased, and what still holds it."""
+    said = [context.language.plural("{count} value erased.", "{count} values erased.", count)]
+    if of_file:
+        said.append(context.text(of_file))
+    said.append(
+        context.text(N_("Backups made before still hold it; delete them if they must not."))
+    )
+    if (left := context.book.unwiped) is not None:
+        context.messages.fail(" ".join([*said, context.said(left)]))
+    else:
+        context.messages.say(" ".join(said))

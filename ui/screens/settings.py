@@ -8,11 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from secretariat.data import backup, checking
+from secretariat.data import backup, checking, repairing
+from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.written import name_of
-from secretariat.errors import SecretariatError
+from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
 from secretariat.i18n import CHINESE, ENGLISH, N_
 from secretariat.version import version
+from ui import mending
 from ui.cards import Cards, card
 from ui.context import Context, Place
 from ui.copies import Copies
@@ -22,10 +24,14 @@ from ui.kit.editing.inputs import Line, mark
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import Elided, button, column, label, plain, scrolled, show
+from ui.left_files import LeftFiles
 from ui.records.names import sides
 from ui.screen import Screen
 
 MENU = N_("The record book")
+SHOWN = 3
+"""Faults of a book that are said one by one."""
+
 SCALES = (100, 110, 125, 150, 175, 200)
 
 
@@ -38,7 +44,9 @@ class SettingsScreen(Screen):
         super().__init__(context)
         px = context.look.px
         self.copies = Copies(context)
-        page = Cards(context.look, (self._who(), self._window()), (self._book(), self.copies))
+        self.left_files = LeftFiles(context)
+        right = (self._book(), self.copies, self.left_files)
+        page = Cards(context.look, (self._who(), self._window()), right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(16), px(16))
         layout.setSpacing(px(12))
@@ -56,6 +64,7 @@ class SettingsScreen(Screen):
 
     def show_place(self, place: Place) -> None:
         self._count()
+        self.left_files.read()
 
     def leave(self) -> None:
         self._take_name()
@@ -63,6 +72,7 @@ class SettingsScreen(Screen):
     def _heard(self, _kinds: frozenset[str]) -> None:
         if self.isVisible():
             self._count()
+            self.left_files.read()
 
     def _count(self) -> None:
         with self.context.book.reading() as connection:
@@ -177,18 +187,60 @@ class SettingsScreen(Screen):
             self.context.text(N_("Checking the book")), self._faults, self._checked, self._failed
         )
 
-    def _faults(self, progress: Progress) -> list[str]:
+    def _faults(self, progress: Progress) -> list[SecretariatError]:
         found = []
         for fault in checking.faults(self.context.book):
             progress.stop_if_asked()
-            found.append(self.context.language.error(fault))
+            found.append(fault)
         return found
 
-    def _checked(self, faults: list[str]) -> None:
-        if faults:
-            self.context.messages.fail("\n".join(faults))
-        else:
+    def _checked(self, faults: list[SecretariatError]) -> None:
+        if not faults:
             self.context.messages.say(self.context.text(N_("The book is sound.")))
+            return
+        said = [self.context.language.error(fault) for fault in faults[:SHOWN]]
+        if (more := len(faults) - SHOWN) > 0:
+            said.append(self.context.language.plural("and {count} more", "and {count} more", more))
+        damage = [one for one in faults if isinstance(one, DamageError)]
+        worst = next((one for one in damage if not isinstance(one, DerivedDamageError)), None)
+        name, run = mending.offered(worst or (damage or faults)[0], self.repair, self.save_readable)
+        self.context.messages.fail("\n".join(said), self.context.text(name) if name else "", run)
+
+    def repair(self) -> None:
+        """Make tables, links and search anew from the journal."""
+        book = self.context.book
+        if book.path is None:
+            return
+        path, key = book.path, book.key
+        self.context.jobs.run(
+            self.context.text(N_("Repairing")),
+            lambda _: repairing.rebuild(path, key),
+            self._repaired,
+            self._failed,
+        )
+
+    def _repaired(self, mended: repairing.Mended) -> None:
+        self.context.changes.happened.emit(frozenset(kind.name for kind in KINDS))
+        name = self.context.book.path.name if self.context.book.path else ""
+        said = N_("Nothing is wrong with {book}, so nothing was changed.")
+        if mended.faults:
+            said = N_("All of this is mended from the journal; the check finds {book} sound.")
+        self.context.messages.say(self.context.text(said, book=name))
+
+    def save_readable(self) -> None:
+        """Save what can be read as a new book."""
+        context, book = self.context, self.context.book
+        if book.path is None:
+            return
+        path, key = book.path, book.key
+        target = mending.target_for(path, context.prompts, context.language)
+        if target is not None:
+            context.jobs.run(
+                context.text(N_("Saving what can be read")),
+                lambda _: repairing.save_readable(path, key, target),
+                lambda saved: context.messages.say(mending.told_of_saving(saved, context.language)),
+                self._failed,
+            )
 
     def _backed_up(self, path: object) -> None:
         last = self.context.book.path and backup.backups_of(self.context.book.path)[0]

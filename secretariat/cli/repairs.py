@@ -1,0 +1,121 @@
+"""check, repair: whether a book is sound, and what can be done where it is not."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from secretariat.cli.shell import (
+    ANSWER_NO,
+    opened,
+    passphrase,
+    path_of,
+    print_json,
+    say,
+    say_counted,
+    spoken,
+)
+from secretariat.data import checking, files, repairing
+from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
+from secretariat.i18n import N_
+
+_SHOWN = 20
+"""How many faults, or records, are listed before the rest is counted."""
+
+
+def check(given: argparse.Namespace) -> int:
+    """Check the file, the journal and the tables; exit 1 when there is damage."""
+    operations = 0
+    dangling: list[tuple[str, str]] = []
+    faults: list[SecretariatError] = []
+    try:
+        with opened(given) as book:
+            faults += checking.faults(book)
+            with book.reading() as connection:
+                operations = checking.operations(connection)
+                dangling = checking.dangling(connection)
+    except DamageError as error:
+        if not faults:
+            faults.append(error)
+    found = [spoken().error(fault) for fault in faults]
+    if given.json:
+        print_json(
+            {"ok": not found, "faults": found, "operations": operations, "dangling": dangling}
+        )
+        return ANSWER_NO if found else 0
+    for sentence in found:
+        print(sentence)
+    for ref, field in dangling:
+        say(
+            N_("{ref}: {field} points at something that is not in this book."),
+            ref=ref,
+            field=field,
+        )
+    if not found:
+        say_counted(
+            "ok: {count} operation is sound.", "ok: {count} operations are sound.", operations
+        )
+    _advise(faults, given.book)
+    return ANSWER_NO if found else 0
+
+
+def _advise(faults: Sequence[SecretariatError], book: str) -> None:
+    """Say which command helps against *faults*."""
+    damage = [one for one in faults if isinstance(one, DamageError)]
+    if damage and all(isinstance(one, DerivedDamageError) for one in damage):
+        say(
+            N_("The journal is whole: “secretariat repair {book}” makes the rest anew from it."),
+            book=book,
+        )
+    elif damage:
+        say(
+            N_(
+                "Restore the last backup, or save what can be read:"
+                " “secretariat repair {book} -o NEW.book”."
+            ),
+            book=book,
+        )
+
+
+def repair(given: argparse.Namespace) -> int:
+    """Make tables, links and search anew from the journal; with -o save what can be read."""
+    path = path_of(given.book)
+    files.refuse_what_is_no_file(path)
+    phrase = passphrase(given, path) if not files.is_plain(path) else ""
+    if given.output:
+        return _save(given, phrase)
+    mended = repairing.rebuild(path, files.key_of(path, phrase))
+    if not mended.faults:
+        say(N_("Nothing is wrong with {book}, so nothing was changed."), book=path.name)
+        return 0
+    for fault in mended.faults[:_SHOWN]:
+        print(spoken().error(fault))
+    if (more := len(mended.faults) - _SHOWN) > 0:
+        say_counted("and {count} more", "and {count} more", more)
+    say(N_("All of this is mended from the journal; the check finds {book} sound."), book=path.name)
+    if mended.before is not None:
+        say(N_("How it was before is kept as {path}."), path=mended.before)
+    return 0
+
+
+def _save(given: argparse.Namespace, phrase: str) -> int:
+    path, target = path_of(given.book), path_of(given.output)
+    key = files.key_of_damaged(path, phrase)
+    saved = repairing.save_readable(path, key, target, side=(given.side or "").lower())
+    say_counted("{count} operation is saved.", "{count} operations are saved.", saved.operations)
+    say(N_("The record book {path} is ready."), path=target)
+    if not (saved.lost or saved.papers_lost):
+        say(N_("Nothing that could be found is lost."))
+        return 0
+    if saved.lost:
+        say_counted("{count} operation is lost.", "{count} operations are lost.", saved.lost)
+    if saved.refs:
+        refs = ", ".join(saved.refs[:_SHOWN]) + (" …" if len(saved.refs) > _SHOWN else "")
+        say(N_("Some of what was done with these is lost: {refs}."), refs=refs)
+    if saved.papers_lost:
+        say_counted(
+            "{count} file of a paper is lost.", "{count} files of papers are lost.",
+            saved.papers_lost,
+        )  # fmt: skip
+    say(N_("Merge the last backup into it: what that still has of it comes back."))
+    return ANSWER_NO

@@ -1,0 +1,311 @@
+"""Repair: everything that is derived made anew from the journal, or what can be read saved.
+
+The journal itself is never mended in place: what it says is the truth, or it is lost.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2
+
+from secretariat.data import backup, files, journal, paper_files, schema, soundness
+from secretariat.data.book import Book
+from secretariat.data.connection import WRITING, Driver, connect, open_engine, said_plainly
+from secretariat.data.operations import (
+    JOINT,
+    Stored,
+    blanks,
+    header_of,
+    is_sound,
+    previous_of,
+    purges_in,
+)
+from secretariat.data.sources import REAL, Sources
+from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
+from secretariat.i18n import N_
+
+_BEYOND = N_(
+    "{path} is damaged beyond its tables, so repair it into a new book, or restore a backup:"
+    " {fault}"
+)
+_NOTHING = N_("Nothing of {path} can be read; restore a backup.")
+_AHEAD = 10_000
+"""Positions without an operation after which the journal is taken to have ended."""
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What a repair in place found, and the backup that was made before it."""
+
+    faults: Sequence[SecretariatError]
+    before: Path | None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was saved of a damaged book, in operations, and what was not."""
+
+    operations: int
+    lost: int
+    """Operations that were there and could not be taken over, as far as they can be counted."""
+    refs: Sequence[str]
+    """The records on which the lost operations were, as far as that can be read."""
+    papers_lost: int
+
+
+def rebuild(path: Path, key: str, sources: Sources = REAL) -> Mended:
+    """Make everything that is derived in the book at *path* anew; proved before it is kept.
+
+    Refused where more than that is wrong. The file is backed up first.
+    """
+    schema_found = files.recognise(path, key)
+    before = _copied_first(path, key, sources)
+    with said_plainly(path):
+        engine = open_engine(path, key)
+        try:
+            schema.migrate(engine, schema_found)
+            with engine.execution_options(**WRITING).begin() as connection:
+                faults = list(soundness.faults(connection, key))
+                _refuse_beyond(path, faults)
+                if faults or not schema.is_current(connection):
+                    _make_anew(connection)
+                    _refuse_beyond(path, soundness.faults(connection, key), mendable=False)
+        finally:
+            engine.dispose()
+    if faults:
+        with suppress(SecretariatError):  # sound as it is now, whether or not there is room
+            backup.back_up(path, key, sources.now())
+    return Mended(faults, before)
+
+
+def _make_anew(connection: sa.Connection) -> None:
+    strange = connection.exec_driver_sql(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+    ).all()
+    for kind, name in strange:
+        quoted = name.replace('"', '""')
+        connection.exec_driver_sql(f'DROP {kind} "{quoted}"')
+    schema.fold_anew(connection)
+    schema.index_kept(connection)
+    connection.exec_driver_sql("REINDEX")
+
+
+def _refuse_beyond(
+    path: Path, faults: Iterable[SecretariatError], *, mendable: bool = True
+) -> None:
+    for fault in faults:
+        if not (mendable and isinstance(fault, DerivedDamageError)):
+            raise DamageError(_BEYOND, path=path.name, fault=fault) from fault
+
+
+def _copied_first(path: Path, key: str, sources: Sources) -> Path | None:
+    """A backup of the book as it is: damaged as it may be, its copy is kept apart."""
+    try:
+        return backup.back_up(path, key, sources.now())
+    except DamageError:
+        apart = backup.damaged_of(path)
+        return apart[0].path if apart else None
+
+
+def save_readable(
+    path: Path,
+    key: str,
+    target: Path,
+    *,
+    side: str = "",
+    sources: Sources = REAL,
+) -> Saved:
+    """Make a new book at *target* of what can be read of the one at *path*.
+
+    That is the sound beginning of every chain of its journal; the new book has the same key. *side*
+    is whose book it is, where the file does not say so any more.
+    """
+    with said_plainly(path):
+        rows = list(_readable(path, key))
+        kept, dropped = _sound_beginnings(rows)
+        keeper = _keeper(path, key, kept) or side
+    if not kept:
+        raise DamageError(_NOTHING, path=path.name)
+    refs = _called(path, key, {row.record for row in dropped if row.record})
+    lost_papers = 0
+
+    def fill(book: Book) -> None:
+        nonlocal lost_papers
+        book.merge([one.stored for one in kept])
+        _keep_times(book, kept)
+        lost_papers = _save_papers(path, key, book)
+
+    Book.create(target, keeper, key=key, sources=sources, seeded=False, fill=fill).close()
+    lost = max(len(dropped), _last_position(rows) - len(kept))
+    return Saved(len(kept), lost, refs, lost_papers)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """An operation as it could be read; without a header where its body has no form any more."""
+
+    position: int
+    stored: Stored
+    received: int
+    header: dict[str, Any] | None
+    is_whole: bool = False
+
+    @property
+    def record(self) -> str:
+        return str((self.header or {}).get("record", ""))
+
+    @property
+    def chain(self) -> journal.Chain:
+        assert self.header is not None  # noqa: S101 - only such are put in chains
+        return str(self.header["replica"]), str(self.header["layer"])
+
+
+def _readable(path: Path, key: str) -> Iterator[_Row]:
+    """Every operation that can be read at all, one at a time: a damaged page takes only its own."""
+    driver: Driver | None = None
+    position = missing = 0
+    statement = "SELECT CAST(name AS BLOB), CAST(body AS BLOB), CAST(payload AS BLOB), received"
+    statement += " FROM journal WHERE position = ?"
+    try:
+        while missing < _AHEAD:
+            position += 1
+            try:
+                driver = driver or _tolerant(path, key)
+                found = driver.execute(statement, (position,)).fetchone()
+            except sqlcipher3.dbapi2.Error:
+                # Once a page was refused, the cipher refuses all others on the same connection.
+                _close(driver)
+                driver = found = None
+            missing = 0 if found else missing + 1
+            if found and (row := _row(position, *found)) is not None:
+                yield row
+    finally:
+        _close(driver)
+
+
+def _tolerant(path: Path, key: str) -> Driver:
+    return connect(path, key, mode="ro", tolerant=True)
+
+
+def _close(driver: Driver | None) -> None:
+    if driver is not None:
+        driver.close()
+
+
+def _row(position: int, name: bytes, body: bytes, payload: bytes, received: Any) -> _Row | None:
+    try:
+        stored = Stored(name.decode(), body.decode(), payload.decode())
+    except (UnicodeDecodeError, AttributeError):
+        return _Row(position, Stored("", "", ""), 0, None)
+    at = received if isinstance(received, int) else 0
+    try:
+        header = header_of(stored.body)
+        is_whole = is_sound(stored) and {"replica", "layer", "n", "record"} <= header.keys()
+        blanks(stored)
+    except (ValueError, KeyError, IndexError, TypeError):
+        return _Row(position, stored, at, None)
+    return _Row(position, stored, at, header, is_whole)
+
+
+def _sound_beginnings(rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
+    """The rows that can be taken over, in the order in which they came, and the others."""
+    chains: dict[journal.Chain, list[_Row]] = defaultdict(list)
+    for row in rows:
+        if row.is_whole:
+            chains[row.chain].append(row)
+    kept = {chain: _beginning(of_chain) for chain, of_chain in chains.items()}
+    while (cut := _unaccounted(kept)) is not None:
+        # A value is gone and the operation that says why is lost: nothing after can be proved.
+        kept[cut.chain] = kept[cut.chain][: kept[cut.chain].index(cut)]
+    taken = {row.position for of_chain in kept.values() for row in of_chain}
+    return [r for r in rows if r.position in taken], [r for r in rows if r.position not in taken]
+
+
+def _beginning(rows: list[_Row]) -> list[_Row]:
+    found: list[_Row] = []
+    end = (0, "")
+    for row in sorted(rows, key=lambda one: int((one.header or {})["n"])):
+        number = int((row.header or {})["n"])
+        if (number - 1, previous_of(row.stored.body)) != end:
+            break
+        end = (number, row.stored.name)
+        found.append(row)
+    return found
+
+
+def _unaccounted(kept: dict[journal.Chain, list[_Row]]) -> _Row | None:
+    every = [row for of_chain in kept.values() for row in of_chain]
+    purged = {pair for row in every for pair in purges_in(row.stored)}
+    return next((row for row in every if blanks(row.stored) - purged), None)
+
+
+def _keeper(path: Path, key: str, kept: Sequence[_Row]) -> str:
+    """The side that keeps the book: as it says, else the one whose own layer it holds."""
+    own = sorted({row.chain[1] for row in kept} - {JOINT})
+    try:
+        driver = _tolerant(path, key)
+        try:
+            found = driver.execute("SELECT value FROM book WHERE key = 'side'").fetchone()
+        finally:
+            driver.close()
+    except sqlcipher3.dbapi2.Error:
+        found = None
+    return str(found[0]) if found else own[0] if own else ""
+
+
+def _called(path: Path, key: str, records: Collection[str]) -> list[str]:
+    """What *records* are called, as far as the damaged book still says it."""
+    try:
+        driver = _tolerant(path, key)
+        try:
+            known = dict(driver.execute("SELECT record, shown FROM reference WHERE current"))
+        finally:
+            driver.close()
+    except (sqlcipher3.dbapi2.Error, UnicodeError):
+        return []
+    return sorted({str(known[one]) for one in records if one in known})
+
+
+def _keep_times(book: Book, kept: Sequence[_Row]) -> None:
+    """Note of each operation when it was received, by which as-of goes."""
+    times: list[tuple[int, str, str, int]] = []
+    latest = 0
+    for row in kept:
+        latest = max(latest, row.received)
+        times.append((latest, *row.chain, int((row.header or {})["n"])))
+    driver = connect(book.path, book.key)
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+        driver.executemany(
+            "UPDATE journal SET received = ? WHERE replica = ? AND layer = ? AND number = ?", times
+        )
+        driver.execute("COMMIT")
+    finally:
+        driver.close()
+
+
+def _save_papers(path: Path, key: str, book: Book) -> int:
+    """Carry over the files of papers whose bytes are sound; returns how many are lost."""
+    assert book.path is not None  # noqa: S101 - what is saved lies in a file
+    try:
+        every = paper_files.everything(path, key)
+    except SecretariatError:
+        return 1
+    lost = 0
+    for digest in every:
+        try:
+            paper_files.carry((path, key), (book.path, book.key), [digest])
+        except SecretariatError:
+            lost += 1
+    return lost
+
+
+def _last_position(rows: Sequence[_Row]) -> int:
+    return max((row.position for row in rows), default=0)

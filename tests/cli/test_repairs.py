@@ -1,0 +1,105 @@
+"""check and repair: damage is named, told apart from failures of the program, and mended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from secretariat.data.connection import connect
+from secretariat.office import mishaps
+from tests.cli.conftest import Run
+
+ALTERED = "UPDATE journal SET payload = replace(payload, 'lock', 'lick')"
+
+WRONG = "The table does not say what the journal says of TERM:1.\n"
+
+
+@pytest.fixture
+def book(run: Run, small: Path) -> Path:
+    """A book with one term."""
+    assert run("add", small, "terms", "en=lock", "zh=锁").out == "TERM:1\n"
+    return small
+
+
+def spoil(book: Path, statement: str) -> None:
+    driver = connect(book)
+    driver.execute(statement)
+    driver.close()
+
+
+def test_wrong_tables_are_named_with_the_command_that_mends_them(run: Run, book: Path) -> None:
+    spoil(book, "UPDATE terms SET en = 'Wrong'")
+    found = run("check", book)
+    assert (found.status, found.out) == (
+        1,
+        f"{WRONG}The journal is whole: “secretariat repair {book}” makes the rest anew from it.\n",
+    )
+    mended = run("repair", book)
+    assert mended.status == 0
+    assert mended.out.startswith(f"{WRONG}All of")
+    assert run("list", book, "terms").out.startswith("TERM:1\tlock\t锁")
+    assert run("check", book).status == 0
+    again = "Nothing is wrong with small.book, so nothing was changed.\n"
+    assert run("repair", book).out == again
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ALTER TABLE terms RENAME COLUMN en TO english",
+        "UPDATE book SET value = 'no JSON' WHERE key = 'kinds'",
+        "UPDATE search_index_config SET v = 99",
+    ],
+)
+def test_damage_is_said_as_damage_and_not_as_a_failure_of_the_program(
+    run: Run, book: Path, statement: str
+) -> None:
+    spoil(book, statement)
+    said = "small.book is damaged, but its journal is whole; repair the book, and nothing is lost."
+    for command in (
+        ("list", book, "terms"),
+        ("search", book, "lock"),
+        ("add", book, "terms", "en=a", "zh=b"),
+    ):
+        done = run(*command)
+        if done.status:
+            assert said in done.err, done
+    assert run("check", book).status == 1
+    assert not mishaps.folder().exists()
+    assert run("repair", book).status == 0
+    assert run("list", book, "terms").out.startswith("TERM:1\tlock")
+    assert run("check", book).status == 0
+
+
+def test_a_backup_of_an_altered_journal_is_refused_and_what_can_be_read_is_saved(
+    run: Run, book: Path, tmp_path: Path
+) -> None:
+    good = run("backup", book).out.strip()
+    spoil(book, ALTERED)
+    found = run("check", book)
+    assert found.status == 1
+    assert f"“secretariat repair {book} -o NEW.book”" in found.out
+    assert "kept apart and is no backup" in run("backup", book).sentence
+    assert "was found damaged when it was last backed up" in run("list", book, "sides").err
+    assert "beyond its tables" in run("repair", book).err
+    new = tmp_path / "new.book"
+    saved = run("repair", book, "-o", new)
+    assert saved.status == 1
+    assert "1 operation is lost.\nSome of what was done with these is lost: TERM:1.\n" in saved.out
+    assert run("check", new).status == 0
+    assert run("list", new, "terms").out == ""
+    assert run("merge", new, good).out == "1 new, 0 changed, 0 in conflict.\n"
+    assert run("list", new, "terms").out.startswith("TERM:1\tlock\t锁")
+    whole = run("repair", new, "-o", tmp_path / "third.book")
+    assert (whole.status, "Nothing that could be found is lost." in whole.out) == (0, True)
+    assert "already" in run("repair", book, "-o", new).sentence
+
+
+def test_a_file_in_which_nothing_can_be_read_is_refused(run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "a.book"
+    book.write_bytes(b"SQLite format 3\0" + b"\x10\x00" + bytes(8_000))
+    new = tmp_path / "new.book"
+    said = "Nothing of a.book can be read; restore a backup."
+    assert run("repair", book, "-o", new).sentence == said
+    assert not new.exists()

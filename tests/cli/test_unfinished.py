@@ -1,0 +1,179 @@
+"""A book is there whole or not at all, however its making ends; making it again works."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from secretariat import settings
+from secretariat.cli.main import main
+from secretariat.data import backup, files, reading, unfinished
+from secretariat.data.book import Book
+from secretariat.domain.meetings import Meeting
+from secretariat.errors import SecretariatError
+from tests.cli.conftest import Run
+from tests.fixtures.disks import fill, small_disk
+from tests.fixtures.killed import killed_at, left_at
+
+JOURNAL = "secretariat.data.journal.append"
+CARRY = "secretariat.data.paper_files.carry"
+PUT = "secretariat.data.unfinished._put"
+PLACES = {
+    "new": [
+        (JOURNAL, 2),
+        (PUT, 1),
+    ],
+    "check-out": [
+        ("secretariat.data.merge.merge", 1),
+        (CARRY, 1),
+        (PUT, 1),
+    ],
+    "restore": [
+        ("secretariat.data.backup._begin_anew", 1),
+        (CARRY, 1),
+        (PUT, 1),
+    ],
+}
+
+
+def _command(name: str, example: Path, target: Path) -> list[object]:
+    if name == "new":
+        return ["new", target, "--example"]
+    if name == "check-out":
+        return ["check-out", example, target, "--name", "Bo"]
+    return ["restore", backup.backups_of(example)[0].path, target]
+
+
+def _opens(path: Path) -> bool:
+    try:
+        Book.open(path).close()
+    except SecretariatError:
+        return False
+    return True
+
+
+@pytest.fixture
+def source(run: Run, example: Path, tmp_path: Path) -> Path:
+    """The example with a paper whose file is kept, and a backup of both."""
+    scan = tmp_path / "scan.txt"
+    scan.write_text("signed on both sides", encoding="utf-8")
+    assert run("attach", example, "JCM12", scan).status == 0
+    assert run("backup", example).status == 0
+    return example
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [(name, place) for name, places in PLACES.items() for place in places],
+)
+def test_a_killed_run_leaves_no_book_and_the_next_one_makes_it(
+    run: Run, source: Path, tmp_path: Path, name: str, place: tuple[str, int]
+) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    target = folder / "new.book"
+    command = [str(one) for one in _command(name, source, target)]
+    killed_at(place[0], lambda: main(command), call=place[1])
+    assert not target.exists()
+    assert [path for path in folder.iterdir() if _opens(path)] == []
+    done = run(*command)
+    assert done.status == 0, done
+    names = {path.name for path in folder.iterdir() if path.is_file()}
+    assert names - {"new.book", "new.book.papers"} == set()
+    assert run("check", target).status == 0
+    book = Book.open(target)
+    with book.reading() as connection:
+        assert len(reading.every(connection, Meeting)) > 1
+    book.close()
+
+
+def test_what_another_run_is_making_is_left_alone(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    target = folder / "new.book"
+    passing = unfinished.passing_for(target).name.replace(f"-{os.getpid()}.", "-1.")
+    at_work = folder / passing
+    at_work.write_bytes(b"half")
+    left_behind = folder / "a-2026-01-01T000000.000000Z.unfinished"
+    left_behind.write_bytes(b"half")
+    assert run("new", target).status == 0
+    assert at_work.exists()
+    assert left_behind.exists()
+    long_ago = time.time() - unfinished.STALE - 60
+    os.utime(left_behind, (long_ago, long_ago))
+    assert run("new", folder / "other.book").status == 0
+    assert not left_behind.exists()
+
+
+def test_a_backup_that_was_killed_is_cleared_away_by_the_next(run: Run, small: Path) -> None:
+    folder = backup.folder_of(small)
+    run("backup", small)
+    before = set(folder.iterdir())
+    killed_at("secretariat.data.backup._examined", lambda: main(["backup", str(small)]))
+    assert [unfinished.ENDING in path.name for path in left_at(folder, before)] == [True]
+    assert run("backup", small).status == 0
+    assert [path.suffix for path in left_at(folder, before)] == [".book", ".json"]
+
+
+def test_an_unfinished_book_is_refused_under_its_passing_name(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "new.book"
+    killed_at(PUT, lambda: main(["new", str(target)]))
+    (left,) = tmp_path.glob("*.unfinished")
+    said = f"{left.name} was never finished; make it again, and delete this file."
+    assert run("info", left).sentence == said
+
+
+def test_undo_reaches_what_was_put_in_while_the_book_was_made(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "new.book"
+    run("new", target, "--example")
+    book = Book.open(target, desk=settings.load().desk)
+    with book.reading() as connection:
+        replicas = connection.exec_driver_sql("SELECT count(*) FROM replica").scalar()
+    book.close()
+    assert replicas == 1
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of twelve megabytes."""
+    with small_disk(tmp_path / "disk", 12) as folder:
+        yield folder
+
+
+@pytest.mark.parametrize("name", sorted(PLACES))
+def test_what_finds_no_room_leaves_nothing_and_works_once_there_is_some(
+    run: Run, source: Path, disk: Path, name: str
+) -> None:
+    ballast = fill(disk, 300_000)
+    target = disk / "new.book"
+    assert run(*_command(name, source, target)).status == 2
+    assert [path.name for path in disk.iterdir()] == ["ballast"]
+    ballast.unlink()
+    assert run(*_command(name, source, target)).status == 0
+    assert files.is_locked(target) is False
+
+
+def test_papers_that_lie_at_the_name_of_a_new_book_are_not_taken_for_its_own(
+    run: Run, tmp_path: Path
+) -> None:
+    papers = tmp_path / "new.book.papers"
+    papers.write_bytes(b"somebody's")
+    said = f"Something lies at {papers} already; choose another name."
+    assert run("new", tmp_path / "new.book").sentence == said
+    assert papers.read_bytes() == b"somebody's"
+
+
+def test_a_name_that_was_taken_meanwhile_is_not_written_over(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "new.book"
+
+    def fill_in(_: Book) -> None:
+        target.write_text("theirs", encoding="utf-8")
+
+    with pytest.raises(SecretariatError, match="already"):
+        Book.create(target, fill=fill_in)
+    assert target.read_text(encoding="utf-8") == "theirs"
+    assert [path.name for path in tmp_path.iterdir()] == ["new.book"]

@@ -1,0 +1,210 @@
+"""Repair: the tables made anew from the journal; of a damaged file, what can be read is saved."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretariat.data import backup, checking, files, history, paper_files, reading, repairing
+from secretariat.data.book import Book
+from secretariat.data.connection import connect
+from secretariat.data.soundness import blamed
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
+from secretariat.office import papers
+from tests.data.copies import derived, stored_of
+from tests.fixtures.books import action, add, edit, read
+from tests.fixtures.sources import ANNA, Seeded
+
+PASSPHRASE = "a passphrase"  # noqa: S105 - of books made here
+
+RECEIVED = "SELECT received FROM journal ORDER BY position"
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("books")
+    scan = folder / "scan.txt"
+    scan.write_text("signed", encoding="utf-8")
+    for name, passphrase in (("plain.book", ""), ("sealed.book", PASSPHRASE)):
+        sources = Seeded().for_book()
+        book = Book.create(folder / name, passphrase=passphrase, sources=sources, seeded=False)
+        first = add(book, action("alpha"))
+        for number in range(20):
+            add(book, Action(title=Bilingual(f"Number {number}", "合作"), notes="x" * 500))
+        edit(book, first, title=Bilingual("beta"))
+        with book.change("Attach", ANNA) as change:
+            papers.attach(book, change, first, scan, date(2026, 5, 4))
+        book.purge(read(book, first), ["notes"], "a reason", ANNA) if first.notes else None
+        book.close()
+    return folder
+
+
+@pytest.fixture
+def path(books: Path, tmp_path: Path) -> Path:
+    shutil.copy(books / "plain.book.papers", tmp_path)
+    return Path(shutil.copy(books / "plain.book", tmp_path))
+
+
+def contents(path: Path) -> Any:
+    book = Book.open(path, sources=Seeded(5).for_book())
+    try:
+        assert list(checking.faults(book)) == []
+        return derived(book), stored_of(book)
+    finally:
+        book.close()
+
+
+def spoil(path: Path, *statements: str) -> None:
+    driver = connect(path)
+    for statement in statements:
+        driver.execute(statement)
+    driver.close()
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["UPDATE actions SET title_en = 'Wrong'", "DELETE FROM link", "DELETE FROM change"],
+        ["DROP TABLE actions"],
+        ["ALTER TABLE actions RENAME COLUMN title_en TO titel"],
+        ["DROP INDEX journal_record", "DROP INDEX journal_change"],
+        ["CREATE TRIGGER t AFTER INSERT ON journal BEGIN DELETE FROM journal; END"],
+        ["DELETE FROM search_index", "DELETE FROM search_entry"],
+        ["UPDATE search_index_data SET block = x'0102' WHERE id > 1"],
+        ["UPDATE search_index_config SET v = 99"],
+        ["UPDATE book SET value = 'no JSON' WHERE key = 'kinds'"],
+    ],
+)
+def test_whatever_is_derived_is_made_anew(path: Path, statements: list[str]) -> None:
+    before = contents(path)
+    spoil(path, *statements)
+    mended = repairing.rebuild(path, "", Seeded(3).for_book())
+    assert mended.faults
+    assert contents(path) == before
+    assert mended.before is not None
+    assert mended.before.parent.name == backup.APART
+    assert backup.found_damaged(path) is None
+
+
+def test_a_sound_book_is_left_as_it_is(path: Path) -> None:
+    before = contents(path)
+    mended = repairing.rebuild(path, "", Seeded(3).for_book())
+    assert mended.faults == []
+    assert contents(path) == before
+
+
+def test_an_altered_journal_is_not_mended_and_nothing_is_written(path: Path) -> None:
+    spoil(path, "UPDATE journal SET payload = replace(payload, 'beta', 'betA')")
+    before = path.read_bytes()
+    with pytest.raises(DamageError, match="beyond its tables"):
+        repairing.rebuild(path, "", Seeded(3).for_book())
+    assert path.read_bytes() == before
+
+
+def saved(path: Path, key: str = "", passphrase: str = "") -> tuple[repairing.Saved, Book]:
+    target = path.with_name("saved.book")
+    done = repairing.save_readable(path, key, target, sources=Seeded(4).for_book())
+    book = Book.open(target, passphrase, sources=Seeded(5).for_book())
+    assert list(checking.faults(book)) == []
+    return done, book
+
+
+def test_the_sound_beginning_of_every_chain_is_saved_with_its_times_and_papers(path: Path) -> None:
+    whole = Book.open(path, sources=Seeded(2).for_book())
+    every = stored_of(whole)
+    with whole.reading() as connection:
+        times = connection.exec_driver_sql(RECEIVED).scalars().all()
+    whole.close()
+    spoil(path, "UPDATE journal SET payload = replace(payload, 'Number 10', 'Number 99')")
+    done, book = saved(path)
+    kept = stored_of(book)
+    assert kept == [one for one in every if one in kept]
+    assert (done.operations, done.lost) == (len(kept), len(every) - len(kept))
+    assert done.lost > 1
+    assert "A2026-12" in done.refs
+    with book.reading() as connection:
+        assert connection.exec_driver_sql(RECEIVED).scalars().all() == [
+            at for one, at in zip(every, times, strict=True) if one in kept
+        ]
+        before = history.as_of(connection, Action, times[5])
+        assert 0 < len(before) < len(reading.every(connection, Action))
+    assert book.path is not None
+    assert paper_files.everything(book.path, "") == paper_files.everything(path, "")
+    book.close()
+
+
+def test_what_the_last_backup_still_has_comes_back_by_merging_it(path: Path) -> None:
+    copy = backup.back_up(path, "", Seeded(1).for_book().now())
+    spoil(path, "UPDATE journal SET payload = replace(payload, 'Number 10', 'Number 99')")
+    done, book = saved(path)
+    older = Book.open(copy, sources=Seeded(6).for_book())
+    merged = book.merge(older.operations_for(("joint", "uk"), book.known()))
+    assert merged.operations == done.lost
+    assert list(checking.faults(book)) == []
+    for one in (book, older):
+        one.close()
+
+
+@pytest.mark.parametrize("name", ["plain.book", "sealed.book"])
+def test_of_a_file_with_damaged_pages_what_can_be_read_is_saved(
+    books: Path, tmp_path: Path, name: str
+) -> None:
+    passphrase = PASSPHRASE if name == "sealed.book" else ""
+    path = Path(shutil.copy(books / name, tmp_path))
+    key = files.key_of_damaged(path, passphrase)
+    whole = path.read_bytes()
+    chance = random.Random(name)
+    total = 0
+    for _ in range(3):
+        at = chance.randrange(2, len(whole) // 4096) * 4096
+        path.write_bytes(whole[:at] + chance.randbytes(4096) + whole[at + 4096 :])
+        path.with_name("saved.book").unlink(missing_ok=True)
+        shutil.rmtree(path.with_name("saved.book.backups"), ignore_errors=True)
+        try:
+            done, book = saved(path, key, passphrase)
+        except DamageError:
+            continue  # the root of the journal itself
+        book.close()
+        total += done.operations
+    assert total > 20
+
+
+def test_a_value_whose_purge_is_lost_ends_its_chain(path: Path) -> None:
+    book = Book.open(path, sources=Seeded(2).for_book())
+    record = add(book, Action(title=Bilingual("gamma"), notes="secret"))
+    edit(book, record, title=Bilingual("delta"))
+    book.purge(record, ["notes"], "a reason", ANNA)
+    book.close()
+    spoil(path, "DELETE FROM journal WHERE position = (SELECT max(position) FROM journal)")
+    _, after = saved(path)
+    with after.reading() as connection:
+        assert [one for one in reading.every(connection, Action) if one.title.en == "delta"]
+        assert not [one for one in reading.every(connection, Action) if one.notes == "secret"]
+    after.close()
+
+
+def test_a_failure_on_a_sound_file_stays_a_failure_of_the_program(path: Path) -> None:
+    with pytest.raises(ValueError, match="a bug") as raised, blamed(path, ""):
+        raise ValueError("a bug")
+    assert raised.value.__notes__ == ["The file of the book was found sound."]
+
+
+def test_a_failure_that_comes_of_damage_is_said_as_damage(path: Path) -> None:
+    spoil(path, "UPDATE actions SET due = 'never'")
+    book = Book.open(path, sources=Seeded(2).for_book())
+    with (
+        pytest.raises(DerivedDamageError, match="journal is whole; repair"),
+        book.reading() as connection,
+    ):
+        reading.every(connection, Action)
+    book.close()
+    spoil(path, "UPDATE journal SET payload = replace(payload, 'beta', 'betA')")
+    with pytest.raises(SecretariatError, match="save with repair"), blamed(path, ""):
+        raise KeyError("a slot")

@@ -1,0 +1,137 @@
+"""Damage, write-protection and what is left of erased papers, as the window says them."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import checking, read_only, reading
+from secretariat.data.book import Book
+from secretariat.data.connection import connect
+from secretariat.domain.terms import Term
+from secretariat.office import papers
+from tests.fixtures.books import add, remove
+from tests.ui.conftest import ME, Answers, Open
+from ui.context import Place
+
+
+@pytest.fixture
+def path(example: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(example, tmp_path / "test.book"))
+
+
+def spoil(path: Path, statement: str) -> None:
+    driver = connect(path)
+    driver.execute(statement)
+    driver.close()
+
+
+def told(window: Any) -> list[Any]:
+    found: list[Any] = []
+    window.messages.said.connect(found.append)
+    return found
+
+
+def test_a_damaged_book_is_repaired_from_the_first_screen(
+    qtbot: QtBot, open_window: Open, path: Path
+) -> None:
+    spoil(path, "UPDATE book SET value = 'no JSON' WHERE key = 'kinds'")
+    window: Any = open_window()
+    window.open_book(str(path))
+    helps = window.welcome._helps
+    qtbot.waitUntil(helps.isVisible, timeout=60_000)
+    assert "repair the book, and nothing is lost" in window.welcome._fault.text()
+    assert helps.text() == "Repair the book"
+    helps.click()
+    qtbot.waitUntil(lambda: window.book is not None, timeout=60_000)
+    assert list(checking.faults(window.book)) == []
+
+
+def test_what_can_be_read_of_a_cut_file_is_saved_from_the_first_screen(
+    qtbot: QtBot, open_window: Open, path: Path, tmp_path: Path
+) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) * 9 // 10 // 4096 * 4096])
+    target = tmp_path / "saved.book"
+    window: Any = open_window(answers=Answers([target]))
+    window.open_book(str(path))
+    helps = window.welcome._helps
+    qtbot.waitUntil(helps.isVisible, timeout=60_000)
+    assert helps.text() == "Save what can be read…"
+    said = told(window)
+    helps.click()
+    qtbot.waitUntil(lambda: window.book is not None, timeout=60_000)
+    assert window.book.path == target
+    assert any("operations are saved." in one.text for one in said)
+
+
+def test_a_check_that_finds_wrong_tables_offers_to_repair_them(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    assert book.path is not None
+    spoil(book.path, "UPDATE terms SET en = 'Wrong'")
+    window: Any = open_window(book)
+    window.shell.go(Place("settings"))
+    said = told(window)
+    window.shell.current.check()
+    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
+    assert said[0].action == "Repair the book"
+    assert said[0].text.count("\n") == 3
+    (button,) = [one for one in window.findChildren(QPushButton) if one.text() == "Repair the book"]
+    colour = button.palette().color(QPalette.ColorRole.ButtonText).name()
+    assert colour == window.look.theme.colour("red").name()
+    said[0].run()
+    qtbot.waitUntil(lambda: len(said) > 1, timeout=60_000)
+    assert "the check finds test.book sound" in said[1].text
+    assert list(checking.faults(book)) == []
+
+
+def test_a_book_that_can_only_be_read_says_so_as_long_as_it_is_open(
+    open_window: Open, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_only, "is_protected", lambda _: True)
+    book = Book.open(path, desk="desk")
+    window: Any = open_window(book)
+    assert window.shell.read_only.isVisible()
+    assert window.shell.status._kept.toolTip() == "Read only: nothing is kept" or (
+        "Read only" in window.shell.status._kept.text()
+    )
+    said = told(window)
+    window.shell.undo()
+    assert "can only be read here" in said[0].text
+    book.close()
+
+
+def test_the_file_of_a_paper_that_was_taken_out_is_erased_in_the_settings(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan.txt"
+    scan.write_text("signed", encoding="utf-8")
+    record = add(book, Term(en="scan", zh="扫描件"))
+    with book.change("Attach", ME) as change:
+        paper = papers.attach(book, change, record, scan, date(2026, 5, 4))
+    window: Any = open_window(book)
+    window.shell.go(Place("settings"))
+    card = window.shell.current.left_files
+    assert not card.isVisible()
+    remove(book, paper)
+    card.read()
+    assert card.isVisible()
+    card.erase()
+    assert card.fault.text() == "An erasure needs its reason; give one."
+    card.reason.setText("asked for by the person")
+    said = told(window)
+    card.erase()
+    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
+    assert said[0].text.startswith("1 value erased. Its file is erased.")
+    assert not card.isVisible()
+    with book.reading() as connection:
+        assert reading.taken_out(connection, type(paper))
+    assert papers.left_behind(book) == []
