@@ -37,9 +37,12 @@ def _said(part: object, translate: Callable[[str], str]) -> object:
         return part.text(translate)
     if isinstance(part, Label):
         return translate(part)
-    if not isinstance(part, str):
-        return part
-    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", part))
+    return as_seen(part) if isinstance(part, str) else part
+
+
+def as_seen(text: str) -> str:
+    """*text* on one line, with a sign in place of each character that nobody would see."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", text))
 
 
 class DiskError(SecretariatError):

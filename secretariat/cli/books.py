@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat import settings
+from secretariat.cli.quarantine import print_held, trees
 from secretariat.cli.shell import (
     ANSWER_NO,
     opened,
@@ -19,11 +20,11 @@ from secretariat.cli.shell import (
     who,
 )
 from secretariat.data import backup as backups
-from secretariat.data import checking, files
+from secretariat.data import checking, files, quarantine
 from secretariat.data.book import Book
 from secretariat.exchange import interchange
 from secretariat.i18n import N_
-from secretariat.office import importing
+from secretariat.office import importing, quarantined
 from secretariat.paths import RESOURCES
 
 EXAMPLE = RESOURCES / "example"
@@ -60,6 +61,7 @@ def info(given: argparse.Namespace) -> None:
     for kind, number in whole["counts"].items():
         print(kind, number, sep="\t")
     print(said.text(N_("Operations in the journal")), whole["operations"], sep="\t")
+    print(said.text(N_("Quarantined operations")), whole["quarantined"], sep="\t")
     print(said.text(N_("Integrity")), whole["integrity"], sep="\t")
     print(said.text(N_("Last backup")), whole["last_backup"] or "–", sep="\t")
 
@@ -70,6 +72,7 @@ def _facts(book: Book) -> dict[str, Any]:
         counts = checking.counts(connection)
         operations = checking.operations(connection)
         sides = checking.side_codes(connection)
+        held = quarantine.count(connection)
     last = backups.backups_of(book.path)[:1] if book.path else []
     return {
         "counts": counts,
@@ -80,6 +83,7 @@ def _facts(book: Book) -> dict[str, Any]:
         "integrity": "ok" if fault is None else spoken().error(fault),
         "replica": book.replica,
         "operations": operations,
+        "quarantined": held,
         "last_backup": last[0].at.isoformat() if last else None,
     }
 
@@ -91,10 +95,12 @@ def check(given: argparse.Namespace) -> int:
         with book.reading() as connection:
             operations = checking.operations(connection)
             dangling = checking.dangling(connection)
+            held = quarantine.in_book(connection)
     if given.json:
         print_json(
-            {"ok": not found, "faults": found, "operations": operations, "dangling": dangling}
-        )
+            {"ok": not found, "faults": found, "operations": operations, "dangling": dangling,
+             "quarantined": trees(held)}
+        )  # fmt: skip
     else:
         for sentence in found:
             print(sentence)
@@ -104,6 +110,9 @@ def check(given: argparse.Namespace) -> int:
                 ref=ref,
                 field=field,
             )
+        if held:
+            print(quarantined.counted(len(held), spoken()))
+            print_held(held)
         if not found:
             say_counted(
                 "ok: {count} operation is sound.",

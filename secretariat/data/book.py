@@ -88,7 +88,9 @@ class Book:
                     schema.put(connection, "id", sources.new_id())
                     schema.put(connection, "side", side)
                     if seeded:
-                        merge.merge(connection, side, seed.operations(), sources.now())
+                        # A machine whose clock stands before the seed was made is wrong.
+                        now = max(sources.now(), seed.earliest())
+                        merge.merge(connection, side, seed.operations(), now)
                 return cls(engine, path, key, sources, desk)
         except BaseException:
             if path is not None:
@@ -222,7 +224,8 @@ class Book:
             self._writer.connect() as connection,
             connection.begin() as transaction,
         ):
-            merged = merge.merge(connection, self.side, received, self._sources.now())
+            ours = desks.at(connection, desks.place_of(self.path))
+            merged = merge.merge(connection, self.side, received, self._sources.now(), ours)
             if dry_run:
                 transaction.rollback()
         if not dry_run:

@@ -79,6 +79,14 @@ def settle_names(
     return _tell_apart(connection, current, former)
 
 
+def forget(connection: sa.Connection, records: Iterable[str]) -> None:
+    """Take the references of *records* out; what they were called is free for others."""
+    gone = list(records)
+    former = _current_refs(connection, gone)
+    run_all(connection, "DELETE FROM reference WHERE record = ?", [(one,) for one in gone])
+    _tell_apart(connection, {}, former)
+
+
 def _current_refs(connection: sa.Connection, records: Iterable[str]) -> set[str]:
     """What *records* have gone by so far: a name that falls free is its next bearer's alone."""
     return {ref for (ref,) in ask_among(connection, _CURRENT, records)}

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import search, settling
+from secretariat.data import quarantine, search
 from secretariat.data.connection import APPLICATION, WRITING
 from secretariat.data.files import SCHEMA
 from secretariat.data.tables import BOOK, DERIVED, KEPT, declare_all
@@ -21,7 +21,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-_DERIVATION = 2
+_DERIVATION = 3
 """Goes up when the way tables are folded changes, though the declarations have not."""
 
 
@@ -76,7 +76,7 @@ def bring_up_to_date(connection: sa.Connection) -> bool:
     _drop_derived(connection)
     declare_all()
     _create_derived(connection)
-    settling.rebuild(connection)
+    quarantine.rebuild(connection)
     note_declarations(connection)
     return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,6 +126,14 @@ def index(
         for record, state in sorted(records.items(), key=lambda one: places[one[0]])
     ]
     run_all(connection, "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)", entries)
+
+
+def forget(connection: sa.Connection, records: Iterable[str]) -> None:
+    """Take the entries of *records* out."""
+    rows = [(row,) for _, row in ask_among(connection, _ROWS, records)]
+    if rows:
+        run_all(connection, "DELETE FROM search_index WHERE rowid = ?", rows)
+        run_all(connection, "DELETE FROM search_entry WHERE row = ?", rows)
 
 
 def _texts(kind: Kind[Any], state: State) -> Iterator[str]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_
+from secretariat.office.past import left_by_others
 from ui.context import Context
 from ui.kit.editing.choices import Choices
 from ui.kit.editing.inputs import Line
@@ -73,7 +74,10 @@ class Erasing(QWidget):
             "{count} value erased.", "{count} values erased.", count
         )
         backups = text(N_("Backups made before still hold it; delete them if they must not."))
-        self._context.messages.say(f"{done} {backups}")
+        with self._context.book.reading() as connection:
+            fields = [self.field.currentData()]
+            left = left_by_others(connection, self._record, fields, self._context.language)
+        self._context.messages.say(" ".join(filter(None, (done, left, backups))))
 
     def _failed(self, error: Exception) -> None:
         self._say(self._context.said(error))
