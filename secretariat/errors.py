@@ -37,13 +37,11 @@ def _said(part: object, translate: Callable[[str], str]) -> object:
         return part.text(translate)
     if isinstance(part, Label):
         return translate(part)
-    if not isinstance(part, str):
-        return part
-    return visible(part)
+    return as_seen(part) if isinstance(part, str) else part
 
 
-def visible(text: str) -> str:
-    """*text* in one line, with a mark for every character that is not seen but does something."""
+def as_seen(text: str) -> str:
+    """*text* on one line, with a sign in place of each character that nobody would see."""
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", text))
 
 

@@ -11,7 +11,7 @@ from secretariat.data.book import Book
 from secretariat.data.merge import Merged
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import copies
+from secretariat.office import copies, quarantined
 from ui import opening
 from ui.cards import card
 from ui.context import Context, Place
@@ -143,7 +143,10 @@ class Copies(QWidget):
         before = N_("Nothing is taken over yet. It would be: {counted}")
         after = N_("Taken over: {counted}")
         sentence = before if dry_run else after
-        self._say(self._context.text(sentence, counted=counted))
+        said = self._context.text(sentence, counted=counted)
+        besides = quarantined.sentences(merged, self._context.language)
+        reasons = quarantined.reasons(merged, self._context.language, _REASONS)
+        self._say("\n".join((said, *besides, *reasons)))
         show(self.take, shown=dry_run and bool(merged.operations))
         if dry_run and merged.operations and self.isVisible():
             # What one confirms is seen before the cursor is on what confirms it.
@@ -166,4 +169,6 @@ class Copies(QWidget):
         self._context.go(Place("overview", part="conflicts"))
 
 
+_REASONS = 5
+"""Operations without effect of which the reason is said here; the overview lists them all."""
 _KINDS = f"(*{opening.ENDING})"

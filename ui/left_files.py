@@ -68,7 +68,7 @@ class LeftFiles(QWidget):
 
         def work(_: Progress) -> tuple[int, str]:
             count = context.book.purge(paper, [DIGEST], reason, context.who)
-            return count, papers.what_became(context.book, paper)
+            return count, context.text(papers.what_became(context.book, paper))
 
         self._say("")
         context.jobs.run(context.text(N_("Erasing")), work, self._erased, self._failed)

@@ -17,7 +17,7 @@ from secretariat.cli.shell import (
     who,
 )
 from secretariat.data import backup as backups
-from secretariat.data import checking, files
+from secretariat.data import checking, files, quarantine
 from secretariat.data.book import Book
 from secretariat.exchange import interchange
 from secretariat.i18n import N_
@@ -58,6 +58,7 @@ def info(given: argparse.Namespace) -> None:
     for kind, number in whole["counts"].items():
         print(kind, number, sep="\t")
     print(said.text(N_("Operations in the journal")), whole["operations"], sep="\t")
+    print(said.text(N_("Quarantined operations")), whole["quarantined"], sep="\t")
     print(said.text(N_("Integrity")), whole["integrity"], sep="\t")
     print(said.text(N_("Last backup")), whole["last_backup"] or "–", sep="\t")
 
@@ -68,6 +69,7 @@ def _facts(book: Book) -> dict[str, Any]:
         counts = checking.counts(connection)
         operations = checking.operations(connection)
         sides = checking.side_codes(connection)
+        held = quarantine.count(connection)
     last = backups.backups_of(book.path)[:1] if book.path else []
     return {
         "counts": counts,
@@ -78,6 +80,7 @@ def _facts(book: Book) -> dict[str, Any]:
         "integrity": "ok" if fault is None else spoken().error(fault),
         "replica": book.replica,
         "operations": operations,
+        "quarantined": held,
         "last_backup": last[0].at.isoformat() if last else None,
     }
 

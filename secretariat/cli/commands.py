@@ -370,6 +370,11 @@ COMMANDS = {
     "conflicts": Command(
         "copies.conflicts", N_("List what two copies changed differently."), (BOOK, JSON)
     ),
+    "quarantine": Command(
+        "quarantine.quarantine",
+        N_("List what came by merging and has no effect, with the reason; take over what is good."),
+        (BOOK, JSON, _option("--take-over", N_("write these anew"), nargs="+", metavar="NAME")),
+    ),
     "resolve": Command(
         "copies.resolve",
         N_("Settle a conflict: the value given replaces every version."),

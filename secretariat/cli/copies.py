@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import Any
 
+from secretariat.cli.quarantine import print_held, trees
 from secretariat.cli.registers import read_typed, typed
 from secretariat.cli.shell import (
     moment,
@@ -22,7 +23,7 @@ from secretariat.data import conflicts as disputed
 from secretariat.data import reading
 from secretariat.declaring.kinds import KINDS
 from secretariat.i18n import N_
-from secretariat.office import copies, exporting
+from secretariat.office import copies, exporting, quarantined
 
 
 def check_out(given: argparse.Namespace) -> None:
@@ -52,7 +53,8 @@ def merge(given: argparse.Namespace) -> None:
     if given.json:
         print_json(
             {"new": done.new, "changed": done.changed, "conflicts": done.conflicts,
-             "operations": done.operations}
+             "operations": done.operations, "quarantined": trees(done.quarantined),
+             "erased": [vars(one) for one in done.erasures]}
         )  # fmt: skip
         return
     say(
@@ -61,6 +63,9 @@ def merge(given: argparse.Namespace) -> None:
         changed=done.changed,
         conflicts=done.conflicts,
     )
+    for sentence in quarantined.sentences(done, spoken()):
+        print(sentence)
+    print_held(done.quarantined)
 
 
 def conflicts(given: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from secretariat.cli.quarantine import trees
 from secretariat.cli.registers import print_records
 from secretariat.cli.shell import (
     ANSWER_NO,
@@ -19,7 +20,7 @@ from secretariat.cli.shell import (
     spoken,
     who,
 )
-from secretariat.data import changes, reading
+from secretariat.data import changes, quarantine, reading
 from secretariat.data import history as past
 from secretariat.data.book import Book, Who
 from secretariat.data.purging import DIGEST
@@ -40,8 +41,9 @@ def history(given: argparse.Namespace) -> None:
         entries = past.of_record(connection, record.id)
         references = reading.BookReferences(connection)
         lines = [_line(references, record, one) for one in entries]
+        held = quarantine.in_book(connection, among=[record.id])
     if given.json:
-        print_json(lines)
+        print_json([*lines, *({**tree, "quarantined": True} for tree in trees(held))])
         return
     said = spoken()
     for one, line in zip(entries, lines, strict=True):
@@ -51,6 +53,12 @@ def history(given: argparse.Namespace) -> None:
             what = f"{_plain(line['before'])} → {_plain(line['after'])}"
         label = said.text(one.label)
         print(read_moment(one.at), line["by"], label, line["field"], what, sep="\t")
+    for held_back in held:
+        what = said.text(N_("quarantined: {why}"), why=said.error(held_back.why))
+        fields = ", ".join(held_back.slots)
+        print(
+            read_moment(held_back.received), held_back.by, held_back.label, fields, what, sep="\t"
+        )
 
 
 def _line(references: reading.BookReferences, record: Record, one: past.Past) -> dict[str, object]:
@@ -152,9 +160,13 @@ def purge(given: argparse.Namespace) -> int:
         if given.file:
             papers.refuse_without_file(record)
         erased = book.purge(record, fields, given.reason, who(given))
+        with book.reading() as connection:
+            by_others = office.left_by_others(connection, record, fields, spoken())
         say_counted("{count} value erased.", "{count} values erased.", erased)
         if isinstance(record, Paper) and DIGEST in fields:
             say(papers.what_became(book, record))
+        if by_others:
+            print(by_others)
         say(N_("Backups made before still hold it; delete them if they must not."))
         if (left := book.unwiped) is not None:
             print(spoken().error(left))

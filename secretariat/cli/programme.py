@@ -91,6 +91,7 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
         "years_without_flagship": list(now.years),
         "texts_without": dict(now.texts),
         "conflicts": now.conflicts,
+        "quarantined": now.quarantined,
         "meetings": [{"ref": one.ref, "starts": one.starts} for one in now.meetings],
     }
 
@@ -122,6 +123,7 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
     yield N_("No English yet"), now.texts["en"], ""
     yield N_("No Chinese yet"), now.texts["zh"], ""
     yield N_("Conflicts"), now.conflicts, ""
+    yield N_("Quarantined operations"), now.quarantined, ""
     coming = ", ".join(f"{one.ref} {one.starts}".strip() for one in now.meetings)
     yield N_("Meetings to come"), len(now.meetings), coming
 

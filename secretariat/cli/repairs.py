@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from secretariat.cli.quarantine import print_held, trees
 from secretariat.cli.shell import (
     ANSWER_NO,
     opened,
@@ -15,9 +16,10 @@ from secretariat.cli.shell import (
     say_counted,
     spoken,
 )
-from secretariat.data import checking, files, repairing
+from secretariat.data import checking, files, quarantine, repairing
 from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
 from secretariat.i18n import N_
+from secretariat.office import quarantined
 
 _SHOWN = 20
 """How many faults, or records, are listed before the rest is counted."""
@@ -27,6 +29,7 @@ def check(given: argparse.Namespace) -> int:
     """Check the file, the journal and the tables; exit 1 when there is damage."""
     operations = 0
     dangling: list[tuple[str, str]] = []
+    held: list[quarantine.Held] = []
     faults: list[SecretariatError] = []
     try:
         with opened(given) as book:
@@ -34,14 +37,16 @@ def check(given: argparse.Namespace) -> int:
             with book.reading() as connection:
                 operations = checking.operations(connection)
                 dangling = checking.dangling(connection)
+                held = quarantine.in_book(connection)
     except DamageError as error:
         if not faults:
             faults.append(error)
     found = [spoken().error(fault) for fault in faults]
     if given.json:
         print_json(
-            {"ok": not found, "faults": found, "operations": operations, "dangling": dangling}
-        )
+            {"ok": not found, "faults": found, "operations": operations, "dangling": dangling,
+             "quarantined": trees(held)}
+        )  # fmt: skip
         return ANSWER_NO if found else 0
     for sentence in found:
         print(sentence)
@@ -51,6 +56,9 @@ def check(given: argparse.Namespace) -> int:
             ref=ref,
             field=field,
         )
+    if held:
+        print(quarantined.counted(len(held), spoken()))
+        print_held(held)
     if not found:
         say_counted(
             "ok: {count} operation is sound.", "ok: {count} operations are sound.", operations

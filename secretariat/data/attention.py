@@ -8,7 +8,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from secretariat.data import actions, reading, texts
+from secretariat.data import actions, quarantine, reading, texts
 from secretariat.data.actions import View, soon
 from secretariat.data.tables import CONFLICTS, table_of
 from secretariat.declaring.kinds import KINDS
@@ -56,6 +56,8 @@ class Attention:
     """How many texts lack their ``en`` or ``zh``."""
     conflicts: int
     """The records of which two copies say different things."""
+    quarantined: int
+    """The operations that came by merging and have no effect."""
     meetings: tuple[Meeting, ...]
 
     @property
@@ -108,6 +110,7 @@ def attention(connection: sa.Connection, us: str, day: date) -> Attention:
             for half in ("en", "zh")
         },
         conflicts=len(conflicting(connection)),
+        quarantined=quarantine.count(connection),
         meetings=tuple(meetings_to_come(connection)),
     )
 

@@ -20,7 +20,17 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from secretariat import file_faults, incoming_files, whole_files
-from secretariat.data import desks, files, journal, paper_files, read_only, schema, soundness, thinning, unfinished
+from secretariat.data import (
+    desks,
+    files,
+    journal,
+    paper_files,
+    read_only,
+    schema,
+    soundness,
+    thinning,
+    unfinished,
+)
 from secretariat.data.connection import WRITING, connect, open_engine, said_plainly
 from secretariat.data.thinning import Backup
 from secretariat.errors import DamageError, DerivedDamageError, DiskError, SecretariatError

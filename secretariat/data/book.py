@@ -265,7 +265,8 @@ class Book:
             self._writer.connect() as connection,
             connection.begin() as transaction,
         ):
-            merged = merge.merge(connection, self.side, received, self._sources.now())
+            ours = desks.at(connection, desks.place_of(self.path))
+            merged = merge.merge(connection, self.side, received, self._sources.now(), ours)
             if dry_run:
                 transaction.rollback()
         if not dry_run:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, reading, settling
+from secretariat.data import journal, quarantine, reading, settling
 from secretariat.data.fold import State, fold
 from secretariat.data.naming import Numbering, called_by
 from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
@@ -63,7 +63,7 @@ class Change:
         self.kinds: set[str] = set()
         self.written = 0
         self._connection = connection
-        self._author = author
+        self.author = author
         self._purpose = purpose
         self._sources = sources
         now = sources.now()
@@ -101,7 +101,7 @@ class Change:
             self._histories[made.id] = []
             self._new.add(made.id)
         slots = {slot: value for slot, value in kind.pack(made).items() if value is not None}
-        self._set(kind, made.id, slots)
+        self.enter(kind, made.id, slots)
         self.numbering.remember(made.id, made.ref)
         return made
 
@@ -151,7 +151,7 @@ class Change:
 
     def call(self, record: Record, ref: str) -> None:
         """Let *record* be called *ref* from now on; what it was called before still finds it."""
-        self._set(KINDS.of(type(record)), record.id, {REF: ref})
+        self.enter(KINDS.of(type(record)), record.id, {REF: ref})
 
     def remove(self, record: Record) -> None:
         """Take *record* out; the journal keeps it."""
@@ -190,7 +190,7 @@ class Change:
 
     def take_out(self, kind: Kind[Any], record: str) -> None:
         """Remove *record* whatever its kind; undo of an addition does."""
-        self._set(kind, record, {REMOVED: 1})
+        self.enter(kind, record, {REMOVED: 1})
 
     def retract(self, kind: Kind[Any], record: str, operations: Sequence[Operation]) -> None:
         """Take back *operations* on *record*, each in its own layer."""
@@ -218,27 +218,30 @@ class Change:
             self._append(kind, record, self._own_layer(), own)
 
     def _own_layer(self) -> str:
-        if self._author.side != self._author.keeper:
+        if self.author.side != self.author.keeper:
             raise SecretariatError(
                 N_("This book is kept by the {keeper} side; only it can write own-side fields."),
-                keeper=self._author.keeper.upper(),
+                keeper=self.author.keeper.upper(),
             )
-        return self._author.keeper
+        return self.author.keeper
 
     def flush(self) -> None:
         """Bring journal and tables up to what was collected."""
         if not self._pending:
             return
         journal.append(self._connection, self._pending, self.received)
+        journal.note_changes(self._connection, (operation for operation, _ in self._pending))
         written = settling.slots_written(operation for operation, _ in self._pending)
         histories = {record: self._histories[record] for record in written}
         fresh = self._new >= histories.keys()
         settling.settle(self._connection, histories, written, fresh=fresh)
+        quarantine.settle_due(self._connection, self.received, () if fresh else written)
         self._pending.clear()
         self._histories.clear()
         self._new.clear()
 
-    def _set(self, kind: Kind[Any], record: str, slots: Mapping[str, Json]) -> None:
+    def enter(self, kind: Kind[Any], record: str, slots: Mapping[str, Json]) -> None:
+        """Write *slots* as they are kept over what *record* shows; it may be new."""
         if not self.history(record):
             self.write(kind, record, {slot: Write(value) for slot, value in slots.items()})
             return
@@ -247,7 +250,7 @@ class Change:
     def _write_over(
         self, kind: Kind[Any], record: str, state: State, slots: Mapping[str, Json]
     ) -> None:
-        self.write(kind, record, {s: _over_shown(state, s, v) for s, v in slots.items()})
+        self.write(kind, record, {s: over_shown(state, s, v) for s, v in slots.items()})
 
     def _append(  # noqa: PLR0913 - what an operation can carry
         self,
@@ -260,14 +263,14 @@ class Change:
         purges: tuple[tuple[str, str], ...] = (),
     ) -> None:
         number, previous = self._ends.get(layer) or journal.chain_end(
-            self._connection, self._author.replica, layer
+            self._connection, self.author.replica, layer
         )
         self._at += 1
         removes = REMOVED in writes and writes[REMOVED].after
         operation, stored = seal(
             Operation(
-                replica=self._author.replica, layer=layer, number=number + 1, previous=previous,
-                at=self._at, by=self._author.by, side=self._author.side,
+                replica=self.author.replica, layer=layer, number=number + 1, previous=previous,
+                at=self._at, by=self.author.by, side=self.author.side,
                 label=self._purpose.label, change=self.id, kind=kind.name, version=kind.version,
                 record=record, writes=writes, retracts=retracts, purges=purges,
                 seen=self._seen(kind, record) if removes else (),
@@ -299,7 +302,7 @@ class Change:
         )
 
 
-def _over_shown(state: State, slot: str, value: Json) -> Write:
+def over_shown(state: State, slot: str, value: Json) -> Write:
     """A write that replaces what is shown; a competing version stays a conflict."""
     heads = state.heads.get(slot, [])
     shown = [head.operation.name for head in heads if head.value == heads[0].value]

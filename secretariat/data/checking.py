@@ -58,7 +58,7 @@ def dangling(connection: sa.Connection) -> list[tuple[str, str]]:
 
     Not a damage: the target may be on a copy that has not been merged yet.
     """
-    known = set(connection.scalars(sa.select(JOURNAL.c.record).distinct()))
+    known = set(connection.scalars(sa.select(JOURNAL.c.record).where(journal.COUNTS).distinct()))
     found: set[tuple[str, str]] = set()
     for kind in KINDS:
         table = register_of(kind).table

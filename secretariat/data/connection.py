@@ -77,6 +77,10 @@ def connect(
     # What is deleted is overwritten where its page is written anyway; `rewrite` leaves nothing.
     connection.execute("PRAGMA secure_delete=FAST")
     connection.execute("PRAGMA synchronous=FULL")
+    # A file from elsewhere may hold views or triggers: they call no function but harmless ones,
+    # and a page that is not as it must be is refused before it is read.
+    connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA cell_size_check=ON")
     for name, function in (("pinyin", pinyin.sort_key), ("initials", pinyin.initials)):
         connection.create_function(name, 1, _of_text(function), deterministic=True)
     return connection

@@ -51,3 +51,9 @@ def note(connection: sa.Connection, replica: str, desk: str, place: str, since: 
 def forget(connection: sa.Connection) -> None:
     """Let every desk begin a new chain: what was restored may lack the end of the old one."""
     connection.execute(sa.delete(REPLICAS))
+
+
+def at(connection: sa.Connection, place: str) -> frozenset[str]:
+    """The replicas as which any desk has written at *place*: whose chains only we go on with."""
+    rows = sa.select(REPLICAS.c.id).where(REPLICAS.c.place == place)
+    return frozenset(connection.scalars(rows))

@@ -21,7 +21,7 @@ from secretariat.data.operations import (
     purges_in,
     read,
 )
-from secretariat.data.tables import CHANGES, JOURNAL
+from secretariat.data.tables import CHANGES, JOURNAL, QUARANTINE
 from secretariat.declaring.kinds import Kind
 from secretariat.errors import DamageError
 from secretariat.i18n import N_
@@ -42,7 +42,11 @@ _INSERT_CHANGE = (
     'INSERT INTO change(id, replica, at, "by", label, undoes, barrier) VALUES (?, ?, ?, ?, ?, ?, ?)'
     " ON CONFLICT(id) DO UPDATE SET at = max(at, excluded.at)"
 )
-_ON_RECORDS = "SELECT record, name, body, payload FROM journal WHERE record IN (?)"
+_EVERY_ON_RECORDS = "SELECT record, name, body, payload FROM journal WHERE record IN (?)"
+_ON_RECORDS = (
+    f"{_EVERY_ON_RECORDS} AND NOT EXISTS"  # noqa: S608 - nothing of it was typed
+    " (SELECT 1 FROM quarantine WHERE quarantine.name = journal.name)"
+)
 _CHAIN_END = (
     "SELECT number, name FROM journal WHERE replica = ? AND layer = ? ORDER BY number DESC LIMIT 1"
 )
@@ -55,6 +59,8 @@ _LATEST = (
     " (SELECT received FROM journal ORDER BY position DESC LIMIT 1)"
 )
 _TEXTS = (JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
+COUNTS = ~sa.exists().where(QUARANTINE.c.name == JOURNAL.c.name)
+"""The condition that an operation has an effect: that it is not in quarantine."""
 
 
 def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
@@ -64,17 +70,21 @@ def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
         yield batch
 
 
-def operations_on(connection: sa.Connection, records: Iterable[str]) -> dict[str, list[Operation]]:
-    """Every operation on each of *records*."""
+def operations_on(
+    connection: sa.Connection, records: Iterable[str], *, quarantined: bool = False
+) -> dict[str, list[Operation]]:
+    """Every operation on each of *records* that has an effect; all there are if *quarantined*."""
     found: dict[str, list[Operation]] = {record: [] for record in records}
-    for record, *texts in ask_among(connection, _ON_RECORDS, list(found)):
+    wanted = _EVERY_ON_RECORDS if quarantined else _ON_RECORDS
+    for record, *texts in ask_among(connection, wanted, list(found)):
         found[record].append(read(Stored(*texts)))
     return found
 
 
 def operations_of_change(connection: sa.Connection, change: str) -> list[Operation]:
     """Every operation that *change* made, in the order made."""
-    made = sa.select(*_TEXTS).where(JOURNAL.c.change == change).order_by(JOURNAL.c.position)
+    made = sa.select(*_TEXTS).where(JOURNAL.c.change == change, COUNTS)
+    made = made.order_by(JOURNAL.c.position)
     return [read(Stored(*row)) for row in connection.execute(made)]
 
 
@@ -85,7 +95,7 @@ def states(
 
     Streamed: one record in memory at once. To be used up within one reading.
     """
-    of_kind = sa.select(JOURNAL.c.record, *_TEXTS).where(JOURNAL.c.kind == kind.name)
+    of_kind = sa.select(JOURNAL.c.record, *_TEXTS).where(JOURNAL.c.kind == kind.name, COUNTS)
     if until is not None:
         of_kind = of_kind.where(JOURNAL.c.received <= until)
     streamed = of_kind.order_by(JOURNAL.c.record).execution_options(yield_per=BATCH)
@@ -97,7 +107,10 @@ def states(
 def append(
     connection: sa.Connection, operations: Sequence[tuple[Operation, Stored]], received: int
 ) -> None:
-    """Write *operations* at the end of the journal, as received at *received*."""
+    """Write *operations* at the end of the journal, as received at *received*.
+
+    Those that have an effect are yet to be noted by `note_changes`.
+    """
     if not operations:
         return
     run_all(
@@ -109,13 +122,22 @@ def append(
             for o, stored in operations
         ],
     )  # fmt: skip
-    note_changes(connection, (operation for operation, _ in operations))
+
+
+def histories(connection: sa.Connection) -> Iterator[tuple[str, list[Operation]]]:
+    """Every record with all operations on it, quarantined ones too; one in memory at once."""
+    rows = sa.select(JOURNAL.c.record, *_TEXTS).order_by(JOURNAL.c.record)
+    streamed = connection.execute(rows.execution_options(yield_per=BATCH))
+    for record, group in groupby(streamed, key=lambda row: str(row[0])):
+        yield record, [read(Stored(*row[1:])) for row in group]
 
 
 def note_changes(connection: sa.Connection, operations: Iterable[Operation]) -> None:
     """Keep the list of changes, from which undo is derived, in step."""
     last: dict[str, Operation] = {}
     for one in operations:
+        if one.disowns:
+            continue  # nobody did that, and nobody is to undo it
         if one.change not in last or last[one.change].at < one.at:
             last[one.change] = one
     run_all(
@@ -125,10 +147,27 @@ def note_changes(connection: sa.Connection, operations: Iterable[Operation]) -> 
     )
 
 
+def note_change_anew(connection: sa.Connection, change: str) -> None:
+    """Put *change* into the list by those of its operations alone that have an effect."""
+    connection.execute(sa.delete(CHANGES).where(CHANGES.c.id == change))
+    note_changes(connection, operations_of_change(connection, change))
+
+
 def latest(connection: sa.Connection) -> tuple[int, int]:
     """The newest time in the journal, and the newest time at which anything was received."""
     ((at, received),) = ask(connection, _LATEST)
     return at or 0, received or 0
+
+
+def last_position(connection: sa.Connection) -> int:
+    """The place of the last operation in the journal; 0 while it is empty."""
+    return connection.scalar(sa.select(sa.func.max(JOURNAL.c.position))) or 0
+
+
+def records_of(connection: sa.Connection, positions: range) -> set[str]:
+    """The records on which operations at these *positions* have an effect."""
+    there = JOURNAL.c.position.between(positions.start, positions.stop - 1)
+    return set(connection.scalars(sa.select(JOURNAL.c.record).where(there, COUNTS).distinct()))
 
 
 def heads(connection: sa.Connection, layers: Iterable[str] | None = None) -> list[tuple[Any, ...]]:

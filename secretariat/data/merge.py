@@ -1,14 +1,18 @@
-"""Merging: the union of two sets of operations, then the touched records folded again."""
+"""Merging: the union of two sets of operations, then the touched records folded again.
+
+A copy that is broken, forked, newer or of another side is refused as a whole. An operation that
+nobody could have typed is taken over into quarantine, see `judging`.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, purging, settling
+from secretariat.data import journal, judging, naming, purging, quarantine, settling
 from secretariat.data.connection import BATCH
 from secretariat.data.operations import (
     FORM,
@@ -38,6 +42,18 @@ _ALTERED = N_("This copy is incomplete or was altered; nothing was taken over.")
 
 
 @dataclass(frozen=True)
+class Erasure:
+    """What a purge that came with a merge erased here: of which record, how much, whose and why."""
+
+    record: str
+    ref: str
+    values: int
+    by: str
+    side: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Merged:
     """What a merge did, in records, conflicts and operations."""
 
@@ -46,8 +62,14 @@ class Merged:
     conflicts: int
     operations: int
     kinds: frozenset[str]
-    erased: bool = False
-    """True when a purge came with it, so that values lie in the file's free pages."""
+    erasures: tuple[Erasure, ...] = ()
+    quarantined: tuple[quarantine.Held, ...] = ()
+    """The operations that came with it and have no effect."""
+
+    @property
+    def erased(self) -> bool:
+        """True when values went, so that they lie in the file's free pages."""
+        return bool(self.erasures)
 
 
 def known(connection: sa.Connection) -> dict[Chain, tuple[int, str]]:
@@ -72,20 +94,30 @@ def operations_for(
         yield from (Stored(*row) for row in connection.execute(streamed))
 
 
-def merge(connection: sa.Connection, side: str, received: Iterable[Stored], at: int) -> Merged:
+def merge(
+    connection: sa.Connection,
+    side: str,
+    received: Iterable[Stored],
+    at: int,
+    ours: Collection[str] = (),
+) -> Merged:
     """Add what is new among the *received* operations and settle the records they touch.
 
     Works in batches, so that a bundle larger than memory can be merged; the caller's transaction
     makes it all or nothing. *at* is when they were received, in microseconds, by a clock that may
-    have been put back: what is received later is noted as later.
+    have been put back: what is received later is noted as later. *ours* are the replicas as which
+    only this file is written: what is new in their chains was written by somebody else.
     """
     at = max(at, journal.latest(connection)[1] + 1)
+    first = journal.last_position(connection)
     written: dict[str, set[str]] = defaultdict(set)
     gone: dict[str, set[tuple[str, str]]] = defaultdict(set)
     known_before: set[str] = set()
     ends: dict[Chain, tuple[int, str]] = dict(known(connection))
+    # An empty book is only ever filled from a copy of its own side, or from the seed.
+    accounted = bool(ends)
     kinds: set[str] = set()
-    count = 0
+    strange: list[Operation] = []
     for some in journal.batches(received, _BATCH):
         new = _unknown(connection, some, ends)
         for operation, _ in new:
@@ -99,18 +131,28 @@ def merge(connection: sa.Connection, side: str, received: Iterable[Stored], at: 
         for record, slots in settling.slots_written(one for one, _ in new).items():
             written[record] |= slots
         journal.append(connection, new, at)
-        count += len(new)
-    _refuse_unaccounted(connection, gone)
-    conflicts, erased = _settle(connection, written, fresh=not known_before)
-    if erased:
+        strange += [operation for operation, _ in new if operation.replica in ours]
+    came = range(first + 1, journal.last_position(connection) + 1)
+    quarantine.disown(connection, strange, side, at)
+    conflicts, erasures = _settle(
+        connection, written, gone if accounted else {}, at, fresh=not known_before
+    )
+    if erasures:
         purging.index_anew(connection)
-    return Merged(
-        new=len(written) - len(known_before),
-        changed=len(known_before),
-        conflicts=conflicts,
-        operations=count,
-        kinds=frozenset(kinds),
-        erased=erased,
+    merged = Merged(0, 0, conflicts, len(came), frozenset(kinds), tuple(erasures))
+    return _counted(connection, merged, came, known_before)
+
+
+def _counted(
+    connection: sa.Connection, merged: Merged, came: range, known_before: set[str]
+) -> Merged:
+    """*merged* with the records, and the operations in quarantine, that *came* to the journal."""
+    records = journal.records_of(connection, came)
+    return replace(
+        merged,
+        new=len(records - known_before),
+        changed=len(records & known_before),
+        quarantined=tuple(quarantine.in_book(connection, came=came)),
     )
 
 
@@ -145,9 +187,9 @@ def _proven(stored: Stored) -> Operation:
         if not is_sound(stored):
             raise SecretariatError(_ALTERED)
         operation = read(stored)
-    except (ValueError, KeyError, IndexError, TypeError) as error:
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
         raise SecretariatError(_ALTERED) from error
-    if operation.previous != previous_of(stored.body):
+    if operation.previous != previous_of(stored.body) or not judging.is_readable(operation):
         raise SecretariatError(_ALTERED)
     return operation
 
@@ -167,25 +209,38 @@ def _refuse_fork(connection: sa.Connection, operation: Operation, among_new: set
         )
 
 
-def _refuse_unaccounted(
-    connection: sa.Connection, gone: Mapping[str, set[tuple[str, str]]]
-) -> None:
-    """A value that is gone must have been purged, by an operation that says so."""
-    for record, operations in journal.operations_on(connection, gone).items():
-        if gone[record] - {pair for operation in operations for pair in operation.purges}:
-            raise SecretariatError(_ALTERED)
-
-
 def _settle(
-    connection: sa.Connection, written: Mapping[str, set[str]], *, fresh: bool
-) -> tuple[int, bool]:
-    """How many slots are in conflict, and whether values went that had been purged elsewhere."""
-    conflicts, erased = 0, False
+    connection: sa.Connection,
+    written: settling.Written,
+    gone: Mapping[str, set[tuple[str, str]]],
+    at: int,
+    *,
+    fresh: bool,
+) -> tuple[int, list[Erasure]]:
+    """How many slots are in conflict, and which values went that had been purged elsewhere."""
+    conflicts = 0
+    erasures: list[Erasure] = []
     for some in journal.batches(written, _BATCH):
-        histories = journal.operations_on(connection, some)
-        erased |= purging.erase_received(connection, histories)
-        conflicts += settling.settle(connection, histories, written, fresh=fresh)
-    return conflicts, erased
+        histories = journal.operations_on(connection, some, quarantined=True)
+        settled = quarantine.settle(connection, histories, at, written, fresh=fresh)
+        conflicts += settled.conflicts
+        for record, counting in settled.counting.items():
+            # A value that is gone must have been purged, by an operation that may do so.
+            purged = {pair for operation in counting for pair in operation.purges}
+            if gone.get(record, set()) - purged:
+                raise SecretariatError(_ALTERED)
+            if values := purging.erase_received(connection, counting, histories[record]):
+                erasures.append(_erasure(connection, record, counting, values))
+    quarantine.settle_due(connection, at)
+    return conflicts, erasures
+
+
+def _erasure(
+    connection: sa.Connection, record: str, operations: Iterable[Operation], values: int
+) -> Erasure:
+    last = max((one for one in operations if one.purges), key=lambda one: one.rank)
+    ref = naming.shown_refs(connection, [record]).get(record, "")
+    return Erasure(record, ref, values, last.by, last.side, last.reason)
 
 
 def _existing(connection: sa.Connection, records: Iterable[str]) -> set[str]:

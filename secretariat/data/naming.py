@@ -5,6 +5,7 @@ of the first minute is not printed for ever. What it was called before finds it 
 
 Two copies that number apart may give one number to two records. The first created keeps it, each
 other is shown with a letter, the same on every copy; what was once printed still finds its record.
+`lettering` says which letters.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from secretariat.data import journal
+from secretariat.data import journal, lettering
 from secretariat.data.connection import ask, ask_among, run_all
 from secretariat.data.fold import State, born, refs_ever
 from secretariat.data.operations import Operation
@@ -30,6 +31,9 @@ _COUNTED = {"next", "today"}
 _INSERT = "INSERT INTO reference(ref, record, kind, born, current, shown) VALUES (?, ?, ?, ?, ?, ?)"
 _ALIKE = "SELECT ref, born, record, shown, kind FROM reference WHERE ref IN (?) AND current"
 _SHOWN = "SELECT record, shown FROM reference WHERE record IN (?) AND current"
+_LETTERED = (
+    "SELECT DISTINCT ref FROM reference WHERE current AND ref > ? AND ref < ? AND length(ref) <= ?"
+)
 _CURRENT = "SELECT ref FROM reference WHERE record IN (?) AND current"
 _IS_TAKEN = "SELECT 1 FROM reference WHERE (ref = ? OR shown = ?) AND current LIMIT 1"
 _DIGITS = 18
@@ -73,6 +77,14 @@ def settle_names(
     ]
     run_all(connection, _INSERT, lines)
     return _tell_apart(connection, current, former)
+
+
+def forget(connection: sa.Connection, records: Iterable[str]) -> None:
+    """Take the references of *records* out; what they were called is free for others."""
+    gone = list(records)
+    former = _current_refs(connection, gone)
+    run_all(connection, "DELETE FROM reference WHERE record = ?", [(one,) for one in gone])
+    _tell_apart(connection, {}, former)
 
 
 def _current_refs(connection: sa.Connection, records: Iterable[str]) -> set[str]:
@@ -124,11 +136,16 @@ def _tell_apart(
 ) -> dict[str, str]:
     shown = dict(current)
     alike: dict[str, list[_Bearer]] = {}
-    for ref, *bearer in ask_among(connection, _ALIKE, {*current.values(), *former}):
+    changed = {*current.values(), *former} - {""}
+    # A name that comes or goes also takes, or frees, a letter of the names that it begins with.
+    touched = changed.union(*map(lettering.stems, changed))
+    for ref, *bearer in ask_among(connection, _ALIKE, touched):
         alike.setdefault(ref, []).append(_Bearer(*bearer))
     for ref, bearers in alike.items():
-        for place, row in enumerate(sorted(bearers)):
-            lettered = ref + _letter(place)
+        records = [row.record for row in sorted(bearers)]
+        names = lettering.names(ref, records, _own_names(connection, ref, len(records)))
+        for row in bearers:
+            lettered = names[row.record]
             if row.shown != lettered:
                 _show_as(connection, ref, row, lettered)
             if row.record in shown:
@@ -136,13 +153,12 @@ def _tell_apart(
     return shown
 
 
-def _letter(place: int) -> str:
-    """Nothing for the first, then b, c, …, z, ba, bb, …: as many as it takes."""
-    letters = ""
-    while place > 0:
-        place, rest = divmod(place, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
+def _own_names(connection: sa.Connection, ref: str, bearers: int) -> set[str]:
+    """The names that records bear themselves and that may look like *ref* with letters."""
+    if bearers == 1:
+        return set()
+    values = (ref, ref + lettering.AFTER_LETTERS, len(ref) + lettering.MOST)
+    return {name for (name,) in ask(connection, _LETTERED, values)}
 
 
 def _show_as(connection: sa.Connection, ref: str, row: _Bearer, shown: str) -> None:

@@ -14,8 +14,8 @@ still verify while the value is gone; without its salt the commitment cannot be 
 Header keys: v (form of the operation), replica, layer, n (number in the chain of that replica and
 layer), at (hybrid logical clock, microseconds), by, side, label, change, kind, kv (version of the
 kind's declaration), record, writes (slot -> names of the writes it was made over). Only where they
-apply: seen, retracts, undoes, barrier, purges, reason. Unknown keys are carried, never dropped:
-the body is kept as it came.
+apply: seen, retracts, undoes, barrier, purges, reason, disowns. Unknown keys are carried, never
+dropped: the body is kept as it came.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ class Operation:
     *number* and *previous* chain the operations of one replica within one layer, so the joint
     chain is whole without the own-side one. *seen* lists, for a removal, the writes that whoever
     removed the record knew of. *purges* names (operation, slot) pairs whose values are to go.
+    *disowns* names earlier operations of the same chain that whoever owns the chain never wrote.
     """
 
     name: str = ""
@@ -80,6 +81,7 @@ class Operation:
     barrier: bool = False
     purges: tuple[tuple[str, str], ...] = ()
     reason: str = ""
+    disowns: tuple[str, ...] = ()
 
     @property
     def rank(self) -> tuple[int, str, str]:
@@ -147,7 +149,7 @@ def read(stored: Stored) -> Operation:
         seen=tuple(head.get("seen", ())), retracts=tuple(head.get("retracts", ())),
         undoes=head.get("undoes", ""), barrier=bool(head.get("barrier")),
         purges=tuple((name, slot) for name, slot in head.get("purges", ())),
-        reason=head.get("reason", ""),
+        reason=head.get("reason", ""), disowns=tuple(head.get("disowns", ())),
     )  # fmt: skip
 
 
@@ -197,7 +199,7 @@ def _header(operation: Operation) -> dict[str, Any]:
         "record": operation.record,
         "writes": {slot: write.parents for slot, write in operation.writes.items()},
     }  # fmt: skip
-    for key in ("seen", "retracts", "undoes", "barrier", "purges", "reason"):
+    for key in ("seen", "retracts", "undoes", "barrier", "purges", "reason", "disowns"):
         if value := getattr(operation, key):
             header[key] = value
     return header

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from secretariat import file_faults, incoming_files, whole_files
 from sqlcipher3.dbapi2 import Error
+
+from secretariat import file_faults, incoming_files, whole_files
 from secretariat.data.connection import Driver, connect, said_plainly
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_

@@ -2,19 +2,22 @@
 
 An undo hides, a purge destroys. What is left says that there was a value, who had it erased, when
 and why. A copy that learns of a purge by merging erases its own.
+
+A side purges what it wrote itself: its values are not another side's to destroy. `judging.wrote`
+says which those are, here and wherever the purge arrives.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, search, wiping
+from secretariat.data import journal, judging, search, wiping
 from secretariat.data.change import Change
-from secretariat.data.operations import Operation, Stored, purged
+from secretariat.data.operations import Operation, Stored, blanks, purged
 from secretariat.data.tables import JOURNAL, SEARCH_ENTRIES
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
 from secretariat.domain.papers import Paper
@@ -28,62 +31,91 @@ _PAPERS: Kind[Paper] = KINDS.of(Paper)
 
 
 def purge(change: Change, record: Record, fields: Collection[str]) -> int:
-    """Erase every value that *fields* of *record* ever had; returns how many values went.
+    """Erase every value that our side ever wrote in *fields* of *record*; returns how many went.
 
-    *fields* are field names, or halves such as ``title.en``.
+    *fields* are field names, or halves such as ``title.en``. `remaining` says what stays.
     """
     kind: Kind[Any] = KINDS.of(type(record))
     _refuse_unknown(kind, fields)
     doomed: dict[str, list[tuple[str, str]]] = defaultdict(list)
     operations = change.history(record.id)
     gone = {pair for operation in operations for pair in operation.purges}
-    there = False
-    for operation in operations:
-        for slot in operation.writes:
-            today = kind.slot_today(slot) or slot
-            if today in fields or name_in(today) in fields:
-                there = True
-                if (operation.name, slot) not in gone:
-                    doomed[operation.layer].append((operation.name, slot))
-    if there and not doomed:
-        raise SecretariatError(N_("Whatever {ref} had there is erased already."), ref=record.ref)
+    there = [
+        (operation, slot)
+        for operation in operations
+        for slot in operation.writes
+        if _is_of(kind, slot, fields)
+    ]
+    left = [(operation, slot) for operation, slot in there if (operation.name, slot) not in gone]
+    for operation, slot in left:
+        if judging.wrote(change.author.side, change.author.replica, operation):
+            doomed[operation.layer].append((operation.name, slot))
     if not doomed:
-        raise SecretariatError(N_("{ref} never had anything there to erase."), ref=record.ref)
+        raise SecretariatError(_nothing_to_erase(there, left), ref=record.ref)
     for layer, pairs in sorted(doomed.items()):
         change.purge(kind, record.id, layer, pairs)
     change.flush()
-    _erase(change.connection, operations)
+    _erase(change.connection, operations, operations)
     index_anew(change.connection)
     return sum(len(pairs) for pairs in doomed.values())
 
 
-def erase_received(connection: sa.Connection, histories: Mapping[str, Sequence[Operation]]) -> bool:
-    """Erase what purges among the operations on these records name, wherever the values lie.
+def _is_of(kind: Kind[Any], slot: str, fields: Collection[str]) -> bool:
+    today = kind.slot_today(slot) or slot
+    return today in fields or name_in(today) in fields
 
-    True when some of it was still there: once the records are settled, index anew.
+
+def _nothing_to_erase(there: Sequence[object], left: Sequence[object]) -> str:
+    if left:
+        return N_(
+            "What {ref} has there was written by the other side; only that side can erase it."
+        )
+    if there:
+        return N_("Whatever {ref} had there is erased already.")
+    return N_("{ref} never had anything there to erase.")
+
+
+def remaining(connection: sa.Connection, record: Record, fields: Collection[str]) -> int:
+    """How many values that *fields* of *record* ever had are not erased."""
+    kind: Kind[Any] = KINDS.of(type(record))
+    operations = journal.operations_on(connection, [record.id])[record.id]
+    gone = {pair for operation in operations for pair in operation.purges}
+    return sum(
+        write.after is not None and (operation.name, slot) not in gone
+        for operation in operations
+        for slot, write in operation.writes.items()
+        if _is_of(kind, slot, fields)
+    )
+
+
+def erase_received(
+    connection: sa.Connection, purging: Sequence[Operation], every: Iterable[Operation]
+) -> int:
+    """Erase what the operations *purging* name among *every* operation on their record.
+
+    Returns how many values were still there: once the record is settled, index anew.
     """
-    erased = False
-    for operations in histories.values():
-        if any(operation.purges for operation in operations):
-            erased |= _erase(connection, operations)
-    return erased
+    return _erase(connection, purging, every) if any(one.purges for one in purging) else 0
 
 
-def _erase(connection: sa.Connection, operations: Iterable[Operation]) -> bool:
-    """Erase what these *operations* say is purged; True when some of it was still there."""
+def _erase(
+    connection: sa.Connection, purging: Iterable[Operation], every: Iterable[Operation]
+) -> int:
+    """Erase what *purging* operations name among *every* one; how many values were still there."""
     doomed: dict[str, set[str]] = defaultdict(set)
-    known = {one.name: one for one in operations}
-    for one in known.values():
+    known = {one.name: one for one in every}
+    for one in purging:
         for name, slot in one.purges:
             doomed[name].add(slot)
-    blanked = [
-        (known[name], slots)
+    blanked = {
+        name: count
         for name, slots in doomed.items()
-        if name in known and _blank(connection, known[name], frozenset(slots))
-    ]
+        if name in known and (count := _blank(connection, known[name], frozenset(slots)))
+    }
     if blanked:
-        wiping.note(connection, {digest for one in blanked for digest in _files_of(*one)})
-    return bool(blanked)
+        files = {file for name in blanked for file in _files_of(known[name], doomed[name])}
+        wiping.note(connection, files)
+    return sum(blanked.values())
 
 
 def _files_of(operation: Operation, slots: Collection[str]) -> Iterator[str]:
@@ -94,7 +126,7 @@ def _files_of(operation: Operation, slots: Collection[str]) -> Iterator[str]:
                 yield str(operation.writes[slot].after or "")
 
 
-def _blank(connection: sa.Connection, operation: Operation, slots: frozenset[str]) -> bool:
+def _blank(connection: sa.Connection, operation: Operation, slots: frozenset[str]) -> int:
     where = (
         (JOURNAL.c.replica == operation.replica)
         & (JOURNAL.c.layer == operation.layer)
@@ -104,7 +136,7 @@ def _blank(connection: sa.Connection, operation: Operation, slots: frozenset[str
     stored = Stored(*connection.execute(texts).one())
     kept = purged(stored, slots)
     connection.execute(sa.update(JOURNAL).where(where).values(payload=kept.payload))
-    return kept != stored
+    return len(blanks(kept)) - len(blanks(stored))
 
 
 def index_anew(connection: sa.Connection) -> None:

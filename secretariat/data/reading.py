@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from secretariat.data import naming, search
 from secretariat.data.connection import first_column
-from secretariat.data.journal import batches
+from secretariat.data.journal import COUNTS, batches
 from secretariat.data.tables import JOURNAL, LINKS, REFERENCES, register_of, table_of
 from secretariat.declaring import written
 from secretariat.declaring.fields import Field, LinkField
@@ -199,7 +199,7 @@ def kinds_of(connection: sa.Connection, records: Iterable[str]) -> dict[str, str
     """The kind of each of *records* that the journal has ever heard of."""
     found: dict[str, str] = {}
     for some in batches(records):
-        rows = sa.select(JOURNAL.c.record, JOURNAL.c.kind).where(JOURNAL.c.record.in_(some))
+        rows = sa.select(JOURNAL.c.record, JOURNAL.c.kind).where(JOURNAL.c.record.in_(some), COUNTS)
         found |= {row.record: row.kind for row in connection.execute(rows.distinct())}
     return found
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import search, settling
+from secretariat.data import quarantine, search
 from secretariat.data.connection import APPLICATION, WRITING
 from secretariat.data.files import SCHEMA
 from secretariat.data.tables import BOOK, DERIVED, KEPT, declare_all
@@ -24,7 +24,7 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 SINCE = "since"
 """The fact since when, in microseconds, there is this file: made anew, or of a backup."""
 
-_DERIVATION = 2
+_DERIVATION = 3
 """Goes up when the way tables are folded changes, though the declarations have not."""
 
 
@@ -85,7 +85,7 @@ def fold_anew(connection: sa.Connection) -> None:
     _drop_derived(connection)
     declare_all()
     _create_derived(connection)
-    settling.rebuild(connection)
+    quarantine.rebuild(connection)
     note_declarations(connection)
 
 

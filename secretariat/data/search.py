@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,6 +131,14 @@ def index(
 def entry(kind: Kind[Any], state: State | None) -> str:
     """What the index keeps of a record in this *state*; nothing of a removed one."""
     return tokens(" ".join(_texts(kind, state))) if state else ""
+
+
+def forget(connection: sa.Connection, records: Iterable[str]) -> None:
+    """Take the entries of *records* out."""
+    rows = [(row,) for _, row in ask_among(connection, _ROWS, records)]
+    if rows:
+        run_all(connection, "DELETE FROM search_index WHERE rowid = ?", rows)
+        run_all(connection, "DELETE FROM search_entry WHERE row = ?", rows)
 
 
 def _texts(kind: Kind[Any], state: State) -> Iterator[str]:

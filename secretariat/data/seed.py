@@ -11,7 +11,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from secretariat.data.operations import Stored
+from secretariat.data.judging import AHEAD
+from secretariat.data.operations import Stored, header_of
 from secretariat.i18n import N_
 from secretariat.paths import RESOURCES
 
@@ -25,3 +26,9 @@ def operations(folder: Path = FOLDER) -> Iterator[Stored]:
     for file in sorted(folder.glob("*.operations")):
         for line in file.read_text(encoding="utf-8").splitlines():
             yield Stored(*json.loads(line))
+
+
+def earliest() -> int:
+    """The time before which the seed would be ahead of the clock, in microseconds since 1970."""
+    latest: int = max(header_of(one.body)["at"] for one in operations())
+    return latest - AHEAD

@@ -11,11 +11,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, naming, search
+from secretariat.data import naming, search
 from secretariat.data.connection import ask_among, run_all
 from secretariat.data.fold import State, current_writes, fold
 from secretariat.data.operations import Operation
-from secretariat.data.tables import many_links, register_of
+from secretariat.data.tables import CONFLICTS, LINKS, many_links, register_of
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 from secretariat.declaring.states import STATES
 from secretariat.declaring.values import Json
@@ -89,15 +89,16 @@ def slots_written(operations: Iterable[Operation]) -> dict[str, set[str]]:
     return written
 
 
-def rebuild(connection: sa.Connection) -> None:
-    """Fold every record of the journal anew into empty tables."""
-    for kind in KINDS:
-        for some in journal.batches(journal.states(connection, kind), 2_000):
-            histories = {record: operations for record, operations, _ in some}
-            for operations in histories.values():
-                journal.note_changes(connection, operations)
-            every = [one for operations in histories.values() for one in operations]
-            settle(connection, histories, slots_written(every), fresh=True)
+def forget(connection: sa.Connection, records: Mapping[str, Iterable[str]]) -> None:
+    """Take *records*, each with the names of all kinds it may have had, out of every table."""
+    for record, kinds in records.items():
+        for kind in filter(None, map(KINDS.get, kinds)):
+            table = register_of(kind).table
+            connection.execute(sa.delete(table).where(table.c.id == record))
+        connection.execute(sa.delete(LINKS).where(LINKS.c.source == record))
+        connection.execute(sa.delete(CONFLICTS).where(CONFLICTS.c.record == record))
+    search.forget(connection, records)
+    naming.forget(connection, records)
 
 
 def _to_index(

@@ -95,6 +95,18 @@ REFERENCES = sa.Table(
     sa.Index("reference_shown", "shown"),
 )
 
+QUARANTINE = sa.Table(
+    "quarantine",
+    DERIVED,
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("record", sa.String(36), nullable=False),
+    sa.Column("until", sa.BigInteger),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Index("quarantine_record", "record"),
+    sa.Index("quarantine_until", "until"),
+)
+"""The operations that have no effect, and why; *until* is when one that is early gets its."""
+
 LINKS = sa.Table(
     "link",
     DERIVED,

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from secretariat.declaring.fields import ChoiceField, PairField
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.domain.sides import Side
-from secretariat.errors import Label, SecretariatError, visible
+from secretariat.errors import Label, SecretariatError, as_seen
 from secretariat.exchange import contents
 from secretariat.exchange.cells import Found
 from secretariat.exchange.columns import DAY_FIRST, ID, LABELS, MONTH_FIRST, Column
@@ -136,7 +136,7 @@ def _filled(cells: Sequence[Found]) -> int:
 
 
 def _texts(cells: Sequence[Found]) -> list[str]:
-    return ["" if one is None else visible(" ".join(str(one).split())) for one in cells]
+    return ["" if one is None else as_seen(" ".join(str(one).split())) for one in cells]
 
 
 def _told(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Match]:

@@ -11,7 +11,7 @@ from secretariat.data import reading
 from secretariat.data.change import Change
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Json
-from secretariat.errors import SecretariatError, visible
+from secretariat.errors import SecretariatError, as_seen
 from secretariat.i18n import N_
 from secretariat.office.entries import (
     ID,
@@ -32,7 +32,7 @@ class ImportRefusedError(SecretariatError):
         super().__init__(
             N_("Nothing was imported; places that need mending: {count}."), count=len(refusals)
         )
-        self.refusals = [(visible(path), refusal) for path, refusal in refusals]
+        self.refusals = [(as_seen(path), refusal) for path, refusal in refusals]
 
 
 @dataclass

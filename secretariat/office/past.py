@@ -7,9 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import changes, naming
+from secretariat.data import changes, naming, purging
 from secretariat.data.undo import Left
-from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
 from secretariat.declaring.many import BySideField
 from secretariat.declaring.states import StatesField
 from secretariat.i18n import N_, Language
@@ -68,3 +68,17 @@ def stayed(connection: sa.Connection, left: list[Left], language: Language) -> l
         language.text(sentence, ref=refs.get(one.record, "?"), field=name_in(one.slot))
         for one in left
     ]
+
+
+def left_by_others(
+    connection: sa.Connection, record: Record, fields: Sequence[str], language: Language
+) -> str:
+    """A sentence where *fields* of *record*, just erased, still hold what the other side wrote."""
+    left = purging.remaining(connection, record, fields)
+    if not left:
+        return ""
+    return language.plural(
+        "{count} value there was written by the other side, which alone can erase it.",
+        "{count} values there were written by the other side, which alone can erase them.",
+        left,
+    )

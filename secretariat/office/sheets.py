@@ -16,7 +16,7 @@ from secretariat.data.change import Change
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Tree
 from secretariat.domain.sides import Side
-from secretariat.errors import Label, SecretariatError, visible
+from secretariat.errors import Label, SecretariatError, as_seen
 from secretariat.exchange.cells import Found, inward
 from secretariat.exchange.columns import ID, columns_of, whole_fields
 from secretariat.exchange.csv_files import csv_pieces, read_csv
@@ -218,7 +218,7 @@ def described(found: Reading, said: Language, *, propose: bool = False) -> Itera
     for one in found.headings.matches:
         taken = one.column is not None and (one.is_certain or propose)
         slot = one.slot if taken or found.noting else ""
-        yield "\t".join((one.letter, visible(one.heading), slot or "-", str(one.likeness)))
+        yield "\t".join((one.letter, as_seen(one.heading), slot or "-", str(one.likeness)))
     for match, doubt in found.doubts:
         if match.column is not None or not found.noting:
             yield f"{match.letter}{found.headings.row}: {said.error(doubt)}"

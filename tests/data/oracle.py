@@ -5,7 +5,10 @@ It shares no code with the fold: slow, recursive, and easy to believe.
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
+import string
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -114,9 +117,11 @@ def references(known: dict[str, Account]) -> set[tuple[str, str, bool, str]]:
         if one.slots.get("ref"):
             sharing[one.slots["ref"]].append(record)
     shown = {
-        record: ref + ("" if place == 0 else chr(ord("a") + place))
+        record: name
         for ref, records in sharing.items()
-        for place, record in enumerate(sorted(records, key=lambda r: (known[r].born, r)))
+        for record, name in zip(
+            sorted(records, key=lambda r: (known[r].born, r)), called(ref, sharing), strict=False
+        )
     }
     return {
         (ref, record, today, shown[record] if today else ref)
@@ -124,3 +129,14 @@ def references(known: dict[str, Account]) -> set[tuple[str, str, bool, str]]:
         for ref in one.refs
         for today in (ref == one.slots.get("ref"),)
     }
+
+
+def called(ref: str, borne: Iterable[str]) -> list[str]:
+    """What the bearers of *ref* are called: letters step over names that are *borne* themselves."""
+    letters = [
+        *string.ascii_lowercase[1:],
+        *map("".join, itertools.product(string.ascii_lowercase, repeat=2)),
+    ]
+    theirs = [one for one in borne if one != ref and re.fullmatch(re.escape(ref) + "[a-z]+", one)]
+    free = [ref + one for one in letters if one[0] != "a"]
+    return [ref, *(one for one in free if not any(one.startswith(their) for their in theirs))]

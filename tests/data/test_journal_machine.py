@@ -222,7 +222,9 @@ class Copies(RuleBasedStateMachine):
             known = receiver.known()
             look.send(sender, receiver, dry_run=True)
             assert receiver.known() == known
-        if look.send(sender, receiver, whole=whole).operations:
+        done = look.send(sender, receiver, whole=whole)
+        assert done.quarantined == (), "what is typed properly is never held"
+        if done.operations:
             self.trail[to] = [None] * len(self.trail[to])
             self.redo_trail[to] = [None] * len(self.redo_trail[to])
         joint = {one.name for one in sender.operations_for((JOINT,))}
@@ -250,7 +252,8 @@ class Copies(RuleBasedStateMachine):
         self.trail[at].clear()
         self.redo_trail[at].clear()
         for op in map(oracle.parsed, look.stored_of(self.books[at])):
-            if op.head["record"] == action.id:
+            # What the other side wrote is not ours to erase.
+            if op.head["record"] == action.id and op.head["side"] == self.books[at].side:
                 assert not any(v for slot, v in op.values.items() if name_in(slot) == name)
 
     @rule(at=at_copy)

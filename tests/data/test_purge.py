@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2
 
-from secretariat.data import checking, history, journal, paper_files, search, wiping
+from secretariat.data import checking, history, journal, paper_files, purging, search, wiping
 from secretariat.data import connection as driver
 from secretariat.data.book import Book
 from secretariat.data.operations import JOINT
@@ -263,11 +263,32 @@ def test_versions_that_were_both_purged_are_no_conflict(office: Office) -> None:
     edit(office.uk, office.action, title=Bilingual("beta"))
     edit(office.cn, office.action, title=Bilingual("gamma"))
     office.meet()
-    office.cn.purge(read(office.cn, office.action), ["title"], "a reason", ANNA)
+    for book in (office.cn, office.uk):
+        assert visible(book)[1] == {(office.action.id, "title.en")}
+        book.purge(read(book, office.action), ["title"], "a reason", ANNA)
     office.meet()
     for book in (office.uk, office.laptop, office.cn):
         assert visible(book)[1] == set()
         assert read(book, office.action).title == Bilingual()
+
+
+def test_a_side_erases_what_it_wrote_and_leaves_what_the_other_wrote(office: Office) -> None:
+    edit(office.cn, office.action, title=Bilingual("gamma"))
+    office.meet()
+    now = read(office.laptop, office.action)
+    assert office.laptop.purge(now, ["title"], "a reason", ANNA) == 1
+    with office.laptop.reading() as connection:
+        assert purging.remaining(connection, now, ["title"]) == 1
+    with pytest.raises(SecretariatError, match="written by the other side"):
+        office.laptop.purge(now, ["title"], "a reason", ANNA)
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        assert read(book, office.action).title == Bilingual("gamma")
+        assert not any("alpha" in one.payload for one in stored_of(book))
+        check_against_journal(book)
+    assert office.cn.purge(now, ["title"], "a reason", ANNA) == 1
+    office.meet()
+    assert read(office.uk, office.action).title == Bilingual()
 
 
 def test_half_a_text_may_be_purged(office: Office) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import string
+from contextlib import suppress
 from itertools import permutations
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from secretariat.data import checking, reading
 from secretariat.data.book import Book
@@ -17,7 +21,8 @@ from secretariat.domain.actions import Action, Update
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.errors import SecretariatError
-from tests.data.copies import check_against_journal
+from secretariat.office import exporting, importing
+from tests.data.copies import check_against_journal, trees_of
 from tests.fixtures.books import Office, action, add, blank, edit, read, remove, send
 from tests.fixtures.sources import ANNA, Seeded
 
@@ -203,6 +208,103 @@ def test_past_z_letters_go_on(office: Office) -> None:
     shown = set(refs(office.uk).values())
     assert len(shown) == 29
     assert {"JCM11/A2", "JCM11/A2b", "JCM11/A2z", "JCM11/A2ba", "JCM11/A2bb"} <= shown
+
+
+def test_a_letter_steps_over_a_record_that_is_called_so_itself(office: Office) -> None:
+    one, two = (add(office.uk, action("x", ref=ref)) for ref in ("X4", "X4b"))
+    three = add(office.cn, action("x", ref="X4"))
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        shown = refs(book)
+        assert [shown[record.id] for record in (one, two, three)] == ["X4", "X4b", "X4c"]
+        assert find(book, "X4c").id == three.id
+        check_against_journal(book)
+
+
+def test_a_letter_gives_way_to_a_record_that_comes_to_be_called_so(office: Office) -> None:
+    add(office.uk, action("x", ref="X4"))
+    second = add(office.cn, action("x", ref="X4"))
+    office.meet(office.uk, office.cn)
+    assert refs(office.cn)[second.id] == "X4b"
+    chosen = add(office.laptop, action("x", ref="X4b"))
+    office.meet()
+    assert refs(office.cn)[second.id] == "X4c"
+    now = read(office.cn, chosen)
+    with office.cn.change("Call", ANNA) as change:
+        change.call(now, "Y")
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        assert refs(book)[second.id] == "X4b"
+        check_against_journal(book)
+
+
+def test_where_every_letter_is_taken_the_id_tells_apart(office: Office) -> None:
+    for letter in string.ascii_lowercase:
+        add(office.uk, action("x", ref=f"X4{letter}"))
+    add(office.uk, action("x", ref="X4"))
+    other = add(office.cn, action("x", ref="X4"))
+    office.meet()
+    assert refs(office.uk)[other.id] == refs(office.cn)[other.id] == f"X4~{other.id}"
+
+
+QUICK = [Phase.explicit, Phase.reuse, Phase.generate]
+"""Making a failing run shorter takes minutes."""
+NAMES = ("X4", "X4b", "X4c", "X4bb", "X4bc", "X4B", "x4", "X", "Xb", "X44", "X4-b", "X4é")
+
+
+@given(
+    names=st.lists(
+        st.tuples(st.integers(0, 2), st.sampled_from(NAMES), st.integers(0, 9)),
+        min_size=3, max_size=14,
+    ),
+    seed=st.integers(0, 999),
+)  # fmt: skip
+@settings(max_examples=min(12, settings().max_examples), phases=QUICK)
+def test_whatever_records_are_called_names_are_unique_and_alike(
+    names: list[tuple[int, str, int]], seed: int
+) -> None:
+    """Chosen, changed and undone on three copies; the export comes back, here and elsewhere."""
+    office = Office(Seeded(seed))
+    books = (office.uk, office.laptop, office.cn)
+    for at, name, what in names:
+        work_with_name(books[at], name, what)
+        if what == 0:
+            send(books[(at + 1) % 3], books[at])
+    office.meet()
+    fresh = blank("cn", office.seeded.for_book())
+    fresh.merge(office.laptop.operations_for((JOINT,)))
+    for book in (*books, fresh):
+        shown = refs(book)
+        assert len(set(shown.values())) == len(shown)
+        assert shown == refs(office.uk)
+        check_against_journal(book)
+    exported = "".join(exporting.whole(office.uk))
+    trees = trees_of(exported)
+    with office.uk.change("Import", ANNA) as change:
+        importing.take_in(change, trees)
+        assert change.written == 0
+    new = blank("uk", office.seeded.for_book())
+    with new.change("Import", ANNA) as change:
+        importing.take_in(change, trees)
+    assert refs(new) == refs(office.uk)
+    assert "".join(exporting.whole(new)) == exported
+    for book in (fresh, new):
+        book.close()
+    office.close()
+
+
+def work_with_name(book: Book, name: str, what: int) -> None:
+    """Add a record called *name*, or call another so, or take the last of it back."""
+    with suppress(SecretariatError):
+        if what > 2:
+            add(book, action("x", ref=name))
+        elif what == 2:
+            book.undo(ANNA)
+        else:
+            with book.reading() as connection:
+                former = reading.every(connection, Action)[-1]
+            with book.change("Call", ANNA) as change:
+                change.call(former, name)
 
 
 def test_one_record_named_on_two_copies_makes_room_when_it_goes_by_one_name(

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from secretariat.data import backup, checking, files, journal, schema
 from secretariat.data.book import Book
-from secretariat.data.connection import open_engine
+from secretariat.data.connection import connect, open_engine
 from secretariat.data.operations import purged
 from secretariat.data.tables import BOOK, JOURNAL, KEPT
 from secretariat.errors import SecretariatError
@@ -212,3 +212,12 @@ def test_a_value_that_is_gone_without_a_purge_is_found_out(office: Office) -> No
         )
         with pytest.raises(SecretariatError, match="altered"):
             journal.verify(connection)
+
+
+def test_what_a_file_from_elsewhere_holds_is_not_trusted(tmp_path: Path) -> None:
+    Book.create(tmp_path / "a.book", seeded=False).close()
+    for mode in ("rw", "ro"):
+        driver = connect(tmp_path / "a.book", mode=mode)
+        assert driver.execute("PRAGMA trusted_schema").fetchone() == (0,)
+        assert driver.execute("PRAGMA cell_size_check").fetchone() == (1,)
+        driver.close()

@@ -18,6 +18,7 @@ from secretariat.i18n import N_
 from ui.actions.rows import ActionRows
 from ui.context import Context, Place
 from ui.kit.cells import Cell, Column, Row
+from ui.overview import quarantine
 from ui.records.names import side_called
 from ui.records.tones import tone_of
 
@@ -35,6 +36,7 @@ TITLES = {
     "en": (N_("Texts without English"), N_("Every text has its English.")),
     "zh": (N_("Texts without Chinese"), N_("Every text has its Chinese.")),
     "conflicts": (N_("Conflicts"), N_("No two copies say different things.")),
+    quarantine.NAME: (N_("Quarantined operations"), N_("No operation is in quarantine.")),
 }
 """What each list is called, and what is said where it is empty."""
 
@@ -53,6 +55,7 @@ class Lists:
             "en": lambda _: self._lacking("en"),
             "zh": lambda _: self._lacking("zh"),
             "conflicts": self._conflicts,
+            quarantine.NAME: lambda _: quarantine.lines(context, MOST),
         }
 
     @property

@@ -299,7 +299,9 @@ class RecordDetail(QFrame):
             _model(self.links).show_rows(self._pointing())
         elif part == PAST:
             self.erasing.show_record(self.record)
-            _model(self.past).show_rows(self._past.rows(self._past.lines(self.record.id)))
+            record = self.record.id
+            rows = self._past.rows(self._past.lines(record))
+            _model(self.past).show_rows([*self._past.held(record), *rows])
 
     def _pointing(self) -> list[tuple[str, tuple[Cell, ...]]]:
         text = self.context.text

@@ -11,6 +11,7 @@ from secretariat.declaring.kinds import Kind
 from secretariat.domain.papers import Paper
 from secretariat.i18n import N_
 from secretariat.office import papers
+from secretariat.office.past import left_by_others
 from ui.context import Context
 from ui.kit.editing.choices import Choices
 from ui.kit.editing.inputs import Line
@@ -69,7 +70,10 @@ class Erasing(QWidget):
         def work(_: Progress) -> tuple[int, str]:
             count = book.purge(record, fields, reason, who)
             of_file = isinstance(record, Paper) and DIGEST in fields
-            return count, papers.what_became(book, record) if of_file else ""
+            said = self._context.text(papers.what_became(book, record)) if of_file else ""
+            with book.reading() as connection:
+                left = left_by_others(connection, record, fields, self._context.language)
+            return count, " ".join(filter(None, (said, left)))
 
         self._say("")
         title = self._context.text(N_("Erasing"))
@@ -87,11 +91,11 @@ class Erasing(QWidget):
         self.fault.setVisible(bool(sentence))
 
 
-def tell_of_erasure(context: Context, count: int, of_file: str = "") -> None:
+def tell_of_erasure(context: Context, count: int, more: str = "") -> None:
     """Say at the foot of the window what was erased, and what still holds it."""
     said = [context.language.plural("{count} value erased.", "{count} values erased.", count)]
-    if of_file:
-        said.append(context.text(of_file))
+    if more:
+        said.append(more)
     said.append(
         context.text(N_("Backups made before still hold it; delete them if they must not."))
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from secretariat.data import history
+from secretariat.data import history, quarantine
 from secretariat.data.history import Past
+from secretariat.data.quarantine import Held
 from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.fields import (
     ChoiceField,
@@ -54,9 +55,24 @@ class RecordPast:
             for line in sorted(lines, key=lambda one: one.at, reverse=True)
         ]
 
+    def held(self, record: str) -> list[tuple[str, Row]]:
+        """A row for each operation on the record with this id that has no effect, and why."""
+        with self._context.book.reading() as connection:
+            found = quarantine.in_book(connection, among=[record])
+        return [(one.name, self._held(one)) for one in reversed(found)]
+
+    def _held(self, one: Held) -> Row:
+        what = ", ".join(map(self.field_name, one.slots)) or self._context.text(one.label)
+        why = self._context.text(
+            N_("quarantined: {why}"), why=self._context.language.error(one.why)
+        )
+        return (Cell(what, why), Cell(self._moment(one.received), one.by))
+
+    def _moment(self, at: int) -> str:
+        return self._context.language.moment(datetime.fromtimestamp(at / 1e6).astimezone())
+
     def _row(self, line: Past) -> Row:
-        when = self._context.language.moment(datetime.fromtimestamp(line.at / 1e6).astimezone())
-        return (Cell(self._what(line), self._said(line)), Cell(when, line.by))
+        return (Cell(self._what(line), self._said(line)), Cell(self._moment(line.at), line.by))
 
     def _what(self, line: Past) -> str:
         """The field; a record that was taken out and is there again says so."""

@@ -25,6 +25,7 @@ from ui.kit.look import Look
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled, show
 from ui.kit.record_table import RecordTable
 from ui.kit.theme import ROW
+from ui.overview import quarantine
 from ui.overview.lists import TITLES, Lists
 from ui.screen import Screen
 from ui.tiles import Tile
@@ -47,6 +48,7 @@ _COMMANDS = (
     ("barriers", N_("Undecided barriers")),
     ("instruments", N_("Instruments near expiry")),
     ("years", N_("Years without a Flagship")),
+    (quarantine.NAME, N_("Quarantined operations")),
 )
 """The lists that keys open, the first by Alt+1."""
 
@@ -62,6 +64,7 @@ class OverviewScreen(Screen):
         self._lists = Lists(context)
         self._leads: dict[str, Place] = {}
         self._listed, self._asked = "due", False
+        self._take_over = lambda: quarantine.take(context, self.table.current)
         self._lay_out()
         self.table.opened.connect(self._open)
         self.meetings.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
@@ -99,8 +102,13 @@ class OverviewScreen(Screen):
             run = lambda: self.context.go(Place("overview", part=part))  # noqa: E731 - bound here
             return Command(title=title, run=run, key=key, menu=MENU)
 
+        take = Command(
+            title=N_("Take over from quarantine"), run=self._take_over, menu=MENU,
+            key="Ctrl+Return", enabled=lambda: not self.take.isHidden(),
+        )  # fmt: skip
         return [
-            made(title, part, f"Alt+{number}") for number, (part, title) in enumerate(_COMMANDS, 1)
+            *(made(title, part, f"Alt+{at}") for at, (part, title) in enumerate(_COMMANDS, 1)),
+            take,
         ]
 
     def _lay_out(self) -> None:
@@ -172,6 +180,9 @@ class OverviewScreen(Screen):
             "en": self._tile(N_("No English yet"), Place("overview", part="en"), "amber"),
             "zh": self._tile(N_("No Chinese yet"), Place("overview", part="zh"), "amber"),
             "conflicts": self._tile(N_("Conflicts"), Place("overview", part="conflicts"), "red"),
+            quarantine.NAME: self._tile(
+                N_("Quarantined"), Place("overview", part=quarantine.NAME), "amber"
+            ),
         }
 
     def _list_card(self) -> QFrame:
@@ -181,11 +192,14 @@ class OverviewScreen(Screen):
         # As high as there is room: the page scrolls only where that is less than the card needs.
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._heading = Elided("", "heading")
+        self.take = button(look, text(N_("Take over from quarantine")), self._take_over)
+        self.take.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.take.setToolTip(text(N_("Write anew, under your name, what the operation wrote.")))
         self._nothing = label("", "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         made = framed(
             column(
-                row(self._heading, margins=(px(14) - 1, px(10), px(14), 0)),
+                row(self._heading, self.take, margins=(px(14) - 1, px(10), px(14), 0)),
                 row(self._nothing, margins=(px(14) - 1, 0, px(14), px(10))),
                 row(self.table, margins=(px(4) - 1, 0, 0, 0)),
                 spacing=px(4), margins=(1, 1, 1, 1),
@@ -246,6 +260,9 @@ class OverviewScreen(Screen):
         for half, count in now.texts.items():
             self._say(half, count)
         self._say("conflicts", now.conflicts)
+        self._say(quarantine.NAME, now.quarantined)
+        # Hardly any book ever has one.
+        show(self.tiles[quarantine.NAME], shown=bool(now.quarantined))
 
     def _say(self, tile: str, number: int, second: str = "") -> None:
         self.tiles[tile].show_number(number, self.context.language.number(number), second)
@@ -324,6 +341,7 @@ class OverviewScreen(Screen):
         self._nothing.setText(self.context.text(nothing))
         self._nothing.setVisible(not lines)
         self.table.setVisible(bool(lines))
+        show(self.take, shown=self._listed == quarantine.NAME and bool(lines))
         self.table.horizontalHeader().setVisible(self._listed == "due")
         self.model.show_rows([(name, cells) for name, cells, _ in lines])
 

@@ -1,0 +1,55 @@
+"""quarantine: what came by merging and has no effect, and why; taking over what is good."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from typing import Any
+
+from secretariat.cli.shell import moment, opened, print_json, read_moment, say, spoken, who
+from secretariat.data import naming
+from secretariat.data import quarantine as held
+from secretariat.data.quarantine import Held
+from secretariat.data.taking_over import take_over
+from secretariat.i18n import N_
+from secretariat.office.quarantined import kind_of
+
+_SHORT = 12
+"""Characters of an operation's name that are enough to tell it from others."""
+
+
+def quarantine(given: argparse.Namespace) -> None:
+    """List what came by merging and has no effect, with the reason; take over what is good."""
+    with opened(given) as book:
+        if given.take_over:
+            with book.change(N_("Take over from quarantine"), who(given)) as change:
+                records = take_over(change, given.take_over)
+                refs = naming.shown_refs(change.connection, records)
+            say(N_("Written anew: {refs}"), refs=", ".join(sorted(refs.values())))
+            return
+        with book.reading() as connection:
+            found = held.in_book(connection)
+    if given.json:
+        print_json(trees(found))
+        return
+    print_held(found)
+
+
+def print_held(found: Iterable[Held]) -> None:
+    """A line for each operation: its name, its record, who says to have written it, and why."""
+    said = spoken()
+    for one in found:
+        called = one.ref or said.text(kind_of(one))
+        by = f"{one.by} ({one.side.upper()})" if one.side else one.by
+        why = said.error(one.why)
+        print(one.name[:_SHORT], called, by, read_moment(one.received), why, sep="\t")
+
+
+def trees(found: Iterable[Held]) -> list[dict[str, Any]]:
+    """The operations for a program."""
+    return [
+        {"name": one.name, "kind": one.kind, "record": one.record, "ref": one.ref, "by": one.by,
+         "side": one.side, "replica": one.replica, "received": moment(one.received),
+         "fields": list(one.slots), "why": spoken().error(one.why)}
+        for one in found
+    ]  # fmt: skip

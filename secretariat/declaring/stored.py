@@ -1,0 +1,238 @@
+"""Whether a stored value is one that its field could have written.
+
+What is typed is read by the field and cannot be wrong; what another copy of the book sends is a
+JSON value that some program wrote. It is looked at in today's terms, after it was lifted, and only
+for what a reader relies on. A text that has a form, such as a code, may have another one: a field
+may have got its form after the value was written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from secretariat.declaring import written
+from secretariat.declaring.amounts import MoneyField, NumberField
+from secretariat.declaring.fields import (
+    ChoiceField,
+    DayField,
+    Field,
+    FlagField,
+    LinkField,
+    PairField,
+    WhenField,
+    WholeField,
+)
+from secretariat.declaring.kinds import REF, REMOVED, Kind
+from secretariat.declaring.many import BySideField, LinksField, RowsField
+from secretariat.declaring.states import StatesField
+from secretariat.declaring.values import Json
+from secretariat.declaring.written import short
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+LONGEST_NAME = 400
+"""Characters of a name, a label or a slot; those that are made of others are longer than typed."""
+
+_LONGEST_QUANTITY = 60
+_ID = re.compile(r"[!-~]{1,100}", re.ASCII)
+_STATE = re.compile(r"[a-z]{1,40}:[0-9a-f]{0,64}")
+
+
+def refuse_name(value: object) -> None:
+    """Refuse what is no text of one line, or holds characters that no page can show."""
+    text = written.text_of(value)
+    if len(text.splitlines()) > 1 or len(text) > LONGEST_NAME:
+        raise SecretariatError(N_("“{value}” should be one short line."), value=short(text))
+
+
+def refuse_id(value: object) -> None:
+    """Refuse what cannot be the id of anything."""
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise SecretariatError(N_("“{value}” cannot be an id."), value=short(value))
+
+
+def refuse(kind: Kind[Any], slot: str, value: Any, version: int) -> None:
+    """Refuse the *value* of *slot* by an operation of *version* that *kind* could not have kept."""
+    refuse_name(slot)
+    _refuse_shape(value)
+    if value is None and slot != REF:
+        return
+    if slot == REF:
+        _refuse_ref(value)
+        return
+    if slot == REMOVED:
+        _refuse_flag(value)
+        return
+    today = kind.slot_today(slot)
+    field = kind.field_of(today) if today is not None else None
+    if today is None or field is None:
+        # Nothing reads it until a program comes that does.
+        if isinstance(value, str):
+            written.text_of(value)
+        return
+    lifted = _lifted(field, value, version)
+    if lifted is not None:
+        _refuse_part(field, today.removeprefix(field.name)[1:])
+        _refuse_value(field, lifted)
+
+
+def _refuse_shape(value: Any) -> None:
+    """A slot holds a text, a whole number that every database can hold, or nothing."""
+    if value is None or isinstance(value, str):
+        return
+    if type(value) is not int:
+        raise SecretariatError(N_("“{value}” should be a text."), value=short(value))
+    written.whole_of(value)
+
+
+def _lifted(field: Field, value: Json, version: int) -> Json:
+    try:
+        return field.current(value, version)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError) as error:
+        raise SecretariatError(
+            N_("“{value}” cannot be read as an older program wrote it."), value=short(value)
+        ) from error
+
+
+def _refuse_part(field: Field, part: str) -> None:
+    """Refuse a slot of *field* that stands for nothing: no id of a record, no code of a side."""
+    if isinstance(field, LinksField):
+        refuse_id(part)
+    elif isinstance(field, BySideField) and not part.isalpha():
+        raise SecretariatError(N_("“{value}” is not the code of a side."), value=short(part))
+
+
+def _refuse_value(field: Field, value: Json) -> None:
+    if isinstance(field, BySideField):
+        _refuse_value(field.of, value)
+        return
+    for kind_of_field, check in _CHECKS:
+        if isinstance(field, kind_of_field):
+            check(field, value)
+            return
+    _text(value)
+
+
+def _text(value: Json) -> str:
+    """*value*, refused where it is none that a text may be."""
+    written.text_of(value)
+    return str(value)
+
+
+def _refuse_ref(value: Json) -> None:
+    refuse_name(value)
+    text = _text(value)
+    if not text.strip() or written.is_id(text):
+        raise SecretariatError(N_("A record needs a reference by which it is called."))
+
+
+def _refuse_flag(value: Json) -> None:
+    if value not in (0, 1) or not isinstance(value, int):
+        raise SecretariatError(N_("“{value}” is not yes or no."), value=short(value))
+
+
+def _day(_: Any, value: Json) -> None:
+    text = _text(value)
+    found = written.day_of(text)
+    if found is None or found != _iso_day(text):
+        raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=short(text))
+
+
+def _iso_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _when(_: Any, value: Json) -> None:
+    text = _text(value)
+    if written.partial_date_of(text) != text:
+        raise SecretariatError(
+            N_("“{value}” is not a date such as 2018, 2018-09 or 2018-09-04."), value=short(text)
+        )
+
+
+def _whole(field: WholeField, value: Json) -> None:
+    if not isinstance(value, int):
+        raise SecretariatError(N_("“{value}” is not a whole number."), value=short(value))
+    written.whole_of(value, field.least, field.most)
+
+
+def _choice(field: ChoiceField, value: Json) -> None:
+    known = [choice.value for choice in field.of]
+    if value not in known:
+        raise SecretariatError(
+            N_("“{value}” is not one of {known}."), value=short(value), known=", ".join(known)
+        )
+
+
+def _rows(field: RowsField, value: Json) -> None:
+    try:
+        rows = json.loads(str(value))
+    except (ValueError, RecursionError):
+        rows = None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise SecretariatError(
+            N_("This is written as a list of objects with {parts}."), parts=", ".join(field.parts)
+        )
+    for row in rows:
+        for name, part in row.items():
+            written.text_of(name)
+            written.text_of(part)
+
+
+def _state(_: Any, value: Json) -> None:
+    if not _STATE.fullmatch(_text(value)):
+        raise SecretariatError(N_("“{value}” is not the state of a text."), value=short(value))
+
+
+def _number(_: Any, value: Json) -> None:
+    text = _quantity(value)
+    if "," in text or written.number_of(text) is None:
+        raise SecretariatError(N_("“{value}” is not a number."), value=short(text))
+
+
+def _money(_: Any, value: Json) -> None:
+    text = _quantity(value)
+    if str(written.money_of(text)) != text:
+        raise SecretariatError(N_("“{value}” is not money such as 2500 GBP."), value=short(text))
+
+
+def _quantity(value: Json) -> str:
+    text = _text(value)
+    if len(text) > _LONGEST_QUANTITY:
+        raise SecretariatError(N_("“{value}” should be one short line."), value=short(text))
+    return text
+
+
+def _one(_: Any, value: Json) -> None:
+    _refuse_flag(value)
+
+
+def _id(_: Any, value: Json) -> None:
+    refuse_id(value)
+
+
+def _pair(_: Any, value: Json) -> None:
+    _text(value)
+
+
+_CHECKS: tuple[tuple[type[Field], Callable[[Any, Json], None]], ...] = (
+    (DayField, _day),
+    (WhenField, _when),
+    (WholeField, _whole),
+    (ChoiceField, _choice),
+    (FlagField, _one),
+    (LinksField, _one),
+    (LinkField, _id),
+    (RowsField, _rows),
+    (StatesField, _state),
+    (NumberField, _number),
+    (MoneyField, _money),
+    (PairField, _pair),
+)

@@ -1,0 +1,42 @@
+"""How operations in quarantine, and what a merge did, are told: in the window and in a shell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secretariat.data.merge import Merged
+from secretariat.data.quarantine import Held
+from secretariat.declaring.kinds import KINDS
+from secretariat.i18n import N_, Language
+
+
+def kind_of(one: Held) -> str:
+    """What the kind of the record in which *one* writes is called, before translation."""
+    kind = KINDS.get(one.kind)
+    return kind.singular if kind else one.kind
+
+
+def sentences(merged: Merged, language: Language) -> Iterator[str]:
+    """What a merge did besides what it counts: what it erased, and what is quarantined."""
+    for one in merged.erasures:
+        yield language.text(
+            N_("{ref}: {by} ({side}) erased values: {number}. Reason: {reason}"),
+            ref=one.ref, number=one.values, by=one.by, side=one.side.upper(), reason=one.reason,
+        )  # fmt: skip
+    if merged.quarantined:
+        yield counted(len(merged.quarantined), language)
+
+
+def reasons(merged: Merged, language: Language, most: int) -> Iterator[str]:
+    """For each operation that has no effect, at *most* so many, its record and why."""
+    for one in merged.quarantined[:most]:
+        yield language.labelled(one.ref or language.text(kind_of(one)), language.error(one.why))
+
+
+def counted(number: int, language: Language) -> str:
+    """How many operations have no effect."""
+    return language.plural(
+        "{count} operation from other copies is in quarantine: it has no effect.",
+        "{count} operations from other copies are in quarantine: they have no effect.",
+        number,
+    )

@@ -1,0 +1,136 @@
+"""quarantine: what a copy brought and nobody can have typed is listed, and the book goes on."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from secretariat.data.book import Book
+from secretariat.data.operations import Write
+from tests.cli.conftest import Run
+from tests.fixtures.forged import TITLE, YEAR, forged
+
+ESCAPE = "\x1b[31mred"
+
+
+@pytest.fixture
+def laptop(run: Run, small: Path, tmp_path: Path) -> Path:
+    """A copy in which three operations lie that nobody can have typed, and one that is early."""
+    run("add", small, "actions", "ref=X1", "title.en=Reply", "--by", "Ana")
+    copy = tmp_path / "laptop.book"
+    run("check-out", small, copy, "--name", "Bo", "--keeper", "cn")
+    book = Book.open(copy, desk="laptop")
+    ours = [one for one in book.operations_for() if '"by":"Ana"' in one.body][0]
+    with book.reading() as connection:
+        record = connection.exec_driver_sql("SELECT id FROM actions WHERE ref = 'X1'").scalar_one()
+    early = int(time.time() * 1e6) + 3 * YEAR
+    first = forged(1, writes={**TITLE, "due": Write("not a date")})
+    second = forged(2, first.name, by=ESCAPE, record=record, writes={"title.en": Write(ESCAPE)})
+    purges = ((ours.name, "title.en"),)
+    third = forged(3, second.name, record=record, writes={}, purges=purges, reason="none")
+    late = forged(4, third.name, at=early, writes={"ref": Write("X2"), "title.en": Write("Later")})
+    book.merge([first, second, third, late])
+    book.close()
+    return copy
+
+
+def test_a_merge_says_what_has_no_effect_and_why(run: Run, small: Path, laptop: Path) -> None:
+    before = run("list", small, "actions").out
+    foreseen = run("merge", small, laptop, "--dry-run").out
+    done = run("merge", small, laptop).out
+    assert done == foreseen
+    lines = done.splitlines()
+    assert lines[0] == "0 new, 0 changed, 0 in conflict."
+    assert lines[1] == "4 operations from other copies are in quarantine: they have no effect."
+    assert [line.split("\t")[-1][:60] for line in lines[2:]] == [
+        "Due: “not a date” is not a day such as 2026-03-31.",
+        "The text holds the control character U+001B; take it out.",
+        "It erases values that another side wrote.",
+        lines[5].split("\t")[-1][:60],
+    ]
+    assert "more than a year ahead" in lines[5]
+    assert run("list", small, "actions").out == before
+
+
+def test_they_are_listed_counted_and_shown_in_the_history(
+    run: Run, small: Path, laptop: Path
+) -> None:
+    run("merge", small, laptop)
+    listed = run("quarantine", small, "--json").json
+    assert [one["ref"] for one in listed] == ["", "X1", "X1", ""]
+    assert listed[0]["fields"] == ["due", "ref", "title.en"]
+    assert run("quarantine", small).out.count("\n") == 4
+    assert run("check", small, "--json").json["quarantined"] == listed
+    checked = run("check", small)
+    assert checked.status == 0
+    assert "4 operations from other copies are in quarantine" in checked.out
+    assert "are sound" in checked.out
+    assert run("info", small, "--json").json["quarantined"] == 4
+    assert run("attention", small, "--json").json["quarantined"] == 4
+    past = run("history", small, "X1", "--json").json
+    assert [one["why"] for one in past if one.get("quarantined")] == [
+        listed[1]["why"], listed[2]["why"],
+    ]  # fmt: skip
+    assert (
+        "quarantined: It erases values that another side wrote." in run("history", small, "X1").out
+    )
+
+
+def test_nothing_of_it_reaches_the_terminal_as_it_came(run: Run, small: Path, laptop: Path) -> None:
+    said = run("merge", small, laptop).out
+    for command in (["quarantine"], ["check"], ["list", "actions"], ["export", "actions"]):
+        said += run(command[0], small, *command[1:]).out
+    said += run("history", small, "X1").out + run("show", small, "X1").out
+    assert "\x1b" not in said
+
+
+def test_work_goes_on_and_is_dated_today(run: Run, small: Path, laptop: Path) -> None:
+    run("merge", small, laptop)
+    assert run("add", small, "actions", "title.en=After").status == 0
+    assert run("undo", small).status == 0
+    assert run("export", small, "all", "-o", small.with_suffix(".json")).status == 0
+    assert run("import", small, small.with_suffix(".json")).status == 0
+
+
+def test_what_is_good_is_taken_over_and_what_is_not_is_refused(
+    run: Run, small: Path, laptop: Path
+) -> None:
+    run("merge", small, laptop)
+    wrong, _, purge, early = (one["name"] for one in run("quarantine", small, "--json").json)
+    assert "not a day" in run("quarantine", small, "--take-over", wrong).sentence
+    assert "no value" in run("quarantine", small, "--take-over", purge).sentence
+    assert "No single operation" in run("quarantine", small, "--take-over", "ffff").sentence
+    assert run("quarantine", small, "--take-over", early[:12]).out == "Written anew: X2\n"
+    assert "X2\tLater" in run("list", small, "actions").out
+    assert run("check", small).status == 0
+
+
+def test_the_other_sides_erasures_are_listed_by_record(
+    run: Run, small: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "laptop.book"
+    run("check-out", small, copy, "--name", "Bo", "--keeper", "cn")
+    run("add", copy, "actions", "ref=X9", "title.en=Theirs", "--by", "Li", "--side", "cn")
+    run("merge", small, copy)
+    run("purge", copy, "X9", "title", "--reason", "a third person", "--by", "Li", "--side", "cn")
+    done = run("merge", small, copy).out.splitlines()
+    assert done[1] == "X9: Li (CN) erased values: 1. Reason: a third person"
+
+
+def test_what_the_other_side_wrote_is_not_ours_to_erase(
+    run: Run, small: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "laptop.book"
+    run("check-out", small, copy, "--name", "Bo", "--keeper", "cn")
+    run("add", copy, "actions", "ref=X9", "title.en=Theirs", "--by", "Li", "--side", "cn")
+    run("merge", small, copy)
+    said = run("purge", small, "X9", "title", "--reason", "none", "--side", "uk").sentence
+    assert said == "What X9 has there was written by the other side; only that side can erase it."
+    run("set", small, "X9", "title.en=Ours", "--side", "uk")
+    done = run("purge", small, "X9", "title", "--reason", "none", "--side", "uk").out.splitlines()
+    assert done[:2] == [
+        "1 value erased.",
+        "1 value there was written by the other side, which alone can erase it.",
+    ]

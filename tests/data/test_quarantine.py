@@ -1,0 +1,300 @@
+"""Quarantine: what nobody could have typed is kept and passed on, and has no effect anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from secretariat.data import (
+    attention,
+    changes,
+    checking,
+    history,
+    journal,
+    quarantine,
+    reading,
+    schema,
+    search,
+)
+from secretariat.data.book import Book
+from secretariat.data.operations import JOINT, Stored, Write, header_of, purged
+from secretariat.data.operations import read as parsed
+from secretariat.data.taking_over import take_over
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.errors import SecretariatError
+from secretariat.office import exporting
+from tests.data.copies import derived, joint_view
+from tests.fixtures.books import Office, action, add, blank, edit, read, send
+from tests.fixtures.forged import HELD, REFUSED, TAKEN, YEAR, Target, forged
+from tests.fixtures.sources import ANNA, START, Seeded
+
+Make = Callable[[Target], list[Stored]]
+
+
+def target(office: Office, book: Book | None = None) -> Target:
+    return Target(book or office.uk, office.action.id)
+
+
+def held(book: Book) -> list[quarantine.Held]:
+    with book.reading() as connection:
+        return quarantine.in_book(connection)
+
+
+def why(book: Book) -> list[str]:
+    return [str(one.why) for one in held(book)]
+
+
+def seen(book: Book) -> str:
+    """Everything that a person sees of a book, in one text."""
+    with book.reading() as connection:
+        actions = reading.every(connection, Action)
+        told = [history.of_record(connection, one.id) for one in actions]
+        needs = attention.attention(connection, "uk", date(2026, 9, 30))
+        found = search.newest(connection, "alpha", 9)
+    return f"{actions} {told} {needs} {found} {''.join(exporting.whole(book))}"
+
+
+def fold_anew(book: Book) -> None:
+    with book._writer.begin() as connection:
+        schema.put(connection, "declarations", "of an older program")
+        assert schema.bring_up_to_date(connection)
+
+
+@pytest.mark.parametrize("make", HELD.values(), ids=HELD)
+def test_what_nobody_could_have_typed_has_no_effect(office: Office, make: Make) -> None:
+    edit(office.uk, office.action, notes="between us")
+    before, shown = derived(office.uk), seen(office.uk)
+    received = make(target(office))
+    merged = office.uk.merge(received)
+    assert [one.name for one in merged.quarantined] == [one.name for one in received]
+    assert (merged.new, merged.changed, merged.erasures) == (0, 0, ())
+    assert derived(office.uk) == before
+    assert seen(office.uk).replace("quarantined=1", "quarantined=0") == shown
+    assert [one.name for one in held(office.uk)] == [one.name for one in received]
+    for one in held(office.uk):
+        assert one.why.text(str).isprintable()
+        assert all(text.isprintable() for text in (one.by, one.label, one.kind, *one.slots))
+
+
+@pytest.mark.parametrize("make", [*HELD.values(), *TAKEN.values()], ids=[*HELD, *TAKEN])
+def test_the_book_stays_usable(office: Office, make: Make) -> None:
+    office.uk.merge(make(target(office)))
+    new = add(office.uk, action("after the merge", office.meeting))
+    edit(office.uk, new, due=date(2026, 12, 1))
+    with office.uk.reading() as connection:
+        dates = {one.at // YEAR for one in history.of_record(connection, new.id)}
+    assert dates <= {START // YEAR, START // YEAR + 1}
+    assert list(checking.faults(office.uk)) == []
+    office.uk.undo(ANNA)
+    assert read(office.uk, new).due is None
+    assert "after the merge" in seen(office.uk)
+    assert len(held(office.uk)) <= 1
+
+
+@pytest.mark.parametrize("make", REFUSED.values(), ids=REFUSED)
+def test_what_is_no_operation_is_refused_with_its_copy(office: Office, make: Make) -> None:
+    known = office.uk.known()
+    with pytest.raises(SecretariatError, match="incomplete or was altered"):
+        office.uk.merge(make(target(office)))
+    assert office.uk.known() == known
+
+
+def test_a_payload_without_end_is_refused(office: Office) -> None:
+    deep = "[" * 200_000 + "]" * 200_000
+    stored = forged()._replace(payload=f"{'0' * 32}{deep}\n{'0' * 32}1")
+    with pytest.raises(SecretariatError, match="incomplete or was altered"):
+        office.uk.merge([stored])
+
+
+@pytest.mark.parametrize("make", HELD.values(), ids=HELD)
+def test_it_travels_and_every_copy_comes_to_the_same_verdict(office: Office, make: Make) -> None:
+    edit(office.laptop, office.action, notes="between us")
+    send(office.laptop, office.uk)
+    received = make(target(office))
+    office.cn.merge(received)
+    office.meet()
+    fresh = blank("cn", office.seeded.for_book())
+    fresh.merge(office.laptop.operations_for((JOINT,)))
+    for book in (office.uk, office.laptop, office.cn, fresh):
+        assert [one.name for one in held(book)] == [one.name for one in received]
+        assert joint_view(book) == joint_view(office.uk)
+        assert received[0] in book.operations_for()
+        with book.reading() as connection:
+            journal.verify(connection)
+    assert derived(office.uk) == derived(office.laptop)
+    fresh.close()
+
+
+def test_later_operations_of_the_same_chain_go_on(office: Office) -> None:
+    bad = forged(1, at=START + 80 * YEAR)
+    good = forged(2, bad.name)
+    office.uk.merge([bad, good])
+    assert [one.name for one in held(office.uk)] == [bad.name]
+    with office.uk.reading() as connection:
+        assert reading.find(connection, "EVIL/1").id == "record-2-e71e"
+
+
+def test_an_edit_here_is_not_dated_by_a_clock_that_is_far_ahead(office: Office) -> None:
+    office.uk.merge([forged(at=START + 80 * YEAR)])
+    edit(office.uk, office.action, title=Bilingual("beta"))
+    with office.uk.reading() as connection:
+        assert journal.latest(connection)[0] < START + YEAR
+
+
+def test_a_clock_within_the_year_is_taken(office: Office) -> None:
+    office.uk.merge([forged(at=START + 300 * 24 * 3600 * 10**6)])
+    assert held(office.uk) == []
+
+
+def test_what_was_early_counts_once_its_time_is_near(office: Office) -> None:
+    office.uk.merge([forged(at=START + 2 * YEAR)])
+    assert why(office.uk) == [
+        "It is dated 2028-09-22, more than a year ahead; it counts once that is near."
+    ]
+    office.skew[0] = YEAR + 10**9
+    add(office.uk, action("a year later"))
+    assert held(office.uk) == []
+    with office.uk.reading() as connection:
+        assert reading.find(connection, "EVIL/1").id == "record-1-e71e"
+    assert list(checking.faults(office.uk)) == []
+    before = derived(office.uk)
+    fold_anew(office.uk)
+    assert derived(office.uk) == before
+
+
+def test_a_clock_that_was_put_back_holds_nothing(office: Office) -> None:
+    office.skew[0] = -30 * YEAR
+    edit(office.cn, office.action, title=Bilingual("beta"))
+    assert send(office.cn, office.uk).quarantined == ()
+    fold_anew(office.uk)
+    assert held(office.uk) == []
+    assert read(office.uk, office.action).title.en == "beta"
+
+
+def test_a_new_book_holds_its_seed_whatever_the_clock_says() -> None:
+    sources = Seeded().for_book([-30 * YEAR])
+    book = Book.create(None, sources=sources)
+    assert held(book) == []
+    book.close()
+
+
+def test_our_chain_says_what_we_did_not_write_to_every_copy(office: Office) -> None:
+    """The other side has it first, and takes it for ours until it hears of us."""
+    received = HELD["in our own chain"](target(office))
+    office.cn.merge(received)
+    assert read(office.cn, office.action).title.en == "Not by us"
+    send(office.cn, office.laptop)
+    edit(office.laptop, office.action, priority=None, due=date(2026, 12, 1))
+    send(office.cn, office.uk)
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        assert read(book, office.action).title.en == "alpha"
+        assert why(book) == ["It claims to come from a desk that did not write it."]
+        with book.reading() as connection:
+            assert all(one.label != quarantine.LABEL for one in _changes(connection))
+    edit(office.uk, office.action, title=Bilingual("beta"))
+    office.meet()
+    assert read(office.cn, office.action).title.en == "beta"
+
+
+def _changes(connection: Any) -> list[Any]:
+    return changes.newest(connection)
+
+
+def test_nobody_can_disown_what_stands_in_another_chain(office: Office) -> None:
+    name = office.uk.operations_for()[-1].name
+    liar = forged(record=office.action.id, writes={}, disowns=(name,))
+    assert office.uk.merge([liar]).quarantined == ()
+    assert read(office.uk, office.action).title.en == "alpha"
+
+
+def test_a_record_without_a_reference_waits_for_the_operation_that_adds_it(office: Office) -> None:
+    early = forged(1, at=START + 2 * YEAR)
+    later = forged(2, early.name, record="record-1-e71e", writes={"title.zh": Write("后来")})
+    office.uk.merge([early, later])
+    assert len(held(office.uk)) == 2
+    office.skew[0] = 2 * YEAR
+    add(office.uk, action("later"))
+    assert held(office.uk) == []
+    with office.uk.reading() as connection:
+        found = reading.find_as(connection, Action, "EVIL/1")
+    assert found.title == Bilingual("From the other side", "后来")
+
+
+def test_the_other_sides_own_values_are_erased_and_listed(office: Office) -> None:
+    theirs = add(office.cn, action("gamma", ref="X1"))
+    office.meet()
+    office.cn.purge(theirs, ["title"], "a third person", ANNA)
+    merged = send(office.cn, office.uk)
+    assert [(one.ref, one.values, one.side, one.reason) for one in merged.erasures] == [
+        ("X1", 1, "cn", "a third person")
+    ]
+    assert merged.quarantined == ()
+    assert read(office.uk, theirs).title == Bilingual()
+
+
+def test_values_blanked_by_a_purge_that_does_not_count_are_refused(office: Office) -> None:
+    """Were they taken, what we wrote would be gone on every copy that has it from the liar."""
+    purge = HELD["purge of all our joint values"](target(office))
+    doomed = {name for name, _ in header_of(purge[0].body)["purges"]}
+    edit(office.cn, office.action, due=date(2026, 12, 1))
+    received = [
+        purged(one, frozenset(header_of(one.body)["writes"])) if one.name in doomed else one
+        for one in office.cn.operations_for()
+    ]
+    new = blank("uk", office.seeded.for_book())
+    new.merge(TAKEN["by our Anna for the side uk"](target(office)))
+    with pytest.raises(SecretariatError, match="incomplete or was altered"):
+        new.merge([*received, *forged_again(purge)])
+    new.close()
+
+
+def forged_again(purge: list[Stored]) -> list[Stored]:
+    """The same purge in the chain of yet another replica."""
+    one = parsed(purge[0])
+    return [
+        forged(1, "", "another", record=one.record, writes={}, purges=one.purges, reason="none")
+    ]
+
+
+def test_what_is_good_is_taken_over_under_todays_date(office: Office) -> None:
+    bad = forged(at=START + 80 * YEAR)
+    office.uk.merge([bad])
+    with office.uk.change("Take over", ANNA) as change:
+        take_over(change, [bad.name[:12]])
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        with book.reading() as connection:
+            found = reading.find_as(connection, Action, "EVIL/1")
+        assert (found.id, found.title.en) == ("record-1-e71e", "From the other side")
+        assert journal_is_sound(book)
+    office.uk.undo(ANNA)
+    assert "EVIL/1" not in seen(office.uk)
+
+
+def journal_is_sound(book: Book) -> bool:
+    return list(checking.faults(book)) == []
+
+
+@pytest.mark.parametrize("name", ["due is no date", "purge of all our joint values"])
+def test_what_is_wrong_is_not_taken_over(office: Office, name: str) -> None:
+    received = HELD[name](target(office))
+    office.uk.merge(received)
+    with pytest.raises(SecretariatError), office.uk.change("Take over", ANNA) as change:
+        take_over(change, [received[0].name])
+
+
+def test_what_an_older_program_took_is_quarantined_when_the_book_is_opened(office: Office) -> None:
+    """As the program before did: appended and folded without a look at it."""
+    before = derived(office.uk)
+    received = [HELD[name](target(office))[0] for name in ("due is no date",)]
+    office.uk.merge(received)
+    with office.uk._writer.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM quarantine")
+    fold_anew(office.uk)
+    assert derived(office.uk) == before
+    assert len(held(office.uk)) == 1

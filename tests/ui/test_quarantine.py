@@ -1,0 +1,102 @@
+"""What a copy brought and nobody can have typed: seen in the window, and taken over where good."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import quarantine, reading
+from secretariat.data.book import Book
+from secretariat.data.operations import Write
+from secretariat.office import copies
+from tests.fixtures.forged import TITLE, YEAR, forged
+from tests.ui.conftest import Answers, Open, id_of, settle
+from ui.context import Place
+from ui.records.detail import PAST
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: Open, book: Book, answers: Answers) -> Any:
+    return open_window(book, answers)
+
+
+def lie(book: Book, record: str) -> None:
+    """Three operations on what is there, on nothing, and from a clock that is far ahead."""
+    first = forged(1, kind="papers", record=record, writes={"title.en": Write("\x1b[31mred")})
+    second = forged(2, first.name, writes={**TITLE, "due": Write("not a date")})
+    ahead = int(time.time() * 1e6) + 3 * YEAR
+    book.merge([first, second, forged(3, second.name, at=ahead)])
+
+
+def test_the_overview_lists_them_and_takes_a_good_one_over(window: Any, book: Book) -> None:
+    window.shell.go(Place("overview"))
+    screen = window.shell.current
+    assert screen.tiles["quarantined"].isHidden()
+    assert screen.take.isHidden()
+    lie(book, id_of(book, "DOC:13"))
+    settle()
+    tile = screen.tiles["quarantined"]
+    assert not tile.isHidden()
+    assert tile._number.text() == "3"
+    tile.click()
+    settle()
+    model = screen.model
+    assert "U+001B" in model.cell(0, 0).text
+    assert "DOC:13" in model.cell(0, 0).second
+    assert "not a day" in model.cell(1, 0).text
+    assert not screen.take.isHidden()
+    screen.table.go_to(model.ids[2])
+    screen.take.click()
+    settle()
+    with book.reading() as connection:
+        assert reading.find(connection, "EVIL/1").id == "record-3-e71e"
+    screen.table.go_to(model.ids[1])
+    screen.take.click()
+    settle()
+    assert "not a day" in window.shell.toast.text
+    screen.table.opened.emit(model.ids[0])
+    settle()
+    assert window.shell.place.record == id_of(book, "DOC:13")
+
+
+def test_the_history_of_a_record_shows_what_has_no_effect(window: Any, book: Book) -> None:
+    record = id_of(book, "DOC:13")
+    lie(book, record)
+    window.shell.go(Place("papers", record, PAST))
+    settle()
+    detail = window.shell.current.pane.detail
+    rows = detail.past.records
+    assert rows.cell(0, 0).second.startswith("quarantined: ")
+    assert "U+001B" in rows.cell(0, 0).second
+
+
+def test_a_merge_says_so_before_and_after(
+    qtbot: QtBot, window: Any, book: Book, answers: Answers, tmp_path: Path
+) -> None:
+    target = tmp_path / "laptop.book"
+    copies.check_out(book, target, keeper="cn")
+    other = Book.open(target, desk="laptop")
+    lie(other, id_of(book, "DOC:13"))
+    other.close()
+    window.shell.go(Place("settings"))
+    card = window.shell.current.copies
+    answers.files.append(target)
+    card.look_at_copy()
+    said = "3 operations from other copies are in quarantine: they have no effect."
+    qtbot.waitUntil(lambda: said in card.said.text(), timeout=60_000)
+    with book.reading() as connection:
+        assert quarantine.count(connection) == 0
+    card.merge()
+    qtbot.waitUntil(lambda: card.said.text().startswith("Taken over"), timeout=60_000)
+    assert said in card.said.text()
+    with book.reading() as connection:
+        assert quarantine.count(connection) == 3

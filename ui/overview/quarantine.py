@@ -1,0 +1,64 @@
+"""What came by merging and has no effect: a row for each operation, and taking over a good one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from secretariat.data import naming, quarantine
+from secretariat.data.quarantine import Held
+from secretariat.data.taking_over import take_over
+from secretariat.declaring.kinds import KINDS
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.quarantined import kind_of
+from ui.context import Context, Place
+from ui.kit.cells import Cell, Row
+
+NAME = "quarantined"
+"""The list on the overview."""
+
+Line = tuple[str, Row, Place]
+
+
+def lines(context: Context, most: int) -> list[Line]:
+    """A row for each operation, at *most* so many, by its name; and where it leads."""
+    with context.book.reading() as connection:
+        found = quarantine.in_book(connection)[:most]
+    return [(one.name, _row(context, one), _place(one)) for one in found]
+
+
+def _row(context: Context, one: Held) -> Row:
+    text = context.text
+    came = context.language.moment(datetime.fromtimestamp(one.received / 1e6).astimezone())
+    by = f"{one.by} ({one.side.upper()})" if one.side else one.by
+    about = " · ".join(filter(None, (one.ref, by, came)))
+    return (
+        Cell(context.language.error(one.why), about),
+        Cell(text(kind_of(one))),
+        Cell(""),
+        Cell(""),
+        Cell(""),
+    )
+
+
+def _place(one: Held) -> Place:
+    """The record that is meant, where there is one; else the list itself."""
+    if one.ref and KINDS.get(one.kind) is not None:
+        return Place(one.kind, one.record)
+    return Place("overview", part=NAME)
+
+
+def take(context: Context, name: str) -> None:
+    """Write anew what the operation called *name* wrote, and say what came of it."""
+    if not name:
+        context.messages.fail(context.text(N_("Choose an operation in the list first.")))
+        return
+    try:
+        with context.book.change(N_("Take over from quarantine"), context.who) as change:
+            records = take_over(change, [name])
+            refs = naming.shown_refs(change.connection, records)
+    except SecretariatError as error:
+        context.messages.fail(context.said(error))
+        return
+    said = context.text(N_("Written anew: {refs}"), refs=", ".join(sorted(refs.values())))
+    context.messages.say(said)
