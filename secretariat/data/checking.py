@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from secretariat.data import backup, paper_files, reading, soundness
+from secretariat.data import backup, journal, paper_files, reading, soundness
 from secretariat.data.tables import JOURNAL, many_links, register_of, table_of
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS

@@ -18,6 +18,7 @@ from secretariat.data.operations import Operation
 from secretariat.data.tables import (
     CONFLICTS,
     DERIVED,
+    JOURNAL,
     KEPT,
     LINKS,
     REFERENCES,
@@ -248,9 +249,10 @@ def _not_found(connection: sa.Connection, rows: Collection[int]) -> Iterator[Dam
     """The records of *rows* of the index, those without a row, and those of no operation."""
     entries = sa.select(SEARCH_ENTRIES.c.row, SEARCH_ENTRIES.c.record)
     wrong = {record for row, record in connection.execute(entries) if row in rows}
-    for one, other in (("journal", "search_entry"), ("search_entry", "journal")):
-        alone = f"SELECT record FROM {one} EXCEPT SELECT record FROM {other}"  # noqa: S608 - ours
-        wrong |= set(connection.exec_driver_sql(alone).scalars())
+    expected = sa.select(JOURNAL.c.record).where(journal.COUNTS)
+    there = sa.select(SEARCH_ENTRIES.c.record)
+    for one, other in ((expected, there), (there, expected)):
+        wrong |= set(connection.scalars(one.except_(other)))
     shown = naming.shown_refs(connection, wrong)
     for record in sorted(wrong):
         yield DerivedDamageError(_SAID["search"], ref=shown.get(record, record))
