@@ -28,7 +28,7 @@ from ui.sidebar import Sidebar
 from ui.sorting import sort_further, turn_order
 from ui.statusline import StatusLine
 from ui.telling import Telling
-from ui.undoing import redo, undo
+from ui.undoing import REDO, UNDO, step, step_earlier
 
 NARROW = 1_000
 """Width at 100 per cent under which the sidebar shows icons alone."""
@@ -135,12 +135,22 @@ class Shell(QWidget):
     def undo(self) -> None:
         """Take the last change back; what is being typed is kept first, so that it counts."""
         self.current.leave()
-        undo(self.context, self.redo)
+        step(self.context, UNDO, self.redo, self.undo_earlier)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         self.current.leave()
-        redo(self.context, self.undo)
+        step(self.context, REDO, self.undo, self.redo_earlier)
+
+    def undo_earlier(self) -> None:
+        """Take the last change back, though it was not made in this window."""
+        self.current.leave()
+        step_earlier(self.context, UNDO, self.redo)
+
+    def redo_earlier(self) -> None:
+        """Do again what was taken back last, though not in this window."""
+        self.current.leave()
+        step_earlier(self.context, REDO, self.undo)
 
     def open_palette(self) -> None:
         """Open the palette."""
@@ -244,6 +254,8 @@ class Shell(QWidget):
             made(N_("Find anything"), self.open_palette, "Ctrl+K", GO, "search"),
             made(N_("Undo"), self.undo, "Ctrl+Z", EDIT, "undo-2"),
             made(N_("Redo"), self.redo, "Ctrl+Shift+Z", EDIT, "redo-2"),
+            made(N_("Undo an earlier change"), self.undo_earlier, "Ctrl+Alt+Z", EDIT, ""),
+            made(N_("Redo an earlier change"), self.redo_earlier, "Ctrl+Alt+Shift+Z", EDIT, ""),
             Command(
                 title=N_("中文 / English"),
                 also=N_("Language: Chinese, English"),

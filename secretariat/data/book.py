@@ -56,6 +56,8 @@ class Book:
         self._sources = sources
         self._listeners: list[Listener] = []
         self._burst = _Burst("", "", 0)
+        self._made: set[str] = set()
+        """The changes that were made here since the book was opened."""
         self._was_gone = False
         with self.reading() as connection:
             facts = schema.facts(connection)
@@ -151,18 +153,26 @@ class Book:
         with self._written(purpose, by, burst) as change:
             yield change
 
-    def undo(self, by: Who) -> list[Left]:
-        """Take back this desk's last change; returns what had been written over since."""
-        return self._take_back(N_("Undo"), by, again=False)
+    def undo(self, by: Who, *, here: bool = False) -> list[Left]:
+        """Take back this desk's last change; returns what had been written over since.
 
-    def redo(self, by: Who) -> list[Left]:
-        """Take back the last undo."""
-        return self._take_back(N_("Redo"), by, again=True)
+        *here* leaves out what was not made since the book was opened: earlier work, and that of
+        another program that works as the same desk.
+        """
+        return self._take_back(N_("Undo"), by, again=False, here=here)
 
-    def stacks(self) -> Stacks:
-        """What this desk can undo and redo."""
+    def redo(self, by: Who, *, here: bool = False) -> list[Left]:
+        """Take back the last undo; with *here*, the last one made since the book was opened."""
+        return self._take_back(N_("Redo"), by, again=True, here=here)
+
+    def stacks(self, *, here: bool = False) -> Stacks:
+        """What this desk can undo and redo; with *here*, of what it did since the opening."""
         with self.reading() as connection:
-            return stacks(connection, self.replica)
+            return self._stacks(connection, here=here)
+
+    def _stacks(self, connection: sa.Connection, *, here: bool) -> Stacks:
+        known = stacks(connection, self.replica)
+        return known.among(self._made) if here else known
 
     def purge(self, record: Record, fields: Sequence[str], reason: str, by: Who) -> int:
         """Erase every value *fields* of *record* ever had, for *reason*; undo cannot bring it back.
@@ -275,6 +285,7 @@ class Book:
             yield change
             change.flush()
         self._burst = _Burst(burst, change.id, change.received)
+        self._made.add(change.id)
         self._tell(frozenset(change.kinds))
 
     def _continued(self, connection: sa.Connection, burst: str) -> str:
@@ -284,9 +295,9 @@ class Book:
         known = stacks(connection, self.replica)
         return last.change if known.undoable[-1:] == [last.change] else ""
 
-    def _take_back(self, label: str, by: Who, *, again: bool) -> list[Left]:
+    def _take_back(self, label: str, by: Who, *, again: bool, here: bool) -> list[Left]:
         def purpose(connection: sa.Connection) -> Purpose:
-            known = stacks(connection, self.replica)
+            known = self._stacks(connection, here=here)
             former = known.redoable if again else known.undoable
             if not former:
                 raise SecretariatError(

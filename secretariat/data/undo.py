@@ -8,7 +8,7 @@ that won.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -31,6 +31,13 @@ class Stacks:
 
     undoable: list[str] = field(default_factory=list)
     redoable: list[str] = field(default_factory=list)
+
+    def among(self, changes: Container[str]) -> Stacks:
+        """Those of them that are among *changes*."""
+        return Stacks(
+            [one for one in self.undoable if one in changes],
+            [one for one in self.redoable if one in changes],
+        )
 
 
 @dataclass(frozen=True)
