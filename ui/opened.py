@@ -5,7 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from secretariat.data.book import Book, Who
 from secretariat.errors import SecretariatError
@@ -16,6 +18,9 @@ from ui.kit.trying_again import AGAIN
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
+
+LOOK = 1_000
+"""Milliseconds after which is looked whether another program has written in the book."""
 
 IDLE = 3_000
 """Milliseconds without a change after which the file of the book is brought up to date."""
@@ -30,6 +35,7 @@ def context_of(window: MainWindow, book: Book, before: Context | None) -> Contex
         drafts = _drafts(window, book, changes)
         book.listen(changes.happened.emit)
         _settle_when_idle(window, book, changes)
+        _follow(window, book, changes)
     settings = window.settings
     return Context(
         book=book,
@@ -88,6 +94,33 @@ def _settle_when_idle(window: MainWindow, book: Book, changes: Changes) -> None:
 
     timer.timeout.connect(settle)
     changes.happened.connect(lambda _: timer.start())
+
+
+def _follow(window: MainWindow, book: Book, changes: Changes) -> None:
+    """Hear of what other programs write in *book*, unless somebody is in the middle of a gesture.
+
+    What is told while an input method is at work, a list is open or the mouse is pressed would
+    move what that is about: it is told at the next look.
+    """
+    timer = QTimer(changes, interval=LOOK)
+
+    def look() -> None:
+        if window.book is book and not _is_amid_something(window):
+            # A disk that refuses is spoken of at the next change; nothing is lost by waiting.
+            with suppress(SecretariatError):
+                book.catch_up()
+
+    timer.timeout.connect(look)
+    timer.start()
+
+
+def _is_amid_something(window: MainWindow) -> bool:
+    """True while a refresh would be felt under the hands."""
+    return (
+        bool(getattr(window.focusWidget(), "composing", False))
+        or QApplication.activePopupWidget() is not None
+        or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+    )
 
 
 def _nowhere(_place: Place) -> None:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from secretariat.data import backup, desks, files, merge, schema, seed
 from secretariat.data.change import Author, Change, Purpose
 from secretariat.data.connection import WRITING, open_engine, rewrite, said_plainly
+from secretariat.data.following import Follower, kinds_since, last_position
 from secretariat.data.operations import JOINT, Stored
 from secretariat.data.purging import purge
 from secretariat.data.sources import REAL, Sources
@@ -61,6 +62,8 @@ class Book:
         self._was_gone = False
         with self.reading() as connection:
             facts = schema.facts(connection)
+            heard = last_position(connection)
+        self._follower = Follower(path, key, heard)
         self.id: str = facts["id"]
         self.side: str = facts["side"]
         self.replica = self._own_replica(desk)
@@ -125,11 +128,26 @@ class Book:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._follower.close()
         self._engine.dispose()
 
     def listen(self, listener: Listener) -> None:
         """Tell *listener* which kinds of record each change touched."""
         self._listeners.append(listener)
+
+    def catch_up(self) -> frozenset[str]:
+        """Tell the listeners what other programs have written since; returns the kinds touched.
+
+        Cheap enough to be asked every second, and waits for nobody.
+        """
+        if not self._follower.something_happened():
+            return frozenset()
+        with self.reading() as connection:
+            last = last_position(connection)
+            kinds = kinds_since(connection, self._follower.heard)
+        self._follower.told(last)
+        self._tell(kinds)
+        return kinds
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -232,10 +250,13 @@ class Book:
             self._writer.connect() as connection,
             connection.begin() as transaction,
         ):
+            before = last_position(connection)
             merged = merge.merge(connection, self.side, received, self._sources.now())
+            after = last_position(connection)
             if dry_run:
                 transaction.rollback()
         if not dry_run:
+            self._follower.note_own(before, after)
             self._tell(merged.kinds)
             if merged.erased:
                 self.compact()
@@ -281,9 +302,12 @@ class Book:
         self._refuse_gone()
         author = Author(by.name, by.side or self.side, self.replica, self.side)
         with said_plainly(self.path), self._writer.begin() as connection:
+            before = last_position(connection)
             change = Change(connection, author, purpose(connection), self._sources)
             yield change
             change.flush()
+            after = last_position(connection)
+        self._follower.note_own(before, after)
         self._burst = _Burst(burst, change.id, change.received)
         self._made.add(change.id)
         self._tell(frozenset(change.kinds))

@@ -54,11 +54,16 @@ def open_engine(path: Path | None, key: str = "", *, mode: str = "rw") -> sa.Eng
     return engine
 
 
-def connect(path: Path | None, key: str = "", *, mode: str = "rw") -> Driver:
-    """A connection of the driver, in autocommit and keyed; it leaves the file as it is."""
+def connect(
+    path: Path | None, key: str = "", *, mode: str = "rw", patience: int = PATIENCE
+) -> Driver:
+    """A connection of the driver, in autocommit and keyed; it leaves the file as it is.
+
+    *patience* is for how many milliseconds it waits for another program that is writing.
+    """
     target = f"{path.absolute().as_uri()}?mode={mode}" if path else ":memory:"
     connection = sqlcipher3.dbapi2.connect(
-        target, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE / 1_000
+        target, uri=True, isolation_level=None, check_same_thread=False, timeout=patience / 1_000
     )
     if key:
         # What is wrong is said in one sentence, not also in the cipher's own words on a terminal.
