@@ -90,6 +90,10 @@ class EntryRow(EntryLook):
     def keep(self) -> None:
         """Write what was typed; where it cannot be, the reason stands under it, and a draft."""
         self._timer.stop()
+        if self._draft.news:
+            # Somebody went on with it at another place, and may have put it right there.
+            self._read_again()
+            self.show_entry(self.entry)
         halves = self._typing.to_write
         if self._typing.asked and self._question is not None:
             mine = _saying(self.entry, self._words())
