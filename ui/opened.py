@@ -103,12 +103,19 @@ def _follow(window: MainWindow, book: Book, changes: Changes) -> None:
     move what that is about: it is told at the next look.
     """
     timer = QTimer(changes, interval=LOOK)
+    said = [""]
 
     def look() -> None:
-        if window.book is book and not _is_amid_something(window):
-            # A disk that refuses is spoken of at the next change; nothing is lost by waiting.
-            with suppress(SecretariatError):
-                book.catch_up()
+        if window.book is not book or _is_amid_something(window):
+            return
+        sentence = ""
+        try:
+            book.catch_up()
+        except SecretariatError as error:
+            sentence = window.language.error(error)
+        if sentence and sentence != said[0]:
+            window.tell(sentence)
+        said[0] = sentence
 
     timer.timeout.connect(look)
     timer.start()

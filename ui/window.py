@@ -265,6 +265,8 @@ class MainWindow(QMainWindow):
             self.settings = dataclasses.replace(self.settings, recent=recent)
             secretariat.settings.save(self.settings)
         self._show_shell(book, None)
+        for notice in book.notices:
+            self.tell(self.language.error(notice))
 
     def _failed(self, error: Exception) -> None:
         self.tell(said(error, self.language))

@@ -58,7 +58,10 @@ def open_book(said: str, given: argparse.Namespace) -> Book:
     """The book called *said*, with the passphrase where it needs one."""
     path = path_of(said)
     phrase = passphrase(given, path) if files.is_locked(path) else ""
-    return Book.open(path, phrase, desk=settings.load().desk)
+    book = Book.open(path, phrase, desk=settings.load().desk)
+    for notice in book.notices:
+        print(spoken().error(notice), file=sys.stderr)
+    return book
 
 
 def path_of(said: str) -> Path:

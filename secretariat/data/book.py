@@ -10,21 +10,26 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data import backup, desks, files, merge, schema, seed
+from secretariat.data import backup, desks, files, leftover_log, merge, schema, seed
 from secretariat.data.change import Author, Change, Purpose
 from secretariat.data.connection import WRITING, open_engine, rewrite, said_plainly
 from secretariat.data.following import Follower, kinds_since, last_position
 from secretariat.data.operations import JOINT, Stored
+from secretariat.data.place import Place
 from secretariat.data.purging import purge
 from secretariat.data.sources import REAL, Sources
 from secretariat.data.undo import Left, Stacks, stacks, take_back
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.written import text_of
-from secretariat.errors import DiskError, SecretariatError
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
 Listener = Callable[[frozenset[str]], object]
+_SET_ASIDE = N_(
+    "The log beside {path} belongs to another file and was not taken in; it lies as {aside}."
+    " To have what is in it, put the former file back with it."
+)
 BURST = 30_000_000
 """Microseconds within which typing goes on in the same change."""
 
@@ -59,7 +64,10 @@ class Book:
         self._burst = _Burst("", "", 0)
         self._made: set[str] = set()
         """The changes that were made here since the book was opened."""
-        self._was_gone = False
+        self._desk = desk
+        self.notices: tuple[SecretariatError, ...] = ()
+        """What whoever opens the book must be told."""
+        self._place = Place(path, key, engine) if path else None
         with self.reading() as connection:
             facts = schema.facts(connection)
             heard = last_position(connection)
@@ -84,6 +92,7 @@ class Book:
         Refuses a path at which anything lies already, and leaves nothing behind when it fails.
         """
         if path is not None:
+            path = files.real(path)
             files.refuse_unfit_place(path)
         key = files.new_key(passphrase, sources) if path else ""
         try:
@@ -114,7 +123,9 @@ class Book:
 
         *key* stands for the passphrase where the key is known already.
         """
+        path = files.real(path)
         key = key or files.key_of(path, passphrase)
+        aside = leftover_log.set_aside_foreign(path, key, sources.now())
         found = files.recognise(path, key)
         backup.when_due(path, key, sources.now(), forced=found != files.SCHEMA)
         with said_plainly(path), _open_until_it_fails(path, key, "rw") as engine:
@@ -124,12 +135,17 @@ class Book:
             if not current:
                 with engine.execution_options(**WRITING).begin() as connection:
                     schema.bring_up_to_date(connection)
-            return cls(engine, path, key, sources, desk)
+            book = cls(engine, path, key, sources, desk)
+        if aside is not None:
+            book.notices = (SecretariatError(_SET_ASIDE, path=path.name, aside=aside.name),)
+        return book
 
     def close(self) -> None:
         """Let go of the file."""
         self._follower.close()
         self._engine.dispose()
+        if self._place is not None:
+            self._place.close()
 
     def listen(self, listener: Listener) -> None:
         """Tell *listener* which kinds of record each change touched."""
@@ -138,8 +154,10 @@ class Book:
     def catch_up(self) -> frozenset[str]:
         """Tell the listeners what other programs have written since; returns the kinds touched.
 
-        Cheap enough to be asked every second, and waits for nobody.
+        Cheap enough to be asked every second, and waits for nobody. Refused where another file lies
+        in the place of the book.
         """
+        self._stay_in_place()
         if not self._follower.something_happened():
             return frozenset()
         with self.reading() as connection:
@@ -216,6 +234,7 @@ class Book:
 
         Whoever copies the one file by hand then has all of it.
         """
+        self._stay_in_place()
         with self.reading() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
@@ -223,7 +242,10 @@ class Book:
         """Rewrite the file without its free pages, and empty its log; refused while others read."""
         if self.path is None:
             return
+        self._stay_in_place()
         self._engine.dispose()
+        if self._place is not None:
+            self._place.forget_log()
         with said_plainly(self.path):
             rewrite(self.path, self.key)
 
@@ -244,12 +266,14 @@ class Book:
 
         Where that erases values, the file is rewritten as a purge rewrites it.
         """
-        self._refuse_gone()
+        self._stay_in_place()
         with (
             said_plainly(self.path),
             self._writer.connect() as connection,
             connection.begin() as transaction,
         ):
+            if self._place is not None:
+                self._place.refuse_elsewhere(connection, self._sources.now())
             before = last_position(connection)
             merged = merge.merge(connection, self.side, received, self._sources.now())
             after = last_position(connection)
@@ -262,23 +286,18 @@ class Book:
                 self.compact()
         return merged
 
-    def _refuse_gone(self) -> None:
-        """Refuse to write while no file lies at the path: what is written then would be lost.
+    def _stay_in_place(self) -> None:
+        """Refuse to go on where the file that was opened lies no more.
 
-        A file that is open goes on without its name on most systems, until it is closed.
+        Where the same book lies there with all that is known here, one goes on in that.
         """
-        if self.path is None:
-            return
-        if not self.path.exists():
-            self._was_gone = True
-            raise DiskError(
-                N_("{path} is no longer there; connect its disk or put the file back."),
-                path=self.path.name,
-            )
-        if self._was_gone:
-            # It may be another file that lies there now: nobody goes on in the former one.
+        now = self._sources.now()
+        if self._place is not None and self._place.has_moved(self.id, now):
+            self._follower.close()
             self._engine.dispose()
-            self._was_gone = False
+            self._place.move_in(now)
+            self._follower = Follower(self.path, self.key, 0)
+            self.replica = self._own_replica(self._desk)
 
     def _own_replica(self, desk: str) -> str:
         place = desks.place_of(self.path)
@@ -299,14 +318,17 @@ class Book:
 
         Another window of this desk writes as the same replica, and may have undone just now.
         """
-        self._refuse_gone()
+        self._stay_in_place()
         author = Author(by.name, by.side or self.side, self.replica, self.side)
         with said_plainly(self.path), self._writer.begin() as connection:
+            if self._place is not None:
+                self._place.refuse_elsewhere(connection, self._sources.now())
             before = last_position(connection)
             change = Change(connection, author, purpose(connection), self._sources)
             yield change
             change.flush()
             after = last_position(connection)
+        self._stay_in_place()
         self._follower.note_own(before, after)
         self._burst = _Burst(burst, change.id, change.received)
         self._made.add(change.id)

@@ -55,13 +55,21 @@ def open_engine(path: Path | None, key: str = "", *, mode: str = "rw") -> sa.Eng
 
 
 def connect(
-    path: Path | None, key: str = "", *, mode: str = "rw", patience: int = PATIENCE
+    path: Path | None,
+    key: str = "",
+    *,
+    mode: str = "rw",
+    patience: int = PATIENCE,
+    alone: bool = False,
 ) -> Driver:
     """A connection of the driver, in autocommit and keyed; it leaves the file as it is.
 
-    *patience* is for how many milliseconds it waits for another program that is writing.
+    *patience* is for how many milliseconds it waits for another program that is writing; *alone*
+    reads the file without what lies in the log beside it.
     """
     target = f"{path.absolute().as_uri()}?mode={mode}" if path else ":memory:"
+    if alone:
+        target += "&immutable=1"
     connection = sqlcipher3.dbapi2.connect(
         target, uri=True, isolation_level=None, check_same_thread=False, timeout=patience / 1_000
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from secretariat.data import agendas, reading
 from secretariat.data.book import Book, Who
 from secretariat.declaring.values import Bilingual
+from secretariat.errors import SecretariatError
 from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_record_inputs import record, row_of
 from tests.ui.test_shared_drafts import desk
@@ -325,3 +328,32 @@ def test_a_command_in_a_shell_is_seen_in_an_open_window(
     assert done.returncode == 0
     editor = detail.form.boxes["title"].editor
     qtbot.waitUntil(lambda: editor.english.text() == "Shell", timeout=10_000)
+
+
+def test_a_window_says_once_that_its_file_was_replaced_and_keeps_what_is_typed(
+    qtbot: QtBot, window: MainWindow, book: Book, example: Path
+) -> None:
+    said: list[str] = []
+    window.messages.said.connect(lambda message: said.append(message.text))
+    detail = detail_of(window, "papers", "DOC:13")
+    editor = detail.form.boxes["title"].editor.english
+    newcomer = book.path.with_name("arrived.book")
+    shutil.copy(example, newcomer)
+    with_title(book, "DOC:14", "Known here alone")
+    newcomer.replace(book.path)
+    type_over(qtbot, editor, "Mine")
+    detail.keeper.keep()
+    assert editor.text() == "Mine"
+    assert detail.keeper.is_waiting
+    assert window.shell.context.drafts.get(detail.record.id) == {"title": {"en": "Mine"}}
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert "was replaced by another file while it was open" in said[-1]
+    qtbot.wait(2_500)
+    assert len(said) == 1
+
+
+def test_the_notice_of_a_log_that_was_set_aside_is_said_in_the_window(
+    open_window: Open, book: Book
+) -> None:
+    book.notices = (SecretariatError("Set aside."),)
+    assert open_window(book).shell.toast.text == "Set aside."

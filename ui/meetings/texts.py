@@ -90,15 +90,8 @@ class EntryRow(EntryLook):
     def keep(self) -> None:
         """Write what was typed; where it cannot be, the reason stands under it, and a draft."""
         self._timer.stop()
-        if self._draft.news:
-            # Somebody went on with it at another place, and may have put it right there.
-            self._read_again()
-            self.show_entry(self.entry)
+        self._look_around()
         halves = self._typing.to_write
-        if self._typing.asked and self._question is not None:
-            mine = _saying(self.entry, self._words())
-            ask_which(self._question, self.context, mine, self._typing.found)
-            self._note_draft()
         if not halves:
             return
         stood = self._typing.stood(words_of(self.entry), halves)
@@ -123,7 +116,8 @@ class EntryRow(EntryLook):
             return
         finally:
             self.is_writing = False
-        self._say_loss(made)
+        if not new:
+            say_fallen(self.context, self.entry, made)
         self.entry = made
         self._settle_some(halves)
         for name in {"en", "zh"} - halves - self._typing.dirty:
@@ -132,6 +126,17 @@ class EntryRow(EntryLook):
         self._show_state()
         if new:
             self.came_in.emit()
+
+    def _look_around(self) -> None:
+        """Heed what was typed of it at another place, and show what is asked as it stands now."""
+        if self._draft.news:
+            # It may have been put right there.
+            self._read_again()
+            self.show_entry(self.entry)
+        if self._typing.asked and self._question is not None:
+            mine = _saying(self.entry, self._words())
+            ask_which(self._question, self.context, mine, self._typing.found)
+            self._note_draft()
 
     @property
     def holds_typing(self) -> bool:
@@ -262,10 +267,6 @@ class EntryRow(EntryLook):
             QTimer.singleShot(0, self, self.keep)
         else:
             self.settle()
-
-    def _say_loss(self, made: Entry) -> None:
-        if self.entry.id:
-            say_fallen(self.context, self.entry, made)
 
     def _show_state(self) -> None:
         self._show_as(self.entry, self._words())
