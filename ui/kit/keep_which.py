@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from secretariat.i18n import N_
 from ui.kit.flow import flow
 from ui.kit.look import Look
-from ui.kit.parts import button, column, emptied, label, plain, show
+from ui.kit.parts import bring_into_view, button, column, emptied, label, plain, show
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ class KeepWhich(QFrame):
         for at in range(self._texts.count()):
             item = self._texts.itemAt(at)
             widget = item.widget() if item is not None else None
-            lines += [widget.accessibleName()] if widget is not None else []
+            name = widget.accessibleName() if widget is not None else ""
+            lines += [name] if name else []
         return "\n".join(lines)
 
     def ask(self, sentence: str, texts: Sequence[TwoTexts]) -> None:
@@ -71,9 +73,12 @@ class KeepWhich(QFrame):
                 (N_("Yours"), one.mine),
                 (N_("In the book now"), one.theirs),
             ):
-                self._texts.addWidget(self._line(self._called(title, one.title), text))
+                self._add(self._called(title, one.title), text)
         self.setAccessibleName(self.said)
+        is_new = self.isHidden()
         show(self, shown=True)
+        if is_new:
+            QTimer.singleShot(0, self, self._come_into_view)
         for one in has_cursor:
             one.setFocus()
 
@@ -85,11 +90,19 @@ class KeepWhich(QFrame):
         said = self._look.text(title)
         return f"{part} · {said}" if part else said
 
-    def _line(self, title: str, text: str) -> QWidget:
-        shown = text or self._look.text(N_("(empty)"))
-        made = plain(column(label(title, "caption"), label(shown, wrap=True), spacing=0))
-        made.setAccessibleName(self._look.language.labelled(title, shown))
-        return made
+    def _add(self, title: str, text: str) -> None:
+        shown = label(text or self._look.text(N_("(empty)")), wrap=True)
+        shown.setAccessibleName(self._look.language.labelled(title, shown.text()))
+        self._texts.addWidget(label(title, "caption", wrap=True))
+        self._texts.addWidget(shown)
+
+    def _come_into_view(self) -> None:
+        """Be seen where one types: the question is about that."""
+        now, here = self.window().focusWidget(), self.parentWidget()
+        around = (here, here.parentWidget() if here is not None else None)
+        if now is not None and any(one is not None and one.isAncestorOf(now) for one in around):
+            bring_into_view(self)
+            bring_into_view(now)
 
 
 def who_changed(look: Look, by: str, when: str, *, removed: bool = False) -> str:
