@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -28,7 +29,7 @@ from ui.sidebar import Sidebar
 from ui.sorting import sort_further, turn_order
 from ui.statusline import StatusLine
 from ui.telling import Telling
-from ui.undoing import REDO, UNDO, step, step_earlier
+from ui.undoing import REDO, UNDO, Way, step, step_earlier
 
 NARROW = 1_000
 """Width at 100 per cent under which the sidebar shows icons alone."""
@@ -135,22 +136,17 @@ class Shell(QWidget):
     def undo(self) -> None:
         """Take the last change back; what is being typed is kept first, so that it counts."""
         self.current.leave()
-        step(self.context, UNDO, self.redo, self.undo_earlier)
+        step(self.context, UNDO, self.redo, partial(self._earlier, UNDO))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         self.current.leave()
-        step(self.context, REDO, self.undo, self.redo_earlier)
+        step(self.context, REDO, self.undo, partial(self._earlier, REDO))
 
-    def undo_earlier(self) -> None:
-        """Take the last change back, though it was not made in this window."""
+    def _earlier(self, way: Way) -> None:
+        """Take back, or do again, what was not done in this window since the book was opened."""
         self.current.leave()
-        step_earlier(self.context, UNDO, self.redo)
-
-    def redo_earlier(self) -> None:
-        """Do again what was taken back last, though not in this window."""
-        self.current.leave()
-        step_earlier(self.context, REDO, self.undo)
+        step_earlier(self.context, way, self.redo if way is UNDO else self.undo)
 
     def open_palette(self) -> None:
         """Open the palette."""
@@ -254,8 +250,16 @@ class Shell(QWidget):
             made(N_("Find anything"), self.open_palette, "Ctrl+K", GO, "search"),
             made(N_("Undo"), self.undo, "Ctrl+Z", EDIT, "undo-2"),
             made(N_("Redo"), self.redo, "Ctrl+Shift+Z", EDIT, "redo-2"),
-            made(N_("Undo an earlier change"), self.undo_earlier, "Ctrl+Alt+Z", EDIT, ""),
-            made(N_("Redo an earlier change"), self.redo_earlier, "Ctrl+Alt+Shift+Z", EDIT, ""),
+            made(
+                N_("Undo an earlier change"), partial(self._earlier, UNDO), "Ctrl+Alt+Z", EDIT, ""
+            ),
+            made(
+                N_("Redo an earlier change"),
+                partial(self._earlier, REDO),
+                "Ctrl+Alt+Shift+Z",
+                EDIT,
+                "",
+            ),
             Command(
                 title=N_("中文 / English"),
                 also=N_("Language: Chinese, English"),

@@ -16,7 +16,7 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.errors import SecretariatError
-from tests.data.copies import check_against_journal, stored_of, versions_of, visible
+from tests.data.copies import check_against_journal, stored_of, visible
 from tests.fixtures.books import Office, action, add, edit, read, remove, send
 from tests.fixtures.sources import ANNA, Seeded
 
@@ -230,29 +230,6 @@ def test_a_redo_that_would_clash_is_declined(office: Office) -> None:
     assert visible(office.uk)[1] == set()
     with pytest.raises(SecretariatError, match="nothing to redo"):
         office.uk.redo(ANNA)
-
-
-def test_undo_and_redo_after_a_merge_leave_a_conflict_as_it_was(office: Office) -> None:
-    edit(office.uk, office.action, title=Bilingual("beta"))
-    edit(office.laptop, office.action, title=Bilingual("gamma"))
-    office.meet()
-    before, versions = visible(office.uk), versions_of(office.uk)
-    assert {version for *_, version in versions} == {"beta", "gamma"}
-    office.uk.undo(ANNA)
-    assert office.uk.redo(ANNA) == []
-    assert visible(office.uk) == before
-    assert versions_of(office.uk) == versions
-
-
-def test_a_redo_brings_a_conflict_back_though_the_other_side_went_on(office: Office) -> None:
-    edit(office.uk, office.action, title=Bilingual("beta"))
-    edit(office.laptop, office.action, title=Bilingual("gamma"))
-    office.meet()
-    office.uk.undo(ANNA)
-    edit(office.laptop, office.action, title=Bilingual("delta"))
-    office.meet()
-    office.uk.redo(ANNA)
-    assert {version for *_, version in versions_of(office.uk)} == {"beta", "delta"}
 
 
 def test_undo_and_redo_go_to_and_fro(office: Office) -> None:

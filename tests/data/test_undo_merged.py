@@ -73,3 +73,26 @@ def _undone(book: Book) -> bool:
     except SecretariatError:
         return False
     return True
+
+
+def test_undo_and_redo_after_a_merge_leave_a_conflict_as_it_was(office: Office) -> None:
+    edit(office.uk, office.action, title=Bilingual("beta"))
+    edit(office.laptop, office.action, title=Bilingual("gamma"))
+    office.meet()
+    before, versions = visible(office.uk), versions_of(office.uk)
+    assert {version for *_, version in versions} == {"beta", "gamma"}
+    office.uk.undo(ANNA)
+    assert office.uk.redo(ANNA) == []
+    assert visible(office.uk) == before
+    assert versions_of(office.uk) == versions
+
+
+def test_a_redo_brings_a_conflict_back_though_the_other_side_went_on(office: Office) -> None:
+    edit(office.uk, office.action, title=Bilingual("beta"))
+    edit(office.laptop, office.action, title=Bilingual("gamma"))
+    office.meet()
+    office.uk.undo(ANNA)
+    edit(office.laptop, office.action, title=Bilingual("delta"))
+    office.meet()
+    office.uk.redo(ANNA)
+    assert {version for *_, version in versions_of(office.uk)} == {"beta", "delta"}

@@ -79,8 +79,8 @@ class KeepWhich(QFrame):
         show(self, shown=True)
         if is_new:
             QTimer.singleShot(0, self, self._come_into_view)
-        for one in has_cursor:
-            one.setFocus()
+        for verb in has_cursor:
+            verb.setFocus()
 
     def leave(self) -> None:
         """The answer is there, or needed no more."""

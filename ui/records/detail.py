@@ -150,7 +150,8 @@ class RecordDetail(QFrame):
     def focus(self) -> None:
         """Put the cursor into the first field; of a new record, into the first that it lacks."""
         if self.record is not None:
-            self.form.focus(self.keeper.first_empty if self.keeper.is_new else "")
+            keeper = self.keeper
+            self.form.focus(keeper.typed.first_empty(self.record) if keeper.is_new else "")
 
     def refresh(self) -> None:
         """Something was written: show what is now, but for what is being typed."""

@@ -48,7 +48,7 @@ class Keeper(QObject):
         self.record: Any = None
         self.is_new = False
         self.is_writing = False
-        self._typed = Typed(context, kind, form, (self.keep_mine, self.take_theirs))
+        self.typed = Typed(context, kind, form, (self.keep_mine, self.take_theirs))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
@@ -60,12 +60,7 @@ class Keeper(QObject):
     @property
     def is_waiting(self) -> bool:
         """True while something is typed that is not in the journal."""
-        return bool(self._typed.dirty)
-
-    @property
-    def first_empty(self) -> str:
-        """Where one goes on: the first required field that is empty, else the first empty one."""
-        return self._typed.first_empty(self.record)
+        return bool(self.typed.dirty)
 
     def show(self, record: Any) -> None:
         """Edit *record*, which is in the book; what was typed in another one is kept first."""
@@ -80,7 +75,7 @@ class Keeper(QObject):
     def refresh(self, record: Any) -> None:
         """Show what *record* says now, but for what is being typed."""
         former, self.record = self.record, record
-        if self._typed.refresh(former, record):
+        if self.typed.refresh(former, record):
             # What somebody wrote there meanwhile is asked about when what is typed is kept.
             self._timer.start()
 
@@ -90,13 +85,13 @@ class Keeper(QObject):
         While the cursor is in a field that says what the record is called, that is a draft: half a
         number is the number of another.
         """
-        self._keep(drafts=self._typed.in_cursor(called_by(self._kind)))
+        self._keep(drafts=self.typed.in_cursor(called_by(self._kind)))
 
     def finish(self) -> None:
         """Keep what was typed, what is half typed included: another record comes in its place."""
         if self.record is not None:
             for name in self._form.unfinished:
-                self._typed.began(name, self.record)
+                self.typed.began(name, self.record)
             self._keep()
         if self._again.refusal:
             # What was typed is among the drafts; its form is about to go, and the reason with it.
@@ -106,21 +101,21 @@ class Keeper(QObject):
         """Put a new record in; says beside each field what it still lacks."""
         if self.record is None or not self.is_new:
             return
-        typed, values = set(self._typed.dirty), self._typed.read(self.record)
+        typed, values = set(self.typed.dirty), self.typed.read(self.record)
         whole = replace(self.record, **values)
-        if not self._typed.say_missing(whole, values) and not self._form.faults:
+        if not self.typed.say_missing(whole, values) and not self._form.faults:
             self._add(whole)
-        self._note_draft(typed)
+        self.typed.note_draft(self._key, typed, self.record)
 
     def keep_mine(self, name: str) -> None:
         """Let what was typed in the field *name* stand in the place of what the book says."""
-        self._typed.insist(name)
+        self.typed.insist(name)
         self._keep()
 
     def take_theirs(self, name: str) -> None:
         """Give up what was typed in the field *name* for what the book says."""
-        self._typed.give_up(name, self.record)
-        self._note_draft({name})
+        self.typed.give_up(name, self.record)
+        self.typed.note_draft(self._key, {name}, self.record)
 
     def bring_back(self) -> None:
         """Let the record, which somebody took out, stand again with what was typed here."""
@@ -135,9 +130,9 @@ class Keeper(QObject):
     def drop(self) -> None:
         """Forget a new record and its draft."""
         self._timer.stop()
-        self._typed.forget()
+        self.typed.forget()
         self._all_is_well()
-        self._typed.drop_draft(self._key)
+        self.typed.drop_draft(self._key)
         self.record = None
 
     @property
@@ -146,18 +141,18 @@ class Keeper(QObject):
 
     def _start(self, record: Any, *, is_new: bool) -> None:
         self.record, self.is_new = record, is_new
-        self._typed.forget()
+        self.typed.forget()
         for name in self._form.boxes:
             self._form.say_fault(name, "")
         self._all_is_well()
         self._form.set_read_only(read_only=self._kind.add_only and not is_new)
         self._form.show_values(_values(self._kind, record))
-        if self._typed.take_draft(self._key, record):
+        if self.typed.take_draft(self._key, record):
             self._timer.start()
 
     def _edited(self, name: str) -> None:
         if self.record is not None:
-            self._typed.began(name, self.record)
+            self.typed.began(name, self.record)
         if not self._timer.isActive():
             self._timer.start()
 
@@ -169,25 +164,25 @@ class Keeper(QObject):
         self._timer.stop()
         if self.record is None or not self.is_waiting or self.is_writing:
             return
-        typed, values = set(self._typed.dirty), self._typed.read(self.record)
+        typed, values = set(self.typed.dirty), self.typed.read(self.record)
         if self.is_new:
             self._keep_new(values)
         else:
             self._keep_changed({name: one for name, one in values.items() if name not in drafts})
-        self._note_draft(typed)
+        self.typed.note_draft(self._key, typed, self.record)
 
     def _keep_changed(self, values: dict[str, Any]) -> None:
         whole = replace(self.record, **values)
-        lacking = self._typed.say_missing(whole, values)
-        self._typed.ask_again(whole)
+        lacking = self.typed.say_missing(whole, values)
+        self.typed.ask_again(whole)
         left = {name: value for name, value in values.items() if name not in lacking}
         # What is asked about is not written; when that turns out, the rest is tried again.
-        while values := {n: value for n, value in left.items() if n not in self._typed.asked}:
-            stood = {name: self._typed.stood(name, self.record) for name in values}
+        while values := {n: value for n, value in left.items() if n not in self.typed.asked}:
+            stood = {name: self.typed.stood(name, self.record) for name in values}
             before = replace(self.record, **stood)
             after = replace(before, **values)
             if after == before or (taken := self._write(before, after, values)):
-                self._typed.settle(values, self.record)
+                self.typed.settle(values, self.record)
                 return
             if taken is None:
                 return
@@ -223,12 +218,12 @@ class Keeper(QObject):
             self.gone.emit(error)
             return None
         self._read_again()
-        self._typed.ask(self.record, mine, error)
+        self.typed.ask(self.record, mine, error)
         return False
 
     def _keep_new(self, values: dict[str, Any]) -> None:
         whole = replace(self.record, **values)
-        typing = self._typed.in_cursor(self._kind.in_reference)
+        typing = self.typed.in_cursor(self._kind.in_reference)
         if self._kind.missing(whole) or typing or self._kind.add_only:
             return
         self._add(whole)
@@ -243,9 +238,9 @@ class Keeper(QObject):
             return
         finally:
             self.is_writing = False
-        self._typed.drop_draft(self._key)
+        self.typed.drop_draft(self._key)
         self.record, self.is_new = made, False
-        self._typed.settle(self._typed.dirty - self._form.faults.keys(), made)
+        self.typed.settle(self.typed.dirty - self._form.faults.keys(), made)
         self._form.set_read_only(read_only=self._kind.add_only)
         self._all_is_well()
         self.added.emit(made)
@@ -265,16 +260,12 @@ class Keeper(QObject):
         with self._context.book.reading() as connection:
             found = reading.fetch(connection, self._kind.record, [self.record.id])
         for record in found:
-            self._typed.refresh(self.record, record)
+            self.typed.refresh(self.record, record)
             self.record = record
 
     def _all_is_well(self) -> None:
         self._again.end()
         self.trouble.emit("")
-
-    def _note_draft(self, typed: set[str]) -> None:
-        if self.record is not None:
-            self._typed.note_draft(self._key, typed, self.record)
 
 
 def _values(kind: Kind[Any], record: Any) -> dict[str, Any]:
