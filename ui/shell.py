@@ -250,16 +250,6 @@ class Shell(QWidget):
             made(N_("Find anything"), self.open_palette, "Ctrl+K", GO, "search"),
             made(N_("Undo"), self.undo, "Ctrl+Z", EDIT, "undo-2"),
             made(N_("Redo"), self.redo, "Ctrl+Shift+Z", EDIT, "redo-2"),
-            made(
-                N_("Undo an earlier change"), partial(self._earlier, UNDO), "Ctrl+Alt+Z", EDIT, ""
-            ),
-            made(
-                N_("Redo an earlier change"),
-                partial(self._earlier, REDO),
-                "Ctrl+Alt+Shift+Z",
-                EDIT,
-                "",
-            ),
             Command(
                 title=N_("中文 / English"),
                 also=N_("Language: Chinese, English"),
@@ -298,7 +288,7 @@ class Shell(QWidget):
         ]
 
     def _at_times(self) -> list[Command]:
-        """What can be done only while there is something to do it with."""
+        """What is done seldom, or only while there is something to do it with."""
         return [
             Command(
                 title=N_("Look at the first conflict"), run=self.conflicts.show_first,
@@ -307,6 +297,14 @@ class Shell(QWidget):
             Command(
                 title=N_("Cancel the work that runs"), run=self.status.stop, key="Ctrl+Alt+X",
                 menu=EDIT, icon="x", enabled=lambda: self.context.jobs.current is not None,
+            ),
+            Command(
+                title=N_("Undo an earlier change"), run=partial(self._earlier, UNDO),
+                key="Ctrl+Alt+Z", menu=EDIT,
+            ),
+            Command(
+                title=N_("Redo an earlier change"), run=partial(self._earlier, REDO),
+                key="Ctrl+Alt+Shift+Z", menu=EDIT,
             ),
         ]  # fmt: skip
 
