@@ -11,9 +11,13 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from secretariat import file_faults, whole_files
+from secretariat.declaring.kinds import name_in
 from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError
 from secretariat.settings import folder
+
+_OVER = "over:"
+"""How the keys begin under which lies what drafts were typed over."""
 
 
 class Drafts:
@@ -28,6 +32,8 @@ class Drafts:
         """False while the file lacks what is known here."""
         self._path: Path | None = None if in_memory else folder() / "drafts" / f"{book}.json"
         self._has_held = False
+        self._changed: set[str] = set()
+        """The keys of which the file does not have yet what is known here."""
         self._known: dict[str, dict[str, Tree]] = self._read()
 
     def get(self, key: str) -> dict[str, Tree]:
@@ -42,6 +48,7 @@ class Drafts:
             self._known[key] = dict(trees)
         else:
             del self._known[key]
+        self._changed.add(key)
         self.keep()
 
     def holds_back(self) -> bool:
@@ -62,6 +69,15 @@ class Drafts:
         others = {name: tree for name, tree in self.get(key).items() if name not in among}
         self.put(key, {**others, **trees})
 
+    def over(self, key: str) -> dict[str, Tree]:
+        """What the drafts under *key* were typed over, by slot of the record."""
+        return self.get(_OVER + key)
+
+    def put_over(self, key: str, slots: Mapping[str, Tree], fields: Collection[str]) -> None:
+        """Keep what the drafts of *fields* were typed over: *slots*, in the place of before."""
+        former = {slot for slot in self.over(key) if name_in(slot) in fields}
+        self.put_some(_OVER + key, slots, former | slots.keys())
+
     def _read(self) -> dict[str, dict[str, Tree]]:
         if self._path is None:
             return {}
@@ -79,9 +95,23 @@ class Drafts:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             # In ASCII, since not everything that can be typed can be written otherwise.
-            whole_files.put(self._path, [json.dumps(self._known).encode("ascii")])
+            whole_files.put(self._path, [json.dumps(self._merged()).encode("ascii")])
             self.is_kept = True
+            self._changed.clear()
         except OSError as error:
             self.is_kept = False
             if before:
                 self._refused(file_faults.cannot_be_written(self._path, error))
+
+    def _merged(self) -> dict[str, dict[str, Tree]]:
+        """What is in the file by now, with what has changed here.
+
+        Another window of the same book keeps its own drafts there.
+        """
+        whole = self._read()
+        for key in self._changed:
+            if key in self._known:
+                whole[key] = self._known[key]
+            else:
+                whole.pop(key, None)
+        return whole

@@ -5,7 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from secretariat.data.book import Book, Who
 from secretariat.data.wiping import DONE, SHORT
@@ -17,6 +19,9 @@ from ui.kit.trying_again import AGAIN
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
+
+LOOK = 1_000
+"""Milliseconds after which is looked whether another program has written in the book."""
 
 IDLE = 3_000
 """Milliseconds without a change after which the file of the book is brought up to date."""
@@ -31,6 +36,7 @@ def context_of(window: MainWindow, book: Book, before: Context | None) -> Contex
         drafts = _drafts(window, book, changes)
         book.listen(changes.happened.emit)
         _settle_when_idle(window, book, changes)
+        _follow(window, book, changes)
     settings = window.settings
     return Context(
         book=book,
@@ -99,6 +105,40 @@ def wipe(window: MainWindow, book: Book) -> None:
     """Wipe what was erased, where that had to wait, and say so once it is done."""
     if book.unwiped is not None and book.wipe(SHORT):
         window.messages.say(window.look.text(DONE, path=book.path.name if book.path else ""))
+
+
+def _follow(window: MainWindow, book: Book, changes: Changes) -> None:
+    """Hear of what other programs write in *book*, unless somebody is in the middle of a gesture.
+
+    What is told while an input method is at work, a list is open or the mouse is pressed would
+    move what that is about: it is told at the next look.
+    """
+    timer = QTimer(changes, interval=LOOK)
+    said = [""]
+
+    def look() -> None:
+        if window.book is not book or _is_amid_something(window):
+            return
+        sentence = ""
+        try:
+            book.catch_up()
+        except SecretariatError as error:
+            sentence = window.language.error(error)
+        if sentence and sentence != said[0]:
+            window.tell(sentence)
+        said[0] = sentence
+
+    timer.timeout.connect(look)
+    timer.start()
+
+
+def _is_amid_something(window: MainWindow) -> bool:
+    """True while a refresh would be felt under the hands."""
+    return (
+        bool(getattr(window.focusWidget(), "composing", False))
+        or QApplication.activePopupWidget() is not None
+        or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+    )
 
 
 def _nowhere(_place: Place) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -28,7 +29,7 @@ from ui.sidebar import Sidebar
 from ui.sorting import sort_further, turn_order
 from ui.statusline import StatusLine
 from ui.telling import Telling
-from ui.undoing import redo, undo
+from ui.undoing import REDO, UNDO, Way, step, step_earlier
 
 NARROW = 1_000
 """Width at 100 per cent under which the sidebar shows icons alone."""
@@ -135,12 +136,17 @@ class Shell(QWidget):
     def undo(self) -> None:
         """Take the last change back; what is being typed is kept first, so that it counts."""
         self.current.leave()
-        undo(self.context, self.redo)
+        step(self.context, UNDO, self.redo, partial(self._earlier, UNDO))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         self.current.leave()
-        redo(self.context, self.undo)
+        step(self.context, REDO, self.undo, partial(self._earlier, REDO))
+
+    def _earlier(self, way: Way) -> None:
+        """Take back, or do again, what was not done in this window since the book was opened."""
+        self.current.leave()
+        step_earlier(self.context, way, self.redo if way is UNDO else self.undo)
 
     def open_palette(self) -> None:
         """Open the palette."""
@@ -288,7 +294,7 @@ class Shell(QWidget):
         ]
 
     def _at_times(self) -> list[Command]:
-        """What can be done only while there is something to do it with."""
+        """What is done seldom, or only while there is something to do it with."""
         return [
             Command(
                 title=N_("Look at the first conflict"), run=self.conflicts.show_first,
@@ -297,6 +303,14 @@ class Shell(QWidget):
             Command(
                 title=N_("Cancel the work that runs"), run=self.status.stop, key="Ctrl+Alt+X",
                 menu=EDIT, icon="x", enabled=lambda: self.context.jobs.current is not None,
+            ),
+            Command(
+                title=N_("Undo an earlier change"), run=partial(self._earlier, UNDO),
+                key="Ctrl+Alt+Z", menu=EDIT,
+            ),
+            Command(
+                title=N_("Redo an earlier change"), run=partial(self._earlier, REDO),
+                key="Ctrl+Alt+Shift+Z", menu=EDIT,
             ),
         ]  # fmt: skip
 

@@ -42,7 +42,7 @@ class Telling(QObject):
     def _say(self, message: Message) -> None:
         self._message, self._is_new = message, True
         QTimer.singleShot(0, self, self._grow_old)
-        self._change = next(reversed(self._stack(self._context.book.stacks())), "")
+        self._change = next(reversed(self._stack(self._stacks)), "")
         self._toast.show_message(message)
 
     def _grow_old(self) -> None:
@@ -52,6 +52,11 @@ class Telling(QObject):
     def _offers(self) -> bool:
         """Whether the message offers to take a change back, or to do it again."""
         return self._message.run in (self._undo, self._redo)
+
+    @property
+    def _stacks(self) -> Stacks:
+        """What the keys would take back or do again."""
+        return self._context.book.stacks(here=True)
 
     def _stack(self, stacks: Stacks) -> list[str]:
         """The changes on the last of which the offer is meant; none without an offer."""
@@ -65,7 +70,7 @@ class Telling(QObject):
         if self._message.holds is not None and not self._message.holds():
             self._toast.leave()
         elif self._offers and self._change:
-            stack = self._stack(self._context.book.stacks())
+            stack = self._stack(self._stacks)
             if self._change not in stack:
                 self._toast.leave()
             elif stack[-1] != self._change:

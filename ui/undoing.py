@@ -1,49 +1,96 @@
-"""Taking back and doing again, with a sentence that says what."""
+"""Taking back and doing again, with a sentence that says what.
+
+The keys go back as far as what was done in this window since the book was opened. What was done
+earlier, or in another window, is named first and taken back only by whoever says so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from secretariat.data import changes
-from secretariat.data.undo import Left
+from secretariat.data.book import Book, Who
+from secretariat.data.undo import Left, Stacks
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import past
 from ui.context import Context
 from ui.kit.messages import together
 
+Verb = Callable[[], object]
 
-def undo(context: Context, again: Callable[[], object]) -> None:
-    """Take the last change back; the message offers to do it *again*."""
+
+@dataclass(frozen=True)
+class Way:
+    """One of the two ways through the changes: how to go it, and what to say of it."""
+
+    go: Callable[..., list[Left]]
+    ahead: Callable[[Stacks], list[str]]
+    done: str
+    asked: str
+    yes: str
+    back: str
+
+
+UNDO = Way(
+    Book.undo,
+    lambda known: known.undoable,
+    N_("Taken back: {what}"),
+    N_("Not done in this window since it was opened: {what}. Take it back all the same?"),
+    N_("Take it back"),
+    N_("Redo"),
+)
+REDO = Way(
+    Book.redo,
+    lambda known: known.redoable,
+    N_("Done again: {what}"),
+    N_("Not taken back in this window since it was opened: {what}. Do it again all the same?"),
+    N_("Do it again"),
+    N_("Undo"),
+)
+
+
+def step(context: Context, way: Way, back: Verb, earlier: Verb) -> None:
+    """Go one step of *way*; the message offers the way *back*.
+
+    Where nothing of this window is left, says what was done *earlier* and asks before that goes.
+    """
+    if way.ahead(context.book.stacks(here=True)):
+        _go(context, way, back, here=True)
+    elif ahead := way.ahead(context.book.stacks()):
+        _ask(context, way, ahead[-1], earlier)
+    else:
+        _go(context, way, back, here=False)
+
+
+def step_earlier(context: Context, way: Way, back: Verb) -> None:
+    """Go one step of *way* whoever at this desk made the change, and whenever."""
+    _go(context, way, back, here=False)
+
+
+def _ask(context: Context, way: Way, change: str, earlier: Verb) -> None:
+    def holds() -> bool:
+        known = context.book.stacks()
+        return way.ahead(known)[-1:] == [change] and not way.ahead(context.book.stacks(here=True))
+
+    sentence = context.text(way.asked, what=_told(context, change))
+    context.messages.say(sentence, context.text(way.yes), earlier, holds)
+
+
+def _go(context: Context, way: Way, back: Verb, *, here: bool) -> None:
+    who: Who = context.who
     try:
-        known = context.book.stacks().undoable
-        said = _told(context, known[-1]) if known else ""
-        left = context.book.undo(context.who)
+        ahead = way.ahead(context.book.stacks(here=here))
+        said = _told(context, ahead[-1]) if ahead else ""
+        left = way.go(context.book, who, here=here)
     except SecretariatError as error:
         context.messages.fail(context.language.error(error))
         return
-    sentence = context.text(N_("Taken back: {what}"), what=said)
+    sentence = context.text(way.done, what=said)
     context.messages.say(
         together(context.language, [sentence, *_stayed(context, left)]),
-        context.text(N_("Redo")),
-        again,
-    )
-
-
-def redo(context: Context, back: Callable[[], object]) -> None:
-    """Do again what was taken back last; the message offers to take it *back*."""
-    try:
-        known = context.book.stacks().redoable
-        undone = known[-1] if known else ""
-        left = context.book.redo(context.who)
-        said = _told(context, undone)
-    except SecretariatError as error:
-        context.messages.fail(context.language.error(error))
-        return
-    sentence = context.text(N_("Done again: {what}"), what=said)
-    context.messages.say(
-        together(context.language, [sentence, *_stayed(context, left)]),
-        context.text(N_("Undo")),
+        context.text(way.back),
         back,
     )
 

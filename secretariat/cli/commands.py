@@ -52,7 +52,12 @@ KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meet
 REF = Argument("ref", {"metavar": "REF", "help": N_("a reference, such as JCM11/A5")})
 JSON = _flag("--json", N_("answer in JSON"))
 DRY = _flag("--dry-run", N_("say what would be done, and do nothing"))
-STEPS = _option("--steps", N_("how many changes"), type=whole_number, default=1, metavar="N")
+STEPS = _option(
+    "--steps",
+    N_("how many changes; without it one, but no import and not the example"),
+    type=whole_number,
+    metavar="N",
+)
 OUTPUT = _option("-o", N_("the file to write"), dest="output", metavar="FILE", required=True)
 FIELD = N_("a field and its value: due=2026-03-31; a wrong name lists all fields")
 FIELDS = _option("fields", FIELD, nargs="+", metavar="field=value")

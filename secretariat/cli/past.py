@@ -115,19 +115,33 @@ class _Way:
     go: Callable[[Book, Who], list[Left]]
     ahead: Callable[[Stacks], list[str]]
     sentence: str
+    whole_file: str
+    """Why it is refused to go over a change that brought in a whole file, unless told to."""
 
 
-_UNDO = _Way(Book.undo, lambda known: known.undoable, N_("Taken back: {what}"))
-_REDO = _Way(Book.redo, lambda known: known.redoable, N_("Done again: {what}"))
+_UNDO = _Way(
+    Book.undo,
+    lambda known: known.undoable,
+    N_("Taken back: {what}"),
+    N_("The last change here is “{what}”. To take all of it back, add --steps 1."),
+)
+_REDO = _Way(
+    Book.redo,
+    lambda known: known.redoable,
+    N_("Done again: {what}"),
+    N_("What was taken back last is “{what}”. To do all of it again, add --steps 1."),
+)
 
 
 def _again(given: argparse.Namespace, way: _Way) -> None:
     """As many steps as asked for, or as there are; refused when there is not even one."""
-    if given.steps < 1:
+    if given.steps is not None and given.steps < 1:
         raise SecretariatError(N_("The number of steps is 1 or more."))
     with opened(given) as book:
-        for step in range(given.steps):
+        for step in range(given.steps or 1):
             ahead = way.ahead(book.stacks())
+            if given.steps is None and ahead:
+                _refuse_whole_file(book, ahead[-1], way)
             if step and not ahead:
                 say_counted(
                     "Only {count} change was there.",
@@ -141,6 +155,14 @@ def _again(given: argparse.Namespace, way: _Way) -> None:
             with book.reading() as connection:
                 for line in office.stayed(connection, left, spoken()):
                     print(line)
+
+
+def _refuse_whole_file(book: Book, change: str, way: _Way) -> None:
+    """Refuse to go over an import by an `undo` that was meant for the last small change."""
+    with book.reading() as connection:
+        is_whole_file = office.brought_in(connection, change)
+    if is_whole_file:
+        raise SecretariatError(way.whole_file, what=_told(book, change))
 
 
 def _told(book: Book, change: str) -> str:

@@ -14,6 +14,7 @@ from secretariat.data import (
     backup,
     desks,
     files,
+    leftover_log,
     making,
     merge,
     read_only,
@@ -23,7 +24,9 @@ from secretariat.data import (
 )
 from secretariat.data.change import Author, Change, Purpose
 from secretariat.data.connection import WRITING, said_plainly
+from secretariat.data.following import Follower, kinds_since, last_position
 from secretariat.data.operations import JOINT, Stored
+from secretariat.data.place import Place
 from secretariat.data.purging import purge
 from secretariat.data.soundness import blamed
 from secretariat.data.sources import REAL, Sources
@@ -35,6 +38,10 @@ from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
 Listener = Callable[[frozenset[str]], object]
+_SET_ASIDE = N_(
+    "The log beside {path} belongs to another file and was not taken in; it lies as {aside}."
+    " To have what is in it, put the former file back with it."
+)
 BURST = 30_000_000
 """Microseconds within which typing goes on in the same change."""
 
@@ -76,13 +83,18 @@ class Book:
         self._sources = sources
         self._listeners: list[Listener] = []
         self._burst = _Burst("", "", 0)
-        self._was_gone = False
+        self._made: set[str] = set()
+        """The changes that were made here since the book was opened."""
+        self._desk = desk
         self.notices: list[SecretariatError] = []
         """What whoever opened the book should be told."""
         self.unwiped: SecretariatError | None = None
         """Why what was erased is not gone from the unused space yet."""
+        self._place = Place(path, key, engine) if path and way is None else None
         with self.reading() as connection:
             facts = schema.facts(connection)
+            heard = last_position(connection)
+        self._follower = Follower(path if way is None else None, key, heard)
         self.id: str = facts["id"]
         self.side: str = facts["side"]
         self.replica = self._own_replica(desk)
@@ -107,6 +119,7 @@ class Book:
         anything lies already, and leaves nothing that opens as a book when it fails or is killed.
         """
         if path is not None:
+            path = files.real(path)
             files.refuse_unfit_place(path)
             key = key or files.new_key(passphrase, sources)
             with (
@@ -134,11 +147,16 @@ class Book:
         *key* stands for the passphrase where the key is known already. A book that cannot be
         written to is opened for reading.
         """
+        path = files.real(path)
         key = key or files.key_of(path, passphrase)
         try:
             if not read_only.is_protected(path):
+                aside = leftover_log.set_aside_foreign(path, key, sources.now())
                 with making.brought_up_to_date(path, key, sources) as engine:
                     book = cls(engine, path, key, sources, desk)
+                if aside is not None:
+                    said = SecretariatError(_SET_ASIDE, path=path.name, aside=aside.name)
+                    book.notices.append(said)
                 _take_notice(book, path)
                 return book
         except DiskError as error:
@@ -152,13 +170,32 @@ class Book:
         if self.unwiped is not None:
             with suppress(SecretariatError):
                 self.wipe(wiping.SHORT)
+        self._follower.close()
         self._engine.dispose()
+        if self._place is not None:
+            self._place.close()
         if self._way is not None:
             self._way.close()
 
     def listen(self, listener: Listener) -> None:
         """Tell *listener* which kinds of record each change touched."""
         self._listeners.append(listener)
+
+    def catch_up(self) -> frozenset[str]:
+        """Tell the listeners what other programs have written since; returns the kinds touched.
+
+        Cheap enough to be asked every second, and waits for nobody. Refused where another file lies
+        in the place of the book.
+        """
+        self._stay_in_place()
+        if not self._follower.something_happened():
+            return frozenset()
+        with self.reading() as connection:
+            last = last_position(connection)
+            kinds = kinds_since(connection, self._follower.heard)
+        self._follower.told(last)
+        self._tell(kinds)
+        return kinds
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -186,18 +223,26 @@ class Book:
         with self._written(purpose, by, burst) as change:
             yield change
 
-    def undo(self, by: Who) -> list[Left]:
-        """Take back this desk's last change; returns what had been written over since."""
-        return self._take_back(N_("Undo"), by, again=False)
+    def undo(self, by: Who, *, here: bool = False) -> list[Left]:
+        """Take back this desk's last change; returns what had been written over since.
 
-    def redo(self, by: Who) -> list[Left]:
-        """Take back the last undo."""
-        return self._take_back(N_("Redo"), by, again=True)
+        *here* leaves out what was not made since the book was opened: earlier work, and that of
+        another program that works as the same desk.
+        """
+        return self._take_back(N_("Undo"), by, again=False, here=here)
 
-    def stacks(self) -> Stacks:
-        """What this desk can undo and redo."""
+    def redo(self, by: Who, *, here: bool = False) -> list[Left]:
+        """Take back the last undo; with *here*, the last one made since the book was opened."""
+        return self._take_back(N_("Redo"), by, again=True, here=here)
+
+    def stacks(self, *, here: bool = False) -> Stacks:
+        """What this desk can undo and redo; with *here*, of what it did since the opening."""
         with self.reading() as connection:
-            return stacks(connection, self.replica)
+            return self._stacks(connection, here=here)
+
+    def _stacks(self, connection: sa.Connection, *, here: bool) -> Stacks:
+        known = stacks(connection, self.replica)
+        return known.among(self._made) if here else known
 
     def purge(self, record: Record, fields: Sequence[str], reason: str, by: Who) -> int:
         """Erase every value *fields* of *record* ever had, for *reason*; undo cannot bring it back.
@@ -227,9 +272,11 @@ class Book:
 
         Whoever copies the one file by hand then has all of it.
         """
-        if not self.is_read_only:
-            with self.reading() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+        if self.is_read_only:
+            return
+        self._stay_in_place()
+        with self.reading() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
     def wipe(self, patience: int | None = None) -> bool:
         """Take what was erased out of the unused space as well; True when that was done now.
@@ -238,6 +285,9 @@ class Book:
         """
         if self.is_read_only:
             return False
+        self._stay_in_place()
+        if self._place is not None:
+            self._place.forget_log()
         done, self.unwiped = wiping.attempt(self._engine, self.path, self.key, patience)
         return done
 
@@ -258,18 +308,24 @@ class Book:
 
         Where that erases values, the file is rewritten as a purge rewrites it.
         """
-        self._refuse_gone()
+        self.refuse_read_only()
+        self._stay_in_place()
         with (
             blamed(self.path, self.key),
             said_plainly(self.path),
             self._writer.connect() as connection,
             connection.begin() as transaction,
         ):
+            if self._place is not None:
+                self._place.refuse_elsewhere(connection, self._sources.now())
+            before = last_position(connection)
             ours = desks.at(connection, desks.place_of(self.path))
             merged = merge.merge(connection, self.side, received, self._sources.now(), ours)
+            after = last_position(connection)
             if dry_run:
                 transaction.rollback()
         if not dry_run:
+            self._follower.note_own(before, after)
             self._tell(merged.kinds)
             if merged.erased:
                 self.wipe()
@@ -283,24 +339,18 @@ class Book:
                 path=self.path.name,
             )
 
-    def _refuse_gone(self) -> None:
-        """Refuse to write while no file lies at the path: what is written then would be lost.
+    def _stay_in_place(self) -> None:
+        """Refuse to go on where the file that was opened lies no more.
 
-        A file that is open goes on without its name on most systems, until it is closed.
+        Where the same book lies there with all that is known here, one goes on in that.
         """
-        if self.path is None:
-            return
-        self.refuse_read_only()
-        if not self.path.exists():
-            self._was_gone = True
-            raise DiskError(
-                N_("{path} is no longer there; connect its disk or put the file back."),
-                path=self.path.name,
-            )
-        if self._was_gone:
-            # It may be another file that lies there now: nobody goes on in the former one.
+        now = self._sources.now()
+        if self._place is not None and self._place.has_moved(self.id, now):
+            self._follower.close()
             self._engine.dispose()
-            self._was_gone = False
+            self._place.move_in(now)
+            self._follower = Follower(self.path, self.key, 0)
+            self.replica = self._own_replica(self._desk)
 
     def _own_replica(self, desk: str) -> str:
         place = desks.place_of(self.path)
@@ -323,17 +373,25 @@ class Book:
 
         Another window of this desk writes as the same replica, and may have undone just now.
         """
-        self._refuse_gone()
+        self.refuse_read_only()
+        self._stay_in_place()
         author = Author(by.name, by.side or self.side, self.replica, self.side)
         with (
             blamed(self.path, self.key),
             said_plainly(self.path),
             self._writer.begin() as connection,
         ):
+            if self._place is not None:
+                self._place.refuse_elsewhere(connection, self._sources.now())
+            before = last_position(connection)
             change = Change(connection, author, purpose(connection), self._sources)
             yield change
             change.flush()
+            after = last_position(connection)
+        self._stay_in_place()
+        self._follower.note_own(before, after)
         self._burst = _Burst(burst, change.id, change.received)
+        self._made.add(change.id)
         self._tell(frozenset(change.kinds))
 
     def _continued(self, connection: sa.Connection, burst: str) -> str:
@@ -343,9 +401,9 @@ class Book:
         known = stacks(connection, self.replica)
         return last.change if known.undoable[-1:] == [last.change] else ""
 
-    def _take_back(self, label: str, by: Who, *, again: bool) -> list[Left]:
+    def _take_back(self, label: str, by: Who, *, again: bool, here: bool) -> list[Left]:
         def purpose(connection: sa.Connection) -> Purpose:
-            known = stacks(connection, self.replica)
+            known = self._stacks(connection, here=here)
             former = known.redoable if again else known.undoable
             if not former:
                 raise SecretariatError(

@@ -15,6 +15,7 @@ from secretariat.data.naming import Numbering, called_by
 from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
 from secretariat.data.own_side import refuse_leaks
 from secretariat.data.sources import REAL, Sources
+from secretariat.data.stale import StaleError, overtaken
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record
 from secretariat.declaring.values import Json
 from secretariat.errors import Label, SecretariatError
@@ -108,6 +109,9 @@ class Change:
     def update(self, before: R, after: R, *, follow: bool = True) -> R:
         """Write what differs between *before*, as it was read, and *after*; what stands then.
 
+        Refused with a StaleError where what it would write over is not what was read. What others
+        wrote in other fields stays, and is in what is returned.
+
         A reference that the fields say in full follows them, unless *follow* is false: a file that
         comes in says itself what its records are called.
         """
@@ -126,11 +130,15 @@ class Change:
             state = self.state(kind, before.id)
             # Packed again, since an empty slot may stand for a default.
             now = kind.pack_only(fields, kind.unpack(before.id, state.slots))
-            if state.removed or any(now.get(slot) != old.get(slot) for slot in changed):
-                raise SecretariatError(
-                    N_("{ref} was changed meanwhile; look at it again."), ref=before.ref
-                )
-            self._write_over(kind, before.id, state, changed)
+            stale = [s for s in changed if now.get(s) not in (old.get(s), new.get(s))]
+            if state.removed or stale:
+                found = overtaken(self.history(before.id), state, sorted(stale))
+                raise StaleError(before, found)
+            # Where somebody else has written the very same, there is nothing to write.
+            changed = {slot: value for slot, value in changed.items() if now.get(slot) != value}
+            if changed:
+                self._write_over(kind, before.id, state, changed)
+            after = replace(kind.unpack(before.id, {**state.slots, **changed}), ref=after.ref)
             if follow and called_by(kind) & {field.name for field in fields}:
                 return self._call_after(kind, before, after)
         return after
@@ -163,6 +171,12 @@ class Change:
                 ref=record.ref,
             )
         self.take_out(kind, record.id)
+
+    def bring_back(self, record: Record) -> None:
+        """Let *record*, which somebody took out, stand again as it stood."""
+        kind: Kind[Any] = KINDS.of(type(record))
+        state = self.state(kind, record.id)
+        self.write(kind, record.id, {REMOVED: _over_all(state, REMOVED, None)})
 
     def resolve(self, record: Record, chosen: Record, slots: Iterable[str]) -> None:
         """Settle conflicts: the values of *slots* in *chosen* replace every competing version."""

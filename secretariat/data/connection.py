@@ -56,16 +56,23 @@ def open_engine(path: Path | None, key: str = "", *, mode: str = "rw") -> sa.Eng
 
 
 def connect(
-    path: Path | None, key: str = "", *, mode: str = "rw", tolerant: bool = False
+    path: Path | None,
+    key: str = "",
+    *,
+    mode: str = "rw",
+    patience: int = PATIENCE,
+    tolerant: bool = False,
 ) -> Driver:
     """A connection of the driver, in autocommit and keyed; it leaves the file as it is.
 
-    A *tolerant* one goes on where the file is cut short, or says something odd of its tables.
+    The *mode* "immutable" reads the file without what lies in the log beside it. *patience* is for
+    how many milliseconds it waits for another program that is writing. A *tolerant* one goes on
+    where the file is cut short, or says something odd of its tables.
     """
     said = "ro&immutable=1" if mode == "immutable" else mode
     target = f"{path.absolute().as_uri()}?mode={said}" if path else ":memory:"
     connection = sqlcipher3.dbapi2.connect(
-        target, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE / 1_000
+        target, uri=True, isolation_level=None, check_same_thread=False, timeout=patience / 1_000
     )
     if key:
         # What is wrong is said in one sentence, not also in the cipher's own words on a terminal.

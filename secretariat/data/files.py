@@ -8,6 +8,8 @@ from pathlib import Path
 
 from secretariat import file_faults, incoming_files
 from secretariat.data.connection import APPLICATION, Driver, connect, said_plainly
+from secretariat.data.leftover_log import Log
+from secretariat.data.raw_files import bytes_of
 from secretariat.data.sources import Sources
 from secretariat.errors import DamageError, SecretariatError
 from secretariat.i18n import N_
@@ -18,6 +20,7 @@ SCHEMA = 1
 _PLAIN = b"SQLite format 3\0"
 _PAGE = 4096
 _SALT = 16
+_HEAD = 100
 _PAGE_SIZE_AT, _PAGE_COUNT_AT = 16, 28
 _NOT_A_BOOK = N_("{path} is not a record book.")
 _DAMAGED = N_(
@@ -42,16 +45,24 @@ def new_key(passphrase: str, sources: Sources) -> str:
     return key_for(passphrase, sources.token(_SALT))
 
 
+def real(path: Path) -> Path:
+    """The file that *path* is a symbolic link to: papers and backups are made beside that."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def is_locked(path: Path) -> bool:
     """True when the book at *path* needs a passphrase; refuses what can be no book at all."""
     refuse_what_is_no_file(path)
     head, size = _head(path), path.stat().st_size
+    # A file that was cut short while it took its log in is whole with the log.
+    has_log = bool(Log(path).ends)
     if head.startswith(_PLAIN):
-        _refuse_cut_short(path, head, size)
+        if not has_log:
+            _refuse_cut_short(path, head, size)
         return False
     if size < _PAGE or _looks_like_text(head):
         raise SecretariatError(_NOT_A_BOOK, path=path.name)
-    if size % _PAGE:
+    if size % _PAGE and not has_log:
         raise DamageError(_DAMAGED, path=path.name)
     return True
 
@@ -79,8 +90,11 @@ def key_of_damaged(path: Path, passphrase: str) -> str:
 
 
 def _head(path: Path) -> bytes:
-    with incoming_files.opened(path) as file:
-        return file.read(100)
+    """How the file begins; where power went while it took its log in, how the log has that."""
+    head = bytes_of(path, 0, _HEAD)
+    if head.startswith(_PLAIN):
+        return head
+    return Log(path).first_page[:_HEAD] or head
 
 
 def refuse_what_is_no_file(path: Path) -> None:
@@ -125,8 +139,7 @@ def _refuse_cut_short(path: Path, head: bytes, size: int) -> None:
     page = int.from_bytes(head[_PAGE_SIZE_AT : _PAGE_SIZE_AT + 2], "big") or 0
     pages = int.from_bytes(head[_PAGE_COUNT_AT : _PAGE_COUNT_AT + 4], "big")
     page = 65536 if page == 1 else page
-    log = path.with_name(path.name + "-wal")
-    if page == 0 or size % page or (size < pages * page and not log.exists()):
+    if page == 0 or size % page or size < pages * page:
         raise DamageError(_DAMAGED, path=path.name)
 
 

@@ -81,6 +81,16 @@ def operations_on(
     return found
 
 
+def names_since(connection: sa.Connection, record: str, names: Iterable[str]) -> set[str]:
+    """The names of the operations on *record* that came here with the first of *names* or later."""
+    columns = JOURNAL.c
+    first = sa.select(sa.func.min(columns.position)).where(columns.name.in_(list(names)))
+    came = sa.select(columns.name).where(
+        columns.record == record, columns.position >= first.scalar_subquery()
+    )
+    return set(connection.scalars(came))
+
+
 def operations_of_change(connection: sa.Connection, change: str) -> list[Operation]:
     """Every operation that *change* made, in the order made."""
     made = sa.select(*_TEXTS).where(JOURNAL.c.change == change, COUNTS)

@@ -8,7 +8,7 @@ that won.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -31,6 +31,13 @@ class Stacks:
 
     undoable: list[str] = field(default_factory=list)
     redoable: list[str] = field(default_factory=list)
+
+    def among(self, changes: Container[str]) -> Stacks:
+        """Those of them that are among *changes*."""
+        return Stacks(
+            [one for one in self.undoable if one in changes],
+            [one for one in self.redoable if one in changes],
+        )
 
 
 @dataclass(frozen=True)
@@ -88,12 +95,27 @@ def _take_back(
     before = change.state(kind, record)
     if _added_by(operations):
         return _take_out(change, kind, before, operations)
-    clashing = _without(kind, change.history(record), operations).conflicts - before.conflicts
-    if again and clashing:
+    if again and (clashing := _clashing(change, kind, record, operations)):
         change.decline(kind, record, operations)
         return [Left(record, slot) for slot in sorted(clashing)]
     change.retract(kind, record, operations)
     return _without_effect(before, operations)
+
+
+def _clashing(
+    change: Change, kind: Kind[Any], record: str, undo: Sequence[Operation]
+) -> frozenset[str]:
+    """The slots that a redo would bring into a conflict which was not there before the *undo*.
+
+    A conflict that stood before the undo comes back with both versions: it is not for undo and
+    redo to settle it.
+    """
+    history = change.history(record)
+    clashing = _without(kind, history, undo).conflicts - change.state(kind, record).conflicts
+    if not clashing:
+        return clashing
+    since = journal.names_since(change.connection, record, {one.name for one in undo})
+    return clashing - fold(kind, [one for one in history if one.name not in since]).conflicts
 
 
 def _without(

@@ -14,6 +14,8 @@ from secretariat.declaring.many import BySideField
 from secretariat.declaring.states import StatesField
 from secretariat.i18n import N_, Language
 
+TAKEN_IN = frozenset({N_("Load the example"), N_("Import"), N_("Take in the edited minutes")})
+"""The labels of changes that bring in a whole file: one undo of such a change goes far."""
 _HALVES = {"en": N_("English"), "zh": N_("Chinese")}
 
 
@@ -50,6 +52,13 @@ def told(connection: sa.Connection, change: str, language: Language) -> str:
     if kind is not None and written.slot:
         parts.append(slot_name(kind, written.slot, language))
     return _joined(parts, language)
+
+
+def brought_in(connection: sa.Connection, change: str) -> bool:
+    """True where *change*, or what it took back or did again, brought in a whole file."""
+    first = changes.undone_by(connection, change)
+    written = changes.written_by(connection, first)
+    return written is not None and written.label in TAKEN_IN
 
 
 def _joined(parts: Sequence[str], language: Language) -> str:

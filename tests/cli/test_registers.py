@@ -154,6 +154,27 @@ def test_undo_takes_back_as_many_steps_as_there_are_and_says_what(run: Run, smal
     assert run("undo", small, "--steps", 0).sentence == "The number of steps is 1 or more."
 
 
+def test_undo_takes_an_import_back_only_when_told_how_many_steps(
+    run: Run, small: Path, tmp_path: Path
+) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("en,zh\nalpha,甲\nbeta,乙\n", encoding="utf-8")
+    assert run("import", small, "terms", log).status == 0
+    refused = run("undo", small)
+    assert (refused.status, refused.out) == (2, "")
+    assert refused.sentence == (
+        "The last change here is “Import, 2 records”. To take all of it back, add --steps 1."
+    )
+    run("add", small, "terms", "en=gamma", "zh=丙")
+    assert run("undo", small).out.startswith("Taken back: Add record")
+    assert run("undo", small).status == 2
+    assert run("undo", small, "--steps", 1).out == "Taken back: Import, 2 records\n"
+    assert run("redo", small).sentence == (
+        "What was taken back last is “Import, 2 records”. To do all of it again, add --steps 1."
+    )
+    assert run("redo", small, "--steps", 1).out == "Done again: Import, 2 records\n"
+
+
 def test_undo_names_the_one_field_that_goes_back(run: Run, small: Path) -> None:
     ref = run("add", small, "actions", "title.en=One").out.strip()
     run("set", small, ref, "title.zh=一")

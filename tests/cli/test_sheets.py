@@ -56,7 +56,7 @@ def test_a_foreign_log_is_refused_until_its_columns_are_said(
     told = [word for one in columns for word in ("--map", one)]
     assert run("import", example, "actions", log, *told, "--json").json["new"] == 2
     assert run("import", example, "actions", log, "--propose", "--json").json["same"] == 2
-    run("undo", example)
+    run("undo", example, "--steps", 1)
     assert len(run("list", example, "actions", "--json").json) == 19
 
 
@@ -133,7 +133,7 @@ def test_edited_minutes_are_shown_by_a_dry_run_taken_and_undone(
     assert [one["taken"] for one in told["amendments"]] == [True, False]
     now = run("show", example, "JCM12/1.1", "--json").json["text"]["en"]
     assert now == before.replace("opened", "formally opened")
-    run("undo", example)
+    run("undo", example, "--steps", 1)
     assert run("show", example, "JCM12/1.1", "--json").json["text"]["en"] == before
 
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from secretariat.data import history, journal, merge, reading, search
 from secretariat.data.book import Book
+from secretariat.data.conflicts import in_book
 from secretariat.data.operations import JOINT, Stored
 from secretariat.data.tables import (
     CONFLICTS,
@@ -95,6 +96,16 @@ def rows_of(connection: sa.Connection) -> Rows:
 def conflicts_of(connection: sa.Connection) -> set[tuple[str, str]]:
     rows = connection.execute(sa.select(CONFLICTS.c.record, CONFLICTS.c.slot))
     return {(row[0], row[1]) for row in rows}
+
+
+def versions_of(book: Book) -> set[tuple[str, str, str, Any]]:
+    """Every version that waits for a choice: record, slot, who wrote it where, and what it says."""
+    with book.reading() as connection:
+        return {
+            (one.record, one.slot, f"{version.by} {version.replica}", version.value)
+            for one in in_book(connection)
+            for version in one.versions
+        }
 
 
 def visible(book: Book) -> Any:

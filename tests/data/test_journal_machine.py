@@ -214,6 +214,19 @@ class Copies(RuleBasedStateMachine):
         assert expected is None or look.visible(self.books[at]) == expected
         self.trail[at].append(None if expected is None else before)
 
+    @rule(at=at_copy)
+    def undo_and_redo(self, at: int) -> None:
+        """Nothing came between: whatever was merged before, all stands as it did."""
+        before, versions = look.visible(self.books[at]), look.versions_of(self.books[at])
+        self.touched.add(at)
+        try:
+            self.books[at].undo(ANNA)
+        except SecretariatError:
+            return
+        self.books[at].redo(ANNA)
+        assert look.visible(self.books[at]) == before
+        assert look.versions_of(self.books[at]) == versions
+
     @rule(source=at_copy, to=at_copy, whole=st.booleans(), trial=st.booleans())
     def sync(self, source: int, to: int, whole: bool, trial: bool) -> None:
         sender, receiver = self.books[source], self.books[to]

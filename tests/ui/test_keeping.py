@@ -210,7 +210,7 @@ def test_a_record_that_somebody_else_changed_is_not_written_over(
     other.close()
     pane.detail.keeper.keep()
     assert title_of(book, "DOC:13") == "Theirs"
-    assert "changed meanwhile" in pane.detail._trouble.text()
+    assert "In the book now: Theirs" in pane.detail.form.boxes["title"].question.said
     assert pane.detail.form.boxes["title"].editor.tree()["en"].startswith("Mine: ")
 
 

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from secretariat.data import reading
 from secretariat.data.book import Book
-from tests.ui.conftest import Open, id_of, settle
+from secretariat.domain.papers import Paper
+from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.shell import Shell
 from ui.window import MainWindow
@@ -116,3 +119,60 @@ def test_the_keys_take_back_the_last_change_where_the_cursor_comes_back_to_what_
         press_undo(window)
         assert typed.text() == before
         assert shell_of(window).toast.text.startswith("Taken back: Change record, PER:8")
+
+
+def remove_elsewhere(book: Book, ref: str) -> None:
+    """Take a record out as an earlier start of the program at this desk would have."""
+    other = Book.open(book.path, desk="desk")
+    with other.change("Elsewhere", ME) as change:
+        change.remove(reading.find(change.connection, ref))
+    other.close()
+
+
+def is_there(book: Book, record: str) -> bool:
+    with book.reading() as connection:
+        return bool(list(reading.fetch(connection, Paper, [record])))
+
+
+def test_undo_stops_at_what_was_done_before_and_asks(window: MainWindow, book: Book) -> None:
+    record = id_of(book, "DOC:14")
+    remove_elsewhere(book, "DOC:14")
+    shell = shell_of(window)
+    for _ in range(3):
+        shell.undo()
+        settle()
+    assert shell.toast.text.startswith("Not done in this window since it was opened: Elsewhere")
+    assert not is_there(book, record)
+    assert not QApplication.activeModalWidget()
+    shell.toast._button.click()
+    settle()
+    assert shell.toast.text.startswith("Taken back: Elsewhere")
+    assert is_there(book, record)
+    shell.redo()
+    settle()
+    assert not is_there(book, record)
+
+
+def test_undo_takes_back_what_was_done_in_this_window_not_what_another_one_did(
+    window: MainWindow, book: Book
+) -> None:
+    record = id_of(book, "DOC:14")
+    pane_of(window, "papers", "DOC:13").remove()
+    remove_elsewhere(book, "DOC:14")
+    shell = shell_of(window)
+    shell.undo()
+    settle()
+    assert shell.toast.text == "Taken back: Remove record, DOC:13"
+    shell.undo()
+    settle()
+    assert "Elsewhere, DOC:14" in shell.toast.text
+    assert not is_there(book, record)
+
+
+def test_an_earlier_change_is_taken_back_by_a_key(window: MainWindow, book: Book) -> None:
+    remove_elsewhere(book, "DOC:14")
+    shell = shell_of(window)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(shell.current, Qt.Key.Key_Z, keys)
+    settle()
+    assert shell.toast.text == "Taken back: Elsewhere, DOC:14"

@@ -28,6 +28,8 @@ _ORDER = (Paragraph, Decision, Action)
 class ItemSection(QWidget):
     """One item of the agenda with its entries: paragraphs, then decisions, then actions."""
 
+    leaving = Signal(object)
+    """A row is about to go that somebody has just answered for."""
     grew = Signal()
     """An entry that was new came into the book."""
 
@@ -84,7 +86,12 @@ class ItemSection(QWidget):
                 one.show_entry(entry)
             self.rows.append(one)
         for one in there.values():
-            taken_out(self._body, one)
+            # What is being typed in an entry that somebody took out is not lost unasked.
+            one.keep()
+            if one.holds_typing:
+                fresh.append(one)
+            else:
+                taken_out(self._body, one)
         for one in fresh:
             self.rows.insert(self._place_of(one), one)
         self._lay()
@@ -159,7 +166,12 @@ class ItemSection(QWidget):
         else:
             made = EntryRow(self._context, self.item, entry)
         made.came_in.connect(partial(self._came_in, made))
+        made.given_up.connect(partial(self._give_up, made))
         return made
+
+    def _give_up(self, made: EntryRow) -> None:
+        self.leaving.emit(made)
+        self.drop(made)
 
     def _came_in(self, made: EntryRow) -> None:
         self.grew.emit()

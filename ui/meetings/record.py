@@ -176,7 +176,9 @@ class RecordTab(Tab):
             # An entry that went to another item gets another row there.
             stay = there.get(part.item.id)
             leaving.update(
-                one for one in part.rows if stay is None or not (one.is_new or one.entry.id in stay)
+                one
+                for one in part.rows
+                if stay is None or not (one.is_new or one.entry.id in stay or one.holds_typing)
             )
         self._step_aside(leaving)
         for key in self._sections.keys() - there.keys():
@@ -194,6 +196,7 @@ class RecordTab(Tab):
         made = ItemSection(
             self.context, self._names, item, lambda: self._dossier().directory, self.begin
         )
+        made.leaving.connect(lambda row: self._step_aside([row]))
         made.grew.connect(lambda: QTimer.singleShot(0, self, self._number_anew))
         return made
 

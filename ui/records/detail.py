@@ -35,6 +35,7 @@ from ui.kit.parts import Elided, Pill, button, chip, label, plain, row, scrolled
 from ui.kit.parts import column as stacked
 from ui.kit.record_table import ENOUGH, RecordTable
 from ui.records.erasing import Erasing
+from ui.records.gone import Gone
 from ui.records.keeping import Keeper, links_in
 from ui.records.names import Names, answers, show_record
 from ui.records.notices import Notices
@@ -117,6 +118,7 @@ class RecordDetail(QFrame):
         """Say how to begin."""
         self.keeper.finish()
         self.keeper.record = None
+        self.gone.leave()
         self._pages.setCurrentIndex(0)
 
     def show_record(self, record: str) -> bool:
@@ -148,7 +150,8 @@ class RecordDetail(QFrame):
     def focus(self) -> None:
         """Put the cursor into the first field; of a new record, into the first that it lacks."""
         if self.record is not None:
-            self.form.focus(self.keeper.first_empty if self.keeper.is_new else "")
+            keeper = self.keeper
+            self.form.focus(keeper.typed.first_empty(self.record) if keeper.is_new else "")
 
     def refresh(self) -> None:
         """Something was written: show what is now, but for what is being typed."""
@@ -157,8 +160,9 @@ class RecordDetail(QFrame):
         with self.context.book.reading() as connection:
             found = reading.fetch(connection, self.kind.record, [self.record.id])
         if not found:
-            self.keeper.drop()
-            self.show_nothing()
+            # What is being typed in a record that somebody took out is not lost unasked.
+            if not self.gone.holds():
+                self.gone.give_up()
             return
         self._names.forget()
         self._names.prepare(links_in(self.kind, found[0]))
@@ -233,8 +237,9 @@ class RecordDetail(QFrame):
         self._stack.setSizePolicy(policy.Preferred, policy.Ignored)
         self._trouble = label("", "fault", wrap=True)
         self._trouble.hide()
+        self.gone = Gone(self.context, self.keeper, self.refresh, self.show_nothing)
         whole = stacked(
-            self._head(), self._chips(), self._trouble, self._stack,
+            self._head(), self._chips(), self._trouble, self.gone, self._stack,
             spacing=px(10), margins=(px(18), px(14), px(10), px(6)),
         )  # fmt: skip
         self._pages = QStackedWidget()
@@ -271,6 +276,7 @@ class RecordDetail(QFrame):
         return self._chip_row
 
     def _show_all(self) -> None:
+        self.gone.leave()
         self._pages.setCurrentIndex(1)
         self.texts.show(self.record)
         self._show_said()

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from secretariat.data import reading
 from secretariat.data.naming import called_by
+from secretariat.data.stale import StaleError
 from secretariat.declaring.kinds import Kind
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
@@ -23,6 +24,7 @@ from ui.kit.editing.form import RecordForm
 from ui.kit.once_released import once_released
 from ui.kit.trying_again import TryingAgain
 from ui.records.fallen import say_fallen
+from ui.records.typed import Typed
 
 WAIT = 1_000
 """Milliseconds from the first unsaved letter until it is kept."""
@@ -35,6 +37,8 @@ class Keeper(QObject):
     """The record as it stands now."""
     added = Signal(object)
     """The record that was new and is now in the book."""
+    gone = Signal(object)
+    """The StaleError that says who took the record out in which something is typed."""
     trouble = Signal(str)
     """Why nothing could be kept, apart from faults beside fields; empty when all is well."""
 
@@ -44,7 +48,7 @@ class Keeper(QObject):
         self.record: Any = None
         self.is_new = False
         self.is_writing = False
-        self._dirty: set[str] = set()
+        self.typed = Typed(context, kind, form, (self.keep_mine, self.take_theirs))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
@@ -56,15 +60,7 @@ class Keeper(QObject):
     @property
     def is_waiting(self) -> bool:
         """True while something is typed that is not in the journal."""
-        return bool(self._dirty)
-
-    @property
-    def first_empty(self) -> str:
-        """Where one goes on: the first required field that is empty, else the first empty one."""
-        whole = replace(self.record, **self._read())
-        boxes = self._form.boxes
-        empty = [name for name, one in boxes.items() if one.field.is_empty(getattr(whole, name))]
-        return next((name for name in empty if boxes[name].field.required), next(iter(empty), ""))
+        return bool(self.typed.dirty)
 
     def show(self, record: Any) -> None:
         """Edit *record*, which is in the book; what was typed in another one is kept first."""
@@ -78,9 +74,10 @@ class Keeper(QObject):
 
     def refresh(self, record: Any) -> None:
         """Show what *record* says now, but for what is being typed."""
-        self.record = record
-        keep = self._dirty | self._form.unfinished
-        self._form.show_values(_values(self._kind, record), keep=keep)
+        former, self.record = self.record, record
+        if self.typed.refresh(former, record):
+            # What somebody wrote there meanwhile is asked about when what is typed is kept.
+            self._timer.start()
 
     def keep(self) -> None:
         """Write what was typed, as far as it makes sense.
@@ -88,12 +85,13 @@ class Keeper(QObject):
         While the cursor is in a field that says what the record is called, that is a draft: half a
         number is the number of another.
         """
-        self._keep(drafts=self._typed_in(called_by(self._kind)))
+        self._keep(drafts=self.typed.in_cursor(called_by(self._kind)))
 
     def finish(self) -> None:
         """Keep what was typed, what is half typed included: another record comes in its place."""
         if self.record is not None:
-            self._dirty |= self._form.unfinished
+            for name in self._form.unfinished:
+                self.typed.began(name, self.record)
             self._keep()
         if self._again.refusal:
             # What was typed is among the drafts; its form is about to go, and the reason with it.
@@ -103,24 +101,39 @@ class Keeper(QObject):
         """Put a new record in; says beside each field what it still lacks."""
         if self.record is None or not self.is_new:
             return
-        typed, values = set(self._dirty), self._read()
+        typed, values = set(self.typed.dirty), self.typed.read(self.record)
         whole = replace(self.record, **values)
-        if not self._say_missing(whole, values) and not self._form.faults:
+        if not self.typed.say_missing(whole, values) and not self._form.faults:
             self._add(whole)
-        self._note_draft(typed)
+        self.typed.note_draft(self._key, typed, self.record)
+
+    def keep_mine(self, name: str) -> None:
+        """Let what was typed in the field *name* stand in the place of what the book says."""
+        self.typed.insist(name)
+        self._keep()
+
+    def take_theirs(self, name: str) -> None:
+        """Give up what was typed in the field *name* for what the book says."""
+        self.typed.give_up(name, self.record)
+        self.typed.note_draft(self._key, {name}, self.record)
+
+    def bring_back(self) -> None:
+        """Let the record, which somebody took out, stand again with what was typed here."""
+        try:
+            with self._context.book.change(N_("Bring back"), self._context.who) as change:
+                change.bring_back(self.record)
+        except SecretariatError as error:
+            self._refused(error)
+            return
+        self._keep()
 
     def drop(self) -> None:
         """Forget a new record and its draft."""
         self._timer.stop()
-        self._dirty.clear()
+        self.typed.forget()
         self._all_is_well()
-        self._context.drafts.put(self._key, {})
+        self.typed.drop_draft(self._key)
         self.record = None
-
-    def _typed_in(self, names: frozenset[str]) -> set[str]:
-        """Those of the fields *names* in which the cursor is."""
-        boxes = self._form.boxes
-        return {name for name in names & boxes.keys() if boxes[name].editor.has_focus}
 
     @property
     def _key(self) -> str:
@@ -128,73 +141,68 @@ class Keeper(QObject):
 
     def _start(self, record: Any, *, is_new: bool) -> None:
         self.record, self.is_new = record, is_new
-        self._dirty.clear()
+        self.typed.forget()
         for name in self._form.boxes:
             self._form.say_fault(name, "")
         self._all_is_well()
         self._form.set_read_only(read_only=self._kind.add_only and not is_new)
         self._form.show_values(_values(self._kind, record))
-        draft = self._context.drafts.get(self._key)
-        if draft:
-            self._form.show_trees(draft)
-            self._dirty |= draft.keys() & self._form.boxes.keys()
-            self._read()
+        if self.typed.take_draft(self._key, record):
+            self._timer.start()
 
     def _edited(self, name: str) -> None:
-        self._dirty.add(name)
+        if self.record is not None:
+            self.typed.began(name, self.record)
         if not self._timer.isActive():
             self._timer.start()
 
     def _left(self, _name: str) -> None:
-        if self._dirty:
+        if self.is_waiting:
             QTimer.singleShot(0, self, partial(once_released, self, self.keep))
-
-    def _read(self) -> dict[str, Any]:
-        """The values of what was typed; what makes no sense gets its fault."""
-        values = {}
-        for name in sorted(self._dirty):
-            try:
-                values[name] = self._form.value(name, getattr(self.record, name))
-            except SecretariatError as error:
-                self._form.say_fault(name, self._context.language.error(error))
-            else:
-                self._form.say_fault(name, "")
-        return values
 
     def _keep(self, drafts: Collection[str] = ()) -> None:
         self._timer.stop()
-        if self.record is None or not self._dirty or self.is_writing:
+        if self.record is None or not self.is_waiting or self.is_writing:
             return
-        typed, values = set(self._dirty), self._read()
+        typed, values = set(self.typed.dirty), self.typed.read(self.record)
         if self.is_new:
             self._keep_new(values)
         else:
             self._keep_changed({name: one for name, one in values.items() if name not in drafts})
-        self._note_draft(typed)
+        self.typed.note_draft(self._key, typed, self.record)
 
     def _keep_changed(self, values: dict[str, Any]) -> None:
-        lacking = self._say_missing(replace(self.record, **values), values)
-        values = {name: value for name, value in values.items() if name not in lacking}
-        after = replace(self.record, **values)
-        if after != self.record and not self._write(after, values):
-            return
-        self._dirty -= values.keys()
-        self._form.settle(values)
+        whole = replace(self.record, **values)
+        lacking = self.typed.say_missing(whole, values)
+        self.typed.ask_again(whole)
+        left = {name: value for name, value in values.items() if name not in lacking}
+        # What is asked about is not written; when that turns out, the rest is tried again.
+        while values := {n: value for n, value in left.items() if n not in self.typed.asked}:
+            stood = {name: self.typed.stood(name, self.record) for name in values}
+            before = replace(self.record, **stood)
+            after = replace(before, **values)
+            if after == before or (taken := self._write(before, after, values)):
+                self.typed.settle(values, self.record)
+                return
+            if taken is None:
+                return
 
-    def _write(self, after: Any, values: dict[str, Any]) -> bool:
-        """Write *after*; False when it was refused."""
+    def _write(self, before: Any, after: Any, values: dict[str, Any]) -> bool | None:
+        """Write *after* over *before*; False when some of it is asked about, None when refused."""
         burst = " ".join([after.id, *sorted(values)])
         label = N_("Change record")
         try:
             self.is_writing = True
             with self._context.book.change(label, self._context.who, burst=burst) as change:
-                after = change.update(self.record, after)
+                after = change.update(before, after)
+        except StaleError as error:
+            return self._overtaken(after, error)
         except SecretariatError as error:
             self._refused(error)
-            return False
+            return None
         finally:
             self.is_writing = False
-        before, self.record = self.record, after
+        self.record = after
         say_fallen(self._context, before, after)
         if after.ref != before.ref:
             said = N_("{former} is called {ref} now.")
@@ -204,9 +212,18 @@ class Keeper(QObject):
         self.kept.emit(after)
         return True
 
+    def _overtaken(self, mine: Any, error: StaleError) -> bool | None:
+        """Ask which text shall stand; of a record that was taken out, whether it shall."""
+        if error.is_removed:
+            self.gone.emit(error)
+            return None
+        self._read_again()
+        self.typed.ask(self.record, mine, error)
+        return False
+
     def _keep_new(self, values: dict[str, Any]) -> None:
         whole = replace(self.record, **values)
-        typing = self._typed_in(self._kind.in_reference)
+        typing = self.typed.in_cursor(self._kind.in_reference)
         if self._kind.missing(whole) or typing or self._kind.add_only:
             return
         self._add(whole)
@@ -221,21 +238,12 @@ class Keeper(QObject):
             return
         finally:
             self.is_writing = False
-        self._context.drafts.put(self._key, {})
+        self.typed.drop_draft(self._key)
         self.record, self.is_new = made, False
-        self._form.settle(self._dirty - self._form.faults.keys())
-        self._dirty &= self._form.faults.keys()
+        self.typed.settle(self.typed.dirty - self._form.faults.keys(), made)
         self._form.set_read_only(read_only=self._kind.add_only)
         self._all_is_well()
         self.added.emit(made)
-
-    def _say_missing(self, whole: Any, values: dict[str, Any]) -> set[str]:
-        """Say which required fields are empty, those aside whose words could not be read."""
-        lacking = {field.name for field in self._kind.missing(whole)}
-        for name in lacking - (self._dirty - values.keys()):
-            sentence = self._context.text(N_("This must be filled in."))
-            self._form.say_fault(name, sentence)
-        return lacking
 
     def _refused(self, error: SecretariatError) -> None:
         """Nothing was written: look at the record again, and leave what was typed where it is."""
@@ -245,22 +253,19 @@ class Keeper(QObject):
             # Nobody has written anything else meanwhile, and reading may be refused as well.
             self._again.refused(said)
             return
-        if self.is_new:
-            return
+        if not self.is_new:
+            self._read_again()
+
+    def _read_again(self) -> None:
         with self._context.book.reading() as connection:
             found = reading.fetch(connection, self._kind.record, [self.record.id])
         for record in found:
-            self.refresh(record)
+            self.typed.refresh(self.record, record)
+            self.record = record
 
     def _all_is_well(self) -> None:
         self._again.end()
         self.trouble.emit("")
-
-    def _note_draft(self, typed: set[str]) -> None:
-        """Note what waits of the fields *typed*; drafts of others were left elsewhere."""
-        if self.record is not None:
-            trees = self._form.trees(sorted(self._dirty))
-            self._context.drafts.put_some(self._key, trees, typed | self._dirty)
 
 
 def _values(kind: Kind[Any], record: Any) -> dict[str, Any]:

@@ -52,6 +52,17 @@ class PairDraft:
             self._known[half] = found
         return found
 
+    def over(self, half: str, now: str) -> str:
+        """What the half that lies there was typed over; where nobody knows, what stands *now*."""
+        found = self._drafts.over(self.key).get(f"{self._field}.{half}", now) if self.key else now
+        return str(found or "")
+
+    def note_over(self, over: Mapping[str, str]) -> None:
+        """Keep beside the halves what each was typed *over*."""
+        slots = {f"{self._field}.{half}": text for half, text in over.items()}
+        if self.key:
+            self._drafts.put_over(self.key, slots, (self._field,))
+
     def keep(self, typed: Mapping[str, str]) -> None:
         """Let the halves *typed* lie there, and of those that were put here before no others."""
         tree = self.tree

@@ -54,6 +54,7 @@ class TextPane(QFrame):
         self.sides.typed.connect(self._typed)
         self.keeper.kept.connect(self._show_head)
         self.keeper.trouble.connect(self._say_trouble)
+        self.keeper.given_up.connect(self.show_nothing)
         self.terms.chosen.connect(self.sides.insert)
         self.offers.chosen.connect(self.sides.write)
         self._desk.remembered.connect(self._help)
@@ -100,7 +101,10 @@ class TextPane(QFrame):
             return
         record = self._read()
         if record is None:
-            self.show_nothing()
+            # What is being typed in a record that somebody took out is not lost unasked.
+            self.keeper.keep()
+            if not self.keeper.question.is_asking:
+                self.show_nothing()
             return
         self.keeper.refresh(record)
         self._show_head()
@@ -186,7 +190,8 @@ class TextPane(QFrame):
         self._trouble = label("", "fault", wrap=True)
         self._trouble.hide()
         inner = column(
-            self.sides, self._trouble, self.notes, self.terms, self.offers, None,
+            self.sides, self._trouble, self.keeper.question,
+            self.notes, self.terms, self.offers, None,
             spacing=px(10), margins=(0, 0, px(8), px(12)),
         )  # fmt: skip
         whole = column(

@@ -10,6 +10,7 @@ from secretariat.declaring.fields import Field
 from secretariat.i18n import N_
 from ui.kit.editing.editor import Editor
 from ui.kit.flow import flow
+from ui.kit.keep_which import KeepWhich
 from ui.kit.look import Look
 from ui.kit.parts import button, column, emptied, framed, label, plain, row
 
@@ -39,6 +40,8 @@ class FieldBox(QWidget):
         layout.addWidget(self._fault)
         layout.addWidget(self._notice)
         layout.addStretch(1)
+        self.question: KeepWhich | None = None
+        """Which of two texts to keep, once that was asked."""
 
     @property
     def fault(self) -> str:
@@ -55,6 +58,15 @@ class FieldBox(QWidget):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made so above
         layout.insertWidget(layout.count() - 1, widget)
+
+    def may_ask(
+        self, keep_mine: Callable[[], object], take_theirs: Callable[[], object]
+    ) -> KeepWhich:
+        """The question under the editor; made when it is first needed."""
+        if self.question is None:
+            self.question = KeepWhich(self._look, keep_mine, take_theirs)
+            self.put_under(self.question)
+        return self.question
 
     def put_beside(self, widget: QWidget) -> None:
         """Put *widget*, which comes and goes, beside the label: nothing moves when it does."""

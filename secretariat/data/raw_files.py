@@ -1,0 +1,86 @@
+"""Bytes of a book's file, read beside SQLite.
+
+On Linux whoever closes a file lets go of every lock that his program holds on it: SQLite would be
+left without its locks, and the next program that closes the book would take its log away. So while
+a book is open here, what its file was opened with besides stays open as well.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Identity(NamedTuple):
+    """Which file it is, whatever it is called: its disk and its number there."""
+
+    device: int
+    number: int
+
+
+_PIECE = 1024 * 1024
+_lock = threading.Lock()
+_open: defaultdict[Identity, int] = defaultdict(int)
+"""How many books of this program are open on a file."""
+_held: dict[Identity, int] = {}
+"""What stays open until the last of them is closed."""
+
+
+def identity_of(path: Path) -> Identity | None:
+    """Which file lies at *path*; None where there is none."""
+    try:
+        there = path.stat()
+    except OSError:
+        return None
+    return Identity(there.st_dev, there.st_ino)
+
+
+def note_open(which: Identity) -> None:
+    """A book is open on this file from now on."""
+    with _lock:
+        _open[which] += 1
+
+
+def note_closed(which: Identity) -> None:
+    """A book that was open on this file is closed, its connections before."""
+    with _lock:
+        _open[which] -= 1
+        if _open[which] <= 0:
+            del _open[which]
+            if which in _held:
+                os.close(_held.pop(which))
+
+
+def bytes_of(path: Path, start: int, size: int) -> bytes:
+    """Up to *size* bytes of the file at *path* from *start* on."""
+    with _lock:
+        held = _held.get(identity_of(path) or Identity(0, 0))
+        if held is not None:
+            return _read(held, start, size)
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        there = os.fstat(file)
+        which = Identity(there.st_dev, there.st_ino)
+        try:
+            return _read(file, start, size)
+        finally:
+            if which in _open:
+                _held[which] = file
+            else:
+                os.close(file)
+
+
+def copy_of(path: Path, target: Path) -> None:
+    """Write to *target* what the file at *path* holds."""
+    with target.open("wb") as file:
+        at = 0
+        while piece := bytes_of(path, at, _PIECE):
+            file.write(piece)
+            at += len(piece)
+
+
+def _read(file: int, start: int, size: int) -> bytes:
+    os.lseek(file, start, os.SEEK_SET)
+    return os.read(file, size)

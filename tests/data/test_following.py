@@ -1,0 +1,103 @@
+"""Two programs on one book: each hears of what the other writes, and of what was stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from secretariat.data.book import Book, Who
+from secretariat.data.stale import StaleError
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.terms import Term
+from tests.fixtures.books import add, edit, read
+from tests.fixtures.sources import ANNA
+
+TOM = Who("Tom", "uk")
+Pair = tuple[Book, Book]
+
+
+@pytest.fixture
+def books(tmp_path: Path) -> Iterator[Pair]:
+    first = Book.create(tmp_path / "a.book", desk="one")
+    second = Book.open(tmp_path / "a.book", desk="two")
+    yield first, second
+    first.close()
+    second.close()
+
+
+def heard(book: Book) -> list[frozenset[str]]:
+    kinds: list[frozenset[str]] = []
+    book.listen(kinds.append)
+    return kinds
+
+
+def test_what_another_program_writes_is_told_once_as_a_local_change_is(books: Pair) -> None:
+    first, second = books
+    told = heard(first)
+    assert first.catch_up() == frozenset()
+    add(second, Term(en="alpha", zh="甲"))
+    assert first.catch_up() == {"terms"}
+    assert first.catch_up() == frozenset()
+    assert told == [frozenset({"terms"})]
+
+
+def test_what_was_written_here_is_not_told_again(books: Pair) -> None:
+    first, _ = books
+    told = heard(first)
+    add(first, Term(en="alpha", zh="甲"))
+    first.catch_up()
+    assert told == [frozenset({"terms"})]
+
+
+def test_what_another_wrote_just_before_is_told_though_something_was_written_here(
+    books: Pair,
+) -> None:
+    first, second = books
+    told = heard(first)
+    add(second, Term(en="alpha", zh="甲"))
+    with first.change("Other", ANNA) as change:
+        change.add(Mechanism(code="JCM", name=Bilingual("Commission")))
+    first.catch_up()
+    assert "terms" in frozenset().union(*told)
+
+
+def test_what_would_be_written_over_unseen_is_told_with_who_wrote_it(books: Pair) -> None:
+    first, second = books
+    mine = add(first, Term(en="alpha", zh="甲"))
+    with second.change("Change record", TOM) as change:
+        change.update(mine, replace(mine, en="theirs"))
+    with pytest.raises(StaleError) as refused, first.change("Mine", ANNA) as change:
+        change.update(mine, replace(mine, en="mine"))
+    (found,) = refused.value.found
+    assert (found.slot, found.value, found.by) == ("en", "theirs", "Tom")
+    assert not refused.value.is_removed
+    assert read(first, mine).en == "theirs"
+
+
+def test_another_field_goes_through_and_what_stands_then_is_returned(books: Pair) -> None:
+    first, second = books
+    mine = add(first, Term(en="alpha", zh="甲"))
+    edit(second, mine, zh="乙")
+    with first.change("Mine", ANNA) as change:
+        stands = change.update(mine, replace(mine, en="beta"))
+    assert (stands.en, stands.zh) == ("beta", "乙")
+    assert read(first, mine) == stands
+
+
+def test_a_record_taken_out_meanwhile_is_told_and_can_be_brought_back(books: Pair) -> None:
+    first, second = books
+    mine = add(first, Term(en="alpha", zh="甲"))
+    with second.change("Remove", TOM) as change:
+        change.remove(mine)
+    with pytest.raises(StaleError) as refused, first.change("Mine", ANNA) as change:
+        change.update(mine, replace(mine, en="mine"))
+    assert refused.value.is_removed
+    assert refused.value.found[0].by == "Tom"
+    with first.change("Bring back", ANNA) as change:
+        change.bring_back(mine)
+        change.update(mine, replace(mine, en="mine"))
+    assert read(second, mine).en == "mine"

@@ -1,0 +1,245 @@
+"""A book's file moved, replaced or put back while it is open, and a log that is another file's."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from secretariat.data import checking
+from secretariat.data.book import Book
+from secretariat.domain.terms import Term
+from secretariat.errors import DiskError, SecretariatError
+from tests.fixtures.books import add
+
+
+def terms(path: Path, key: str = "") -> set[str]:
+    """The English terms of the book at *path*, which is sound."""
+    book = Book.open(path, desk="reader", key=key)
+    try:
+        assert not list(checking.faults(book))
+        return words(book)
+    finally:
+        book.close()
+
+
+def words(book: Book) -> set[str]:
+    with book.reading() as connection:
+        return {str(row[0]) for row in connection.exec_driver_sql("SELECT en FROM terms")}
+
+
+def write(book: Book, *said: str) -> None:
+    for word in said:
+        add(book, Term(en=word, zh="甲"))
+
+
+def grown(source: Path, target: Path, *said: str) -> Path:
+    """A copy of *source* in which more was written, whole in one file."""
+    shutil.copy(source, target)
+    book = Book.open(target, desk="other")
+    write(book, *said)
+    book.close()
+    return target
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    book = Book.create(tmp_path / "base.book", desk="d")
+    write(book, "shared")
+    book.close()
+    return tmp_path / "base.book"
+
+
+@pytest.fixture
+def book(base: Path) -> Iterator[Book]:
+    """A book in use, with something in its log."""
+    path = base.with_name("o.book")
+    shutil.copy(base, path)
+    made = Book.open(path, desk="d")
+    write(made, "before")
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("side_files", ["stay", "go too"])
+def test_nothing_is_acknowledged_that_is_not_in_the_file_that_replaced_the_book(
+    base: Path, book: Book, side_files: str
+) -> None:
+    path = book.path
+    other = grown(base, base.with_name("other.book"), "arrived")
+    if side_files == "go too":
+        for one in path.parent.glob("o.book-*"):
+            one.unlink()
+    other.replace(path)
+    for _ in range(2):
+        with pytest.raises(DiskError, match="was replaced by another file") as refused:
+            write(book, "after")
+    with pytest.raises(DiskError):
+        book.catch_up()
+    book.close()
+    assert terms(path) == {"shared", "arrived"}
+    rescued = path.with_name(str(refused.value.parts["rescued"]))
+    assert terms(rescued) == {"shared", "before"}
+    assert len(list(path.parent.glob("o-rescued-*.book"))) == 1
+
+
+def test_one_goes_on_in_the_same_book_that_came_back_with_all_that_was_known(
+    book: Book,
+) -> None:
+    path = book.path
+    told: list[frozenset[str]] = []
+    book.listen(told.append)
+    book.settle()
+    other = grown(path, path.with_name("more.book"), "arrived")
+    replica = book.replica
+    other.replace(path)
+    book.catch_up()
+    assert "terms" in told[-1]
+    assert words(book) == {"shared", "before", "arrived"}
+    assert book.replica != replica
+    write(book, "after")
+    book.close()
+    assert terms(path) == {"shared", "before", "arrived", "after"}
+
+
+def test_a_book_that_was_renamed_is_missed_and_goes_on_when_it_is_put_back(book: Book) -> None:
+    path = book.path
+    aside = path.with_name("elsewhere.book")
+    path.rename(aside)
+    with pytest.raises(DiskError, match="is no longer there"):
+        write(book, "lost")
+    with pytest.raises(DiskError, match="is no longer there"):
+        book.catch_up()
+    aside.rename(path)
+    write(book, "after")
+    book.close()
+    assert terms(path) == {"shared", "before", "after"}
+
+
+def test_a_log_that_was_taken_away_loses_nothing(book: Book) -> None:
+    path = book.path
+    path.with_name("o.book-wal").unlink()
+    write(book, "after")
+    book.close()
+    assert terms(path) == {"shared", "before", "after"}
+
+
+def test_an_older_file_copied_over_an_open_book_is_noticed(base: Path, book: Book) -> None:
+    path = book.path
+    book.settle()
+    write(book, "more")
+    shutil.copyfile(base, path)
+    with pytest.raises(DiskError, match="was replaced by another file"):
+        write(book, "after")
+
+
+def killed(path: Path, target: Path) -> Path:
+    """The files of a book as a killed program leaves them."""
+    for ending in ("", "-wal"):
+        shutil.copy(f"{path}{ending}", f"{target}{ending}")
+    return target
+
+
+@pytest.mark.parametrize(
+    ("arrived", "passphrase"),
+    [
+        ("older", ""), ("other", ""), ("backup", ""), ("another book", ""),
+        ("older", "x"), ("other", "x"), ("another book", "x"),
+    ],
+)  # fmt: skip
+def test_a_log_over_which_another_file_was_put_is_not_taken_in(
+    tmp_path: Path, arrived: str, passphrase: str
+) -> None:
+    first = Book.create(tmp_path / "a.book", "uk", passphrase, desk="d")
+    key = first.key
+    write(first, "one")
+    first.close()
+    older = shutil.copy(tmp_path / "a.book", tmp_path / "older.book")
+    first = Book.open(tmp_path / "a.book", desk="d", key=key)
+    write(first, "two")
+    first.close()
+    first = Book.open(tmp_path / "a.book", desk="d", key=key)
+    backup = first.back_up(tmp_path / "backups")
+    write(first, "three")
+    left = killed(tmp_path / "a.book", tmp_path / "left.book")
+    first.close()
+    wanted = {"one"}
+    if arrived == "older":
+        Path(older).replace(left)
+    elif arrived == "backup":
+        shutil.copyfile(backup, left)
+        wanted = {"one", "two"}
+    else:
+        if arrived == "another book":
+            made = Book.create(tmp_path / "b.book", "uk", passphrase, desk="d")
+            wanted = set()
+        else:
+            made = Book.open(older, desk="e", key=key)
+        key = made.key
+        write(made, *(f"arrived {number}" for number in range(5)))
+        wanted |= {f"arrived {number}" for number in range(5)}
+        made.close()
+        shutil.copyfile(made.path, left)
+    opened = Book.open(left, desk="d", key=key)
+    assert words(opened) == wanted
+    (notice,) = opened.notices
+    aside = left.with_name(str(notice.parts["aside"]))
+    assert aside.exists()
+    opened.close()
+    assert terms(left, key) == wanted
+
+
+@pytest.mark.parametrize("passphrase", ["", "x"])
+def test_the_log_of_a_killed_program_is_taken_in(tmp_path: Path, passphrase: str) -> None:
+    first = Book.create(tmp_path / "a.book", "uk", passphrase, desk="d")
+    write(first, "one")
+    fresh = killed(tmp_path / "a.book", tmp_path / "fresh.book")
+    first.settle()
+    write(first, "two", "three")
+    settled = killed(tmp_path / "a.book", tmp_path / "settled.book")
+    for left, wanted in ((fresh, {"one"}), (settled, {"one", "two", "three"})):
+        opened = Book.open(left, desk="d", key=first.key)
+        assert (words(opened), opened.notices) == (wanted, ())
+        opened.close()
+    first.close()
+
+
+@pytest.mark.parametrize("cut", ["torn first page", "cut length", "half taken in"])
+def test_power_that_went_while_the_log_was_taken_in_loses_nothing(tmp_path: Path, cut: str) -> None:
+    first = Book.create(tmp_path / "a.book", desk="d")
+    write(first, "one")
+    left = killed(tmp_path / "a.book", tmp_path / "left.book")
+    first.settle()
+    whole = bytearray((tmp_path / "a.book").read_bytes())
+    first.close()
+    if cut == "torn first page":
+        whole[:4096] = os.urandom(4096)
+    elif cut == "cut length":
+        del whole[-1000:]
+    else:
+        del whole[len(whole) // 8192 * 4096 :]
+    left.write_bytes(whole)
+    assert terms(left) == {"one"}
+
+
+def test_without_its_log_a_file_that_was_cut_short_is_damaged(base: Path) -> None:
+    base.write_bytes(base.read_bytes()[:-1000])
+    with pytest.raises(SecretariatError, match="damaged or cut short"):
+        Book.open(base, desk="d")
+
+
+def test_papers_and_backups_of_a_book_opened_by_a_link_lie_beside_the_book(base: Path) -> None:
+    folder = base.with_name("elsewhere")
+    folder.mkdir()
+    link = folder / "link.book"
+    link.symlink_to(base)
+    book = Book.open(link, desk="d")
+    assert book.path == base
+    made = book.back_up()
+    book.close()
+    assert made is not None
+    assert made.parent == base.with_name("base.book.backups")
+    assert sorted(one.name for one in folder.iterdir()) == ["link.book"]

@@ -1,0 +1,113 @@
+"""Asks which of two texts to keep, where both are typed: yours, or what another wrote meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from secretariat.i18n import N_
+from ui.kit.flow import flow
+from ui.kit.look import Look
+from ui.kit.parts import bring_into_view, button, column, emptied, label, plain, show
+
+
+@dataclass(frozen=True)
+class TwoTexts:
+    """What was typed here and what stands in the book, of one part of a field."""
+
+    title: str
+    """What the part is called, in the language of the window; empty where it stands beside it."""
+    mine: str
+    theirs: str
+
+
+class KeepWhich(QFrame):
+    """Stands where the text is typed; nothing waits for the answer but that text itself."""
+
+    def __init__(
+        self, look: Look, keep_mine: Callable[[], object], take_theirs: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("role", "alarm")
+        px = look.px
+        self._said = label("", wrap=True)
+        self._texts = QVBoxLayout()
+        self._texts.setContentsMargins(0, 0, 0, 0)
+        self._texts.setSpacing(px(2))
+        self.mine = button(look, look.text(N_("Keep mine")), keep_mine)
+        self.theirs = button(look, look.text(N_("Take theirs")), take_theirs)
+        inner = column(
+            self._said, plain(self._texts), flow(self.mine, self.theirs, spacing=px(8)),
+            spacing=px(6), margins=(px(10), px(8), px(10), px(8)),
+        )  # fmt: skip
+        self.setLayout(inner)
+        self.hide()
+
+    @property
+    def is_asking(self) -> bool:
+        """True while an answer is waited for."""
+        return not self.isHidden()
+
+    @property
+    def said(self) -> str:
+        """All that is said, a line for each part."""
+        lines = [self._said.text()]
+        for at in range(self._texts.count()):
+            item = self._texts.itemAt(at)
+            widget = item.widget() if item is not None else None
+            name = widget.accessibleName() if widget is not None else ""
+            lines += [name] if name else []
+        return "\n".join(lines)
+
+    def ask(self, sentence: str, texts: Sequence[TwoTexts]) -> None:
+        """Say *sentence*, and show both of each of *texts*."""
+        has_cursor = [one for one in (self.mine, self.theirs) if one.hasFocus()]
+        self._said.setText(sentence)
+        emptied(self._texts)
+        for one in texts:
+            for title, text in (
+                (N_("Yours"), one.mine),
+                (N_("In the book now"), one.theirs),
+            ):
+                self._add(self._called(title, one.title), text)
+        self.setAccessibleName(self.said)
+        is_new = self.isHidden()
+        show(self, shown=True)
+        if is_new:
+            QTimer.singleShot(0, self, self._come_into_view)
+        for verb in has_cursor:
+            verb.setFocus()
+
+    def leave(self) -> None:
+        """The answer is there, or needed no more."""
+        show(self, shown=False)
+
+    def _called(self, title: str, part: str) -> str:
+        said = self._look.text(title)
+        return f"{part} · {said}" if part else said
+
+    def _add(self, title: str, text: str) -> None:
+        shown = label(text or self._look.text(N_("(empty)")), wrap=True)
+        shown.setAccessibleName(self._look.language.labelled(title, shown.text()))
+        self._texts.addWidget(label(title, "caption", wrap=True))
+        self._texts.addWidget(shown)
+
+    def _come_into_view(self) -> None:
+        """Be seen where one types: the question is about that."""
+        now, here = self.window().focusWidget(), self.parentWidget()
+        around = (here, here.parentWidget() if here is not None else None)
+        if now is not None and any(one is not None and one.isAncestorOf(now) for one in around):
+            bring_into_view(self)
+            bring_into_view(now)
+
+
+def who_changed(look: Look, by: str, when: str, *, removed: bool = False) -> str:
+    """That somebody wrote what is being typed here, and the question."""
+    said = N_("{name} changed this on {time}, while you were typing. Which shall stand?")
+    if removed:
+        said = N_("{name} removed this on {time}, while you were typing. Which shall stand?")
+    return look.text(said, name=by, time=when)

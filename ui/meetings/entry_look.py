@@ -1,0 +1,134 @@
+"""How a text of the record looks: its number, the halves level, what it is, what is wrong."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.declaring.states import state_of
+from secretariat.declaring.values import Bilingual
+from secretariat.declaring.written import text_of
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Paragraph
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.editing.inputs import CALLED, Text, level, mark
+from ui.kit.parts import Pill, label, plain, row, show, show_now
+from ui.meetings.entry_drafts import Entry, field_of
+from ui.meetings.entry_line import EntryLine
+from ui.records.tones import tone_of
+
+
+class EntryLook(QWidget):
+    """A number, the English, the Chinese, and under them whatever is to be said."""
+
+    typed = Signal(str)
+    """The half in which somebody typed."""
+    left = Signal()
+    """The cursor left one of the halves."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def focus(self) -> None:
+        """Put the cursor into the half of the window's language."""
+        show_now(self)
+        (self.chinese if self.context.language.short == "zh" else self.english).setFocus()
+
+    @property
+    def is_composing(self) -> bool:
+        """True while an input method is at work in one of the halves."""
+        return self.english.composing or self.chinese.composing
+
+    @property
+    def has_focus(self) -> bool:
+        """True while the cursor is somewhere in it."""
+        return self.isAncestorOf(self.window().focusWidget() or self.window())
+
+    @property
+    def fault(self) -> str:
+        """Why what is typed cannot be kept, empty when all is well."""
+        return self._fault.text()
+
+    def _say_fault(self, sentence: str) -> None:
+        self._fault.setText(sentence)
+        show(self._faulty, shown=bool(sentence))
+        halves = (self.english, self.chinese)
+        wrong = [half for half in halves if _is_wrong(half.text())] or halves
+        for half in halves:
+            said = sentence if half in wrong else ""
+            mark(half, faulty=bool(said))
+            half.setAccessibleDescription(said)
+
+    def _lay_out(self) -> None:
+        look, text = self.context.look, self.context.text
+        self._number = label("", "small")
+        english, chinese = text(N_("English")), text(N_("Chinese"))
+        self.english = Text(look, english, broken=True)
+        self.chinese = Text(look, chinese, broken=True)
+        self._halves = {"en": self.english, "zh": self.chinese}
+        for name, half in self._halves.items():
+            # Where something stands, its letters say in which language.
+            half.setPlaceholderText(CALLED[name])
+            half.typed.connect(partial(self.typed.emit, name))
+            half.left.connect(self.left)
+        level(self.english, self.chinese)
+        self._pill, self._state = Pill(look), Pill(look)
+        self._words_line = EntryLine(
+            look, self._number, (self.english, self.chinese), (self._pill, self._state)
+        )
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self._words_line)
+        self._fault = label("", "fault", wrap=True)
+        self._faulty = self._under_halves(self._fault)
+        self._faulty.hide()
+
+    def _under_halves(self, part: QWidget, below: int = 0) -> QWidget:
+        """Put *part* under the halves, as wide as they are wherever they stand; returns both."""
+        return self._put_under(part, above=self.context.look.px(4), below=below)
+
+    def _put_under(self, part: QWidget, at: int = -1, above: int = 0, below: int = 0) -> QWidget:
+        layout = row(part)
+        whole = plain(layout)
+
+        def indent(left: int, right: int) -> None:
+            layout.setContentsMargins(left, above, right, below)
+
+        indent(*self._words_line.indent)
+        self._words_line.indented.connect(indent)
+        self._whole.insertWidget(at, whole)
+        return whole
+
+    def _show_as(self, entry: Entry, words: Bilingual) -> None:
+        """Show what *entry* is, and how far its text has come with *words*."""
+        text = self.context.text
+        number = entry.ref.rpartition("/")[2]
+        self._number.setText(number or "…")
+        match entry:
+            case Paragraph():
+                name = text(N_("Paragraph"))
+            case Decision():
+                name = text(N_("Decision"))
+                self._pill.say(name, "blue")
+            case _:
+                name = text(N_("Action"))
+                self._pill.say(name, "amber")
+        state = state_of(words, entry.states.get(field_of(entry)))
+        self._state.say(text(state.label) if state else "", tone_of(state) if state else "grey")
+        called = f"{name} {number}".strip()
+        self.english.setAccessibleName(f"{called}, {text(N_('English'))}")
+        self.chinese.setAccessibleName(f"{called}, {text(N_('Chinese'))}")
+
+
+def _is_wrong(text: str) -> bool:
+    try:
+        text_of(text)
+    except SecretariatError:
+        return True
+    return False

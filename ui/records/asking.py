@@ -1,0 +1,57 @@
+"""What is said when somebody else wrote meanwhile what is being typed: who, when, both texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from secretariat.data.stale import Overtaken, StaleError
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.values import Json
+from ui.context import Context
+from ui.kit.keep_which import KeepWhich, TwoTexts, who_changed
+from ui.records.names import Names
+from ui.records.past import RecordPast
+
+
+def ask_which(
+    question: KeepWhich, context: Context, mine: Record, found: Sequence[Overtaken]
+) -> None:
+    """Show in *question* both texts of every slot *found* otherwise than it was read.
+
+    *mine* is the record as it would be with what was typed here.
+    """
+    kind = KINDS.of(type(mine))
+    past = RecordPast(context, Names(context), kind)
+    typed = kind.pack(mine)
+    texts = [
+        TwoTexts(
+            past.field_name(one.slot),
+            _said(past, one.slot, typed.get(one.slot)),
+            _said(past, one.slot, one.value),
+        )
+        for one in found
+    ]
+    question.ask(_sentence(context, found, removed=False), texts)
+
+
+def say_removed(question: KeepWhich, context: Context, error: StaleError) -> None:
+    """Ask whether the record that somebody took out is to stand again with what was typed."""
+    question.ask(_sentence(context, error.found, removed=True), ())
+
+
+def slots_over(context: Context, key: str, known: Iterable[str]) -> dict[str, Json]:
+    """What the drafts under *key* were typed over, of the slots *known*."""
+    found = context.drafts.over(key)
+    return {slot: found[slot] for slot in known if slot in found}
+
+
+def _sentence(context: Context, found: Sequence[Overtaken], *, removed: bool) -> str:
+    last = max(found, key=lambda one: one.at)
+    when = context.language.moment(datetime.fromtimestamp(last.at / 1e6).astimezone())
+    return who_changed(context.look, last.by, when, removed=removed)
+
+
+def _said(past: RecordPast, slot: str, value: Any) -> str:
+    return past.value(slot, value) if value is not None else ""

@@ -1,0 +1,182 @@
+"""What is typed in a form and not in the book yet: over what it was typed, and what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from secretariat.data.stale import Overtaken, StaleError
+from secretariat.declaring.kinds import Kind, name_in
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.editing.form import RecordForm
+from ui.records.asking import ask_which
+
+
+class Typed:
+    """Reads the form, and knows for each field in which somebody types what stood there before.
+
+    So what another program writes meanwhile in the same field is found out, and asked about beside
+    it; in the other fields it is simply shown.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        kind: Kind[Any],
+        form: RecordForm,
+        answers: tuple[Callable[[str], object], Callable[[str], object]],
+    ) -> None:
+        """*answers* are done with the name of a field of which mine is kept, or theirs taken."""
+        self._context, self._kind, self._form, self._answers = context, kind, form, answers
+        self.dirty: set[str] = set()
+        """The fields in which something is typed that is not in the book."""
+        self._over: dict[str, Any] = {}
+        self.asked: dict[str, Any] = {}
+        """The fields of which is asked which text to keep, with what the book says of them."""
+        self._found: dict[str, list[Overtaken]] = {}
+
+    def began(self, name: str, record: Any) -> None:
+        """Somebody types in the field *name* of *record*, as it is shown."""
+        if name not in self.dirty:
+            self._over.setdefault(name, getattr(record, name))
+        self.dirty.add(name)
+
+    def stood(self, name: str, record: Any) -> Any:
+        """What the field *name* is typed over; what stands in *record* where nobody types."""
+        return self._over.get(name, getattr(record, name))
+
+    def is_overtaken(self, record: Any, names: Collection[str]) -> bool:
+        """True where one of the fields *names* was typed over something else than stands there."""
+        return any(self.stood(name, record) != getattr(record, name) for name in names)
+
+    def refresh(self, former: Any, record: Any) -> bool:
+        """Show *record* in the place of *former*, but for what is typed; True where overtaken."""
+        keep = self.dirty | self._form.unfinished
+        self._over = {name: self.stood(name, former) for name in keep}
+        values = {field.name: getattr(record, field.name) for field in self._kind.fields}
+        self._form.show_values(values, keep=keep)
+        for name in [one for one, theirs in self.asked.items() if theirs != getattr(record, one)]:
+            # What is asked has changed: it is asked anew when what was typed is kept.
+            self._leave_question(name)
+        return self.is_overtaken(record, self.dirty)
+
+    def forget(self) -> None:
+        """Another record is shown, or nothing is to be kept of what was typed."""
+        for name in list(self.asked):
+            self._leave_question(name)
+        self.dirty.clear()
+        self._over.clear()
+
+    def settle(self, names: Collection[str], record: Any) -> None:
+        """What was typed in the fields *names* is in the book now, as *record* says."""
+        for name in names:
+            self._over.pop(name, None)
+        # The half of a text in which nobody typed here may have been written elsewhere.
+        values = {name: getattr(record, name) for name in names}
+        self._form.show_values(values, keep=names)
+        self.dirty -= set(names)
+        self._form.settle(names)
+
+    def give_up(self, name: str, record: Any) -> None:
+        """Show what stands in the field *name* in the place of what was typed."""
+        self._leave_question(name)
+        self.dirty.discard(name)
+        self._over.pop(name, None)
+        self._form.say_fault(name, "")
+        self._form.show_values({name: getattr(record, name)})
+
+    def insist(self, name: str) -> None:
+        """What the book says of the field *name* was seen: what was typed may go over it."""
+        self._over[name] = self.asked[name]
+        self._leave_question(name)
+
+    def ask(self, record: Any, mine: Any, error: StaleError) -> None:
+        """Show both texts beside each field of *record* that somebody else wrote meanwhile."""
+        by_field: dict[str, list[Overtaken]] = {}
+        for one in error.found:
+            by_field.setdefault(name_in(one.slot), []).append(one)
+        for name, found in by_field.items():
+            self.asked[name] = getattr(record, name)
+            self._found[name] = found
+            self._show_question(name, mine)
+
+    def ask_again(self, mine: Any) -> None:
+        """Show what is asked with *mine*, as it was typed on since."""
+        for name in self.asked:
+            self._show_question(name, mine)
+
+    def _show_question(self, name: str, mine: Any) -> None:
+        mine_kept, theirs_taken = (partial(answer, name) for answer in self._answers)
+        question = self._form.boxes[name].may_ask(mine_kept, theirs_taken)
+        ask_which(question, self._context, mine, self._found[name])
+
+    def read(self, record: Any) -> dict[str, Any]:
+        """The values of what was typed; what makes no sense gets its fault."""
+        values = {}
+        for name in sorted(self.dirty):
+            try:
+                values[name] = self._form.value(name, self.stood(name, record))
+            except SecretariatError as error:
+                self._form.say_fault(name, self._context.language.error(error))
+            else:
+                self._form.say_fault(name, "")
+        return values
+
+    def say_missing(self, whole: Any, values: dict[str, Any]) -> set[str]:
+        """Say which required fields are empty, those aside whose words could not be read."""
+        lacking = {field.name for field in self._kind.missing(whole)}
+        for name in lacking - (self.dirty - values.keys()):
+            sentence = self._context.text(N_("This must be filled in."))
+            self._form.say_fault(name, sentence)
+        return lacking
+
+    def first_empty(self, record: Any) -> str:
+        """Where one goes on: the first required field that is empty, else the first empty one."""
+        whole = replace(record, **self.read(record))
+        boxes = self._form.boxes
+        empty = [name for name, one in boxes.items() if one.field.is_empty(getattr(whole, name))]
+        return next((name for name in empty if boxes[name].field.required), next(iter(empty), ""))
+
+    def in_cursor(self, names: frozenset[str]) -> set[str]:
+        """Those of the fields *names* in which the cursor is."""
+        boxes = self._form.boxes
+        return {name for name in names & boxes.keys() if boxes[name].editor.has_focus}
+
+    def take_draft(self, key: str, record: Any) -> bool:
+        """Show what lies under *key* among the drafts; True where the book went on since."""
+        draft = self._context.drafts.get(key)
+        if not draft:
+            return False
+        self._form.show_trees(draft)
+        self.dirty |= draft.keys() & self._form.boxes.keys()
+        over = self._context.drafts.over(key)
+        for name in self.dirty:
+            field, now = self._kind.field_named[name], getattr(record, name)
+            slots = {slot: value for slot, value in over.items() if name_in(slot) == name}
+            self._over[name] = field.unpack({**field.pack(now), **slots}) if slots else now
+        self.read(record)
+        return self.is_overtaken(record, self.dirty)
+
+    def note_draft(self, key: str, typed: set[str], record: Any) -> None:
+        """Note what waits of the fields *typed*; drafts of others were left elsewhere."""
+        fields = typed | self.dirty
+        drafts = self._context.drafts
+        drafts.put_some(key, self._form.trees(sorted(self.dirty)), fields)
+        slots: dict[str, Any] = {}
+        for name in self.dirty if record.id else ():
+            slots |= self._kind.field_named[name].pack(self.stood(name, record))
+        drafts.put_over(key, slots, fields)
+
+    def drop_draft(self, key: str) -> None:
+        """Let nothing lie under *key* among the drafts."""
+        self._context.drafts.put(key, {})
+        self._context.drafts.put_over(key, {}, self._form.boxes.keys())
+
+    def _leave_question(self, name: str) -> None:
+        self.asked.pop(name, None)
+        if (question := self._form.boxes[name].question) is not None:
+            question.leave()
