@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data import backup, desks, files, merge, schema, seed
+from secretariat.data import backup, desks, files, merge, numbers, schema, seed
 from secretariat.data.change import Author, Change, Purpose
 from secretariat.data.connection import WRITING, open_engine, rewrite, said_plainly
 from secretariat.data.operations import JOINT, Stored
@@ -226,7 +226,7 @@ class Book:
             if dry_run:
                 transaction.rollback()
         if not dry_run:
-            self._tell(merged.kinds)
+            self._tell(merged.kinds | numbers.renumbered(merged.kinds))
             if merged.erased:
                 self.compact()
         return merged
@@ -273,7 +273,7 @@ class Book:
         with said_plainly(self.path), self._writer.begin() as connection:
             change = Change(connection, author, purpose(connection), self._sources)
             yield change
-            change.flush()
+            change.finish()
         self._burst = _Burst(burst, change.id, change.received)
         self._tell(frozenset(change.kinds))
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from secretariat.data import naming, reading
 from secretariat.data.tables import table_of
 from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain import agendas
 from secretariat.domain.actions import Action, is_open
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
@@ -30,7 +31,7 @@ def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
     if meeting.mechanism is None:
         raise SecretariatError(N_("{ref} belongs to no mechanism; give it one."), ref=meeting.ref)
     mechanism = reading.get(connection, Mechanism, meeting.mechanism.id)
-    items = reading.linked_to(connection, Item, "meeting", meeting.id)
+    items = agendas.in_order(reading.linked_to(connection, Item, "meeting", meeting.id))
     decisions = reading.linked_to(connection, Decision, "meeting", meeting.id)
     actions = reading.linked_to(connection, Action, "meeting", meeting.id)
     participants = reading.linked_to(connection, Participant, "meeting", meeting.id)
@@ -78,7 +79,7 @@ def _paragraphs(connection: sa.Connection, items: list[Item]) -> dict[str, tuple
     for one in reading.every(connection, Paragraph, column.in_([item.id for item in items])):
         if one.item:
             found[one.item.id].append(one)
-    return {item: tuple(paragraphs) for item, paragraphs in found.items()}
+    return {item: tuple(agendas.in_order(some)) for item, some in found.items()}
 
 
 def _earlier(connection: sa.Connection, meeting: Meeting) -> list[Meeting]:

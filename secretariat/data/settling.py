@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, naming, search
+from secretariat.data import journal, naming, numbers, search
 from secretariat.data.connection import ask_among, run_all
 from secretariat.data.fold import State, current_writes, fold
 from secretariat.data.operations import Operation
@@ -32,11 +32,15 @@ def settle(
     written: Written,
     *,
     fresh: bool = False,
+    numbered: bool = True,
 ) -> int:
     """Bring all derived tables up to *histories*; returns how many slots are in conflict.
 
-    *fresh* says that none of the records was in the tables before, which saves looking.
+    *fresh* says that none of the records was in the tables before, which saves looking. Whoever
+    settles a whole book numbers its agendas once, at the end, and says that none is *numbered* now.
     """
+    told = numbers.told(histories, written) if numbered else {}
+    meetings = numbers.meetings_of(connection, told)
     by_kind: dict[str, dict[str, State]] = defaultdict(dict)
     for record, history in histories.items():
         kind = KINDS.get(history[0].kind)
@@ -46,6 +50,7 @@ def settle(
     conflicts = 0
     for name, states in by_kind.items():
         conflicts += _settle_kind(connection, KINDS.named(name), states, histories, written, fresh)
+    numbers.settle(connection, meetings | numbers.meetings_of(connection, told))
     return conflicts
 
 
@@ -97,7 +102,8 @@ def rebuild(connection: sa.Connection) -> None:
             for operations in histories.values():
                 journal.note_changes(connection, operations)
             every = [one for operations in histories.values() for one in operations]
-            settle(connection, histories, slots_written(every), fresh=True)
+            settle(connection, histories, slots_written(every), fresh=True, numbered=False)
+    numbers.settle_all(connection)
 
 
 def differences(connection: sa.Connection) -> Iterator[str]:

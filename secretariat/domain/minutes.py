@@ -76,6 +76,11 @@ def is_draft(minutes: Minutes) -> bool:
     return minutes.status in _DRAFTS
 
 
+def is_unsent(minutes: Minutes) -> bool:
+    """True until the text was circulated: until then its numbers follow the order."""
+    return minutes.status is MinutesStatus.DRAFT
+
+
 def faults(minutes: Minutes) -> Iterator[SecretariatError]:
     """What cannot be right as it stands; it only warns, for a book may be half merged."""
     ref, circulated, agreed = minutes.ref, minutes.circulated_on, minutes.agreed_on

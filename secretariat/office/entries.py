@@ -92,7 +92,7 @@ def identify(change: Looking, listed: list[Entry], known: FileReferences) -> Ref
     kinds = reading.kinds_of(connection, (entry.id for entry in sound if entry.id))
     by_ref = reading.called(connection, (entry.ref for entry in sound if entry.ref))
     for entry in sound:
-        named = by_ref.get(entry.ref)
+        named = _bearer(entry, by_ref.get(entry.ref))
         found = by_id.get(entry.id)
         if refusal := _unclear(entry, found, named, kinds):
             refusals.append(refusal)
@@ -102,6 +102,16 @@ def identify(change: Looking, listed: list[Entry], known: FileReferences) -> Ref
         if entry.ref:
             known.known[entry.ref] = entry
     return refusals
+
+
+def _bearer(entry: Entry, named: Record | None) -> Record | None:
+    """The record that *entry* means by its reference, of those found under that.
+
+    A number on an agenda that nothing bears any more leads to what bore it last; a file that says
+    it means a new record.
+    """
+    is_numbered = entry.kind.within and isinstance(named, entry.kind.record)
+    return None if is_numbered and named is not None and named.ref != entry.ref else named
 
 
 def _read_names(listed: list[Entry]) -> Iterator[tuple[str, SecretariatError]]:

@@ -152,7 +152,7 @@ class AgendaTab(ListedTab):
         return self.context.text(N_("{time} in all"), time=_lasting(self.context, total))
 
     def _fresh(self) -> Record:
-        return Item(meeting=Link(self.meeting.id), place=rules.next_place(self._items))
+        return Item(meeting=Link(self.meeting.id))
 
     def _dropped(self, record: str, before: int) -> None:
         at = next((at for at, one in enumerate(self._items) if one.id == record), -1)
