@@ -15,6 +15,7 @@ from secretariat.domain.actions import Action, is_open
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Directory, Dossier
+from secretariat.domain.issued_text import kept_ids
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import Minutes
@@ -55,7 +56,11 @@ def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
         directory=replace(
             directory(connection),
             refs=naming.shown_refs(
-                connection, {link.id for one in advice for link in one.decisions}
+                connection,
+                {
+                    *(link.id for one in advice for link in one.decisions),
+                    *(record for one in minutes for record in kept_ids(one.issued_text)),
+                },
             ),
         ),
     )

@@ -21,6 +21,7 @@ from secretariat.declaring.fields import (
     Field,
     FieldNameField,
     FlagField,
+    KeptField,
     LinkField,
     PairField,
     TextField,
@@ -52,6 +53,11 @@ class Options(TypedDict, total=False):
 def text(label: str, *, long: bool = False, **options: Unpack[Options]) -> str:
     """Text that has no translation."""
     return cast("str", _declared(TextField(label=label, long=long, **options), ""))
+
+
+def kept(label: str, **options: Unpack[Options]) -> str:
+    """A text that a verb writes for the program alone."""
+    return cast("str", _declared(KeptField(label=label, **options), ""))
 
 
 def clock(label: str, **options: Unpack[Options]) -> str:

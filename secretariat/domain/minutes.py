@@ -66,6 +66,8 @@ class Minutes(Record):
     agreed_on: date | None = field.day(N_("Agreed on"), listed=True)
     versions: tuple[Version, ...] = field.rows(N_("Versions"), Version)
     corrigenda: tuple[Corrigendum, ...] = field.rows(N_("Corrigenda"), Corrigendum, listed=True)
+    issued_text: str = field.kept(N_("Text as issued"))
+    """What the parts of the record were when it was issued: `secretariat.domain.issued_text`."""
 
 
 _DRAFTS = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)

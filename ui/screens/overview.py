@@ -47,6 +47,7 @@ _COMMANDS = (
     ("barriers", N_("Undecided barriers")),
     ("instruments", N_("Instruments near expiry")),
     ("years", N_("Years without a Flagship")),
+    ("records", N_("Records that cannot be agreed yet")),
 )
 """The lists that keys open, the first by Alt+1."""
 
@@ -172,6 +173,9 @@ class OverviewScreen(Screen):
             "en": self._tile(N_("No English yet"), Place("overview", part="en"), "amber"),
             "zh": self._tile(N_("No Chinese yet"), Place("overview", part="zh"), "amber"),
             "conflicts": self._tile(N_("Conflicts"), Place("overview", part="conflicts"), "red"),
+            "records": self._tile(
+                N_("Records that cannot be agreed yet"), Place("overview", part="records"), "red"
+            ),
         }
 
     def _list_card(self) -> QFrame:
@@ -246,6 +250,10 @@ class OverviewScreen(Screen):
         for half, count in now.texts.items():
             self._say(half, count)
         self._say("conflicts", now.conflicts)
+        doubtful = {one.ref: None for one, _ in now.records}
+        self._say("records", len(doubtful), ", ".join(doubtful))
+        # A thing that hardly ever is takes no room among the numbers of every day.
+        show(self.tiles["records"], shown=bool(doubtful))
 
     def _say(self, tile: str, number: int, second: str = "") -> None:
         self.tiles[tile].show_number(number, self.context.language.number(number), second)
