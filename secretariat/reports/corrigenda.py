@@ -15,6 +15,7 @@ from secretariat.reports.typesetting import (
     CELL_HEAD,
     HEADING,
     NOTE,
+    Align,
     Block,
     Head,
     NewPage,
@@ -23,7 +24,7 @@ from secretariat.reports.typesetting import (
     table,
 )
 
-_AT_PLACE = NOTE.with_(indent=24, after=5)
+_AT_PLACE = NOTE.with_(indent=24, after=5, align=Align.LEFT)
 
 
 def corrected(dossier: Dossier, setting: Setting, ref: str) -> Iterator[Passage]:
@@ -58,7 +59,7 @@ def corrigenda_table(dossier: Dossier, setting: Setting) -> Block:
     labels = (
         (N_("No."), 0.6),
         (N_("Date"), 1.9),
-        (N_("Place"), 1.9),
+        (N_("Passage"), 1.9),
         (N_("As issued"), 3.4),
         (N_("Corrected to"), 3.4),
     )
