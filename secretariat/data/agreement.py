@@ -83,7 +83,7 @@ def fix_numbers(change: Change, circulated: Collection[str]) -> None:
         if one.meeting is None or is_unsent(one) or _went_round(change, one, circulated):
             continue
         refs = numbers.by_order(change.connection, one.meeting.id)
-        if change.brought_names_of(refs):
+        if change.placing.named_by_hand(refs):
             continue
         for record in reading.alive(change.connection, refs).values():
             change.call(record, refs[record.id])

@@ -76,7 +76,7 @@ class Change:
         self._pending: list[tuple[Operation, Stored]] = []
         self._histories: dict[str, list[Operation]] = {}
         self._new: set[str] = set()
-        self._placing = Placing(self)
+        self.placing = Placing(self, connection)
         self._record_steps = RecordSteps()
         self.numbering = Numbering(connection, datetime.fromtimestamp(now / 1_000_000, UTC).year)
 
@@ -84,11 +84,6 @@ class Change:
     def connection(self) -> sa.Connection:
         """For queries that must see what this change has done so far."""
         self.flush()
-        return self._connection
-
-    @property
-    def settled(self) -> sa.Connection:
-        """For queries to which what this change has collected makes no difference."""
         return self._connection
 
     def new_id(self) -> str:
@@ -105,7 +100,7 @@ class Change:
         self._refuse_leaks(kind, record)
         fresh = fresh or not record.id
         if kind.within:
-            record = self._placing.put(kind, record)
+            record = self.placing.put(kind, record)
         ref = record.ref if kind.within and record.ref else self.numbering.give(kind, record)
         made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
         if fresh:
@@ -114,7 +109,7 @@ class Change:
         slots = {slot: value for slot, value in kind.pack(made).items() if value is not None}
         self._set(kind, made.id, slots)
         self.numbering.remember(made.id, made.ref)
-        self._placing.note(kind, made, fresh=fresh)
+        self.placing.note(kind, made, fresh=fresh)
         self._record_steps.note(None, made)
         return made
 
@@ -130,7 +125,7 @@ class Change:
                 N_("{ref} is kept as it was entered; add another instead."), ref=before.ref
             )
         if kind.within:
-            after = self._placing.taken_over(kind, before, after)
+            after = self.placing.taken_over(kind, before, after)
         fields = kind.differing(before, after)
         # What stood there before may be older than a check; only what is written is looked at.
         kind.check(after, fields)
@@ -185,7 +180,7 @@ class Change:
         kind: Kind[Any] = KINDS.of(type(record))
         state = self.state(kind, record.id)
         packed = kind.pack(chosen)
-        self._placing.forget(kind)
+        self.placing.forget(kind)
         self.write(
             kind, record.id, {slot: _over_all(state, slot, packed.get(slot)) for slot in slots}
         )
@@ -211,7 +206,7 @@ class Change:
 
     def retract(self, kind: Kind[Any], record: str, operations: Sequence[Operation]) -> None:
         """Take back *operations* on *record*, each in its own layer."""
-        self._placing.forget(kind)
+        self.placing.forget(kind)
         for layer in sorted({one.layer for one in operations}):
             names = tuple(sorted(one.name for one in operations if one.layer == layer))
             self._append(kind, record, layer, {}, retracts=names)
@@ -243,10 +238,6 @@ class Change:
             )
         return self._author.keeper
 
-    def brought_names_of(self, records: Iterable[str]) -> bool:
-        """True when this change came with a reference for one of *records*, as a file does."""
-        return self._placing.named_by_hand(records)
-
     def finish(self) -> None:
         """Do what waits until all is written, and refuse what may not stand then."""
         self._record_steps.finish(self, datetime.fromtimestamp(self._now / 1_000_000).astimezone())
@@ -275,7 +266,7 @@ class Change:
     def _write_over(
         self, kind: Kind[Any], record: str, state: State, slots: Mapping[str, Json]
     ) -> None:
-        self._placing.forget(kind)
+        self.placing.forget(kind)
         self.write(kind, record, {s: _over_shown(state, s, v) for s, v in slots.items()})
 
     def _append(  # noqa: PLR0913 - what an operation can carry

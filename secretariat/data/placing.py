@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
+
 from secretariat.data import borne, journal, naming, numbers, reading
 from secretariat.data.tables import table_of
 from secretariat.declaring.kinds import REMOVED, Kind
@@ -22,8 +24,10 @@ if TYPE_CHECKING:
 class Placing:
     """Gives each new record of an ordered kind its place and number, remembering what it gave."""
 
-    def __init__(self, change: Change) -> None:
+    def __init__(self, change: Change, settled: sa.Connection) -> None:
         self._change = change
+        self._settled = settled
+        """For queries to which what the change has collected makes no difference."""
         self._beside: dict[str, list[Any]] = {}
         """What stands under each record asked about, by its id."""
         self._fresh: set[str] = set()
@@ -95,8 +99,8 @@ class Placing:
 
     def _refuse_taken(self, ref: str) -> None:
         """Refuse a number that another record was given; where it stands may change yet."""
-        others = set(naming.given(self._change.settled, ref))
-        if ref in self._by_hand or others - naming.removed_among(self._change.settled, others):
+        others = set(naming.given(self._settled, ref))
+        if ref in self._by_hand or others - naming.removed_among(self._settled, others):
             raise SecretariatError(N_("There is a record called {ref} already."), ref=ref)
 
     def _under(self, kind: Kind[Any], parent: str) -> list[Any]:

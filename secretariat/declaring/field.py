@@ -21,13 +21,13 @@ from secretariat.declaring.fields import (
     Field,
     FieldNameField,
     FlagField,
-    KeptField,
     LinkField,
     PairField,
     TextField,
     WhenField,
     WholeField,
 )
+from secretariat.declaring.kept import KeptField
 from secretariat.declaring.many import BySideField, LinksField, RowsField
 from secretariat.declaring.states import States, StatesField
 from secretariat.declaring.values import Bilingual, BySide, Choice, Json, Link, Money

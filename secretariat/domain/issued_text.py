@@ -67,7 +67,7 @@ def departures(dossier: Dossier) -> list[Departure]:
         Departure(ref=records[one].ref, what=CHANGED if one in issued else ADDED)
         for one, digest in now.items()
         if issued.get(one) != digest
-        and issued.get(one) not in _before_correction(dossier, records[one])
+        and issued.get(one, "") not in [*_before_correction(dossier, records[one])]
     ]
     gone = (dossier.directory.refs.get(one, "?") for one in issued if one not in now)
     return [*found, *(Departure(ref=ref, what=TAKEN_OUT) for ref in gone)]

@@ -75,10 +75,10 @@ def corrigenda_table(dossier: Dossier, setting: Setting) -> Block:
 def _row(number: int, one: Corrigendum, dossier: Dossier, setting: Setting) -> list[list[Block]]:
     ref = dossier.minutes.ref if dossier.minutes else ""
     # In whichever language the words are: they stand as they are to be read.
-    said = (
+    said: list[list[Block]] = [
         [Paragraph(text or "–", CELL, setting.first, place=ref)]
         for text in (one.place, one.was, one.now)
-    )
+    ]
     return [
         [Paragraph(str(number), CELL, "en")],
         list(setting.cell(setting.day(one.date) if one.date else Bilingual("–", "–"))),
