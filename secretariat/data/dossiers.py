@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from secretariat.data import naming, reading
+from secretariat.data import issued, naming, reading
 from secretariat.data.tables import table_of
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain import agendas
@@ -39,7 +39,8 @@ def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
     directions = reading.linked_to(connection, Direction, "meeting", meeting.id)
     advice = reading.linked_to(connection, Advice, "meeting", meeting.id)
     earlier = _earlier(connection, meeting)
-    minutes = reading.linked_to(connection, Minutes, "meeting", meeting.id)
+    found = reading.linked_to(connection, Minutes, "meeting", meeting.id)
+    minutes = [issued.with_text(connection, one, by_number) for one in found[:1]]
     return Dossier(
         meeting=meeting,
         mechanism=mechanism,

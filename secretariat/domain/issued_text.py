@@ -53,10 +53,7 @@ def kept(dossier: Dossier) -> str:
 
 
 def departures(dossier: Dossier) -> list[Departure]:
-    """Where the record is not as it was issued; nothing of one that is not issued.
-
-    Of one that an earlier version of this program issued, nothing is known.
-    """
+    """Where the record is not as it was issued; nothing of one that is not issued."""
     minutes = dossier.minutes
     if minutes is None or minutes.status is not MinutesStatus.ISSUED or not minutes.issued_text:
         return []

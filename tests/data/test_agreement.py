@@ -203,3 +203,17 @@ def test_a_text_written_elsewhere_before_it_knew_of_the_issue_departs_on_every_c
     for book in (office.uk, office.laptop, office.cn):
         assert departed(book, office.meeting) == [("JCM11/2.1", "Changed since")]
         assert list(checking.faults(book)) == []
+
+
+def test_of_what_an_earlier_version_issued_the_journal_says_what_it_was(
+    office: Office, issued: Minutes
+) -> None:
+    edit(office.uk, issued, issued_text="")
+    assert departed(office.uk, office.meeting) == []
+    edit(office.uk, paragraph(office.uk, "JCM11/1.1"), text=Bilingual("Other.", "说了。"))
+    remove(office.uk, paragraph(office.uk, "JCM11/2.1"))
+    assert departed(office.uk, office.meeting) == [
+        ("JCM11/2", "Changed since"),
+        ("JCM11/1.1", "Changed since"),
+        ("JCM11/2.1", "Taken out since"),
+    ]
