@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
@@ -15,13 +15,15 @@ from secretariat.data.fold import fold
 from secretariat.data.operations import Operation
 from secretariat.data.tables import table_of
 from secretariat.declaring.kinds import KINDS, Record, name_in
+from secretariat.declaring.values import Link
 from secretariat.domain import agendas
-from secretariat.domain.meetings import Item, Paragraph
-from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.minutes import Minutes, MinutesStatus, is_unsent
 
 _NUMBER = re.compile(r"(.+)/([0-9]+(?:\.[0-9]+)?)")
 _TELLING = frozenset({"meeting", "item", "place", "kind", "title", "removed"})
 Rank = tuple[int, str, str]
+R = TypeVar("R", bound=Record)
 
 
 class Numbered(NamedTuple):
@@ -79,6 +81,34 @@ def circulated_at(connection: sa.Connection, meeting: str) -> Rank | None:
         ),
         default=None,
     )
+
+
+def numbers_at(connection: sa.Connection, until: int) -> dict[str, str]:
+    """The references that followed the order at *until*, by the ids of items and paragraphs.
+
+    *until* is in microseconds since 1970, by when this book received what it knew then.
+    """
+
+    def then(of: type[R]) -> list[R]:
+        kind = KINDS.of(of)
+        every = journal.states(connection, kind, until)
+        return [kind.unpack(one, state.slots) for one, _, state in every if not state.removed]
+
+    fixed = {one.meeting.id for one in then(Minutes) if one.meeting and not is_unsent(one)}
+    records: list[Item | Paragraph] = [*then(Item), *then(Paragraph)]
+    under: dict[str, list[Item | Paragraph]] = defaultdict(list)
+    for one in records:
+        link: Link[Any] | None = one.meeting if isinstance(one, Item) else one.item
+        if link is not None:
+            under[link.id].append(one)
+    found: dict[str, str] = {}
+    for meeting in then(Meeting):
+        if meeting.id not in fixed:
+            items = under[meeting.id]
+            mine = [*items, *(text for item in items for text in under[item.id])]
+            borne = _borne(mine, meeting.id)
+            found |= {record: f"{meeting.ref}/{number}" for number, record in borne.items()}
+    return found
 
 
 def _ids(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -74,7 +75,11 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     for statement, rows in lines.items():
         run_all(connection, statement, rows)
     _settle_links(connection, kind, states, written, fresh=fresh)
-    search.index(connection, kind, _to_index(kind, states, written), fresh=fresh)
+    indexed = _to_index(kind, states, written)
+    if kind.within:
+        # What it is called follows the order; the slot may say another number.
+        indexed = {r: _called(state, refs.get(r, "")) for r, state in indexed.items()}
+    search.index(connection, kind, indexed, fresh=fresh)
     return _settle_conflicts(connection, kind, states, fresh=fresh)
 
 
@@ -131,6 +136,11 @@ def _to_index(
         for record, state in states.items()
         if _may_differ(state, written[record], searched)
     }
+
+
+def _called(state: State | None, ref: str) -> State | None:
+    """*state* with *ref* for what the record is called."""
+    return state and replace(state, slots={**state.slots, REF: ref})
 
 
 def _fields_written(state: State, slots: Iterable[str]) -> frozenset[str] | None:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretariat.data import agendas, checking, conflicts, journal, reading, schema
+from secretariat.data import agendas, checking, conflicts, history, journal, reading, schema, search
 from secretariat.data.book import Book
 from secretariat.data.tables import REFERENCES, table_of
 from secretariat.declaring.kinds import KINDS
@@ -204,6 +204,31 @@ def test_an_old_agenda_comes_right_when_the_book_is_opened(office: Office) -> No
         assert schema.bring_up_to_date(connection)
     assert listed(book, meeting) == ["1 a", "2 b", "3 c", "4 x", "5 d"]
     assert list(checking.faults(book)) == []
+
+
+def test_a_past_day_shows_the_numbers_of_then(office: Office) -> None:
+    book, meeting = office.uk, office.meeting
+    made = [item(book, meeting, title) for title in "abc"]
+    said(book, made[2], "x")
+    with book.reading() as connection:
+        then = journal.latest(connection)[1]
+    move(book, made[2], 0)
+    with book.reading() as connection:
+        before = {one.title.en: one.ref for one in history.as_of(connection, Item, then)}
+        texts = [one.ref for one in history.as_of(connection, Paragraph, then)]
+        now = history.as_of(connection, Item, journal.latest(connection)[1])
+    assert (before, texts) == ({"a": "JCM11/1", "b": "JCM11/2", "c": "JCM11/3"}, ["JCM11/3.1"])
+    assert {one.title.en: one.ref for one in now}["c"] == "JCM11/1"
+
+
+def test_an_item_is_searched_by_the_number_that_it_bears(office: Office) -> None:
+    book, meeting = office.uk, office.meeting
+    made = [item(book, meeting, title) for title in "abc"]
+    move(book, made[2], 0)
+    edit(book, read(book, made[2]), title=Bilingual("Water"))
+    with book.reading() as connection:
+        assert [one.record for one in search.newest(connection, "JCM11 1", 9)] == [made[2].id]
+        assert [one.record for one in search.newest(connection, "JCM11 2", 9)] == [made[0].id]
 
 
 def test_a_number_that_was_given_already_is_refused(office: Office) -> None:
