@@ -88,7 +88,7 @@ def import_(given: argparse.Namespace) -> None:
             with book.change(N_("Import"), who(given)) as change:
                 done, missed = taken_in(change, path, given)
                 if given.dry_run:
-                    change.flush()
+                    change.finish()
                     raise _RolledBack
         except _RolledBack:
             pass

@@ -67,6 +67,8 @@ def attention(given: argparse.Namespace) -> None:
     print(tongue.date(day))
     for label, number, rest in _said_needs(now, listed):
         print(tongue.text(label), tongue.number(number), rest, sep="\t")
+    for _, why in now.records:
+        print(tongue.error(why))
 
 
 def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, Any]:
@@ -93,6 +95,7 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
         "conflicts": now.conflicts,
         "quarantined": now.quarantined,
         "meetings": [{"ref": one.ref, "starts": one.starts} for one in now.meetings],
+        "records": [{"ref": one.ref, "why": spoken().error(why)} for one, why in now.records],
     }
 
 
@@ -126,6 +129,8 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
     yield N_("Quarantined operations"), now.quarantined, ""
     coming = ", ".join(f"{one.ref} {one.starts}".strip() for one in now.meetings)
     yield N_("Meetings to come"), len(now.meetings), coming
+    doubtful = {one.ref: None for one, _ in now.records}
+    yield N_("Records that cannot be agreed yet"), len(doubtful), ", ".join(doubtful)
 
 
 def _force(said: str) -> Force | None:

@@ -72,7 +72,7 @@ def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) ->
         with book.change(N_("Take in the edited minutes"), who(given)) as change:
             done = take_amendments(change, chosen)
             if given.dry_run:
-                change.flush()
+                change.finish()
                 raise _RolledBack
     except _RolledBack:
         pass

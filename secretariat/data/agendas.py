@@ -14,7 +14,6 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import agendas
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
-from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -26,15 +25,12 @@ def items_of(connection: sa.Connection, meeting: Meeting) -> list[Item]:
 
 def paragraphs_of(connection: sa.Connection, item: Item) -> list[Paragraph]:
     """The paragraphs of the record under *item*, in order."""
-    found = reading.linked_to(connection, Paragraph, "item", item.id)
-    return sorted(found, key=lambda one: (one.place, one.id))
+    return agendas.in_order(reading.linked_to(connection, Paragraph, "item", item.id))
 
 
 def add_item(change: Change, meeting: Meeting, title: Bilingual, **values: Any) -> Item:
-    """A new item at the end of the agenda."""
-    there = items_of(change.connection, meeting)
-    place = agendas.next_place(there)
-    return change.add(Item(meeting=Link(meeting.id), title=title, place=place, **values))
+    """A new item at the end of the agenda, before those that close the meeting."""
+    return change.add(Item(meeting=Link(meeting.id), title=title, **values))
 
 
 def put_items(change: Change, items: Sequence[Item]) -> list[Item]:
@@ -58,8 +54,8 @@ def add_paragraph(
     change: Change, item: Item, text: Bilingual, *, before: str = "", **values: Any
 ) -> Paragraph:
     """A new paragraph under *item*: at the end, or before the one with the id *before*."""
-    there = paragraphs_of(change.connection, item)
-    made = Paragraph(item=Link(item.id), text=text, place=agendas.next_place(there), **values)
+    made = Paragraph(item=Link(item.id), text=text, **values)
+    there = paragraphs_of(change.connection, item) if before else []
     at = next((at for at, one in enumerate(there) if one.id == before), len(there))
     if at == len(there):
         return change.add(made)
@@ -67,9 +63,7 @@ def add_paragraph(
     made = replace(made, id=new)
     places = agendas.moved([*there, made], new, at)
     _put(change, there, places)
-    change.add(replace(made, place=places.get(new, made.place)), fresh=True)
-    _number(change, item)
-    return reading.fetch(change.connection, Paragraph, [new])[0]
+    return change.add(replace(made, place=places[new]), fresh=True)
 
 
 def move_paragraph(change: Change, paragraph: Paragraph, way: int) -> None:
@@ -80,29 +74,6 @@ def move_paragraph(change: Change, paragraph: Paragraph, way: int) -> None:
     there = agendas.in_order(found)
     at = next((at for at, one in enumerate(there) if one.id == paragraph.id), 0)
     _put(change, there, agendas.moved(there, paragraph.id, at + way))
-    for item in reading.fetch(change.connection, Item, [paragraph.item.id]):
-        _number(change, item)
-
-
-def _number(change: Change, item: Item) -> None:
-    """Let the numbers under *item* follow the order, until the record has gone to the other side.
-
-    From then on people refer to them, and a paragraph keeps its number wherever it stands.
-    """
-    if _has_gone_round(change.connection, item):
-        return
-    there = paragraphs_of(change.connection, item)
-    refs = agendas.renumbered([one.ref for one in there], item.ref)
-    for one, ref in zip(there, refs, strict=True):
-        if one.ref != ref:
-            change.call(one, ref)
-
-
-def _has_gone_round(connection: sa.Connection, item: Item) -> bool:
-    found = reading.linked_to(
-        connection, Minutes, "meeting", item.meeting.id if item.meeting else ""
-    )
-    return any(one.status is not MinutesStatus.DRAFT for one in found)
 
 
 def _put(change: Change, there: Sequence[Paragraph], places: dict[str, str]) -> None:

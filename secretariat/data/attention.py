@@ -1,4 +1,4 @@
-"""What needs attention on a day: actions, barriers, instruments, Flagships, texts, meetings."""
+"""What needs attention on a day: actions, barriers, instruments, Flagships, texts, records."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from secretariat.data import actions, quarantine, reading, texts
+from secretariat.data import actions, agreement, quarantine, reading, texts
 from secretariat.data.actions import View, soon
 from secretariat.data.tables import CONFLICTS, table_of
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.meetings import Meeting, MeetingStatus
+from secretariat.domain.minutes import Minutes
 from secretariat.domain.programme import histories
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.oversight import UNDECIDED, Barrier
 from secretariat.domain.programme.warnings import missing_years
 from secretariat.domain.sides import Side, other_side
+from secretariat.errors import SecretariatError
 
 _OVER = (MeetingStatus.HELD.value, MeetingStatus.CLOSED.value, MeetingStatus.CANCELLED.value)
 
@@ -59,6 +61,8 @@ class Attention:
     quarantined: int
     """The operations that came by merging and have no effect."""
     meetings: tuple[Meeting, ...]
+    records: tuple[tuple[Minutes, SecretariatError], ...] = ()
+    """What is called agreed or issued and cannot be, with the reason."""
 
     @property
     def governments(self) -> tuple[str, ...]:
@@ -112,6 +116,7 @@ def attention(connection: sa.Connection, us: str, day: date) -> Attention:
         conflicts=len(conflicting(connection)),
         quarantined=quarantine.count(connection),
         meetings=tuple(meetings_to_come(connection)),
+        records=tuple(agreement.doubtful(connection, day)),
     )
 
 

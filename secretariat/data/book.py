@@ -17,6 +17,7 @@ from secretariat.data import (
     leftover_log,
     making,
     merge,
+    numbers,
     read_only,
     schema,
     unfinished,
@@ -193,6 +194,7 @@ class Book:
         with self.reading() as connection:
             last = last_position(connection)
             kinds = kinds_since(connection, self._follower.heard)
+            kinds |= numbers.renumbered(kinds)
         self._follower.told(last)
         self._tell(kinds)
         return kinds
@@ -326,7 +328,7 @@ class Book:
                 transaction.rollback()
         if not dry_run:
             self._follower.note_own(before, after)
-            self._tell(merged.kinds)
+            self._tell(merged.kinds | numbers.renumbered(merged.kinds))
             if merged.erased:
                 self.wipe()
         return merged
@@ -386,7 +388,7 @@ class Book:
             before = last_position(connection)
             change = Change(connection, author, purpose(connection), self._sources)
             yield change
-            change.flush()
+            change.finish()
             after = last_position(connection)
         self._stay_in_place()
         self._follower.note_own(before, after)

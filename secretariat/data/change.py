@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, quarantine, reading, settling
+from secretariat.data import journal, numbers, quarantine, reading, settling
+from secretariat.data.agreement import RecordSteps
 from secretariat.data.fold import State, fold
 from secretariat.data.naming import Numbering, called_by
 from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
 from secretariat.data.own_side import refuse_leaks
+from secretariat.data.placing import Placing
 from secretariat.data.sources import REAL, Sources
 from secretariat.data.stale import StaleError, overtaken
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record
@@ -67,7 +69,7 @@ class Change:
         self.author = author
         self._purpose = purpose
         self._sources = sources
-        now = sources.now()
+        self._now = now = sources.now()
         at, received = journal.latest(connection)
         self._at = max(at, now - 1)
         self.received = max(received + 1, now)
@@ -75,6 +77,8 @@ class Change:
         self._pending: list[tuple[Operation, Stored]] = []
         self._histories: dict[str, list[Operation]] = {}
         self._new: set[str] = set()
+        self.placing = Placing(self, connection)
+        self._record_steps = RecordSteps()
         self.numbering = Numbering(connection, datetime.fromtimestamp(now / 1_000_000, UTC).year)
 
     @property
@@ -96,7 +100,9 @@ class Change:
         kind.check(record)
         self._refuse_leaks(kind, record)
         fresh = fresh or not record.id
-        ref = self.numbering.give(kind, record)
+        if kind.within:
+            record = self.placing.put(kind, record)
+        ref = record.ref if kind.within and record.ref else self.numbering.give(kind, record)
         made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
         if fresh:
             self._histories[made.id] = []
@@ -104,6 +110,8 @@ class Change:
         slots = {slot: value for slot, value in kind.pack(made).items() if value is not None}
         self.enter(kind, made.id, slots)
         self.numbering.remember(made.id, made.ref)
+        self.placing.note(kind, made, fresh=fresh)
+        self._record_steps.note(None, made)
         return made
 
     def update(self, before: R, after: R, *, follow: bool = True) -> R:
@@ -120,6 +128,8 @@ class Change:
             raise SecretariatError(
                 N_("{ref} is kept as it was entered; add another instead."), ref=before.ref
             )
+        if kind.within:
+            after = self.placing.taken_over(kind, before, after)
         fields = kind.differing(before, after)
         # What stood there before may be older than a check; only what is written is looked at.
         kind.check(after, fields)
@@ -139,6 +149,7 @@ class Change:
             if changed:
                 self._write_over(kind, before.id, state, changed)
             after = replace(kind.unpack(before.id, {**state.slots, **changed}), ref=after.ref)
+            self._record_steps.note(before, after)
             if follow and called_by(kind) & {field.name for field in fields}:
                 return self._call_after(kind, before, after)
         return after
@@ -183,6 +194,7 @@ class Change:
         kind: Kind[Any] = KINDS.of(type(record))
         state = self.state(kind, record.id)
         packed = kind.pack(chosen)
+        self.placing.forget(kind)
         self.write(
             kind, record.id, {slot: _over_all(state, slot, packed.get(slot)) for slot in slots}
         )
@@ -208,6 +220,7 @@ class Change:
 
     def retract(self, kind: Kind[Any], record: str, operations: Sequence[Operation]) -> None:
         """Take back *operations* on *record*, each in its own layer."""
+        self.placing.forget(kind)
         for layer in sorted({one.layer for one in operations}):
             names = tuple(sorted(one.name for one in operations if one.layer == layer))
             self._append(kind, record, layer, {}, retracts=names)
@@ -239,6 +252,12 @@ class Change:
             )
         return self.author.keeper
 
+    def finish(self) -> None:
+        """Do what waits until all is written, and refuse what may not stand then."""
+        self._record_steps.finish(self, datetime.fromtimestamp(self._now / 1_000_000).astimezone())
+        self.kinds |= numbers.renumbered(self.kinds)
+        self.flush()
+
     def flush(self) -> None:
         """Bring journal and tables up to what was collected."""
         if not self._pending:
@@ -264,6 +283,7 @@ class Change:
     def _write_over(
         self, kind: Kind[Any], record: str, state: State, slots: Mapping[str, Json]
     ) -> None:
+        self.placing.forget(kind)
         self.write(kind, record, {s: over_shown(state, s, v) for s, v in slots.items()})
 
     def _append(  # noqa: PLR0913 - what an operation can carry

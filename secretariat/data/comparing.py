@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, naming, search
+from secretariat.data import journal, naming, numbers, search
 from secretariat.data.connection import ask, ask_one_by_one, run_all
 from secretariat.data.fold import State, born, fold, refs_ever
 from secretariat.data.operations import Operation
@@ -87,6 +88,9 @@ def differences(
                 compared.load([record for record, _, _ in some])
             yield from compared.differ(some)
         yield from compared.left()
+    if records is None:
+        for ref in numbers.differences(connection):
+            yield DerivedDamageError(_SAID["reference"], ref=ref)
 
 
 def _folded(
@@ -128,6 +132,10 @@ class _Compared:
                 ("conflict", CONFLICTS, ("slot",), "record"),
             ):
                 chosen = sa.select(listed.c[of], *(listed.c[column] for column in columns))
+                if listed is REFERENCES and self._kind.within:
+                    # Which of them stands now follows the order, see `numbers`; not who wrote it.
+                    written = sa.func.coalesce(listed.c.given, numbers.GIVEN) != numbers.DERIVED
+                    chosen = sa.select(listed.c[of], listed.c.ref).where(written)
                 for row in self._read(chosen, listed.c[of], some, listed.c.kind):
                     self._lists[name].setdefault(row[0], set()).add(tuple(row[1:]))
 
@@ -180,7 +188,7 @@ def _listed(
     begun = born(done) if named else ""
     links = () if state.removed else many_links(kind)
     return {
-        "reference": {(ref, begun, ref == current) for ref in named},
+        "reference": {(ref,) if kind.within else (ref, begun, ref == current) for ref in named},
         "link": {
             (field.name, target)
             for field in links
@@ -235,14 +243,22 @@ def _index_anew(connection: sa.Connection) -> None:
     rows = dict(ask(connection, "SELECT record, row FROM search_entry"))
     for kind in KINDS:
         for some in journal.batches(journal.states(connection, kind), _BATCH):
+            shown = naming.shown_refs(connection, [record for record, _, _ in some])
             entries = [
-                (rows[record], search.entry(kind, None if state.removed else state))
+                (rows[record], search.entry(kind, _to_find(kind, state, shown.get(record, ""))))
                 for record, _, state in some
                 if record in rows
             ]
             run_all(
                 connection, "INSERT INTO temp.sought_anew(rowid, tokens) VALUES (?, ?)", entries
             )
+
+
+def _to_find(kind: Kind[Any], state: State, ref: str) -> State | None:
+    """What the search finds of a record: by the number that the order gives it, if any does."""
+    if state.removed:
+        return None
+    return replace(state, slots={**state.slots, REF: ref}) if kind.within else state
 
 
 def _not_found(connection: sa.Connection, rows: Collection[int]) -> Iterator[DamageError]:

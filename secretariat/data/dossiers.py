@@ -7,13 +7,15 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from secretariat.data import naming, reading
+from secretariat.data import issued, naming, reading
 from secretariat.data.tables import table_of
 from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain import agendas
 from secretariat.domain.actions import Action, is_open
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Directory, Dossier
+from secretariat.domain.issued_text import kept_ids
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import Minutes
@@ -30,14 +32,15 @@ def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
     if meeting.mechanism is None:
         raise SecretariatError(N_("{ref} belongs to no mechanism; give it one."), ref=meeting.ref)
     mechanism = reading.get(connection, Mechanism, meeting.mechanism.id)
-    items = reading.linked_to(connection, Item, "meeting", meeting.id)
+    items = agendas.in_order(reading.linked_to(connection, Item, "meeting", meeting.id))
     decisions = reading.linked_to(connection, Decision, "meeting", meeting.id)
     actions = reading.linked_to(connection, Action, "meeting", meeting.id)
     participants = reading.linked_to(connection, Participant, "meeting", meeting.id)
     directions = reading.linked_to(connection, Direction, "meeting", meeting.id)
     advice = reading.linked_to(connection, Advice, "meeting", meeting.id)
     earlier = _earlier(connection, meeting)
-    minutes = reading.linked_to(connection, Minutes, "meeting", meeting.id)
+    found = reading.linked_to(connection, Minutes, "meeting", meeting.id)
+    minutes = [issued.with_text(connection, one, by_number) for one in found[:1]]
     return Dossier(
         meeting=meeting,
         mechanism=mechanism,
@@ -54,7 +57,11 @@ def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
         directory=replace(
             directory(connection),
             refs=naming.shown_refs(
-                connection, {link.id for one in advice for link in one.decisions}
+                connection,
+                {
+                    *(link.id for one in advice for link in one.decisions),
+                    *(record for one in minutes for record in kept_ids(one.issued_text)),
+                },
             ),
         ),
     )
@@ -78,7 +85,7 @@ def _paragraphs(connection: sa.Connection, items: list[Item]) -> dict[str, tuple
     for one in reading.every(connection, Paragraph, column.in_([item.id for item in items])):
         if one.item:
             found[one.item.id].append(one)
-    return {item: tuple(paragraphs) for item, paragraphs in found.items()}
+    return {item: tuple(agendas.in_order(some)) for item, some in found.items()}
 
 
 def _earlier(connection: sa.Connection, meeting: Meeting) -> list[Meeting]:

@@ -41,6 +41,9 @@ def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
     removed = _is_removed(kind, heads)
     conflicts = {slot for slot, versions in heads.items() if _differ(versions)}
     conflicts.discard(REMOVED)
+    if kind.within:
+        # Two copies that both circulated wrote every number: the later one's stand, all of them.
+        conflicts.discard(REF)
     if not removed and any(head.value for head in heads.get(REMOVED, ())):
         conflicts.add(REMOVED)
     return State(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data import journal
+from secretariat.data import borne, journal
 from secretariat.data.fold import effects, erased_writes, fold
 from secretariat.data.operations import Operation
 from secretariat.declaring.kinds import KINDS, Record
@@ -80,8 +80,12 @@ def as_of(connection: sa.Connection, record: type[R], until: int) -> list[R]:
     *until* is in microseconds since 1970.
     """
     kind = KINDS.of(record)
-    return [
+    found = [
         kind.unpack(one, state.slots)
         for one, _, state in journal.states(connection, kind, until)
         if not state.removed
     ]
+    if not kind.within:
+        return found
+    refs = borne.numbers_at(connection, until)
+    return [replace(one, ref=refs.get(one.id, one.ref)) for one in found]

@@ -36,6 +36,9 @@ _LETTERED = (
 )
 _CURRENT = "SELECT ref FROM reference WHERE record IN (?) AND current"
 _IS_TAKEN = "SELECT 1 FROM reference WHERE (ref = ? OR shown = ?) AND current LIMIT 1"
+_GIVEN_AS = (
+    "SELECT record FROM reference WHERE ref = ? AND (given = 2 OR (given IS NULL AND current))"
+)
 _DIGITS = 18
 """Of a number at the end of a reference; what is longer was not given out by counting."""
 
@@ -76,7 +79,7 @@ def settle_names(
         for ref in refs_ever(kind, history)
     ]
     run_all(connection, _INSERT, lines)
-    return _tell_apart(connection, current, former)
+    return tell_apart(connection, current, former)
 
 
 def forget(connection: sa.Connection, records: Iterable[str]) -> None:
@@ -84,7 +87,7 @@ def forget(connection: sa.Connection, records: Iterable[str]) -> None:
     gone = list(records)
     former = _current_refs(connection, gone)
     run_all(connection, "DELETE FROM reference WHERE record = ?", [(one,) for one in gone])
-    _tell_apart(connection, {}, former)
+    tell_apart(connection, {}, former)
 
 
 def _current_refs(connection: sa.Connection, records: Iterable[str]) -> set[str]:
@@ -95,6 +98,11 @@ def _current_refs(connection: sa.Connection, records: Iterable[str]) -> set[str]
 def shown_refs(connection: sa.Connection, records: Iterable[str]) -> dict[str, str]:
     """What each of *records* is called, by id; what is not there is left out."""
     return dict(ask_among(connection, _SHOWN, records))
+
+
+def given(connection: sa.Connection, ref: str) -> list[str]:
+    """The ids of the records whose own reference is *ref*, wherever an order has them stand."""
+    return [record for (record,) in ask(connection, _GIVEN_AS, (ref,))]
 
 
 def removed_among(connection: sa.Connection, records: Iterable[str]) -> set[str]:
@@ -131,9 +139,13 @@ def numbered_under(connection: sa.Connection, ref: str) -> dict[str, list[str]]:
     return found
 
 
-def _tell_apart(
+def tell_apart(
     connection: sa.Connection, current: Mapping[str, str], former: set[str]
 ) -> dict[str, str]:
+    """What each record is to be shown as, where several are *current*ly called alike.
+
+    *former* are the names that have fallen free: their other bearers may lose a letter.
+    """
     shown = dict(current)
     alike: dict[str, list[_Bearer]] = {}
     changed = {*current.values(), *former} - {""}
@@ -193,6 +205,10 @@ class Numbering:
             raise SecretariatError(N_("There is a record called {ref} already."), ref=ref)
         self._taken.add(ref)
         return ref
+
+    def called(self, record: str) -> str:
+        """What the record with this id is called, this change included; empty when not known."""
+        return self._ref_of(record)
 
     def remember(self, record: str, ref: str) -> None:
         """So that records added later in the same change can be called after this one."""

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, judging, naming, settling
+from secretariat.data import journal, judging, naming, numbers, settling
 from secretariat.data.connection import ask, ask_among, run_all
 from secretariat.data.judging import Fault
 from secretariat.data.operations import Operation, Stored, header_of, read, seal
@@ -93,11 +93,13 @@ def settle(
     written: settling.Written | None = None,
     *,
     fresh: bool = False,
+    numbered: bool = True,
 ) -> Settled:
     """Judge all operations of *histories*, and bring the tables up to those that have an effect.
 
     *written* are the slots that were newly written, all unless they are said; *fresh* says that
-    none of the records was in the tables before.
+    none of the records was in the tables before. Whoever settles a whole book numbers its agendas
+    once, at the end, and says that none is *numbered* now.
     """
     now = max(now, _clock(connection))
     found = {record: judging.faults(every, now) for record, every in histories.items()}
@@ -115,7 +117,9 @@ def settle(
         for record, every in there.items()
         if written is None or record in changed
     }
-    conflicts = settling.settle(connection, there, {**(written or {}), **slots}, fresh=fresh)
+    conflicts = settling.settle(
+        connection, there, {**(written or {}), **slots}, fresh=fresh, numbered=numbered
+    )
     return Settled(conflicts, counting)
 
 
@@ -153,7 +157,8 @@ def rebuild(connection: sa.Connection) -> None:
     """Judge and fold every record of the journal anew into empty tables."""
     _, now = journal.latest(connection)
     for some in journal.batches(journal.histories(connection), 2_000):
-        settle(connection, dict(some), now, fresh=True)
+        settle(connection, dict(some), now, fresh=True, numbered=False)
+    numbers.settle_all(connection)
 
 
 def disown(

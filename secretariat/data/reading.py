@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data import naming, search
+from secretariat.data import borne, naming, search
 from secretariat.data.connection import first_column
 from secretariat.data.journal import COUNTS, batches
 from secretariat.data.tables import JOURNAL, LINKS, REFERENCES, register_of, table_of
@@ -16,6 +16,7 @@ from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.meetings import Meeting
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, Language
 
@@ -70,15 +71,12 @@ def filled(
     return [found[one] for one in wanted if one in found]
 
 
-def taken_out(connection: sa.Connection, record: type[R], wanted: str = "") -> list[R]:
-    """The records of a kind that were removed, as they were then, in the order of their ids.
-
-    With *wanted*, the one with that id.
-    """
+def taken_out(
+    connection: sa.Connection, record: type[R], *where: sa.ColumnElement[bool]
+) -> list[R]:
+    """The removed records of a kind that meet *where*, as they were, in the order of their ids."""
     register = register_of(KINDS.of(record))
-    rows = sa.select(register.table).where(register.table.c.removed == sa.true())
-    if wanted:
-        rows = rows.where(register.table.c.id == wanted)
+    rows = sa.select(register.table).where(register.table.c.removed == sa.true(), *where)
     found: list[Any] = [register.record(row) for row in connection.execute(rows)]
     return sorted(found, key=lambda one: str(one.id))
 
@@ -122,7 +120,9 @@ def find_ever(connection: sa.Connection, ref: str) -> Record:
         return found[sought]
     for _, row in sorted(_bearing(connection, [sought]), key=lambda one: _rank(sought)(one[1])):
         kind = KINDS.get(row.kind)
-        gone: list[Record] = taken_out(connection, kind.record, row.record) if kind else []
+        gone: list[Record] = []
+        if kind:
+            gone = taken_out(connection, kind.record, table_of(kind).c.id == row.record)
         if gone:
             return gone[0]
     raise SecretariatError(_NOTHING, ref=ref[:60])
@@ -146,7 +146,8 @@ def called(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Record]:
     """The record that people call each of *refs*, as `find` finds it; unknown ones are left out."""
     candidates: dict[str, list[Any]] = {}
     wanted: dict[str, set[str]] = {}
-    for some in batches({ref for ref in refs if _can_be_called(ref)}):
+    wanted_refs = {ref for ref in refs if _can_be_called(ref)}
+    for some in batches(wanted_refs):
         for ref, row in _bearing(connection, some):
             candidates.setdefault(ref, []).append(row)
             wanted.setdefault(row.kind, set()).add(row.record)
@@ -154,13 +155,36 @@ def called(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Record]:
     found = {
         one.id: one for kind, records in known if kind for one in _alive(connection, kind, records)
     }
-    best = {
-        ref: next(
-            (found[one.record] for one in sorted(rows, key=_rank(ref)) if one.record in found), None
-        )
-        for ref, rows in candidates.items()
-    }
-    return {ref: record for ref, record in best.items() if record is not None}
+    best: dict[str, Record] = {}
+    unborne: set[str] = set()
+    for ref in wanted_refs:
+        ranked = sorted(candidates.get(ref, ()), key=_rank(ref))
+        living = [one for one in ranked if one.record in found]
+        if living:
+            best[ref] = found[living[0].record]
+        if not living or not living[0].current:
+            unborne.add(ref)
+    return best | _formerly(connection, unborne)
+
+
+def _formerly(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Record]:
+    """What bore those of *refs* last that are numbers on an agenda, and that nothing bears now."""
+    numbers = {ref: one for ref in refs if (one := borne.numbered(ref)) is not None}
+    if not numbers:
+        return {}
+    by_meeting: dict[str, dict[str, str]] = {}
+    for ref, one in numbers.items():
+        by_meeting.setdefault(one.meeting, {})[one.number] = ref
+    best: dict[str, Record] = {}
+    for name, meeting in called(connection, by_meeting).items():
+        if isinstance(meeting, Meeting):
+            bore = borne.bearers(connection, meeting.id, by_meeting[name])
+            living = alive(connection, {record for some in bore.values() for record in some})
+            for number, records in bore.items():
+                last = next((living[one] for one in records if one in living), None)
+                if last is not None:
+                    best[by_meeting[name][number]] = last
+    return best
 
 
 def _can_be_called(ref: str) -> bool:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import naming, search
+from secretariat.data import naming, numbers, search
 from secretariat.data.connection import ask_among, run_all
 from secretariat.data.fold import State, current_writes, fold
 from secretariat.data.operations import Operation
@@ -32,11 +33,15 @@ def settle(
     written: Written,
     *,
     fresh: bool = False,
+    numbered: bool = True,
 ) -> int:
     """Bring all derived tables up to *histories*; returns how many slots are in conflict.
 
-    *fresh* says that none of the records was in the tables before, which saves looking.
+    *fresh* says that none of the records was in the tables before, which saves looking. Whoever
+    settles a whole book numbers its agendas once, at the end, and says that none is *numbered* now.
     """
+    told = numbers.told(histories, written) if numbered else {}
+    meetings = numbers.meetings_of(connection, told)
     by_kind: dict[str, dict[str, State]] = defaultdict(dict)
     for record, history in histories.items():
         kind = KINDS.get(history[0].kind)
@@ -46,6 +51,7 @@ def settle(
     conflicts = 0
     for name, states in by_kind.items():
         conflicts += _settle_kind(connection, KINDS.named(name), states, histories, written, fresh)
+    numbers.settle(connection, meetings | numbers.meetings_of(connection, told))
     return conflicts
 
 
@@ -69,7 +75,11 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     for statement, rows in lines.items():
         run_all(connection, statement, rows)
     _settle_links(connection, kind, states, written, fresh=fresh)
-    search.index(connection, kind, _to_index(kind, states, written), fresh=fresh)
+    indexed = _to_index(kind, states, written)
+    if kind.within:
+        # What it is called follows the order; the slot may say another number.
+        indexed = {r: _called(state, refs.get(r, "")) for r, state in indexed.items()}
+    search.index(connection, kind, indexed, fresh=fresh)
     return _settle_conflicts(connection, kind, states, fresh=fresh)
 
 
@@ -111,6 +121,11 @@ def _to_index(
         for record, state in states.items()
         if _may_differ(state, written[record], searched)
     }
+
+
+def _called(state: State | None, ref: str) -> State | None:
+    """*state* with *ref* for what the record is called."""
+    return state and replace(state, slots={**state.slots, REF: ref})
 
 
 def _fields_written(state: State, slots: Iterable[str]) -> frozenset[str] | None:

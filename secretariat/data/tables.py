@@ -91,6 +91,7 @@ REFERENCES = sa.Table(
     sa.Column("born", sa.String(60), nullable=False),
     sa.Column("current", sa.Boolean, nullable=False),
     sa.Column("shown", sa.Text, nullable=False),
+    sa.Column("given", sa.Integer),
     sa.Index("reference_record", "record"),
     sa.Index("reference_shown", "shown"),
 )

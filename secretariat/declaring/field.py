@@ -27,6 +27,7 @@ from secretariat.declaring.fields import (
     WhenField,
     WholeField,
 )
+from secretariat.declaring.kept import KeptField
 from secretariat.declaring.many import BySideField, LinksField, RowsField
 from secretariat.declaring.states import States, StatesField
 from secretariat.declaring.values import Bilingual, BySide, Choice, Json, Link, Money
@@ -52,6 +53,11 @@ class Options(TypedDict, total=False):
 def text(label: str, *, long: bool = False, **options: Unpack[Options]) -> str:
     """Text that has no translation."""
     return cast("str", _declared(TextField(label=label, long=long, **options), ""))
+
+
+def kept(label: str, **options: Unpack[Options]) -> str:
+    """A text that a verb writes for the program alone."""
+    return cast("str", _declared(KeptField(label=label, **options), ""))
 
 
 def clock(label: str, **options: Unpack[Options]) -> str:

@@ -86,6 +86,8 @@ class Kind(Generic[R]):
     """Fields that once existed; the name is never given to something else."""
     order: str = REF
     """The column by which a list of them is sorted unless asked otherwise."""
+    within: str = ""
+    """The link to what they stand in an order under, which numbers them; empty for all others."""
 
     @cached_property
     def field_named(self) -> Mapping[str, Field]:
@@ -331,13 +333,15 @@ def register(  # noqa: PLR0913 - each argument is one fact about the register
     version: int = 1,
     retired: frozenset[str] = frozenset(),
     order: str = REF,
+    within: str = "",
     among: Kinds = KINDS,
 ) -> Callable[[type[R]], type[R]]:
     """Declare the frozen dataclass below as a kind of record.
 
     *reference* is how a record is called, for life: ``{field}`` stands for a field's value or a
     linked record's reference, ``{next}`` for the next free number, ``{today}`` for this year.
-    Of several patterns the first counts whose fields are filled in.
+    Of several patterns the first counts whose fields are filled in. Where records stand in an order
+    *within* what a link names, they have a ``place``, and their numbers follow it.
     """
     references = (reference,) if isinstance(reference, str) else tuple(reference)
 
@@ -356,6 +360,7 @@ def register(  # noqa: PLR0913 - each argument is one fact about the register
                 version=version,
                 retired=retired,
                 order=order,
+                within=within,
             )
         )
         return record

@@ -21,17 +21,73 @@ Listed = TypeVar("Listed", bound=Item | Paragraph)
 
 _WHOLE_DAY = 10
 _KEY = re.compile(r"[0-9a-z]*[1-9a-z]")
+_LAST_NUMBER = re.compile(r"[/.]([0-9]{1,9})[a-z]*$")
+_CLOSING_WORDS = (
+    ("closing", "closure", "close of", "next meeting", "any other business"),
+    ("闭幕", "闭会", "下次会议", "下一次会议", "其他事项"),
+)
+"""What standing items at the end of an agenda speak of, in English and in Chinese."""
 
 
 def in_order(items: Sequence[Listed]) -> list[Listed]:
-    """*items* as the agenda lists them; twins are told apart by their ids, as everywhere."""
-    return sorted(items, key=lambda one: (one.place, one.id))
+    """*items* as the agenda lists them; twins are told apart by their ids, as everywhere.
+
+    One that has no place, as earlier versions wrote it, stands where a new one would.
+    """
+    order = sorted((one for one in items if one.place), key=lambda one: (one.place, one.id))
+    for one in sorted((one for one in items if not one.place), key=lambda one: one.id):
+        order.insert(_index_of_new(order, one), one)
+    return order
 
 
-def next_place(items: Sequence[Item] | Sequence[Paragraph]) -> str:
-    """The place of a new one at the end."""
-    last = max((one.place for one in items), default="")
-    return ordering.between(last, "") if not last or _KEY.fullmatch(last) else last + "i"
+def place_of_new(items: Sequence[Listed], new: Listed) -> str:
+    """The place at which *new* goes among *items*; empty when these must be spread anew first.
+
+    A paragraph goes to the end, an item before those that close the meeting.
+    """
+    order = in_order(items)
+    at = _index_of_new(order, new)
+    low = order[at - 1].place if at else ""
+    if at == len(order):
+        return low + "i" if low and not _KEY.fullmatch(low) else ordering.between(low, "")
+    high = order[at].place
+    fit = all(_KEY.fullmatch(key) for key in (low or "i", high))
+    return ordering.between(low, high) if fit and low < high else ""
+
+
+def _index_of_new(order: Sequence[Listed], new: Listed) -> int:
+    """Where *new* goes in *order* by itself."""
+    items = [one for one in order if isinstance(one, Item)]
+    if not isinstance(new, Item) or _closes(new):
+        return len(order)
+    return len(order) - closing_items(items)
+
+
+def closing_items(order: Sequence[Item]) -> int:
+    """How many items at the end of the agenda *order* close the meeting: standing ones.
+
+    Where all are standing items, only their words tell the opening from the closing.
+    """
+    tail = 0
+    while tail < len(order) and order[-1 - tail].kind is ItemKind.STANDING:
+        tail += 1
+    for left in range(tail, 0, -1):
+        if _closes(order[-left]):
+            return left
+    return tail if tail < len(order) else 0
+
+
+def _closes(item: Item) -> bool:
+    said = (item.title.en.casefold(), item.title.zh)
+    return item.kind is ItemKind.STANDING and any(
+        word in half for half, words in zip(said, _CLOSING_WORDS, strict=True) for word in words
+    )
+
+
+def number_in(ref: str) -> int:
+    """The number at the end of *ref*, of an item or of a paragraph; 0 where none stands there."""
+    digits = _LAST_NUMBER.search(ref)
+    return int(digits.group(1)) if digits else 0
 
 
 def places_for(count: int) -> list[str]:
@@ -57,22 +113,6 @@ def moved(items: Sequence[Listed], item: str, to: int) -> dict[str, str]:
     low = rest[at - 1].place if at else ""
     high = rest[at].place if at < len(rest) else ""
     return {item: ordering.between(low, high)}
-
-
-def renumbered(refs: Sequence[str], item: str) -> list[str]:
-    """The references that paragraphs called *refs*, in this order, get so that numbers follow it.
-
-    They share the numbers that they have, for that of one taken out is not given again. What is
-    told apart by a letter since two copies met stays as it is.
-    """
-    begin = item + "."
-    numbers = [ref.removeprefix(begin) for ref in refs]
-    if not all(
-        ref.startswith(begin) and number.isdecimal()
-        for ref, number in zip(refs, numbers, strict=True)
-    ):
-        return list(refs)
-    return [f"{begin}{number}" for number in sorted(int(one) for one in numbers)]
 
 
 def _twins(items: Sequence[Listed]) -> bool:

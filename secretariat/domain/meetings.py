@@ -101,6 +101,7 @@ class ItemKind(Choice):
     reference="{meeting}/{next}",
     sections=("5.1",),
     order="place",
+    within="meeting",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item(Record):
@@ -132,6 +133,7 @@ class ParagraphKind(Choice):
     sections=("5.1",),
     retired=frozenset({"state"}),  # every pair has its own: `secretariat.declaring.states`
     order="place",
+    within="item",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph(Record):

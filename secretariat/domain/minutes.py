@@ -66,6 +66,8 @@ class Minutes(Record):
     agreed_on: date | None = field.day(N_("Agreed on"), listed=True)
     versions: tuple[Version, ...] = field.rows(N_("Versions"), Version)
     corrigenda: tuple[Corrigendum, ...] = field.rows(N_("Corrigenda"), Corrigendum, listed=True)
+    issued_text: str = field.kept(N_("Text as issued"))
+    """What the parts of the record were when it was issued: `secretariat.domain.issued_text`."""
 
 
 _DRAFTS = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)
@@ -74,6 +76,11 @@ _DRAFTS = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)
 def is_draft(minutes: Minutes) -> bool:
     """True until both sides have agreed the text: until then every page says so."""
     return minutes.status in _DRAFTS
+
+
+def is_unsent(minutes: Minutes) -> bool:
+    """True until the text was circulated: until then its numbers follow the order."""
+    return minutes.status is MinutesStatus.DRAFT
 
 
 def faults(minutes: Minutes) -> Iterator[SecretariatError]:

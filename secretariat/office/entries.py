@@ -92,8 +92,8 @@ def identify(change: Looking, listed: list[Entry], known: FileReferences) -> Ref
     kinds = reading.kinds_of(connection, (entry.id for entry in sound if entry.id))
     by_ref = reading.called(connection, (entry.ref for entry in sound if entry.ref))
     for entry in sound:
-        named = by_ref.get(entry.ref)
         found = by_id.get(entry.id)
+        named = _bearer(entry, found, by_ref.get(entry.ref))
         if refusal := _unclear(entry, found, named, kinds):
             refusals.append(refusal)
             continue
@@ -102,6 +102,17 @@ def identify(change: Looking, listed: list[Entry], known: FileReferences) -> Ref
         if entry.ref:
             known.known[entry.ref] = entry
     return refusals
+
+
+def _bearer(entry: Entry, found: Record | None, named: Record | None) -> Record | None:
+    """The record that *entry* means by its reference, of those *named* so, *found* by its id.
+
+    A number on an agenda changes with the order: an id says better which record is meant, and one
+    that nothing bears any more leads to what bore it last, where a file means a new record.
+    """
+    if named is None or not entry.kind.within or not isinstance(named, entry.kind.record):
+        return named
+    return named if found is None and named.ref == entry.ref else None
 
 
 def _read_names(listed: list[Entry]) -> Iterator[tuple[str, SecretariatError]]:

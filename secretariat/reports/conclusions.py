@@ -11,7 +11,7 @@ from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import RecordType
 from secretariat.domain.programme.steering import Direction
 from secretariat.i18n import N_
-from secretariat.reports.opening import document, fact, is_draft, opening, sources
+from secretariat.reports.opening import fact, opening, record_paper, sources
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import BODY, NOTE, SUBHEADING, Align, Passage
 from secretariat.reports.wording import closing, preamble
@@ -23,7 +23,7 @@ _LEADS = {"uk": N_("Lead for the UK side"), "cn": N_("Lead for the Chinese side"
 def conclusions(dossier: Dossier, setting: Setting) -> bytes:
     """The conclusions and directions as a PDF."""
     name = setting.label(N_("Conclusions and directions"))
-    paper = document(dossier, setting, name, draft=is_draft(dossier))
+    paper = record_paper(dossier, setting, name)
     return paper.finished(setting.lay_out(_passages(dossier, setting, name)))
 
 

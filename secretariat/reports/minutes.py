@@ -12,7 +12,8 @@ from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
 from secretariat.reports.annexes import annexed, references
-from secretariat.reports.opening import document, is_draft, opening, sources
+from secretariat.reports.corrigenda import corrected, corrigenda
+from secretariat.reports.opening import opening, record_paper, sources
 from secretariat.reports.setting import Setting
 from secretariat.reports.signing import signature_block
 from secretariat.reports.typesetting import (
@@ -31,7 +32,7 @@ OUTCOME = BODY.with_(indent=24, after=5)
 
 def minutes(dossier: Dossier, setting: Setting) -> bytes:
     """The record of the meeting as a PDF."""
-    paper = document(dossier, setting, title(dossier, setting), draft=is_draft(dossier))
+    paper = record_paper(dossier, setting, title(dossier, setting))
     return paper.finished(setting.in_turn(lambda one: _body(dossier, one)))
 
 
@@ -45,6 +46,7 @@ def _body(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     yield from setting.lay_out(_passages(dossier, setting))
     yield from signature_block(dossier, setting)
     yield from annexed(dossier, setting)
+    yield from corrigenda(dossier, setting)
 
 
 def _passages(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
@@ -64,15 +66,19 @@ def _item(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
     number = item.ref.rpartition("/")[2]
     name = setting.known(item.title)
     yield Passage(en=name.en, zh=name.zh, style=HEADING, number=number, outline=2, place=item.ref)
+    yield from corrected(dossier, setting, item.ref)
     for paragraph in dossier.paragraphs.get(item.id, ()):
         text = setting.known(paragraph.text)
         yield Passage(
             en=text.en, zh=text.zh, number=paragraph.ref.rpartition("/")[2], place=paragraph.ref
         )
+        yield from corrected(dossier, setting, paragraph.ref)
     for decision in dossier.decisions_under(item):
         yield _decision(setting, decision)
+        yield from corrected(dossier, setting, decision.ref)
     for action in dossier.actions_under(item):
         yield _action(dossier, setting, action)
+        yield from corrected(dossier, setting, action.ref)
 
 
 def _outside_agenda(dossier: Dossier, setting: Setting) -> Iterator[Passage]:

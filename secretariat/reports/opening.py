@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain import minutes
+from secretariat.domain.agreement import doubts_about
 from secretariat.domain.dossiers import Dossier
+from secretariat.domain.issued_text import departures
 from secretariat.domain.meetings import TO_COME, MeetingStatus, Mode, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
@@ -19,9 +22,17 @@ FACT = Style(align=Align.LEFT, after=2, size=9.5, leading=14, chinese_leading=15
 
 
 def document(
-    dossier: Dossier, setting: Setting, title: Bilingual, *, draft: bool = False
+    dossier: Dossier,
+    setting: Setting,
+    title: Bilingual,
+    *,
+    draft: bool = False,
+    departed: bool = False,
 ) -> Document:
-    """The sheets on which a paper called *title* of this meeting is printed."""
+    """The sheets on which a paper called *title* of this meeting is printed.
+
+    *draft* and *departed* are marked on every page: not agreed yet, and not as it was issued.
+    """
     return Document(
         title=words(_joined(title, dossier.meeting.title)),
         made=setting.made,
@@ -30,16 +41,33 @@ def document(
         head=words(dossier.body_name),
         foot=dossier.meeting.ref,
         marks=setting.marks(
-            dossier.meeting.classification, fictitious=dossier.is_fictitious, draft=draft
+            dossier.meeting.classification,
+            fictitious=dossier.is_fictitious,
+            draft=draft,
+            departed=departed,
         ),
         watermark=setting.words(N_("DRAFT")) if draft else Words(),
     )
 
 
-def is_draft(dossier: Dossier) -> bool:
-    """As the status of the record has it, else true while a meeting of ours is not closed."""
+def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Document:
+    """The sheets of a paper that is the record of the meeting, or a part of it."""
+    return document(
+        dossier,
+        setting,
+        title,
+        draft=is_draft(dossier, setting.made.date()),
+        departed=bool(departures(dossier)),
+    )
+
+
+def is_draft(dossier: Dossier, today: date) -> bool:
+    """As the status of the record has it, else true while a meeting of ours is not closed.
+
+    A status that cannot be, such as that of a meeting to come, does not make a text agreed.
+    """
     if dossier.minutes:
-        return minutes.is_draft(dossier.minutes)
+        return minutes.is_draft(dossier.minutes) or bool(doubts_about(dossier, today))
     return dossier.meeting.status is not MeetingStatus.CLOSED and not dossier.meeting.source
 
 

@@ -148,14 +148,24 @@ class Setting:
             yield from body(one)
 
     def marks(
-        self, classification: Classification | None, *, fictitious: bool, draft: bool = False
+        self,
+        classification: Classification | None,
+        *,
+        fictitious: bool,
+        draft: bool = False,
+        departed: bool = False,
     ) -> tuple[Words, ...]:
-        """What must stand on every page: who may read it, and that it is draft or invented."""
+        """What must stand on every page: who may read it, and that it is draft or invented.
+
+        *departed* says that it is no longer the text that was issued.
+        """
         marks = []
         if classification is not None and classification is not Classification.OPEN:
             marks.append(self.words(classification.label))
         if draft:
             marks.append(self.words(N_("DRAFT")))
+        if departed:
+            marks.append(self.words(N_("differs from the text issued")))
         if fictitious:
             marks.append(FICTITIOUS)
         return tuple(marks)

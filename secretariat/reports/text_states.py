@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.agreement import doubts_about
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.issued_text import departures
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.text_states import (
     DraftStatus,
@@ -16,6 +19,7 @@ from secretariat.domain.text_states import (
     TranslationStatus,
 )
 from secretariat.i18n import N_
+from secretariat.reports.corrigenda import corrigenda_table
 from secretariat.reports.counted_days import days
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.opening import document, fact, opening
@@ -57,6 +61,7 @@ def draft_status(status: DraftStatus, setting: Setting) -> bytes:
 def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Block]:
     yield from setting.lay_out(opening(status.dossier, setting, name))
     yield from setting.lay_out([_minutes(status, setting)])
+    yield from _since_issue(status.dossier, setting)
     yield from _heading(N_("Texts by state"), setting)
     heads = _count_heads(setting, N_("Texts"), 3.4)
     yield table(heads, [_count(status.tally, setting)], setting.first)
@@ -95,6 +100,29 @@ def _minutes(status: DraftStatus, setting: Setting) -> Passage:
             ", ".join(filter(None, (said.en, day.en))), "，".join(filter(None, (said.zh, day.zh)))
         ),
     )
+
+
+def _since_issue(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    """Why the status cannot be as it is, where the text departs from what was issued, corrigenda.
+
+    Nothing of all this where there is none.
+    """
+    for doubt in doubts_about(dossier, setting.made.date()):
+        yield from _sentence(doubt.template, setting, **doubt.parts)
+    if departed := departures(dossier):
+        yield from _heading(N_("Departures from the text issued"), setting)
+        heads = _heads(setting, (N_("Code"), 2), (N_("What became of it"), 6))
+        rows = [
+            [
+                [Paragraph(one.ref, CELL.with_(bold=True), "en")],
+                setting.cell(setting.label(one.what)),
+            ]
+            for one in departed
+        ]
+        yield table(heads, rows, setting.first)
+    if dossier.minutes is not None and dossier.minutes.corrigenda:
+        yield from _heading(N_("Corrigenda"), setting)
+        yield corrigenda_table(dossier, setting)
 
 
 def _waiting(one: TextLine, setting: Setting) -> list[Content]:
@@ -215,8 +243,8 @@ def _heading(source: str, setting: Setting) -> Iterator[Block]:
     yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=HEADING, outline=2)])
 
 
-def _sentence(source: str, setting: Setting) -> Iterator[Block]:
-    said = setting.label(source)
+def _sentence(source: str, setting: Setting, **parts: object) -> Iterator[Block]:
+    said = setting.words(source, **parts)
     yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE)])
 
 

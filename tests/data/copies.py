@@ -176,7 +176,7 @@ def check_against_journal(book: Book) -> None:
     rows, conflicts, references, links, found = derived(book)
     assert conflicts == {(r, slot) for r, one in known.items() for slot in one.conflicts}
     expected = oracle.references(known)
-    assert {(ref, r, current, shown) for ref, r, _, _, current, shown in references} == expected
+    assert {(ref, r, current, shown) for ref, r, _, _, current, shown, _ in references} == expected
     shown = {record: shown for _, record, current, shown in expected if current}
     assert rows == {
         record: (

@@ -12,7 +12,6 @@ from secretariat.data.book import Book
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action, ActionStatus, Rag, Update, is_open, is_overdue, parts
-from secretariat.domain.agendas import renumbered
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph, Participant, Role
@@ -124,14 +123,18 @@ def test_numbers_follow_the_order_while_the_record_is_being_drafted(
     assert list(checking.faults(book)) == []
 
 
-def test_the_number_of_a_paragraph_taken_out_is_given_to_no_other(book: Book, under: Item) -> None:
+def test_the_number_of_a_paragraph_taken_out_falls_to_the_next(book: Book, under: Item) -> None:
     with book.reading() as connection:
         first, second, third = agendas.paragraphs_of(connection, under)
     with book.change("Remove", ANNA) as change:
         change.remove(second)
+    assert numbered(book, under) == [("1.1", "a"), ("1.2", "c")]
+    with book.reading() as connection:
+        assert reading.find(connection, "JCM12/1.2").id == third.id
+        assert reading.find(connection, "JCM12/1.3").id == third.id
     with book.change("Move", ANNA) as change:
         agendas.move_paragraph(change, third, -1)
-    assert numbered(book, under) == [("1.1", "c"), ("1.3", "a")]
+    assert numbered(book, under) == [("1.1", "c"), ("1.2", "a")]
     with book.reading() as connection:
         assert reading.find(connection, "JCM12/1.1").id == third.id
         assert first.id in {one.id for one in agendas.paragraphs_of(connection, under)}
@@ -144,12 +147,6 @@ def test_what_went_round_keeps_its_numbers(book: Book, meeting: Meeting, under: 
     with book.change("Move", ANNA) as change:
         agendas.move_paragraph(change, last, -2)
     assert numbered(book, under) == [("1.3", "c"), ("1.1", "a"), ("1.2", "b")]
-
-
-def test_what_a_letter_tells_apart_keeps_its_number() -> None:
-    refs = ["JCM12/1.2b", "JCM12/1.2", "JCM12/1.1"]
-    assert renumbered(refs, "JCM12/1") == refs
-    assert renumbered(refs[1:], "JCM12/1") == ["JCM12/1.1", "JCM12/1.2"]
 
 
 def test_delegations_are_copied_once_without_apologies(

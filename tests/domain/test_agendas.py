@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,8 +13,8 @@ from secretariat.domain.agendas import (
     clocks,
     in_order,
     moved,
-    next_place,
     opening_moment,
+    place_of_new,
     places_for,
     running_times,
     standing_items,
@@ -65,9 +66,64 @@ def test_twins_and_keys_written_by_hand_are_given_room_first(
     assert after(listed, places) == wanted
 
 
-@given(st.lists(st.sampled_from(["4", "8", "A", "", "z", "zz0"]), max_size=4))
-def test_a_new_item_comes_last(keys: list[str]) -> None:
-    assert all(next_place(items(*keys)) > key for key in keys)
+def standing(title: str, chinese: str = "") -> Item:
+    return Item(title=Bilingual(title, chinese), kind=ItemKind.STANDING)
+
+
+def agenda(*said: Item) -> list[Item]:
+    keys = places_for(len(said))
+    listed = zip(said, keys, strict=True)
+    return [replace(one, id=f"i{at}", place=key) for at, (one, key) in enumerate(listed)]
+
+
+TALK = Item(title=Bilingual("Crops"), kind=ItemKind.DISCUSSION)
+NEW = Item(id="new", title=Bilingual("New business"))
+
+
+@given(st.lists(st.sampled_from(["4", "8", "A", "z", "zz0"]), max_size=4))
+def test_a_new_item_comes_last_where_none_closes_the_meeting(keys: list[str]) -> None:
+    assert all(place_of_new(items(*keys), NEW) > key for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("listed", "closing"),
+    [
+        ([standing("Opening"), TALK, standing("Next meeting and closing")], 1),
+        ([standing("Opening"), TALK, standing("Any other business"), standing("Closing")], 2),
+        ([standing("Opening"), TALK, standing("", "下次会议安排与闭幕")], 1),
+        ([standing("Opening"), standing("Minutes of the last"), standing("Closing")], 1),
+        ([standing("Opening"), TALK, standing("Thanks")], 1),
+        ([standing("Opening"), standing("Matters arising")], 0),
+        ([standing("Opening"), TALK, Item(title=Bilingual("Closing"))], 0),
+        ([], 0),
+    ],
+)
+def test_a_new_item_goes_before_those_that_close_the_meeting(
+    listed: list[Item], closing: int
+) -> None:
+    there = agenda(*listed)
+    placed = replace(NEW, place=place_of_new(there, NEW))
+    assert in_order([*there, placed]).index(placed) == len(there) - closing
+
+
+def test_a_new_closing_item_goes_to_the_end() -> None:
+    there = agenda(standing("Opening"), TALK, standing("Any other business"))
+    placed = replace(standing("Next meeting and closing"), id="new")
+    placed = replace(placed, place=place_of_new(there, placed))
+    assert in_order([placed, *there])[-1] == placed
+
+
+def test_what_was_written_without_a_place_stands_where_a_new_item_would() -> None:
+    there = agenda(standing("Opening"), TALK, standing("Closing"))
+    assert [one.id for one in in_order([NEW, *there])] == ["i0", "i1", "new", "i2"]
+
+
+def test_where_no_key_fits_between_two_none_is_made_up() -> None:
+    there = [
+        replace(TALK, id="a", place="8"),
+        replace(standing("Closing"), id="b", place="8"),
+    ]
+    assert not place_of_new(there, NEW)
 
 
 def test_running_times_stand_on_the_clocks_of_both_sides() -> None:

@@ -46,7 +46,7 @@ def book_with_minutes() -> Book:
 def _meeting(change: Any, body: Mechanism, number: int) -> None:
     meeting = change.add(
         Meeting(
-            mechanism=Link(body.id), ordinal=number, starts="2026-09-22",
+            mechanism=Link(body.id), ordinal=number, starts="2026-09-21",
             status=MeetingStatus.HELD, place=Bilingual("London", "伦敦"),
         )
     )  # fmt: skip

@@ -157,8 +157,9 @@ def test_new_paragraphs_come_after_those_they_follow_in_both_languages(
     with book.reading() as connection:
         item = reading.find_as(connection, Item, "JCM12/1")
         there = reading.linked_to(connection, Paragraph, "item", item.id)
-    order = [one.ref for one in sorted(there, key=lambda one: one.place)]
-    assert order == ["JCM12/1.1", "JCM12/1.3", "JCM12/1.2"]
+    order = [(one.ref, one.text.en) for one in sorted(there, key=lambda one: one.place)]
+    assert [ref for ref, _ in order] == ["JCM12/1.1", "JCM12/1.2", "JCM12/1.3"]
+    assert order[1][1] == "The chair thanked all."
 
 
 def test_a_missing_paragraph_is_only_said_unless_somebody_takes_it(

@@ -247,3 +247,20 @@ def test_how_far_a_meeting_to_come_has_come_is_whole(
     assert when.second in {"In preparation", "筹备中"}
     small = QFontMetrics(window.look.theme.font(12)).horizontalAdvance(when.second)
     assert screen.meetings.columnWidth(1) >= small + 16
+
+
+def test_what_is_called_agreed_and_cannot_be_is_listed_with_the_reason(window: Any) -> None:
+    assert shown(window).tiles["records"].isHidden()
+    with window.book.change("Put off", ME) as change:
+        one = reading.find_as(change.connection, Meeting, "SID1")
+        change.update(one, replace(one, starts="2099-04-01", ends=""))
+    screen = shown(window)
+    tile = screen.tiles["records"]
+    assert (tile.isHidden(), tile._number.text(), tile._second.text()) == (False, "1", "SID1/M")
+    tile.click()
+    settle()
+    assert screen.place == Place("overview", part="records")
+    assert "SID1 has not taken place yet" in screen.model.cell(0, 0).second
+    screen.table.opened.emit(screen.model.ids[0])
+    settle()
+    assert window.shell.place.screen == "minutes"

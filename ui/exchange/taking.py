@@ -99,6 +99,6 @@ class Taking:
                 done = take_in_preview(change, preview)
             else:
                 done = importing.take_in(change, preview.trees)
-            change.flush()
+            change.finish()
             progress.stop_if_asked()
         return done

@@ -119,14 +119,9 @@ class AgendaTab(ListedTab):
         opens = rules.opening_moment(self.meeting, sides)
         clocks = rules.clocks(self.meeting, _host_first(sides, self.meeting))
         running = rules.running_times(self._items, opens)
-        return [
-            (one.item.id, self._row(at, one, clocks, directory))
-            for at, one in enumerate(running, 1)
-        ]
+        return [(one.item.id, self._row(one, clocks, directory)) for one in running]
 
-    def _row(
-        self, at: int, one: Running, clocks: Sequence[tuple[Side, str]], directory: Directory
-    ) -> Row:
+    def _row(self, one: Running, clocks: Sequence[tuple[Side, str]], directory: Directory) -> Row:
         short, text = self.context.language.short, self.context.text
         item = one.item
         times = [f"{side.called.best(short)} {one.begins_in(zone)}" for side, zone in clocks]
@@ -136,7 +131,7 @@ class AgendaTab(ListedTab):
         second = " · ".join(filter(None, (other, text(N_(", ")).join(filter(None, names)))))
         kind = Cell(text(item.kind.label), tone=tone_of(item.kind)) if item.kind else Cell("")
         return (
-            Cell(str(at), ink="text2"),
+            Cell(item.ref.rpartition("/")[2], ink="text2"),
             Cell(known[0] if known else "–", known[1] if len(known) > 1 else ""),
             Cell(item.title.best(short), second),
             kind,
@@ -152,7 +147,7 @@ class AgendaTab(ListedTab):
         return self.context.text(N_("{time} in all"), time=_lasting(self.context, total))
 
     def _fresh(self) -> Record:
-        return Item(meeting=Link(self.meeting.id), place=rules.next_place(self._items))
+        return Item(meeting=Link(self.meeting.id))
 
     def _dropped(self, record: str, before: int) -> None:
         at = next((at for at, one in enumerate(self._items) if one.id == record), -1)

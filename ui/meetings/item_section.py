@@ -67,12 +67,12 @@ class ItemSection(QWidget):
             for draft in context.drafts.under(drafts_under(item, kind)):
                 self.put(_blank(kind), draft=draft)
 
-    def arrange(self, item: Item, at: int, entries: Sequence[Entry], directory: Directory) -> None:
+    def arrange(self, item: Item, entries: Sequence[Entry], directory: Directory) -> None:
         """Show *entries* in their order, and between them what is not in the book yet.
 
         A row that stays is left as it is, with its cursor and what is composed in it.
         """
-        self._say(item, at)
+        self._say(item)
         there = {one.entry.id: one for one in self.rows if not one.is_new}
         fresh = [one for one in self.rows if one.is_new]
         self.rows = []
@@ -96,11 +96,12 @@ class ItemSection(QWidget):
             self.rows.insert(self._place_of(one), one)
         self._lay()
 
-    def _say(self, item: Item, at: int) -> None:
+    def _say(self, item: Item) -> None:
         """Show the number and the title of the item."""
         self.item = item
         short = self._context.language.short
-        self._title.setText(f"{at}  {item.title.best(short)}")
+        number = item.ref.rpartition("/")[2]
+        self._title.setText(f"{number}  {item.title.best(short)}")
         self._other.setText(item.title.half("en" if short == "zh" else "zh"))
 
     def focus_near(self, one: EntryRow, leaving: Collection[EntryRow]) -> None:

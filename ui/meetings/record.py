@@ -183,12 +183,12 @@ class RecordTab(Tab):
         self._step_aside(leaving)
         for key in self._sections.keys() - there.keys():
             taken_out(self._body, self._sections.pop(key))
-        for at, item in enumerate(dossier.items, 1):
+        for at, item in enumerate(dossier.items):
             if item.id not in self._sections:
                 self._sections[item.id] = self._section(item)
-            put_at(self._body, at - 1, self._sections[item.id])
+            put_at(self._body, at, self._sections[item.id])
             entries = entries_of(dossier, item)
-            self._sections[item.id].arrange(item, at, entries, dossier.directory)
+            self._sections[item.id].arrange(item, entries, dossier.directory)
         self._sections = {item.id: self._sections[item.id] for item in dossier.items}
         self._nothing.setVisible(not dossier.items)
 

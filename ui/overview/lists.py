@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from secretariat.data import actions, attention, listing, reading
+from secretariat.data import actions, agreement, attention, listing, reading
 from secretariat.data.actions import View
 from secretariat.data.listing import Title
 from secretariat.declaring.values import Bilingual
@@ -37,6 +37,10 @@ TITLES = {
     "zh": (N_("Texts without Chinese"), N_("Every text has its Chinese.")),
     "conflicts": (N_("Conflicts"), N_("No two copies say different things.")),
     quarantine.NAME: (N_("Quarantined operations"), N_("No operation is in quarantine.")),
+    "records": (
+        N_("Records that cannot be agreed yet"),
+        N_("Every record that is called agreed or issued can be."),
+    ),
 }
 """What each list is called, and what is said where it is empty."""
 
@@ -56,6 +60,7 @@ class Lists:
             "zh": lambda _: self._lacking("zh"),
             "conflicts": self._conflicts,
             quarantine.NAME: lambda _: quarantine.lines(context, MOST),
+            "records": self._records,
         }
 
     @property
@@ -143,6 +148,18 @@ class Lists:
                 row = (*cells[:2], Cell(self._context.text(field.label)), *cells[3:])
                 lines.append((f"{key.record}/{key.field}", row, place))
         return lines
+
+    def _records(self, day: date) -> list[Line]:
+        with self._context.book.reading() as connection:
+            found = agreement.doubtful(connection, day)[:MOST]
+        return [
+            (
+                f"{one.id}/{at}",
+                _plain(one.ref, self._context.language.error(why)),
+                Place("minutes", one.id),
+            )
+            for at, (one, why) in enumerate(found)
+        ]
 
     def _conflicts(self, _: date) -> list[Line]:
         with self._context.book.reading() as connection:

@@ -49,6 +49,7 @@ _COMMANDS = (
     ("instruments", N_("Instruments near expiry")),
     ("years", N_("Years without a Flagship")),
     (quarantine.NAME, N_("Quarantined operations")),
+    ("records", N_("Records that cannot be agreed yet")),
 )
 """The lists that keys open, the first by Alt+1."""
 
@@ -183,6 +184,9 @@ class OverviewScreen(Screen):
             quarantine.NAME: self._tile(
                 N_("Quarantined"), Place("overview", part=quarantine.NAME), "amber"
             ),
+            "records": self._tile(
+                N_("Records that cannot be agreed yet"), Place("overview", part="records"), "red"
+            ),
         }
 
     def _list_card(self) -> QFrame:
@@ -263,6 +267,10 @@ class OverviewScreen(Screen):
         self._say(quarantine.NAME, now.quarantined)
         # Hardly any book ever has one.
         show(self.tiles[quarantine.NAME], shown=bool(now.quarantined))
+        doubtful = {one.ref: None for one, _ in now.records}
+        self._say("records", len(doubtful), ", ".join(doubtful))
+        # A thing that hardly ever is takes no room among the numbers of every day.
+        show(self.tiles["records"], shown=bool(doubtful))
 
     def _say(self, tile: str, number: int, second: str = "") -> None:
         self.tiles[tile].show_number(number, self.context.language.number(number), second)

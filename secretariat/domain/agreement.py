@@ -1,0 +1,77 @@
+"""Whether the record of a meeting may be called agreed or issued, and why it may not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import TO_COME, Item, Meeting, MeetingStatus
+from secretariat.domain.minutes import Minutes, is_draft
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+_WHOLE_DAY = 10
+
+
+def has_taken_place(meeting: Meeting, today: date) -> bool:
+    """True when *meeting* has begun by *today*.
+
+    Its day decides; where that is known to the month or year alone, or not at all, its status.
+    """
+    day, now = meeting.starts, today.isoformat()
+    if meeting.status is MeetingStatus.CANCELLED or day > now[: len(day)]:
+        return False
+    if meeting.status in TO_COME:
+        return len(day) == _WHOLE_DAY or "" < day < now[: len(day)]
+    return True
+
+
+def unrecorded(items: Iterable[Item], recorded: Collection[str]) -> list[Item]:
+    """Those of *items* that have no record: their ids are not among the *recorded* ones."""
+    return [one for one in items if one.id not in recorded]
+
+
+def doubts(
+    minutes: Minutes, meeting: Meeting, without: Sequence[Item], today: date
+) -> Iterator[SecretariatError]:
+    """Why *minutes* of *meeting* may not be agreed or issued, *without* items that have a record.
+
+    Nothing of a draft, or of one that goes round: it may still be empty.
+    """
+    if is_draft(minutes):
+        return
+    if not has_taken_place(meeting, today):
+        yield SecretariatError(
+            N_(
+                "{ref} cannot be agreed or issued, for {meeting} has not taken place yet; put the"
+                " date and status of the meeting right, or leave its record a draft."
+            ),
+            ref=minutes.ref,
+            meeting=meeting.ref,
+        )
+    if without:
+        yield SecretariatError(
+            N_(
+                "{ref} cannot be agreed or issued, for nothing is recorded under {items}; write a"
+                " paragraph, a decision or an action there, or take the item off the agenda."
+            ),
+            ref=minutes.ref,
+            items=", ".join(one.ref for one in without),
+        )
+
+
+def doubts_about(dossier: Dossier, today: date) -> list[SecretariatError]:
+    """Why the record of the meeting of *dossier* is not what its status says."""
+    if dossier.minutes is None:
+        return []
+    without = [
+        one
+        for one in dossier.items
+        if not (
+            dossier.paragraphs.get(one.id)
+            or dossier.decisions_under(one)
+            or dossier.actions_under(one)
+        )
+    ]
+    return list(doubts(dossier.minutes, dossier.meeting, without, today))

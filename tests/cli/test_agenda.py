@@ -1,0 +1,82 @@
+"""An agenda and its record from the shell: numbers follow the order, a false status is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+NOT_YET = "JCM13/M cannot be agreed or issued, for JCM13 has not taken place yet"
+
+
+def agenda(run: Run, book: Path) -> list[str]:
+    """The references and titles of the items of JCM13, in order."""
+    lines = run("list", book, "items").out.splitlines()
+    return [line.split("\t")[0] for line in lines if line.startswith("JCM13/")]
+
+
+def test_an_item_from_the_shell_goes_before_the_closing_one(run: Run, example: Path) -> None:
+    added = run(
+        "add", example, "items", "meeting=JCM13", "title.en=New business", "title.zh=新议题"
+    )
+    assert added.out == "JCM13/8\n"
+    assert agenda(run, example) == [f"JCM13/{number}" for number in range(1, 10)]
+    assert "and closing" in run("show", example, "JCM13/9").out
+    assert run("remove", example, "JCM13/3").status == 0
+    assert agenda(run, example) == [f"JCM13/{number}" for number in range(1, 9)]
+    assert "New business" in run("show", example, "JCM13/7").out
+    assert "and closing" in run("show", example, "JCM13/9").out  # what bore it last
+
+
+def test_items_of_a_file_stand_in_its_order_and_the_same_file_changes_nothing(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    new = [
+        {"meeting": "JCM13", "title": {"en": title, "zh": title}} for title in ("First", "Second")
+    ]
+    path = tmp_path / "items.json"
+    path.write_text(json.dumps({"secretariat": 1, "records": {"items": new}}), encoding="utf-8")
+    assert run("import", example, path).status == 0
+    for ref, title in (("JCM13/8", "First"), ("JCM13/9", "Second"), ("JCM13/10", "and closing")):
+        assert title in run("show", example, ref).out
+    before = agenda(run, example)
+    assert "0" in run("import", example, path).out
+    assert agenda(run, example) == before
+
+
+@pytest.mark.parametrize("status", ["agreed", "issued"])
+def test_a_false_status_is_refused_typed_or_imported(
+    run: Run, example: Path, tmp_path: Path, status: str
+) -> None:
+    added = run("add", example, "minutes", "meeting=JCM13", f"status={status}")
+    assert added.sentence.startswith(NOT_YET)
+    tree = {"minutes": [{"meeting": "JCM13", "status": status}]}
+    path = tmp_path / "minutes.json"
+    path.write_text(json.dumps({"secretariat": 1, "records": tree}), encoding="utf-8")
+    for options in ((), ("--dry-run",)):
+        refused = run("import", example, path, *options)
+        assert (refused.status, NOT_YET in refused.err) == (2, True)
+    assert run("show", example, "JCM13/M").status == 2
+
+
+def test_an_item_without_record_keeps_the_minutes_from_being_agreed(
+    run: Run, example: Path
+) -> None:
+    run("add", example, "items", "meeting=JCM12", "title.en=New business")
+    refused = run("set", example, "JCM12/M", "status=agreed")
+    assert "nothing is recorded under JCM12/9" in refused.sentence
+    assert run("add", example, "decisions", "item=JCM12/9", "meeting=JCM12", "text.en=Noted.").out
+    assert run("set", example, "JCM12/M", "status=agreed").status == 0
+
+
+def test_what_came_about_is_listed(run: Run, example: Path) -> None:
+    assert "Records that cannot be agreed yet\t0" in run("attention", example).out
+    assert run("set", example, "SID1", "starts=2099-04-01", "ends=").status == 0
+    said = run("attention", example)
+    assert "Records that cannot be agreed yet\t1\tSID1/M" in said.out
+    assert "for SID1 has not taken place yet" in said.out
+    (record,) = run("attention", example, "--json").json["records"]
+    assert record["ref"] == "SID1/M"

@@ -1,0 +1,219 @@
+"""A status that cannot be: refused whichever verb gives it, kept and listed when it comes about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from secretariat.data import agreement, attention, checking, dossiers, reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.issued_text import departures, kept_ids
+from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph
+from secretariat.domain.minutes import Corrigendum, Minutes, MinutesStatus
+from secretariat.errors import SecretariatError
+from tests.fixtures.books import Office, add, edit, read, remove
+from tests.fixtures.sources import ANNA
+
+TODAY = date(2026, 11, 27)
+EMPTY = "nothing is recorded under JCM11/2"
+NOT_YET = "JCM11 has not taken place yet"
+
+
+@pytest.fixture
+def office() -> Iterator[Office]:
+    made = Office()
+    edit(made.uk, made.meeting, starts="2026-03-10", status=MeetingStatus.HELD)
+    made.meet()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def items(office: Office) -> list[Item]:
+    """Two items, the first with a paragraph."""
+    found = [
+        add(office.uk, Item(meeting=Link(office.meeting.id), title=Bilingual(title)))
+        for title in ("Crops", "Soil")
+    ]
+    add(office.uk, Paragraph(item=Link(found[0].id), text=Bilingual("Said.", "说了。")))
+    office.meet()
+    return found
+
+
+def minutes(office: Office, status: MinutesStatus, **rest: Any) -> Minutes:
+    return Minutes(meeting=Link(office.meeting.id), status=status, **rest)
+
+
+def doubts(book: Book) -> list[str]:
+    with book.reading() as connection:
+        told = attention.attention(connection, "uk", TODAY).records
+        assert [one for one, _ in told] == [one for one, _ in agreement.doubtful(connection, TODAY)]
+        return [str(why) for _, why in told]
+
+
+@pytest.mark.parametrize("status", [MinutesStatus.AGREED, MinutesStatus.ISSUED])
+def test_agreed_with_an_item_without_record_is_refused(
+    office: Office, items: list[Item], status: MinutesStatus
+) -> None:
+    with pytest.raises(SecretariatError, match=EMPTY):
+        add(office.uk, minutes(office, status))
+    made = add(office.uk, minutes(office, MinutesStatus.DRAFT))
+    with pytest.raises(SecretariatError, match=EMPTY):
+        edit(office.uk, made, status=status)
+    assert read(office.uk, made).status is MinutesStatus.DRAFT
+    add(office.uk, Paragraph(item=Link(items[1].id), text=Bilingual("Said too.")))
+    assert edit(office.uk, made, status=status).status is status
+    assert doubts(office.uk) == []
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Paragraph(text=Bilingual("Said.")),
+        Decision(text=Bilingual("Decided.")),
+        Action(title=Bilingual("Do it.")),
+    ],
+)
+def test_a_paragraph_a_decision_or_an_action_is_a_record(
+    office: Office, items: list[Item], record: Any
+) -> None:
+    add(office.uk, replace(record, item=Link(items[1].id)))
+    add(office.uk, minutes(office, MinutesStatus.AGREED))
+
+
+def test_what_one_change_writes_is_looked_at_whole(office: Office, items: list[Item]) -> None:
+    """A file may bring the minutes before the paragraph that makes them right."""
+    with office.uk.change("Import", ANNA) as change:
+        change.add(minutes(office, MinutesStatus.AGREED))
+        change.add(Paragraph(item=Link(items[1].id), text=Bilingual("Said too.")))
+
+
+@pytest.mark.parametrize("status", [MinutesStatus.AGREED, MinutesStatus.ISSUED])
+def test_the_record_of_a_meeting_to_come_cannot_be_agreed_or_issued(
+    office: Office, status: MinutesStatus
+) -> None:
+    edit(office.uk, office.meeting, starts="2026-12-10", status=MeetingStatus.PLANNED)
+    with pytest.raises(SecretariatError, match=NOT_YET):
+        add(office.uk, minutes(office, status))
+    add(office.uk, minutes(office, MinutesStatus.CIRCULATED))
+
+
+def test_what_a_merge_brings_is_kept_and_listed(office: Office, items: list[Item]) -> None:
+    add(office.uk, Paragraph(item=Link(items[1].id), text=Bilingual("Said too.")))
+    made = add(office.uk, minutes(office, MinutesStatus.AGREED))
+    add(office.cn, Item(meeting=Link(office.meeting.id), title=Bilingual("Water")))
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        assert read(book, made).status is MinutesStatus.AGREED
+        (said,) = doubts(book)
+        assert "nothing is recorded under JCM11/3" in said
+
+
+def test_what_a_later_change_causes_is_kept_and_listed(office: Office, items: list[Item]) -> None:
+    text = add(office.uk, Paragraph(item=Link(items[1].id), text=Bilingual("Said too.")))
+    made = add(office.uk, minutes(office, MinutesStatus.ISSUED))
+    remove(office.uk, text)
+    edit(office.uk, office.meeting, starts="2027-01-10")
+    assert read(office.uk, made).status is MinutesStatus.ISSUED
+    first, second = doubts(office.uk)
+    assert NOT_YET in first
+    assert EMPTY in second
+    # Whatever else is written of it is taken: its status is not said anew.
+    edit(office.uk, made, agreed_on=date(2026, 4, 1))
+
+
+@pytest.fixture
+def issued(office: Office, items: list[Item]) -> Minutes:
+    add(office.uk, Paragraph(item=Link(items[1].id), text=Bilingual("20 were asked.", "20人。")))
+    made = add(office.uk, minutes(office, MinutesStatus.AGREED))
+    assert not made.issued_text
+    edit(office.uk, made, status=MinutesStatus.ISSUED)
+    office.meet()
+    return read(office.uk, made)
+
+
+def departed(book: Book, meeting: Meeting) -> list[tuple[str, str]]:
+    with book.reading() as connection:
+        dossier = dossiers.of_meeting(connection, reading.get(connection, Meeting, meeting.id))
+    return [(one.ref, one.what) for one in departures(dossier)]
+
+
+def paragraph(book: Book, ref: str) -> Paragraph:
+    with book.reading() as connection:
+        return reading.find_as(connection, Paragraph, ref)
+
+
+def test_an_issued_record_knows_what_its_text_was(office: Office, issued: Minutes) -> None:
+    assert len(kept_ids(issued.issued_text)) == 6  # the meeting, an action, two items and texts
+    assert departed(office.uk, office.meeting) == []
+    edit(office.uk, paragraph(office.uk, "JCM11/1.1"), text=Bilingual("Other.", "说了。"))
+    assert departed(office.uk, office.meeting) == [("JCM11/1.1", "Changed since")]
+    office.uk.undo(ANNA)
+    assert departed(office.uk, office.meeting) == []
+
+
+def test_what_is_added_moved_and_taken_out_since_departs(office: Office, issued: Minutes) -> None:
+    remove(office.uk, paragraph(office.uk, "JCM11/2.1"))
+    add(office.uk, Decision(meeting=Link(office.meeting.id), text=Bilingual("New.", "新。")))
+    assert departed(office.uk, office.meeting) == [
+        ("JCM11/2", "Changed since"),
+        ("JCM11/D1", "Added since"),
+        ("JCM11/2.1", "Taken out since"),
+    ]
+
+
+def test_notes_and_states_are_no_text_of_the_record(office: Office, issued: Minutes) -> None:
+    edit(office.uk, paragraph(office.uk, "JCM11/1.1"), notes="Ours.", source="Tape")
+    edit(office.uk, issued, agreed_on=date(2026, 4, 1))
+    assert departed(office.uk, office.meeting) == []
+
+
+def test_a_text_that_a_corrigendum_changed_does_not_depart(office: Office, issued: Minutes) -> None:
+    text = paragraph(office.uk, "JCM11/2.1")
+    edit(office.uk, text, text=Bilingual("200 were asked.", "20人。"))
+    assert departed(office.uk, office.meeting) == [("JCM11/2.1", "Changed since")]
+    right = Corrigendum(date="2026-05-01", place="JCM11/2.1", was="20 were", now="200 were")
+    other = replace(right, place="JCM11/2.11")
+    edit(office.uk, issued, corrigenda=(other,))
+    assert departed(office.uk, office.meeting) == [("JCM11/2.1", "Changed since")]
+    edit(office.uk, issued, corrigenda=(other, right))
+    assert departed(office.uk, office.meeting) == []
+    edit(office.uk, text, text=Bilingual("200 were asked twice.", "20人。"))
+    assert departed(office.uk, office.meeting) == [("JCM11/2.1", "Changed since")]
+
+
+def test_a_text_written_elsewhere_before_it_knew_of_the_issue_departs_on_every_copy(
+    office: Office, items: list[Item]
+) -> None:
+    """The other copy's clock is behind that of the issue: only what the issue saw counts."""
+    add(office.uk, Paragraph(item=Link(items[1].id), text=Bilingual("Said too.")))
+    office.meet()
+    late = paragraph(office.cn, "JCM11/2.1")
+    edit(office.cn, late, text=Bilingual("Said otherwise."))
+    add(office.uk, minutes(office, MinutesStatus.ISSUED))
+    assert departed(office.uk, office.meeting) == []
+    office.meet()
+    for book in (office.uk, office.laptop, office.cn):
+        assert departed(book, office.meeting) == [("JCM11/2.1", "Changed since")]
+        assert list(checking.faults(book)) == []
+
+
+def test_of_what_an_earlier_version_issued_the_journal_says_what_it_was(
+    office: Office, issued: Minutes
+) -> None:
+    edit(office.uk, issued, issued_text="")
+    assert departed(office.uk, office.meeting) == []
+    edit(office.uk, paragraph(office.uk, "JCM11/1.1"), text=Bilingual("Other.", "说了。"))
+    remove(office.uk, paragraph(office.uk, "JCM11/2.1"))
+    assert departed(office.uk, office.meeting) == [
+        ("JCM11/2", "Changed since"),
+        ("JCM11/1.1", "Changed since"),
+        ("JCM11/2.1", "Taken out since"),
+    ]
