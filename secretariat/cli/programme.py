@@ -99,9 +99,9 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
     """A line for each number: what it counts, how many, and which or by side."""
     called = {one.code.lower(): one.called.best(spoken().short) for one in now.sides}
 
-    def by_side(numbers: Mapping[str, int]) -> str:
+    def by_side(numbers: Mapping[str, int], said: str = "{side} {number}") -> str:
         return " · ".join(
-            f"{called.get(code) or code.upper()} {number}"
+            spoken().text(said, side=called.get(code) or code.upper(), number=number)
             for code, number in numbers.items()
             if number
         )
@@ -113,7 +113,8 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
         (N_("Late"), now.late, "late"),
         (N_("Due soon"), now.soon, "soon"),
     ):
-        yield label, numbers.whole, "\t".join((by_side(numbers.by_side), ", ".join(listed[name])))
+        owed = by_side(numbers.by_side, N_("{side} owes {number}"))
+        yield label, numbers.whole, "\t".join((owed, ", ".join(listed[name])))
     named = ", ".join(one.ref for one in now.barriers)
     yield N_("Undecided barriers"), len(now.barriers), "\t".join((by_side(barriers), named))
     ends = ", ".join(f"{one.ref} {one.expiry}" for one in now.instruments)

@@ -82,7 +82,12 @@ def _chosen(log: Log, setting: Setting) -> Iterator[Bilingual]:
     """Which of all actions these are, and since when what is new is marked."""
     chosen, where = log.selection, log.directory
     if chosen.side and (side := where.side_of(chosen.side)):
-        yield _filled(setting, N_("Only those in which this side has a part: {what}."), side.called)
+        said = (
+            N_("Only those of which this side still owes its part: {what}.")
+            if chosen.open_only
+            else N_("Only those in which this side has a part: {what}.")
+        )
+        yield _filled(setting, said, side.called)
     if chosen.owner:
         owner: Any = where.organisations.get(chosen.owner) or where.people.get(chosen.owner)
         if owner is not None:

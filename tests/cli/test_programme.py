@@ -74,6 +74,7 @@ def test_an_unknown_force_or_section_is_refused(
 def test_what_needs_attention_is_told_by_side_and_named(run: Run, example: Path) -> None:
     told = run("attention", example, "--json", "--side", "cn").json
     listed = run("list", example, "actions", "--json").json
+    said = run("attention", example).out
     late = [
         one
         for one in listed
@@ -83,7 +84,9 @@ def test_what_needs_attention_is_told_by_side_and_named(run: Run, example: Path)
     assert told["late"]["count"] == len(late)
     for side, number in told["late"]["by_side"].items():
         held = [one for one in late if side in {*one["leads"], *one["people"], *one["status"]}]
-        assert number == len(held)
+        owed = [one for one in held if one["status"].get(side) not in ENDED]
+        assert number == len(owed)
+        assert f"{side.upper()} owes {number}" in said or f"China owes {number}" in said
     barriers = run("list", example, "barriers", "--json").json
     undecided = [one for one in barriers if one["status"] in ("open", "escalated")]
     assert set(told["barriers"]["refs"]) == {one["ref"] for one in undecided}
