@@ -31,14 +31,15 @@ def coverage(given: argparse.Namespace) -> None:
     )
     with opened(given) as book, book.reading() as connection:
         held = holdings(connection)
-    whole = matrix.coverage(held)
+    today = datetime.now().astimezone().date()
+    whole = matrix.coverage(held, today)
     part = matrix.narrowed(whole, wanted)
     if wanted.section and not matrix.narrowed(whole, Narrowing(section=wanted.section)).rows:
         raise SecretariatError(
             N_("No clause stands in section “{section}”."), section=wanted.section[:60]
         )
     if given.json:
-        print_json(_tree(part, warnings(held, datetime.now().astimezone().year)))
+        print_json(_tree(part, warnings(held, today)))
     elif given.orphans:
         _print_records(part.orphans)
     else:
@@ -170,6 +171,7 @@ def _tree(part: Coverage, found: Iterable[Warned]) -> dict[str, Any]:
                 "force": row.clause.force.value if row.clause.force else None,
                 "standing": row.standing.value,
                 **{step.value: [one.ref for one in row.at(step)] for step in Step},
+                "uncounted": [one.ref for one in row.uncounted],
             }
             for row in part.rows
         ],

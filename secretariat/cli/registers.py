@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -97,9 +98,10 @@ def set_(given: argparse.Namespace) -> None:
 
 def _warn(book: Book, record: str) -> None:
     """Say on standard error what cannot be right about a record that was just written."""
+    today = datetime.now().astimezone().date()
     with book.reading() as connection:
         for one in reading.alive(connection, [record]).values():
-            for found in warned.warnings_about(connection, one):
+            for found in warned.warnings_about(connection, one, today):
                 print(spoken().error(found), file=sys.stderr)
 
 

@@ -273,6 +273,7 @@ class Book:
         with said_plainly(self.path), self._writer.begin() as connection:
             change = Change(connection, author, purpose(connection), self._sources)
             yield change
+            change.consequences.write(change)
             change.flush()
         self._burst = _Burst(burst, change.id, change.received)
         self._tell(frozenset(change.kinds))

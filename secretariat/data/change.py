@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from secretariat.data import journal, reading, settling
+from secretariat.data.consequences import Consequences
 from secretariat.data.fold import State, fold
 from secretariat.data.naming import Numbering, called_by
 from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
@@ -62,6 +63,8 @@ class Change:
         self.undoes = purpose.undoes
         self.kinds: set[str] = set()
         self.written = 0
+        self.consequences = Consequences()
+        """What the change does to other records; written when the rest of it has been."""
         self._connection = connection
         self._author = author
         self._purpose = purpose
@@ -103,6 +106,7 @@ class Change:
         slots = {slot: value for slot, value in kind.pack(made).items() if value is not None}
         self._set(kind, made.id, slots)
         self.numbering.remember(made.id, made.ref)
+        self.consequences.note(None, made)
         return made
 
     def update(self, before: R, after: R, *, follow: bool = True) -> R:
@@ -131,6 +135,7 @@ class Change:
                     N_("{ref} was changed meanwhile; look at it again."), ref=before.ref
                 )
             self._write_over(kind, before.id, state, changed)
+            self.consequences.note(before, after)
             if follow and called_by(kind) & {field.name for field in fields}:
                 return self._call_after(kind, before, after)
         return after
@@ -163,6 +168,7 @@ class Change:
                 ref=record.ref,
             )
         self.take_out(kind, record.id)
+        self.consequences.note(record, None)
 
     def resolve(self, record: Record, chosen: Record, slots: Iterable[str]) -> None:
         """Settle conflicts: the values of *slots* in *chosen* replace every competing version."""
@@ -172,6 +178,7 @@ class Change:
         self.write(
             kind, record.id, {slot: _over_all(state, slot, packed.get(slot)) for slot in slots}
         )
+        self.consequences.note(record, chosen)
 
     def expect(self, records: Iterable[str]) -> None:
         """Read the histories of *records* at once, before many single verbs."""

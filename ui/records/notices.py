@@ -15,6 +15,7 @@ from secretariat.declaring.states import STATES
 from secretariat.declaring.values import Json
 from secretariat.i18n import N_
 from ui.context import Context
+from ui.dates import today
 from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm
 from ui.records.past import RecordPast
@@ -58,7 +59,7 @@ class Notices:
         fields = {field.label: field.name for field in self._kind.fields}
         with self._context.book.reading() as connection:
             for one in reading.fetch(connection, self._kind.record, [record]):
-                for found in warned.warnings_about(connection, one):
+                for found in warned.warnings_about(connection, one, today()):
                     sentence = self._context.language.error(found)
                     name = fields.get(str(found.parts.get("field")), self._kind.title.name)
                     said.setdefault(name, []).append((sentence, []))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +19,8 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.holdings import Holdings
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+
+_MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,15 @@ def first_day(when: date | str | None) -> date | None:
     if isinstance(when, date) or not when:
         return when or None
     return date.fromisoformat((when + "-01-01")[:10])
+
+
+def last_day(when: date | str | None) -> date | None:
+    """The last day of a date that may be partial; None when it is not known."""
+    first = first_day(when)
+    if first is None or not isinstance(when, str) or len(when) == len("2026-09-22"):
+        return first
+    month = first.month if len(when) == len("2026-09") else _MONTHS
+    return date(first.year, month, monthrange(first.year, month)[1])
 
 
 def decided_on(decision: Decision, holdings: Holdings) -> date | None:

@@ -145,7 +145,7 @@ _TOLD = frozenset(
 
 
 def _under_clauses(holdings: Holdings, period: Period, on: date) -> list[UnderClause]:
-    rows = [row for row in coverage(holdings).rows if row.clause.kind in _TOLD]
+    rows = [row for row in coverage(holdings, on).rows if row.clause.kind in _TOLD]
     decided = _by_clause(periods.decisions_in(period, holdings), holdings)
     done = _by_clause(_results(holdings, period), holdings)
     late = _by_clause(periods.late_on(on, holdings), holdings)

@@ -49,7 +49,7 @@ def _body(made: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bloc
     for one in told:
         yield from _clause(one, made, setting)
     yield from _quiet(made, setting)
-    found = warnings(holdings, made.on.year)
+    found = warnings(holdings, made.on)
     if found:
         yield from sheets.heading(N_("To be looked at"), setting)
         yield from sheets.warned(found, setting)
