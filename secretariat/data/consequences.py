@@ -66,10 +66,12 @@ def _superseded_by(record: Record | None) -> str:
 def _status_before(change: Change, decision: str) -> DecisionStatus | None:
     """The status that was written over by the present one."""
     kind: Any = KINDS.of(Decision)
+    field = kind.field_named["status"]
     heads = change.state(kind, decision).heads.get("status", ())
     known = {one.name: one for one in change.history(decision)}
     for head in heads:
         for effect in effects(kind, head.operation, known):
-            if effect.slot == "status" and effect.before:
-                return DecisionStatus(effect.before)
+            if effect.slot == field.name and effect.before:
+                before: DecisionStatus | None = field.unpack({field.name: effect.before})
+                return before
     return None

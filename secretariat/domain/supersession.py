@@ -15,8 +15,9 @@ def superseded(decision: Decision) -> Decision:
 
 def restored(decision: Decision, before: DecisionStatus | None) -> Decision:
     """*decision* once nothing supersedes it any more: as it stood *before*, else in force."""
-    known = before not in (None, DecisionStatus.SUPERSEDED)
-    return replace(decision, status=before if known and before else DecisionStatus.IN_FORCE)
+    if before is None or before is DecisionStatus.SUPERSEDED:
+        before = DecisionStatus.IN_FORCE
+    return replace(decision, status=before)
 
 
 def after_links(

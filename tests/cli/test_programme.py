@@ -156,3 +156,14 @@ def test_annexes_are_chosen_by_name_and_lengthen_the_report(
     run("print", example, "progress", "-o", plain)
     run("print", example, "progress", "-o", longer, "--annex", "coverage", "--annex", "chronology")
     assert len(longer.read_bytes()) > len(plain.read_bytes())
+
+
+def test_a_superseded_decision_is_shown_with_what_supersedes_it(run: Run, example: Path) -> None:
+    assert "Superseded by\tJCM/W1" in run("show", example, "JCM12/D5").out.splitlines()
+    assert "Superseded by" not in run("show", example, "JCM/W1").out
+    set_ = run("set", example, "JCM12/D9", "supersedes=JCM12/D6")
+    assert "“Supersedes” of JCM12/D9: a recommendation cannot supersede JCM12/D6." in set_.err
+    assert "Status\tSuperseded" in run("show", example, "JCM12/D6").out.splitlines()
+    run("undo", example)
+    assert "Status\tIn force" in run("show", example, "JCM12/D6").out.splitlines()
+    assert "Supersedes" not in run("show", example, "JCM12/D9").out

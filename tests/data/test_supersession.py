@@ -48,7 +48,7 @@ def link(book: Book, ref: str = OLD) -> Link[Decision]:
 
 
 def status(book: Book, ref: str = OLD) -> str:
-    return read(book, ref).status.value
+    return str(read(book, ref).status.value)
 
 
 def test_a_decision_is_superseded_as_soon_as_another_one_supersedes_it(book: Book) -> None:

@@ -17,15 +17,27 @@ from secretariat.domain.programme.engagement import Event, Exchange
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.foresight import Consultation
 from secretariat.domain.programme.funding import Opportunity, OpportunityStage
+from secretariat.domain.programme.indicators import Observation
 from secretariat.domain.programme.infrastructure import (
     AccessRequest,
     Platform,
     PlatformStatus,
     RequestStatus,
 )
-from secretariat.domain.programme.knowledge import Dataset, IpActivity, Standard, StandardStatus
+from secretariat.domain.programme.knowledge import (
+    Dataset,
+    IpActivity,
+    IpCase,
+    Standard,
+    StandardStatus,
+)
 from secretariat.domain.programme.liaison import Invitation, InvitationStatus
-from secretariat.domain.programme.oversight import Review, ReviewStatus
+from secretariat.domain.programme.oversight import (
+    PolicyNote,
+    PrincipleCheck,
+    Review,
+    ReviewStatus,
+)
 from secretariat.domain.programme.periods import first_day, last_day
 from secretariat.domain.programme.projects import (
     Milestone,
@@ -58,7 +70,9 @@ _COVERS: Mapping[type[Record], Callable[[Any], bool]] = {
 }
 _SHOWN_ON: Mapping[type[Record], str] = {
     Milestone: "done", Dataset: "released", Outcome: "date", Event: "date", Consultation: "date",
-    IpActivity: "starts", Exchange: "year", Update: "date",
+    IpActivity: "starts", Exchange: "year", Update: "date", Observation: "year",
+    IpCase: "asked_on", AccessRequest: "asked_on", Advice: "given_on", Review: "done",
+    PrincipleCheck: "date", PolicyNote: "date",
 }  # fmt: skip
 """The day from which on a record is evidence, where it has one."""
 _OVER = (
@@ -72,8 +86,15 @@ def covers(record: Record, on: date) -> bool:
     kind = type(record)
     if kind in _COVERS and not _COVERS[kind](record):
         return False
-    day = _day(getattr(record, _SHOWN_ON[kind])) if kind in _SHOWN_ON else None
+    day = shown_on(record)
     return day is None or day <= on
+
+
+def shown_on(record: Record) -> date | None:
+    """The day from which on *record* is evidence; None when it gives none."""
+    name = _SHOWN_ON.get(type(record))
+    when = getattr(record, name) if name else None
+    return first_day(str(when) if isinstance(when, int) else when)
 
 
 def is_over(record: Record, on: date) -> bool:
@@ -93,7 +114,3 @@ def is_past_end(record: Record, on: date) -> bool:
     """True when the last day of *record* was before the day *on*."""
     end = last_day(getattr(record, "ends", ""))
     return end is not None and end < on
-
-
-def _day(when: date | str | int | None) -> date | None:
-    return first_day(str(when) if isinstance(when, int) else when)

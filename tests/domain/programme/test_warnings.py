@@ -24,6 +24,7 @@ from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
 from secretariat.domain.programme.oversight import Review
 from secretariat.domain.programme.projects import Milestone, Project, ProjectStatus
+from secretariat.domain.programme.replaced import superseded_from_below, superseded_unnoted
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from tests.domain.programme.holdings import example, of
@@ -219,17 +220,17 @@ def test_a_warning_is_a_sentence_that_can_be_said_in_another_language() -> None:
 @pytest.mark.parametrize(
     ("status", "ends", "warned"),
     [
-        ("under way", "2026-10", "is still “Under way”, though it ended in 2026-10."),
-        ("awarded", "2026-11-23", "is still “Awarded”, though it ended on 2026-11-23."),
-        ("under way", "2026-11", ""),
-        ("under way", "", ""),
-        ("completed", "2025", ""),
+        (ProjectStatus.UNDER_WAY, "2026-10", "is still “Under way”, though it ended in 2026-10."),
+        (ProjectStatus.AWARDED, "2026-11-23", "is still “Awarded”, though it ended on 2026-11-23."),
+        (ProjectStatus.UNDER_WAY, "2026-11", ""),
+        (ProjectStatus.UNDER_WAY, "", ""),
+        (ProjectStatus.COMPLETED, "2025", ""),
     ],
 )
 def test_a_project_that_goes_on_after_its_last_day_is_told(
-    status: str, ends: str, warned: str
+    status: ProjectStatus, ends: str, warned: str
 ) -> None:
-    one = Project(id="PRJ:1", ref="PRJ:1", title=TITLE, status=ProjectStatus(status), ends=ends)
+    one = Project(id="PRJ:1", ref="PRJ:1", title=TITLE, status=status, ends=ends)
     found = said(rules.about_records(of(one), date(2026, 11, 24)))
     assert found == ([f"“Status” of PRJ:1 {warned}"] if warned else [])
 
@@ -265,13 +266,13 @@ def test_a_lower_body_cannot_supersede_a_decision() -> None:
     meeting = Meeting(id="EG2", ref="EG2", mechanism=Link("EG"), ordinal=2)
     by = Decision(id="e", ref="NEW", text=TITLE, supersedes=Link("d"), meeting=Link("EG2"))
     held = of(upper, lower, old, by, meeting)
-    assert said(rules.superseded_from_below(held)) == [below]
+    assert said(superseded_from_below(held)) == [below]
     same = of(upper, replace(lower, level=Level.MINISTERIAL), old, by, meeting)
-    assert said(rules.superseded_from_below(same)) == []
+    assert said(superseded_from_below(same)) == []
 
 
 def test_a_superseded_decision_whose_status_says_otherwise_is_told() -> None:
     by = Decision(id="e", ref="NEW", text=TITLE, supersedes=Link("d"))
-    assert said(rules.superseded_unnoted(of(OVER, by))) == [
+    assert said(superseded_unnoted(of(OVER, by))) == [
         "“Status” of JCM/W1 is “In force”, though it is superseded by NEW."
     ]
