@@ -64,7 +64,7 @@ def _body(
         Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
         for label, share in (
             (N_("Code"), 1.2), (N_("Date"), 1.6), (N_("Decision"), 6.5), (N_("Kind"), 1.1),
-            (N_("Status"), 1.4), (N_("Addressee"), 2),
+            (N_("Status"), 1.1), (N_("Addressee"), 2),
         )
     ]  # fmt: skip
     rows = [

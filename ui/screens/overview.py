@@ -237,8 +237,8 @@ class OverviewScreen(Screen):
         us, them = (_of_open(self.context, now, code) for code in now.governments or ("", ""))
         self._say("us", now.us, us)
         self._say("them", now.them, them)
-        self._say("late", now.late.whole, self._owed_by(now, now.late))
-        self._say("soon", now.soon.whole, self._owed_by(now, now.soon))
+        self._say("late", now.late.whole, _owed_by(self.context, self._by_side(now, now.late)))
+        self._say("soon", now.soon.whole, _owed_by(self.context, self._by_side(now, now.soon)))
         self._say("barriers", now.owned.whole, self._by_side(now, now.owned))
         first = next(iter(now.instruments), None)
         ends = self.context.language.partial_date(first.expiry) if first else ""
@@ -250,11 +250,6 @@ class OverviewScreen(Screen):
 
     def _say(self, tile: str, number: int, second: str = "") -> None:
         self.tiles[tile].show_number(number, self.context.language.number(number), second)
-
-    def _owed_by(self, now: Attention, numbers: Numbers) -> str:
-        """Who still has a part to do: a side whose own part has ended is not counted."""
-        sides = self._by_side(now, numbers)
-        return self.context.text(N_("owed by: {sides}"), sides=sides) if sides else ""
 
     def _by_side(self, now: Attention, numbers: Numbers) -> str:
         """How many are one government's alone, how many of both, and those of anybody else."""
@@ -336,6 +331,11 @@ class OverviewScreen(Screen):
     def _open(self, line: str) -> None:
         if line in self._leads:
             self.context.go(self._leads[line])
+
+
+def _owed_by(context: Context, sides: str) -> str:
+    """Who still has a part to do: a side whose own part has ended is not counted."""
+    return context.text(N_("owed by: {sides}"), sides=sides) if sides else ""
 
 
 def _of_open(context: Context, now: Attention, code: str) -> str:
