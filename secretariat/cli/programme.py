@@ -31,14 +31,15 @@ def coverage(given: argparse.Namespace) -> None:
     )
     with opened(given) as book, book.reading() as connection:
         held = holdings(connection)
-    whole = matrix.coverage(held)
+    today = datetime.now().astimezone().date()
+    whole = matrix.coverage(held, today)
     part = matrix.narrowed(whole, wanted)
     if wanted.section and not matrix.narrowed(whole, Narrowing(section=wanted.section)).rows:
         raise SecretariatError(
             N_("No clause stands in section “{section}”."), section=wanted.section[:60]
         )
     if given.json:
-        print_json(_tree(part, warnings(held, datetime.now().astimezone().year)))
+        print_json(_tree(part, warnings(held, today)))
     elif given.orphans:
         _print_records(part.orphans)
     else:
@@ -103,9 +104,9 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
     """A line for each number: what it counts, how many, and which or by side."""
     called = {one.code.lower(): one.called.best(spoken().short) for one in now.sides}
 
-    def by_side(numbers: Mapping[str, int]) -> str:
+    def by_side(numbers: Mapping[str, int], said: str = "{side} {number}") -> str:
         return " · ".join(
-            f"{called.get(code) or code.upper()} {number}"
+            spoken().text(said, side=called.get(code) or code.upper(), number=number)
             for code, number in numbers.items()
             if number
         )
@@ -117,7 +118,8 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
         (N_("Late"), now.late, "late"),
         (N_("Due soon"), now.soon, "soon"),
     ):
-        yield label, numbers.whole, "\t".join((by_side(numbers.by_side), ", ".join(listed[name])))
+        owed = by_side(numbers.by_side, N_("{side} owes {number}"))
+        yield label, numbers.whole, "\t".join((owed, ", ".join(listed[name])))
     named = ", ".join(one.ref for one in now.barriers)
     yield N_("Undecided barriers"), len(now.barriers), "\t".join((by_side(barriers), named))
     ends = ", ".join(f"{one.ref} {one.expiry}" for one in now.instruments)
@@ -176,6 +178,7 @@ def _tree(part: Coverage, found: Iterable[Warned]) -> dict[str, Any]:
                 "force": row.clause.force.value if row.clause.force else None,
                 "standing": row.standing.value,
                 **{step.value: [one.ref for one in row.at(step)] for step in Step},
+                "uncounted": [one.ref for one in row.uncounted],
             }
             for row in part.rows
         ],

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, who
-from secretariat.data import history, listing, reading, searching
+from secretariat.data import decisions, history, listing, reading, searching
 from secretariat.data.book import Book
 from secretariat.data.change import Change
 from secretariat.data.listing import Wanted
@@ -18,6 +19,7 @@ from secretariat.data.programme import warned
 from secretariat.declaring import written
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
+from secretariat.domain.decisions import Decision
 from secretariat.domain.registers import KINDS
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
@@ -60,12 +62,22 @@ def show(given: argparse.Namespace) -> None:
             print_json(answer | ({"erased": gone} if gone else {}))
             return
         cells = reading.shown(connection, kind, [record], kind.fields, said)[0]
+        later = _superseding(connection, record)
     print(said.text(kind.singular), record.ref)
     for field, text in zip(kind.fields, cells, strict=True):
         if text:
             print(f"{said.text(field.label)}\t{text}")
+    if later:
+        print(f"{said.text(N_('Superseded by'))}\t{', '.join(later)}")
     for slot in gone:
         print(f"{slot}\t[{said.text(N_('erased'))}]")
+
+
+def _superseding(connection: sa.Connection, record: Record) -> list[str]:
+    """What the decisions that supersede *record* are called."""
+    if not isinstance(record, Decision):
+        return []
+    return [one.ref for one in decisions.superseding(connection, [record]).get(record.id, ())]
 
 
 def add(given: argparse.Namespace) -> None:
@@ -97,9 +109,10 @@ def set_(given: argparse.Namespace) -> None:
 
 def _warn(book: Book, record: str) -> None:
     """Say on standard error what cannot be right about a record that was just written."""
+    today = datetime.now().astimezone().date()
     with book.reading() as connection:
         for one in reading.alive(connection, [record]).values():
-            for found in warned.warnings_about(connection, one):
+            for found in warned.warnings_about(connection, one, today):
                 print(spoken().error(found), file=sys.stderr)
 
 

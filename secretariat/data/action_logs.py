@@ -16,6 +16,7 @@ from secretariat.domain.actions import Action, Update, is_open
 from secretariat.domain.dossiers import Directory, Log, LogEntry, News, Selection
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, MeetingStatus
+from secretariat.domain.progress import owes, status_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -83,7 +84,7 @@ def _is_chosen(action: Action, selection: Selection) -> bool:
     if selection.open_only and not is_open(action):
         return False
     side = selection.side
-    if side and not any(part.get(side) for part in (action.leads, action.people, action.status)):
+    if side and not (owes(action, side) if selection.open_only else status_of(action, side)):
         return False
     leads = {link.id for part in (action.leads, action.people) for _, link in part}
     return not selection.owner or selection.owner in leads

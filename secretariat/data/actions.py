@@ -32,9 +32,9 @@ class View:
 
     text: str = ""
     side: str = ""
-    """The code of a side that has a part in the action."""
+    """The code of a side that has a part in the action, or owes it where only open ones count."""
     shared: tuple[str, ...] = ()
-    """The codes of sides each of which has a part in it."""
+    """The codes of sides each of which has a part in it, or owes it."""
     owner: str = ""
     """The id of an organisation or a person that leads for some side."""
     mechanism: str = ""
@@ -44,6 +44,7 @@ class View:
     status: str = ""
     """The stored status of some side's part."""
     open: bool = False
+    """Some side owes it: its part has not ended."""
     late: bool = False
     """Open, and due before today."""
     due_from: date | None = None
@@ -134,10 +135,12 @@ def _asked(
     table: sa.Table, view: View, today: date, sides: Sequence[str]
 ) -> list[sa.ColumnElement[bool]]:
     found = _of_owners(table, view)
-    found += [_has_part(table, one) for one in view.shared]
+    is_owed = view.open or view.late
+    whose = [one for one in (view.side, *view.shared) if one]
+    found += [_owes(table, one) if is_owed else _has_part(table, one) for one in whose]
     if view.status:
         found.append(_names(table.c.status, view.status))
-    if view.open or view.late:
+    if is_owed and not whose:
         found.append(_is_open(table, sides))
     if view.late:
         found.append(table.c.due < today.isoformat())
@@ -151,11 +154,9 @@ def _asked(
 
 
 def _of_owners(table: sa.Table, view: View) -> list[sa.ColumnElement[bool]]:
-    """Whose the actions are: a side's, a body's, a mechanism's, a meeting's."""
+    """Whose the actions are: a body's, a mechanism's, a meeting's."""
     column = table.c
     found: list[sa.ColumnElement[bool]] = []
-    if view.side:
-        found.append(_has_part(table, view.side))
     if view.owner:
         found.append(sa.or_(_names(column.leads, view.owner), _names(column.people, view.owner)))
     if view.mechanism:
@@ -182,6 +183,12 @@ def _has_part(table: sa.Table, side: str) -> sa.ColumnElement[bool]:
     return sa.or_(*(sa.func.instr(one, key) > 0 for one in (leads, status, people)))
 
 
+def _owes(table: sa.Table, side: str) -> sa.ColumnElement[bool]:
+    """As `domain.progress.owes` has it; then the action is open, whatever the others do."""
+    mine = sa.func.coalesce(_state(table, side), ActionStatus.NOT_STARTED.value)
+    return sa.and_(_has_part(table, side), mine.not_in(_ENDED))
+
+
 def _is_open(table: sa.Table, sides: Sequence[str]) -> sa.ColumnElement[bool]:
     """As `domain.actions.is_open` has it: one live part is enough, and so is one not spoken of."""
     rest: sa.ColumnElement[Any] = table.c.status
@@ -203,7 +210,7 @@ def _waits_for(table: sa.Table, side: str, sides: Sequence[str]) -> sa.ColumnEle
         if one.lower() != side
     ]
     waiting = sa.and_(mine == ActionStatus.WAITING.value, sa.or_(sa.false(), *others))
-    return sa.and_(_has_part(table, side), mine.not_in(_ENDED), sa.not_(waiting))
+    return sa.and_(_owes(table, side), sa.not_(waiting))
 
 
 def _meetings_of(mechanism: str) -> sa.Select[Any]:

@@ -27,12 +27,15 @@ _OVER = (MeetingStatus.HELD.value, MeetingStatus.CLOSED.value, MeetingStatus.CAN
 
 @dataclass(frozen=True, kw_only=True)
 class Numbers:
-    """How many actions: of all sides together, and of each that has a part, by its code."""
+    """How many actions: of all sides together, and of each side by its code.
+
+    What is open or late counts for the sides that owe it, everything else for those with a part.
+    """
 
     whole: int
     by_side: Mapping[str, int]
     shared: int
-    """Of those, how many both governments have a part in: they count for each."""
+    """Of those, how many count for both governments."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +128,7 @@ def _both(us: str) -> tuple[str, str]:
 
 
 def _views(sides: Sequence[str], us: str, day: date) -> dict[str, View]:
-    """Every number of actions by its name and, after a colon, the side that has a part in them."""
+    """Every number of actions by its name and, after a colon, the side for which they count."""
     asked = {"late": View(late=True), "soon": soon(day), "open": View(open=True), "every": View()}
     views = {"us": View(waits_for=us), "them": View(waits_for=other_side(us))}
     for name, view in asked.items():

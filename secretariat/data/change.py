@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from secretariat.data import journal, numbers, quarantine, reading, settling
 from secretariat.data.agreement import RecordSteps
+from secretariat.data.consequences import Consequences
 from secretariat.data.fold import State, fold
 from secretariat.data.naming import Numbering, called_by
 from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
@@ -65,6 +66,8 @@ class Change:
         self.undoes = purpose.undoes
         self.kinds: set[str] = set()
         self.written = 0
+        self.consequences = Consequences()
+        """What the change does to other records; written when the rest of it has been."""
         self._connection = connection
         self.author = author
         self._purpose = purpose
@@ -112,6 +115,7 @@ class Change:
         self.numbering.remember(made.id, made.ref)
         self.placing.note(kind, made, fresh=fresh)
         self._record_steps.note(None, made)
+        self.consequences.note(None, made)
         return made
 
     def update(self, before: R, after: R, *, follow: bool = True) -> R:
@@ -150,6 +154,7 @@ class Change:
                 self._write_over(kind, before.id, state, changed)
             after = replace(kind.unpack(before.id, {**state.slots, **changed}), ref=after.ref)
             self._record_steps.note(before, after)
+            self.consequences.note(before, after)
             if follow and called_by(kind) & {field.name for field in fields}:
                 return self._call_after(kind, before, after)
         return after
@@ -182,6 +187,7 @@ class Change:
                 ref=record.ref,
             )
         self.take_out(kind, record.id)
+        self.consequences.note(record, None)
 
     def bring_back(self, record: Record) -> None:
         """Let *record*, which somebody took out, stand again as it stood."""
@@ -198,6 +204,7 @@ class Change:
         self.write(
             kind, record.id, {slot: _over_all(state, slot, packed.get(slot)) for slot in slots}
         )
+        self.consequences.note(record, chosen)
 
     def expect(self, records: Iterable[str]) -> None:
         """Read the histories of *records* at once, before many single verbs."""
@@ -254,6 +261,7 @@ class Change:
 
     def finish(self) -> None:
         """Do what waits until all is written, and refuse what may not stand then."""
+        self.consequences.write(self)
         self._record_steps.finish(self, datetime.fromtimestamp(self._now / 1_000_000).astimezone())
         self.kinds |= numbers.renumbered(self.kinds)
         self.flush()

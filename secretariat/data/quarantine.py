@@ -86,7 +86,7 @@ def count(connection: sa.Connection) -> int:
     return connection.scalar(sa.select(sa.func.count()).select_from(QUARANTINE)) or 0
 
 
-def settle(
+def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     connection: sa.Connection,
     histories: Histories,
     now: int,

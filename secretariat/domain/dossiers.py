@@ -150,7 +150,7 @@ class Selection:
     """Which of many records a paper is about; nothing chosen means all."""
 
     side: str = ""
-    """The code of a side that has a part in it."""
+    """The code of a side that has a part in it, or owes it where only open ones are chosen."""
     owner: str = ""
     """The id of an organisation or person who leads for some side."""
     open_only: bool = False

@@ -28,21 +28,29 @@ def status_of(action: Action, side: str) -> ActionStatus | None:
     return action.status.get(side) or ActionStatus.NOT_STARTED
 
 
-def is_late_for(action: Action, side: str, day: date) -> bool:
-    """True when *action* is open though it was due before *day*, and *side* has a part in it.
+def owes(action: Action, side: str) -> bool:
+    """True when *side* has a part in *action* that has not ended.
 
-    The one meaning of late by side: on the overview, in its bars, in lists and on the command
-    line. Whose turn it is, `waits_for` says.
+    A side that waits for another one still owes its part; whose turn it is, `waits_for` says.
     """
-    return side.lower() in parts(action) and is_overdue(action, day)
+    mine = status_of(action, side)
+    return mine is not None and mine not in ENDED
+
+
+def is_late_for(action: Action, side: str, day: date) -> bool:
+    """True when *side* still owes its part of *action*, which was due before *day*.
+
+    The one meaning of late by side: on the overview, in its bars, in lists, on paper and on the
+    command line. A side that has done its part is not late, however long the other one takes.
+    """
+    return owes(action, side) and is_overdue(action, day)
 
 
 def waits_for(action: Action, side: str) -> bool:
     """True when *side* has something left to do and is not itself waiting for another side."""
-    mine = status_of(action, side)
-    if mine is None or mine in ENDED:
+    if not owes(action, side):
         return False
-    return mine is not ActionStatus.WAITING or not _others_act(action, side)
+    return status_of(action, side) is not ActionStatus.WAITING or not _others_act(action, side)
 
 
 def _others_act(action: Action, side: str) -> bool:

@@ -148,6 +148,8 @@ def _write(change: Change, listed: Iterable[Entry]) -> tuple[Imported, Refusals]
             if entry.before is None:
                 # Its id, made or brought, was looked up: the journal has never heard of it.
                 change.add(replace(entry.after, id=entry.id), fresh=True)
+                if "status" in entry.tree:
+                    change.consequences.keep(entry.id)
                 done.new += 1
             elif entry.before == entry.after:
                 done.same += 1

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from secretariat.data import action_logs, dossiers, listing, reading
+from secretariat.data import action_logs, decisions, dossiers, listing, reading
 from secretariat.data.book import Book
-from secretariat.data.programme.holdings import holdings
+from secretariat.data.programme.holdings import holdings, with_past
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
@@ -176,13 +176,20 @@ def _decisions(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
         listed = reading.every(connection, Decision)
         scope = wanted.label(N_("All decisions"))
     where = dossiers.directory(connection)
-    return decision_register.decision_register(listed, where, scope, wanted)
+    later = decisions.superseding(connection, listed)
+    return decision_register.decision_register(listed, later, where, scope, wanted)
 
 
 def _of_holdings(
     make: Callable[[Holdings, str, Setting], bytes],
 ) -> Callable[[sa.Connection, str, Setting], bytes]:
     return lambda connection, ref, wanted: make(holdings(connection), ref, wanted)
+
+
+def _of_the_past(
+    make: Callable[[Holdings, str, Setting], bytes],
+) -> Callable[[sa.Connection, str, Setting], bytes]:
+    return lambda connection, ref, wanted: make(with_past(connection), ref, wanted)
 
 
 def _register(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
@@ -246,7 +253,7 @@ DOCUMENTS = {
     "translation-status": Printable(N_("Translation status"), _translation_status),
     "letters": Printable(N_("Follow-up letters"), _letters),
     "coverage": Printable(N_("Coverage matrix"), _of_holdings(coverage.coverage_matrix)),
-    "progress": Printable(N_("Progress report"), _of_holdings(progress.progress_report)),
+    "progress": Printable(N_("Progress report"), _of_the_past(progress.progress_report)),
     "flagship-sheet": Printable(
         N_("Flagship sheet"), _of_holdings(flagship_sheets.flagship_sheets)
     ),

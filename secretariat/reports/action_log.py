@@ -9,6 +9,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import ActionStatus, is_open, is_overdue
 from secretariat.domain.dossiers import Log
 from secretariat.i18n import N_
+from secretariat.reports import counted
 from secretariat.reports.action_cells import row, squares
 from secretariat.reports.annexes import lead_label
 from secretariat.reports.listed import listed_paper
@@ -59,16 +60,19 @@ def _summary(log: Log, setting: Setting) -> Bilingual:
     """How many there are, which of them this log is about, and how a chair marks them."""
     today = setting.made.date()
     actions = [entry.action for entry in log.entries]
-    said = setting.words(
-        N_("{total} actions: {open} open, of which {late} overdue on {date}."),
-        total=len(actions),
-        open=sum(is_open(one) for one in actions),
-        late=sum(is_overdue(one, today) for one in actions),
-        date="{date}",
-    )
-    day = setting.day(today.isoformat())
+    total, day = counted.actions(len(actions)), setting.day(today.isoformat())
+    halves = [
+        setting.language_of(code).text(
+            N_("{total}: {open} open, of which {late} overdue on {date}."),
+            total=total.half(code),
+            open=sum(is_open(one) for one in actions),
+            late=sum(is_overdue(one, today) for one in actions),
+            date=day.half(code),
+        )
+        for code in ("en", "zh")
+    ]
     return _joined(
-        Bilingual(said.en.format(date=day.en), said.zh.format(date=day.zh)),
+        Bilingual(*halves),
         *_chosen(log, setting),
         _legend(setting),
     )
@@ -82,7 +86,12 @@ def _chosen(log: Log, setting: Setting) -> Iterator[Bilingual]:
     """Which of all actions these are, and since when what is new is marked."""
     chosen, where = log.selection, log.directory
     if chosen.side and (side := where.side_of(chosen.side)):
-        yield _filled(setting, N_("Only those in which this side has a part: {what}."), side.called)
+        said = (
+            N_("Only those of which this side still owes its part: {what}.")
+            if chosen.open_only
+            else N_("Only those in which this side has a part: {what}.")
+        )
+        yield _filled(setting, said, side.called)
     if chosen.owner:
         owner: Any = where.organisations.get(chosen.owner) or where.people.get(chosen.owner)
         if owner is not None:

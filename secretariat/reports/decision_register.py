@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.decisions import Decision
+from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.dossiers import Directory
-from secretariat.i18n import N_
+from secretariat.i18n import N_, language
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
@@ -23,20 +23,38 @@ from secretariat.reports.typesetting import (
     table,
 )
 
+Superseding = Mapping[str, Sequence[Decision]]
+"""What supersedes some decisions, by their ids."""
+
 
 def decision_register(
-    decisions: Sequence[Decision], directory: Directory, scope: Bilingual, setting: Setting
+    decisions: Sequence[Decision],
+    superseding: Superseding,
+    directory: Directory,
+    scope: Bilingual,
+    setting: Setting,
 ) -> bytes:
-    """The register as a PDF, A4 landscape."""
+    """The register as a PDF, A4 landscape; *superseding* says what replaced which."""
     name = setting.label(N_("Decision register"))
     paper = listed_paper(
         name, setting, head=scope, fictitious=any(one.fictitious for one in decisions)
     )
-    return paper.finished(_body(decisions, directory, setting, name))
+    return paper.finished(_body(decisions, superseding, directory, setting, name))
+
+
+def superseded_by(decisions: Sequence[Decision]) -> Bilingual:
+    """That a decision is superseded, and by which *decisions* where that is known."""
+    refs = ", ".join(one.ref for one in decisions)
+    said = N_("Superseded by {refs}") if refs else DecisionStatus.SUPERSEDED.label
+    return Bilingual(*(language(code).text(said, refs=refs) for code in ("en", "zh")))
 
 
 def _body(
-    decisions: Sequence[Decision], directory: Directory, setting: Setting, name: Bilingual
+    decisions: Sequence[Decision],
+    superseding: Superseding,
+    directory: Directory,
+    setting: Setting,
+    name: Bilingual,
 ) -> Iterator[Block]:
     for code in setting.languages:
         style = TITLE.with_(after=2) if code == setting.first else SUBTITLE.with_(after=2)
@@ -55,13 +73,22 @@ def _body(
             setting.cell(setting.day(_taken_on(one, directory))),
             setting.cell(setting.known(one.text), place=one.ref),
             setting.cell(setting.choice(one.kind)),
-            setting.cell(setting.choice(one.status)),
+            _status(one, superseding.get(one.id, ()), setting),
             setting.cell(one.addressee, place=one.ref),
         ]
         for one in sorted(decisions, key=lambda one: _order(one, directory))
     ]
     if rows:
         yield table(heads, rows, setting.first)
+
+
+def _status(decision: Decision, later: Sequence[Decision], setting: Setting) -> Sequence[Block]:
+    """Whether it still holds; else what replaced it, also where its status does not say so."""
+    if not later:
+        return setting.cell(setting.choice(decision.status))
+    if decision.status is DecisionStatus.SUPERSEDED:
+        return setting.cell(superseded_by(later))
+    return [*setting.cell(setting.choice(decision.status)), *setting.cell(superseded_by(later))]
 
 
 def _taken_on(decision: Decision, directory: Directory) -> str:

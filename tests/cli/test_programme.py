@@ -26,7 +26,8 @@ def test_json_names_the_records_of_every_step(run: Run, example: Path) -> None:
     platforms = by_ref["M4"]
     assert platforms["decisions"] == ["JCM12/D7"]
     assert platforms["actions"] == ["JCM12/A13"]
-    assert platforms["undertakings"] == [f"PLA:{one}" for one in range(1, 6)]
+    assert platforms["undertakings"] == ["PLA:1", "PLA:5"]
+    assert platforms["uncounted"] == ["PLA:2", "PLA:3", "PLA:4"]
     assert (platforms["evidence"], platforms["standing"]) == ([], "under way")
     assert (platforms["force"], platforms["section"]) == ("will_explore", "5.4")
     assert told["counts"]["gap"] == sum(one["standing"] == "gap" for one in told["clauses"]) == 1
@@ -74,6 +75,7 @@ def test_an_unknown_force_or_section_is_refused(
 def test_what_needs_attention_is_told_by_side_and_named(run: Run, example: Path) -> None:
     told = run("attention", example, "--json", "--side", "cn").json
     listed = run("list", example, "actions", "--json").json
+    said = run("attention", example).out
     late = [
         one
         for one in listed
@@ -83,7 +85,9 @@ def test_what_needs_attention_is_told_by_side_and_named(run: Run, example: Path)
     assert told["late"]["count"] == len(late)
     for side, number in told["late"]["by_side"].items():
         held = [one for one in late if side in {*one["leads"], *one["people"], *one["status"]}]
-        assert number == len(held)
+        owed = [one for one in held if one["status"].get(side) not in ENDED]
+        assert number == len(owed)
+        assert f"{side.upper()} owes {number}" in said or f"China owes {number}" in said
     barriers = run("list", example, "barriers", "--json").json
     undecided = [one for one in barriers if one["status"] in ("open", "escalated")]
     assert set(told["barriers"]["refs"]) == {one["ref"] for one in undecided}
@@ -152,3 +156,14 @@ def test_annexes_are_chosen_by_name_and_lengthen_the_report(
     run("print", example, "progress", "-o", plain)
     run("print", example, "progress", "-o", longer, "--annex", "coverage", "--annex", "chronology")
     assert len(longer.read_bytes()) > len(plain.read_bytes())
+
+
+def test_a_superseded_decision_is_shown_with_what_supersedes_it(run: Run, example: Path) -> None:
+    assert "Superseded by\tJCM/W1" in run("show", example, "JCM12/D5").out.splitlines()
+    assert "Superseded by" not in run("show", example, "JCM/W1").out
+    set_ = run("set", example, "JCM12/D9", "supersedes=JCM12/D6")
+    assert "“Supersedes” of JCM12/D9: a recommendation cannot supersede JCM12/D6." in set_.err
+    assert "Status\tSuperseded" in run("show", example, "JCM12/D6").out.splitlines()
+    run("undo", example)
+    assert "Status\tIn force" in run("show", example, "JCM12/D6").out.splitlines()
+    assert "Supersedes" not in run("show", example, "JCM12/D9").out

@@ -18,7 +18,7 @@ from secretariat.domain.instruments import Instrument, InstrumentType
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.oversight import Barrier, BarrierStatus
-from secretariat.domain.progress import SOON, is_late_for, waits_for
+from secretariat.domain.progress import SOON, is_late_for, owes, waits_for
 from secretariat.domain.sides import Side
 
 TODAY = date(2026, 11, 24)
@@ -72,15 +72,25 @@ def test_actions_are_counted_by_the_rules_of_the_domain(book: Book, side: str) -
     ]
     assert told.soon.whole == len(soon) > 0
     both = [one for one in actions if parts(one) == ("cn", "uk")]
-    assert told.late.shared == sum(is_overdue(one, TODAY) for one in both) > 0
+    owed = [one for one in both if owes(one, "uk") and owes(one, "cn")]
+    assert told.late.shared == sum(is_overdue(one, TODAY) for one in owed) > 0
     assert told.every.shared == len(both) < told.every.whole
     for code in ("uk", "cn"):
         assert told.late.by_side[code] == sum(is_late_for(one, code, TODAY) for one in actions)
-        assert told.soon.by_side[code] == sum(code in parts(one) for one in soon)
+        assert told.soon.by_side[code] == sum(owes(one, code) for one in soon)
         mine = [one for one in actions if code in parts(one)]
         assert told.every.by_side[code] == len(mine)
-        assert told.unfinished.by_side[code] == sum(is_open(one) for one in mine)
+        assert told.unfinished.by_side[code] == sum(owes(one, code) for one in mine)
     assert [one.code.lower() for one in told.sides][0] == side
+
+
+def test_a_side_that_did_its_part_is_not_counted_as_late(book: Book) -> None:
+    status = BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.IN_PROGRESS)
+    add(book, Action(title=TITLE, due=date(2026, 10, 16), status=status))
+    late = now(book).late
+    assert (late.whole, late.by_side, late.shared) == (1, {"uk": 0, "cn": 1}, 0)
+    assert now(book).unfinished.by_side == {"uk": 0, "cn": 1}
+    assert now(book).every.by_side == {"uk": 1, "cn": 1}
 
 
 def test_a_barrier_waits_until_it_is_settled_and_counts_for_its_owners(book: Book) -> None:

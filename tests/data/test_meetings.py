@@ -18,7 +18,7 @@ from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph, Part
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
-from secretariat.domain.progress import Step, waits_for
+from secretariat.domain.progress import Step, is_late_for, owes, waits_for
 from secretariat.domain.sides import Side
 from secretariat.domain.wording import state_of
 from tests.fixtures.books import add, blank, read
@@ -275,6 +275,10 @@ def test_sql_and_the_rules_agree_about_every_state_of_an_action(
     for side in ("uk", "cn"):
         assert shown(View(waits_for=side)) == {one.id for one in made if waits_for(one, side)}
         assert shown(View(side=side)) == {one.id for one in made if side in parts(one)}
+        assert shown(View(side=side, open=True)) == {one.id for one in made if owes(one, side)}
+        assert shown(View(side=side, late=True)) == {
+            one.id for one in made if is_late_for(one, side, TODAY)
+        }
     assert shown(View(status="waiting")) == {
         one.id for one in made if ActionStatus.WAITING in dict(one.status).values()
     }

@@ -18,6 +18,8 @@ from secretariat.data.programme.warned import warnings_about
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Commitment, Fund
 from secretariat.domain.programme.indicators import Indicator, Observation
@@ -28,6 +30,7 @@ from secretariat.office import importing
 from secretariat.paths import RESOURCES
 
 ME = Who("Ana", "uk")
+TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +67,7 @@ def spoil(change: Change) -> None:
 
 def about(book: Book, record: Record) -> list[str]:
     with book.reading() as connection:
-        return [str(error) for error in warnings_about(connection, record)]
+        return [str(error) for error in warnings_about(connection, record, TODAY)]
 
 
 def test_a_body_that_leads_for_the_other_side_is_remarked_upon(book: Book) -> None:
@@ -77,7 +80,7 @@ def test_each_record_is_told_what_the_whole_book_tells_of_it(book: Book) -> None
     with book.reading() as connection:
         held = holdings(connection)
     whole: dict[str, set[str]] = {}
-    for ref, error in about_records(held):
+    for ref, error in about_records(held, TODAY):
         whole.setdefault(ref, set()).add(str(error))
     assert len(whole) >= 5
     for record in held:
@@ -101,3 +104,29 @@ def test_the_rules_reach_what_stands_beside_the_record(book: Book) -> None:
     assert "names no mandating decision" in about(book, flagship)[0]
     assert "in a circle: JCM12/D2" in about(book, decision)[0]
     assert about(book, quiet) == []
+
+
+def test_a_decision_is_told_by_what_it_is_superseded_and_what_it_cannot_supersede(
+    book: Book,
+) -> None:
+    with book.change("Supersede", ME) as change:
+        old = reading.find_as(change.connection, Decision, "JCM12/D9")
+        new = reading.find_as(change.connection, Decision, "SID1/D3")
+        eg = reading.find_as(change.connection, Mechanism, "EG")
+        change.update(eg, replace(eg, parent=Link(reading.find(change.connection, "JCM").id)))
+        change.update(new, replace(new, supersedes=Link(old.id)))
+        expert = reading.find_as(change.connection, Decision, "EG1/D1")
+        change.update(expert, replace(expert, supersedes=Link(old.id)))
+    with book.change("Set it back", ME) as change:
+        old = reading.find_as(change.connection, Decision, "JCM12/D9")
+        change.update(old, replace(old, status=DecisionStatus.IN_FORCE))
+    with book.reading() as connection:
+        expert = reading.find_as(connection, Decision, "EG1/D1")
+        old = reading.find_as(connection, Decision, "JCM12/D9")
+    assert about(book, expert) == [
+        "“Supersedes” of EG1/D1: EG is below JCM and cannot supersede its decision JCM12/D9."
+    ]
+    (told,) = about(book, old)
+    assert told.startswith("“Status” of JCM12/D9 is “In force”, though ")
+    for _ in range(2):
+        book.undo(ME)

@@ -57,7 +57,7 @@ def test_reports_over_the_programme_warn_of_it() -> None:
     wrong = replace(MADE, id="m", corrigenda=(LATE,))
     assert ("JCM12/M", True) in [
         (ref, "corrigendum" in str(said))
-        for ref, said in warnings(Holdings({Minutes: (wrong,)}), 2026)
+        for ref, said in warnings(Holdings({Minutes: (wrong,)}), date(2026, 11, 24))
     ]
 
 

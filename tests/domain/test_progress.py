@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from secretariat.declaring.values import BySide, Link
 from secretariat.domain.actions import Action, ActionStatus, Priority, Rag, is_open
-from secretariat.domain.progress import Step, status_of, stepped, waits_for
+from secretariat.domain.progress import Step, is_late_for, owes, status_of, stepped, waits_for
 
 S = ActionStatus
 LEADS: BySide[Link[object]] = BySide.of(uk=Link("o"), cn=Link("p"))
@@ -32,6 +33,24 @@ def action(uk: S | None, cn: S | None) -> Action:
 def test_whose_turn_it_is(uk: S | None, cn: S | None, waiting: tuple[str, ...]) -> None:
     one = action(uk, cn)
     assert tuple(side for side in ("uk", "cn") if waits_for(one, side.upper())) == waiting
+
+
+@pytest.mark.parametrize(
+    ("uk", "cn", "late"),
+    [
+        (S.DONE, S.IN_PROGRESS, ("cn",)),
+        (S.IN_PROGRESS, S.DROPPED, ("uk",)),
+        (S.WAITING, S.IN_PROGRESS, ("uk", "cn")),
+        (None, S.DONE, ("uk",)),
+        (S.DONE, S.DONE, ()),
+    ],
+)
+def test_late_is_the_side_that_owes_its_part(uk: S | None, cn: S | None, late: object) -> None:
+    one = replace(action(uk, cn), due=date(2026, 11, 1))
+    day = date(2026, 11, 24)
+    assert tuple(side for side in ("uk", "cn") if is_late_for(one, side.upper(), day)) == late
+    assert not is_late_for(replace(one, due=day), "cn", day)
+    assert not owes(Action(leads=BySide.of(cn=Link("p"))), "uk")
 
 
 def test_a_side_without_a_part_is_never_waited_for() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +14,7 @@ import pypdfium2
 import pytest
 
 from secretariat.data.book import Book, Who
+from secretariat.data.sources import Sources
 from secretariat.exchange import interchange
 from secretariat.office import importing, printing
 from secretariat.paths import RESOURCES
@@ -29,8 +31,9 @@ MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 @pytest.fixture(scope="session")
 def example() -> Iterator[Book]:
-    """The example book, in memory; tests only read it."""
-    book = Book.create(None)
+    """The example book, in memory, entered four days before it is printed; tests only read it."""
+    clock = count(int((MOMENT - timedelta(days=4)).timestamp() * 1_000_000))
+    book = Book.create(None, sources=Sources(now=lambda: next(clock)))
     with book.change("Load the example", Who("Test")) as change:
         importing.take_in(change, interchange.load(RESOURCES / "example"))
     yield book

@@ -82,7 +82,7 @@ def test_the_log_says_which_actions_it_is_about(log: Log) -> None:
     chosen = Selection(side="uk", owner=lead.id, open_only=True, since="2026-11-01")
     whole = words(action_log(replace(log, selection=chosen), setting(languages="en")))
     name = log.directory.organisations[lead.id].name.en
-    for said in ("this side has a part: UK", f"led by: {name}", "Only those that are open",
+    for said in ("this side still owes its part: UK", f"led by: {name}", "Only those that are open",
                  "changed since 1 November 2026"):  # fmt: skip
         assert squeezed(said) in whole
     assert "Only" not in words(action_log(log, setting(languages="en")))

@@ -99,7 +99,7 @@ def name_of(record: str, _language: Language) -> str:
 MAKERS: dict[str, Make] = {
     "action-log": lambda some, wanted: action_log.action_log(some.log, wanted),
     "decisions": lambda some, wanted: decision_register.decision_register(
-        some.decisions, some.directory, Bilingual("All", "全部"), wanted
+        some.decisions, {}, some.directory, Bilingual("All", "全部"), wanted
     ),
     "register": lambda some, wanted: register_table.register_table(
         register_table.Register(

@@ -77,8 +77,23 @@ def test_every_clause_is_there_and_says_in_shape_and_word_how_it_stands(show: Sh
     assert standing(screen, "A2.E2") == "◇ Not taken up, need not be"
     assert standing(screen, "M1.2") == "○ Decided or in hand"
     assert standing(screen, "M4") == "◐ Under way"
-    assert standing(screen, "M5") == "● Under way, with evidence"
+    assert standing(screen, "M5") == "● With evidence"
+    assert standing(screen, "A2.C3") == "○ Decided or in hand"
+    assert standing(screen, "A2.E6") == "□ Was under way"
     assert standing(screen, "G") == ""
+
+
+def test_what_does_not_count_is_said_under_the_standing_and_listed_with_its_state(
+    show: Show,
+) -> None:
+    screen = show("M4")
+    row = screen.model.row_of(id_of(screen.context.book, "M4"))
+    assert screen.model.cell(row, STANDING).second == "not counted: 3"
+    press(screen, STANDING)
+    cells = screen.listed.model
+    said = {cells.cell(at, 0).second[:5]: cells.cell(at, 1).second for at in range(len(cells.ids))}
+    assert said["PLA:2"] == "not counted · Proposed"
+    assert said["PLA:1"] == ""
 
 
 def test_a_cell_of_one_record_opens_it_at_once(window: MainWindow, show: Show, book: Book) -> None:
@@ -96,12 +111,12 @@ def test_a_cell_of_several_opens_a_list_from_which_each_is_opened(
     press(screen, UNDERTAKINGS)
     assert window.shell is not None
     assert screen.place == Place("coverage", id_of(book, "M4"), "every:::undertakings")
-    assert refs(screen) == ["PLA:1", "PLA:2", "PLA:3", "PLA:4", "PLA:5"]
+    assert refs(screen) == ["PLA:1", "PLA:5"]
     assert window.focusWidget() is screen.listed.table
     QTest.keyClick(screen.listed.table, Qt.Key.Key_Down)
     QTest.keyClick(screen.listed.table, Qt.Key.Key_Return)
     settle()
-    assert window.shell.place.record == id_of(book, "PLA:2")
+    assert window.shell.place.record == id_of(book, "PLA:5")
     window.shell.back()
     settle()
     assert refs(screen)[0] == "PLA:1"
@@ -243,7 +258,7 @@ def test_where_the_standing_has_no_column_it_is_said_under_the_clause(
     assert screen.matrix.isColumnHidden(STANDING)
     assert screen.matrix.is_tight
     row = screen.model.row_of(id_of(book, "G1"))
-    assert screen.model.cell(row, CLAUSE).tight == "● G1 · Under way, with evidence"
+    assert screen.model.cell(row, CLAUSE).tight == "● G1 · With evidence"
     window.resize(1920, 1080)
     settle()
     assert not screen.matrix.isColumnHidden(STANDING)

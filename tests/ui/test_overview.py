@@ -107,8 +107,8 @@ def test_meetings_to_come_say_how_far_off_they_are(window: Any) -> None:
 
 def test_the_bars_count_every_side_by_what_is_late_open_and_ended(window: Any) -> None:
     bars = shown(window).bars
-    assert bars._bars == (Bar("UK", (4, 11, 3)), Bar("China", (4, 12, 3)))
-    assert "UK: Late 4, Open, not late 11, Ended 3" in bars.accessibleName()
+    assert bars._bars == (Bar("UK", (2, 9, 7)), Bar("China", (4, 12, 3)))
+    assert "UK: Late 2, Open, not late 9, Ended 7" in bars.accessibleName()
 
 
 def test_bars_of_nothing_are_painted_without_a_fault(window: Any) -> None:
@@ -154,14 +154,14 @@ def test_every_number_of_a_side_opens_a_list_of_as_many(window: Any) -> None:
         screen = window.shell.current
         assert isinstance(screen, ActionsScreen)
         assert f" {len(screen.model.ids)} " in made.text()
-    assert said == ["UK: 4 late", "UK: 2 due soon", "China: 4 late", "China: 2 due soon"]
+    assert said == ["UK: 2 late", "UK: 0 due soon", "China: 4 late", "China: 2 due soon"]
 
 
 def test_tile_bar_and_button_mean_the_same_by_late_and_the_hint_says_what(window: Any) -> None:
     screen = shown(window)
-    assert screen.tiles["late"]._second.text() == "both 4"
+    assert screen.tiles["late"]._second.text() == "owed by: China 2 · both 2"
     assert screen._shared.isVisible()
-    assert [bar.values[0] for bar in screen.bars._bars] == [4, 4]
+    assert [bar.values[0] for bar in screen.bars._bars] == [2, 4]
     assert screen.tiles["late"].toolTip().startswith("Late means open though it was due before")
 
 

@@ -64,3 +64,14 @@ def test_a_circle_is_said_of_each_record_in_it_beside_the_link_that_closes_it(
         assert said(window, "instruments", book, ref, "parent") == [
             f"By “Made under”, these follow each other in a circle: {ref}, {other}."
         ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "Superseded by JCM/W1"), ("zh", "已被JCM/W1取代")]
+)
+def test_a_superseded_decision_says_by_what_beside_its_status(
+    open_window: Open, book: Book, language: str, sentence: str
+) -> None:
+    window = open_window(book, language=language)
+    assert said(window, "decisions", book, "JCM12/D5", "status") == [sentence]
+    assert said(window, "decisions", book, "JCM/W1", "status") == []

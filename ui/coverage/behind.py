@@ -45,7 +45,7 @@ class Behind(QFrame):
     def show_list(self, held: Held, shown: Shown, of: Row | None) -> None:
         """List what *shown* asks for: warnings, orphans, or the cell of a clause; else nothing."""
         text = self._context.text
-        title, records = "", tuple[Record, ...]()
+        title, records, uncounted = "", tuple[Record, ...](), tuple[Record, ...]()
         if shown.what == WARNED:
             self._show_warned(held)
             return
@@ -53,8 +53,8 @@ class Behind(QFrame):
             title, records = text(N_("Records under no clause")), held.whole.orphans
         elif shown.step and of is not None:
             title = f"{of.clause.code} · {self._called(shown.step)}"
-            records = rows.records_at(of, shown.step)
-        lines = rows.listed(self._context, records)
+            records, uncounted = rows.records_at(of, shown.step), of.uncounted
+        lines = rows.listed(self._context, records, uncounted)
         self._show(title, lines, {one.id: one for one in records})
 
     def _show_warned(self, held: Held) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from secretariat.data.book import Book
 from secretariat.data.programme.holdings import holdings
@@ -28,12 +29,14 @@ class Reading:
     """Reads it on the thread of the jobs."""
 
     book: Book
-    year: int
+    today: date
 
     def __call__(self, progress: Progress) -> Held:
         with self.book.reading() as connection:
             held = holdings(connection)
         progress.stop_if_asked()
-        warned = warnings(held, self.year)
+        warned = warnings(held, self.today)
         about = {ref for ref, _ in warned}
-        return Held(coverage(held), warned, {one.ref: one for one in held if one.ref in about})
+        return Held(
+            coverage(held, self.today), warned, {one.ref: one for one in held if one.ref in about}
+        )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from secretariat.declaring.kinds import Record
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, Choice
+from secretariat.domain.actions import Action, overall
 from secretariat.domain.programme.coverage import Row, Standing, Step
 from secretariat.domain.programme.holdings import kind_of, title_of
 from secretariat.domain.programme.warnings import Warned
@@ -28,6 +29,7 @@ MARKS = {
     Standing.GAP: ("▲", "red"),
     Standing.FREE: ("◇", "grey"),
     Standing.DECIDED: ("○", "amber"),
+    Standing.PAST: ("□", "grey"),
     Standing.UNDER_WAY: ("◐", "blue"),
     Standing.SHOWN: ("●", "green"),
 }
@@ -49,9 +51,10 @@ def column_of(step: str) -> int:
 
 
 def records_at(row: Row, step: str) -> tuple[Record, ...]:
-    """The records behind a cell."""
+    """The records behind a cell; behind the standing, also those that do not count."""
     if step == ALL:
-        return tuple({one.id: one for column in row.columns for one in column}.values())
+        columns = (*row.columns, row.uncounted)
+        return tuple({one.id: one for column in columns for one in column}.values())
     return next((row.at(one) for one in Step if one.value == step), ())
 
 
@@ -82,17 +85,21 @@ def cells(context: Context, row: Row) -> Cells:
         ),
         Cell(text(clause.force.label) if clause.force else "", ink="text2"),
         *(_step(context, column) for column in row.columns),
-        _standing(context, row.standing),
+        _standing(context, row),
     )
 
 
-def listed(context: Context, records: Iterable[Record]) -> list[Line]:
-    """Records of any kind as the list behind a cell shows them."""
+def listed(
+    context: Context, records: Iterable[Record], uncounted: Collection[Record] = ()
+) -> list[Line]:
+    """Records of any kind as the list behind a cell shows them; it says which do not count."""
     made: list[Line] = []
     for one in records:
         first, other = _halves(context, title_of(one))
         second = " · ".join(filter(None, (one.ref, other if other != one.ref else "")))
-        made.append((one.id, (Cell(first, second), Cell(context.text(kind_of(one).singular)))))
+        kind = context.text(kind_of(one).singular)
+        counts = "" if one not in uncounted else _why_not(context, one)
+        made.append((one.id, (Cell(first, second), Cell(kind, counts))))
     return made
 
 
@@ -128,11 +135,25 @@ def _step(context: Context, records: Sequence[Record]) -> Cell:
     return Cell(context.language.number(len(records)), called + more)
 
 
-def _standing(context: Context, standing: Standing) -> Cell:
-    if standing is Standing.HEADING:
+def _standing(context: Context, row: Row) -> Cell:
+    if row.standing is Standing.HEADING:
         return Cell("")
-    shape, ink = MARKS[standing]
-    return Cell(f"{shape} {context.text(standing.label)}", ink=ink)
+    shape, ink = MARKS[row.standing]
+    count = len(row.uncounted)
+    aside = context.text(N_("not counted: {number}"), number=context.language.number(count))
+    return Cell(f"{shape} {context.text(row.standing.label)}", aside if count else "", ink=ink)
+
+
+def _why_not(context: Context, record: Record) -> str:
+    """Why *record* does not count, by its state."""
+    state = overall(record) if isinstance(record, Action) else _state(record)
+    said = context.text(state.label) if state else ""
+    return " · ".join(filter(None, (context.text(N_("not counted")), said)))
+
+
+def _state(record: Record) -> Choice | None:
+    state: Choice | None = getattr(record, "status", None) or getattr(record, "stage", None)
+    return state
 
 
 def _halves(context: Context, title: Bilingual) -> tuple[str, str]:

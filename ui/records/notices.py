@@ -7,14 +7,16 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from secretariat.data import conflicts, reading
+from secretariat.data import conflicts, decisions, reading
 from secretariat.data.conflicts import Conflict, Version
 from secretariat.data.programme import warned
 from secretariat.declaring.kinds import Kind, name_in
 from secretariat.declaring.states import STATES
 from secretariat.declaring.values import Json
+from secretariat.domain.decisions import Decision
 from secretariat.i18n import N_
-from ui.context import Context
+from ui.context import Context, Place
+from ui.dates import today
 from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm
 from ui.records.past import RecordPast
@@ -47,18 +49,33 @@ class Notices:
                 field=self._past.field_name(slot), who=line.by, reason=line.reason or "–",
             )  # fmt: skip
             said.setdefault(_beside(slot), []).append((text, []))
+        self._add_superseding(record, said)
         self._add_warnings(record, said)
         for name, box in form.boxes.items():
             alarm = any(_beside(one.slot) == name for one in found)
             box.say_notice(said.get(name, ()), "alarm" if alarm else "banner")
         return found
 
+    def _add_superseding(self, record: str, said: dict[str, list[Line]]) -> None:
+        """By what a decision is superseded: beside its status."""
+        if self._kind.record is not Decision:
+            return
+        with self._context.book.reading() as connection:
+            one = reading.fetch(connection, Decision, [record])
+            later = decisions.superseding(connection, one).get(record, ())
+        for by in later:
+            lead = partial(self._context.go, Place("decisions", by.id))
+            sentence = self._context.text(N_("Superseded by {refs}"), refs=by.ref)
+            said.setdefault("status", []).append(
+                (sentence, [(self._context.text(N_("Look at it")), lead)])
+            )
+
     def _add_warnings(self, record: str, said: dict[str, list[Line]]) -> None:
         """What cannot be right about the record as it stands: beside its field, else its title."""
         fields = {field.label: field.name for field in self._kind.fields}
         with self._context.book.reading() as connection:
             for one in reading.fetch(connection, self._kind.record, [record]):
-                for found in warned.warnings_about(connection, one):
+                for found in warned.warnings_about(connection, one, today()):
                     sentence = self._context.language.error(found)
                     name = fields.get(str(found.parts.get("field")), self._kind.title.name)
                     said.setdefault(name, []).append((sentence, []))

@@ -152,7 +152,7 @@ class CoverageScreen(Screen):
         if self._job is not None:
             self._job.cancel()
         title = self.context.text(N_("Coverage"))
-        work = Reading(self.context.book, today().year)
+        work = Reading(self.context.book, today())
         self._job = self.context.jobs.run(title, work, self._came, self._failed)
 
     def _came(self, held: object) -> None:

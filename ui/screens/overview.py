@@ -32,8 +32,9 @@ from ui.tiles import Tile
 
 MENU = N_("Overview")
 LATE = N_(
-    "Late means open though it was due before today. Under the number stand the actions of one "
-    "side alone and those of both; whose turn it is, “Waiting for us” and “Waiting for them” say."
+    "Late means open though it was due before today. Under the number stand the actions that one "
+    "side alone still owes and those that both owe: a side that has done its part is not late. "
+    "Whose turn it is, “Waiting for us” and “Waiting for them” say."
 )
 """The one meaning of late, for a reader; `domain.progress.is_late_for` is it for the program."""
 _COMING = 2
@@ -122,8 +123,8 @@ class OverviewScreen(Screen):
             tiles.addWidget(tile)
         self.bars = Bars(look, text(N_("Actions by side")))
         self.legend = Legend(look)
-        self._shared = label(text(N_("An action of both sides counts in both bars.")), "small",
-                             wrap=True)  # fmt: skip
+        shared = N_("An action of both sides counts in both bars, each by its own part.")
+        self._shared = label(text(shared), "small", wrap=True)
         self._of_sides = FlowLayout(spacing=px(4))
         # When it is stands over how far it has come, or how long it is until then: both are read.
         when = Column("", text(N_("Date")), 170, whole=True)
@@ -254,8 +255,8 @@ class OverviewScreen(Screen):
         us, them = (_of_open(self.context, now, code) for code in now.governments or ("", ""))
         self._say("us", now.us, us)
         self._say("them", now.them, them)
-        self._say("late", now.late.whole, self._by_side(now, now.late))
-        self._say("soon", now.soon.whole, self._by_side(now, now.soon))
+        self._say("late", now.late.whole, _owed_by(self.context, self._by_side(now, now.late)))
+        self._say("soon", now.soon.whole, _owed_by(self.context, self._by_side(now, now.soon)))
         self._say("barriers", now.owned.whole, self._by_side(now, now.owned))
         first = next(iter(now.instruments), None)
         ends = self.context.language.partial_date(first.expiry) if first else ""
@@ -356,6 +357,11 @@ class OverviewScreen(Screen):
     def _open(self, line: str) -> None:
         if line in self._leads:
             self.context.go(self._leads[line])
+
+
+def _owed_by(context: Context, sides: str) -> str:
+    """Who still has a part to do: a side whose own part has ended is not counted."""
+    return context.text(N_("owed by: {sides}"), sides=sides) if sides else ""
 
 
 def _of_open(context: Context, now: Attention, code: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from secretariat.data import reading
+from secretariat.data.programme.noted import noted
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.meetings import Item, Paragraph, Participant
 from secretariat.domain.programme.holdings import Holdings, in_order
@@ -16,10 +17,17 @@ _LEFT_OUT: frozenset[type[Record]] = frozenset({Item, Paragraph, Participant, Te
 
 def holdings(connection: sa.Connection) -> Holdings:
     """All that reports over the programme are made from."""
-    return Holdings(
-        {
-            kind.record: in_order(reading.every(connection, kind.record))
-            for kind in KINDS
-            if kind.record not in _LEFT_OUT
-        }
-    )
+    return Holdings(_records(connection))
+
+
+def with_past(connection: sa.Connection) -> Holdings:
+    """The same, with what the journal tells of how they stood on past days."""
+    return Holdings(_records(connection), noted(connection))
+
+
+def _records(connection: sa.Connection) -> dict[type[Record], tuple[Record, ...]]:
+    return {
+        kind.record: in_order(reading.every(connection, kind.record))
+        for kind in KINDS
+        if kind.record not in _LEFT_OUT
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,9 @@ from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Link
 from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.programme import warnings as rules
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call, Commitment
@@ -26,14 +30,17 @@ from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 
 _TOLD_BY_TARGETS = (
-    Action, Flagship, Milestone, Review, Commitment, Observation, Call, Invitation, Dataset,
+    Action, Decision, Flagship, Milestone, Review, Commitment, Observation, Call, Invitation,
+    Dataset,
 )  # fmt: skip
 """The records whose rules look at what they point at."""
 _BESIDE: dict[type[Record], str] = {Commitment: "fund", Observation: "indicator"}
 """Records that are judged beside others of the same fund or indicator."""
 
 
-def warnings_about(connection: sa.Connection, record: Record) -> list[SecretariatError]:
+def warnings_about(
+    connection: sa.Connection, record: Record, today: date
+) -> list[SecretariatError]:
     """What cannot be right about *record* as it stands; a few queries, however large the book."""
     kind: Kind[Any] = KINDS.of(type(record))
     named = {
@@ -53,8 +60,26 @@ def warnings_about(connection: sa.Connection, record: Record) -> list[Secretaria
             beside = reading.linked_to(connection, type(record), name, link.id)
             around += [one for one in beside if _side_of(one) == _side_of(record)]
             about |= {one.ref for one in targets.values() if one.id == link.id}
-    found = rules.about_records(_holdings(around))
+    if isinstance(record, Decision):
+        around += _about_supersession(connection, around)
+    found = rules.about_records(_holdings(around), today)
     return [error for ref, error in found if ref in about]
+
+
+def _about_supersession(connection: sa.Connection, around: list[Record]) -> list[Record]:
+    """What supersedes a decision, and the bodies that took the decisions *around* it."""
+    decisions = [one for one in around if isinstance(one, Decision)]
+    found: list[Record] = [
+        *reading.linked_to(connection, Decision, "supersedes", decisions[0].id),
+    ]
+    meetings = reading.fetch(
+        connection, Meeting, [one.meeting.id for one in decisions if one.meeting]
+    )
+    bodies = [one.mechanism.id for one in meetings if one.mechanism]
+    bodies += [one.procedure.id for one in decisions if one.procedure]
+    for body in reading.fetch(connection, Mechanism, list(dict.fromkeys(bodies))):
+        found += [body, *_chains(connection, KINDS.of(Mechanism), body)]
+    return [*found, *meetings]
 
 
 def _side_of(record: Record) -> Link[Any] | None:

@@ -8,8 +8,9 @@ by what covers them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from secretariat.declaring.kinds import Record
@@ -17,6 +18,7 @@ from secretariat.declaring.values import Choice, Link
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.clauses import Clause, Force, binds
 from secretariat.domain.decisions import Decision
+from secretariat.domain.programme.covering import covers, is_current, is_over
 from secretariat.domain.programme.engagement import Event, Exchange
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.foresight import Consultation, ForesightExercise
@@ -25,7 +27,6 @@ from secretariat.domain.programme.funding import (
     Fund,
     Initiative,
     Opportunity,
-    OpportunityStage,
 )
 from secretariat.domain.programme.holdings import Holdings
 from secretariat.domain.programme.indicators import Observation
@@ -33,18 +34,16 @@ from secretariat.domain.programme.infrastructure import (
     AccessRequest,
     Facility,
     Platform,
-    RequestStatus,
 )
 from secretariat.domain.programme.knowledge import Dataset, IpActivity, IpCase, Standard
-from secretariat.domain.programme.liaison import Invitation, InvitationStatus
+from secretariat.domain.programme.liaison import Invitation
 from secretariat.domain.programme.oversight import (
     PolicyNote,
     PrincipleCheck,
     Review,
-    ReviewStatus,
 )
 from secretariat.domain.programme.projects import Milestone, Outcome, Project, ScienceProject
-from secretariat.domain.programme.steering import Advice, Response
+from secretariat.domain.programme.steering import Advice
 from secretariat.i18n import N_
 
 
@@ -64,8 +63,9 @@ class Standing(Choice):
     GAP = "gap", N_("Gap")
     FREE = "free", N_("Not taken up, need not be")
     DECIDED = "decided", N_("Decided or in hand")
+    PAST = "past", N_("Was under way")
     UNDER_WAY = "under way", N_("Under way")
-    SHOWN = "shown", N_("Under way, with evidence")
+    SHOWN = "shown", N_("With evidence")
 
 
 DECIDING = (Decision,)
@@ -78,16 +78,6 @@ EVIDENCE = (
     Outcome, Observation, Exchange, Event, Consultation, Dataset, IpActivity, IpCase,
     AccessRequest, Milestone, Update, Advice, PrincipleCheck, Review, PolicyNote,
 )  # fmt: skip
-_COUNTS: dict[type[Record], Callable[[Any], bool]] = {
-    Dataset: lambda one: bool(one.released),
-    AccessRequest: lambda one: one.status in (RequestStatus.GRANTED, RequestStatus.USED),
-    Milestone: lambda one: one.done is not None,
-    Update: lambda one: bool(one.evidence.en or one.evidence.zh),
-    Invitation: lambda one: one.status is not InvitationStatus.WITHDRAWN,
-    Opportunity: lambda one: one.stage is not OpportunityStage.DECLINED,
-    Advice: lambda one: one.response is not Response.PENDING,
-    Review: lambda one: one.status is ReviewStatus.DONE,
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +90,8 @@ class Row:
     actions: tuple[Action, ...] = ()
     undertakings: tuple[Record, ...] = ()
     evidence: tuple[Record, ...] = ()
+    uncounted: tuple[Record, ...] = ()
+    """What stands here and covers nothing: dropped, lapsed, superseded, or merely proposed."""
     standing: Standing = Standing.GAP
 
     @property
@@ -135,6 +127,7 @@ class Coverage:
             "total": len(self.rows) - self.count(Standing.HEADING),
             "shown": self.count(Standing.SHOWN),
             "under_way": self.count(Standing.UNDER_WAY),
+            "past": self.count(Standing.PAST),
             "decided": self.count(Standing.DECIDED),
             "gap": self.count(Standing.GAP),
             "free": self.count(Standing.FREE),
@@ -142,25 +135,35 @@ class Coverage:
 
 
 IN_SHORT = N_(
-    "Clauses that bind or allow something: {total}. Under way with evidence: {shown}; "
-    "under way: {under_way}; decided or in hand: {decided}; gaps: {gap}; "
+    "Clauses that bind or allow something: {total}. With evidence: {shown}; "
+    "under way: {under_way}; were under way: {past}; decided or in hand: {decided}; gaps: {gap}; "
     "not taken up where that is free: {free}."
 )
 """The matrix in one sentence, filled in with the `numbers` of a `Coverage`."""
 
 
-def coverage(holdings: Holdings) -> Coverage:
-    """The matrix of all clauses."""
-    found: dict[str, dict[type, list[Record]]] = defaultdict(lambda: defaultdict(list))
+@dataclass(frozen=True)
+class _Under:
+    """What stands under each clause itself, by its id."""
+
+    counted: Mapping[str, list[Record]]
+    uncounted: Mapping[str, list[Record]]
+
+
+def coverage(holdings: Holdings, on: date) -> Coverage:
+    """The matrix of all clauses, as it stands on the day *on*."""
+    found = _Under(defaultdict(list), defaultdict(list))
     orphans: list[Record] = []
-    for group in (DECIDING, ACTING, UNDERTAKINGS, EVIDENCE):
-        for record in _counted(holdings, group):
+    for kind in (*DECIDING, *ACTING, *UNDERTAKINGS, *EVIDENCE):
+        for record in holdings.of(kind):
             clauses = clauses_of(record, holdings)
-            if not clauses:
+            is_counted = covers(record, on)
+            if is_counted and not clauses:
                 orphans.append(record)
-            for clause in clauses:
-                found[clause][type(record)].append(record)
-    rows = tuple(_row(clause, holdings, found) for clause in holdings.clauses)
+            if is_counted or kind not in EVIDENCE:
+                for clause in clauses:
+                    (found.counted if is_counted else found.uncounted)[clause].append(record)
+    rows = tuple(_row(clause, holdings, found, on) for clause in holdings.clauses)
     return Coverage(rows=rows, orphans=tuple(orphans))
 
 
@@ -244,27 +247,15 @@ def _owner(record: Record, holdings: Holdings) -> Record | None:
     return next((one for link in links if (one := holdings.at(link)) is not None), None)
 
 
-def _counted(holdings: Holdings, group: Iterable[type[Record]]) -> Iterator[Record]:
-    for kind in group:
-        shows = _COUNTS.get(kind, bool)
-        yield from (one for one in holdings.of(kind) if shows(one))
-
-
-def _row(
-    clause: Clause, holdings: Holdings, found: Mapping[str, Mapping[type, list[Record]]]
-) -> Row:
+def _row(clause: Clause, holdings: Holdings, found: _Under, on: date) -> Row:
     branch = [one.id for one in holdings.branch(clause)]
 
-    def all_of(group: Iterable[type[Record]]) -> tuple[Any, ...]:
-        distinct = {
-            record.id: record
-            for kind in group
-            for one in branch
-            for record in (found[one][kind] if one in found and kind in found[one] else ())
-        }
-        return tuple(distinct.values())
+    def all_of(under: Mapping[str, list[Record]], group: tuple[type[Record], ...]) -> Any:
+        """Each once, kind by kind."""
+        distinct = {one.id: one for each in branch for one in under.get(each, ())}
+        return tuple(one for kind in group for one in distinct.values() if isinstance(one, kind))
 
-    columns = [all_of(group) for group in (DECIDING, ACTING, UNDERTAKINGS, EVIDENCE)]
+    columns = [all_of(found.counted, group) for group in (DECIDING, ACTING, UNDERTAKINGS, EVIDENCE)]
     return Row(
         clause=clause,
         level=_level(clause, holdings),
@@ -272,16 +263,24 @@ def _row(
         actions=columns[1],
         undertakings=columns[2],
         evidence=columns[3],
-        standing=_standing(clause, holdings, columns),
+        uncounted=all_of(found.uncounted, (*DECIDING, *ACTING, *UNDERTAKINGS)),
+        standing=_standing(clause, holdings, columns, on),
     )
 
 
-def _standing(clause: Clause, holdings: Holdings, columns: list[tuple[Any, ...]]) -> Standing:
+def _standing(
+    clause: Clause, holdings: Holdings, columns: list[tuple[Any, ...]], on: date
+) -> Standing:
     decisions, actions, undertakings, evidence = columns
     if clause.force is None:
         return Standing.HEADING
-    if undertakings or evidence:
-        return Standing.SHOWN if evidence else Standing.UNDER_WAY
+    if evidence:
+        return Standing.SHOWN
+    if any(not is_over(one, on) for one in undertakings):
+        return Standing.UNDER_WAY
+    in_hand = any(is_current(one) for one in (*decisions, *actions))
+    if undertakings and not in_hand:
+        return Standing.PAST
     if decisions or actions:
         return Standing.DECIDED
     return Standing.GAP if binds(clause) and not is_example(clause, holdings) else Standing.FREE

@@ -13,11 +13,17 @@ from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.programme.covering import is_past_end
 from secretariat.domain.programme.holdings import Holdings
+from secretariat.domain.programme.infrastructure import Platform, PlatformStatus
+from secretariat.domain.programme.projects import Project, ProjectStatus
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
+_RUNNING = (
+    ProjectStatus.AWARDED, ProjectStatus.UNDER_WAY, PlatformStatus.SELECTED, PlatformStatus.WORKING
+)  # fmt: skip
 _SHORT = 60
 """Letters of what was typed that a sentence repeats."""
 
@@ -46,6 +52,26 @@ def actions_due_too_early(holdings: Holdings) -> Iterator[tuple[str, Secretariat
                     field=Label(due.label),
                     ref=action.ref,
                     meeting=meeting.ref,
+                ),
+            )
+
+
+def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, SecretariatError]]:
+    """Projects and platforms whose last day is past, though their status says that they go on."""
+    records: list[Project | Platform] = [*holdings.of(Project), *holdings.of(Platform)]
+    for one in records:
+        if one.status in _RUNNING and is_past_end(one, today):
+            status = KINDS.of(type(one)).field_named["status"]
+            yield (
+                one.ref,
+                SecretariatError(
+                    N_("“{field}” of {ref} is still “{value}”, though it ended in {end}.")
+                    if len(one.ends) < len("2026-09-22")
+                    else N_("“{field}” of {ref} is still “{value}”, though it ended on {end}."),
+                    field=Label(status.label),
+                    ref=one.ref,
+                    value=Label(one.status.label),
+                    end=one.ends,
                 ),
             )
 

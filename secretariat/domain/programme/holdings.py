@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.clauses import Clause
+from secretariat.domain.programme.noted import Noted
 
 R = TypeVar("R", bound=Record)
 
@@ -21,6 +22,8 @@ class Holdings:
     """The records of the book by their class; an absent class has none."""
 
     records: Mapping[type[Record], tuple[Record, ...]]
+    noted: Noted = field(default_factory=Noted)
+    """What the journal tells of them besides; empty where nobody asks about the past."""
 
     def of(self, record: type[R]) -> tuple[R, ...]:
         """All records of one kind, in the order of its register."""

@@ -9,10 +9,11 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from secretariat.declaring.values import BySide, Money
+from secretariat.domain.programme.covering import is_past_end
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Commitment, Rate
 from secretariat.domain.programme.holdings import Holdings
-from secretariat.domain.programme.periods import Period, first_day
+from secretariat.domain.programme.periods import Period, first_day, last_day
 from secretariat.domain.programme.projects import Project, ProjectStatus
 
 Totals = dict[tuple[str, str], Decimal]
@@ -61,8 +62,8 @@ def under_way(holdings: Holdings, on: date) -> Totals:
 
 def _was_under_way(project: Project, on: date) -> bool:
     """By its dates where they tell: begun by *on*, and not ended before; else by its status."""
-    begun, ended = first_day(project.starts), first_day(project.ends)
-    if begun is not None and begun > on:
+    begun, ended = first_day(project.starts), last_day(project.ends)
+    if (begun is not None and begun > on) or is_past_end(project, on):
         return False
     if project.status is ProjectStatus.COMPLETED:
         return ended is not None and ended > on

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
-from secretariat.domain.actions import (
-    ENDED,
-    Action,
-    ActionStatus,
-    Update,
-    is_open,
-    is_overdue,
-    overall,
-)
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import BySide
+from secretariat.domain.actions import ENDED, Action, ActionStatus, Update, is_open
 from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.holdings import Holdings
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+
+_MONTHS = 12
+_STATUS = KINDS.of(Action).field_named["status"]
+_OF_A_YEAR = re.compile(r"[A-Z]+(\d{4})-\d+[a-z]?$")
+"""What an action of no meeting is called; the year is that in which it was raised."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,15 @@ def first_day(when: date | str | None) -> date | None:
     return date.fromisoformat((when + "-01-01")[:10])
 
 
+def last_day(when: date | str | None) -> date | None:
+    """The last day of a date that may be partial; None when it is not known."""
+    first = first_day(when)
+    if first is None or not isinstance(when, str) or len(when) == len("2026-09-22"):
+        return first
+    month = first.month if len(when) == len("2026-09") else _MONTHS
+    return date(first.year, month, monthrange(first.year, month)[1])
+
+
 def decided_on(decision: Decision, holdings: Holdings) -> date | None:
     """The day of a decision, else that of its meeting."""
     meeting = holdings.at(decision.meeting)
@@ -61,19 +71,48 @@ def decided_on(decision: Decision, holdings: Holdings) -> date | None:
 
 
 def raised_on(action: Action, holdings: Holdings) -> date | None:
-    """The day on which an action was agreed; None when the book does not tell."""
+    """The day on which an action was agreed; None when nothing tells.
+
+    That of its decision or of its meeting, as they give it. Else the day on which it was entered,
+    but for what was entered afterwards: the first day of the year in its reference, or the day of
+    its first progress entry or of its end, where these are earlier.
+    """
     decision, meeting = holdings.at(action.decision), holdings.at(action.meeting)
-    if decision is not None:
-        return decided_on(decision, holdings)
-    return first_day(meeting.starts if meeting else "")
+    told = decided_on(decision, holdings) if decision is not None else None
+    told = told or first_day(meeting.starts if meeting else "")
+    if told is not None:
+        return told
+    entered = holdings.noted.entered.get(action.id)
+    year = _OF_A_YEAR.match(action.ref)
+    begun = first_day(year[1]) if year else entered
+    if begun is not None and entered is not None and entered.year == begun.year:
+        begun = entered
+    reported = [one.date for one in holdings.linked(Update, "action", action.id)]
+    return min(filter(None, (begun, action.closed_on, *reported)), default=None)
 
 
 def ended_on(action: Action, holdings: Holdings) -> date | None:
-    """The day on which an action was closed, else that of its last progress entry; None if open."""
+    """The day on which an action was closed; None while it is open, or when nothing tells.
+
+    Where it does not say so itself: that of its last progress entry, or the day on which its state
+    was last changed, where that was after the entry had been made.
+    """
     if is_open(action):
         return None
-    told = (one.date for one in holdings.linked(Update, "action", action.id))
-    return action.closed_on or max(filter(None, told), default=None)
+    if action.closed_on is not None:
+        return action.closed_on
+    entries = [one for one in holdings.linked(Update, "action", action.id) if one.date]
+    last = max(entries, key=lambda one: one.date or date.min, default=None)
+    changed = holdings.noted.last_change(action.id)
+    if last is None or (changed is not None and _was_made_before(changed, last, holdings)):
+        return changed
+    return last.date
+
+
+def _was_made_before(day: date, entry: Update, holdings: Holdings) -> bool:
+    """True when *entry* was in the book before *day*, and is about an earlier one."""
+    made = holdings.noted.entered.get(entry.id)
+    return made is not None and made < day and (entry.date or day) < day
 
 
 def actions_in(period: Period, holdings: Holdings) -> tuple[Action, ...]:
@@ -91,20 +130,26 @@ def as_at(day: date, action: Action, holdings: Holdings) -> Action:
     """*action* as it stood at the end of *day*, by the dates that the book gives.
 
     One that ended later was open: each side that has ended since was in progress where it had
-    reported by then, else had not started. What is still open today is as it is today, since
-    nothing dates its states; so is what ended on a day that nobody knows.
+    reported by then, else had not started. The states of one that was in the book by then are
+    those that the journal has; where it was entered later, nothing dates them but its end.
     """
     ended = ended_on(action, holdings)
-    if ended is None or ended <= day:
+    if ended is not None and ended <= day:
         return action
-    reported = _reported_by(day, action, holdings)
-    status = action.status
-    for side, state in action.status:
+    status = holdings.noted.state(action.id, _STATUS, action.status, day)
+    then = replace(action, status=status, closed_on=None if ended else action.closed_on)
+    if ended is None or (holdings.noted.knew(action.id, day) and is_open(then)):
+        return then
+    return replace(then, status=_reopened(status, _reported_by(day, action, holdings)))
+
+
+def _reopened(status: BySide[ActionStatus], reported: set[str]) -> BySide[ActionStatus]:
+    for side, state in status:
         if state in ENDED:
             under_way = side in reported or "" in reported
             now = ActionStatus.IN_PROGRESS if under_way else ActionStatus.NOT_STARTED
             status = status.with_value(side, now)
-    return replace(action, status=status, closed_on=None)
+    return status
 
 
 def _reported_by(day: date, action: Action, holdings: Holdings) -> set[str]:
@@ -117,27 +162,7 @@ def _reported_by(day: date, action: Action, holdings: Holdings) -> set[str]:
     return found
 
 
-def done_in(period: Period, holdings: Holdings) -> tuple[Action, ...]:
-    """The actions that all sides finished in *period*."""
-    return tuple(
-        action
-        for action in holdings.of(Action)
-        if overall(action) is ActionStatus.DONE and period.holds(ended_on(action, holdings))
-    )
-
-
 def decisions_in(period: Period, holdings: Holdings) -> tuple[Decision, ...]:
     """The decisions of *period*."""
     decisions = holdings.of(Decision)
     return tuple(one for one in decisions if period.holds(decided_on(one, holdings)))
-
-
-def late_on(day: date, holdings: Holdings) -> tuple[Action, ...]:
-    """The actions that had not ended by *day*, though they were due before it."""
-    raised = (
-        one
-        for one in holdings.of(Action)
-        if (begun := raised_on(one, holdings)) is None or begun <= day
-    )
-    stood = (as_at(day, one, holdings) for one in raised)
-    return tuple(one for one in stood if is_overdue(one, day))

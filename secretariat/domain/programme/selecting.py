@@ -16,6 +16,7 @@ from secretariat.domain.dossiers import Selection
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.periods import first_day
 from secretariat.domain.programme.projects import Milestone
+from secretariat.domain.progress import owes
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
@@ -41,6 +42,9 @@ def selected(
     Refused where the register cannot tell: a selection that nothing answers is no selection.
     """
     found = tuple(records)
+    if wanted.side and wanted.open_only:
+        side = wanted.side
+        found = tuple(one for one in found if not isinstance(one, Action) or owes(one, side))
     if wanted.side:
         found = _of_side(kind, found, wanted.side.lower(), sides)
     if wanted.open_only:

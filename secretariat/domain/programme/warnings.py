@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
 from secretariat.declaring.fields import LinkField
@@ -23,6 +24,7 @@ from secretariat.domain.programme.days import (
     actions_due_too_early,
     clocks_unread,
     days_out_of_order,
+    still_running,
 )
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Call, Commitment
@@ -33,6 +35,7 @@ from secretariat.domain.programme.liaison import Consent, Invitation, Invitation
 from secretariat.domain.programme.oversight import Review
 from secretariat.domain.programme.parties import of_another_side
 from secretariat.domain.programme.projects import Milestone, Project
+from secretariat.domain.programme.replaced import superseded_from_below, superseded_unnoted
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
@@ -48,17 +51,17 @@ def missing_years(there: Collection[int | None], year: int) -> list[int]:
     return [one for one in range(FIRST_FLAGSHIP, year + 1) if one not in there]
 
 
-def warnings(holdings: Holdings, year: int) -> list[Warned]:
-    """Everything that should be looked at, in the order of references; *year* is this year."""
+def warnings(holdings: Holdings, today: date) -> list[Warned]:
+    """Everything that should be looked at on the day *today*, in the order of references."""
     found = [
-        *about_records(holdings),
+        *about_records(holdings, today),
         *unknown_clauses(holdings),
-        *years_without_flagship(holdings, year),
+        *years_without_flagship(holdings, today.year),
     ]
     return sorted(found, key=lambda one: one[0])
 
 
-def about_records(holdings: Holdings) -> Iterator[Warned]:
+def about_records(holdings: Holdings, today: date) -> Iterator[Warned]:
     """What can be told from some records and what stands around them, without the whole book."""
     yield from unknown_currencies(holdings)
     yield from two_currencies(holdings)
@@ -69,6 +72,9 @@ def about_records(holdings: Holdings) -> Iterator[Warned]:
     yield from invitations_too_early(holdings)
     yield from released_though_proprietary(holdings)
     yield from days_out_of_order(holdings)
+    yield from still_running(holdings, today)
+    yield from superseded_unnoted(holdings)
+    yield from superseded_from_below(holdings)
     yield from actions_due_too_early(holdings)
     yield from clocks_unread(holdings)
     yield from of_another_side(holdings)

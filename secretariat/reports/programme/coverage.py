@@ -29,6 +29,7 @@ from secretariat.reports.typesetting.tables import Content, TableRow
 COLOURS: dict[Standing, Colour] = {
     Standing.SHOWN: sheets.GREEN,
     Standing.UNDER_WAY: sheets.BLUE,
+    Standing.PAST: sheets.VIOLET,
     Standing.DECIDED: sheets.AMBER,
     Standing.GAP: sheets.RED,
     Standing.FREE: sheets.SLATE,
@@ -46,7 +47,7 @@ _COLUMNS = (
 
 def coverage_matrix(holdings: Holdings, section: str, setting: Setting) -> bytes:
     """The matrix as a PDF, A4 landscape; of one section of the strategy when that is named."""
-    whole = coverage(holdings)
+    whole = coverage(holdings, setting.made.date())
     shown = of_section(whole, section) if section else whole
     if not shown.rows:
         raise SecretariatError(N_("No clause stands in section “{section}”."), section=section)
@@ -86,7 +87,7 @@ def _body(
         yield from sheets.grid(
             ((N_("Code"), 1), (N_("Kind"), 1.5), (N_("Title"), 7)), orphans, setting
         )
-    found = warnings(holdings, setting.made.year)
+    found = warnings(holdings, setting.made.date())
     if found and not section:
         yield from sheets.heading(N_("To be looked at"), setting)
         yield from sheets.warned(found, setting)
@@ -136,7 +137,7 @@ def _row(row: Row, holdings: Holdings, setting: Setting) -> TableRow:
             [*_code(row), *setting.cell(setting.known(row.clause.title))],
             setting.cell(setting.label(force.label)) if force else "",
             *columns,
-            standing_cell(row.standing, setting),
+            [*standing_cell(row.standing, setting), *_uncounted(row, setting, parent=parent)],
         ],
         tint=TINT if row.level == 0 else None,
     )
@@ -148,6 +149,15 @@ def standing_cell(standing: Standing, setting: Setting) -> Sequence[Block]:
         return []
     style = CELL.with_(colour=COLOURS[standing], bold=standing is Standing.GAP)
     return setting.cell(setting.label(standing.label), style)
+
+
+def _uncounted(row: Row, setting: Setting, *, parent: bool) -> Sequence[Block]:
+    """What stands under a clause and does not count: dropped, superseded, merely proposed."""
+    if not row.uncounted or row.standing is Standing.HEADING:
+        return []
+    called = str(len(row.uncounted)) if parent else ", ".join(one.ref for one in row.uncounted)
+    said = setting.words(N_("Not counted: {refs}"), refs=called)
+    return setting.cell(Bilingual(said.en, said.zh), sheets.SMALL)
 
 
 def _code(row: Row) -> Sequence[Block]:

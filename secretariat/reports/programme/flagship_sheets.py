@@ -41,7 +41,7 @@ def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
     year = str(flagship.year or "?")
     said = setting.words(N_("Flagship Challenge Programme for {year}"), year=year)
     yield from headed(Bilingual(said.en, said.zh), setting.known(flagship.theme), setting)
-    found = [one for one in warnings(holdings, setting.made.year) if one[0] == flagship.ref]
+    found = [one for one in warnings(holdings, setting.made.date()) if one[0] == flagship.ref]
     yield from sheets.warned(found, setting, sheets.RED)
     yield from sheets.grid(
         ((N_("What"), 1.6), (N_("As recorded"), 6)), _facts(flagship, holdings, setting), setting

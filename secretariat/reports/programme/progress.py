@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.programme.holdings import Holdings, title_of
 from secretariat.domain.programme.periods import Period
-from secretariat.domain.programme.progress import Progress, UnderClause, progress
+from secretariat.domain.programme.progress import Progress, Told, UnderClause, progress
 from secretariat.domain.programme.warnings import warnings
 from secretariat.i18n import N_
 from secretariat.reports.counted_days import days_late
+from secretariat.reports.decision_register import superseded_by
 from secretariat.reports.programme import annexes, sheets, summary
 from secretariat.reports.programme.coverage import standing_cell
 from secretariat.reports.register_table import headed
@@ -48,8 +50,11 @@ def _body(made: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bloc
     told = [one for one in made.clauses if not one.is_quiet]
     for one in told:
         yield from _clause(one, made, setting)
+    if not made.elsewhere.is_nothing:
+        yield from sheets.heading(N_("Under no clause"), setting)
+        yield from sheets.grid(_LINES, _rows(made.elsewhere, {}, made, setting), setting)
     yield from _quiet(made, setting)
-    found = warnings(holdings, made.on.year)
+    found = warnings(holdings, made.on)
     if found:
         yield from sheets.heading(N_("To be looked at"), setting)
         yield from sheets.warned(found, setting)
@@ -59,56 +64,81 @@ def _body(made: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bloc
 
 
 def _clause(one: UnderClause, made: Progress, setting: Setting) -> Iterator[Block]:
-    """What was said, decided and done under a clause, and what is late."""
+    """What was said, decided and done under a clause, and what is late or open."""
     clause = one.row.clause
     title = Bilingual(f"{clause.code}  {clause.title.en}", f"{clause.code}　{clause.title.zh}")
     yield from sheets.titled(title, setting, SUBHEADING)
-    rows = [
-        *_lines(N_("Decided"), one.decided, setting),
-        *_lines(N_("Done"), one.done, setting),
-        *_late(one.late, made, setting),
-    ]
+    rows = _rows(one.told, one.through, made, setting)
     style = BODY.with_(size=9.5, leading=13.5, after=2, keep_with_next=bool(rows))
+    if one.is_missing:
+        missing = setting.label(N_("Gap: nothing that counts stands under this clause."))
+        yield from sheets.said(missing, setting, style.with_(colour=sheets.RED, bold=True))
     for each in one.assessments:
         yield from sheets.said(each.text, setting, style)
     yield from sheets.grid(_LINES, rows, setting)
 
 
-def _lines(label: str, records: Sequence[Record], setting: Setting) -> Iterator[Sequence[Content]]:
-    for record in records:
-        yield [
-            setting.cell(setting.label(label)),
-            sheets.code(record),
-            setting.cell(setting.known(title_of(record))),
-        ]
+Through = Mapping[str, Sequence[str]]
+"""For some records, by their ids, the codes of the clauses through which they are told."""
 
 
-def _late(
-    actions: Sequence[Action], made: Progress, setting: Setting
-) -> Iterator[Sequence[Content]]:
-    style = CELL.with_(colour=sheets.RED, bold=True)
-    for action in actions:
-        days = (made.on - action.due).days if action.due else 0
-        yield [
-            setting.cell(days_late(days), style),
-            sheets.code(action),
-            setting.cell(setting.known(action.title)),
-        ]
+def _rows(
+    told: Told, through: Through, made: Progress, setting: Setting
+) -> Sequence[Sequence[Content]]:
+    """A line for everything that is told, with what became of it first."""
+    late = CELL.with_(colour=sheets.RED, bold=True)
+    labelled: list[tuple[Sequence[Block], Record]] = [
+        *((_decided(one, made, setting), one) for one in told.decided),
+        *((setting.cell(setting.label(N_("Done"))), one) for one in told.done),
+        *((setting.cell(days_late(_days(one, made)), late), one) for one in told.late),
+        *((setting.cell(setting.label(N_("Open, not late"))), one) for one in told.open),
+        *((setting.cell(setting.label(N_("Dropped"))), one) for one in told.dropped),
+    ]
+    return [
+        [label, _called(record, through, setting), setting.cell(setting.known(title_of(record)))]
+        for label, record in labelled
+    ]
+
+
+def _decided(decision: Decision, made: Progress, setting: Setting) -> Sequence[Block]:
+    """That it was decided, and why it no longer held at the end of the period."""
+    blocks = [*setting.cell(setting.label(N_("Decided")))]
+    later, style = made.superseding[decision.id], sheets.SMALL.with_(colour=sheets.AMBER)
+    if later or decision.status is DecisionStatus.SUPERSEDED:
+        blocks += setting.cell(superseded_by(later), style)
+    elif decision.status is DecisionStatus.LAPSED:
+        blocks += setting.cell(setting.choice(decision.status), style)
+    return blocks
+
+
+def _days(action: Action, made: Progress) -> int:
+    return (made.on - action.due).days if action.due else 0
+
+
+def _called(record: Record, through: Through, setting: Setting) -> Sequence[Block]:
+    """The reference of *record*, and the clauses below the one under which it is told."""
+    blocks = [*sheets.code(record)]
+    codes = ", ".join(through.get(record.id, ()))
+    if codes:
+        blocks.append(Paragraph(codes, sheets.SMALL, setting.first))
+    return blocks
 
 
 def _quiet(made: Progress, setting: Setting) -> Iterator[Block]:
-    """The clauses of which the period has nothing to tell, and whether that is a gap."""
-    quiet = [one for one in made.clauses if one.is_quiet]
+    """The clauses of which the period has nothing to tell, and every gap that is told nowhere."""
+    quiet = [one.row for one in made.clauses if one.is_quiet]
+    named = {row.clause.id for row in quiet}
+    quiet += [row for row in made.gaps if row.clause.id not in named]
     if not quiet:
         return
     yield from sheets.heading(N_("Nothing to tell in the period"), setting)
     rows = [
         [
-            [Paragraph(one.row.clause.code, CELL.with_(bold=True), "en")],
-            setting.cell(one.row.clause.title),
-            standing_cell(one.row.standing, setting),
+            [Paragraph(row.clause.code, CELL.with_(bold=True), "en")],
+            setting.cell(row.clause.title),
+            standing_cell(row.standing, setting),
         ]
-        for one in quiet
+        for row in sorted(quiet, key=lambda row: (row.clause.place, row.clause.code))
     ]
     columns = ((N_("Clause"), 1), (N_("Title"), 5), (N_("Standing"), 2))
     yield from sheets.grid(columns, rows, setting)

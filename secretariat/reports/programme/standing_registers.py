@@ -13,6 +13,7 @@ from secretariat.domain.programme.holdings import Holdings, kind_of, title_of
 from secretariat.domain.programme.liaison import Contact
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_, language
+from secretariat.reports import counted
 from secretariat.reports.programme import sheets
 from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
@@ -39,12 +40,13 @@ def _instruments(
 ) -> Iterator[Block]:
     today = setting.made.date()
     near = [one for one in instruments if expiry(one, today) in _WARNED]
-    said = setting.words(
-        N_("{count} instruments; {near} expired, near expiry or with a notice overdue."),
-        count=len(instruments),
-        near=len(near),
+    number = counted.instruments(len(instruments))
+    said = N_("{instruments}; {near} expired, near expiry or with a notice overdue.")
+    halves = (
+        language(code).text(said, instruments=number.half(code), near=len(near))
+        for code in ("en", "zh")
     )
-    yield from headed(name, Bilingual(said.en, said.zh), setting)
+    yield from headed(name, Bilingual(*halves), setting)
     columns = (
         (N_("Code"), 1.2), (N_("Type"), 2.1), (N_("Title"), 3), (N_("Signed"), 1.6),
         (N_("Signatories"), 2.6), (N_("Expires"), 1.5), (N_("How it stands"), 1.9),

@@ -12,6 +12,7 @@ from secretariat.domain.programme.money import Totals
 from secretariat.domain.programme.progress import Progress, Punctuality
 from secretariat.domain.programme.series import Series
 from secretariat.i18n import N_, language
+from secretariat.reports import counted
 from secretariat.reports.programme import sheets
 from secretariat.reports.register_table import side_name
 from secretariat.reports.setting import Setting
@@ -41,10 +42,11 @@ _YEARS = 6  # columns in the chart of an indicator
 def sentence(made: Progress) -> Bilingual:
     """The period, and the whole in numbers."""
     template = N_(
-        "{start} to {end}. {decisions} decisions; {actions} actions, of which {done} done and "
-        "{late} overdue on {on}. What ended after that day counts as open, by the dates in the "
-        "book."
+        "{start} to {end}. {decisions}; {actions}, of which {done} done and {late} overdue on "
+        "{on}. Everything is told as it stood on that day, by the dates in the book, else by the "
+        "day on which it was entered."
     )
+    decided, acted = counted.decisions(len(made.decisions)), counted.actions(len(made.actions))
     parts = []
     for code in ("en", "zh"):
         tongue = language(code)
@@ -53,8 +55,8 @@ def sentence(made: Progress) -> Bilingual:
                 template,
                 start=tongue.date(made.period.start),
                 end=tongue.date(made.period.end),
-                decisions=len(made.decisions),
-                actions=len(made.actions),
+                decisions=decided.half(code),
+                actions=acted.half(code),
                 done=made.states[""][ActionStatus.DONE],
                 late=made.punctuality[Punctuality.LATE],
                 on=tongue.date(made.on),

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 import pytest
 
@@ -13,16 +15,20 @@ from secretariat.domain.programme.coverage import (
     Row,
     Standing,
     Step,
-    coverage,
     narrowed,
     of_section,
     sections,
+)
+from secretariat.domain.programme.coverage import (
+    coverage as coverage_on,
 )
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.projects import Milestone, Outcome, Project
 from tests.domain.programme.holdings import example, of
 
 TITLE = Bilingual("Title", "标题")
+TODAY = date(2026, 11, 24)
+coverage = partial(coverage_on, on=TODAY)
 
 
 def clause(code: str, force: Force | None = Force.WILL, **rest: object) -> Clause:

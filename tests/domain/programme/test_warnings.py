@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.clauses import Clause
-from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.decisions import Decision, DecisionKind, DecisionStatus
 from secretariat.domain.instruments import Instrument
+from secretariat.domain.mechanisms import Level, Mechanism
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.programme import warnings as rules
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.domain.programme.flagships import Flagship, Stage
@@ -20,7 +23,8 @@ from secretariat.domain.programme.indicators import Indicator, Observation
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
 from secretariat.domain.programme.oversight import Review
-from secretariat.domain.programme.projects import Milestone, Project
+from secretariat.domain.programme.projects import Milestone, Project, ProjectStatus
+from secretariat.domain.programme.replaced import superseded_from_below, superseded_unnoted
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from tests.domain.programme.holdings import example, of
@@ -47,7 +51,7 @@ def commitment(ref: str, amount: int, currency: str) -> Commitment:
 
 
 def test_the_example_has_the_two_faults_that_history_has() -> None:
-    assert said(rules.warnings(example(), 2026)) == [
+    assert said(rules.warnings(example(), date(2026, 11, 24))) == [
         "FC2018 is past the stage of a proposal, but names no mandating decision.",
         "There is no Flagship Challenge Programme for the years 2019 to 2026.",
     ]
@@ -208,6 +212,67 @@ def test_every_rule_is_quiet_about_an_empty_book(rule: Callable[[Any], Iterable[
 
 
 def test_a_warning_is_a_sentence_that_can_be_said_in_another_language() -> None:
-    for _, error in rules.warnings(example(), 2026):
+    for _, error in rules.warnings(example(), date(2026, 11, 24)):
         assert isinstance(error, SecretariatError)
         assert error.text(lambda sentence: f"= {sentence}") == f"= {error}"
+
+
+@pytest.mark.parametrize(
+    ("status", "ends", "warned"),
+    [
+        (ProjectStatus.UNDER_WAY, "2026-10", "is still “Under way”, though it ended in 2026-10."),
+        (ProjectStatus.AWARDED, "2026-11-23", "is still “Awarded”, though it ended on 2026-11-23."),
+        (ProjectStatus.UNDER_WAY, "2026-11", ""),
+        (ProjectStatus.UNDER_WAY, "", ""),
+        (ProjectStatus.COMPLETED, "2025", ""),
+    ],
+)
+def test_a_project_that_goes_on_after_its_last_day_is_told(
+    status: ProjectStatus, ends: str, warned: str
+) -> None:
+    one = Project(id="PRJ:1", ref="PRJ:1", title=TITLE, status=status, ends=ends)
+    found = said(rules.about_records(of(one), date(2026, 11, 24)))
+    assert found == ([f"“Status” of PRJ:1 {warned}"] if warned else [])
+
+
+JCM = Mechanism(id="JCM", ref="JCM", code="JCM", name=TITLE)
+EG = Mechanism(id="EG", ref="EG", code="EG", name=TITLE, parent=Link("JCM"))
+OVER = Decision(id="d", ref="JCM/W1", text=TITLE, procedure=Link("JCM"))
+
+
+def superseded(**values: Any) -> list[str]:
+    """What is said when a decision with these *values* supersedes one of the Joint Commission."""
+    by = Decision(id="e", ref="NEW", text=TITLE, supersedes=Link("d"), **values)
+    old = replace(OVER, status=DecisionStatus.SUPERSEDED)
+    return said(rules.about_records(of(JCM, EG, old, by), date(2026, 11, 24)))
+
+
+def test_a_decision_of_the_same_body_may_supersede() -> None:
+    assert superseded(procedure=Link("JCM")) == []
+    assert superseded() == []
+
+
+def test_a_recommendation_cannot_supersede_a_decision() -> None:
+    assert superseded(procedure=Link("JCM"), kind=DecisionKind.RECOMMENDED) == [
+        "“Supersedes” of NEW: a recommendation cannot supersede JCM/W1."
+    ]
+
+
+def test_a_lower_body_cannot_supersede_a_decision() -> None:
+    below = "“Supersedes” of NEW: EG is below JCM and cannot supersede its decision JCM/W1."
+    assert superseded(procedure=Link("EG")) == [below]
+    upper, lower = replace(JCM, level=Level.SENIOR), replace(EG, parent=None, level=Level.EXPERT)
+    old = replace(OVER, status=DecisionStatus.SUPERSEDED)
+    meeting = Meeting(id="EG2", ref="EG2", mechanism=Link("EG"), ordinal=2)
+    by = Decision(id="e", ref="NEW", text=TITLE, supersedes=Link("d"), meeting=Link("EG2"))
+    held = of(upper, lower, old, by, meeting)
+    assert said(superseded_from_below(held)) == [below]
+    same = of(upper, replace(lower, level=Level.MINISTERIAL), old, by, meeting)
+    assert said(superseded_from_below(same)) == []
+
+
+def test_a_superseded_decision_whose_status_says_otherwise_is_told() -> None:
+    by = Decision(id="e", ref="NEW", text=TITLE, supersedes=Link("d"))
+    assert said(superseded_unnoted(of(OVER, by))) == [
+        "“Status” of JCM/W1 is “In force”, though it is superseded by NEW."
+    ]

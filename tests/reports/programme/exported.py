@@ -9,6 +9,10 @@ from collections import Counter
 from typing import Any
 
 Tree = dict[str, Any]
+ENTERED = "2026-11-20"
+"""The day on which the tests enter the example, which its JSON does not tell."""
+TOLD = {"goal", "measure", "mechanism", "indicator", "principle", "area"}
+"""The parts of the strategy that are told by themselves; all others with what is above them."""
 
 
 class Exported:
@@ -61,13 +65,15 @@ class Exported:
         return {**action, "status": states, "closed_on": None}
 
     def under_way(self, on: str) -> list[Tree]:
-        """The projects that ran on a day."""
+        """The projects that ran on a day: to their last one, whatever their status says."""
         found = []
         for one in self["projects"]:
             starts, ends = (str(one.get(name) or "") for name in ("starts", "ends"))
-            first, last = ((date + "-01-01")[:10] if date else "" for date in (starts, ends))
-            later = one.get("status") == "completed" and last > on
-            if (one.get("status") == "under way" or later) and first <= on:
+            # Of a month or year, any day at all: 2026-12-99 is its last one, or after it.
+            first, last = (starts + "-01-01")[:10], ends + "-99-99"[: 10 - len(ends)]
+            later = one.get("status") == "completed" and bool(ends) and last > on
+            runs = one.get("status") == "under way" or later
+            if runs and first <= on and (not ends or on <= last):
                 found.append(one)
         return found
 
@@ -84,13 +90,59 @@ class Exported:
     def in_play(self, start: str, end: str) -> list[Tree]:
         found = []
         for action in self["actions"]:
-            decision = self.by_ref.get(action.get("decision", ""))
-            meeting = self.by_ref.get(action.get("meeting", ""), {})
-            raised = self.decided_on(decision) if decision else meeting.get("starts", "")
+            raised = self.raised_on(action)
             over = self.overall(action) in ("done", "dropped") and self.ended_on(action) < start
             if raised <= end and not over:
                 found.append(action)
         return found
+
+    def raised_on(self, action: Tree) -> str:
+        """The day of its decision or meeting; else when it was entered, or the year before that."""
+        decision = self.by_ref.get(action.get("decision", ""))
+        meeting = self.by_ref.get(action.get("meeting", ""), {})
+        told = self.decided_on(decision) if decision else meeting.get("starts", "")
+        if told:
+            return str(told)
+        year = action["ref"][1:5]
+        entered = ENTERED if year == ENTERED[:4] else f"{year}-01-01"
+        dates = [one["date"] for one in self["updates"] if one["action"] == action["ref"]]
+        return min(str(one) for one in filter(None, (entered, action.get("closed_on"), *dates)))
+
+    def clauses_of(self, record: Tree) -> list[str]:
+        """Its own clauses, else those of its decision."""
+        own = record.get("clauses") or []
+        decision = self.by_ref.get(record.get("decision", ""), {})
+        return own or decision.get("clauses") or []
+
+    def tellers(self, record: Tree) -> set[str]:
+        """The clauses with which a record is told: the nearest above it that is told itself."""
+        found = set()
+        for code in self.clauses_of(record):
+            above = code
+            while above and self.by_ref[above].get("kind") not in TOLD:
+                above = self.by_ref[above].get("parent") or ""
+            found.add(above or code)
+        return found
+
+    def gaps(self) -> set[str]:
+        """The clauses that bind and under which nothing at all is written; parents have some."""
+        named = {
+            code
+            for kind, listed in self.records.items()
+            if kind
+            not in ("priority-areas", "policies")  # they say what is meant, not what is done
+            for one in listed
+            for code in (*(one.get("clauses") or ()), one.get("clause"), one.get("principle"))
+        }
+        lists = {one["ref"] for one in self["clauses"] if one.get("open_list")}
+        return {
+            one["ref"]
+            for one in self["clauses"]
+            if one["ref"] not in named | lists
+            and one.get("force") not in (None, "may", "if_possible")
+            and one.get("parent") not in lists
+            and not any(each.get("parent") == one["ref"] for each in self["clauses"])
+        }
 
     def kept(self, actions: list[Tree], on: str) -> Counter[str]:
         counted: Counter[str] = Counter()

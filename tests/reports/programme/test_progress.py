@@ -13,9 +13,11 @@ import pypdfium2
 import pytest
 
 from secretariat.data.book import Book
-from secretariat.data.programme.holdings import holdings
-from secretariat.domain.actions import ActionStatus, is_open
+from secretariat.data.programme.holdings import with_past
+from secretariat.domain.actions import Action, ActionStatus, is_open
+from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Selection
+from secretariat.domain.programme.coverage import Standing
 from secretariat.domain.programme.periods import Period
 from secretariat.domain.programme.progress import Progress, progress
 from secretariat.errors import SecretariatError
@@ -26,6 +28,9 @@ from tests.reports.programme.exported import Exported
 
 PERIODS = [
     ("2026-01-01", "2026-12-31"),
+    ("2025-01-01", "2025-12-31"),
+    ("2026-11-01", "2026-11-20"),
+    ("2027-01-01", "2027-12-31"),
     ("2026-09-01", "2026-11-10"),
     ("2014-01-01", "2018-12-31"),
     ("2026-11-05", "2026-11-30"),
@@ -37,11 +42,14 @@ def exported(example: Book) -> Exported:
     return Exported(json.loads("".join(exporting.whole(example)))["records"])
 
 
-def made(example: Book, start: str, end: str) -> Progress:
+TODAY = MOMENT.date()
+
+
+def made(example: Book, start: str, end: str, today: date = TODAY) -> Progress:
     with example.reading() as connection:
-        held = holdings(connection)
+        held = with_past(connection)
     period = Period(date.fromisoformat(start), date.fromisoformat(end))
-    return progress(held, period, MOMENT.date())
+    return progress(held, period, today)
 
 
 @pytest.mark.parametrize(("start", "end"), PERIODS)
@@ -86,26 +94,97 @@ def test_indicators_have_the_same_values_year_on_year(example: Book, exported: E
         assert changes == [b - a for a, b in pairwise(values)]
 
 
-def test_what_was_decided_and_is_late_stands_under_its_clauses(
+@pytest.mark.parametrize("today", ["2026-11-24", "2027-12-31"])
+@pytest.mark.parametrize(("start", "end"), PERIODS[:2])
+def test_everything_counted_stands_under_its_clauses_or_those_above_them(
+    example: Book, exported: Exported, start: str, end: str, today: str
+) -> None:
+    report = made(example, start, end, date.fromisoformat(today))
+    on = min(end, today)
+    decided = [exported.by_ref[ref] for ref in exported.decided(start, end)]
+    actions = [exported.stood(one, on) for one in exported.in_play(start, end)]
+    late = [
+        one
+        for one in actions
+        if exported.overall(one) not in ("done", "dropped") and one["due"] < on
+    ]
+    for one in report.clauses:
+        code, told = one.row.clause.code, one.told
+        for expected, shown in (
+            (decided, told.decided),
+            (late, told.late),
+            (actions, (*told.done, *told.late, *told.open, *told.dropped)),
+        ):
+            mine = {each["ref"] for each in expected if code in exported.tellers(each)}
+            assert {each.ref for each in shown if isinstance(each, Action | Decision)} == mine, code
+    lonely = {each["ref"] for each in (*decided, *actions) if not exported.tellers(each)}
+    elsewhere = report.elsewhere
+    assert {one.ref for one in (*elsewhere.decided, *elsewhere.open, *elsewhere.done)} >= lonely
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("start", "end"), PERIODS)
+def test_every_action_and_decision_that_is_counted_is_named_on_paper(
+    example: Book, exported: Exported, start: str, end: str, language: str
+) -> None:
+    said = words(printed(example, language, start, end))
+    counted = {one["ref"] for one in exported.in_play(start, end)}
+    counted |= exported.decided(start, end)
+    for ref in counted:
+        assert re.search(re.escape(squeezed(ref)) + r"(?!\d)", said), ref
+    assert len(counted) > 30 or not start.startswith("2026-01")
+    for code in exported.gaps():
+        title = exported.by_ref[code]["title"][language]
+        assert squeezed(code + title) in said, code
+
+
+def test_a_gap_below_an_area_that_has_something_is_named_with_its_standing(
     example: Book, exported: Exported
 ) -> None:
+    assert exported.gaps() == {"A1.4"}
     report = made(example, "2026-01-01", "2026-12-31")
-    for one in report.clauses:
-        code = one.row.clause.code
-        decided = {
-            each["ref"]
-            for each in exported["decisions"]
-            if code in each.get("clauses", []) and exported.decided_on(each) >= "2026"
-        }
-        assert {each.ref for each in one.decided} == decided, code
-        late = {
-            each["ref"]
-            for each in exported["actions"]
-            if code in each.get("clauses", [])
-            and exported.overall(each) not in ("done", "dropped")
-            and each["due"] < "2026-11-24"
-        }
-        assert {each.ref for each in one.late} == late, code
+    assert [row.clause.code for row in report.gaps] == ["A1.4"]
+    assert "A1.4MathematicsGap" in words(printed(example, "en", "2026-01-01", "2026-12-31"))
+
+
+def test_an_action_of_no_meeting_is_in_no_period_before_it_was_raised(
+    example: Book, exported: Exported
+) -> None:
+    earlier = made(example, "2025-01-01", "2025-12-31")
+    assert (len(earlier.actions), len(earlier.decisions)) == (0, 1)
+    assert "1decision;0actions,ofwhich0done" in words(
+        printed(example, "en", "2025-01-01", "2025-12-31")
+    )
+    later = made(example, "2026-11-01", "2026-11-20")
+    assert "A2026-1" in {one.ref for one in later.actions}
+
+
+def test_what_was_decided_later_does_not_cover_a_clause_in_an_earlier_period(
+    example: Book,
+) -> None:
+    def standing(end: str) -> dict[str, Standing]:
+        report = made(example, end[:4] + "-01-01", end)
+        return {one.row.clause.code: one.row.standing for one in report.clauses}
+
+    assert standing("2025-12-31")["M1.2"] is Standing.GAP
+    assert standing("2026-04-30")["M1.2"] is Standing.DECIDED
+    assert standing("2026-11-24")["M1.2"] is Standing.DECIDED
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "DecidedSupersededbyJCM/W1JCM12/D5"), ("zh", "已决定已被JCM/W1取代JCM12/D5")],
+)
+def test_a_superseded_decision_is_said_to_be_superseded_and_by_what(
+    example: Book, language: str, said: str
+) -> None:
+    whole = words(printed(example, language, "2026-01-01", "2026-11-24"))
+    before = words(printed(example, language, "2026-01-01", "2026-11-05"))
+    assert said.replace("已决定", "") in whole or said in whole
+    assert "JCM12/D5" in before
+    assert "JCM/W1" not in before
+    register = printing.print_document(example, "decisions", "", setting(languages=language))
+    assert said[:-8].replace("Decided", "").replace("已决定", "") in words(register)
 
 
 def printed(example: Book, languages: str, since: str = "", until: str = "") -> bytes:
@@ -189,7 +268,7 @@ def test_what_ended_after_the_period_counts_as_open_in_it(
     assert ended
     assert whole.states[""][ActionStatus.DONE] - part.states[""][ActionStatus.DONE] == len(ended)
     assert all(is_open(one) for one in part.actions if one.ref in ended)
-    assert not {each.ref for one in part.clauses for each in one.done} & ended
+    assert not {each.ref for one in part.clauses for each in one.told.done} & ended
 
 
 def test_annexes_follow_whole_in_the_order_chosen_under_their_numbers(example: Book) -> None:

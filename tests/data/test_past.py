@@ -1,0 +1,223 @@
+"""Reports about past days say how things stood then, by their dates, else by the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from secretariat.data import reading
+from secretariat.data.book import Book, Who
+from secretariat.data.programme.holdings import with_past
+from secretariat.data.sources import Sources
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.actions import Action, ActionStatus, Update
+from secretariat.domain.clauses import Clause
+from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.programme.coverage import Standing
+from secretariat.domain.programme.flagships import Flagship, Stage
+from secretariat.domain.programme.infrastructure import Facility
+from secretariat.domain.programme.periods import Period
+from secretariat.domain.programme.progress import Progress, Punctuality, progress
+from secretariat.domain.programme.projects import Project, ProjectStatus
+
+ME = Who("Ana", "uk")
+TITLE = Bilingual("Title", "标题")
+S = ActionStatus
+OPEN = BySide.of(uk=S.DONE, cn=S.IN_PROGRESS)
+DONE = BySide.of(uk=S.DONE, cn=S.DONE)
+
+
+@dataclass
+class Clock:
+    """A clock that stands at noon of a day."""
+
+    day: str
+    ticks: int = 0
+
+    def __call__(self) -> int:
+        self.ticks += 1
+        noon = datetime.fromisoformat(self.day).replace(hour=12, tzinfo=UTC)
+        return int(noon.timestamp() * 1_000_000) + self.ticks
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock("2028-01-10")
+
+
+@pytest.fixture
+def book(clock: Clock) -> Iterator[Book]:
+    book = Book.create(None, sources=Sources(now=clock))
+    add(book, Decision(ref="D2027-9", text=TITLE, date=date(2027, 1, 1)))
+    yield book
+    book.close()
+
+
+def add(book: Book, record: Record) -> str:
+    with book.change("Add", ME) as change:
+        return change.add(record).ref
+
+
+def set_(book: Book, ref: str, **values: object) -> None:
+    with book.change("Change", ME) as change:
+        one = reading.find(change.connection, ref)
+        change.update(one, replace(one, **values))  # type: ignore[arg-type]
+
+
+def report(book: Book, year: int, until: str = "12-31", today: str = "2032-01-01") -> Progress:
+    with book.reading() as connection:
+        held = with_past(connection)
+    period = Period(date(year, 1, 1), date.fromisoformat(f"{year}-{until}"))
+    return progress(held, period, date.fromisoformat(today))
+
+
+def clause(book: Book, code: str) -> Link[Clause]:
+    with book.reading() as connection:
+        return Link(reading.find(connection, code).id)
+
+
+def standing(made: Progress, code: str) -> Standing:
+    return next(one.row.standing for one in made.clauses if one.row.clause.code == code)
+
+
+def test_an_action_closed_later_without_a_date_was_open_in_the_period_before(
+    book: Book, clock: Clock
+) -> None:
+    ref = add(book, Action(title=TITLE, status=OPEN, due=date(2028, 6, 1)))
+    clock.day = "2029-03-05"
+    set_(book, ref, status=DONE)
+    before, after = report(book, 2028), report(book, 2029)
+    assert before.states[""] == {S.IN_PROGRESS: 1}
+    assert before.states["uk"] == {S.DONE: 1}
+    assert before.punctuality == {Punctuality.LATE: 1}
+    assert after.punctuality == {Punctuality.DONE_LATE: 1}
+    assert report(book, 2030).actions == ()
+
+
+def test_a_closing_day_that_was_declared_goes_before_the_day_of_typing(
+    book: Book, clock: Clock
+) -> None:
+    ref = add(book, Action(title=TITLE, status=OPEN, due=date(2028, 12, 31)))
+    clock.day = "2029-03-05"
+    set_(book, ref, status=DONE, closed_on=date(2028, 12, 30))
+    assert report(book, 2028).punctuality == {Punctuality.DONE_ON_TIME: 1}
+    clock.day = "2029-03-06"
+    set_(book, ref, closed_on=date(2029, 3, 1))
+    assert report(book, 2028).punctuality == {Punctuality.NOT_DUE: 1}
+
+
+def test_an_entry_that_was_there_before_does_not_date_a_later_end(book: Book, clock: Clock) -> None:
+    ref = add(book, Action(title=TITLE, status=OPEN, due=date(2029, 1, 31)))
+    with book.reading() as connection:
+        action: Link[Action] = Link(reading.find(connection, ref).id)
+    add(book, Update(action=action, text=TITLE, date=date(2028, 2, 1)))
+    clock.day = "2029-03-05"
+    set_(book, ref, status=DONE)
+    assert report(book, 2028).states[""] == {S.IN_PROGRESS: 1}
+    add(book, Update(action=action, text=TITLE, date=date(2029, 1, 30)))
+    assert report(book, 2029).punctuality == {Punctuality.DONE_ON_TIME: 1}
+
+
+def test_an_undone_closing_is_no_end(book: Book, clock: Clock) -> None:
+    ref = add(book, Action(title=TITLE, status=OPEN, due=date(2028, 6, 1)))
+    clock.day = "2028-05-01"
+    set_(book, ref, status=DONE)
+    clock.day = "2028-05-02"
+    book.undo(ME)
+    assert report(book, 2028).states[""] == {S.IN_PROGRESS: 1}
+    assert report(book, 2028, "05-01").states[""] == {S.DONE: 1}
+
+
+@pytest.mark.parametrize(
+    ("ref", "entered", "years"),
+    [
+        ("", "2028-07-01", (2028, 2029)),
+        ("A2021-4", "2028-07-01", (2021, 2027, 2028)),
+        ("A2028-7", "2029-02-01", (2028, 2029)),
+        ("OLD-1", "2028-07-01", (2028, 2029)),
+    ],
+)
+def test_an_action_of_no_meeting_counts_from_the_year_in_which_it_was_raised(
+    book: Book, clock: Clock, ref: str, entered: str, years: tuple[int, ...]
+) -> None:
+    clock.day = entered
+    ref = add(book, Action(ref=ref, title=TITLE, status=OPEN))
+    for year in range(2019, 2030):
+        counted = {one.ref for one in report(book, year).actions}
+        assert (ref in counted) == (year >= years[0]), year
+    if entered.startswith("2028") and years[0] == 2028:
+        assert report(book, 2028, "06-30").actions == ()
+
+
+def test_a_reported_action_was_there_when_it_was_first_reported_on(
+    book: Book, clock: Clock
+) -> None:
+    clock.day = "2028-07-01"
+    ref = add(book, Action(ref="OLD-1", title=TITLE, status=OPEN))
+    with book.reading() as connection:
+        action: Link[Action] = Link(reading.find(connection, ref).id)
+    add(book, Update(action=action, text=TITLE, date=date(2026, 5, 1)))
+    assert [len(report(book, year).actions) for year in (2025, 2026, 2027)] == [0, 1, 1]
+
+
+def test_a_flagship_stands_in_the_stage_that_it_had(book: Book, clock: Clock) -> None:
+    serves = (clause(book, "M3"),)
+    add(book, Flagship(year=2029, theme=TITLE, stage=Stage.PROPOSED, clauses=serves))
+    clock.day = "2028-10-01"
+    set_(book, "FC2029", stage=Stage.AGREED)
+    clock.day = "2029-03-01"
+    set_(book, "FC2029", stage=Stage.RUNNING)
+    stages = [report(book, 2028, "06-30"), report(book, 2028), report(book, 2029)]
+    assert [one.flagships[0].stage for one in stages] == [
+        Stage.PROPOSED, Stage.AGREED, Stage.RUNNING,
+    ]  # fmt: skip
+    assert [standing(one, "M3") for one in stages] == [
+        Standing.GAP, Standing.UNDER_WAY, Standing.UNDER_WAY,
+    ]  # fmt: skip
+
+
+def test_what_was_entered_later_did_not_cover_a_clause_before(book: Book, clock: Clock) -> None:
+    clock.day = "2029-02-01"
+    with book.reading() as connection:
+        side = reading.find(connection, "UK")
+    serves = (clause(book, "M5"),)
+    add(book, Facility(name=TITLE, side=Link(side.id), clauses=serves))
+    assert standing(report(book, 2028), "M5") is Standing.GAP
+    assert standing(report(book, 2029), "M5") is Standing.UNDER_WAY
+    # Before the book began nothing tells, so that an old record counts as it stands.
+    assert standing(report(book, 2022), "M5") is Standing.UNDER_WAY
+
+
+def test_a_decision_was_in_force_until_the_day_of_the_one_that_supersedes_it(
+    book: Book, clock: Clock
+) -> None:
+    serves = (clause(book, "M4"),)
+    old = add(book, Decision(text=TITLE, date=date(2028, 2, 1), clauses=serves))
+    clock.day = "2029-06-01"
+    with book.reading() as connection:
+        link: Link[Decision] = Link(reading.find(connection, old).id)
+    add(book, Decision(text=TITLE, date=date(2029, 3, 1), supersedes=link))
+    before = report(book, 2028)
+    (held,) = (one for one in before.decisions if one.ref == old)
+    assert held.status is DecisionStatus.IN_FORCE
+    assert before.superseding[held.id] == ()
+    assert standing(before, "M4") is Standing.DECIDED
+    assert standing(report(book, 2029, "03-01"), "M4") is Standing.GAP
+
+
+def test_a_project_completed_since_was_under_way(book: Book, clock: Clock) -> None:
+    serves = (clause(book, "G7"),)
+    add(
+        book,
+        Project(title=TITLE, starts="2028-02", ends="2029-05", status=ProjectStatus.UNDER_WAY,
+                clauses=serves),
+    )  # fmt: skip
+    clock.day = "2029-07-01"
+    set_(book, "PRJ:1", status=ProjectStatus.COMPLETED)
+    assert standing(report(book, 2027), "G7") is Standing.GAP
+    assert standing(report(book, 2028), "G7") is Standing.UNDER_WAY
+    assert standing(report(book, 2029), "G7") is Standing.PAST

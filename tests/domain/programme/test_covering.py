@@ -1,0 +1,124 @@
+"""What was dropped, lapsed, superseded or merely proposed covers no clause, nor what has ended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, BySide, Link, Money
+from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.clauses import Clause, Force
+from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.programme.coverage import Row, Standing, coverage
+from secretariat.domain.programme.engagement import Event, Exchange
+from secretariat.domain.programme.flagships import Flagship, Stage
+from secretariat.domain.programme.infrastructure import Platform, PlatformStatus, PlatformType
+from secretariat.domain.programme.knowledge import Standard, StandardStatus
+from secretariat.domain.programme.liaison import Invitation, InvitationStatus
+from secretariat.domain.programme.money import under_way
+from secretariat.domain.programme.periods import last_day
+from secretariat.domain.programme.projects import Project, ProjectStatus, ScienceProject
+from tests.domain.programme.holdings import of
+
+TODAY = date(2026, 11, 24)
+TITLE = Bilingual("Title", "标题")
+A = Clause(id="A", ref="A", code="A", title=TITLE, force=Force.WILL, place="A")
+COMMON: dict[str, Any] = {"id": "x", "ref": "x", "clauses": (Link("A"),)}
+DROPPED = BySide.of(uk=ActionStatus.DROPPED, cn=ActionStatus.DROPPED)
+
+
+def row(*records: Record, on: date = TODAY) -> Row:
+    (found,) = coverage(of(A, *records), on).rows
+    return found
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Decision(text=TITLE, status=DecisionStatus.SUPERSEDED, **COMMON),
+        Decision(text=TITLE, status=DecisionStatus.LAPSED, **COMMON),
+        Action(title=TITLE, status=DROPPED, **COMMON),
+        Project(title=TITLE, status=ProjectStatus.PROPOSED, **COMMON),
+        Project(title=TITLE, status=ProjectStatus.ENDED_EARLY, **COMMON),
+        ScienceProject(title=TITLE, status=ProjectStatus.PROPOSED, **COMMON),
+        Platform(name=TITLE, type=PlatformType.PARK, status=PlatformStatus.PROPOSED, **COMMON),
+        Flagship(theme=TITLE, stage=Stage.PROPOSED, **COMMON),
+        Standard(title=TITLE, status=StandardStatus.PROPOSED, **COMMON),
+        Standard(title=TITLE, status=StandardStatus.ABANDONED, **COMMON),
+        Invitation(invitee=TITLE, subject=TITLE, status=InvitationStatus.PROPOSED, **COMMON),
+        Invitation(invitee=TITLE, subject=TITLE, status=InvitationStatus.WITHDRAWN, **COMMON),
+    ],
+)
+def test_a_clause_that_has_only_that_is_a_gap_and_says_what_does_not_count(record: Any) -> None:
+    found = row(record)
+    assert found.standing is Standing.GAP
+    assert found.columns == ((), (), (), ())
+    assert found.uncounted == (record,)
+    assert coverage(of(A, replace(record, clauses=())), TODAY).orphans == ()
+
+
+def test_a_decision_carried_out_and_an_action_done_still_cover() -> None:
+    assert row(Decision(text=TITLE, status=DecisionStatus.DONE, **COMMON)).uncounted == ()
+    done = Action(title=TITLE, status=BySide.of(uk=ActionStatus.DONE), **COMMON)
+    assert row(done).standing is Standing.DECIDED
+    half = replace(done, status=BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DROPPED))
+    assert row(half).standing is Standing.DECIDED
+
+
+@pytest.mark.parametrize(
+    ("status", "ends", "standing"),
+    [
+        (ProjectStatus.UNDER_WAY, "2026-11-24", Standing.UNDER_WAY),
+        (ProjectStatus.UNDER_WAY, "2026-11", Standing.UNDER_WAY),
+        (ProjectStatus.UNDER_WAY, "2026", Standing.UNDER_WAY),
+        (ProjectStatus.UNDER_WAY, "2026-11-23", Standing.PAST),
+        (ProjectStatus.UNDER_WAY, "2026-10", Standing.PAST),
+        (ProjectStatus.COMPLETED, "", Standing.PAST),
+    ],
+)
+def test_a_project_is_under_way_to_its_last_day(
+    status: ProjectStatus, ends: str, standing: Standing
+) -> None:
+    amounts = BySide.of(uk=Money(Decimal(5), "GBP"))
+    one = Project(title=TITLE, status=status, ends=ends, amounts=amounts, **COMMON)
+    assert row(one).standing is standing
+    assert bool(under_way(of(one), TODAY)) == (standing is Standing.UNDER_WAY)
+    other = replace(one, id="y", ends="", status=ProjectStatus.UNDER_WAY)
+    assert row(one, other).standing is Standing.UNDER_WAY
+
+
+def test_what_ended_with_a_decision_in_force_or_an_open_action_is_in_hand() -> None:
+    ended = Project(title=TITLE, status=ProjectStatus.COMPLETED, **COMMON)
+    held = Decision(text=TITLE, clauses=(Link("A"),), id="d", ref="d")
+    done = replace(held, status=DecisionStatus.DONE)
+    action = Action(title=TITLE, clauses=(Link("A"),), id="a", ref="a")
+    assert row(ended, held).standing is Standing.DECIDED
+    assert row(ended, action).standing is Standing.DECIDED
+    assert row(ended, done).standing is Standing.PAST
+
+
+def test_what_is_to_take_place_later_is_no_evidence_yet() -> None:
+    event = Event(title=TITLE, date="2026-12", **COMMON)
+    assert row(event).standing is Standing.GAP
+    assert row(event, on=date(2026, 12, 1)).standing is Standing.SHOWN
+    assert row(Exchange(title=TITLE, year=2027, **COMMON)).evidence == ()
+
+
+@pytest.mark.parametrize(
+    ("when", "last"),
+    [
+        ("2026", date(2026, 12, 31)),
+        ("2028-02", date(2028, 2, 29)),
+        ("2026-11-05", date(2026, 11, 5)),
+        (date(2026, 1, 2), date(2026, 1, 2)),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_partial_date_ends_with_its_last_day(when: date | str | None, last: date | None) -> None:
+    assert last_day(when) == last
