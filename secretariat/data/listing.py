@@ -112,6 +112,18 @@ def titles(connection: sa.Connection, records: Iterable[str]) -> dict[str, Title
     return found
 
 
+def containing(connection: sa.Connection, character: str) -> list[Record]:
+    """The records of every register in which a text holds *character*, as it is written."""
+    found: list[Record] = []
+    for kind in KINDS:
+        table = table_of(kind)
+        texts = [column for column in table.c if isinstance(column.type, sa.Text)]
+        holds = sa.or_(*(sa.func.instr(column, character) > 0 for column in texts))
+        statement = sa.select(table.c.id).where(table.c.removed == sa.false(), holds)
+        found += reading.fetch(connection, kind.record, first_column(connection, statement))
+    return found
+
+
 def _has(table: sa.Table, field: Field, value: str) -> sa.ColumnElement[bool]:
     column = table.c[field.columns[0]]
     if isinstance(field, BySideField):

@@ -27,6 +27,7 @@ from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, Table, 
 from secretariat.i18n import N_, Language, language
 from secretariat.office import calendars, printing
 from secretariat.office.writing import safe_name
+from secretariat.reports.typesetting import Boxes
 
 KINDS_OF_MAIL = ("reminders", "invitations", "minutes")
 PDF, ICS = "application/pdf", "text/calendar"
@@ -41,6 +42,8 @@ class Drafts:
     """The name of each file, and what stands in it."""
     without: list[str] = field(default_factory=list)
     """Those of whom no address is known, as they are called."""
+    boxes: Boxes = field(default_factory=Boxes)
+    """The characters of attached papers that no font draws."""
 
 
 def drafts(book: Book, what: str, ref: str, moment: datetime, said: Language) -> Drafts:
@@ -142,6 +145,7 @@ class _Office:
         """One mail to each delegation, with the record as a PDF in both languages."""
         meeting = dossier.meeting
         setting = printing.setting(self.moment.replace(microsecond=0))
+        self.done.boxes = setting.boxes
         pdf = printing.print_document(self.book, "minutes", meeting.ref, setting)
         status = dossier.minutes.status if dossier.minutes else MinutesStatus.DRAFT
         subject = (

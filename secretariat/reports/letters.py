@@ -50,6 +50,7 @@ def follow_up_letters(log: Log, sender: Bilingual, setting: Setting) -> bytes:
         made=setting.made,
         languages=setting.languages,
         press=setting.press,
+        boxes=setting.boxes,
         marks=setting.marks(log.classification, fictitious=log.is_fictitious),
     )
     return letter_sheets(document, _body(log, sender, setting))

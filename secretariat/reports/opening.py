@@ -27,6 +27,7 @@ def document(
         made=setting.made,
         languages=setting.languages,
         press=setting.press,
+        boxes=setting.boxes,
         head=words(dossier.body_name),
         foot=dossier.meeting.ref,
         marks=setting.marks(
