@@ -71,7 +71,7 @@ def listed(connection: sa.Connection, kind: Kind[Any], wanted: Wanted) -> Sequen
 
 
 def sounding(connection: sa.Connection, kind: Kind[Any], letters: str, most: int) -> list[str]:
-    """The ids of records whose Chinese title begins with *letters* by its pinyin initials.
+    """The ids of records whose Chinese title begins with *letters* by its pinyin, or its initials.
 
     Reads the whole register, so it is for those that people and bodies fill, not for all.
     """
@@ -79,8 +79,8 @@ def sounding(connection: sa.Connection, kind: Kind[Any], letters: str, most: int
         return []
     table = table_of(kind)
     title = table.c[kind.title.columns[-1]]
-    begins = sa.func.initials(title).startswith(letters.casefold(), autoescape=True)
-    statement = sa.select(table.c.id).where(table.c.removed == sa.false(), begins)
+    sounds = sa.func.sounds_like(title, letters)
+    statement = sa.select(table.c.id).where(table.c.removed == sa.false(), sounds)
     return first_column(connection, statement.order_by(sa.func.pinyin(title)).limit(most))
 
 
