@@ -119,6 +119,14 @@ class Setting:
         halves = [(code, text.half(code)) for code in self.languages]
         return [pair for pair in halves if pair[1]]
 
+    def listed(self, pairs: Iterable[Bilingual]) -> Bilingual:
+        """*pairs* one after the other in each language; empty halves are left out."""
+        every = list(pairs)
+        return Bilingual(
+            *(language(code).listed(filter(None, (one.half(code) for one in every)))
+              for code in ("en", "zh"))
+        )  # fmt: skip
+
     def cell(self, text: Bilingual, style: Style = CELL, *, place: str = "") -> Sequence[Block]:
         """*text* for a table's cell: the languages one under the other, the second in grey.
 
