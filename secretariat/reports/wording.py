@@ -11,7 +11,7 @@ from secretariat.domain.meetings import MeetingStatus, Mode, RecordType
 from secretariat.i18n import N_
 from secretariat.reports.opening import chaired_by, period
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import BODY, Passage
+from secretariat.reports.typesetting import BODY, Align, Passage
 
 
 class Template(NamedTuple):
@@ -56,8 +56,8 @@ _TEMPLATES = {
     ),
 }
 _PLAIN = Template("", "", signed=False)
-_BLANK_PLACE = Bilingual("____________", "____________")
-_BLANK_DATE = Bilingual("____________ 20____", "二〇____年____月____日")
+_BLANK_PLACE = Bilingual("____________", "________")
+_BLANK_DATE = Bilingual("____________ 20____", "二〇____年___月___日")
 """Filled in by hand when the record is signed."""
 _LANGUAGES = {"uk": N_("English"), "cn": N_("Chinese")}
 _WORDS = (
@@ -120,7 +120,9 @@ def closing(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
         )
         for code in ("en", "zh")
     )
-    style = BODY.with_(before=10, keep_with_next=template.signed)
+    # What is filled in by hand is not stretched.
+    align = Align.LEFT if template.signed else BODY.align
+    style = BODY.with_(before=10, keep_with_next=template.signed, align=align)
     yield Passage(en=en, zh=zh, style=style, place=dossier.meeting.ref)
 
 

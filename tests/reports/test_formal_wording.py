@@ -22,7 +22,7 @@ def test_minutes_name_the_annexes_first_and_lead_over_with_a_colon(printed: Prin
 
 def test_minutes_end_with_the_place_and_day_of_signature_to_be_filled_in(printed: Printed) -> None:
     chinese, english = (words(printed("minutes", "JCM12", languages=code)) for code in ("zh", "en"))
-    assert "本纪要于二〇____年____月____日在____________签署，一式两份" in chinese
+    assert "本纪要于二〇____年___月___日在________签署，一式两份" in chinese
     assert "两种文本同等作准。" in chinese
     assert "Doneinduplicateat____________on____________20____intheEnglish" in english
 
