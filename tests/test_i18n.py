@@ -171,7 +171,7 @@ def test_a_word_of_several_senses_is_translated_by_its_context() -> None:
     assert person == thing == "Name"
     assert (EN.text(person), ZH.text(person), ZH.text(thing)) == ("Name", "姓名", "名称")
     assert ZH.text(N_("Agreed", context="state of a text")) == "已商定"
-    assert ZH.text(N_("Agreed", context="kind of decision")) == "商定"
+    assert ZH.text(N_("Agreed", context="kind of decision")) == "同意"
     refusal = SecretariatError(N_("{field} must be filled in."), field=Label(person))
     assert ZH.error(refusal) == "“姓名”必须填写。"
 

@@ -57,12 +57,13 @@ class Place:
 def places(connection: sa.Connection, boxes: Boxes) -> list[Place]:
     """Where *boxes* stand, in the order of the pages; each field of a record once."""
     found: dict[tuple[str, ...], Place] = {}
+    holding = {one: listing.containing(connection, one) for one in boxes.characters}
     named = reading.called(connection, {one.place for one in boxes.found.values() if one.place})
     for one in boxes.found.values():
         record = named.get(one.place)
         within = list(_fields(record, one)) if record is not None else []
         unknown = Place((one.character,), one.excerpt, one.place, language=one.language)
-        for place in within or list(_anywhere(connection, one)) or [unknown]:
+        for place in within or list(_anywhere(holding[one.character], one)) or [unknown]:
             key = (place.record or one.text, place.field, place.language)
             before = found.setdefault(key, place)
             characters = dict.fromkeys((*before.characters, *place.characters))
@@ -151,9 +152,9 @@ def _fields(record: Record, boxed: Boxed) -> Iterator[Place]:
     yield from same or made
 
 
-def _anywhere(connection: sa.Connection, boxed: Boxed) -> Iterator[Place]:
-    """The fields of any record that say what the page says around the character."""
-    for one in listing.containing(connection, boxed.character):
+def _anywhere(records: Sequence[Record], boxed: Boxed) -> Iterator[Place]:
+    """The fields of *records* that say what the page says around the character."""
+    for one in records:
         for place in _fields(one, boxed):
             if _is_from(one, place, boxed):
                 yield place
