@@ -54,6 +54,7 @@ class Label(str):
     """
 
     __slots__ = ("context",)
+    context: str
 
     def __new__(cls, text: str, *, context: str = "") -> Self:
         made = super().__new__(cls, text)
