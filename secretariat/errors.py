@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Self
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What would move the cursor, colour a terminal or turn the reading round, seen by nobody."""
@@ -58,6 +59,15 @@ class DerivedDamageError(DamageError):
 
 
 class Label(str):
-    """A part of a sentence that has a translation of its own, such as a field's label."""
+    """A text with a translation of its own, such as a field's label; a part of a sentence or alone.
 
-    __slots__ = ()
+    *context* says in which sense a word of several is meant, as translators are told it.
+    """
+
+    __slots__ = ("context",)
+    context: str
+
+    def __new__(cls, text: str, *, context: str = "") -> Self:
+        made = super().__new__(cls, text)
+        made.context = context or getattr(text, "context", "")
+        return made

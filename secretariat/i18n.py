@@ -15,12 +15,14 @@ from datetime import date, datetime
 from decimal import Context, Decimal, localcontext
 from functools import cache
 
-from secretariat.errors import SecretariatError
+from secretariat.errors import Label, SecretariatError
 from secretariat.paths import TRANSLATIONS
 
 ENGLISH = "en_GB"
 CHINESE = "zh_Hans_CN"
 _YUAN = "元人民币"  # the currency's own name alone counts nothing in Chinese
+_BEIJING = "Asia/Shanghai"
+"""The zone of all China, whose clock is called after its capital."""
 _PRECISION = 28
 """Digits that a calculation may add to those of an amount."""
 _FIRST_SEPARATED = 1_000
@@ -34,9 +36,13 @@ _SHORTER = {ENGLISH: ("d MMMM", "d"), CHINESE: ("M月d日", "d日")}
 """A day of which another says the year, or the year and the month."""
 
 
-def N_(text: str) -> str:
-    """Mark *text* for translation; it is translated where it is shown."""
-    return text
+def N_(text: str, *, context: str = "") -> str:
+    """Mark *text* for translation; it is translated where it is shown.
+
+    A word that another language has several words for is marked with the *context* in which it is
+    meant: ``N_("Name", context="of a person")``. The catalogue has an entry for each.
+    """
+    return Label(text, context=context) if context else text
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,11 @@ class Language:
 
     def text(self, source: str, **parts: object) -> str:
         """*source* in this language, its ``{name}`` places filled with *parts*."""
-        said = self.catalog.gettext(source) if source else ""
+        context: str = getattr(source, "context", "")
+        if context:
+            said = self.catalog.pgettext(context, source)
+        else:
+            said = self.catalog.gettext(source) if source else ""
         return said.format(**parts) if parts else said
 
     def plural(self, one: str, many: str, count: int) -> str:
@@ -65,8 +75,14 @@ class Language:
         return self.text(N_("{label}: {value}"), label=label, value=value)
 
     def listed(self, words: Iterable[str]) -> str:
-        """*words* one after the other, with the comma of this language between them."""
-        return self.text(N_(", ")).join(words)
+        """*words* one after the other, with the comma of this language between them.
+
+        Where one of them has such a comma itself, as names of ministries do, a semicolon stands.
+        """
+        every = list(words)
+        comma = self.text(N_(", "))
+        parted = any(comma.strip() in word for word in every)
+        return (self.text(N_("; ")) if parted else comma).join(every)
 
     def error(self, error: SecretariatError) -> str:
         """What *error* asks the user to do, in this language."""
@@ -107,6 +123,17 @@ class Language:
 
         pattern = "yyyy年M月d日 HH:mm" if self.code == CHINESE else "d MMMM yyyy, HH:mm"
         return dates.format_datetime(at, pattern, tzinfo=at.tzinfo, locale=self.code)
+
+    def clock(self, zone: str) -> str:
+        """What the clock of the time zone *zone* is called, by its city: London time, 北京时间."""
+        from babel import dates  # noqa: PLC0415 - start-up, as said above
+
+        city = (
+            self.text(N_("Beijing"))
+            if zone == _BEIJING
+            else dates.get_timezone_location(zone, locale=self.code, return_city=True)
+        )
+        return self.text(N_("{city} time"), city=city)
 
     def number(self, value: Decimal | int) -> str:
         """*value* with this language's separators."""

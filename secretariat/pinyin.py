@@ -1,4 +1,7 @@
-"""Chinese text as it sounds: for the order of lists, and for search by initials.
+"""Chinese text as it sounds: for the order of lists, and for search by what is typed of it.
+
+A list has one order, so there each character sounds one way. Whoever searches may think of any
+sound of a character, so there each of its readings counts: 重庆 is found by cq and by zq.
 
 The dictionary of sounds takes 200 ms and 58 MB to load, so it is loaded when the first Chinese
 character is asked about; what was asked once is kept.
@@ -10,6 +13,7 @@ from functools import lru_cache
 
 _REMEMBERED = 200_000
 _LONGEST_NAME = 4
+_TONES = "12345"
 _AFTER_LETTERS = "\ue000"
 """Stands before each syllable, so that Chinese comes after figures and Latin letters."""
 _FAMILY_NAMES = {
@@ -18,6 +22,14 @@ _FAMILY_NAMES = {
     "乐": "yue4", "覃": "qin2", "华": "hua4", "员": "yun4", "洗": "xian3", "种": "chong2",
 }  # fmt: skip
 """Characters that sound otherwise in a family name than elsewhere."""
+_DOUBLE_FAMILY_NAMES = {
+    "尉迟": ("yu4", "chi2"), "万俟": ("mo4", "qi2"), "长孙": ("zhang3", "sun1"),
+    "单于": ("chan2", "yu2"), "澹台": ("tan2", "tai2"), "令狐": ("ling2", "hu2"),
+    "皇甫": ("huang2", "fu3"), "宇文": ("yu3", "wen2"), "呼延": ("hu1", "yan2"),
+}  # fmt: skip
+"""Family names of two characters, as they sound together."""
+_KNOWN_BETTER = {"𬱖": ("wei3",)}
+"""Characters that the dictionary has wrong or lacks, with their readings."""
 _BY_THE_WORD = frozenset("重长行乐朝厦都调传")
 """Characters that begin many names and sound by the word that they begin: 重庆, 长江."""
 
@@ -32,45 +44,102 @@ class _Sounds(dict[int, str]):
         return said
 
 
-class _Letters(dict[int, str]):
-    """The first letter of each Chinese character; others stay as they are."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        said = f" {_sound(char)[:1]} " if is_han(char) else char
-        self[code] = said
-        return said
-
-
-_sounds, _letters = _Sounds(), _Letters()
+_sounds = _Sounds()
 
 
 @lru_cache(_REMEMBERED)
 def sort_key(text: str) -> str:
     """A key that puts Chinese in pinyin order, with tones, after figures and Latin letters."""
     head, rest = text[:1], text[1:]
+    if text[:2] in _DOUBLE_FAMILY_NAMES and len(text) <= _LONGEST_NAME and all(map(is_han, text)):
+        names = zip(_DOUBLE_FAMILY_NAMES[text[:2]], text[:2], strict=True)
+        return "".join(map(_as_sorted, names)) + text[2:].translate(_sounds)
     if head in _FAMILY_NAMES and len(text) <= _LONGEST_NAME and all(map(is_han, text)):
-        return f"{_AFTER_LETTERS}{_FAMILY_NAMES[head]}{head}" + rest.translate(_sounds)
+        return _as_sorted((_FAMILY_NAMES[head], head)) + rest.translate(_sounds)
     if head in _BY_THE_WORD or rest[:1] in _BY_THE_WORD:
         return _by_the_word(text[:_LONGEST_NAME]) + text[_LONGEST_NAME:].translate(_sounds)
     return text.translate(_sounds)
 
 
+def sounds_like(text: str, typed: str) -> bool:
+    """Whether *text* begins as *typed* sounds: by first letters (zgkxy), or whole (zhongguo)."""
+    sought = typed.casefold()
+    return bool(sought) and (_has_initials(text, sought) or _is_spelled(text, sought))
+
+
+def _has_initials(text: str, sought: str) -> bool:
+    """Whether the first letters of the syllables and words of *text* begin with *sought*."""
+    letters = _initials(text)
+    return len(sought) <= len(letters) and all(
+        letter in known for letter, known in zip(sought, letters, strict=False)
+    )
+
+
 @lru_cache(_REMEMBERED)
-def initials(text: str) -> str:
-    """The first letter of each syllable and word, lower case: 中国科学院 is zgkxy."""
-    parts = "".join(char if char.isalnum() else " " for char in text.translate(_letters)).split()
-    return "".join(part if part.isdigit() else part[:1].casefold() for part in parts)
+def _initials(text: str) -> tuple[frozenset[str], ...]:
+    """For each syllable and word the letters with which it may begin; digits stand alone."""
+    made: list[frozenset[str]] = []
+    within = False  # a word of which the first letter has been taken
+    for at, char in enumerate(text):
+        if is_han(char):
+            made.append(frozenset(reading[:1] for reading in _readings(text, at)))
+            within = False
+        elif char.isdigit():
+            made.append(frozenset(char))
+        else:
+            if char.isalpha() and not within:
+                made.append(frozenset(char.casefold()))
+            within = char.isalpha()
+    return tuple(made)
 
 
-def spelled(text: str) -> str:
-    """*text* as it is typed by its sound, without tones: 语言 is yuyan."""
-    return "".join(_sound(char).rstrip("12345") if is_han(char) else char for char in text)
+def _is_spelled(text: str, sought: str) -> bool:
+    """Whether *text*, written by its sounds without tones, begins with *sought*."""
+    places = {0}  # how much of *sought* what stands before may have taken
+    for at, char in enumerate(text):
+        readings = _readings(text, at) if is_han(char) else (char.casefold(),)
+        taken = set()
+        for place in places:
+            rest = sought[place:]
+            if any(reading.startswith(rest) for reading in readings):
+                return True
+            taken |= {place + len(one) for one in readings if rest.startswith(one)}
+        places = taken
+        if not places:
+            return False
+    return False
+
+
+def _readings(text: str, at: int) -> tuple[str, ...]:
+    """Every way in which the Chinese character at *at* may sound, without tones."""
+    char = text[at]
+    begins = not at or not is_han(text[at - 1])
+    named = _DOUBLE_FAMILY_NAMES.get(text[max(0, at - 1) : at + 1], ("", ""))[1] if at else ""
+    if begins:
+        named = _DOUBLE_FAMILY_NAMES.get(text[at : at + 2], (_FAMILY_NAMES.get(char, ""),))[0]
+    return tuple({*_dictionary(char), *filter(None, [named.rstrip(_TONES)])})
+
+
+@lru_cache(_REMEMBERED)
+def _dictionary(char: str) -> tuple[str, ...]:
+    """The readings of one character, without tones, as dictionaries have them."""
+    if char in _KNOWN_BETTER:
+        return tuple(one.rstrip(_TONES) for one in _KNOWN_BETTER[char])
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - start-up, as below
+
+    (found,) = pinyin(char, style=Style.NORMAL, heteronym=True)
+    return tuple(found)
 
 
 def is_han(char: str) -> bool:
-    """Whether *char* is a Chinese character."""
-    return "\u3400" <= char <= "\u9fff"
+    """Whether *char* is a Chinese character, 〇 and those of the later planes among them."""
+    return "\u3400" <= char <= "\u9fff" or char == "〇" or "\U00020000" <= char <= "\U000323af"
+
+
+def _as_sorted(said: tuple[str, str]) -> str:
+    """A character by how it sounds; characters of one sound by themselves."""
+    sound, char = said
+    return f"{_AFTER_LETTERS}{sound}{char}"
 
 
 def _sound(text: str) -> str:
@@ -79,6 +148,8 @@ def _sound(text: str) -> str:
 
 def _syllables(text: str) -> list[str]:
     """How *text* sounds, a syllable a character, with the number of its tone."""
+    if text in _KNOWN_BETTER:
+        return [_KNOWN_BETTER[text][0]]
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - start-up: 200 ms and 58 MB
 
     said: list[str] = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)

@@ -166,6 +166,36 @@ def test_an_error_is_told_in_the_language_of_its_reader_with_its_labels_translat
     assert error.text(lambda text: chinese[text]) == "期限必须填写。"
 
 
+def test_a_word_of_several_senses_is_translated_by_its_context() -> None:
+    person, thing = N_("Name", context="of a person"), N_("Name")
+    assert person == thing == "Name"
+    assert (EN.text(person), ZH.text(person), ZH.text(thing)) == ("Name", "姓名", "名称")
+    assert ZH.text(N_("Agreed", context="state of a text")) == "已商定"
+    assert ZH.text(N_("Agreed", context="kind of decision")) == "同意"
+    refusal = SecretariatError(N_("{field} must be filled in."), field=Label(person))
+    assert ZH.error(refusal) == "“姓名”必须填写。"
+
+
+def test_a_list_of_names_that_hold_commas_is_parted_by_semicolons() -> None:
+    assert ZH.listed(["科学、创新与技术部", "科学技术部"]) == "科学、创新与技术部；科学技术部"
+    assert ZH.listed(["甲", "乙"]) == "甲、乙"
+    assert EN.listed(["Science, Innovation and Technology", "MOST"]) == (
+        "Science, Innovation and Technology; MOST"
+    )
+
+
+@pytest.mark.parametrize(
+    ("zone", "en", "zh"),
+    [
+        ("Europe/London", "London time", "伦敦时间"),
+        ("Asia/Shanghai", "Beijing time", "北京时间"),
+        ("Asia/Urumqi", "Urumqi time", "乌鲁木齐时间"),
+    ],
+)
+def test_a_clock_is_called_after_its_city(zone: str, en: str, zh: str) -> None:
+    assert (EN.clock(zone), ZH.clock(zone)) == (en, zh)
+
+
 def test_a_value_that_looks_like_a_place_in_a_sentence_stays_as_it_is() -> None:
     error = SecretariatError(N_("There is nothing called “{ref}”."), ref="{ref} {0} %s")
     assert EN.error(error) == "There is nothing called “{ref} {0} %s”."

@@ -1,10 +1,11 @@
 """Keep the catalogue of every text that people read: gather, merge, compile, check.
 
 ``N_("…")``, ``language.text("…")`` and ``language.plural("…", "…", n)`` mark a text, and so does
-the shell's ``say_counted``, which has both numbers in one entry of the catalogue. They are gathered
-from the syntax tree, for Babel's own gatherer goes by words: in silence it takes the "key" out of
-``text(TABLE["key"])`` and the statement out of SQLAlchemy's ``text``. Entries are sorted, on one
-line each and without line numbers, so that two people's new texts merge.
+the shell's ``say_counted``, which has both numbers in one entry of the catalogue. A word of several
+senses is marked with its context, ``N_("…", context="…")``, and has an entry for each. They are
+gathered from the syntax tree, for Babel's own gatherer goes by words: in silence it takes
+the "key" out of ``text(TABLE["key"])`` and the statement out of SQLAlchemy's ``text``. Entries are
+sorted, on one line each and without line numbers, so that two people's new texts merge.
 """
 
 from __future__ import annotations
@@ -67,13 +68,16 @@ def gather(root: Path = ROOT) -> Catalog:
             message = f"{root / folder} holds no Python file"
             raise CatalogError(message)
         for file in files:
-            for source in marked(file):
-                catalog.add(source)
+            for source, context in marked(file):
+                catalog.add(source, context=context or None)
     return catalog
 
 
-def marked(file: Path) -> Iterator[str | tuple[str, ...]]:
-    """The texts that *file* marks; refuses a mark on something else than one plain literal."""
+def marked(file: Path) -> Iterator[tuple[str | tuple[str, ...], str]]:
+    """The texts that *file* marks, each with its context, which is mostly empty.
+
+    Refuses a mark on something else than one plain literal.
+    """
     for call in ast.walk(ast.parse(file.read_bytes(), str(file))):
         if not isinstance(call, ast.Call) or ast.unparse(call.func) in OTHERS:
             continue
@@ -83,11 +87,18 @@ def marked(file: Path) -> Iterator[str | tuple[str, ...]]:
         found = tuple(text for part in given if (text := _literal(part)))
         # What is put together here, or chosen here, is no text that the catalogue could hold.
         composed = any(isinstance(part, COMPOSED) for part in given)
-        if composed or len(found) < (wanted if found or name == "N_" else 0):
+        context = _context(call) if name == "N_" else ""
+        if composed or context is None or len(found) < (wanted if found or name == "N_" else 0):
             message = f"{file}:{call.lineno}: {name}() takes one plain literal"
             raise CatalogError(message)
         if found:
-            yield found[0] if wanted == 1 else found
+            yield (found[0] if wanted == 1 else found), context
+
+
+def _context(call: ast.Call) -> str | None:
+    """The context that *call* gives, empty without one, None where it is no plain literal."""
+    given = next((one.value for one in call.keywords if one.arg == "context"), None)
+    return "" if given is None else _literal(given) or None
 
 
 def _literal(node: ast.expr) -> str:
@@ -136,16 +147,26 @@ def compiled(root: Path = ROOT) -> Path:
 
 def faults(root: Path = ROOT) -> Iterator[str]:
     """What is wrong with the catalogue, a sentence each; nothing when it is complete."""
-    wanted = {message.id for message in gather(root) if message.id}
+    wanted = _entries(gather(root))
     for file in (template_file(root), catalog_file(root)):
-        held = {message.id for message in read(file) if message.id}
+        held = _entries(read(file))
         for text in sorted(wanted - held, key=str):
-            yield f"{file.name} lacks, run `make translations`: {_shown(text)}"
+            yield f"{file.name} lacks, run `make translations`: {_named(text)}"
         for text in sorted(held - wanted, key=str):
-            yield f"{file.name} holds what no source says, run `make translations`: {_shown(text)}"
+            yield f"{file.name} holds what no source says, run `make translations`: {_named(text)}"
     for message in read(catalog_file(root)):
         if message.id:
             yield from _faults_of(message)
+
+
+def _entries(catalog: Catalog) -> set[tuple[object, str]]:
+    """The texts of *catalog*, each with its context."""
+    return {(message.id, message.context or "") for message in catalog if message.id}
+
+
+def _named(entry: tuple[object, str]) -> str:
+    text, context = entry
+    return f"{_shown(text)} ({context})" if context else _shown(text)
 
 
 def _faults_of(message: Message) -> Iterator[str]:

@@ -17,6 +17,7 @@ from secretariat.i18n import N_
 from secretariat.office import printing
 from secretariat.office.word_documents import word_document
 from secretariat.reports.setting import Setting, Sheet
+from ui.boxes_found import BoxesFound, found_in, in_one_sentence
 from ui.context import Context
 from ui.dates import now
 from ui.heading import Heading
@@ -167,11 +168,11 @@ class Paper(QWidget):
 
     def save_word(self) -> None:
         """Ask where the Word document shall lie, and make it there."""
-        wanted = self.wanted
-        make = partial(
-            word_document, self.context.book, wanted.document, wanted.ref, wanted.setting()
-        )
-        self._saving.word(wanted.ref, wanted.document, make)
+        wanted, book = self.wanted, self.context.book
+        setting = wanted.setting()
+        make = partial(word_document, book, wanted.document, wanted.ref, setting)
+        told = partial(in_one_sentence, book, setting.boxes, self.context.language, in_word=True)
+        self._saving.word(wanted.ref, wanted.document, make, told)
 
     def print_(self) -> None:
         """Print on paper: by the system's own way for PDFs where it has one, else page by page."""
@@ -255,13 +256,14 @@ class Paper(QWidget):
         self._job = self.context.jobs.run(title, work, self._done, self._failed)
 
     def _done(self, result: object) -> None:
-        wanted, setting, pdf = result if isinstance(result, tuple) else (None, None, b"")
+        wanted, setting, pdf, found = result if isinstance(result, tuple) else (None, None, b"", ())
         if wanted != self.wanted:
             return
         self._job = None
         self.pdf, self.printed, self._shown = pdf, setting, wanted
         _load(self._document, pdf)
         self._say(_counted(self))
+        self.boxes.show_places(found)
         self.faults.look_for(wanted.document, wanted.ref, wanted.languages)
         self.made.emit()
 
@@ -269,6 +271,7 @@ class Paper(QWidget):
         self._job = None
         self.pdf = b""
         self._document.close()
+        self.boxes.show_places(())
         self._say("", fault=self.context.said(error))
 
     def _say(self, sentence: str, *, fault: str = "") -> None:
@@ -286,7 +289,7 @@ class Paper(QWidget):
         self.sheets = _choice(self, N_("Paper size"), SHEETS)
         self._note, self._fault = label("", "muted"), label("", "fault", wrap=True)
         self._fault.hide()
-        self.faults = TextFaults(self.context)
+        self.faults, self.boxes = TextFaults(self.context), BoxesFound(self.context)
         self._stop = button(look, text(N_("Stop printing")), self.cancel_printing, icon="x")
         self._stop.hide()
         save = button(look, text(N_("Save as PDF")), self.save, icon="download")
@@ -324,6 +327,7 @@ class Paper(QWidget):
             _offer(self)
         layout.addWidget(self._fault)
         layout.addWidget(self.faults)
+        layout.addWidget(self.boxes)
         layout.addWidget(frame, 1)
 
 
@@ -366,7 +370,7 @@ class _Work:
     wanted: Wanted
     first: str
 
-    def __call__(self, progress: Progress) -> tuple[Wanted, Setting, bytes]:
+    def __call__(self, progress: Progress) -> tuple[Wanted, Setting, bytes, Sequence[object]]:
         wanted = self.wanted
         setting = wanted.setting()
         progress.stop_if_asked()
@@ -375,4 +379,4 @@ class _Work:
         else:
             pdf = printing.print_document(self.book, wanted.document, wanted.ref, setting)
         progress.stop_if_asked()
-        return wanted, setting, pdf
+        return wanted, setting, pdf, found_in(self.book, setting.boxes)

@@ -13,6 +13,7 @@ from secretariat.i18n import N_
 from secretariat.office import printing
 from ui.context import Context
 from ui.kit.jobs import Progress
+from ui.kit.messages import together
 
 
 class Saving(QObject):
@@ -28,12 +29,17 @@ class Saving(QObject):
         if target is not None:
             self._keep(target, made, N_("Saved as {path}."))
 
-    def word(self, ref: str, document: str, make: Callable[[], bytes]) -> None:
-        """Keep what *make* makes beside the window: *document* of *ref* as a Word document."""
+    def word(
+        self, ref: str, document: str, make: Callable[[], bytes], told: Callable[[], str]
+    ) -> None:
+        """Keep what *make* makes beside the window: *document* of *ref* as a Word document.
+
+        What *told* then answers is said after the name of the file.
+        """
         target = self._target(ref, document, N_("Save as Word"), N_("Word documents"), ".docx")
         if target is not None:
             title = self.context.text(printing.DOCUMENTS[document].title)
-            self.context.jobs.run(title, _Work(make, target), self._made, self._failed)
+            self.context.jobs.run(title, _Work(make, target, told), self._made, self._failed)
 
     def _target(self, ref: str, document: str, title: str, kinds: str, ending: str) -> Path | None:
         text = self.context.text
@@ -43,19 +49,20 @@ class Saving(QObject):
 
     def _made(self, result: object) -> None:
         if isinstance(result, tuple):
-            target, made = result
-            self._keep(target, made, N_("{path} is saved."))
+            target, made, more = result
+            self._keep(target, made, N_("{path} is saved."), more)
 
     def _failed(self, error: Exception) -> None:
         self.context.messages.fail(self.context.said(error))
 
-    def _keep(self, target: Path, made: bytes, sentence: str) -> None:
+    def _keep(self, target: Path, made: bytes, sentence: str, more: str = "") -> None:
         try:
             printing.write(made, target)
         except SecretariatError as error:
             self.context.messages.fail(self.context.said(error))
             return
-        self.context.messages.say(self.context.text(sentence, path=target.name))
+        said = self.context.text(sentence, path=target.name)
+        self.context.messages.say(together(self.context.language, (said, more)))
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,8 @@ class _Work:
 
     make: Callable[[], bytes]
     target: Path
+    told: Callable[[], str]
 
-    def __call__(self, progress: Progress) -> tuple[Path, bytes]:
+    def __call__(self, progress: Progress) -> tuple[Path, bytes, str]:
         progress.stop_if_asked()
-        return self.target, self.make()
+        return self.target, self.make(), self.told()

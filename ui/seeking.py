@@ -12,7 +12,7 @@ from secretariat.data import listing, reading, searching
 from secretariat.data.search import folded
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_, language
-from secretariat.pinyin import initials, spelled
+from secretariat.pinyin import sounds_like
 from ui.catalogue import Entry as ScreenEntry
 from ui.context import Context, Place
 from ui.kit.commands import Commands, shown_key
@@ -48,7 +48,7 @@ def _sounds_like(word: str, sought: str) -> bool:
     """True when how *word* sounds, or its first letters, begin like *sought*."""
     if not (sought.isascii() and sought.isalpha()):
         return False
-    return initials(word).startswith(sought) or spelled(word).startswith(sought)
+    return sounds_like(word, sought)
 
 
 def _words_of(title: listing.Title) -> tuple[str, ...]:

@@ -167,7 +167,9 @@ class Shell(QWidget):
         self.keep()
         if not self.context.drafts.holds_back():
             return True
-        said = N_("No disk has taken what you typed; free some space, or leave once more.")
+        said = N_(
+            "What you typed could not be saved. Free some disk space, or leave again to discard it."
+        )
         self.context.messages.fail(self.context.text(said))
         return False
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from secretariat import file_faults
+from secretariat.cli.paper import warn_of_boxes
 from secretariat.cli.shell import opened, print_json, say, say_counted, spoken
 from secretariat.i18n import N_
 from secretariat.office.mail import drafts
@@ -19,6 +20,7 @@ def mail(given: argparse.Namespace) -> None:
     with opened(given) as book:
         moment = datetime.now().astimezone()
         made = drafts(book, given.what, given.ref or "", moment, spoken())
+        warn_of_boxes(book, made.boxes)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -10,16 +10,17 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from secretariat.cli.shell import opened, say
+from secretariat.cli.shell import opened, say, spoken
 from secretariat.data import action_logs, reading
 from secretariat.data.book import Book
 from secretariat.declaring import written
 from secretariat.domain.dossiers import Selection
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import printing, word_documents
+from secretariat.office import boxes, printing, word_documents
 from secretariat.reports.programme import annexes
 from secretariat.reports.setting import Sheet
+from secretariat.reports.typesetting import Boxes
 
 _PDF = ".pdf"
 _LAST = "last"
@@ -46,10 +47,20 @@ def print_(given: argparse.Namespace) -> None:
         selection = _selection(book, given)
         asked = replace(wanted, selection=selection, sheet=Sheet(given.paper), parts=_parts(given))
         made = make(book, given.document, given.ref or "", asked)
+        warn_of_boxes(book, asked.boxes, in_word=is_word)
     printing.write(made, target)
     say(N_("Printed {path}."), path=target)
     if given.show:
         _show(target)
+
+
+def warn_of_boxes(book: Book, found: Boxes, *, in_word: bool = False) -> None:
+    """Say on standard error which characters had no font, and where they stand."""
+    if found.found:
+        with book.reading() as connection:
+            places = boxes.places(connection, found)
+        for line in boxes.warning(places, spoken(), in_word=in_word):
+            print(line, file=sys.stderr)
 
 
 def _parts(given: argparse.Namespace) -> tuple[str, ...]:

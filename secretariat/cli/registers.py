@@ -15,7 +15,6 @@ from secretariat.data import decisions, history, listing, reading, searching
 from secretariat.data.book import Book
 from secretariat.data.change import Change
 from secretariat.data.listing import Wanted
-from secretariat.data.programme import warned
 from secretariat.declaring import written
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
@@ -23,7 +22,7 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.registers import KINDS
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import exporting
+from secretariat.office import exporting, warnings
 
 
 def list_(given: argparse.Namespace) -> None:
@@ -112,7 +111,7 @@ def _warn(book: Book, record: str) -> None:
     today = datetime.now().astimezone().date()
     with book.reading() as connection:
         for one in reading.alive(connection, [record]).values():
-            for found in warned.warnings_about(connection, one, today):
+            for found in warnings.warnings_about(connection, one, today):
                 print(spoken().error(found), file=sys.stderr)
 
 

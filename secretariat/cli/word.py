@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from secretariat.cli.paper import warn_of_boxes
 from secretariat.cli.shell import opened, print_json, say, spoken, who
 from secretariat.data import reading
 from secretariat.data.book import Book
@@ -36,6 +37,7 @@ def export_word(given: argparse.Namespace) -> None:
     wanted = printing.setting(now, languages=given.language or "both")
     with opened(given) as book:
         made = word_documents.word_document(book, given.kind, given.ref or "", wanted)
+        warn_of_boxes(book, wanted.boxes, in_word=True)
     printing.write(made, target)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -88,14 +88,19 @@ def connect(
     # and a page that is not as it must be is refused before it is read.
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA cell_size_check=ON")
-    for name, function in (("pinyin", pinyin.sort_key), ("initials", pinyin.initials)):
-        connection.create_function(name, 1, _of_text(function), deterministic=True)
+    connection.create_function("pinyin", 1, _sorted_by_sound, deterministic=True)
+    connection.create_function("sounds_like", 2, _sounds_like, deterministic=True)
     return connection
 
 
-def _of_text(function: Callable[[str], str]) -> Callable[[object], str | None]:
-    """*function* for SQL, where a text may be missing."""
-    return lambda text: function(text) if isinstance(text, str) else None
+def _sorted_by_sound(text: object) -> str | None:
+    """The key of *text* for SQL, where a text may be missing."""
+    return pinyin.sort_key(text) if isinstance(text, str) else None
+
+
+def _sounds_like(text: object, typed: str) -> bool:
+    """Whether *text* begins as *typed* sounds; what is missing sounds like nothing."""
+    return isinstance(text, str) and pinyin.sounds_like(text, typed)
 
 
 def _in_use(connection: Driver, path: Path | None, mode: str) -> Driver:

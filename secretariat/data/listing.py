@@ -71,7 +71,7 @@ def listed(connection: sa.Connection, kind: Kind[Any], wanted: Wanted) -> Sequen
 
 
 def sounding(connection: sa.Connection, kind: Kind[Any], letters: str, most: int) -> list[str]:
-    """The ids of records whose Chinese title begins with *letters* by its pinyin initials.
+    """The ids of records whose Chinese title begins with *letters* by its pinyin, or its initials.
 
     Reads the whole register, so it is for those that people and bodies fill, not for all.
     """
@@ -79,8 +79,8 @@ def sounding(connection: sa.Connection, kind: Kind[Any], letters: str, most: int
         return []
     table = table_of(kind)
     title = table.c[kind.title.columns[-1]]
-    begins = sa.func.initials(title).startswith(letters.casefold(), autoescape=True)
-    statement = sa.select(table.c.id).where(table.c.removed == sa.false(), begins)
+    sounds = sa.func.sounds_like(title, letters)
+    statement = sa.select(table.c.id).where(table.c.removed == sa.false(), sounds)
     return first_column(connection, statement.order_by(sa.func.pinyin(title)).limit(most))
 
 
@@ -109,6 +109,18 @@ def titles(connection: sa.Connection, records: Iterable[str]) -> dict[str, Title
             continue
         for one in reading.fetch(connection, declared.record, wanted):
             found[one.id] = Title(one.id, name, one.ref, title_of(declared, one))
+    return found
+
+
+def containing(connection: sa.Connection, character: str) -> list[Record]:
+    """The records of every register in which a text holds *character*, as it is written."""
+    found: list[Record] = []
+    for kind in KINDS:
+        table = table_of(kind)
+        texts = [column for column in table.c if isinstance(column.type, sa.Text)]
+        holds = sa.or_(*(sa.func.instr(column, character) > 0 for column in texts))
+        statement = sa.select(table.c.id).where(table.c.removed == sa.false(), holds)
+        found += reading.fetch(connection, kind.record, first_column(connection, statement))
     return found
 
 

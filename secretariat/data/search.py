@@ -15,7 +15,7 @@ from secretariat.data.fold import State
 from secretariat.data.tables import SEARCH_ENTRIES
 from secretariat.declaring.kinds import REF, Kind
 
-_HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _CHINESE = re.compile(f"[{_HAN}]+")
 _WORDS = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
 

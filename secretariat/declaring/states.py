@@ -33,7 +33,7 @@ class PairState(Choice):
     UNTRANSLATED = "untranslated", N_("Untranslated")
     DRAFT = "draft", N_("In draft")
     REVISED = "revised", N_("Revised")
-    AGREED = "agreed", N_("Agreed")
+    AGREED = "agreed", N_("Agreed", context="state of a text")
 
 
 GIVEN = (PairState.REVISED, PairState.AGREED)

@@ -13,7 +13,7 @@ from secretariat.declaring import ordering
 from secretariat.declaring.checked import is_zone
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import ordinals
-from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph, RecordType
+from secretariat.domain.meetings import Item, ItemKind, Meeting, Mode, Paragraph, RecordType
 from secretariat.domain.sides import Side
 
 Listed = TypeVar("Listed", bound=Item | Paragraph)
@@ -162,7 +162,13 @@ def running_times(items: Sequence[Item], opens: datetime | None) -> list[Running
 
 
 def clocks(meeting: Meeting, sides: Sequence[Side]) -> list[tuple[Side, str]]:
-    """The sides whose clocks an agenda shows, each with its zone at this meeting."""
+    """The sides whose clocks an agenda shows, each with its zone at this meeting.
+
+    Where all sit in one room, that is the clock of the host alone.
+    """
+    host = meeting.host.id if meeting.host else ""
+    if meeting.mode is Mode.IN_PERSON and any(side.id == host for side in sides):
+        sides = [side for side in sides if side.id == host]
     zones = [(side, meeting.time_zones.get(side.code) or side.time_zone) for side in sides]
     return [(side, zone) for side, zone in zones if zone and is_zone(zone)]
 

@@ -18,9 +18,9 @@ class DecisionKind(Choice):
     """The verb of a decision."""
 
     DECIDED = "decided", N_("Decided")
-    AGREED = "agreed", N_("Agreed")
+    AGREED = "agreed", N_("Agreed", context="kind of decision")
     NOTED = "noted", N_("Noted")
-    REQUESTED = "requested", N_("Requested")
+    REQUESTED = "requested", N_("Requested", context="kind of decision")
     RECOMMENDED = "recommended", N_("Recommended")
 
 

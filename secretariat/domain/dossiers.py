@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant, protocol_order
 from secretariat.domain.minutes import Minutes
-from secretariat.domain.organisations import Organisation
+from secretariat.domain.organisations import Organisation, formal_name
 from secretariat.domain.people import Person
 from secretariat.domain.programme.steering import Advice, Direction
 from secretariat.domain.sides import Side
@@ -71,11 +71,24 @@ class Directory:
         body = self.organisations.get(link.id) if link else None
         return body.name if body else Bilingual()
 
+    def listed_name(self, link: Link[Organisation] | None) -> Bilingual:
+        """What a body is called in a table: in Chinese in full, for only some have a short name."""
+        return Bilingual(self.organisation(link).en, self.full_name(link).zh)
+
+    def formal_name(self, link: Link[Organisation] | None) -> Bilingual:
+        """What a body is called in a formal paper: in full, ministries in Chinese with country."""
+        body = self.organisations.get(link.id) if link else None
+        return formal_name(body, self.side(body.side)) if body else Bilingual()
+
     def bodies(
-        self, leads: BySide[Link[Organisation]], people: BySide[Link[Person]], side: str
+        self,
+        leads: BySide[Link[Organisation]],
+        people: BySide[Link[Person]],
+        side: str,
+        called: Callable[[Link[Organisation] | None], Bilingual] | None = None,
     ) -> Bilingual:
-        """Who leads for *side*: the body, and the person in it."""
-        body, person = self.organisation(leads.get(side)), self.person(people.get(side))
+        """Who leads for *side*: the body as it is *called*, for short unless said, and a person."""
+        body, person = (called or self.organisation)(leads.get(side)), self.person(people.get(side))
         return Bilingual(
             ", ".join(filter(None, (body.en, person.en))),
             "，".join(filter(None, (body.zh, person.zh))),

@@ -152,7 +152,7 @@ class Role(Choice):
     CO_CHAIR = "co-chair", N_("Co-chair")
     HEAD = "head", N_("Head of delegation")
     DEPUTY = "deputy", N_("Deputy head of delegation")
-    MEMBER = "member", N_("Member")
+    MEMBER = "member", N_("Member", context="of a delegation")
     ADVISER = "adviser", N_("Adviser")
     OBSERVER = "observer", N_("Observer")
     INTERPRETER = "interpreter", N_("Interpreter")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record, register
 from secretariat.declaring.values import Bilingual, Choice, Link
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, with_country
 from secretariat.i18n import N_
 
 
@@ -50,3 +50,32 @@ class Organisation(Record):
     valid_to: str = field.when(N_("Valid to"), after="valid_from", listed=True)
     successor: Link[Organisation] | None = field.link(N_("Successor"))
     address: Bilingual = field.pair(N_("Address"), long=True)
+
+
+def formal_name(body: Organisation, side: Side | None) -> Bilingual:
+    """What *body*, which is of *side*, is called in full; a ministry in Chinese with its country.
+
+    Parts of a ministry bear its name, and have its country before it too.
+    """
+    if body.type is not OrganisationType.MINISTRY:
+        return body.name
+    return Bilingual(body.name.en, with_country(body.name.zh, side))
+
+
+_ENDINGS = ("部", "司", "局", "署", "厅", "处", "院", "所", "会", "委", "办")
+_LONG_ENDINGS = ("公司", "集团", "中心", "基金", "基金会")
+_ADDRESSED = {
+    **{end: f"贵{end}" for end in (*_ENDINGS, *_LONG_ENDINGS)},
+    "大学": "贵校",
+    "学校": "贵校",
+    "学院": "贵院",
+    "委员会": "贵委",
+}
+"""How a Chinese letter addresses a body, by the end of its name."""
+_ANY_BODY = "贵单位"
+
+
+def addressed(name: str) -> str:
+    """How a Chinese letter speaks to the body called *name*: 贵部 to a ministry, 贵所."""
+    endings = (name[-length:] for length in (3, 2, 1))
+    return next((_ADDRESSED[one] for one in endings if one in _ADDRESSED), _ANY_BODY)

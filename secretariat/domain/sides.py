@@ -29,6 +29,22 @@ class Side(Record):
         return Bilingual(self.demonym.en or self.name.en, self.demonym.zh or self.name.zh)
 
 
+_COUNTRIES = {"UK": "英国", "CN": "中国"}
+_OF_STATES = ("中华", "联合国", "国际", "世界", "中英", "英中")
+
+
+def with_country(text: str, side: Side | None) -> str:
+    """A Chinese name of a body or a post, after the country of *side* unless it says so itself.
+
+    Without it, 科学、创新与技术部 may be read as a body of the other side.
+    """
+    country = _COUNTRIES.get(side.code.upper(), "") if side else ""
+    if side is None or not text or not country:
+        return text
+    said = (country, side.name.zh, side.demonym.zh, *_OF_STATES)
+    return text if text.startswith(tuple(filter(None, said))) else country + text
+
+
 def other_side(code: str) -> str:
     """Who sits on the other side of the table."""
     return "uk" if code == "cn" else "cn"

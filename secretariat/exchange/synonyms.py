@@ -69,7 +69,12 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "会议名称",
         "议题",
     ),
-    "name": ("Full name", "Name of organisation", "姓名", "单位名称", "机构名称"),
+    "name": ("Full name", "Name of organisation", "姓名", "名称", "单位名称", "机构名称"),
+    # as our own sheets were headed before
+    "classification": ("密级",),
+    "force": ("约束力",),
+    "frequency": ("会期",),
+    "unit": ("单位",),
     "text": ("正文", "内容"),
     "updates.text": ("Update", "Comment", "Progress made", "进展", "进展情况", "落实情况"),
     "decisions.text": (

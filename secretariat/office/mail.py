@@ -27,6 +27,7 @@ from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, Table, 
 from secretariat.i18n import N_, Language, language
 from secretariat.office import calendars, printing
 from secretariat.office.writing import safe_name
+from secretariat.reports.typesetting import Boxes
 
 KINDS_OF_MAIL = ("reminders", "invitations", "minutes")
 PDF, ICS = "application/pdf", "text/calendar"
@@ -41,6 +42,8 @@ class Drafts:
     """The name of each file, and what stands in it."""
     without: list[str] = field(default_factory=list)
     """Those of whom no address is known, as they are called."""
+    boxes: Boxes = field(default_factory=Boxes)
+    """The characters of attached papers that no font draws."""
 
 
 def drafts(book: Book, what: str, ref: str, moment: datetime, said: Language) -> Drafts:
@@ -120,18 +123,22 @@ class _Office:
         return known.ref if known else ""
 
     def invitations(self, dossier: Dossier) -> Drafts:
-        """One mail to each delegation, with the meeting for their diaries."""
+        """One mail to each delegation, with the meeting for their diaries.
+
+        Only the host invites its guests; all others are told of the meeting.
+        """
         meeting = dossier.meeting
         for side in self._sides(dossier):
             code = _language_of(side)
             calendar, _ = calendars.calendar_of(
                 self.book, "meetings", language(code), only=[meeting.id]
             )
+            invites = self._hosts(dossier) and side != self.sender
             self._write(
-                f"invitation-{meeting.ref}-{side.code}",
+                f"{'invitation' if invites else 'notice'}-{meeting.ref}-{side.code}",
                 [*self._delegates(dossier, side)],
-                N_("Invitation: {meeting}"),
-                lambda tongue: _invitation(tongue, dossier),
+                N_("Invitation: {meeting}") if invites else N_("Meeting notice: {meeting}"),
+                partial(_invitation, dossier=dossier, invites=invites),
                 [Attachment(f"{safe_name(meeting.ref)}.ics", ICS, calendar)],
                 first=code,
                 meeting=meeting,
@@ -142,6 +149,7 @@ class _Office:
         """One mail to each delegation, with the record as a PDF in both languages."""
         meeting = dossier.meeting
         setting = printing.setting(self.moment.replace(microsecond=0))
+        self.done.boxes = setting.boxes
         pdf = printing.print_document(self.book, "minutes", meeting.ref, setting)
         status = dossier.minutes.status if dossier.minutes else MinutesStatus.DRAFT
         subject = (
@@ -160,6 +168,11 @@ class _Office:
                 meeting=meeting,
             )
         return self.done
+
+    def _hosts(self, dossier: Dossier) -> bool:
+        """Whether we host the meeting."""
+        host = self.directory.side(dossier.meeting.host)
+        return host is not None and host == self.sender
 
     def _sides(self, dossier: Dossier) -> list[Side]:
         every = sorted(self.directory.sides.values(), key=lambda one: one.code)
@@ -274,12 +287,19 @@ def _reminder(tongue: _Tongue, late: list[Action], soon: list[Action]) -> Iterat
     )  # fmt: skip
 
 
-def _invitation(tongue: _Tongue, dossier: Dossier) -> Iterator[Part]:
+def _invitation(tongue: _Tongue, *, dossier: Dossier, invites: bool) -> Iterator[Part]:
     said, meeting = tongue.said, dossier.meeting
     short = said.short
-    yield said.text(
-        N_("We have the honour to invite you to the following meeting."),
-    )
+    host = tongue.directory.side(meeting.host)
+    if invites:
+        yield said.text(N_("We have the honour to invite you to the following meeting."))
+    elif host is not None:
+        name = host.called.best(short)
+        yield said.text(
+            N_("This is to inform you of a meeting that the {side} side hosts."), side=name
+        )
+    else:
+        yield said.text(N_("This is to inform you of the following meeting."))
     lines = [meeting.title.best(short) or meeting.ref]
     facts = [
         (N_("Date"), said.partial_date(meeting.starts)),
@@ -306,11 +326,11 @@ def _by_both_clocks(tongue: _Tongue, meeting: Meeting) -> str:
         return meeting.opens_at
     shown = (
         said.text(
-            N_("{moment} ({side})"),
+            N_("{moment} ({clock})"),
             moment=said.moment(opens.astimezone(ZoneInfo(zone))),
-            side=side.called.best(said.short),
+            clock=said.clock(zone),
         )
-        for side, zone in clocks(meeting, list(sides.values()))
+        for _, zone in clocks(meeting, list(sides.values()))
     )
     return said.text(N_("; ")).join(shown)
 

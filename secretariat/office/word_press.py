@@ -54,7 +54,8 @@ class WordPress:
     def pages(self, document: Document, blocks: Iterable[Block]) -> word.Pages:
         """What stands in the file."""
         chosen = document.languages
-        parts = list(_joined(self._parts(blocks, chosen[0])))
+        noted = _noted(blocks, document)
+        parts = list(_joined(self._parts(noted, chosen[0])))
         if self.texts:
             parts = list(_framed(parts))
         return word.Pages(
@@ -105,6 +106,30 @@ class WordPress:
         at = next((at for at, run in enumerate(line.runs) if not run.bold), 0)
         mark = name_of(record, line.language, line.runs[at].text)
         return replace(line, mark=mark, marked=at)
+
+
+def _noted(blocks: Iterable[Block], document: Document) -> Iterator[Block]:
+    """*blocks*, while the boxes of *document* hear of characters that our fonts do not draw.
+
+    Word draws them with whatever font the reader has for them.
+    """
+    for block in blocks:
+        for one in _paragraphs(block):
+            one.note(document.boxes)
+        yield block
+    for code in document.languages:
+        document.boxes.note(getattr(document.head, code), code)
+
+
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
+    """The paragraphs of *block*, those in its cells and under its signatures too."""
+    if isinstance(block, Paragraph):
+        yield block
+    elif isinstance(block, Rows):
+        cells = (cell for row in (*block.heads, *block.rows) for cell in row.cells)
+        yield from (one for cell in cells for inner in cell for one in _paragraphs(inner))
+    elif isinstance(block, SignatureBlock):
+        yield from block.paragraphs
 
 
 def _joined(parts: Iterable[word.Part]) -> Iterator[word.Part]:

@@ -34,7 +34,7 @@ def squares(setting: Setting) -> bool:
 
 def row(entry: LogEntry, log: Log, setting: Setting) -> TableRow:
     """One action, with room at its end for what the chair writes in."""
-    action, today = entry.action, setting.made.date()
+    action, today, who = entry.action, setting.made.date(), log.directory
     code = row_code(action.ref, today, log.book)
     square: list[Content] = [[Square(code)]] if squares(setting) else []
     return TableRow(
@@ -49,7 +49,8 @@ def row(entry: LogEntry, log: Log, setting: Setting) -> TableRow:
             setting.cell(setting.known(action.title), place=action.ref),
             *(
                 setting.cell(
-                    log.directory.bodies(action.leads, action.people, side), place=action.ref
+                    who.bodies(action.leads, action.people, side, who.listed_name),
+                    place=action.ref,
                 )
                 for side in setting.sides
             ),

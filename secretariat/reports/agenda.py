@@ -1,4 +1,4 @@
-"""The agenda, with running times on the clocks of both sides."""
+"""The agenda, with running times: of the place, or on both clocks where sides sit apart."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain import agendas
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Item
-from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.opening import document, opening, ordered_sides, sources
 from secretariat.reports.setting import Setting
@@ -36,10 +35,10 @@ def agenda(dossier: Dossier, setting: Setting) -> bytes:
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
     yield from setting.lay_out(opening(dossier, setting, name))
     yield from setting.lay_out(sources(dossier, setting))
-    clocks = _clocks(dossier, setting)
+    zones = _zones(dossier, setting)
     heads = [
         Head(title=_head(setting, N_("No.")), share=0.6),
-        *(Head(title=setting.cell(side.called, CELL_HEAD), share=0.75) for side, _ in clocks),
+        *(Head(title=setting.cell(_clock(zone, setting), CELL_HEAD), share=0.95) for zone in zones),
         Head(title=_head(setting, N_("Agenda item")), share=4.6),
         Head(title=_head(setting, N_("Presented by")), share=3.2),
         Head(title=_head(setting, N_("Min."), Align.RIGHT), share=0.75, align=Align.RIGHT),
@@ -48,7 +47,7 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
     rows: list[Sequence[Content]] = [
         [
             run.item.ref.rpartition("/")[2],
-            *([Paragraph(run.begins_in(zone), CELL, "en")] for _, zone in clocks),
+            *([Paragraph(run.begins_in(zone), CELL, "en")] for zone in zones),
             [
                 *setting.cell(setting.known(run.item.title), place=run.item.ref),
                 *_kind(run.item, setting),
@@ -78,15 +77,16 @@ def _kind(item: Item, setting: Setting) -> list[Block]:
 
 
 def _presenters(dossier: Dossier, item: Item, setting: Setting) -> Bilingual:
-    names = [dossier.directory.person(item.leads.get(side)) for side in setting.sides]
-    return Bilingual(
-        ", ".join(name.en for name in names if name.en),
-        "、".join(name.zh for name in names if name.zh),
-    )
+    return setting.listed(dossier.directory.person(item.leads.get(one)) for one in setting.sides)
 
 
-def _clocks(dossier: Dossier, setting: Setting) -> list[tuple[Side, str]]:
-    """The sides whose clocks are shown, with their zones; none while day or hour are not known."""
+def _clock(zone: str, setting: Setting) -> Bilingual:
+    return Bilingual(*(setting.language_of(code).clock(zone) for code in ("en", "zh")))
+
+
+def _zones(dossier: Dossier, setting: Setting) -> list[str]:
+    """The time zones whose clocks are shown; none while day or hour are not known."""
     sides = [side for side in ordered_sides(dossier, setting) if side.code.lower() in setting.sides]
     opens = agendas.opening_moment(dossier.meeting, dossier.directory.sides)
-    return agendas.clocks(dossier.meeting, sides) if opens else []
+    shown = agendas.clocks(dossier.meeting, sides) if opens else []
+    return list(dict.fromkeys(zone for _, zone in shown))

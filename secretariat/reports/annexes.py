@@ -10,6 +10,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.dossiers import Dossier
 from secretariat.i18n import N_
 from secretariat.reports import delegations
+from secretariat.reports.delegations import has_delegations
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
@@ -54,7 +55,10 @@ def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Bl
     return [
         [Paragraph(action.ref, CELL.with_(bold=True), "en")],
         setting.cell(setting.known(action.title), place=action.ref),
-        *(setting.cell(who.bodies(*led, side), place=action.ref) for side in setting.sides),
+        *(
+            setting.cell(who.bodies(*led, side, who.formal_name), place=action.ref)
+            for side in setting.sides
+        ),
         setting.cell(setting.day(action.due.isoformat() if action.due else "")),
     ]  # fmt: skip
 
@@ -69,6 +73,11 @@ _DELEGATIONS = Annex(
     N_("Annex {number}: Delegations"),
     delegations.lists,
 )
+_PARTICIPANTS = Annex(
+    N_("The list of participants is at Annex {number}."),
+    N_("Annex {number}: Participants"),
+    delegations.lists,
+)
 _LIST_OF_ACTIONS = Annex(
     N_("The actions agreed are at Annex {number}."), N_("Annex {number}: Actions"), _actions
 )
@@ -76,7 +85,8 @@ _LIST_OF_ACTIONS = Annex(
 
 def annexes(dossier: Dossier) -> list[Annex]:
     """What this record has to annex, in order."""
-    held = ((_DELEGATIONS, dossier.participants), (_LIST_OF_ACTIONS, dossier.actions))
+    people = _DELEGATIONS if has_delegations(dossier) else _PARTICIPANTS
+    held = ((people, dossier.participants), (_LIST_OF_ACTIONS, dossier.actions))
     return [annex for annex, some in held if some]
 
 

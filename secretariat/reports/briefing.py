@@ -142,6 +142,7 @@ def _paper(
         title=words(title),
         made=setting.made,
         languages=setting.languages,
+        boxes=setting.boxes,
         head=words(dossier.body_name),
         foot=dossier.meeting.ref,
         marks=marks,

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
-from secretariat.domain.meetings import Participant
+from secretariat.domain.mechanisms import Level
+from secretariat.domain.meetings import Participant, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.opening import document, opening, ordered_sides, sources
@@ -27,12 +28,14 @@ from secretariat.reports.typesetting.tables import Content
 _ONE_PAGE = 30  # names, counted in each language, that fit one page
 _BLANK = 3  # lines for those who were not expected
 _SIGNED_ON_ONE = 13  # lines to sign on that fit one page
+_OF_MEMBERS = (Level.EXPERT, Level.WORKING)
 _Part = Callable[[Dossier, Setting], Iterator[Block]]
 
 
 def delegation_lists(dossier: Dossier, setting: Setting) -> bytes:
-    """Both delegations as a PDF."""
-    name = setting.label(N_("Delegations"))
+    """Both delegations as a PDF; the participants of a meeting of experts."""
+    label = N_("Delegations") if has_delegations(dossier) else N_("Participants")
+    name = setting.label(label)
     blocks = setting.in_turn(lambda one: _body(dossier, one, name, _listed))
     return document(dossier, setting, name).finished(blocks)
 
@@ -79,7 +82,7 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
                 [
                     str(place),
                     _called(one, dossier, setting),
-                    setting.cell(_capacity(setting, one)),
+                    setting.cell(_capacity(one, dossier, setting)),
                     setting.cell(setting.known(one.post), place=one.ref),
                 ]
                 for place, one in enumerate(delegation, 1)
@@ -111,8 +114,10 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             [
                 str(place),
                 _called(one, dossier, setting),
-                setting.cell(_capacity(setting, one)),
-                ", ".join(sorted(numbers.get(link.id, "?") for link in one.items)),
+                setting.cell(_capacity(one, dossier, setting)),
+                setting.language_of(setting.first).listed(
+                    sorted(numbers.get(link.id, "?") for link in one.items)
+                ),
                 [Space(22)],
             ]
             for place, one in enumerate(delegation, 1)
@@ -134,8 +139,19 @@ def _side_heading(side: Side, setting: Setting) -> Iterator[Block]:
     yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=SUBHEADING, outline=2)])
 
 
-def _capacity(setting: Setting, one: Participant) -> Bilingual:
-    role = setting.choice(one.role) if one.role else setting.label(NOT_KNOWN)
+def has_delegations(dossier: Dossier) -> bool:
+    """Whether the sides send delegations; experts and working groups meet as members."""
+    return dossier.mechanism.level not in _OF_MEMBERS
+
+
+def _role(one: Participant, dossier: Dossier) -> str:
+    if one.role is Role.MEMBER and not has_delegations(dossier):
+        return N_("Member", context="of an expert group")
+    return one.role.label if one.role else NOT_KNOWN
+
+
+def _capacity(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
+    role = setting.label(_role(one, dossier))
     if not one.apologies:
         return role
     absent = setting.label(N_("Apologies"))

@@ -38,6 +38,7 @@ def bare_sheets(name: str, ref: str, setting: Setting, blocks: Iterable[Block]) 
         title=words(Bilingual(f"{title.en}: {ref}", f"{title.zh}：{ref}")),
         made=setting.made,
         languages=setting.languages,
+        boxes=setting.boxes,
         size=A4_LANDSCAPE,
         margin=0,
         top=0,
@@ -52,7 +53,7 @@ def letter_sheets(document: Document, blocks: Iterable[Block]) -> bytes:
 
 
 def _set(document: Document, blocks: Iterable[Block]) -> bytes:
-    sheet = Sheet(document.size, document.languages[0], lambda _page, _pages: [])
+    sheet = Sheet(document.size, document.languages[0], lambda _page, _pages: [], document.boxes)
     said = said_marks(document)
 
     def begin() -> None:

@@ -12,6 +12,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import is_overdue
 from secretariat.domain.dossiers import Log, LogEntry
 from secretariat.domain.letters import Letter, addressee, answer_by, letters, own_status
+from secretariat.domain.organisations import addressed
 from secretariat.domain.people import NameOrder, Person
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
@@ -50,6 +51,7 @@ def follow_up_letters(log: Log, sender: Bilingual, setting: Setting) -> bytes:
         made=setting.made,
         languages=setting.languages,
         press=setting.press,
+        boxes=setting.boxes,
         marks=setting.marks(log.classification, fictitious=log.is_fictitious),
     )
     return letter_sheets(document, _body(log, sender, setting))
@@ -117,7 +119,7 @@ class _Letter:
         """To whom: the person, the body, its address."""
         where, owner = self.log.directory, self.letter.owner
         person = where.person(addressee(self.letter) or owner.person).half(self.code)
-        body = where.full_name(owner.organisation).half(self.code)
+        body = where.formal_name(owner.organisation).half(self.code)
         yield from filter(None, (person, body))
         known = where.organisations.get(owner.organisation.id) if owner.organisation else None
         yield from known.address.half(self.code).splitlines() if known else ()
@@ -138,10 +140,10 @@ class _Letter:
         where, owner = self.log.directory, self.letter.owner
         person = addressee(self.letter) or owner.person
         known = where.people.get(person.id) if person else None
-        body = where.full_name(owner.organisation).half(self.code)
+        body = where.formal_name(owner.organisation).half(self.code)
         if self.code == "zh":
             name = where.person(person).zh
-            return f"{body}：" if not name else f"尊敬的{name}："
+            return f"尊敬的{name}：" if name else f"{body}："
         if known and known.honorific.en and known.name.en:
             return f"Dear {known.honorific.en} {_family_name(known)},"
         return f"Dear {known.name.en}," if known and known.name.en else "Dear colleagues,"
@@ -149,13 +151,24 @@ class _Letter:
     def _opening(self) -> str:
         entries, today = self.letter.entries, self.setting.made.date()
         late = sum(is_overdue(entry.action, today) for entry in entries)
-        said = N_(
-            "I write about the actions that you lead. Those that were open on {day} are listed"
-            " below with their due dates (number: {count}; overdue: {late})."
+        about = self.language.text(
+            N_("I write about the actions that {you} lead."), you=self._you()
         )
-        return self.language.text(
-            said, day=self.language.date(today), count=len(entries), late=late
+        listed = self.language.text(
+            _listed(len(entries), late),
+            day=self.language.date(today),
+            count=len(entries),
+            late=late,
         )
+        return ("" if self.code == "zh" else " ").join((about, listed))
+
+    def _you(self) -> str:
+        """How the owner is spoken to: in Chinese a person otherwise than a body."""
+        if self.code == "en":
+            return "you"
+        where, owner = self.log.directory, self.letter.owner
+        is_person = where.person(addressee(self.letter) or owner.person).zh
+        return "您" if is_person else addressed(where.full_name(owner.organisation).zh)
 
     def _request(self) -> str:
         said = N_(
@@ -202,6 +215,28 @@ class _Letter:
         close = "Yours sincerely," if named else "Yours faithfully,"
         yield self._set(close, _LINE.with_(before=4, after=40, keep_with_next=True))
         yield self._set(self.sender, _LINE)
+
+
+def _listed(count: int, late: int) -> str:
+    """The sentence that leads over to the list, by how many of the actions are late."""
+    if count == 1:
+        if late:
+            return N_("One was open on {day}; it is overdue. It is listed below with its due date.")
+        return N_("One was open on {day}; it is listed below with its due date.")
+    if not late:
+        return N_(
+            "Those that were open on {day} are listed below with their due dates (number:"
+            " {count}; none is overdue)."
+        )
+    if late == count:
+        return N_(
+            "Those that were open on {day} are listed below with their due dates (number:"
+            " {count}; all are overdue)."
+        )
+    return N_(
+        "Those that were open on {day} are listed below with their due dates (number: {count};"
+        " overdue: {late})."
+    )
 
 
 def _family_name(person: Person) -> str:

@@ -29,6 +29,7 @@ def listed_paper(  # noqa: PLR0913 - what differs between one list and another
         made=setting.made,
         languages=setting.languages,
         press=setting.press,
+        boxes=setting.boxes,
         head=words(head or title),
         foot=setting.made.strftime("%Y-%m-%d"),
         marks=setting.marks(classification, fictitious=fictitious),

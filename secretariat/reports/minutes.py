@@ -123,8 +123,9 @@ def _action(dossier: Dossier, setting: Setting, action: Action) -> Passage:
 
 
 def _leads(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
+    who = dossier.directory
     said = [
-        setting.known(dossier.directory.bodies(action.leads, action.people, side))
+        setting.known(who.bodies(action.leads, action.people, side, who.formal_name))
         for side in setting.sides
         if action.leads.get(side) or action.people.get(side)
     ]

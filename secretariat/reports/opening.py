@@ -11,7 +11,7 @@ from secretariat.domain.agreement import doubts_about
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.issued_text import departures
 from secretariat.domain.meetings import TO_COME, MeetingStatus, Mode, Role
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, with_country
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, Words, bold
@@ -38,6 +38,7 @@ def document(
         made=setting.made,
         languages=setting.languages,
         press=setting.press,
+        boxes=setting.boxes,
         head=words(dossier.body_name),
         foot=dossier.meeting.ref,
         marks=setting.marks(
@@ -160,17 +161,20 @@ def chaired_by(dossier: Dossier, setting: Setting) -> Bilingual:
         ", ".join(filter(None, (name, one.post.en)))
         for name, one in zip(names, chairs, strict=True)
     ]
-    zh = [one.post.zh + dossier.directory.name(one.person).zh for one in chairs]
+    zh = [
+        with_country(one.post.zh, dossier.directory.side(one.side))
+        + dossier.directory.name(one.person).zh
+        for one in chairs
+    ]
     return Bilingual(", and ".join(en), "和".join(zh))
 
 
 def _chair(dossier: Dossier, side: Side) -> Bilingual:
     chairs = [one for one in dossier.delegation(side) if one.role is Role.CO_CHAIR]
-    names = [dossier.directory.person(one.person) for one in chairs]
-    posts = [one.post for one in chairs]
+    pairs = [(dossier.directory.person(one.person), one.post) for one in chairs]
     return Bilingual(
-        _listed((name.en, post.en) for name, post in zip(names, posts, strict=True)),
-        _listed(((name.zh, post.zh) for name, post in zip(names, posts, strict=True)), "，"),
+        _listed((name.en, post.en) for name, post in pairs),
+        _listed(((name.zh, with_country(post.zh, side)) for name, post in pairs), "，"),
     )
 
 

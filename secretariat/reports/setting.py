@@ -15,6 +15,7 @@ from secretariat.reports.typesetting import (
     CELL,
     FICTITIOUS,
     Block,
+    Boxes,
     NewPage,
     Paragraph,
     Passage,
@@ -66,6 +67,8 @@ class Setting:
     """On which sheets wide tables lie."""
     press: Press | None = None
     """What makes the file, where it is not to be a PDF."""
+    boxes: Boxes = field(default_factory=Boxes, compare=False)
+    """Hears of every character that no font draws, so that it stands as a box."""
 
     @property
     def first(self) -> str:
@@ -116,10 +119,18 @@ class Setting:
         halves = [(code, text.half(code)) for code in self.languages]
         return [pair for pair in halves if pair[1]]
 
+    def listed(self, pairs: Iterable[Bilingual]) -> Bilingual:
+        """*pairs* one after the other in each language; empty halves are left out."""
+        every = list(pairs)
+        return Bilingual(
+            *(language(code).listed(filter(None, (one.half(code) for one in every)))
+              for code in ("en", "zh"))
+        )  # fmt: skip
+
     def cell(self, text: Bilingual, style: Style = CELL, *, place: str = "") -> Sequence[Block]:
         """*text* for a table's cell: the languages one under the other, the second in grey.
 
-        *place* is the record that it is from, for a refusal to name.
+        *place* is the record that it is from, for a warning to name.
         """
         second = style.with_(colour=GREY)
         return [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Role
+from secretariat.domain.sides import with_country
 from secretariat.i18n import N_
 from secretariat.reports.opening import ordered_sides
 from secretariat.reports.setting import Setting, words
@@ -30,6 +31,7 @@ def _signatories(dossier: Dossier, setting: Setting) -> Iterator[Signatory]:
         chairs = [one for one in dossier.delegation(side) if one.role is Role.CO_CHAIR]
         name = dossier.directory.name(chairs[0].person) if chairs else Bilingual()
         post = chairs[0].post if chairs else Bilingual()
+        post = Bilingual(post.en, with_country(post.zh, side))
         yield Signatory(
             key=code,
             party=_printed(setting.label(_PARTIES[code]), setting),

@@ -11,53 +11,43 @@ from secretariat.domain.meetings import MeetingStatus, Mode, RecordType
 from secretariat.i18n import N_
 from secretariat.reports.opening import chaired_by, period
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import BODY, Passage
+from secretariat.reports.typesetting import BODY, Align, Passage
 
 
 class Template(NamedTuple):
     """How a kind of record begins and ends; *signed* when the co-chairs sign it."""
 
-    preamble: str
+    lead: str
+    """What leads over to its text, after the annexes are named."""
     closing: str
     signed: bool
 
 
+_OPENING = N_("The {meeting} was held {place} on {date}. It was co-chaired by {chairs}.")
 _TEMPLATES = {
     RecordType.AGREED_MINUTES: Template(
+        N_("The two sides agreed the following minutes:"),
         N_(
-            "The {meeting} was held {place} on {date}. It was co-chaired by"
-            " {chairs}. The two sides agreed the following minutes."
-        ),
-        N_(
-            "Done in duplicate in the {first} and {second} languages, both texts being equally"
-            " authentic."
+            "Done in duplicate at {place} on {date} in the {first} and {second} languages, both"
+            " texts being equally authentic."
         ),
         signed=True,
     ),
     RecordType.RECORD_OF_TALKS: Template(
+        N_("The talks are recorded as follows:"),
         N_(
-            "The {meeting} was held {place} on {date}. It was co-chaired by"
-            " {chairs}. The talks are recorded as follows."
-        ),
-        N_(
-            "This record of talks was drawn up in duplicate in the {first} and {second} languages,"
-            " both texts being equally authentic."
+            "This record of talks was signed in duplicate at {place} on {date} in the {first} and"
+            " {second} languages, both texts being equally authentic."
         ),
         signed=True,
     ),
     RecordType.JOINT_STATEMENT: Template(
-        N_(
-            "The {meeting} was held {place} on {date}. It was co-chaired by"
-            " {chairs}. The two sides issued the following joint statement."
-        ),
+        N_("The two sides issued the following joint statement:"),
         N_("This joint statement was issued in the {first} and {second} languages."),
         signed=False,
     ),
     RecordType.CONCLUSIONS: Template(
-        N_(
-            "The {meeting} was held {place} on {date}. It was co-chaired by"
-            " {chairs}. The co-chairs summarised its conclusions as follows."
-        ),
+        N_("The co-chairs summarised its conclusions as follows:"),
         N_(
             "These conclusions were drawn up in the {first} and {second} languages, both texts"
             " being equally authentic."
@@ -65,11 +55,10 @@ _TEMPLATES = {
         signed=False,
     ),
 }
-_PLAIN = Template(
-    N_("The {meeting} was held {place} on {date}. It was co-chaired by {chairs}."),
-    "",
-    signed=False,
-)
+_PLAIN = Template("", "", signed=False)
+_BLANK_PLACE = Bilingual("____________", "________")
+_BLANK_DATE = Bilingual("____________ 20____", "二〇____年___月___日")
+"""Filled in by hand when the record is signed."""
 _LANGUAGES = {"uk": N_("English"), "cn": N_("Chinese")}
 _WORDS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
@@ -91,37 +80,49 @@ def is_signed(dossier: Dossier) -> bool:
 def preamble(
     dossier: Dossier, setting: Setting, references: Sequence[Bilingual] = ()
 ) -> Iterator[Passage]:
-    """Which meeting, where, when and under whom; *references* say what is annexed."""
+    """Which meeting, where, when and under whom; what is annexed, as *references* say; the lead."""
     if not is_ours(dossier):
         return
     chairs, day = chaired_by(dossier, setting), period(dossier, setting)
     meeting, place = counted(dossier), _place(dossier, setting)
     said = [
         setting.language_of(code).text(
-            _template(dossier).preamble,
+            _OPENING,
             meeting=meeting.half(code), place=place.half(code), date=day.half(code),
             chairs=setting.known(chairs).half(code),
         )
         for code in ("en", "zh")
     ]  # fmt: skip
-    en = " ".join([said[0], *(one.en for one in references)])
-    zh = "".join([said[1], *(one.zh for one in references)])
+    lead = setting.label(_template(dossier).lead)
+    en = " ".join(filter(None, [said[0], *(one.en for one in references), lead.en]))
+    zh = "".join([said[1], *_run_on([one.zh for one in references]), lead.zh])
     yield Passage(en=en, zh=zh, style=BODY.with_(before=10), place=dossier.meeting.ref)
 
 
+def _run_on(sentences: Sequence[str]) -> list[str]:
+    """Short Chinese *sentences* as one, with commas between them."""
+    return [*(one.removesuffix("。") + "，" for one in sentences[:-1]), *sentences[-1:]]
+
+
 def closing(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    """In which languages the record was made, the one of this copy first."""
+    """Where and when it was signed, to be filled in, and in which languages, this copy's first."""
     template = _template(dossier)
     if not is_ours(dossier) or not template.closing:
         return
     first, second = (setting.label(_LANGUAGES[side]) for side in setting.sides)
     en, zh = (
         setting.language_of(code).text(
-            template.closing, first=first.half(code), second=second.half(code)
+            template.closing,
+            first=first.half(code),
+            second=second.half(code),
+            place=_BLANK_PLACE.half(code),
+            date=_BLANK_DATE.half(code),
         )
         for code in ("en", "zh")
     )
-    style = BODY.with_(before=10, keep_with_next=template.signed)
+    # What is filled in by hand is not stretched.
+    align = Align.LEFT if template.signed else BODY.align
+    style = BODY.with_(before=10, keep_with_next=template.signed, align=align)
     yield Passage(en=en, zh=zh, style=style, place=dossier.meeting.ref)
 
 

@@ -92,3 +92,19 @@ def test_a_name_is_found_by_the_first_letters_of_its_pinyin(book: Book) -> None:
         assert [titles[one].name.zh for one in ids] == ["李伟", "李伟明"]
         assert listing.sounding(connection, PEOPLE, "xyz", 5) == []
         assert len(listing.sounding(connection, PEOPLE, "l", 1)) == 1
+
+
+def test_a_body_is_found_by_every_reading_of_its_name(book: Book) -> None:
+    kind = KINDS.of(Organisation)
+    with book.reading() as connection:
+        for letters in ("cq", "zq", "chongqing"):
+            (found,) = listing.sounding(connection, kind, letters, 5)
+            assert listing.titles(connection, [found])[found].name.zh == "重庆大学"
+
+
+def test_a_year_in_chinese_figures_is_found_by_its_middle(book: Book) -> None:
+    with book.change("Add", ANNA) as change:
+        added = change.add(Term(en="plan", zh="二〇二六年计划"))
+    with book.reading() as connection:
+        found = listing.listed(connection, KINDS.of(Term), Wanted(text="〇二六"))
+    assert list(found) == [added.id]

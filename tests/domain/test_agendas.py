@@ -19,7 +19,7 @@ from secretariat.domain.agendas import (
     running_times,
     standing_items,
 )
-from secretariat.domain.meetings import Item, ItemKind, Meeting, RecordType
+from secretariat.domain.meetings import Item, ItemKind, Meeting, Mode, RecordType
 from secretariat.domain.sides import Side
 
 UK = Side(id="u", code="UK", time_zone="Europe/London")
@@ -144,6 +144,13 @@ def test_no_times_are_shown_while_day_or_hour_are_not_known() -> None:
     assert opening_moment(Meeting(starts="2027-05-01"), {"u": UK}) is None
     assert opening_moment(Meeting(starts="2027-05-01", opens_at="half nine"), {"u": UK}) is None
     assert running_times([Item(minutes=5)], None)[0].begins_in("Europe/London") == ""
+
+
+def test_a_meeting_in_one_room_has_the_clock_of_its_host_alone() -> None:
+    held = Meeting(host=Link("c"), mode=Mode.IN_PERSON)
+    assert clocks(held, [UK, CN]) == [(CN, "Asia/Shanghai")]
+    assert len(clocks(replace(held, mode=Mode.HYBRID), [UK, CN])) == 2
+    assert len(clocks(replace(held, host=None), [UK, CN])) == 2
 
 
 def test_a_meeting_may_have_other_zones_than_its_sides_and_an_unknown_one_is_left_out() -> None:

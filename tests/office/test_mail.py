@@ -59,6 +59,7 @@ def book(tmp_path: Path) -> Book:
                 ordinal=12,
                 starts="2026-12-10",
                 title=Bilingual("12th meeting", "第十二次会议"),
+                host=here,
             )
         )
         change.add(Item(meeting=Link(meeting.id), title=Bilingual("Opening", "开幕"), minutes=30))
@@ -147,7 +148,7 @@ def test_an_invitation_puts_the_meeting_into_the_diary(book: Book) -> None:
     made, mails = _written(book, "invitations", "JCM12")
     assert [name for name, _ in made.mails] == [
         "invitation-JCM12-CN.eml",
-        "invitation-JCM12-UK.eml",
+        "notice-JCM12-UK.eml",
     ]
     assert made.without == ["John Mute"]
     (attached,) = mails[1].iter_attachments()
@@ -156,6 +157,25 @@ def test_an_invitation_puts_the_meeting_into_the_diary(book: Book) -> None:
     assert event.decoded("dtstart") == date(2026, 12, 10)
     assert "1. Opening" in _body(mails[1])
     assert "1. 开幕" in _body(mails[0])
+
+
+def test_only_the_host_invites_and_all_others_are_told(book: Book) -> None:
+    _, (theirs, ours) = _written(book, "invitations", "JCM12")
+    assert "谨邀请您出席下列会议。" in _body(theirs)
+    assert "会议邀请" in theirs["Subject"]
+    assert "a meeting that the UK side hosts" in _body(ours)
+    assert "会议通知" in ours["Subject"]
+    with book.reading() as connection:
+        meeting = reading.find_as(connection, Meeting, "JCM12")
+        host = reading.find_as(connection, Side, "CN")
+    edit(book, meeting, host=Link(host.id))
+    made, mails = _written(book, "invitations", "JCM12")
+    assert [name for name, _ in made.mails] == ["notice-JCM12-CN.eml", "notice-JCM12-UK.eml"]
+    assert not any("邀请" in _body(mail) or "honour" in _body(mail) for mail in mails)
+    assert "下列会议由中方主办，现将有关安排通知如下。" in _body(mails[0])
+    edit(book, meeting, host=None)
+    made, mails = _written(book, "invitations", "JCM12")
+    assert "This is to inform you of the following meeting." in _body(mails[1])
 
 
 def test_minutes_go_round_as_a_pdf_that_says_whether_it_is_a_draft(book: Book) -> None:
@@ -237,5 +257,5 @@ def test_the_command_line_writes_drafts_and_lists_who_has_no_address(
     capsys.readouterr()
     assert main([*given_, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert told["files"] == ["invitation-JCM12-CN.eml", "invitation-JCM12-UK.eml"]
+    assert told["files"] == ["invitation-JCM12-CN.eml", "notice-JCM12-UK.eml"]
     assert told["without"] == ["John Mute"]

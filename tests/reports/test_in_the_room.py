@@ -182,20 +182,22 @@ def test_a_letter_of_many_pages_stays_within_its_margins(log: Log) -> None:
 
 
 @pytest.mark.parametrize("make", [name_plates.name_plates, seating.seating])
-def test_a_character_without_a_font_is_refused_with_the_delegate_named(
+def test_a_character_without_a_font_is_told_with_the_delegate_named(
     dossier: Dossier, make: Callable[[Dossier, Setting], bytes]
 ) -> None:
     bad = replace(dossier.participants[2], post=Bilingual("Member 😀", "团员"))
-    with pytest.raises(SecretariatError, match=bad.ref):
-        make(replace(dossier, participants=(bad,)), setting())
+    asked = setting()
+    make(replace(dossier, participants=(bad,)), asked)
+    assert {(one.character, one.place) for one in asked.boxes.found.values()} == {("😀", bad.ref)}
 
 
-def test_a_letter_that_cannot_be_set_names_its_action(log: Log) -> None:
+def test_a_letter_with_a_character_without_a_font_names_its_action(log: Log) -> None:
     entry = log.entries[0]
     bad = replace(entry, action=replace(entry.action, title=Bilingual("Fine 😀", "好")))
     sender = paper.sender_of(log, "uk", setting())
-    with pytest.raises(SecretariatError, match=bad.action.ref):
-        paper.follow_up_letters(replace(log, entries=(bad,)), sender, setting())
+    asked = setting()
+    paper.follow_up_letters(replace(log, entries=(bad,)), sender, asked)
+    assert {one.place for one in asked.boxes.found.values()} == {bad.action.ref}
 
 
 def test_what_is_drawn_is_no_word_document(dossier: Dossier) -> None:

@@ -39,7 +39,7 @@ def as_kind(dossier: Dossier, kind: RecordType | None) -> Dossier:
 
 SAID = {
     RecordType.AGREED_MINUTES: ("agreed the following minutes", "Done in duplicate"),
-    RecordType.RECORD_OF_TALKS: ("recorded as follows", "record of talks was drawn up"),
+    RecordType.RECORD_OF_TALKS: ("recorded as follows", "record of talks was signed in duplicate"),
     RecordType.JOINT_STATEMENT: ("the following joint statement", "statement was issued in"),
     RecordType.CONCLUSIONS: ("conclusions as follows", "conclusions were drawn up"),
 }

@@ -43,6 +43,19 @@ def test_every_marked_text_is_gathered(tmp_path: Path) -> None:
     }
 
 
+def test_a_word_is_gathered_once_for_each_context(tmp_path: Path) -> None:
+    root = tree(tmp_path, 'N_("Name"); N_("Name", context="of a person"); N_("Name")')
+    held = {(one.id, one.context) for one in gather(root) if one.id}
+    assert held == {("Name", None), ("Name", "of a person")}
+    update(root)
+    said = sorted(fault for fault in faults(root) if "not translated" not in fault)
+    assert said == []
+    tree(tmp_path, 'N_("Name"); N_("Name", context="of a thing")')
+    said = sorted(fault for fault in faults(root) if "not translated" not in fault)
+    assert any("lacks" in one and "Name (of a thing)" in one for one in said)
+    assert any("holds what no source says" in one and "Name (of a person)" in one for one in said)
+
+
 def test_our_own_texts_are_gathered() -> None:
     assert "The language “{code}” is not en or zh." in gather()
 
@@ -57,6 +70,7 @@ def test_our_own_texts_are_gathered() -> None:
         'N_("Ti" + "tle")',
         'language.plural("{count} action", f"{n} actions", n)',
         'language.plural("{count} action", many, n)',
+        'N_("Name", context=kind)',
     ],
 )
 def test_a_mark_that_gathers_something_else_is_refused(tmp_path: Path, trap: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from secretariat.data import reading
 from secretariat.data.book import Book
 from secretariat.domain.people import Person
-from secretariat.pinyin import initials, sort_key
+from secretariat.pinyin import sort_key
 from tests.ui.conftest import Open
 from ui.records.names import Names
+from ui.seeking import Seeker
 
 
 def test_people_are_offered_by_pinyin_and_found_by_their_initials(
@@ -18,8 +18,14 @@ def test_people_are_offered_by_pinyin_and_found_by_their_initials(
     names = Names(shell.context)
     offered = [one.title for one in names.find(Person, "")]
     assert offered == sorted(offered, key=sort_key)
-    with book.reading() as connection:
-        known = [one.name.zh for one in reading.every(connection, Person) if one.name.zh]
-    wanted = next(name for name in known if name.isalpha() and initials(name) != "")
-    found = [one.title for one in names.find(Person, initials(wanted))]
-    assert wanted in found
+    assert "沈怀瑾" in [one.title for one in names.find(Person, "shj")]
+    assert "祝𬱖" in [one.title for one in names.find(Person, "zw")]
+
+
+def test_the_palette_finds_a_name_by_the_letters_of_a_rare_character(
+    open_window: Open, book: Book
+) -> None:
+    shell = open_window(book, language="zh").shell
+    assert shell is not None
+    seeker = Seeker(shell.context, shell._entries, shell.commands)
+    assert "祝𬱖" in [one.title for one in seeker.find("zw")]

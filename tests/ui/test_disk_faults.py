@@ -201,7 +201,8 @@ def test_drafts_that_cannot_be_written_are_spoken_of_once_and_written_once_they_
     assert said.startswith("What is not in the book yet lies in this window alone; leave it open.")
     assert said.endswith("the disk is full; free some space and try again.")
     assert not window.shell.may_leave()
-    assert "free some space, or leave once more" in told[-1]
+    assert "could not be saved" in told[-1]
+    assert "leave again to discard it" in told[-1]
     disk.is_full = False
     qtbot.waitUntil(lambda: drafts.is_kept)
     found = Drafts(book.id, pytest.fail)

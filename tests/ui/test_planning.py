@@ -177,4 +177,4 @@ def test_an_invitation_is_written_from_the_meeting(
     qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
     settle()
     assert window.shell.toast.text.startswith("2 drafts were written. No e-mail address is known")
-    assert [one.name for one in opened] == ["invitation-JCM12-CN.eml", "invitation-JCM12-UK.eml"]
+    assert [one.name for one in opened] == ["invitation-JCM12-CN.eml", "notice-JCM12-UK.eml"]

@@ -12,6 +12,7 @@ from secretariat.data.book import Book
 from secretariat.i18n import N_, Language
 from secretariat.office.papers import passing_folder
 from secretariat.office.writing import safe_name, write_whole_bytes
+from ui.boxes_found import in_one_sentence
 from ui.context import Context
 from ui.dates import now
 from ui.exchange.opening import show_file
@@ -68,6 +69,8 @@ class Mailing(QObject):
         if made.without:
             names = language.text(N_(", ")).join(made.without)
             said.append(language.text(N_("No e-mail address is known of {name}."), name=names))
+        if boxed := in_one_sentence(self._context.book, made.boxes, language):
+            said.append(boxed)
         shown = paths if len(paths) <= MOST else [paths[0].parent]
         opened = [show_file(path) for path in shown]
         if not all(opened):

@@ -124,7 +124,7 @@ class AgendaTab(ListedTab):
     def _row(self, one: Running, clocks: Sequence[tuple[Side, str]], directory: Directory) -> Row:
         short, text = self.context.language.short, self.context.text
         item = one.item
-        times = [f"{side.called.best(short)} {one.begins_in(zone)}" for side, zone in clocks]
+        times = [f"{self.context.language.clock(zone)} {one.begins_in(zone)}" for _, zone in clocks]
         known = times if one.begins else []
         names = [directory.person(link).best(short) for _, link in item.leads]
         other = item.title.half("en" if short == "zh" else "zh") if item.title.half(short) else ""

@@ -9,12 +9,12 @@ from typing import Any
 
 from secretariat.data import conflicts, decisions, reading
 from secretariat.data.conflicts import Conflict, Version
-from secretariat.data.programme import warned
 from secretariat.declaring.kinds import Kind, name_in
 from secretariat.declaring.states import STATES
 from secretariat.declaring.values import Json
 from secretariat.domain.decisions import Decision
 from secretariat.i18n import N_
+from secretariat.office import warnings
 from ui.context import Context, Place
 from ui.dates import today
 from ui.kit.editing.field_box import Choice
@@ -75,7 +75,7 @@ class Notices:
         fields = {field.label: field.name for field in self._kind.fields}
         with self._context.book.reading() as connection:
             for one in reading.fetch(connection, self._kind.record, [record]):
-                for found in warned.warnings_about(connection, one, today()):
+                for found in warnings.warnings_about(connection, one, today()):
                     sentence = self._context.language.error(found)
                     name = fields.get(str(found.parts.get("field")), self._kind.title.name)
                     said.setdefault(name, []).append((sentence, []))

@@ -19,7 +19,7 @@ class Stage(Choice):
 
     PROPOSED = "proposed", N_("Proposed")
     IDENTIFIED = "identified", N_("Identified")
-    AGREED = "agreed", N_("Agreed")
+    AGREED = "agreed", N_("Agreed", context="stage of a Flagship")
     LAUNCHED = "launched", N_("Launched")
     RUNNING = "running", N_("Running")
     EVALUATED = "evaluated", N_("Evaluated")

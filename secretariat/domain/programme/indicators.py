@@ -34,7 +34,7 @@ class Indicator(Record):
 
     name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
     definition: Bilingual = field.pair(N_("Definition"), long=True, searched=True, listed=True)
-    unit: Bilingual = field.pair(N_("Unit"), listed=True)
+    unit: Bilingual = field.pair(N_("Unit", context="of measure"), listed=True)
     data_source: Bilingual = field.pair(N_("Source of the data"), listed=True)
     threshold: Decimal | None = field.number(N_("Threshold"))
     direction: Wanted | None = field.choice(N_("Wanted"), Wanted, listed=True)

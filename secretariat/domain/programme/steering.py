@@ -57,7 +57,7 @@ class ExpertRole(Choice):
     """In what capacity an expert sits in the group."""
 
     CO_CHAIR = "co-chair", N_("Co-chair")
-    MEMBER = "member", N_("Member")
+    MEMBER = "member", N_("Member", context="of an expert group")
     INVITED = "invited", N_("Invited expert")
 
 

@@ -60,7 +60,7 @@ def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
 
 def _facts(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Sequence[Content]]:
     mandate = holdings.at(flagship.mandate)
-    funders = [sheets.body(link, holdings) for link in flagship.funders]
+    funders = [sheets.formal(link, holdings) for link in flagship.funders]
     facts: tuple[tuple[str, Sequence[Block]], ...] = (
         (N_("Stage"), setting.cell(setting.label(flagship.stage.label))),
         (
@@ -72,9 +72,7 @@ def _facts(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
         (
             N_("Funders"),
             _text(
-                Bilingual(
-                    ", ".join(one.en for one in funders), "、".join(one.zh for one in funders)
-                ),
+                setting.listed(funders),
                 setting,
             ),
         ),

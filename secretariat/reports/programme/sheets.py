@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
-from secretariat.domain.organisations import Organisation
+from secretariat.domain.organisations import Organisation, formal_name
 from secretariat.domain.programme.holdings import Holdings, title_of
 from secretariat.domain.programme.warnings import Warned
 from secretariat.errors import SecretariatError
@@ -182,11 +182,19 @@ def bodies(
 
 
 def body(link: Link[Organisation] | None, holdings: Holdings) -> Bilingual:
-    """What an organisation is called for short."""
+    """What an organisation is called in a table: in Chinese in full, as in `Directory`."""
     one = holdings.at(link)
     if one is None:
         return Bilingual("?", "?")
-    return Bilingual(one.short or one.name.en, one.short_zh or one.name.zh)
+    return Bilingual(one.short or one.name.en, one.name.zh)
+
+
+def formal(link: Link[Organisation] | None, holdings: Holdings) -> Bilingual:
+    """What an organisation is called in full, a ministry in Chinese with its country."""
+    one = holdings.at(link)
+    if one is None:
+        return Bilingual("?", "?")
+    return formal_name(one, holdings.at(one.side))
 
 
 def day(when: date | str | None, setting: Setting) -> Sequence[Block]:

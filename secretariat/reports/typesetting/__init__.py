@@ -18,10 +18,12 @@ A bilingual page::
 
 ``Document.pdf`` takes any iterable of blocks, so a long document can be a generator and is never
 held whole. Text is strings and ``bold()``, ``italic()``, ``link()``; there is no markup to escape.
-A character that no font has is refused with a ``SecretariatError`` when its paragraph is set.
+A character that no font has is drawn as a box with its code point, and ``Document.boxes`` hears
+of it.
 """
 
 from secretariat.reports.typesetting.blocks import Block, NewPage, Space
+from secretariat.reports.typesetting.boxes import Boxed, Boxes
 from secretariat.reports.typesetting.charts import (
     AMBER,
     BLUE,
@@ -33,7 +35,7 @@ from secretariat.reports.typesetting.charts import (
     timetable,
 )
 from secretariat.reports.typesetting.figures import Figure
-from secretariat.reports.typesetting.fonts import Typeface, register, require_drawable
+from secretariat.reports.typesetting.fonts import Typeface, register
 from secretariat.reports.typesetting.markup import Span, Text, Words, bold, italic, link
 from secretariat.reports.typesetting.pages import (
     A4,
@@ -65,11 +67,11 @@ from secretariat.reports.typesetting.styles import (
 from secretariat.reports.typesetting.tables import Head, TableRow, table
 
 __all__ = [
-    "A4", "A4_LANDSCAPE", "AMBER", "BLUE", "BODY", "CAPTION", "CELL", "CELL_HEAD",
-    "CELL_NUMBER", "DRAFT", "FICTITIOUS", "GREEN", "HEADING", "MM", "NOTE", "QUOTE", "RED",
-    "SUBHEADING", "SUBTITLE", "TITLE", "Align", "Bar", "Block", "Document", "Figure", "Head",
-    "NewPage", "Paragraph", "Passage", "Press", "Reserved", "Series", "Signatory", "SignatureBlock",
-    "Space", "Span", "Style", "TableRow", "Text", "Typeface", "Words", "bold", "in_one",
-    "italic", "link", "one_after_other", "register", "require_drawable", "side_by_side",
-    "stacked_bars", "table", "timetable",
+    "A4", "A4_LANDSCAPE", "AMBER", "BLUE", "BODY", "CAPTION", "CELL", "CELL_HEAD", "CELL_NUMBER",
+    "DRAFT", "FICTITIOUS", "GREEN", "HEADING", "MM", "NOTE", "QUOTE", "RED", "SUBHEADING",
+    "SUBTITLE", "TITLE", "Align", "Bar", "Block", "Boxed", "Boxes", "Document", "Figure", "Head",
+    "NewPage", "Paragraph", "Passage", "Press", "Reserved", "Series", "Signatory",
+    "SignatureBlock", "Space", "Span", "Style", "TableRow", "Text", "Typeface", "Words", "bold",
+    "in_one", "italic", "link", "one_after_other", "register", "side_by_side", "stacked_bars",
+    "table", "timetable",
 ]  # fmt: skip

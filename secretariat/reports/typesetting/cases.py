@@ -11,7 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from secretariat.reports.typesetting import fonts
+from secretariat.reports.typesetting.boxes import boxes_of, is_guide
 from secretariat.reports.typesetting.faces import Face
+from secretariat.reports.typesetting.font import Font
 from secretariat.reports.typesetting.fonts import Typeface
 
 EM = 1000
@@ -45,7 +47,7 @@ class Piece(NamedTuple):
     end_codes: str
     first: int
     last: int
-    face: Face
+    face: Font
 
 
 class Case(dict[str, Piece]):
@@ -70,7 +72,7 @@ class Case(dict[str, Piece]):
             return self._word(core, spaced=token.endswith(" "), soft=soft)
         if core[0] == "—" and len(core) > 1:
             return self._rule(core)
-        return self._single(core)
+        return self._single(core, spaced=token.endswith(" "))
 
     def _is_latin(self, core: str) -> bool:
         return core[0] in _latin_letters() and not (
@@ -98,15 +100,18 @@ class Case(dict[str, Piece]):
         last = SPACE if spaced else _edge(core[-1])
         return Piece(width, end_width, 0, codes, end_codes, _edge(core[0]), last, face)
 
-    def _single(self, core: str) -> Piece:
-        """One Chinese character or mark, or a run of ellipses."""
-        face = self._drawing(core[0])
-        codes = "".join(f"<{face.code(letter):04X}>" for letter in core)
+    def _single(self, core: str, *, spaced: bool) -> Piece:
+        """One Chinese character or mark, a box and the space after it, or a run of ellipses."""
+        if core in fonts.INVISIBLE:
+            return Piece(0, 0, 0, "", "", MARK, MARK, self._han)
+        guides = is_guide(core[0])
+        face = boxes_of(core[0]) if guides else self._drawing(core[0])
+        codes = "".join(f"<{face.hex(letter)}>" for letter in core)
         width = end_width = sum(map(face.width, core))
         kind, lead = HAN, 0
-        if core in fonts.INVISIBLE:
-            return Piece(0, 0, 0, "", "", MARK, MARK, face)
-        if core in _OPENING:
+        if guides:
+            kind = DASH  # no gap on either side
+        elif core in _OPENING:
             kind, lead = OPEN, HALF
         elif core in _CLOSING or core in _STOPPING:
             kind = CLOSE if core in _CLOSING else STOP
@@ -115,6 +120,9 @@ class Case(dict[str, Piece]):
             kind = DASH
             if core == "·" and width == EM:
                 codes, width, end_width = f" 250{codes} 250", HALF, HALF
+        if spaced:
+            wide, after = width + face.width(" "), f"{codes}<{face.hex(' ')}>"
+            return Piece(wide, end_width, lead, after, codes, kind, SPACE, face)
         return Piece(width, end_width, lead, codes, codes, kind, kind, face)
 
     def _rule(self, core: str) -> Piece:
@@ -132,11 +140,11 @@ class Case(dict[str, Piece]):
         codes = f" {before:.1f}]TJ {scale * 100:.2f} Tz[{glyphs}]TJ 100 Tz[{end - count * EM:.1f}"
         return Piece(count * EM, count * EM, 0, codes, codes, DASH, DASH, face)
 
-    def _drawing(self, letter: str) -> Face:
+    def _drawing(self, letter: str) -> Font:
         for face in (self._han, self._latin, *self._spare):
             if letter in face.characters:
                 return face
-        return self._han
+        return boxes_of(letter)
 
 
 @cache
@@ -146,7 +154,12 @@ def case(typeface: Typeface, language: str, *, bold: bool, italic: bool) -> Case
     return Case(
         fonts.latin(typeface, bold=bold, italic=italic),
         fonts.han(typeface, bold=bold),
-        (fonts.latin(other, bold=bold), fonts.han(other, bold=bold)),
+        (
+            fonts.latin(other, bold=bold),
+            fonts.han(other, bold=bold),
+            # a character that only the regular weight has is drawn by that
+            *(each(one) for one in (typeface, other) for each in (fonts.latin, fonts.han)),
+        ),
         chinese=language == "zh",
     )
 
@@ -190,7 +203,8 @@ def _pattern(*, chinese: bool) -> re.Pattern[str]:
     ranges = _ranges(letters)
     word = rf"(?:[{ranges}]|(?<=[A-Za-z])’(?=[A-Za-z]))+" if chinese else f"[{ranges}]+"
     dashes = "—+|…+|" if chinese else ""
-    return re.compile(f"{dashes}{word} ?| +|.", re.DOTALL)
+    boxed = f"[^{_ranges(fonts.drawable())}] ?"
+    return re.compile(f"{dashes}{word} ?|{boxed}| +|.", re.DOTALL)
 
 
 def _ranges(letters: frozenset[str]) -> str:

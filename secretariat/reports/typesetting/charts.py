@@ -16,8 +16,10 @@ from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
 from reportlab.lib.colors import Color
 
 from secretariat.reports.typesetting.blocks import Spot
+from secretariat.reports.typesetting.boxes import boxes_of
 from secretariat.reports.typesetting.figures import Figure
-from secretariat.reports.typesetting.fonts import face, register, require_drawable
+from secretariat.reports.typesetting.font import Font
+from secretariat.reports.typesetting.fonts import face, register
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.styles import GREY, INK, RULE, Colour
 from secretariat.reports.typesetting.tags import Element
@@ -51,12 +53,16 @@ class Drawn(Figure):
     """A *drawing* of reportlab.graphics; smaller where the column is narrower than it."""
 
     drawing: Drawing
+    words: tuple[str, ...]
+    """What stands in it."""
 
     def height(self, width: float) -> float:
         return float(self.drawing.height) * self._scale(width)
 
     def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
         scale = self._scale(spot.width)
+        for said in self.words:
+            sheet.boxes.note(said, self.language)
         sheet.begin(figure)
         sheet.saveState()
         sheet.translate(spot.left, spot.top - self.height(spot.width))
@@ -75,8 +81,6 @@ def stacked_bars(
 ) -> Figure:  # fmt: skip
     """One bar for each of *names*, its parts beside each other, with a legend below."""
     register()
-    for said in (*names, *(one.name for one in series)):
-        require_drawable(said, alternative)
     high = _STEP * len(names)
     drawing = Drawing(width, high + _FOOT)
     left = width * _NAMES
@@ -101,7 +105,8 @@ def stacked_bars(
         drawing.add(_fitted(name, left - 8, middle))
     drawing.add(_legend(series, left))
     said = alternative or _told(names, series)
-    return Drawn(drawing=drawing, alternative=said, language=language, before=6)
+    shown = (*names, *(one.name for one in series))
+    return Drawn(drawing=drawing, words=shown, alternative=said, language=language, before=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,8 @@ def timetable(
         )  # fmt: skip
         drawing.add(_fitted(bar.name, left - 8, bottom + _BAR / 2 - _SIZE * 0.35))
     said = alternative or "; ".join(bar.name for bar in bars)
-    return Drawn(drawing=drawing, alternative=said, language=language, before=6)
+    shown = (*(bar.name for bar in bars), *(words for _, words in marks))
+    return Drawn(drawing=drawing, words=shown, alternative=said, language=language, before=6)
 
 
 def _mark_values(chart: HorizontalBarChart, total: float) -> None:
@@ -205,23 +211,26 @@ def _fitted(name: str, right: float, baseline: float) -> Group:
 def _words(
     text: str, left: float, baseline: float, colour: Colour, *, size: float = _SIZE
 ) -> Group:
-    """*text* from *left*, each letter by the face that has it."""
+    """*text* from *left*, each letter by the font that has it."""
     group = Group()
     for font, run in _runs(text):
         group.add(
-            String(left, baseline, run, fontName=font, fontSize=size, fillColor=_color(colour))
-        )
-        left += face(font).stringWidth(run, size)
+            String(
+                left, baseline, run, fontName=font.fontName, fontSize=size,
+                fillColor=_color(colour),
+            )
+        )  # fmt: skip
+        left += font.stringWidth(run, size)
     return group
 
 
-def _runs(text: str) -> list[tuple[str, str]]:
-    """*text* by faces: Latin letters in Source Sans, all else in Noto Sans SC."""
-    runs: list[tuple[str, str]] = []
-    latin = face("SourceSans3-Regular").characters
+def _runs(text: str) -> list[tuple[Font, str]]:
+    """*text* by fonts: Source Sans, else Noto Sans SC, else boxes."""
+    runs: list[tuple[Font, str]] = []
+    faces = (face("SourceSans3-Regular"), face("NotoSansSC-Regular"))
     for letter in text:
-        font = "SourceSans3-Regular" if letter in latin else "NotoSansSC-Regular"
-        if runs and runs[-1][0] == font:
+        font = next((one for one in faces if letter in one.characters), None) or boxes_of(letter)
+        if runs and runs[-1][0] is font:
             runs[-1] = (font, runs[-1][1] + letter)
         else:
             runs.append((font, letter))
@@ -229,7 +238,7 @@ def _runs(text: str) -> list[tuple[str, str]]:
 
 
 def _width(text: str, size: float) -> float:
-    return sum(face(font).stringWidth(run, size) for font, run in _runs(text))
+    return sum(font.stringWidth(run, size) for font, run in _runs(text))
 
 
 def _color(colour: Colour) -> Color:

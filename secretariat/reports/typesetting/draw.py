@@ -12,11 +12,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from secretariat.reports.typesetting.cases import SOFT, SPACE, Piece
-from secretariat.reports.typesetting.faces import Face
 from secretariat.reports.typesetting.fit import Line
+from secretariat.reports.typesetting.font import Font
 from secretariat.reports.typesetting.itemise import Gap, Items
 
-Name = Callable[[Face], str]
+Name = Callable[[Font], str]
 
 _WIDE = 60  # thousandths of an em; extractors take a tenth of an em for a space
 
@@ -40,7 +40,7 @@ def run_operators(items: Items, line: Line, run: tuple[int, int], size: float, n
     closing = line.stop - 1
     shifts = _shifts(items.gaps[start:stop], line.ratio)
     made: list[str] = []
-    face: Face | None = None
+    face: Font | None = None
     for piece, shift in zip(pieces[start:stop], shifts, strict=True):
         if piece.face is not face:
             face = piece.face
@@ -57,9 +57,9 @@ def run_operators(items: Items, line: Line, run: tuple[int, int], size: float, n
     return "".join(made) + "]TJ"
 
 
-def _blank(face: Face, gap: float) -> str:
+def _blank(face: Font, gap: float) -> str:
     """A space at the end of a *gap*: else extractors take the gap for a space between two runs."""
-    return f" {face.width(' ') - gap:.1f}<{face.code(' '):04X}>"
+    return f" {face.width(' ') - gap:.1f}<{face.hex(' ')}>"
 
 
 def has_gap_after(items: Items, line: Line, stop: int) -> bool:

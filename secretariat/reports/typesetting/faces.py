@@ -11,23 +11,17 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
+from secretariat.reports.typesetting.font import EM, Font, Step, to_unicode
 from secretariat.reports.typesetting.streams import Stream
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
-Step = tuple[str, tuple[tuple[float, float], ...]]
-"""A path operator of PDF (``m``, ``l``, ``c``, ``h``) and its points."""
-
-_EM = 1000
-_BLOCK = 100  # entries that a ToUnicode block may hold
 _SYMBOLIC = 4
 _ITALIC = 64
 _KERNING_ONLY = {
@@ -36,28 +30,19 @@ _KERNING_ONLY = {
 _UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "vhea", "vmtx", "post", "name", "gasp")
 
 
-class Face:
-    """One weight of one family; stands in ReportLab's registry wherever a font may stand."""
+class Face(Font):
+    """One weight of one family, from its file."""
 
-    # What ReportLab asks of a font whose subset is made while pages are drawn.
-    _multiByte = 1  # noqa: N815
-    _dynamicFont = 1  # noqa: N815
-    shapable = False
+    is_boxes = False
 
     def __init__(self, name: str, path: Path) -> None:
-        self.fontName = name
         self._face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font = uharfbuzz.Font(self._face)
-        self._scale: float = _EM / self._face.upem
+        self._scale: float = EM / self._face.upem
         extents = self._font.get_font_extents("ltr")
-        self.ascent = extents.ascender * self._scale
-        self.descent = extents.descender * self._scale
-        self.face = SimpleNamespace(
-            name=name.encode(), ascent=self.ascent, descent=self.descent, builtIn=False
-        )
+        super().__init__(name, extents.ascender * self._scale, extents.descender * self._scale)
         self._characters: set[str] | None = None
         self._codes: dict[str, int] = {}
-        self._used: WeakKeyDictionary[PDFDocument, tuple[str, set[str]]] = WeakKeyDictionary()
 
     @property
     def characters(self) -> set[str]:
@@ -73,8 +58,10 @@ class Face:
             self._codes = {known: rank for rank, known in enumerate(ordered, start=1)}
         return self._codes.get(character, 0)
 
+    def encoded(self, character: str) -> bytes:
+        return self.code(character).to_bytes(2, "big")
+
     def width(self, character: str) -> float:
-        """The advance of *character* in thousandths of an em."""
         glyph = self._font.get_nominal_glyph(ord(character))
         return float(self._font.get_glyph_h_advance(glyph or 0)) * self._scale
 
@@ -97,37 +84,9 @@ class Face:
         return left, left + extents.width * self._scale
 
     def outline(self, character: str) -> list[Step]:
-        """The outline of *character* as steps of a PDF path, in thousandths of an em."""
         pen = _Pen(self._scale)
         self._font.draw_glyph_with_pen(self._font.get_nominal_glyph(ord(character)) or 0, pen)
         return pen.steps
-
-    # --- what ReportLab calls -----------------------------------------------------------------
-
-    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
-        """The width of *text* at *size* in points."""
-        return sum(map(self.width, text)) * size / _EM
-
-    def splitString(
-        self, text: str | bytes, doc: PDFDocument, encoding: str = "utf-8"
-    ) -> list[tuple[int, bytes]]:
-        said = text.decode(encoding) if isinstance(text, bytes) else text
-        self.use(doc, said)
-        return [(0, b"".join(self.code(letter).to_bytes(2, "big") for letter in said))]
-
-    def getSubsetInternalName(self, _subset: int, doc: PDFDocument) -> str:
-        return self.use(doc, "")
-
-    def use(self, doc: PDFDocument, text: str) -> str:
-        """Have *text* embedded in *doc*; returns the name by which its pages select this face."""
-        known = self._used.get(doc)
-        if known is None:
-            known = (f"/F{len(doc.fontMapping) + 1}", set())
-            self._used[doc] = known
-            doc.fontMapping[self.fontName] = known[0]
-            doc.delayedFonts.append(self)
-        known[1].update(text)
-        return known[0]
 
     def addObjects(self, doc: PDFDocument) -> None:
         """Write the font of *doc*: outlines, widths and the way back to Unicode."""
@@ -156,7 +115,9 @@ class Face:
                 "BaseFont": pdfdoc.PDFName(base),
                 "Encoding": pdfdoc.PDFName("Identity-H"),
                 "DescendantFonts": pdfdoc.PDFArray([doc.Reference(descendant)]),
-                "ToUnicode": doc.Reference(Stream(_to_unicode(letters, codes))),
+                "ToUnicode": doc.Reference(
+                    Stream(to_unicode(letters, list(map(self.encoded, letters))))
+                ),
             }
         )
         doc.idToObject["BasicFonts"].dict[name[1:]] = doc.Reference(font)
@@ -236,22 +197,3 @@ def _glyph_map(codes: list[int], glyphs: list[int]) -> Stream:
     for code, glyph in zip(codes, glyphs, strict=True):
         table[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
     return Stream(bytes(table))
-
-
-def _to_unicode(letters: list[str], codes: list[int]) -> bytes:
-    """The CMap from codes to UTF-16, with surrogate pairs beyond the BMP."""
-    rows = [
-        f"<{code:04X}> <{letter.encode('utf-16-be').hex().upper()}>"
-        for code, letter in zip(codes, letters, strict=True)
-    ]
-    blocks = [rows[start : start + _BLOCK] for start in range(0, len(rows), _BLOCK)]
-    body = "\n".join(
-        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
-    )
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{body}\n"
-        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
-    ).encode()

@@ -1,4 +1,4 @@
-"""The type of the house: which face draws which character, and the refusal when none can.
+"""The type of the house: which face draws which character.
 
 Noto Serif SC and Noto Sans SC draw Chinese, Source Serif 4 and Source Sans 3 draw Latin.
 """
@@ -11,15 +11,12 @@ from functools import cache
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 
-from secretariat.errors import Label, SecretariatError
-from secretariat.i18n import N_
 from secretariat.paths import RESOURCES
 from secretariat.reports.typesetting.faces import Face
 
 FOLDER = RESOURCES / "fonts"
 # Characters without an outline by their nature: they guide line breaks and are never drawn.
 INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
-_EXCERPT = 12
 
 
 class Typeface(StrEnum):
@@ -64,23 +61,3 @@ def drawable() -> frozenset[str]:
     """Every character that some face of the house draws."""
     regular = (each(typeface) for typeface in Typeface for each in (latin, han))
     return frozenset().union(*(one.characters for one in regular)) | INVISIBLE | {"\n", "\t"}
-
-
-def require_drawable(text: str, place: str = "") -> None:
-    """Refuse *text* when a character has no outline; *place* says where it stands."""
-    missing = set(text) - drawable()
-    if not missing:
-        return
-    at = min(text.index(character) for character in missing)
-    character = text[at]
-    excerpt = text[max(0, at - _EXCERPT) : at + _EXCERPT].strip()
-    raise SecretariatError(
-        N_(
-            "No font has the character “{character}” (U+{code}) in {place}: “{excerpt}”. "
-            "Write it in another way; nothing was printed."
-        ),
-        character=character,
-        code=f"{ord(character):04X}",
-        place=place or Label(N_("the text")),
-        excerpt=excerpt,
-    )

@@ -81,7 +81,7 @@ class Items:
     gaps: list[Gap]
     ends: list[int]
     hyphens: set[int]
-    rare: bool  # whether some character lies beyond the BMP: then gaps are narrow
+    rare: bool  # whether some character lies beyond the BMP or is a box: then gaps are narrow
     sums: list[float]
     stretch: list[float]
     shrink: list[float]
@@ -152,8 +152,9 @@ def _summed(
         for number, place in enumerate(accumulate(map(len, tokens)), start=1)
         if place in breaks or number in hyphens
     ]
-    widths, _, _, _, _, firsts, lasts, _ = zip(*pieces, strict=True)
-    rare = max(map(max, tokens)) > BMP
+    widths, _, _, _, _, firsts, lasts, faces = zip(*pieces, strict=True)
+    # A box says its character by its own code; a space between runs has none among boxes.
+    rare = max(map(max, tokens)) > BMP or any(face.is_boxes for face in set(faces))
     known = _NARROW if rare else _GAPS
     gaps = [known[pair] for pair in zip(lasts, firsts[1:], strict=False)]
     gaps.append(_WHOLE)

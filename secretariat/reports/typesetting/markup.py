@@ -38,6 +38,7 @@ class Words:
 
 
 _COMBINING = re.compile(r"\w[\u0300-\u036f]+")
+_HALVES = re.compile("[\ud800-\udfff]")  # of a surrogate pair, alone
 _CONTROLS = re.compile(r"[\t\v\f\u0085\u2028\u2029 ]*[\t\v\f\u0085\u2028\u2029]")
 
 
@@ -80,7 +81,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", "")
-    text = _CONTROLS.sub(" ", text)
+    text = _HALVES.sub("\N{REPLACEMENT CHARACTER}", _CONTROLS.sub(" ", text))
     return _COMBINING.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 

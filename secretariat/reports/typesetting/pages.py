@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from secretariat.reports.typesetting.archive import archive
 from secretariat.reports.typesetting.blocks import Block, Spot
+from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.flow import Column, flow
 from secretariat.reports.typesetting.markup import Words
 from secretariat.reports.typesetting.paragraph import Paragraph
@@ -56,6 +57,8 @@ class Document:
     bottom: float = 24 * MM
     press: Press | None = None
     """What makes the file, where it is not to be a PDF."""
+    boxes: Boxes = field(default_factory=Boxes, compare=False)
+    """Hears of every character that no font draws, so that it stands as a box."""
 
     @property
     def column(self) -> Column:
@@ -72,7 +75,7 @@ class Document:
     def pdf(self, blocks: Iterable[Block]) -> bytes:
         """The finished PDF: tagged, PDF/A-2b and PDF/UA-1, the same bytes for the same input."""
         furniture = _Furniture(self)
-        sheet = Sheet(self.size, self.languages[0], furniture.foot)
+        sheet = Sheet(self.size, self.languages[0], furniture.foot, self.boxes)
         furniture.sheet = sheet
         flow(blocks, sheet, self.column, furniture.head)
         if sheet.page == 1:

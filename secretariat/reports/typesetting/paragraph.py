@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from secretariat.reports.typesetting.blocks import Spot
+from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.cases import EM
 from secretariat.reports.typesetting.fit import Line, fit, wants_hyphens
-from secretariat.reports.typesetting.fonts import require_drawable
 from secretariat.reports.typesetting.itemise import Items, itemise
 from secretariat.reports.typesetting.markup import Span, Text, spans
 from secretariat.reports.typesetting.pen import Pen
@@ -25,8 +25,8 @@ Set = tuple[Items, Line]
 class Paragraph:
     """*text* in *language* (``en`` or ``zh``), with its *number* hanging before it.
 
-    *place* says in a refusal where the text stands; *outline* makes an entry of the outline, 1 for
-    the highest level, under ``outline_title`` or its own text.
+    *place* says where the text stands when a character of it has no font; *outline* makes an entry
+    of the outline, 1 for the highest level, under ``outline_title`` or its own text.
     """
 
     def __init__(  # noqa: PLR0913 - what a paragraph can have
@@ -45,14 +45,15 @@ class Paragraph:
 
     @property
     def spans(self) -> list[Span]:
-        """What is drawn of what is said; refused when no font has a character of it."""
+        """What is drawn of what is said."""
         if self._spans is None:
-            drawn = spans(self.said)
-            for span in drawn:
-                require_drawable(span.text, self.place)
-            require_drawable(self.number, self.place)
-            self._spans = drawn
+            self._spans = spans(self.said)
         return self._spans
+
+    def note(self, boxes: Boxes) -> None:
+        """Tell *boxes* which of its characters have no font."""
+        boxes.note(self.text, self.language, self.place)
+        boxes.note(self.number, self.language, self.place)
 
     @property
     def text(self) -> str:
@@ -127,6 +128,7 @@ class Paragraph:
     def draw_lines(self, sheet: Sheet, spot: Spot, start: int, stop: int, parent: Element) -> None:
         """Draw lines *start* to *stop* at *spot*."""
         if self._element is None:
+            self.note(sheet.boxes)
             role = sheet.structure.role(self.style.role)
             self._element = parent.child(role, self.language)
             if self.outline:

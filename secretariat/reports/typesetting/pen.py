@@ -54,7 +54,7 @@ class Pen:
             pairs = zip(items.tokens, items.pieces, strict=True)
             said = "".join(token for token, piece in pairs if piece.face is face)
             also = ("-" if items.hyphens else "") + (" " if foreign else "")
-            self.sheet.face(face, said + also)
+            self.sheet.face(face, said if face.is_boxes else said + also)
 
     def _run(
         self,

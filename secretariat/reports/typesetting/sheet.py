@@ -15,7 +15,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from secretariat.reports.typesetting import fonts
-from secretariat.reports.typesetting.faces import Face
+from secretariat.reports.typesetting.boxes import Boxes
+from secretariat.reports.typesetting.font import Font
 from secretariat.reports.typesetting.streams import Stream
 from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tags import LANGUAGES, Element, Structure
@@ -31,13 +32,17 @@ class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
 class Sheet(Canvas):  # type: ignore[misc]
     """Draws onto pages; blocks are given one of these."""
 
-    def __init__(self, size: tuple[float, float], language: str, foot: Foot) -> None:
+    def __init__(
+        self, size: tuple[float, float], language: str, foot: Foot, boxes: Boxes | None = None
+    ) -> None:
+        """*boxes* hears of every character that no font draws."""
         fonts.register()
         self.output = BytesIO()
         super().__init__(
             self.output, pagesize=size, invariant=1, pdfVersion=(1, 7),
             lang=LANGUAGES[language], initialFontName="SourceSans3-Regular",
         )  # fmt: skip
+        self.boxes = Boxes() if boxes is None else boxes
         self.structure = Structure()
         self.root = self.structure.root
         self._foot = foot
@@ -61,11 +66,11 @@ class Sheet(Canvas):  # type: ignore[misc]
         code: list[str] = self._code
         return code
 
-    def face(self, face: Face, text: str) -> str:
+    def face(self, face: Font, text: str) -> str:
         """The name that selects *face*; *text* is embedded with it."""
         return face.use(self._doc, text)
 
-    def name(self, face: Face) -> str:
+    def name(self, face: Font) -> str:
         """The name that selects *face*."""
         return face.use(self._doc, "")
 

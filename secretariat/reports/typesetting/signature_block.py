@@ -58,6 +58,11 @@ class SignatureBlock:
             [*_lines(one.name, first, bold=True), *_lines(one.office, first)] for one in signatories
         ]
 
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """What stands over and under its lines."""
+        return [one for stack in (*self._over, *self._under) for one in stack]
+
     def height(self, width: float) -> float:
         column = self._column(width)
         lead = stack_height(self.lead, width) + _ABOVE if self.lead else 0.0

@@ -10,8 +10,9 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from secretariat.reports.typesetting.faces import Face
-from secretariat.reports.typesetting.fonts import Typeface, han, latin, require_drawable
+from secretariat.reports.typesetting.boxes import boxes_of
+from secretariat.reports.typesetting.font import Font
+from secretariat.reports.typesetting.fonts import Typeface, han, latin
 from secretariat.reports.typesetting.styles import Colour
 
 _TINT: Colour = (0.925, 0.928, 0.935)  # dark enough to be seen, light enough to read over
@@ -55,7 +56,7 @@ class _Place:
         return f"{across:.1f} {up:.1f}"
 
 
-def _line(line: Sequence[tuple[str, Face]], start: Point, place: _Place) -> Iterator[str]:
+def _line(line: Sequence[tuple[str, Font]], start: Point, place: _Place) -> Iterator[str]:
     left, base = start
     for letter, face in line:
         for operator, points in face.outline(letter):
@@ -64,7 +65,6 @@ def _line(line: Sequence[tuple[str, Face]], start: Point, place: _Place) -> Iter
         left += face.width(letter) / _EM
 
 
-def _face(letter: str) -> Face:
-    require_drawable(letter)
-    face = latin(Typeface.SANS, bold=True)
-    return face if letter in face.characters else han(Typeface.SANS, bold=True)
+def _face(letter: str) -> Font:
+    faces = (latin(Typeface.SANS, bold=True), han(Typeface.SANS, bold=True))
+    return next((one for one in faces if letter in one.characters), boxes_of(letter))

@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 
-_ROW = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
+_ROW = re.compile(rb"<([0-9A-F]{2,4})> <([0-9A-F]{4,})>")
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,17 @@ _HOLDERS = ("/Document", "/Div", "/Sect", "/Figure", "/TD", "/TH")
 
 class _Font:
     def __init__(self, font: Any) -> None:
-        self.name = str(font.BaseFont)
+        boxes = font.Subtype == "/Type3"
+        self.name = str(font.FontDescriptor.FontName if boxes else font.BaseFont)
+        self.size = 1 if boxes else 2  # bytes of a code
         table = font.ToUnicode.read_bytes()
         self.letters = {
             int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
             for code, text in _ROW.findall(table)
         }
+        if boxes:
+            self.widths = dict(enumerate(map(float, font.Widths), start=int(font.FirstChar)))
+            return
         runs = list(font.DescendantFonts[0].W)
         self.widths = {
             int(first): float(widths[0])
@@ -99,7 +104,7 @@ def glyphs(data: bytes) -> list[Glyph]:
             named = {}
             for name, font in page.Resources.Font.items():
                 key = font.objgen
-                if "/DescendantFonts" in font:
+                if "/ToUnicode" in font:
                     named[name] = (
                         fonts.setdefault(key, _Font(font)) if key not in fonts else fonts[key]
                     )
@@ -186,8 +191,8 @@ def _shown(array: Any, state: _State, font: _Font, page: int) -> Iterator[Glyph]
             state.x -= float(part) * scale
             continue
         codes = bytes(part)
-        for at in range(0, len(codes), 2):
-            code = codes[at] * 256 + codes[at + 1]
+        for at in range(0, len(codes), font.size):
+            code = int.from_bytes(codes[at : at + font.size], "big")
             advance = font.widths[code] * scale
             owner, tongue = state.marks[-1] if state.marks else _NOBODY
             left, bottom = state.origin

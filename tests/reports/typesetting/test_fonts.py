@@ -1,47 +1,8 @@
-"""A character that no font has is refused before anything is printed."""
+"""What the fonts of the house can draw, and under which licence."""
 
 from __future__ import annotations
 
-import pytest
-
-from secretariat.errors import SecretariatError
-from secretariat.reports.typesetting import (
-    Head,
-    Paragraph,
-    Passage,
-    Series,
-    bold,
-    fonts,
-    side_by_side,
-    stacked_bars,
-    table,
-)
-from tests.reports.typesetting.papers import document
-
-
-def test_the_refusal_names_the_character_and_the_place() -> None:
-    passage = Passage(en="Thanks 😀 to all", zh="感谢", place="agenda item 3")
-    with pytest.raises(SecretariatError) as refused:
-        document().pdf(side_by_side([passage]))
-    said = str(refused.value)
-    assert "😀" in said
-    assert "U+1F600" in said
-    assert "agenda item 3" in said
-    assert "Thanks 😀 to all" in said
-
-
-@pytest.mark.parametrize("letter", ["😀", "\u0e01", "\U00030000", "\x07", "\ue000"])
-def test_no_character_vanishes(letter: str) -> None:
-    with pytest.raises(SecretariatError):
-        document().pdf([Paragraph(["good", bold(f"bad{letter}")])])
-    with pytest.raises(SecretariatError):
-        document().pdf([Paragraph("good", number=letter)])
-    with pytest.raises(SecretariatError):
-        document().pdf([table([Head(title="A")], [[f"x{letter}"]])])
-    with pytest.raises(SecretariatError):
-        stacked_bars([letter], [Series("a", (0, 0, 0), (1,))], width=300, language="en")
-    with pytest.raises(SecretariatError):
-        document(foot=letter).pdf([])
+from secretariat.reports.typesetting import Paragraph, fonts
 
 
 def test_every_character_of_gbk_is_drawn() -> None:

@@ -1,0 +1,171 @@
+"""Where the characters stand that a document shows as boxes: record, field, language and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+
+from secretariat.data import dossiers, listing, reading
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, Language
+from secretariat.office.word_documents import record_of
+from secretariat.reports.typesetting import Boxed, Boxes
+from secretariat.reports.typesetting.boxes import point, undrawn
+
+MOST = 40
+"""Places that a warning lists; it counts the rest."""
+_LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One text with characters that have no font, and the record it is of, where that is known."""
+
+    characters: tuple[str, ...]
+    excerpt: str
+    """The words around the first of them."""
+    ref: str = ""
+    record: str = ""
+    """The id of the record."""
+    field: str = ""
+    """The label of the field."""
+    language: str = ""
+    """``en`` or ``zh``; empty where the field has one text for both."""
+
+    def said(self, language: Language) -> str:
+        """Where it stands, the characters with their code points, and the words, in one line."""
+        half = language.text(_LANGUAGES[self.language]) if self.language else ""
+        where = language.listed(filter(None, (self.ref, language.text(self.field), half)))
+        characters = language.listed(map(_cited, self.characters))
+        if not where:
+            return language.text(
+                N_("{characters} in “{excerpt}”"), characters=characters, excerpt=self.excerpt
+            )
+        return language.text(
+            N_("{place}: {characters} in “{excerpt}”"),
+            place=where,
+            characters=characters,
+            excerpt=self.excerpt,
+        )
+
+
+def places(connection: sa.Connection, boxes: Boxes) -> list[Place]:
+    """Where *boxes* stand, in the order of the pages; each field of a record once."""
+    found: dict[tuple[str, ...], Place] = {}
+    holding = {one: listing.containing(connection, one) for one in boxes.characters}
+    named = reading.called(connection, {one.place for one in boxes.found.values() if one.place})
+    for one in boxes.found.values():
+        record = named.get(one.place)
+        within = list(_fields(record, one)) if record is not None else []
+        unknown = Place((one.character,), one.excerpt, one.place, language=one.language)
+        for place in within or list(_anywhere(holding[one.character], one)) or [unknown]:
+            key = (place.record or one.text, place.field, place.language)
+            before = found.setdefault(key, place)
+            characters = dict.fromkeys((*before.characters, *place.characters))
+            found[key] = replace(before, characters=tuple(characters))
+    return list(found.values())
+
+
+def warning(
+    found: Sequence[Place], language: Language, *, in_word: bool = False, most: int = MOST
+) -> list[str]:
+    """What to tell about *found*: a sentence, and a line for each of the first *most* places."""
+    if not found:
+        return []
+    count = len({letter for one in found for letter in one.characters})
+    if in_word:
+        head = language.plural(
+            "No font of ours has {count} character; Word will use another font for it:",
+            "No font of ours has {count} characters; Word will use other fonts for them:",
+            count,
+        )
+    else:
+        head = language.plural(
+            "No font has {count} character; it is printed as a box with its code:",
+            "No font has {count} characters; they are printed as boxes with their codes:",
+            count,
+        )
+    lines = [one.said(language) for one in found[:most]]
+    if len(found) > most:
+        lines.append(
+            language.plural("and {count} more place", "and {count} more places", len(found) - most)
+        )
+    return [head, *lines]
+
+
+def of_issued(connection: sa.Connection, minutes: Minutes) -> list[SecretariatError]:
+    """A warning that the record of *minutes* was issued with characters that print as boxes."""
+    meetings = reading.fetch(connection, Meeting, [minutes.meeting.id] if minutes.meeting else [])
+    found: dict[str, None] = {}
+    refs = []
+    for meeting in meetings:
+        for record in record_of(dossiers.of_meeting(connection, meeting)):
+            missing = undrawn(_all_of(record))
+            found |= dict.fromkeys(missing)
+            refs += [record.ref] if missing else []
+    if not found:
+        return []
+    return [
+        SecretariatError(
+            N_(
+                "The record is issued, but these characters have no font and print as boxes:"
+                " {characters}. Write them in another way in {places}, or add a corrigendum."
+            ),
+            characters=", ".join(map(_cited, found)),
+            places=", ".join(refs),
+        )
+    ]
+
+
+def _all_of(record: Record) -> str:
+    """Every text of *record*."""
+    fields = KINDS.of(type(record)).fields
+    return " ".join(
+        text for field in fields for _, _, text in field.texts(getattr(record, field.name))
+    )
+
+
+def _cited(character: str) -> str:
+    """A character with its code point; the code point alone where it cannot be shown."""
+    code = point(character)
+    return f"{character} {code}" if character.isprintable() else code
+
+
+def _fields(record: Record, boxed: Boxed) -> Iterator[Place]:
+    """The fields of *record* with the character, those in the language of the page first."""
+    kind = KINDS.of(type(record))
+    made = []
+    for field in kind.fields:
+        for _, half, text in field.texts(getattr(record, field.name)):
+            if boxed.character in text:
+                made.append(
+                    Place(
+                        (boxed.character,), boxed.excerpt, record.ref, record.id, field.label, half
+                    )
+                )
+    same = [one for one in made if one.language in ("", boxed.language)]
+    yield from same or made
+
+
+def _anywhere(records: Sequence[Record], boxed: Boxed) -> Iterator[Place]:
+    """The fields of *records* that say what the page says around the character."""
+    for one in records:
+        for place in _fields(one, boxed):
+            if _is_from(one, place, boxed):
+                yield place
+
+
+def _is_from(record: Record, place: Place, boxed: Boxed) -> bool:
+    """Whether the text of *boxed* holds what this field of *record* says, or the reverse."""
+    page = "".join(boxed.text.split())
+    for field in KINDS.of(type(record)).fields:
+        for _, _, text in field.texts(getattr(record, field.name)):
+            said = "".join(text.split())
+            if field.label == place.field and boxed.character in said:
+                return said in page or page in said
+    return False
