@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from secretariat import settings
@@ -10,10 +11,12 @@ from secretariat.cli.shell import (
     opened,
     print_json,
     say,
+    say_aside,
     spoken,
     who,
 )
 from secretariat.data.change import Change
+from secretariat.data.programme import warned
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
@@ -23,6 +26,8 @@ from secretariat.office.writing import write_whole
 
 WORD = ".docx"
 _ALL = "all"
+_DOUBTS = 20
+"""Doubts that an import prints one by one."""
 
 
 def export(given: argparse.Namespace) -> None:
@@ -83,10 +88,11 @@ def import_(given: argparse.Namespace) -> None:
         raise SecretariatError(N_("--leave-out and --take are for the texts of .docx files."))
     with opened(given) as book:
         taken_in = _whole_sheet if path.suffix.lower() in sheets.ENDINGS else _interchange
-        done = importing.Imported()
+        done, doubts = importing.Imported(), list[SecretariatError]()
         try:
             with book.change(N_("Import"), who(given)) as change:
                 done = taken_in(change, path, given)
+                doubts = warned.doubted_sides(change.connection, change.id)
                 if given.dry_run:
                     change.flush()
                     raise _RolledBack
@@ -101,6 +107,10 @@ def import_(given: argparse.Namespace) -> None:
         changed=done.changed,
         same=done.same,
     )
+    for doubt in doubts[:_DOUBTS]:
+        print(spoken().error(doubt), file=sys.stderr)
+    if len(doubts) > _DOUBTS:
+        say_aside(N_("… and {count} more; coverage lists them."), count=len(doubts) - _DOUBTS)
 
 
 def _interchange(change: Change, path: Path, given: argparse.Namespace) -> importing.Imported:

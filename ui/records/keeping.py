@@ -23,6 +23,7 @@ from ui.kit.editing.form import RecordForm
 from ui.kit.once_released import once_released
 from ui.kit.trying_again import TryingAgain
 from ui.records.fallen import say_fallen
+from ui.records.proposing import Proposing
 
 WAIT = 1_000
 """Milliseconds from the first unsaved letter until it is kept."""
@@ -45,6 +46,7 @@ class Keeper(QObject):
         self.is_new = False
         self.is_writing = False
         self._dirty: set[str] = set()
+        self._proposing = Proposing(context, kind, form)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
@@ -129,6 +131,7 @@ class Keeper(QObject):
     def _start(self, record: Any, *, is_new: bool) -> None:
         self.record, self.is_new = record, is_new
         self._dirty.clear()
+        self._proposing.begin()
         for name in self._form.boxes:
             self._form.say_fault(name, "")
         self._all_is_well()
@@ -142,6 +145,8 @@ class Keeper(QObject):
 
     def _edited(self, name: str) -> None:
         self._dirty.add(name)
+        if self.record is not None and (filled := self._proposing.after(name, self.record)):
+            self._dirty.add(filled)
         if not self._timer.isActive():
             self._timer.start()
 

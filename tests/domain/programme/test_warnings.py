@@ -12,6 +12,9 @@ from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.instruments import Instrument
+from secretariat.domain.meetings import Participant
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
 from secretariat.domain.programme import warnings as rules
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.domain.programme.flagships import Flagship, Stage
@@ -20,6 +23,7 @@ from secretariat.domain.programme.indicators import Indicator, Observation
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
 from secretariat.domain.programme.oversight import Review
+from secretariat.domain.programme.parties import with_another_side
 from secretariat.domain.programme.projects import Milestone, Project
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
@@ -211,3 +215,29 @@ def test_a_warning_is_a_sentence_that_can_be_said_in_another_language() -> None:
     for _, error in rules.warnings(example(), 2026):
         assert isinstance(error, SecretariatError)
         assert error.text(lambda sentence: f"= {sentence}") == f"= {error}"
+
+
+CN = Side(id="CN", ref="CN", code="CN", name=TITLE)
+DSIT = Organisation(id="DSIT", ref="ORG:DSIT", name=TITLE, side=Link("UK"))
+
+
+def test_a_participant_who_sits_with_the_other_side_is_told() -> None:
+    person = Person(id="PER:1", ref="PER:1", name=TITLE, side=Link("UK"))
+    seated = Participant(id="P1", ref="JCM12/P1", person=Link("PER:1"), side=Link("CN"))
+    assert said(with_another_side(of(UK, CN, person, seated))) == [
+        "“Side” of JCM12/P1 is CN, but PER:1 belongs to UK."
+    ]
+    right = replace(seated, side=Link("UK"))
+    assert said(with_another_side(of(UK, CN, person, right))) == []
+
+
+def test_a_person_belongs_to_the_side_of_the_body_unless_a_side_of_their_own_is_known() -> None:
+    person = Person(id="PER:1", ref="PER:1", name=TITLE, organisation=Link("DSIT"))
+    seated = Participant(id="P1", ref="JCM12/P1", person=Link("PER:1"), side=Link("CN"))
+    assert said(with_another_side(of(UK, CN, DSIT, person, seated))) == [
+        "“Side” of JCM12/P1 is CN, but PER:1 belongs to UK."
+    ]
+    lent = replace(person, side=Link("CN"))
+    assert said(with_another_side(of(UK, CN, DSIT, lent, seated))) == [
+        "“Side” of PER:1 is CN, but ORG:DSIT belongs to UK."
+    ]

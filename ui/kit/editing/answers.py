@@ -22,6 +22,10 @@ def _nothing(_to: type[Any] | None, _text: str) -> Sequence[Suggestion]:
     return ()
 
 
+def _many(_to: type[Any]) -> Sequence[tuple[str, str]]:
+    return ()
+
+
 def _nameless(_ids: Sequence[str]) -> Mapping[str, str]:
     return {}
 
@@ -40,6 +44,8 @@ class Answers:
     """The records of a class whose name or reference begins like a text, the likeliest first."""
     names: Callable[[Sequence[str]], Mapping[str, str]] = _nameless
     """What the records with these ids are called; those that are gone are left out."""
+    few: Callable[[type[Any]], Sequence[tuple[str, str]]] = _many
+    """All records of a class of which every book has the same few, each with its name."""
     go: Callable[[str], object] = _nowhere
     """Shows the record with this id."""
 

@@ -119,7 +119,9 @@ class LinkEditor(Editor):
         self.edited.emit()
 
     def _leave(self) -> None:
-        if self._seeks and self.line.only:
+        # One letter over a link that stands is a slip as often as a wish: it must be taken.
+        slip = bool(self._id) and len(self.line.text().strip()) == 1
+        if self._seeks and self.line.only and not slip:
             self._pick(self.line.only)
         elif self._seeks:
             self.edited.emit()
