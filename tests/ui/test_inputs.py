@@ -247,22 +247,6 @@ def test_only_what_a_record_is_called_chooses_it_when_the_field_is_left(
     assert bool(detail.form.boxes["meeting"].fault) is not taken
 
 
-def test_a_field_with_nothing_to_choose_says_where_to_begin(
-    open_window: Open, tmp_path: Path
-) -> None:
-    book = Book.create(tmp_path / "empty.book", desk="desk")
-    window = open_window(book)
-    detail = detail_of(window, KINDS.named("meetings"))
-    detail.begin()
-    commit(detail.form.boxes["mechanism"].editor.inputs[0], "Joint")
-    detail.form.focus("title")
-    settle()
-    detail.keeper.add_now()
-    assert detail.form.boxes["mechanism"].fault == (
-        "There is nothing to choose from yet: add it under “Mechanisms” first."
-    )
-
-
 def test_an_end_before_its_beginning_is_said_beside_it_at_once_and_goes_with_its_cause(
     open_window: Open, book: Book
 ) -> None:

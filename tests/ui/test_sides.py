@@ -102,17 +102,17 @@ def test_the_side_of_a_new_participant_is_that_of_the_person(open_window: Open, 
     tab.begin()
     settle()
     boxes = tab.detail.form.boxes
-    boxes["person"].editor._pick(made.id)
+    boxes["person"].editor._take(made.id)
     settle()
     assert boxes["side"].editor.tree() == home.side.id
     # Another person, another side, as long as nobody has chosen one.
-    boxes["person"].editor._pick(british(book).person.id)
+    boxes["person"].editor._take(british(book).person.id)
     settle()
     assert boxes["side"].editor.tree() != home.side.id
     boxes["side"].editor.inputs[1].click()
-    boxes["person"].editor._pick(made.id)
+    boxes["person"].editor._take(made.id)
     chosen = boxes["side"].editor.tree()
-    boxes["person"].editor._pick(british(book).person.id)
+    boxes["person"].editor._take(british(book).person.id)
     assert boxes["side"].editor.tree() == chosen
 
 

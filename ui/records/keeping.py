@@ -21,6 +21,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm
 from ui.kit.once_released import once_released
+from ui.kit.parts import bring_into_view
 from ui.kit.trying_again import TryingAgain
 from ui.records.fallen import say_fallen
 from ui.records.proposing import Proposing
@@ -47,11 +48,14 @@ class Keeper(QObject):
         self.is_writing = False
         self._dirty: set[str] = set()
         self._proposing = Proposing(context, kind, form)
+        self._points = False
+        """True while it is said what stands in the way of adding."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(partial(once_released, self, self.keep))
         self._again = TryingAgain(self, context.messages, self.keep)
+        form.burst_of = self._burst_of
         form.edited.connect(self._edited)
         form.left.connect(self._left)
 
@@ -102,14 +106,27 @@ class Keeper(QObject):
             self._context.messages.fail(self._again.refusal)
 
     def add_now(self) -> None:
-        """Put a new record in; says beside each field what it still lacks."""
+        """Put a new record in, or say what stands in the way and put the cursor there."""
         if self.record is None or not self.is_new:
             return
         typed, values = set(self._dirty), self._read()
         whole = replace(self.record, **values)
-        if not self._say_missing(whole, values) and not self._form.faults:
+        self._say_missing(whole, values)
+        if self._form.faults:
+            self._point_at(next(iter(self._form.faults)))
+        else:
             self._add(whole)
         self._note_draft(typed)
+
+    def _point_at(self, name: str) -> None:
+        """Say that the record is not in the book because of the field *name*, and go there."""
+        box = self._form.boxes[name]
+        field = self._context.text(box.field.label)
+        said = N_("Not added yet. “{field}”: {fault}")
+        self.trouble.emit(self._context.text(said, field=field, fault=box.fault))
+        self._points = True
+        box.editor.focus()
+        bring_into_view(box)
 
     def drop(self) -> None:
         """Forget a new record and its draft."""
@@ -143,8 +160,15 @@ class Keeper(QObject):
             self._dirty |= draft.keys() & self._form.boxes.keys()
             self._read()
 
+    def _burst_of(self, name: str) -> str:
+        """With what the link in the field *name* is written, of a record that is in the book."""
+        return "" if self.record is None or self.is_new else _burst(self.record.id, name)
+
     def _edited(self, name: str) -> None:
         self._dirty.add(name)
+        if self._points:
+            self._points = False
+            self.trouble.emit("")
         if self.record is not None and (filled := self._proposing.after(name, self.record)):
             self._dirty.add(filled)
         if not self._timer.isActive():
@@ -188,7 +212,7 @@ class Keeper(QObject):
 
     def _write(self, after: Any, values: dict[str, Any]) -> bool:
         """Write *after*; False when it was refused."""
-        burst = " ".join([after.id, *sorted(values)])
+        burst = _burst(after.id, *values)
         label = N_("Change record")
         try:
             self.is_writing = True
@@ -266,6 +290,11 @@ class Keeper(QObject):
         if self.record is not None:
             trees = self._form.trees(sorted(self._dirty))
             self._context.drafts.put_some(self._key, trees, typed | self._dirty)
+
+
+def _burst(record: str, *fields: str) -> str:
+    """What the typing in some fields of a record has in common: it is one change."""
+    return " ".join([record, *sorted(fields)])
 
 
 def _values(kind: Kind[Any], record: Any) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from ui.context import Context, Place
 from ui.dates import today
 from ui.kit.editing.answers import Answers, Suggestion
 from ui.kit.editing.few import MOST
+from ui.records.creating import Creating
 
 BY_SOUND = ("people", "organisations", "mechanisms", "meetings")
 """The registers whose records are found by the first letters of their pinyin too."""
@@ -151,10 +152,15 @@ def side_called(context: Context, code: str) -> str:
 
 def answers(context: Context, names: Names) -> Answers:
     """What forms are told."""
-    return Answers(
+    creating = Creating(context)
+    made = Answers(
         sides=sides(context),
         find=names.find,
         names=names.names,
         few=names.few,
+        makes=creating.makes,
+        is_empty=creating.is_empty,
+        make=lambda beginning: creating.make(beginning, made),
         go=lambda record: show_record(context, names, record),
     )
+    return made

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from secretariat.declaring.values import Tree
@@ -19,6 +21,27 @@ MOST = 6
 """Records that are shown beside each other; more of them are found by typing."""
 _NOTHING = "–"
 """As in a box of choices: nothing is said."""
+
+
+_STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+
+
+class _Button(QRadioButton):
+    """Arrow keys choose the next one; Qt looks for it by its place, which it may not have yet."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        else:
+            super().keyPressEvent(event)
 
 
 class FewEditor(Editor):
@@ -36,7 +59,7 @@ class FewEditor(Editor):
         self._id = ""
         self._read_only = False
         self._offered: list[tuple[str, str]] = []
-        self._buttons: list[QRadioButton] = []
+        self._buttons: list[_Button] = []
         self._group = QButtonGroup(self)
         self._flow = FlowLayout(spacing=look.px(16))
         layout = QVBoxLayout(self)
@@ -93,15 +116,22 @@ class FewEditor(Editor):
             self._group.addButton(made)
             self._flow.addWidget(made)
 
-    def _button(self, record: str, said: str) -> QRadioButton:
-        made = QRadioButton(said.replace("&", "&&"))
+    def _button(self, record: str, said: str) -> _Button:
+        made = _Button(said.replace("&", "&&"))
         made.setAccessibleName(f"{self._name}, {said}")
         made.setEnabled(not self._read_only)
         made.setMinimumHeight(self._look.px(32))
-        made.toggled.connect(partial(self._toggled, record, made))
+        made.toggled.connect(partial(self._toggled, record))
+        made.stepped.connect(partial(self._step, made))
         return made
 
-    def _toggled(self, record: str, made: QRadioButton, checked: bool) -> None:  # noqa: FBT001 - Qt
+    def _step(self, made: _Button, way: int) -> None:
+        at = self._buttons.index(made) + way
+        if 0 <= at < len(self._buttons):
+            self._buttons[at].setFocus()
+            self._buttons[at].click()
+
+    def _toggled(self, record: str, checked: bool) -> None:  # noqa: FBT001 - Qt
         """Somebody chose; what is shown by the program was noted before."""
         if checked and record != self._id:
             self._id = record
