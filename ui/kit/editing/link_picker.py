@@ -133,9 +133,7 @@ class LinkingEditor(Editor):
         text = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
         if self._called(text):
             return SecretariatError(
-                N_(
-                    "Nothing fits “{text}”: type something else, or create it with Enter."
-                ),
+                N_("Nothing fits “{text}”: type something else, or create it with Enter."),
                 text=text,
             )
         if self._to is not None and not self._answers.find(self._to, ""):
