@@ -28,6 +28,7 @@ class Founding(QFrame):
         """The mechanisms that are offered, by code."""
         self.first: list[QPushButton] = []
         """A button for the first meeting of each mechanism."""
+        self._offered: list[str] = []
         self.setProperty("role", "card")
         px, text = context.look.px, context.text
         self._bodies = self._offer_bodies()
@@ -109,6 +110,11 @@ class Founding(QFrame):
 
     def _offer_meetings(self, bodies: list[Mechanism]) -> None:
         context, short = self._context, self._context.language.short
+        offered = [one.id for one in bodies]
+        if offered == self._offered:
+            # The cursor may be on one of them.
+            return
+        self._offered = offered
         emptied(self._verbs)
         self.first = []
         for one in bodies:

@@ -188,6 +188,12 @@ class Finder(Line):
         text = self.text().strip()
         self.offers.put(self.fitting(), self._new(text) if text else "")
 
+    def show_text(self, text: str) -> None:
+        """Show *text*; what was offered for other words is offered no more."""
+        if self.is_offering and text.strip() != self.text().strip():
+            self.offers.hide()
+        super().show_text(text)
+
     def seek(self, text: str) -> None:
         """Show *text*, which somebody typed before and which chose nothing."""
         self.show_text(text)
