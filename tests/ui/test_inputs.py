@@ -318,7 +318,7 @@ def test_the_next_progress_entry_is_there_again_with_all_that_was_typed(
     screen = window.shell.current
     assert isinstance(screen, ActionsScreen)
     form = screen.pane.progress.form
-    typed = {"percent": "most of it", "date": "2026-02-31", "side": "zzz"}
+    typed = {"percent": "most of it", "date": "2026-02-31"}
     screen.pane.focus_progress()
     for name, text in typed.items():
         commit(form.boxes[name].editor.inputs[0], text)
@@ -328,4 +328,4 @@ def test_the_next_progress_entry_is_there_again_with_all_that_was_typed(
     register(window, book, "actions", "JCM12/A2")
     assert {name: form.boxes[name].editor.inputs[0].text() for name in typed} == typed  # type: ignore[attr-defined]
     screen.pane.progress.add()
-    assert form.faults.keys() == {"percent", "date", "side", "text"}
+    assert form.faults.keys() == {"percent", "date", "text"}
