@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from secretariat.data import conflicts
@@ -22,6 +24,9 @@ from ui.records.names import Names, sides
 class WhoBanner(QFrame):
     """Asks once for name and side; whoever closes it is called as the system calls them."""
 
+    answered = Signal()
+    """It was put off."""
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
@@ -38,7 +43,7 @@ class WhoBanner(QFrame):
         self.side.setCurrentIndex(max(0, self.side.findData(context.book.side)))
         self.side.setMinimumWidth(look.px(240))
         take = button(look, text(N_("Confirm")), self._take, role="primary")
-        later = button(look, text(N_("Later")), self.hide)
+        later = button(look, text(N_("Later")), self._put_off)
         asked = label(text(N_("Who are you? It stands beside every change that you make.")))
         flow = FlowLayout(self, spacing=look.px(8))
         flow.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
@@ -46,6 +51,21 @@ class WhoBanner(QFrame):
         self.fault.hide()
         for part in (asked, self.name, self.fault, self.side, take, later):
             flow.addWidget(part)
+
+    def focus(self) -> None:
+        """Put the cursor on the name."""
+        self.name.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._put_off()
+            return
+        super().keyPressEvent(event)
+
+    def _put_off(self) -> None:
+        """Ask no more for now; the cursor goes to what is shown."""
+        self.hide()
+        self.answered.emit()
 
     def _take(self) -> None:
         try:

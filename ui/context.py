@@ -34,6 +34,8 @@ class Place:
 _WHERE = "#"
 NEW = "new"
 """The part of a place, or where one is in it, while a record begins."""
+NEXT = "next"
+"""The part of the place where the next meeting of a mechanism is prepared; its id is the record."""
 
 
 def with_where(part: str, where: str) -> str:

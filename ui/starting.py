@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 START = 3_000
 """Milliseconds after which the program has started."""
+TURN = 0.0005
+"""Seconds after which a job must let another thread have its turn at the interpreter.
+
+Python's own 0.005 let keys wait: what one types needs the interpreter dozens of times for each
+letter (events, checks, painting), and each time a job held it for 5 ms first. While minutes are
+made, nineteen keys of twenty were shown within 150 to 450 ms; they are within 30 now, and the job
+takes no longer. See docs/decisions/0407.
+"""
 
 
 def system_language() -> str:
@@ -38,6 +46,7 @@ def system_is_dark() -> bool:
 
 def shown(book: str = "") -> MainWindow:
     """The window, on the screen; *book* is opened in it once it is seen, else the last one."""
+    sys.setswitchinterval(TURN)
     _put_off_collecting()
     _leave_sources_unread()
     from ui.mishaps import catch  # noqa: PLC0415 - start-up: only with a window

@@ -21,14 +21,15 @@ from secretariat.data import checking, files, quarantine
 from secretariat.data.book import Book
 from secretariat.exchange import interchange
 from secretariat.i18n import N_
-from secretariat.office import importing
+from secretariat.office import commission, importing
 from secretariat.paths import RESOURCES
 
 EXAMPLE = RESOURCES / "example"
 
 
 def new(given: argparse.Namespace) -> None:
-    """Make a new book; with --example it holds the example."""
+    """Make a new book; with --example it holds the example, with --mechanisms who meets."""
+    codes = commission.chosen(given.mechanisms)
     path = path_of(given.book)
     side = (given.side or settings.load().side or "uk").lower()
     trees = interchange.load(EXAMPLE) if given.example else None
@@ -37,6 +38,8 @@ def new(given: argparse.Namespace) -> None:
         if trees is not None:
             with book.change(N_("Load the example"), who(given)) as change:
                 importing.take_in(change, trees)
+        if codes:
+            commission.add_mechanisms(book, codes, who(given))
 
     Book.create(path, side, passphrase(given), desk=settings.load().desk, fill=fill).close()
     say(N_("The record book {path} is ready."), path=path)

@@ -63,13 +63,17 @@ FIELD = N_("a field and its value: due=2026-03-31; a wrong name lists all fields
 FIELDS = _option("fields", FIELD, nargs="+", metavar="field=value")
 MEETING = _option("ref", N_("of what record, such as JCM12"), nargs="?", metavar="REF")
 JOINT = _flag("--joint-only", N_("leave out everything that is the own side's"))
+MECHANISMS = _option(
+    "--mechanisms", N_("add who meets: JCM, SID and EG, or those named: JCM,SEC"),
+    nargs="?", const="JCM,SID,EG", default="", metavar="CODES",
+)  # fmt: skip
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
 
 COMMANDS = {
     "new": Command(
         "books.new",
         N_("Make a new book; with --example it holds the example."),
-        (BOOK, _flag("--example", N_("fill it with the example"))),
+        (BOOK, _flag("--example", N_("fill it with the example")), MECHANISMS),
     ),
     "info": Command("books.info", N_("Say what is in the book and how it is."), (BOOK, JSON)),
     "list": Command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from secretariat import settings
@@ -10,10 +11,12 @@ from secretariat.cli.shell import (
     opened,
     print_json,
     say,
+    say_aside,
     spoken,
     who,
 )
 from secretariat.data.change import Change
+from secretariat.data.programme import warned
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
@@ -23,6 +26,8 @@ from secretariat.office.writing import write_whole
 
 WORD = ".docx"
 _ALL = "all"
+_DOUBTS = 20
+"""Doubts that an import prints one by one."""
 
 
 def export(given: argparse.Namespace) -> None:
@@ -84,9 +89,12 @@ def import_(given: argparse.Namespace) -> None:
     with opened(given) as book:
         taken_in = _whole_sheet if path.suffix.lower() in sheets.ENDINGS else _interchange
         done, missed = importing.Imported(), list[unread.Unread]()
+        doubts: list[SecretariatError] = []
         try:
             with book.change(N_("Import"), who(given)) as change:
                 done, missed = taken_in(change, path, given)
+                change.flush()
+                doubts = warned.doubted_sides(change.connection, change.id)
                 if given.dry_run:
                     change.finish()
                     raise _RolledBack
@@ -97,6 +105,10 @@ def import_(given: argparse.Namespace) -> None:
         return
     for line in (*unread.answer(done, missed, spoken()), *unread.lines(missed, spoken())):
         print(line)
+    for doubt in doubts[:_DOUBTS]:
+        print(spoken().error(doubt), file=sys.stderr)
+    if len(doubts) > _DOUBTS:
+        say_aside(N_("… and {count} more; coverage lists them."), count=len(doubts) - _DOUBTS)
 
 
 _Done = tuple[importing.Imported, list[unread.Unread]]

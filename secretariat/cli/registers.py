@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, who
 from secretariat.data import decisions, history, listing, reading, searching
+from secretariat.data.belonging import with_side
 from secretariat.data.book import Book
 from secretariat.data.change import Change
 from secretariat.data.listing import Wanted
@@ -19,6 +20,7 @@ from secretariat.declaring import written
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
 from secretariat.domain.decisions import Decision
+from secretariat.domain.programme.parties import SIDE
 from secretariat.domain.registers import KINDS
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
@@ -86,7 +88,8 @@ def add(given: argparse.Namespace) -> None:
         with book.change(N_("Add record"), who(given)) as change:
             tree = typed(given.fields)
             ref = written.ref_of(tree.pop(REF, ""))
-            record = change.add(read_typed(change, kind, tree, kind.record(ref=ref)))
+            new = read_typed(change, kind, tree, kind.record(ref=ref))
+            record = change.add(new if SIDE in tree else with_side(change.connection, new))
         print(record.ref)
         _warn(book, record.id)
 
@@ -97,7 +100,9 @@ def set_(given: argparse.Namespace) -> None:
         with book.change(N_("Change record"), who(given)) as change:
             record = reading.find(change.connection, given.ref)
             kind: Kind[Any] = KINDS.of(type(record))
-            after = read_typed(change, kind, typed(given.fields), record)
+            tree = typed(given.fields)
+            after = read_typed(change, kind, tree, record)
+            after = after if SIDE in tree else with_side(change.connection, after)
             made = change.update(record, after)
         if after == record:
             say_aside(N_("Nothing was changed: {ref} says so already."), ref=record.ref)

@@ -156,3 +156,14 @@ def before(connection: sa.Connection, meeting: Meeting) -> Meeting | None:
     series = reading.linked_to(connection, Meeting, "mechanism", meeting.mechanism.id)
     earlier = [one for one in series if one.ordinal and one.ordinal < (meeting.ordinal or 0)]
     return max(earlier, key=lambda one: one.ordinal or 0, default=None)
+
+
+def take_standing(change: Change, meeting: Meeting) -> list[Item]:
+    """Give *meeting*, which has no agenda yet, the items that every agenda has."""
+    if agendas.items_of(change.connection, meeting):
+        return []
+    last = before(change.connection, meeting)
+    wanted = rules.standing_items(meeting, last)
+    return agendas.put_items(
+        change, [replace(one, fictitious=meeting.fictitious) for one in wanted]
+    )

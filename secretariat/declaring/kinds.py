@@ -80,6 +80,8 @@ class Kind(Generic[R]):
     """The sections of the strategy that this kind serves."""
     add_only: bool = False
     own_side: bool = False
+    given: bool = False
+    """True for what comes with every book: other records point at it, and make none of it."""
     version: int = 1
     """Goes up when the stored form of a field changes; each operation carries it."""
     retired: frozenset[str] = frozenset()
@@ -330,6 +332,7 @@ def register(  # noqa: PLR0913 - each argument is one fact about the register
     sections: Sequence[str] = (),
     add_only: bool = False,
     own_side: bool = False,
+    given: bool = False,
     version: int = 1,
     retired: frozenset[str] = frozenset(),
     order: str = REF,
@@ -357,6 +360,7 @@ def register(  # noqa: PLR0913 - each argument is one fact about the register
                 sections=tuple(sections),
                 add_only=add_only,
                 own_side=own_side,
+                given=given,
                 version=version,
                 retired=retired,
                 order=order,

@@ -201,9 +201,12 @@ def adoption_of(last: Meeting) -> Bilingual:
 def standing_items(meeting: Meeting, last: Meeting | None) -> list[Item]:
     """The items that every agenda has; with a *last* meeting, its record is adopted by itself.
 
+    The first that a book holds may be the fourteenth: then the record of the thirteenth is adopted.
     The last one returned closes the meeting; whatever else is discussed stands before it.
     """
     head = [_standing(meeting, OPENING, 20)]
+    if last is None and (meeting.ordinal or 0) > 1:
+        last = Meeting(ordinal=(meeting.ordinal or 0) - 1, record_type=meeting.record_type)
     if last is not None:
         head += [_standing(meeting, adoption_of(last), 10), _standing(meeting, ARISING, 30)]
     return [*head, _standing(meeting, CLOSING, 15)]

@@ -45,6 +45,7 @@ class ClauseKind(Choice):
     reference="{code}",
     sections=("3.1", "3.2", "4", "4.1", "4.2", "4.3", "5"),
     order="place",
+    given=True,
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause(Record):

@@ -10,7 +10,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
 
 
-@register("sides", N_("Side"), N_("Sides"), reference="{code}", sections=("1",))
+@register("sides", N_("Side"), N_("Sides"), reference="{code}", sections=("1",), given=True)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side(Record):
     """One party to the cooperation."""

@@ -79,3 +79,19 @@ def test_a_meeting_prepared_before_the_last_was_held_says_so(run: Run, example: 
     made = run("next", example, "JCM")
     assert made.out == "JCM14\n"
     assert "JCM13 has not been held yet." in made.err
+
+
+def test_a_new_book_with_its_mechanisms_prepares_a_first_meeting(run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "first.book"
+    assert run("new", book, "--mechanisms").status == 0
+    assert {one["code"] for one in run("list", book, "mechanisms", "--json").json} == {
+        "JCM", "SID", "EG",
+    }  # fmt: skip
+    assert run("next", book, "JCM").out.strip() == "JCM1"
+    assert len(run("list", book, "items", "--json").json) == 2
+
+
+def test_a_mechanism_that_nobody_offers_makes_no_book(run: Run, tmp_path: Path) -> None:
+    done = run("new", tmp_path / "no.book", "--mechanisms", "JCM,XX")
+    assert "There is no mechanism XX to add" in done.err
+    assert not (tmp_path / "no.book").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,10 @@ from tests.cli.conftest import Run
          "By “Made under”, these follow each other in a circle: INS:3, INS:4."),
         (["set", "ARE:2", "predecessor=ARE:2"],
          "By “Predecessor”, these follow each other in a circle: ARE:2."),
+        (["set", "JCM12/P1", "side=CN"],
+         "“Side” of JCM12/P1 is CN, but PER:8 belongs to UK."),
+        (["set", "PER:8", "side=CN"],
+         "“Side” of PER:8 is CN, but ORG:DSIT belongs to UK."),
         (["set", "JCM12/D2", "supersedes=JCM12/D2"],
          "By “Supersedes”, these follow each other in a circle: JCM12/D2."),
     ],
@@ -64,3 +69,22 @@ def test_what_is_right_is_written_without_a_word(run: Run, example: Path) -> Non
     assert run("set", example, "BAR:1", "rag=red").err == ""
     done = run("add", example, "commitments", "fund=FUND:2", "side=UK", "amount=5 GBP", "year=2026")
     assert (done.status, done.err) == (0, "")
+
+
+def test_the_side_of_a_participant_is_proposed_from_the_person(run: Run, example: Path) -> None:
+    ref = run("add", example, "participants", "meeting=JCM13", "person=PER:8").out.strip()
+    assert run("show", example, ref, "--json").json["side"] == "UK"
+    # What is said stays, also where it says that no side is known.
+    run("set", example, ref, "side=")
+    assert run("show", example, ref, "--json").json["side"] is None
+    run("set", example, ref, "person=PER:1")
+    assert run("show", example, ref, "--json").json["side"] == "CN"
+
+
+def test_an_import_says_whose_side_cannot_be_right(run: Run, example: Path, tmp_path: Path) -> None:
+    file = tmp_path / "people.json"
+    wanted = {"meeting": "JCM13", "person": "PER:8", "side": "CN"}
+    file.write_text(json.dumps({"secretariat": 1, "records": {"participants": [wanted]}}))
+    done = run("import", example, file)
+    assert done.status == 0
+    assert "is CN, but PER:8 belongs to UK." in done.err

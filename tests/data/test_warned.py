@@ -20,6 +20,7 @@ from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Participant
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Commitment, Fund
 from secretariat.domain.programme.indicators import Indicator, Observation
@@ -59,6 +60,9 @@ def spoil(change: Change) -> None:
         change.update(one, replace(one, **early))
     ours, action = reading.find(at, "ORG:DSIT"), reading.find_as(at, Action, "JCM12/A2")
     change.update(action, replace(action, leads=BySide((("cn", Link(ours.id)),))))
+    seated = next(one for one in reading.every(at, Participant) if one.side == Link(side.id))
+    other = reading.find_as(at, Side, "CN")
+    change.update(seated, replace(seated, side=Link(other.id)))
     for ref, name, to in (("INS:3", "parent", "INS:4"), ("JCM12/D2", "supersedes", "JCM12/D2")):
         one = reading.find(at, ref)
         changed: dict[str, Any] = {name: Link(reading.find(at, to).id)}

@@ -124,17 +124,22 @@ def give_printer(tmp_path: Path) -> None:
 
 @contextmanager
 def sitting(
-    example: Path, tmp_path: Path, spoken: str, module: str = "ui", letters: str = ""
+    example: Path | None, tmp_path: Path, spoken: str, module: str = "ui", letters: str = ""
 ) -> Iterator[Desk]:
     """The example book in a window of its own screen; all of it gone afterwards.
+
+    Without *example* it is the very first start: there is no book, and nobody has said a name.
 
     Programs that lie in the folder ``home`` of *tmp_path* go before those of the system, and
     *letters* are on the keyboard, Chinese ones too.
     """
-    path = Path(shutil.copy(example, tmp_path / "real.book"))
+    path = tmp_path / "real.book"
+    if example is not None:
+        shutil.copy(example, path)
     home = tmp_path / "home"
     (home / "secretariat").mkdir(parents=True, exist_ok=True)
-    known = Settings(desk="real", name="Jane Smith", side="uk", language=spoken, theme="light")
+    name = "Jane Smith" if example is not None else ""
+    known = Settings(desk="real", name=name, side="uk", language=spoken, theme="light")
     (home / "secretariat" / "settings.json").write_text(json.dumps(asdict(known)))
     with ExitStack() as stack:
 
@@ -158,6 +163,7 @@ def sitting(
             give_letters(environment, letters)
         started("openbox", env=environment)
         environment["PATH"] = f"{home}{os.pathsep}{environment['PATH']}"
-        command = (sys.executable, "-m", module, "open", str(path))
+        opened = ("open", str(path)) if example is not None else ()
+        command = (sys.executable, "-m", module, *opened)
         program = started(*command, env=environment, cwd=str(ROOT))
         yield Desk(environment, path, program, spoken)

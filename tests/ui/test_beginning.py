@@ -7,10 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from secretariat.data import reading
+from secretariat.data.agendas import items_of
 from secretariat.data.book import Book
-from tests.ui.conftest import Open, settle
+from secretariat.declaring.values import Link
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
+from secretariat.office.commission import add_mechanisms
+from tests.ui.conftest import ME, Open, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
 
@@ -108,3 +116,77 @@ def test_a_name_that_is_none_is_not_taken_by_the_settings(open_window: Open, boo
     screen.leave()
     assert screen._name_fault.isHidden()
     assert window.settings.name == "Ana Bell"
+
+
+def codes(book: Book) -> set[str]:
+    with book.reading() as connection:
+        return {one.code for one in reading.every(connection, Mechanism)}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_new_book_offers_the_mechanisms_and_then_a_first_meeting(
+    open_window: Open, empty: Book, language: str
+) -> None:
+    window: Any = open_window(empty, language=language)
+    screen = at(window, "overview")
+    founding = screen.founding
+    assert [code for code, box in founding.boxes.items() if box.isChecked()] == ["JCM", "SID", "EG"]
+    assert window.focusWidget() is founding.add
+    QTest.keyClick(founding.add, Qt.Key.Key_Return)
+    settle()
+    assert codes(empty) == {"JCM", "SID", "EG"}
+    assert window.focusWidget() is founding.first[0]
+    QTest.keyClick(founding.first[0], Qt.Key.Key_Return)
+    settle()
+    panel = window.shell.current.next
+    assert window.shell.place.part == "next"
+    assert len(panel.wanted.standing) == 2
+    commit(panel.number, "14")
+    settle()
+    assert len(panel.wanted.standing) == 4
+    panel.make()
+    settle()
+    assert at(window, "overview").founding.isHidden()
+    empty.undo(ME)
+    empty.undo(ME)
+    settle()
+    assert codes(empty) == set()
+    assert not at(window, "overview").founding.isHidden()
+
+
+def test_nothing_is_offered_to_a_book_with_meetings(open_window: Open, book: Book) -> None:
+    window: Any = open_window(book)
+    assert at(window, "overview").founding.isHidden()
+    assert at(window, "meetings").founding.isHidden()
+
+
+def test_a_meeting_without_an_agenda_offers_the_standing_items_where_it_is_written(
+    open_window: Open, empty: Book
+) -> None:
+    (body,) = add_mechanisms(empty, ["JCM"], ME)
+    with empty.change("Add", ME) as change:
+        meeting = change.add(Meeting(mechanism=Link(body.id), ordinal=2))
+    window: Any = open_window(empty)
+    window.shell.go(Place("meetings", meeting.id, "record"))
+    settle()
+    tab = window.shell.current.workspace.tab
+    assert window.focusWidget() is tab.standing
+    QTest.keyClick(tab.standing, Qt.Key.Key_Return)
+    settle()
+    with empty.reading() as connection:
+        assert len(items_of(connection, meeting)) == 4
+    QTest.keyClicks(window.focusWidget(), "Welcome.")
+    tab.leave()
+    with empty.reading() as connection:
+        assert reading.find(connection, "JCM2/1.1").text.en == "Welcome."
+
+
+def test_the_question_who_one_is_has_the_cursor_and_escape_puts_it_off(
+    open_window: Open, book: Book
+) -> None:
+    window: Any = open_window(book, name="")
+    assert window.focusWidget() is window.shell.who.name
+    QTest.keyClick(window.shell.who.name, Qt.Key.Key_Escape)
+    settle()
+    assert window.shell.who.isHidden()
+    assert window.shell.current.isAncestorOf(window.focusWidget())

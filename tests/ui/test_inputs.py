@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -247,22 +246,6 @@ def test_only_what_a_record_is_called_chooses_it_when_the_field_is_left(
     assert bool(detail.form.boxes["meeting"].fault) is not taken
 
 
-def test_a_field_with_nothing_to_choose_says_where_to_begin(
-    open_window: Open, tmp_path: Path
-) -> None:
-    book = Book.create(tmp_path / "empty.book", desk="desk")
-    window = open_window(book)
-    detail = detail_of(window, KINDS.named("meetings"))
-    detail.begin()
-    commit(detail.form.boxes["mechanism"].editor.inputs[0], "Joint")
-    detail.form.focus("title")
-    settle()
-    detail.keeper.add_now()
-    assert detail.form.boxes["mechanism"].fault == (
-        "There is nothing to choose from yet: add it under “Mechanisms” first."
-    )
-
-
 def test_an_end_before_its_beginning_is_said_beside_it_at_once_and_goes_with_its_cause(
     open_window: Open, book: Book
 ) -> None:
@@ -335,7 +318,7 @@ def test_the_next_progress_entry_is_there_again_with_all_that_was_typed(
     screen = window.shell.current
     assert isinstance(screen, ActionsScreen)
     form = screen.pane.progress.form
-    typed = {"percent": "most of it", "date": "2026-02-31", "side": "zzz"}
+    typed = {"percent": "most of it", "date": "2026-02-31"}
     screen.pane.focus_progress()
     for name, text in typed.items():
         commit(form.boxes[name].editor.inputs[0], text)
@@ -345,4 +328,4 @@ def test_the_next_progress_entry_is_there_again_with_all_that_was_typed(
     register(window, book, "actions", "JCM12/A2")
     assert {name: form.boxes[name].editor.inputs[0].text() for name in typed} == typed  # type: ignore[attr-defined]
     screen.pane.progress.add()
-    assert form.faults.keys() == {"percent", "date", "side", "text"}
+    assert form.faults.keys() == {"percent", "date", "text"}

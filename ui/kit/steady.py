@@ -1,16 +1,20 @@
-"""A place that is scrolled, in which what one types in stays where it is."""
+"""A place that is scrolled, in which what one types in stays where it is and stays in sight."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+_PRESSED = 50
+"""Milliseconds until it is seen again whether the mouse is still pressed."""
 
 
 class Steady(QScrollArea):
     """Where something appears over what has the cursor, it scrolls by as much: nothing jumps.
 
     Not before the cursor has moved in it: what is filled when it is opened is seen from its top.
+    Where a text grows past the edge while somebody types in it, it scrolls after the cursor.
     """
 
     def __init__(self) -> None:
@@ -18,16 +22,29 @@ class Steady(QScrollArea):
         self._held: QWidget | None = None
         self._at = 0
         self._is_whole = False
+        self._followed: QWidget | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._moved)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._note_again())
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(lambda _: self._note_again())
+        bar.rangeChanged.connect(lambda *_: self._show_cursor())
+        bar.actionTriggered.connect(lambda _: self._follow_no_more())
 
     def stand_whole(self) -> None:
         """Be as high as what stands in it: of two bars beside each other, one does."""
         self._is_whole = True
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._grow()
+
+    def follow(self, typed_in: QWidget) -> None:
+        """Keep the cursor of *typed_in* in sight, also while the text grows around it.
+
+        It scrolls no further than the line of the cursor needs, and not at all while that line is
+        seen. Who scrolls elsewhere to read is left there until the next letter.
+        """
+        self._followed = typed_in
+        self._show_cursor()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -43,12 +60,35 @@ class Steady(QScrollArea):
         told = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._grow()
-        if event.type() == QEvent.Type.LayoutRequest and self._held is not None:
-            self._hold(self._held)
+            if self._held is not None:
+                self._hold(self._held)
+            self._show_cursor()
         return told
 
+    def _show_cursor(self) -> None:
+        at = self._followed
+        if at is None or not at.hasFocus() or not self.isAncestorOf(at):
+            return
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            # What is pressed or drawn over with the mouse must not move under it.
+            QTimer.singleShot(_PRESSED, at, lambda: self.follow(at))
+            return
+        line: QRect = at.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).toRect()
+        top = at.mapTo(self.viewport(), line.topLeft()).y()
+        bottom, room = top + line.height(), self.viewport().height()
+        bar = self.verticalScrollBar()
+        around = max(0, min(line.height(), room - line.height()) // 2)
+        if bottom > room:
+            bar.setValue(bar.value() + bottom + around - room)
+        elif top < 0:
+            bar.setValue(bar.value() + top - around)
+
+    def _follow_no_more(self) -> None:
+        """Somebody scrolls by wheel, bar or key."""
+        self._followed = None
+
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
-        self._held = None
+        self._held = self._followed = None
         if all(one is not None and self.isAncestorOf(one) for one in (old, now)):
             # What is new is laid out first.
             QTimer.singleShot(0, self, self._note)

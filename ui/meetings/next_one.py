@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from secretariat.data import meetings, reading
 from secretariat.data.meetings import NextMeeting
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import ordinals
+from secretariat.domain.agendas import standing_items
 from secretariat.domain.carrying import Arising
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting
@@ -139,7 +141,7 @@ class NextPanel(QWidget):
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self.number = Line(text(N_("Number")))
         self.number.setMaximumWidth(px(90))
-        self.number.typed.connect(self._judge)
+        self.number.typed.connect(self._renumber)
         self.host = Choices(text(N_("Host")))
         self.host.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         self.host.activated.connect(lambda _: self._judge())
@@ -184,6 +186,18 @@ class NextPanel(QWidget):
         for one in sorted(self._sides.values(), key=lambda side: side.code, reverse=True):
             self.host.addItem(one.called.best(short), one.id)
         self.host.setCurrentIndex(max(0, self.host.findData(host.id if host else "")))
+
+    def _renumber(self) -> None:
+        """Of the first meeting in the book, the number says whether there were others before it."""
+        plan = self._plan
+        if plan is not None and plan.proposal.last is None:
+            with suppress(SecretariatError):
+                meeting = replace(plan.meeting, ordinal=self._read_number())
+                standing = tuple(standing_items(meeting, None))
+                if [one.title for one in standing] != [one.title for one in plan.standing]:
+                    self._plan = replace(plan, standing=standing)
+                    self._show_plan(self._plan)
+        self._judge()
 
     def _judge(self) -> None:
         """Say what is unusual about what is chosen; nothing is refused."""

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from secretariat.data import agendas, dossiers
+from secretariat.data import agendas, dossiers, meetings
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
@@ -19,7 +19,17 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.commands import Command
 from ui.kit.once_released import once_released
-from ui.kit.parts import column, emptied, label, plain, put_at, scrolled, taken_out
+from ui.kit.parts import (
+    button,
+    column,
+    emptied,
+    label,
+    plain,
+    put_at,
+    row,
+    scrolled,
+    taken_out,
+)
 from ui.meetings.duties import ActionRow
 from ui.meetings.item_section import ItemSection, entries_of
 from ui.meetings.tab import Tab, command
@@ -44,7 +54,12 @@ class RecordTab(Tab):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(18))
         said = N_("The record stands under the items of the agenda: add one.")
-        self._nothing = label(context.text(said), "muted", wrap=True)
+        title = context.text(N_("Take the standing items"))
+        self.standing = button(
+            context.look, title, self.take_standing, icon="list-plus", role="primary"
+        )
+        nothing = label(context.text(said), "muted", wrap=True)
+        self._nothing = plain(column(nothing, row(self.standing, None), spacing=px(8)))
         margins = (px(18), px(14), px(10), px(18))
         whole = column(self._body, self._nothing, None, spacing=0, margins=margins)
         self._scroll = scrolled(plain(whole))
@@ -96,6 +111,14 @@ class RecordTab(Tab):
             self.rows[0].focus()
         elif self._sections:
             self.begin(Paragraph)
+        else:
+            self.standing.setFocus()
+
+    def take_standing(self) -> None:
+        """Give a meeting without an agenda the items that every one has, and begin to write."""
+        label_ = N_("Take the standing items")
+        if self._do(label_, lambda change: meetings.take_standing(change, self.meeting)):
+            self.focus()
 
     def commands(self) -> Sequence[Command]:
         return (

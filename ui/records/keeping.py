@@ -22,8 +22,10 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm
 from ui.kit.once_released import once_released
+from ui.kit.parts import bring_into_view
 from ui.kit.trying_again import TryingAgain
 from ui.records.fallen import say_fallen
+from ui.records.proposing import Proposing
 from ui.records.typed import Typed
 
 WAIT = 1_000
@@ -49,11 +51,15 @@ class Keeper(QObject):
         self.is_new = False
         self.is_writing = False
         self.typed = Typed(context, kind, form, (self.keep_mine, self.take_theirs))
+        self._proposing = Proposing(context, kind, form)
+        self._points = False
+        """True while it is said what stands in the way of adding."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(partial(once_released, self, self.keep))
         self._again = TryingAgain(self, context.messages, self.keep)
+        form.burst_of = self._burst_of
         form.edited.connect(self._edited)
         form.left.connect(self._left)
 
@@ -98,12 +104,15 @@ class Keeper(QObject):
             self._context.messages.fail(self._again.refusal)
 
     def add_now(self) -> None:
-        """Put a new record in; says beside each field what it still lacks."""
+        """Put a new record in, or say what stands in the way and put the cursor there."""
         if self.record is None or not self.is_new:
             return
         typed, values = set(self.typed.dirty), self.typed.read(self.record)
         whole = replace(self.record, **values)
-        if not self.typed.say_missing(whole, values) and not self._form.faults:
+        self.typed.say_missing(whole, values)
+        if self._form.faults:
+            self._point_at(next(iter(self._form.faults)))
+        else:
             self._add(whole)
         self.typed.note_draft(self._key, typed, self.record)
 
@@ -127,6 +136,16 @@ class Keeper(QObject):
             return
         self._keep()
 
+    def _point_at(self, name: str) -> None:
+        """Say that the record is not in the book because of the field *name*, and go there."""
+        box = self._form.boxes[name]
+        field = self._context.text(box.field.label)
+        said = N_("Not added yet. “{field}”: {fault}")
+        self.trouble.emit(self._context.text(said, field=field, fault=box.fault))
+        self._points = True
+        box.editor.focus()
+        bring_into_view(box)
+
     def drop(self) -> None:
         """Forget a new record and its draft."""
         self._timer.stop()
@@ -142,6 +161,7 @@ class Keeper(QObject):
     def _start(self, record: Any, *, is_new: bool) -> None:
         self.record, self.is_new = record, is_new
         self.typed.forget()
+        self._proposing.begin()
         for name in self._form.boxes:
             self._form.say_fault(name, "")
         self._all_is_well()
@@ -150,9 +170,18 @@ class Keeper(QObject):
         if self.typed.take_draft(self._key, record):
             self._timer.start()
 
+    def _burst_of(self, name: str) -> str:
+        """With what the link in the field *name* is written, of a record that is in the book."""
+        return "" if self.record is None or self.is_new else _burst(self.record.id, name)
+
     def _edited(self, name: str) -> None:
+        if self._points:
+            self._points = False
+            self.trouble.emit("")
         if self.record is not None:
             self.typed.began(name, self.record)
+            if filled := self._proposing.after(name, self.record):
+                self.typed.began(filled, self.record)
         if not self._timer.isActive():
             self._timer.start()
 
@@ -189,7 +218,7 @@ class Keeper(QObject):
 
     def _write(self, before: Any, after: Any, values: dict[str, Any]) -> bool | None:
         """Write *after* over *before*; False when some of it is asked about, None when refused."""
-        burst = " ".join([after.id, *sorted(values)])
+        burst = _burst(after.id, *values)
         label = N_("Change record")
         try:
             self.is_writing = True
@@ -266,6 +295,11 @@ class Keeper(QObject):
     def _all_is_well(self) -> None:
         self._again.end()
         self.trouble.emit("")
+
+
+def _burst(record: str, *fields: str) -> str:
+    """What the typing in some fields of a record has in common: it is one change."""
+    return " ".join([record, *sorted(fields)])
 
 
 def _values(kind: Kind[Any], record: Any) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.dates import today
 from ui.kit.editing.answers import Answers, Suggestion
+from ui.kit.editing.few import MOST
+from ui.records.creating import Creating
 
 BY_SOUND = ("people", "organisations", "mechanisms", "meetings")
 """The registers whose records are found by the first letters of their pinyin too."""
@@ -31,10 +33,12 @@ class Names:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._known: dict[str, Title] = {}
+        self._few: dict[type[Any], Sequence[tuple[str, str]]] = {}
 
     def forget(self) -> None:
         """Read all names anew when they are next asked for."""
         self._known.clear()
+        self._few.clear()
 
     def prepare(self, records: Iterable[str]) -> None:
         """Read many names at once."""
@@ -52,6 +56,17 @@ class Names:
         """The names of *records* in the language of the window."""
         self.prepare(records)
         return {one: self._said(self._known[one]) for one in records if one in self._known}
+
+    def few(self, to: type[Any]) -> Sequence[tuple[str, str]]:
+        """All records of class *to* with their names, where every book has the same few."""
+        if to is object or not KINDS.of(to).given:
+            return ()
+        if to not in self._few:
+            with self._context.book.reading() as connection:
+                ids = reading.ids(connection, KINDS.of(to), order=KINDS.of(to).order)
+            names = self.names(ids) if len(ids) <= MOST else {}
+            self._few[to] = list(names.items())
+        return self._few[to]
 
     def _said(self, title: Title) -> str:
         if title.kind == KINDS.of(Side).name:
@@ -137,9 +152,15 @@ def side_called(context: Context, code: str) -> str:
 
 def answers(context: Context, names: Names) -> Answers:
     """What forms are told."""
-    return Answers(
+    creating = Creating(context)
+    made = Answers(
         sides=sides(context),
         find=names.find,
         names=names.names,
+        few=names.few,
+        makes=creating.makes,
+        is_empty=creating.is_empty,
+        make=lambda beginning: creating.make(beginning, made),
         go=lambda record: show_record(context, names, record),
     )
+    return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,11 +15,13 @@ from secretariat.declaring.values import Link
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.registers import KINDS
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from ui.context import NEW, Context, Place
+from ui.context import NEW, NEXT, Context, Place
 from ui.dates import today
 from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
+from ui.founding import Founding
 from ui.heading import Heading
 from ui.kit.cells import Row
 from ui.kit.commands import Command
@@ -32,9 +35,6 @@ from ui.meetings.tab import command
 from ui.meetings.workspace import Workspace
 from ui.records.lists import RecordList
 from ui.screen import Screen
-
-NEXT = "next"
-"""The part of the place where the next meeting of a mechanism is prepared; its id is the record."""
 
 _IN_REFERENCE = ("mechanism", "ordinal")
 """Columns that the reference under the title tells already."""
@@ -120,8 +120,12 @@ class MeetingsScreen(Screen):
             self.workspace.tab.focus()
         elif page is self.next:
             self.next.focus()
+        elif self.model.ids:
+            self.table.setFocus()
+        elif self.founding.isHidden():
+            self.search.setFocus()
         else:
-            (self.table if self.model.ids else self.search).setFocus()
+            self.founding.focus()
 
     def commands(self) -> Sequence[Command]:
         page = self._pages.currentWidget()
@@ -182,9 +186,12 @@ class MeetingsScreen(Screen):
         tools = (self.search, new, following)
         head = Heading(look, text(N_("Meetings")), self._count, tools)
         said = N_("There is no meeting yet. Add the first one with Ctrl+N.")
-        self._empty = framed(
-            column(label(text(said), "muted", wrap=True), None, margins=(px(20),) * 4)
-        )
+        self.founding = Founding(self.context)
+        nothing = label(text(said), "muted", wrap=True)
+        self._empty = plain(
+            column(self.founding, framed(column(nothing, margins=(px(20),) * 4)), None,
+                   spacing=px(12))
+        )  # fmt: skip
         self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
         self._offered: list[tuple[str, str]] | None = None
         self._chips = QButtonGroup(self)
@@ -258,6 +265,7 @@ class MeetingsScreen(Screen):
         if "mechanisms" in kinds:
             self._offer_bodies()
         if kinds & {"meetings", "mechanisms"}:
+            self.founding.refresh()
             self._reload()
         if self.isVisible() and self._pages.currentWidget() is self.workspace:
             self.workspace.heard()
@@ -285,6 +293,17 @@ class MeetingsScreen(Screen):
         """Go to a meeting that was new; back leads to the list, not to another new one."""
         self._place = Place("meetings")
         self.context.go(Place("meetings", record, "overview"))
+        text = self.context.text
+        said = text(N_("{ref} is added. Its agenda is empty."), ref=self.workspace.meeting.ref)
+        take = partial(self._take_standing, self.workspace.meeting)
+        self.context.messages.say(said, text(N_("Take the standing items")), take)
+
+    def _take_standing(self, meeting: Meeting) -> None:
+        try:
+            with self.context.book.change(N_("Take the standing items"), self.context.who) as one:
+                meetings.take_standing(one, meeting)
+        except SecretariatError as error:
+            self.context.messages.fail(self.context.said(error))
 
     def _focus_search(self) -> None:
         self.search.setFocus()

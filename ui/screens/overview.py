@@ -17,6 +17,7 @@ from secretariat.i18n import N_
 from ui.charts import Bar, Bars, Legend, Part
 from ui.context import Context, Place
 from ui.dates import today
+from ui.founding import Founding
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
@@ -86,7 +87,13 @@ class OverviewScreen(Screen):
         self._read()
 
     def focus(self) -> None:
-        """On the number whose list was asked for, or on a list that no number has; else on top."""
+        """On the number whose list was asked for, or on a list that no number has; else on top.
+
+        In a new book, on what it begins with.
+        """
+        if not self._asked and not self.founding.isHidden():
+            self.founding.focus()
+            return
         at = self.tiles.get(self._listed, self.table if self._asked else self.tiles["us"])
         at.setFocus()
         if self._asked:
@@ -152,12 +159,13 @@ class OverviewScreen(Screen):
         for at in (0, 1):
             self._middle.setStretch(at, 1)
         self._below = self._list_card()
+        self.founding = Founding(self.context)
         whole = column(
             row(label(self.title, "title"), self._day, None, spacing=px(8)),
-            plain(tiles), plain(self._middle), self._below,
+            self.founding, plain(tiles), plain(self._middle), self._below,
             spacing=px(12), margins=(px(24), px(16), px(24), px(16)),
         )  # fmt: skip
-        whole.setStretch(3, 1)
+        whole.setStretch(4, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolled(plain(whole))
@@ -240,6 +248,7 @@ class OverviewScreen(Screen):
         with self.context.book.reading() as connection:
             now = attention.attention(connection, self._us, day)
         self._day.setText(self.context.language.date(day))
+        self.founding.refresh()
         self._show_numbers(now)
         self._show_sides(now)
         rows = [(one.id, self._meeting(one, day)) for one in now.meetings]

@@ -7,11 +7,11 @@ import sqlalchemy as sa
 from secretariat.data import reading
 from secretariat.data.programme.noted import noted
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.domain.meetings import Item, Paragraph, Participant
+from secretariat.domain.meetings import Item, Paragraph
 from secretariat.domain.programme.holdings import Holdings, in_order
 from secretariat.domain.terms import Term
 
-_LEFT_OUT: frozenset[type[Record]] = frozenset({Item, Paragraph, Participant, Term})
+_LEFT_OUT: frozenset[type[Record]] = frozenset({Item, Paragraph, Term})
 """What no report over the programme prints, and there is most of."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import reading
+from secretariat.data import journal, reading
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Link
@@ -16,6 +16,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.people import Person
 from secretariat.domain.programme import warnings as rules
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call, Commitment
@@ -24,7 +25,7 @@ from secretariat.domain.programme.indicators import Observation
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Invitation
 from secretariat.domain.programme.oversight import Review
-from secretariat.domain.programme.parties import parties
+from secretariat.domain.programme.parties import doubted, parties, tellers
 from secretariat.domain.programme.projects import Milestone
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
@@ -44,7 +45,9 @@ def warnings_about(
     """What cannot be right about *record* as it stands; a few queries, however large the book."""
     kind: Kind[Any] = KINDS.of(type(record))
     named = {
-        target for field in parties(kind) for target in field.targets(getattr(record, field.name))
+        target
+        for field in (*parties(kind), *tellers(kind))
+        for target in field.targets(getattr(record, field.name))
     }
     told = isinstance(record, _TOLD_BY_TARGETS)
     wanted = reading.targets_of(kind, [record]) if told else named
@@ -52,6 +55,7 @@ def warnings_about(
     around = [record, *_chains(connection, kind, record), *targets.values()]
     if named:
         around += reading.every(connection, Side)
+        around += reading.alive(connection, _employers(targets.values())).values()
     about = {record.ref}
     if type(record) in _BESIDE:
         name = _BESIDE[type(record)]
@@ -80,6 +84,43 @@ def _about_supersession(connection: sa.Connection, around: list[Record]) -> list
     for body in reading.fetch(connection, Mechanism, list(dict.fromkeys(bodies))):
         found += [body, *_chains(connection, KINDS.of(Mechanism), body)]
     return [*found, *meetings]
+
+
+def doubted_sides(connection: sa.Connection, change: str) -> list[SecretariatError]:
+    """What the *change* with this id wrote about sides that cannot be right, however much it was.
+
+    A file may bring thousands of records: they are judged together, in a few queries.
+    """
+    written: dict[str, set[str]] = {}
+    for one in journal.operations_of_change(connection, change):
+        written.setdefault(one.kind, set()).add(one.record)
+    records: list[Record] = []
+    wanted: set[str] = set()
+    for name, ids in written.items():
+        kind = KINDS.named(name)
+        naming = (*parties(kind), *tellers(kind))
+        if naming:
+            found = reading.fetch(connection, kind.record, sorted(ids))
+            records += found
+            wanted |= {
+                target
+                for record in found
+                for field in naming
+                for target in field.targets(getattr(record, field.name))
+            }
+    targets = reading.alive(connection, wanted)
+    employers = reading.alive(connection, _employers(targets.values()))
+    held = _holdings(
+        [*records, *targets.values(), *employers.values(), *reading.every(connection, Side)]
+    )
+    about = {one.ref for one in records}
+    return [error for ref, error in doubted(held) if ref in about]
+
+
+def _employers(named: Iterable[Record]) -> set[str]:
+    """The bodies that people who say no side of their own work for."""
+    people = [one for one in named if isinstance(one, Person) and one.side is None]
+    return {one.organisation.id for one in people if one.organisation is not None}
 
 
 def _side_of(record: Record) -> Link[Any] | None:

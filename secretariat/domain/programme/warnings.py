@@ -33,7 +33,7 @@ from secretariat.domain.programme.indicators import Observation
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
 from secretariat.domain.programme.oversight import Review
-from secretariat.domain.programme.parties import of_another_side
+from secretariat.domain.programme.parties import doubted
 from secretariat.domain.programme.projects import Milestone, Project
 from secretariat.domain.programme.replaced import superseded_from_below, superseded_unnoted
 from secretariat.errors import Label, SecretariatError
@@ -77,7 +77,7 @@ def about_records(holdings: Holdings, today: date) -> Iterator[Warned]:
     yield from superseded_from_below(holdings)
     yield from actions_due_too_early(holdings)
     yield from clocks_unread(holdings)
-    yield from of_another_side(holdings)
+    yield from doubted(holdings)
     yield from ((one.ref, fault) for one in holdings.of(Minutes) for fault in faults(one))
 
 

@@ -14,7 +14,9 @@ from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision, DecisionKind, DecisionStatus
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.mechanisms import Level, Mechanism
-from secretariat.domain.meetings import Meeting
+from secretariat.domain.meetings import Meeting, Participant
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
 from secretariat.domain.programme import warnings as rules
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.domain.programme.flagships import Flagship, Stage
@@ -23,6 +25,7 @@ from secretariat.domain.programme.indicators import Indicator, Observation
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
 from secretariat.domain.programme.oversight import Review
+from secretariat.domain.programme.parties import with_another_side
 from secretariat.domain.programme.projects import Milestone, Project, ProjectStatus
 from secretariat.domain.programme.replaced import superseded_from_below, superseded_unnoted
 from secretariat.domain.sides import Side
@@ -275,4 +278,30 @@ def test_a_superseded_decision_whose_status_says_otherwise_is_told() -> None:
     by = Decision(id="e", ref="NEW", text=TITLE, supersedes=Link("d"))
     assert said(superseded_unnoted(of(OVER, by))) == [
         "“Status” of JCM/W1 is “In force”, though it is superseded by NEW."
+    ]
+
+
+CN = Side(id="CN", ref="CN", code="CN", name=TITLE)
+DSIT = Organisation(id="DSIT", ref="ORG:DSIT", name=TITLE, side=Link("UK"))
+
+
+def test_a_participant_who_sits_with_the_other_side_is_told() -> None:
+    person = Person(id="PER:1", ref="PER:1", name=TITLE, side=Link("UK"))
+    seated = Participant(id="P1", ref="JCM12/P1", person=Link("PER:1"), side=Link("CN"))
+    assert said(with_another_side(of(UK, CN, person, seated))) == [
+        "“Side” of JCM12/P1 is CN, but PER:1 belongs to UK."
+    ]
+    right = replace(seated, side=Link("UK"))
+    assert said(with_another_side(of(UK, CN, person, right))) == []
+
+
+def test_a_person_belongs_to_the_side_of_the_body_unless_a_side_of_their_own_is_known() -> None:
+    person = Person(id="PER:1", ref="PER:1", name=TITLE, organisation=Link("DSIT"))
+    seated = Participant(id="P1", ref="JCM12/P1", person=Link("PER:1"), side=Link("CN"))
+    assert said(with_another_side(of(UK, CN, DSIT, person, seated))) == [
+        "“Side” of JCM12/P1 is CN, but PER:1 belongs to UK."
+    ]
+    lent = replace(person, side=Link("CN"))
+    assert said(with_another_side(of(UK, CN, DSIT, lent, seated))) == [
+        "“Side” of PER:1 is CN, but ORG:DSIT belongs to UK."
     ]

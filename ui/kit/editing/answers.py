@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from PySide6.QtWidgets import QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,46 @@ class Suggestion:
     """Whether what one reads of it says why it is offered; else it must be taken, not guessed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a form knows of the record that one of its fields is to make."""
+
+    links: Mapping[str, str] = field(default_factory=dict)
+    """What the links of the form point at, by their names; for a side its code does as well."""
+    burst: str = ""
+    """With it, the new record and the link to it are one change, so that one undo takes both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A record that a field makes of what was typed in it."""
+
+    to: type[Any]
+    text: str
+    around: Around
+    made: Callable[[str], object]
+    """Hears the id of the record once it is in the book."""
+    closed: Callable[[], object]
+    """Hears that it was given up."""
+
+
+def _no_kind(_to: type[Any] | None) -> str:
+    return ""
+
+
+def _is_filled(_to: type[Any]) -> bool:
+    return False
+
+
+def _none_is_made(_beginning: Beginning) -> QWidget | None:
+    return None
+
+
 def _nothing(_to: type[Any] | None, _text: str) -> Sequence[Suggestion]:
+    return ()
+
+
+def _many(_to: type[Any]) -> Sequence[tuple[str, str]]:
     return ()
 
 
@@ -40,6 +81,14 @@ class Answers:
     """The records of a class whose name or reference begins like a text, the likeliest first."""
     names: Callable[[Sequence[str]], Mapping[str, str]] = _nameless
     """What the records with these ids are called; those that are gone are left out."""
+    few: Callable[[type[Any]], Sequence[tuple[str, str]]] = _many
+    """All records of a class of which every book has the same few, each with its name."""
+    makes: Callable[[type[Any] | None], str] = _no_kind
+    """What a record of a class is called where a field may make one, else empty."""
+    is_empty: Callable[[type[Any]], bool] = _is_filled
+    """Whether there is no record of a class yet."""
+    make: Callable[[Beginning], QWidget | None] = _none_is_made
+    """Makes a record at once, or gives the small form that asks for what it lacks."""
     go: Callable[[str], object] = _nowhere
     """Shows the record with this id."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -20,6 +20,12 @@ ROWS = 12
 """Choices that an opened list shows before it scrolls."""
 _LEAST = 8
 """Letters of a choice that are always seen."""
+
+
+def _is_held(event: QKeyEvent) -> bool:
+    """True where the key is a command."""
+    held = Qt.KeyboardModifier
+    return bool(event.modifiers() & (held.ControlModifier | held.AltModifier | held.MetaModifier))
 
 
 class Choices(QComboBox):
@@ -71,6 +77,18 @@ class Choices(QComboBox):
     def shown(self) -> str:
         """As much of the choice as has room."""
         return self._fitting(self._option())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter opens the list and seeks in it; only what is taken there changes the choice.
+
+        Qt would choose at once, without a word, and one letter meant for elsewhere would be kept.
+        """
+        typed = event.text()
+        if typed and typed.isprintable() and not typed.isspace() and not _is_held(event):
+            self.showPopup()
+            self.view().keyboardSearch(typed)
+            return
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -19,6 +19,7 @@ from ui.kit.editing.amounts import MoneyEditor, NumberEditor
 from ui.kit.editing.answers import Answers
 from ui.kit.editing.dates import DateEditor
 from ui.kit.editing.editor import Editor
+from ui.kit.editing.few import FewEditor
 from ui.kit.editing.link_picker import LinkEditor, LinksEditor
 from ui.kit.editing.many import BySideEditor, RowsEditor
 from ui.kit.editing.words import (
@@ -38,10 +39,8 @@ def editor_for(field: Field, look: Look, answers: Answers, name: str = "") -> Ed
     match field:
         case PairField():
             return PairEditor(look, name, long=field.long)
-        case LinkField():
-            return LinkEditor(look, name, _target(field), answers)
-        case LinksField():
-            return LinksEditor(look, name, _target(field), answers)
+        case LinkField() | LinksField():
+            return _linking(field, look, answers, name)
         case RowsField():
             return RowsEditor(look, name, field.parts, field.whens)
         case BySideField():
@@ -52,6 +51,15 @@ def editor_for(field: Field, look: Look, answers: Answers, name: str = "") -> Ed
                 lambda side: editor_for(inner, look, answers, f"{name}, {side}"),
             )
     return _simple(field, look, name)
+
+
+def _linking(field: LinkField | LinksField, look: Look, answers: Answers, name: str) -> Editor:
+    to = _target(field)
+    if isinstance(field, LinksField):
+        return LinksEditor(look, name, to, answers)
+    if to is not None and answers.few(to):
+        return FewEditor(look, name, to, answers, required=field.required)
+    return LinkEditor(look, name, to, answers)
 
 
 def _simple(field: Field, look: Look, name: str) -> Editor:

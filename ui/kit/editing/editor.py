@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from secretariat.declaring.values import Tree
+from ui.kit.editing.answers import Around
 from ui.kit.editing.inputs import mark
 
 
@@ -23,6 +24,11 @@ class Editor(QWidget):
     """True when it wants the whole width of the form."""
     stretches = False
     """True when a longer text is whole in it where no other field stands beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.around: Callable[[], Around] = Around
+        """What is known of a record that is made here; the form tells it."""
 
     def tree(self) -> Tree:
         """What was entered; raises SecretariatError when that is nothing yet."""

@@ -18,6 +18,8 @@ from ui.kit.editing.answers import Suggestion
 from ui.kit.editing.inputs import Line
 
 _ID = Qt.ItemDataRole.UserRole
+NEW = "new:"
+"""Stands for the id in the last row, which makes a record of what is typed."""
 _ROWS, _BESIDE = 10, 40
 """Rows that are shown at once, and pixels beside the longest words: padding, a bar to scroll by."""
 _MOVED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
@@ -27,6 +29,19 @@ _STEPS = {
     Qt.Key.Key_PageDown: _ROWS,
     Qt.Key.Key_PageUp: -_ROWS,
 }
+
+
+_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _none_is_made(_text: str) -> str:
+    return ""
+
+
+def _is_held(event: QKeyEvent) -> bool:
+    """True where Enter is a command: Ctrl+Enter adds, Alt+Enter goes to what stands."""
+    held = Qt.KeyboardModifier
+    return bool(event.modifiers() & (held.ControlModifier | held.AltModifier))
 
 
 class Offers(QListWidget):
@@ -55,24 +70,28 @@ class Offers(QListWidget):
         item = self.currentItem()
         return str(item.data(_ID)) if item is not None and self.isVisible() else ""
 
-    def put(self, found: Sequence[Suggestion]) -> None:
-        """Offer *found*; nothing hides the list."""
+    def put(self, found: Sequence[Suggestion], new: str = "") -> None:
+        """Offer *found*, and last of all what is *new*; nothing hides the list."""
         self.clear()
         self._longest = 0
-        high = QSize(1, self.fontMetrics().lineSpacing() + self.fontMetrics().descent())
         for one in found:
             said = " · ".join(filter(None, (one.title, one.second)))
-            item = QListWidgetItem(" ".join(said.split()))
-            self._longest = max(self._longest, self.fontMetrics().horizontalAdvance(item.text()))
-            item.setData(_ID, one.id)
-            item.setSizeHint(high)
-            self.addItem(item)
+            self._put_row(one.id, " ".join(said.split()))
+        if new:
+            self._put_row(NEW, new)
         self.setCurrentRow(-1)
-        self.setVisible(bool(found))
-        if found:
+        self.setVisible(bool(self.count()))
+        if self.count():
             self._watch()
             self._place()
             self.raise_()
+
+    def _put_row(self, record: str, said: str) -> None:
+        item = QListWidgetItem(said)
+        self._longest = max(self._longest, self.fontMetrics().horizontalAdvance(said))
+        item.setData(_ID, record)
+        item.setSizeHint(QSize(1, self.fontMetrics().lineSpacing() + self.fontMetrics().descent()))
+        self.addItem(item)
 
     def step(self, rows: int) -> None:
         """Mark a row further down or up; past the ends none is marked, then the other end."""
@@ -135,10 +154,21 @@ class Finder(Line):
     """The id of the record that was taken."""
     given_up = Signal()
     """Escape, while nothing is offered: the letters are not meant any more."""
+    wanted = Signal(str)
+    """A record is to be made of these words."""
+    followed = Signal()
+    """Alt+Enter: somebody wants to go to what stands here."""
 
-    def __init__(self, name: str, find: Callable[[str], Sequence[Suggestion]], hint: str) -> None:
+    def __init__(
+        self,
+        name: str,
+        find: Callable[[str], Sequence[Suggestion]],
+        hint: str,
+        new: Callable[[str], str] = _none_is_made,
+    ) -> None:
+        """Called *name*; *new* says what making a record of a text is called, empty for not."""
         super().__init__(name)
-        self._find = find
+        self._find, self._new = find, new
         self._offers: Offers | None = None
         self.found: tuple[str, Sequence[Suggestion]] = ("", ())
         """What was sought, and what was offered for it."""
@@ -155,7 +185,14 @@ class Finder(Line):
 
     def offer(self) -> None:
         """Ask for what fits the text, and show it."""
-        self.offers.put(self.fitting())
+        text = self.text().strip()
+        self.offers.put(self.fitting(), self._new(text) if text else "")
+
+    def show_text(self, text: str) -> None:
+        """Show *text*; what was offered for other words is offered no more."""
+        if self.is_offering and text.strip() != self.text().strip():
+            self.offers.hide()
+        super().show_text(text)
 
     def seek(self, text: str) -> None:
         """Show *text*, which somebody typed before and which chose nothing."""
@@ -191,8 +228,10 @@ class Finder(Line):
             if not self.is_offering:
                 self.offer()
             self.offers.step(_STEPS[key])
-        elif self.is_offering and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(self.offers.chosen or (self.alone.id if self.alone is not None else ""))
+        elif key in _TAKING and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.followed.emit()
+        elif key in _TAKING and not _is_held(event) and self._may_take():
+            self._take(self.offers.chosen or self._clear)
         elif key == Qt.Key.Key_Escape and self.is_offering:
             self.offers.hide()
         elif key == Qt.Key.Key_Escape and self.isModified():
@@ -201,16 +240,40 @@ class Finder(Line):
         else:
             super().keyPressEvent(event)
 
+    def _may_take(self) -> bool:
+        """True once something is offered for what is typed; asks for it where it was closed."""
+        if not self.is_offering and self.isModified() and not self.isReadOnly():
+            self.offer()
+        return self.is_offering
+
+    @property
+    def _clear(self) -> str:
+        """What Enter means while no row is marked: the one thing that is offered."""
+        if self.alone is not None:
+            return self.alone.id
+        return NEW if not self.found[1] and self.offers.count() else ""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt calls it
+        """Who goes on from the row that makes a record is asked first for what it still lacks."""
+        if self.is_offering and self.offers.chosen == NEW:
+            self._take(NEW)
+            if not self.hasFocus():
+                return True
+        return super().focusNextPrevChild(forward)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A row that is marked is meant, also by whoever goes on with Tab."""
         if self.is_offering and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             chosen = self.offers.chosen
             self.offers.hide()
-            if chosen:
+            if chosen and chosen != NEW:
                 self.picked.emit(chosen)
         super().focusOutEvent(event)
 
     def _take(self, record: str) -> None:
         if record:
             self.offers.hide()
-            self.picked.emit(record)
+            if record == NEW:
+                self.wanted.emit(self.text().strip())
+            else:
+                self.picked.emit(record)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,9 +12,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from secretariat.declaring.fields import Field
+from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.values import Tree
-from ui.kit.editing.answers import BY_ID, Answers
+from secretariat.errors import SecretariatError
+from ui.kit.editing.answers import BY_ID, Answers, Around
 from ui.kit.editing.choosing import editor_for
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.field_box import FieldBox
@@ -34,6 +36,10 @@ class Section:
     folded: bool = False
 
 
+def _alone(_name: str) -> str:
+    return ""
+
+
 class RecordForm(QWidget):
     """Edits the fields of one record, whatever its kind."""
 
@@ -45,6 +51,8 @@ class RecordForm(QWidget):
     def __init__(self, look: Look, sections: Sequence[Section], answers: Answers) -> None:
         super().__init__()
         self._look = look
+        self.burst_of: Callable[[str], str] = _alone
+        """With what a change of the field of this name is one change."""
         self.boxes: dict[str, FieldBox] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -112,8 +120,18 @@ class RecordForm(QWidget):
         box = self.boxes.get(name) or next(iter(self.boxes.values()))
         box.editor.focus()
 
+    def _around(self, name: str) -> Around:
+        """What is known here of a record that the field *name* is to make."""
+        links = {}
+        for one, box in self.boxes.items():
+            if isinstance(box.field, LinkField) and one != name:
+                with suppress(SecretariatError):
+                    links[one] = str(box.editor.tree() or "")
+        return Around(links, self.burst_of(name))
+
     def _box(self, field: Field, answers: Answers) -> FieldBox:
         editor: Editor = editor_for(field, self._look, answers)
+        editor.around = partial(self._around, field.name)
         editor.edited.connect(partial(self.edited.emit, field.name))
         editor.left.connect(partial(self.left.emit, field.name))
         self.boxes[field.name] = FieldBox(self._look, field, editor)

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from secretariat.declaring.written import BREAKS
 from ui.kit.look import Look
+from ui.kit.steady import Steady
 
 CALLED = {"en": "English", "zh": "中文"}
 """What the halves of a text are called, each in its own language."""
@@ -217,6 +218,7 @@ class Text(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self._follow)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
         self._grow()
 
@@ -256,6 +258,16 @@ class Text(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+        # What is being composed moves no cursor of the text until it is taken.
+        self._scroll_to_composed()
+        self._follow()
+
+    def _scroll_to_composed(self) -> None:
+        """Where the text scrolls itself: Qt looks for the letters that stand, not for these."""
+        missing = self.cursorRect().bottom() - self.viewport().height()
+        if self.composing and missing > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + ceil(missing / self.fontMetrics().lineSpacing()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -269,7 +281,18 @@ class Text(QPlainTextEdit):
 
     def _changed(self) -> None:
         if not self._shows:
+            self._follow()
             self.typed.emit()
+
+    def _follow(self) -> None:
+        """Let whatever scrolls this text keep the cursor in sight while somebody types."""
+        if self._shows or not self.hasFocus():
+            return
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, Steady):
+                above.follow(self)
+            above = above.parentWidget()
 
     def _grow(self) -> None:
         """Be as high as what stands here: a line of Chinese is higher than one of English."""

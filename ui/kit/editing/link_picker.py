@@ -1,22 +1,34 @@
-"""The link picker: type a few letters in any language, take what is offered."""
+"""The link picker: type a few letters in any language, take what is offered or make it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Tree
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
-from ui.kit.editing.answers import Answers
+from ui.kit.commands import shown_key
+from ui.kit.editing.answers import Answers, Beginning
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.finder import Finder
 from ui.kit.flow import FlowLayout
 from ui.kit.look import Look
-from ui.kit.parts import YieldingButton, column, emptied, plain, row, show, tool
+from ui.kit.parts import (
+    YieldingButton,
+    column,
+    emptied,
+    plain,
+    row,
+    show,
+    show_now,
+    taken_out,
+    tool,
+)
 
 _TYPED = "typed"
 """In a draft: words that were typed and chose nothing."""
@@ -26,55 +38,143 @@ _SHORT = 60
 """Letters of what was typed that a sentence repeats."""
 
 
-def _refusal(line: Finder, to: type[Any] | None, answers: Answers) -> SecretariatError:
-    """Why what is typed in *line* chooses nothing."""
-    if line.fitting():
+class LinkingEditor(Editor):
+    """What the editors of one link and of many have in common: a line that offers records."""
+
+    def __init__(
+        self, look: Look, name: str, to: type[Any] | None, answers: Answers, hint: str
+    ) -> None:
+        super().__init__()
+        self._look, self._to, self._answers = look, to, answers
+        self._hint = hint
+        self._asks: QWidget | None = None
+        self._is_making = False
+        self.line = Finder(name, lambda text: answers.find(to, text), hint, self._called)
+        self.line.picked.connect(self._take)
+        self.line.typed.connect(self._typed)
+        self.line.left.connect(self._leave)
+        self.line.given_up.connect(self._give_up)
+        self.line.wanted.connect(self._begin)
+        self.line.entered.connect(self._say_hint)
+        self._below = QVBoxLayout()
+        """Where the small form stands that asks what a new record lacks."""
+
+    @property
+    def inputs(self) -> Sequence[QWidget]:
+        return (self.line,)
+
+    @property
+    def is_unfinished(self) -> bool:
+        return super().is_unfinished or self._is_making or self.asks is not None
+
+    @property
+    def asks(self) -> QWidget | None:
+        """The small form that asks what a new record lacks, while it is open."""
+        return self._asks
+
+    def _take(self, record: str) -> None:
+        """Link the record with this id."""
+        raise NotImplementedError  # abstract: one link, or one more
+
+    def _typed(self) -> None:
+        raise NotImplementedError  # abstract: what an empty line means
+
+    def _leave(self) -> None:
+        raise NotImplementedError  # abstract: what letters mean that were left
+
+    def _give_up(self) -> None:
+        raise NotImplementedError  # abstract: what stands instead of the letters
+
+    def _called(self, text: str) -> str:
+        """What the row says that makes a record of *text*; empty where none may be made."""
+        kind = self._answers.makes(self._to)
+        short = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+        return self._look.text(N_("Create “{text}”: {kind}"), text=short, kind=kind) if kind else ""
+
+    def _say_hint(self) -> None:
+        """Say how to begin where there is nothing to find yet."""
+        empty = self._to is not None and self._called("-") and self._answers.is_empty(self._to)
+        said = self._look.text(N_("None yet: type a name, Enter creates it")) if empty else ""
+        self.line.setPlaceholderText(said or self._hint)
+
+    def _begin(self, text: str) -> None:
+        """Make a record of *text*, or open the small form that asks what it lacks."""
+        if self._to is None or self._asks is not None:
+            return
+        self._is_making = True
+        beginning = Beginning(self._to, text, self.around(), self._made, self._close)
+        self._asks = self._answers.make(beginning)
+        self._is_making = False
+        if self._asks is not None:
+            self._below.addWidget(self._asks)
+            show_now(self._asks)
+            self._asks.setFocus()
+
+    def _made(self, record: str) -> None:
+        """The record that was typed is in the book: link it, at once, in the same change."""
+        self._close()
+        self._take(record)
+        self.left.emit()
+
+    def _close(self) -> None:
+        """The small form has done its work, or was given up; what was typed stays in the line."""
+        asks, self._asks = self._asks, None
+        if asks is not None:
+            self.line.setFocus()
+            taken_out(self._below, asks)
+
+    def _refusal(self) -> SecretariatError:
+        """Why what is typed chooses nothing."""
+        if self.line.fitting():
+            return SecretariatError(
+                N_("Nothing is chosen yet: go on typing, then take one of those offered.")
+            )
+        text = self.line.text().strip()
+        text = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+        if self._called(text):
+            return SecretariatError(
+                N_("Nothing fits “{text}”: type something else, or create it with Enter."),
+                text=text,
+            )
+        if self._to is not None and not self._answers.find(self._to, ""):
+            return SecretariatError(
+                N_("There is nothing to choose from yet: add it under “{register}” first."),
+                register=Label(KINDS.of(self._to).plural),
+            )
         return SecretariatError(
-            N_("Nothing is chosen yet: go on typing, then take one of those offered.")
+            N_("Nothing fits “{text}”: type something else, or add the record first."), text=text
         )
-    if to is not None and not answers.find(to, ""):
-        return SecretariatError(
-            N_("There is nothing to choose from yet: add it under “{register}” first."),
-            register=Label(KINDS.of(to).plural),
-        )
-    text = line.text().strip()
-    return SecretariatError(
-        N_("Nothing fits “{text}”: type something else, or add the record first."),
-        text=text if len(text) <= _SHORT else text[: _SHORT - 1] + "…",
-    )
 
 
-class LinkEditor(Editor):
+class LinkEditor(LinkingEditor):
     """One link: what it points at, and a way to go there."""
 
     wide = False
     stretches = True
 
     def __init__(self, look: Look, name: str, to: type[Any] | None, answers: Answers) -> None:
-        super().__init__()
-        self._to, self._answers = to, answers
+        super().__init__(look, name, to, answers, look.text(N_("Type to find a record")))
         self._id, self._shown = "", ""
-        self.line = Finder(
-            name, lambda text: answers.find(to, text), look.text(N_("Type to find a record"))
-        )
-        self.line.picked.connect(self._pick)
-        self.line.typed.connect(self._typed)
-        self.line.left.connect(self._leave)
-        self.line.given_up.connect(self._give_up)
+        self.line.followed.connect(self._follow)
         title = look.text(N_("Go to {field}"), field=name)
-        self.go = tool(look, "arrow-up-right", title, lambda: answers.go(self._id))
-        layout = QHBoxLayout(self)
+        self.go = tool(look, "arrow-up-right", title, self._follow)
+        # Whoever takes a record and goes on with Tab is in the next field.
+        self.go.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.go.setToolTip(f"{title}  ({shown_key('Alt+Return')})")
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.px(4))
-        layout.addWidget(self.line, 1)
-        layout.addWidget(self.go)
+        layout.setSpacing(look.px(6))
+        found = row(self.line, self.go, spacing=look.px(4))
+        found.setStretch(0, 1)
+        layout.addLayout(found)
+        layout.addLayout(self._below)
 
     def tree(self) -> Tree:
         text = self.line.text().strip()
         if not text:
             return None
         if text != self._shown:
-            raise _refusal(self.line, self._to, self._answers)
+            raise self._refusal()
         return self._id
 
     def draft(self) -> Tree:
@@ -93,6 +193,7 @@ class LinkEditor(Editor):
         if isinstance(tree, dict):
             self.show_tree(tree.get(_IDS))
             self.line.seek(str(tree.get(_TYPED) or ""))
+            self._look_again()
             return
         self._id = str(tree or "")
         self._shown = self._answers.names([self._id]).get(self._id, "?") if self._id else ""
@@ -101,11 +202,18 @@ class LinkEditor(Editor):
         self.line.setToolTip(self._shown)
         self.go.setEnabled(bool(self._id))
 
-    @property
-    def inputs(self) -> Sequence[QWidget]:
-        return (self.line,)
+    def _look_again(self) -> None:
+        """Take what was typed before there was such a record, once there is."""
+        if not self._id and self._seeks and not self.line.hasFocus() and self.line.fitting():
+            only = self.line.only
+            if only:
+                self.show_tree(only)
 
-    def _pick(self, record: str) -> None:
+    def _follow(self) -> None:
+        if self._id:
+            self._answers.go(self._id)
+
+    def _take(self, record: str) -> None:
         self.show_tree(record)
         self.edited.emit()
 
@@ -119,37 +227,33 @@ class LinkEditor(Editor):
         self.edited.emit()
 
     def _leave(self) -> None:
-        if self._seeks and self.line.only:
-            self._pick(self.line.only)
+        if self._asks is not None:
+            return
+        # One letter over a link that stands is a slip as often as a wish: it must be taken.
+        slip = bool(self._id) and len(self.line.text().strip()) == 1
+        if self._seeks and self.line.only and not slip:
+            self._take(self.line.only)
         elif self._seeks:
             self.edited.emit()
         self.left.emit()
 
 
-class LinksEditor(Editor):
+class LinksEditor(LinkingEditor):
     """Any number of links, each with a way to go there and one to take it away."""
 
     def __init__(self, look: Look, name: str, to: type[Any] | None, answers: Answers) -> None:
-        super().__init__()
-        self._look, self._to, self._answers, self._read_only = look, to, answers, False
+        super().__init__(look, name, to, answers, look.text(N_("Type to add a record")))
+        self._read_only = False
         self._ids: list[str] = []
         self._stand: tuple[list[tuple[str, str]], bool] = ([], False)
-        self.line = Finder(
-            name, lambda text: answers.find(to, text), look.text(N_("Type to add a record"))
-        )
-        self.line.picked.connect(self._add)
-        self.line.typed.connect(self._typed)
-        self.line.left.connect(self._leave)
-        self.line.given_up.connect(self._give_up)
         self._flow = FlowLayout(spacing=look.px(6))
         self._held = plain(self._flow)
         self._held.hide()
-        whole = column(self._held, self.line, spacing=look.px(6))
-        self.setLayout(whole)
+        self.setLayout(column(self._held, self.line, self._below, spacing=look.px(6)))
 
     def tree(self) -> Tree:
         if self.line.text().strip():
-            raise _refusal(self.line, self._to, self._answers)
+            raise self._refusal()
         return list(self._ids)
 
     def draft(self) -> Tree:
@@ -165,10 +269,6 @@ class LinksEditor(Editor):
         self._ids = [str(one) for one in draft.get(_IDS) or ()]
         self.line.seek(str(draft.get(_TYPED) or ""))
         self._show()
-
-    @property
-    def inputs(self) -> Sequence[QWidget]:
-        return (self.line,)
 
     def set_read_only(self, *, read_only: bool) -> None:
         super().set_read_only(read_only=read_only)
@@ -197,7 +297,7 @@ class LinksEditor(Editor):
         show(away, shown=not self._read_only)
         return made
 
-    def _add(self, record: str) -> None:
+    def _take(self, record: str) -> None:
         self.line.clear()
         if record not in self._ids:
             self._ids.append(record)
@@ -213,8 +313,10 @@ class LinksEditor(Editor):
         self.edited.emit()
 
     def _leave(self) -> None:
+        if self._asks is not None:
+            return
         if self.line.text().strip() and self.line.only:
-            self._add(self.line.only)
+            self._take(self.line.only)
         elif self.line.text().strip():
             self.edited.emit()
         self.left.emit()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from functools import partial
 from math import ceil
 
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secretariat.declaring.values import Tree
 from secretariat.i18n import N_
+from ui.kit.editing.answers import Around
 from ui.kit.editing.dates import DateEditor
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.words import LineEditor
@@ -55,6 +58,7 @@ class BySideEditor(Editor):
         grid.setVerticalSpacing(look.px(2))
         for place, (code, name) in enumerate(sides):
             editor = make(name)
+            editor.around = partial(self._around_of, code)
             editor.edited.connect(self.edited)
             editor.left.connect(self.left)
             line, at = divmod(place, 2)
@@ -62,6 +66,11 @@ class BySideEditor(Editor):
             grid.addWidget(editor, 2 * line + 1, at)
             grid.setColumnStretch(at, 1)
             self.editors[code.lower()] = editor
+
+    def _around_of(self, code: str) -> Around:
+        """What is made in the part of a side belongs to that side."""
+        around = self.around()
+        return replace(around, links={**around.links, "side": code})
 
     def tree(self) -> Tree:
         return {code: editor.tree() for code, editor in self.editors.items()}

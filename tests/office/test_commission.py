@@ -1,0 +1,89 @@
+"""The bodies of the commission, offered to a new book; nothing in them is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from secretariat.data import agendas, meetings, reading
+from secretariat.data.book import Book, Who
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.mechanisms import Level, Mechanism
+from secretariat.domain.meetings import Meeting
+from secretariat.errors import SecretariatError
+from secretariat.exchange import interchange
+from secretariat.office import commission
+from secretariat.paths import RESOURCES
+
+ME = Who("Ana", "uk")
+
+
+@pytest.fixture
+def book() -> Iterator[Book]:
+    book = Book.create(None)
+    yield book
+    book.close()
+
+
+def there(book: Book) -> dict[str, Mechanism]:
+    with book.reading() as connection:
+        return {one.code: one for one in reading.every(connection, Mechanism)}
+
+
+def test_what_is_offered_is_what_the_example_says_of_the_same_bodies() -> None:
+    example = interchange.load(RESOURCES / "example" / "30-mechanisms.json")["mechanisms"]
+    offered = interchange.load(RESOURCES / "commission")["mechanisms"]
+    assert [one for one in offered if one["code"] in commission.USUAL] == example
+    assert all(one["source"] and one["confidence"] for one in offered)
+
+
+def test_the_bodies_of_the_strategy_are_added_in_one_step_and_taken_back_in_one(
+    book: Book,
+) -> None:
+    made = commission.add_mechanisms(book, commission.USUAL, ME)
+    found = there(book)
+    assert {one.code for one in made} == set(found) == {"JCM", "SID", "EG"}
+    assert found["EG"].parent.id == found["SID"].id
+    assert found["SID"].name == Bilingual(
+        "UK-China Science and Innovation Dialogue", "中英科学与创新对话"
+    )
+    assert found["JCM"].names[-1].zh == "中英科技合作联委会"
+    book.undo(ME)
+    assert there(book) == {}
+
+
+def test_whom_a_body_reports_to_is_said_where_the_book_has_both(book: Book) -> None:
+    commission.add_mechanisms(book, ["EG", "SEC"], ME)
+    found = there(book)
+    assert found["EG"].parent is None
+    assert (found["SEC"].level, found["SEC"].parent) == (Level.SECRETARIAT, None)
+    commission.add_mechanisms(book, ["JCM", "EG"], ME)
+    assert set(there(book)) == {"EG", "SEC", "JCM"}
+    assert there(book)["EG"] == found["EG"]
+
+
+def test_a_code_that_is_not_offered_is_refused_with_those_that_are() -> None:
+    assert commission.chosen("jcm, SEC") == ["JCM", "SEC"]
+    with pytest.raises(SecretariatError, match="There is no mechanism XX to add; there are JCM"):
+        commission.chosen("JCM,XX")
+
+
+@pytest.mark.parametrize(
+    ("number", "titles"),
+    [
+        (1, ["Opening and adoption of the agenda", "Next meeting and closing"]),
+        (14, ["Opening and adoption of the agenda", "Adoption of the minutes of the 13th meeting",
+              "Matters arising from earlier meetings", "Next meeting and closing"]),
+    ],
+)  # fmt: skip
+def test_the_first_meeting_of_a_book_has_the_standing_items_too(
+    book: Book, number: int, titles: list[str]
+) -> None:
+    (body,) = commission.add_mechanisms(book, ["JCM"], ME)
+    with book.change("Add", ME) as change:
+        meeting = change.add(Meeting(mechanism=Link(body.id), ordinal=number))
+        meetings.take_standing(change, meeting)
+        assert meetings.take_standing(change, meeting) == []
+    with book.reading() as connection:
+        assert [one.title.en for one in agendas.items_of(connection, meeting)] == titles

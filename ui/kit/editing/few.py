@@ -1,0 +1,139 @@
+"""One of a few records that every book has: all of them in view, one chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from secretariat.declaring.values import Tree
+from ui.kit.editing.answers import Answers
+from ui.kit.editing.editor import Editor
+from ui.kit.flow import FlowLayout
+from ui.kit.look import Look
+from ui.kit.parts import emptied, plain
+
+MOST = 6
+"""Records that are shown beside each other; more of them are found by typing."""
+_NOTHING = "–"
+"""As in a box of choices: nothing is said."""
+
+
+_STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+
+
+class _Button(QRadioButton):
+    """Arrow keys choose the next one; Qt looks for it by its place, which it may not have yet."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        else:
+            super().keyPressEvent(event)
+
+
+class FewEditor(Editor):
+    """A button for each record; arrow keys and the blank bar choose, no letter does."""
+
+    wide = False
+    stretches = True
+
+    def __init__(
+        self, look: Look, name: str, to: type[Any], answers: Answers, *, required: bool
+    ) -> None:
+        super().__init__()
+        self._look, self._name, self._to, self._answers = look, name, to, answers
+        self._required = required
+        self._id = ""
+        self._read_only = False
+        self._offered: list[tuple[str, str]] = []
+        self._buttons: list[_Button] = []
+        self._group = QButtonGroup(self)
+        self._flow = FlowLayout(spacing=look.px(16))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(plain(self._flow))
+        self._offer()
+
+    def tree(self) -> Tree:
+        return self._id or None
+
+    def show_tree(self, tree: Tree) -> None:
+        self._id = str(tree or "")
+        self._offer()
+        for (one, _), made in zip(self._offered, self._buttons, strict=True):
+            if one == self._id:
+                if self.has_focus:
+                    made.setFocus()
+                made.setChecked(True)
+                return
+        # None is chosen yet: as long as one must be, Qt would not let go of the last.
+        self._group.setExclusive(False)
+        for made in self._buttons:
+            made.setChecked(False)
+        self._group.setExclusive(True)
+
+    @property
+    def inputs(self) -> Sequence[QWidget]:
+        return self._buttons
+
+    def focus(self) -> None:
+        """Put the cursor on what is chosen, else on the first."""
+        chosen = self._group.checkedButton()
+        for made in [chosen] if chosen is not None else self._buttons[:1]:
+            made.setFocus()
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        self._read_only = read_only
+        super().set_read_only(read_only=read_only)
+
+    def _offer(self) -> None:
+        """A button for each record that there is now, made anew only where that has changed."""
+        offered = list(self._answers.few(self._to))
+        if not self._required:
+            offered.insert(0, ("", _NOTHING))
+        if self._id and self._id not in {one for one, _ in offered}:
+            offered.append((self._id, self._answers.names([self._id]).get(self._id, "?")))
+        if offered == self._offered:
+            return
+        for made in self._buttons:
+            self._group.removeButton(made)
+        emptied(self._flow)
+        self._offered, self._buttons = offered, [self._button(*one) for one in offered]
+        for made in self._buttons:
+            self._group.addButton(made)
+            self._flow.addWidget(made)
+
+    def _button(self, record: str, said: str) -> _Button:
+        made = _Button(said.replace("&", "&&"))
+        made.setAccessibleName(f"{self._name}, {said}")
+        made.setEnabled(not self._read_only)
+        made.setMinimumHeight(self._look.px(32))
+        made.toggled.connect(partial(self._toggled, record))
+        made.stepped.connect(partial(self._step, made))
+        return made
+
+    def _step(self, made: _Button, way: int) -> None:
+        at = self._buttons.index(made) + way
+        if 0 <= at < len(self._buttons):
+            self._buttons[at].setFocus()
+            self._buttons[at].click()
+
+    def _toggled(self, record: str, checked: bool) -> None:  # noqa: FBT001 - Qt
+        """Somebody chose; what is shown by the program was noted before."""
+        if checked and record != self._id:
+            self._id = record
+            self.edited.emit()
+            self.left.emit()

@@ -1,0 +1,221 @@
+"""Makes the record that a link needs where it is needed: at once, or after what it lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+
+from secretariat.data import reading
+from secretariat.data.belonging import with_side
+from secretariat.declaring.fields import Field, LinkField, PairField
+from secretariat.declaring.kinds import Kind
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.registers import KINDS
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.editing.answers import Answers, Around, Beginning
+from ui.kit.editing.form import RecordForm, Section
+from ui.kit.parts import button, column, label, row
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def titled(text: str) -> Bilingual:
+    """*text* as a name in the language that it is written in."""
+    return Bilingual(zh=text) if _HAN.search(text) else Bilingual(en=text)
+
+
+class Creating:
+    """What forms are told of records that their fields may make."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def makes(self, to: type[Any] | None) -> str:
+        """What a record of class *to* is called where a field may make one, else empty.
+
+        None is made of what comes with every book, nor of what is kept as it was entered: that
+        would stay half filled in.
+        """
+        if to is None or to is object:
+            return ""
+        kind: Kind[Any] = KINDS.of(to)
+        return "" if kind.given or kind.add_only else self._context.text(kind.singular)
+
+    def is_empty(self, to: type[Any]) -> bool:
+        """True while the book has no record of class *to*."""
+        with self._context.book.reading() as connection:
+            return not reading.ids(connection, KINDS.of(to))
+
+    def make(self, beginning: Beginning, answers: Answers) -> QWidget | None:
+        """Make the record at once, or give the small form that asks for what it lacks."""
+        record = self._begun(beginning)
+        kind: Kind[Any] = KINDS.of(beginning.to)
+        if not kind.missing(record) and self.add(record, beginning):
+            return None
+        return Asking(self._context, self, beginning, record, answers)
+
+    def add(self, record: Any, beginning: Beginning, say: Any = None) -> bool:
+        """Put *record* in and tell whoever waits for it; False when it was refused, and said."""
+        context, around = self._context, beginning.around
+        try:
+            with context.book.change(N_("Add record"), context.who, burst=around.burst) as change:
+                made = change.add(with_side(change.connection, record))
+        except SecretariatError as error:
+            (say or context.messages.fail)(context.said(error))
+            return False
+        beginning.made(made.id)
+        kind: Kind[Any] = KINDS.of(beginning.to)
+        said = context.text(
+            N_("New: {kind} {ref}. Alt+Enter in its field leads to it."),
+            kind=context.text(kind.singular), ref=made.ref,
+        )  # fmt: skip
+        context.messages.say(said, context.text(N_("Undo")), context.undo)
+        return True
+
+    def _begun(self, beginning: Beginning) -> Any:
+        """The record as far as it is known: its title from what was typed, links from the form."""
+        kind: Kind[Any] = KINDS.of(beginning.to)
+        title = kind.title
+        text: Any = titled(beginning.text) if isinstance(title, PairField) else beginning.text
+        known = self._known(kind, beginning.around)
+        return replace(kind.record(), **{**known, title.name: text})
+
+    def _known(self, kind: Kind[Any], around: Around) -> Mapping[str, Link[Any]]:
+        """The links of *kind* that the form has as well, by their names, and the side by its code.
+
+        Only those that must be filled in: what else two records have in common nobody can tell.
+        """
+        with self._context.book.reading() as connection:
+            sides = {one.code.lower(): one.id for one in reading.every(connection, Side)}
+            there = reading.kinds_of(connection, filter(None, around.links.values()))
+        found: dict[str, Link[Any]] = {}
+        for field in kind.fields:
+            target = around.links.get(field.name, "")
+            if not isinstance(field, LinkField) or not field.required or not target:
+                continue
+            target = sides.get(target.lower(), target) if field.to is Side else target
+            if field.to is Side or there.get(target) == KINDS.of(field.to or kind.record).name:
+                found[field.name] = Link(target)
+        return found
+
+
+class Asking(QFrame):
+    """Asks in a small form what a new record lacks; Enter makes it, Escape gives it up."""
+
+    def __init__(
+        self,
+        context: Context,
+        creating: Creating,
+        beginning: Beginning,
+        record: Any,
+        answers: Answers,
+    ) -> None:
+        super().__init__()
+        self._context, self._creating, self._beginning = context, creating, beginning
+        self._kind: Kind[Any] = KINDS.of(beginning.to)
+        self._record = record
+        self.setProperty("role", "banner")
+        look, px, text = context.look, context.look.px, context.text
+        self.form = RecordForm(look, [Section(self._fields())], answers)
+        self.form.show_values({one.name: getattr(record, one.name) for one in self._fields()})
+        self._fault = label("", "fault", wrap=True)
+        self._fault.hide()
+        head = text(N_("New: {kind}"), kind=text(self._kind.singular))
+        self._make = button(look, text(N_("Create")), self.make, icon="check", role="primary")
+        leave = button(look, text(N_("Cancel")), self._leave)
+        said = label(text(N_("Enter creates it, Esc gives it up.")), "small", wrap=True)
+        foot = row(self._make, leave, said, spacing=px(8))
+        foot.setStretch(2, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(12), px(10), px(12), px(10))
+        layout.addLayout(
+            column(label(head, "caption"), self.form, self._fault, foot, spacing=px(8))
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for box in self.form.boxes.values():
+            for widget in box.editor.inputs:
+                widget.installEventFilter(self)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the cursor into the first field that must be filled in and is empty."""
+        self.form.focus(self._first_lacking())
+
+    def make(self) -> None:
+        """Make the record; says beside each field what it still lacks."""
+        record = self._read()
+        if record is None:
+            return
+        lacking = self._kind.missing(record)
+        for one in lacking:
+            self.form.say_fault(one.name, self._context.text(N_("This must be filled in.")))
+        if lacking:
+            self.form.focus(lacking[0].name)
+            return
+        self._creating.add(record, self._beginning, self._say)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in any field makes the record, Ctrl+Enter too, but for a list that is offered."""
+        if not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
+            return False
+        offers = bool(getattr(watched, "is_offering", False))
+        composes = bool(getattr(watched, "composing", False))
+        seeks = isinstance(watched, QLineEdit) and watched.isModified() and hasattr(watched, "seek")
+        if offers or composes or seeks or not isinstance(watched, _TYPED_IN):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress:
+            self.make()
+            return True
+        return False
+
+    def _fields(self) -> list[Field]:
+        """Its title, and what else it cannot be without."""
+        must = [field for field in self._kind.fields if field.required and field.is_typed]
+        title = self._kind.title
+        return must if title in must else [title, *must]
+
+    def _first_lacking(self) -> str:
+        return next((one.name for one in self._kind.missing(self._record)), self._kind.title.name)
+
+    def _read(self) -> Any | None:
+        """The record as it was typed; None, said beside each field, where that is nothing."""
+        values: dict[str, Any] = {}
+        for name in self.form.boxes:
+            try:
+                values[name] = self.form.value(name, getattr(self._record, name))
+                self.form.say_fault(name, "")
+            except SecretariatError as error:
+                self.form.say_fault(name, self._context.language.error(error))
+        faults = self.form.faults
+        if faults:
+            self.form.focus(next(iter(faults)))
+            return None
+        return replace(self._record, **values)
+
+    def _say(self, sentence: str) -> None:
+        self._fault.setText(sentence)
+        self._fault.show()
+
+    def _leave(self) -> None:
+        self._beginning.closed()
+
+
+_TYPED_IN = (QLineEdit, QPlainTextEdit, QRadioButton)

@@ -1,0 +1,50 @@
+"""Fills in what a form can tell from what was just chosen: the side, from person or body."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from secretariat.data.belonging import with_side
+from secretariat.declaring.kinds import Kind
+from secretariat.domain.programme.parties import SIDE, tellers
+from secretariat.errors import SecretariatError
+from ui.context import Context
+from ui.kit.editing.form import RecordForm
+
+
+class Proposing:
+    """Proposes the side of a record while nobody has chosen one; what was chosen stays."""
+
+    def __init__(self, context: Context, kind: Kind[Any], form: RecordForm) -> None:
+        self._context, self._form = context, form
+        self._tellers = frozenset(field.name for field in tellers(kind))
+        self._is_ours = False
+        """True while the side that is shown was proposed here."""
+
+    def begin(self) -> None:
+        """Another record is shown: nothing in it was proposed here."""
+        self._is_ours = False
+
+    def after(self, name: str, record: Any) -> str:
+        """The name of the field that was filled in after *name* was edited, else empty."""
+        if name == SIDE:
+            self._is_ours = False
+        if name not in self._tellers or SIDE not in self._form.boxes:
+            return ""
+        try:
+            chosen = {one: self._form.value(one, getattr(record, one)) for one in self._tellers}
+            chosen[SIDE] = self._form.value(SIDE, getattr(record, SIDE))
+        except SecretariatError:
+            # Not chosen yet: letters are being typed.
+            return ""
+        stands = chosen[SIDE]
+        if stands is not None and not self._is_ours:
+            return ""
+        with self._context.book.reading() as connection:
+            told = getattr(with_side(connection, replace(record, **{**chosen, SIDE: None})), SIDE)
+        if told is None or told == stands:
+            return ""
+        self._form.show_values({SIDE: told})
+        self._is_ours = True
+        return SIDE
