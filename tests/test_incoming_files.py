@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from secretariat import incoming_files, whole_files
-from secretariat.errors import SecretariatError, visible
+from secretariat.errors import SecretariatError, as_seen
 
 
 def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
@@ -89,4 +89,4 @@ def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
 
 
 def test_what_is_not_seen_but_does_something_is_marked() -> None:
-    assert visible("a\x1b[31mb\x00\u202ec\r\nd") == "a\ufffd[31mb\ufffd\ufffdc d"
+    assert as_seen("a\x1b[31mb\x00\u202ec\r\nd") == "a\ufffd[31mb\ufffd\ufffdc d"

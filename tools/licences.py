@@ -147,7 +147,8 @@ def _of_distribution(distribution: Distribution) -> Component:
         if _TEXT.fullmatch(file.name) and file.suffix not in (".py", ".pyc", ".pyi")
     ]
     texts += [KEPT / f"{one}.txt" for one in EMBEDDED.get(name, ())]
-    stated = about.get("License-Expression") or about.get("License") or ""
+    fields = [one for one in ("License-Expression", "License") if one in about]
+    stated = about[fields[0]] if fields else ""
     licence = stated.splitlines()[0] if stated else "see its text"
     return Component(name, distribution.version, licence, texts, source=SOURCES.get(name, ""))
 
