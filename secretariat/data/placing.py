@@ -49,10 +49,10 @@ class Placing:
         if link is None or (record.place and record.ref):
             return record
         beside = self._under(kind, link.id)
-        if not record.place:
-            record = self._placed(kind, record, beside)
-            beside = self._under(kind, link.id)
         called = self._change.numbering.called(link.id)
+        if not record.place:
+            record = self._placed(kind, record, beside, self._asked(record, called))
+            beside = self._under(kind, link.id)
         if record.ref or not called:
             return record
         meeting = self._meeting(kind, link.id)
@@ -112,12 +112,18 @@ class Placing:
             )
         return self._beside[parent]
 
-    def _placed(self, kind: Kind[Any], record: Any, beside: Sequence[Any]) -> Any:
-        place = agendas.place_of_new(beside, record)
+    @staticmethod
+    def _asked(record: Any, called: str) -> int:
+        """The number that *record* brings for its place under what is *called* so; 0 for none."""
+        is_under = bool(called) and record.ref.startswith((f"{called}/", f"{called}."))
+        return agendas.number_in(record.ref) if is_under else 0
+
+    def _placed(self, kind: Kind[Any], record: Any, beside: Sequence[Any], number: int = 0) -> Any:
+        place = agendas.place_of_new(beside, record, number)
         if place:
             return replace(record, place=place)
         own = record.id or "new"
-        order = [one.id or own for one in agendas.in_order([*beside, record])]
+        order = [one.id or own for one in agendas.with_new(beside, record, number)]
         spread = dict(zip(order, agendas.places_for(len(order)), strict=True))
         for one in [*beside]:
             if one.place != spread[one.id]:

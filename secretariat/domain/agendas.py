@@ -40,13 +40,21 @@ def in_order(items: Sequence[Listed]) -> list[Listed]:
     return order
 
 
-def place_of_new(items: Sequence[Listed], new: Listed) -> str:
+def with_new(items: Sequence[Listed], new: Listed, number: int = 0) -> list[Listed]:
+    """*items* in order with *new* among them, as `place_of_new` says."""
+    order = in_order(items)
+    order.insert(_index_of_new(order, new, number), new)
+    return order
+
+
+def place_of_new(items: Sequence[Listed], new: Listed, number: int = 0) -> str:
     """The place at which *new* goes among *items*; empty when these must be spread anew first.
 
-    A paragraph goes to the end, an item before those that close the meeting.
+    A paragraph goes to the end, an item before those that close the meeting; one that is to have a
+    *number* goes before the first with a higher one.
     """
     order = in_order(items)
-    at = _index_of_new(order, new)
+    at = _index_of_new(order, new, number)
     low = order[at - 1].place if at else ""
     if at == len(order):
         return low + "i" if low and not _KEY.fullmatch(low) else ordering.between(low, "")
@@ -55,8 +63,11 @@ def place_of_new(items: Sequence[Listed], new: Listed) -> str:
     return ordering.between(low, high) if fit and low < high else ""
 
 
-def _index_of_new(order: Sequence[Listed], new: Listed) -> int:
-    """Where *new* goes in *order* by itself."""
+def _index_of_new(order: Sequence[Listed], new: Listed, number: int = 0) -> int:
+    """Where *new* goes in *order* by itself, or by the *number* that it is to have."""
+    for at, one in enumerate(order if number else ()):
+        if number_in(one.ref) > number:
+            return at
     items = [one for one in order if isinstance(one, Item)]
     if not isinstance(new, Item) or _closes(new):
         return len(order)

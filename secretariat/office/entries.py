@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from secretariat.data import reading
+from secretariat.data import naming, reading
 from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Tree
@@ -93,7 +93,7 @@ def identify(change: Looking, listed: list[Entry], known: FileReferences) -> Ref
     by_ref = reading.called(connection, (entry.ref for entry in sound if entry.ref))
     for entry in sound:
         found = by_id.get(entry.id)
-        named = _bearer(entry, found, by_ref.get(entry.ref))
+        named = _bearer(connection, entry, found, by_ref.get(entry.ref))
         if refusal := _unclear(entry, found, named, kinds):
             refusals.append(refusal)
             continue
@@ -104,15 +104,20 @@ def identify(change: Looking, listed: list[Entry], known: FileReferences) -> Ref
     return refusals
 
 
-def _bearer(entry: Entry, found: Record | None, named: Record | None) -> Record | None:
+def _bearer(
+    connection: sa.Connection, entry: Entry, found: Record | None, named: Record | None
+) -> Record | None:
     """The record that *entry* means by its reference, of those *named* so, *found* by its id.
 
-    A number on an agenda changes with the order: an id says better which record is meant, and one
-    that nothing bears any more leads to what bore it last, where a file means a new record.
+    A number on an agenda changes with the order: an id says better which record is meant. One that
+    nothing bears means what was given it, not what merely bore it last.
     """
     if named is None or not entry.kind.within or not isinstance(named, entry.kind.record):
         return named
-    return named if found is None and named.ref == entry.ref else None
+    if found is not None or named.ref == entry.ref:
+        return None if found is not None else named
+    given = reading.alive(connection, naming.given(connection, entry.ref))
+    return next(iter(given.values()), None)
 
 
 def _read_names(listed: list[Entry]) -> Iterator[tuple[str, SecretariatError]]:

@@ -17,6 +17,7 @@ from secretariat.declaring.many import BySideField, LinksField, RowsField
 from secretariat.declaring.states import GIVEN, STATES
 from secretariat.declaring.values import WHEN
 from secretariat.declaring.written import FIRST_YEAR, LAST_YEAR
+from secretariat.domain.minutes import Minutes
 from secretariat.domain.registers import KINDS
 from tests.fixtures.hostile import ANY_TEXTS
 
@@ -147,9 +148,19 @@ def books(draw: st.DrawFn, sure: str = "") -> Records:
             tree = draw(_record(kind, refs))
             if tree is not None:
                 tree["ref"] = f"{kind.name}/{number}"
+                if kind.within:
+                    tree["ref"] = _number_of(kind, tree, made.get(kind.name, []))
                 refs.setdefault(kind.record, []).append(tree["ref"])
                 made.setdefault(kind.name, []).append(tree)
     return made
+
+
+def _number_of(kind: Kind[Any], tree: dict[str, Any], before: list[dict[str, Any]]) -> str:
+    """The number in the order of the file: until a record goes round, numbers follow that."""
+    tree.pop("place", None)
+    under = [one for one in before if one[kind.within] == tree[kind.within]]
+    parts = {kind.within: tree[kind.within], "next": len(under) + 1}
+    return kind.references[0].format(**parts)
 
 
 @st.composite
@@ -168,4 +179,7 @@ def _record(draw: st.DrawFn, kind: Kind[Any], refs: dict[type, list[str]]) -> di
     ]
     if states := {name: draw(_STATE) for name in whole if draw(st.booleans())}:
         tree[STATES] = states
+    if kind.record is Minutes:
+        # Only of a meeting that took place can they be agreed, and only with a record of each item.
+        tree.pop("status", None)
     return tree

@@ -19,7 +19,7 @@ from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Link
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.wording import state_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
@@ -140,18 +140,6 @@ def test_an_item_moves_by_key_and_the_times_follow(window: Any) -> None:
     window.shell.undo()
     settle()
     assert agenda(window, "JCM12") == first
-
-
-def test_a_moved_item_has_one_number_on_screen_on_paper_and_in_its_reference(window: Any) -> None:
-    part = tab(window, "JCM13", "agenda", AgendaTab)
-    part.table.go_to(part.model.ids[5])
-    part.move_by(-2)
-    settle()
-    assert [part.model.cell(row, 0).text for row in range(8)] == list("12345678")
-    with window.book.reading() as connection:
-        items = reading.fetch(connection, Item, part.model.ids)
-    assert [one.ref for one in items] == [f"JCM13/{number}" for number in range(1, 9)]
-    assert items[3].title.en.startswith("Participation of third countries")
 
 
 def drop(part: Any, record: str, row: int, *, below: bool) -> None:
