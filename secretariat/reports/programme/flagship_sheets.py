@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.kinds import Record
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.engagement import Event
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
@@ -60,7 +61,7 @@ def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
 
 def _facts(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Sequence[Content]]:
     mandate = holdings.at(flagship.mandate)
-    funders = [sheets.formal(link, holdings) for link in flagship.funders]
+    funders = [sheets.formal(link, holdings) for link in _by_side(flagship, holdings, setting)]
     facts: tuple[tuple[str, Sequence[Block]], ...] = (
         (N_("Stage"), setting.cell(setting.label(flagship.stage.label))),
         (
@@ -82,6 +83,17 @@ def _facts(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
     )
     for label, value in facts:
         yield [setting.cell(setting.label(label), CELL_HEAD), value]
+
+
+def _by_side(flagship: Flagship, holdings: Holdings, setting: Setting) -> list[Link[Organisation]]:
+    """Its funders, those of the side that this copy names first before the others."""
+
+    def place(link: Link[Organisation]) -> tuple[tuple[int, str], str]:
+        body = holdings.at(link)
+        side = holdings.at(body.side) if body else None
+        return setting.place_of(side.code if side else ""), body.ref if body else ""
+
+    return sorted(flagship.funders, key=place)
 
 
 def _text(text: Bilingual, setting: Setting) -> Sequence[Block]:
