@@ -32,6 +32,7 @@ from secretariat.data import (
     unfinished,
 )
 from secretariat.data.connection import WRITING, connect, open_engine, said_plainly
+from secretariat.data.soundness import Proved
 from secretariat.data.thinning import Backup
 from secretariat.errors import DamageError, DerivedDamageError, DiskError, SecretariatError
 from secretariat.i18n import N_
@@ -147,7 +148,7 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime(_STAMP)
     target = folder / f"{book.stem}-{stamp}.book"
     unfinished.clear_stale(folder)
-    earlier = [] if whole else backups_of(book, folder)
+    earlier = None if whole else backups_of(book, folder)
     passing = unfinished.passing_for(target)
     with said_plainly(target):
         try:
@@ -268,18 +269,22 @@ def _copy(source: Path, target: Path, key: str) -> None:
 
 
 def _examined(
-    path: Path, key: str, earlier: Sequence[Backup], now: int
+    path: Path, key: str, earlier: Sequence[Backup] | None, now: int
 ) -> tuple[dict[str, object], SecretariatError | None]:
     """What the manifest of the copy at *path* says, and the first thing that is wrong with it.
 
-    What the *earlier* backups proved is not all proved again; without any, everything is.
+    What the *earlier* backups proved is not all proved again; with None, everything is. Of the
+    tables only what came since is folded: all of a large book would take longer than its copy.
     """
     engine = open_engine(path, key, mode="ro")
     try:
         with engine.begin() as connection:
-            before = thinning.proved_before(of_this_book(connection, earlier), now)
-            quick = bool(earlier)
-            fault = next(soundness.faults(connection, key, quick=quick, before=before), None)
+            before = Proved()
+            if earlier is not None:
+                before = thinning.proved_before(of_this_book(connection, earlier), now)
+            fault = next(
+                soundness.faults(connection, key, quick=earlier is not None, before=before), None
+            )
             if fault is not None:
                 return {"sound": False, "fault": str(fault)}, fault
             heads = journal.heads(connection)

@@ -125,7 +125,7 @@ class Book:
             key = key or files.new_key(passphrase, sources)
             with (
                 unfinished.whole(path, key) as passing,
-                making.made(passing, key, side, sources, seeded=seeded) as engine,
+                making.made(passing, key, side, sources, seeded=seeded, target=path) as engine,
             ):
                 _filled(cls(engine, passing, key, sources, desk), fill).close()
             with making.opened(path, key) as engine:

@@ -274,14 +274,18 @@ def compare_columns(connection: sa.Connection, beyond: int = 0) -> None:
                 raise _altered(name)
 
 
-def refuse_out_of_order(connection: sa.Connection) -> None:
-    """Refuse times of receipt that run backwards: as-of would show a day as it never was."""
+def refuse_out_of_order(connection: sa.Connection, beyond: int = 0) -> None:
+    """Refuse times of receipt that run backwards: as-of would show a day as it never was.
+
+    Only those from the position *beyond* on are looked at.
+    """
     backwards = connection.scalar(
         sa.text(
             "SELECT name FROM (SELECT name, received, position,"
-            " lag(received) OVER (ORDER BY position) AS before FROM journal)"
-            " WHERE received < before ORDER BY position LIMIT 1"
-        )
+            " lag(received) OVER (ORDER BY position) AS before FROM journal"
+            " WHERE position >= :beyond) WHERE received < before ORDER BY position LIMIT 1"
+        ),
+        {"beyond": beyond},
     )
     if backwards is not None:
         raise DamageError(

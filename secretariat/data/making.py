@@ -15,16 +15,26 @@ from secretariat.data.sources import Sources
 
 
 @contextmanager
-def made(
-    path: Path | None, key: str, side: str, sources: Sources, *, seeded: bool
+def made(  # noqa: PLR0913 - what a new book is made of
+    path: Path | None,
+    key: str,
+    side: str,
+    sources: Sources,
+    *,
+    seeded: bool,
+    target: Path | None = None,
 ) -> Iterator[sa.Engine]:
-    """An engine on a new book of *side* at *path*, or in memory; open unless what follows fails."""
+    """An engine on a new book of *side* at *path*, or in memory; open unless what follows fails.
+
+    *target* is where it shall lie: backups of a former book of that name know nothing of this one.
+    """
     with said_plainly(path), _open_until_it_fails(path, key, "rwc") as engine:
         with engine.execution_options(**WRITING).begin() as connection:
             schema.create(connection)
             schema.put(connection, "id", sources.new_id())
             schema.put(connection, "side", side)
-            schema.put(connection, schema.SINCE, str(sources.now()))
+            if target is not None and backup.backups_of(target):
+                schema.put(connection, schema.SINCE, str(sources.now()))
             if seeded:
                 # A machine whose clock stands before the seed was made is wrong.
                 now = max(sources.now(), seed.earliest())

@@ -42,6 +42,8 @@ class Proved:
 
     journal: Known | None = None
     tables: Known | None = None
+    is_all: bool = False
+    """True where no table is to be compared at all."""
 
 
 def faults(
@@ -166,8 +168,9 @@ def _shape(connection: sa.Connection) -> Faults:
 
 def _journal(connection: sa.Connection, after: Known | None) -> Faults:
     journal.verify(connection, after=after)
-    journal.compare_columns(connection, _position(connection, after))
-    journal.refuse_out_of_order(connection)
+    beyond = _position(connection, after)
+    journal.compare_columns(connection, beyond)
+    journal.refuse_out_of_order(connection, beyond)
     yield from ()
 
 
@@ -187,9 +190,15 @@ def _position(connection: sa.Connection, after: Known | None) -> int:
     """The position up to which the journal was proved before."""
     if not after:
         return 0
-    names = [name for _, name in after.values()]
-    last = sa.select(sa.func.min(JOURNAL.c.position)).where(JOURNAL.c.name.in_(names))
-    return connection.scalar(last) or 0
+    ends = [
+        connection.scalar(
+            sa.select(JOURNAL.c.position).where(
+                JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number == number
+            )
+        )
+        for (replica, layer), (number, _) in after.items()
+    ]
+    return max((one for one in ends if one is not None), default=0)
 
 
 def _touched(connection: sa.Connection, after: Known | None) -> set[str] | None:

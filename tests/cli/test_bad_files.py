@@ -132,8 +132,11 @@ def test_a_book_that_was_cut_short_is_refused(
     run: Run, example: Path, share: float, *, whole_pages: bool
 ) -> None:
     _cut(example, share, whole_pages=whole_pages)
-    for command in ("info", "list", "add", "check"):
+    for command in ("info", "list", "add"):
         assert "damaged" in _refused(run, example, command)
+    # A check was asked whether there is damage: its answer is no refusal.
+    found = run("check", example)
+    assert (found.status, "damaged" in found.out) == (1, True)
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
