@@ -15,7 +15,7 @@ from secretariat.i18n import N_
 from secretariat.office import commission
 from ui.context import NEW, NEXT, Context, Place
 from ui.kit.flow import FlowLayout, flow
-from ui.kit.parts import button, column, emptied, label, plain
+from ui.kit.parts import button, column, emptied, label, plain, show, show_now
 
 
 class Founding(QFrame):
@@ -55,12 +55,13 @@ class Founding(QFrame):
             has_meetings = bool(reading.ids(connection, KINDS.of(Meeting)))
         self._bodies.setVisible(not bodies)
         self._meetings.setVisible(bool(bodies))
-        self.setVisible(not has_meetings)
+        show(self, shown=not has_meetings)
         self._offer_meetings(bodies)
 
     def focus(self) -> None:
         """Put the cursor on what is to be done first."""
         for one in self.first[:1] or [self.add]:
+            show_now(one)
             one.setFocus()
 
     def take(self) -> None:

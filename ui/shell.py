@@ -106,15 +106,12 @@ class Shell(QWidget):
         self.show_place(place)
         self.current.focus()
 
-    def focus(self) -> None:
+    def begin_work(self) -> None:
         """Put the cursor where work begins; on the question who one is while it is asked."""
         if self.who.isHidden():
             self.current.focus()
         else:
             self.who.focus()
-
-    def _go_on(self) -> None:
-        self.current.focus()
 
     def back(self) -> None:
         """Show where one was before."""
@@ -215,7 +212,7 @@ class Shell(QWidget):
         )
         self.who = WhoBanner(context)
         show(self.who, shown=not context.settings.name and not book.is_read_only)
-        self.who.answered.connect(self._go_on)
+        self.who.answered.connect(self.begin_work)
         self.conflicts = ConflictBanner(context, Names(context))
         over = QVBoxLayout()
         over.setContentsMargins(px(24), px(8), px(24), 0)

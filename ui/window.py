@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
         self._shell = shell
         self.setCentralWidget(shell)
         show_whole(shell)
-        shell.focus()
+        shell.begin_work()
 
 
 def import_the_rest() -> threading.Thread:

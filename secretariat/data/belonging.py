@@ -25,4 +25,5 @@ def with_side(connection: sa.Connection, record: R) -> R:
         return reading.alive(connection, [link.id]).get(link.id) if link else None
 
     told = side_told(record, at)
-    return replace(record, **{SIDE: told}) if told is not None else record
+    known: dict[str, Any] = {SIDE: told}
+    return replace(record, **known) if told is not None else record

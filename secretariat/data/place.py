@@ -166,7 +166,8 @@ class Place:
         try:
             with self._engine.connect() as connection, closing(_empty(copy, self._key)) as target:
                 journal.verify(connection)
-                connection.connection.driver_connection.backup(target)
+                driver: Driver = connection.connection.driver_connection
+                driver.backup(target)
                 target.execute("PRAGMA journal_mode=DELETE")
         except (SecretariatError, sa.exc.DBAPIError, sqlcipher3.dbapi2.Error, OSError):
             with suppress(OSError):

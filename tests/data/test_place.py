@@ -26,6 +26,11 @@ def terms(path: Path, key: str = "") -> set[str]:
         book.close()
 
 
+def path_of(book: Book) -> Path:
+    assert book.path is not None
+    return book.path
+
+
 def words(book: Book) -> set[str]:
     with book.reading() as connection:
         return {str(row[0]) for row in connection.exec_driver_sql("SELECT en FROM terms")}
@@ -68,7 +73,7 @@ def book(base: Path) -> Iterator[Book]:
 def test_nothing_is_acknowledged_that_is_not_in_the_file_that_replaced_the_book(
     base: Path, book: Book, side_files: str
 ) -> None:
-    path = book.path
+    path = path_of(book)
     other = grown(base, base.with_name("other.book"), "arrived")
     if side_files == "go too":
         for one in path.parent.glob("o.book-*"):
@@ -89,7 +94,7 @@ def test_nothing_is_acknowledged_that_is_not_in_the_file_that_replaced_the_book(
 def test_one_goes_on_in_the_same_book_that_came_back_with_all_that_was_known(
     book: Book,
 ) -> None:
-    path = book.path
+    path = path_of(book)
     told: list[frozenset[str]] = []
     book.listen(told.append)
     book.settle()
@@ -106,7 +111,7 @@ def test_one_goes_on_in_the_same_book_that_came_back_with_all_that_was_known(
 
 
 def test_a_book_that_was_renamed_is_missed_and_goes_on_when_it_is_put_back(book: Book) -> None:
-    path = book.path
+    path = path_of(book)
     aside = path.with_name("elsewhere.book")
     path.rename(aside)
     with pytest.raises(DiskError, match="is no longer there"):
@@ -120,7 +125,7 @@ def test_a_book_that_was_renamed_is_missed_and_goes_on_when_it_is_put_back(book:
 
 
 def test_a_log_that_was_taken_away_loses_nothing(book: Book) -> None:
-    path = book.path
+    path = path_of(book)
     path.with_name("o.book-wal").unlink()
     write(book, "after")
     book.close()
@@ -128,7 +133,7 @@ def test_a_log_that_was_taken_away_loses_nothing(book: Book) -> None:
 
 
 def test_an_older_file_copied_over_an_open_book_is_noticed(base: Path, book: Book) -> None:
-    path = book.path
+    path = path_of(book)
     book.settle()
     write(book, "more")
     shutil.copyfile(base, path)
@@ -157,18 +162,19 @@ def test_a_log_over_which_another_file_was_put_is_not_taken_in(
     key = first.key
     write(first, "one")
     first.close()
-    older = shutil.copy(tmp_path / "a.book", tmp_path / "older.book")
+    older = Path(shutil.copy(tmp_path / "a.book", tmp_path / "older.book"))
     first = Book.open(tmp_path / "a.book", desk="d", key=key)
     write(first, "two")
     first.close()
     first = Book.open(tmp_path / "a.book", desk="d", key=key)
     backup = first.back_up(tmp_path / "backups")
+    assert backup is not None
     write(first, "three")
     left = killed(tmp_path / "a.book", tmp_path / "left.book")
     first.close()
     wanted = {"one"}
     if arrived == "older":
-        Path(older).replace(left)
+        older.replace(left)
     elif arrived == "backup":
         shutil.copyfile(backup, left)
         wanted = {"one", "two"}
@@ -182,7 +188,7 @@ def test_a_log_over_which_another_file_was_put_is_not_taken_in(
         write(made, *(f"arrived {number}" for number in range(5)))
         wanted |= {f"arrived {number}" for number in range(5)}
         made.close()
-        shutil.copyfile(made.path, left)
+        shutil.copyfile(path_of(made), left)
     opened = Book.open(left, desk="d", key=key)
     assert words(opened) == wanted
     (notice,) = opened.notices

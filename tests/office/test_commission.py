@@ -44,7 +44,7 @@ def test_the_bodies_of_the_strategy_are_added_in_one_step_and_taken_back_in_one(
     made = commission.add_mechanisms(book, commission.USUAL, ME)
     found = there(book)
     assert {one.code for one in made} == set(found) == {"JCM", "SID", "EG"}
-    assert found["EG"].parent.id == found["SID"].id
+    assert found["EG"].parent == Link(found["SID"].id)
     assert found["SID"].name == Bilingual(
         "UK-China Science and Innovation Dialogue", "中英科学与创新对话"
     )

@@ -22,6 +22,7 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
+from secretariat.i18n import language as language_of
 from tests.ui.conftest import ME, Open, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.context import NEW, Place
@@ -51,6 +52,9 @@ def press(window: Any, *keys: KEY, held: Any = Qt.KeyboardModifier.NoModifier) -
 
 
 def new_meeting(window: Any) -> Any:
+    # Of a window that is not active yet, no line hears that the cursor has left it.
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
     window.shell.go(Place("meetings", part=NEW))
     settle()
     return window.shell.current.workspace.tab.detail
@@ -65,7 +69,10 @@ def test_a_mechanism_is_made_from_the_field_of_a_meeting(
     box = detail.form.boxes["mechanism"]
     line = box.editor.line
     assert window.focusWidget() is line
-    assert "Enter" in line.placeholderText()
+    line.entered.emit()
+    assert line.placeholderText() == language_of(language).text(
+        "None yet: type a name, Enter creates it"
+    )
     commit(line, "联委会" if language == "zh" else "Joint Commission")
     line.offer()
     assert line.offers.count() == 1

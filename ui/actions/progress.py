@@ -78,7 +78,7 @@ class ProgressPanel(QWidget):
             return
         values = self._values()
         if self.form.faults:
-            self.form.focus(next(iter(self.form.faults)))
+            self.form.point_at_fault()
             return
         try:
             with self.context.book.change(N_("Report progress"), self.context.who) as change:

@@ -124,7 +124,7 @@ class Asking(QFrame):
         self._context, self._creating, self._beginning = context, creating, beginning
         self._kind: Kind[Any] = KINDS.of(beginning.to)
         self._record = record
-        self.setProperty("role", "banner")
+        self.setProperty("role", "card")
         look, px, text = context.look, context.look.px, context.text
         self.form = RecordForm(look, [Section(self._fields())], answers)
         self.form.show_values({one.name: getattr(record, one.name) for one in self._fields()})

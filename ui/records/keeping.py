@@ -20,9 +20,8 @@ from secretariat.declaring.kinds import Kind
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.editing.form import RecordForm
+from ui.kit.editing.form import RecordForm, burst_of
 from ui.kit.once_released import once_released
-from ui.kit.parts import bring_into_view
 from ui.kit.trying_again import TryingAgain
 from ui.records.fallen import say_fallen
 from ui.records.proposing import Proposing
@@ -59,7 +58,6 @@ class Keeper(QObject):
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(partial(once_released, self, self.keep))
         self._again = TryingAgain(self, context.messages, self.keep)
-        form.burst_of = self._burst_of
         form.edited.connect(self._edited)
         form.left.connect(self._left)
 
@@ -111,7 +109,15 @@ class Keeper(QObject):
         whole = replace(self.record, **values)
         self.typed.say_missing(whole, values)
         if self._form.faults:
-            self._point_at(next(iter(self._form.faults)))
+            # Said over the form as well, for the field may be far from what one looks at.
+            name = self._form.point_at_fault()
+            said = self._context.text(
+                N_("Not added yet. “{field}”: {fault}"),
+                field=self._context.text(self._kind.field_named[name].label),
+                fault=self._form.faults[name],
+            )
+            self.trouble.emit(said)
+            self._points = True
         else:
             self._add(whole)
         self.typed.note_draft(self._key, typed, self.record)
@@ -136,16 +142,6 @@ class Keeper(QObject):
             return
         self._keep()
 
-    def _point_at(self, name: str) -> None:
-        """Say that the record is not in the book because of the field *name*, and go there."""
-        box = self._form.boxes[name]
-        field = self._context.text(box.field.label)
-        said = N_("Not added yet. “{field}”: {fault}")
-        self.trouble.emit(self._context.text(said, field=field, fault=box.fault))
-        self._points = True
-        box.editor.focus()
-        bring_into_view(box)
-
     def drop(self) -> None:
         """Forget a new record and its draft."""
         self._timer.stop()
@@ -162,6 +158,7 @@ class Keeper(QObject):
         self.record, self.is_new = record, is_new
         self.typed.forget()
         self._proposing.begin()
+        self._form.writes = "" if is_new else record.id
         for name in self._form.boxes:
             self._form.say_fault(name, "")
         self._all_is_well()
@@ -169,10 +166,6 @@ class Keeper(QObject):
         self._form.show_values(_values(self._kind, record))
         if self.typed.take_draft(self._key, record):
             self._timer.start()
-
-    def _burst_of(self, name: str) -> str:
-        """With what the link in the field *name* is written, of a record that is in the book."""
-        return "" if self.record is None or self.is_new else _burst(self.record.id, name)
 
     def _edited(self, name: str) -> None:
         if self._points:
@@ -218,7 +211,7 @@ class Keeper(QObject):
 
     def _write(self, before: Any, after: Any, values: dict[str, Any]) -> bool | None:
         """Write *after* over *before*; False when some of it is asked about, None when refused."""
-        burst = _burst(after.id, *values)
+        burst = burst_of(after.id, *values)
         label = N_("Change record")
         try:
             self.is_writing = True
@@ -269,6 +262,7 @@ class Keeper(QObject):
             self.is_writing = False
         self.typed.drop_draft(self._key)
         self.record, self.is_new = made, False
+        self._form.writes = made.id
         self.typed.settle(self.typed.dirty - self._form.faults.keys(), made)
         self._form.set_read_only(read_only=self._kind.add_only)
         self._all_is_well()
@@ -295,11 +289,6 @@ class Keeper(QObject):
     def _all_is_well(self) -> None:
         self._again.end()
         self.trouble.emit("")
-
-
-def _burst(record: str, *fields: str) -> str:
-    """What the typing in some fields of a record has in common: it is one change."""
-    return " ".join([record, *sorted(fields)])
 
 
 def _values(kind: Kind[Any], record: Any) -> dict[str, Any]:

@@ -295,16 +295,18 @@ class MeetingsScreen(Screen):
         self.context.go(Place("meetings", record, "overview"))
         text = self.context.text
         said = text(N_("{ref} is added. Its agenda is empty."), ref=self.workspace.meeting.ref)
-        take = partial(self._take_standing, self.workspace.meeting)
+        take = partial(_take_standing, self.context, self.workspace.meeting)
         self.context.messages.say(said, text(N_("Take the standing items")), take)
-
-    def _take_standing(self, meeting: Meeting) -> None:
-        try:
-            with self.context.book.change(N_("Take the standing items"), self.context.who) as one:
-                meetings.take_standing(one, meeting)
-        except SecretariatError as error:
-            self.context.messages.fail(self.context.said(error))
 
     def _focus_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+
+def _take_standing(context: Context, meeting: Meeting) -> None:
+    """Give a new *meeting* the items that every agenda has."""
+    try:
+        with context.book.change(N_("Take the standing items"), context.who) as change:
+            meetings.take_standing(change, meeting)
+    except SecretariatError as error:
+        context.messages.fail(context.said(error))

@@ -61,7 +61,7 @@ class FewEditor(Editor):
         self._offered: list[tuple[str, str]] = []
         self._buttons: list[_Button] = []
         self._group = QButtonGroup(self)
-        self._flow = FlowLayout(spacing=look.px(16))
+        self._flow = FlowLayout(spacing=look.px(4))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(plain(self._flow))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +21,7 @@ from ui.kit.editing.editor import Editor
 from ui.kit.editing.field_box import FieldBox
 from ui.kit.fold import Fold
 from ui.kit.look import Look
+from ui.kit.parts import bring_into_view
 
 _TWO_COLUMNS = 350
 """Width at 100 per cent from which short fields stand two in a row."""
@@ -36,8 +37,9 @@ class Section:
     folded: bool = False
 
 
-def _alone(_name: str) -> str:
-    return ""
+def burst_of(record: str, *fields: str) -> str:
+    """What the typing in some fields of a record has in common: it is one change."""
+    return " ".join([record, *sorted(fields)])
 
 
 class RecordForm(QWidget):
@@ -51,8 +53,8 @@ class RecordForm(QWidget):
     def __init__(self, look: Look, sections: Sequence[Section], answers: Answers) -> None:
         super().__init__()
         self._look = look
-        self.burst_of: Callable[[str], str] = _alone
-        """With what a change of the field of this name is one change."""
+        self.writes = ""
+        """The id of the record that is written as one types, empty while it is in no book."""
         self.boxes: dict[str, FieldBox] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +112,13 @@ class RecordForm(QWidget):
         """What is wrong, by field."""
         return {name: box.fault for name, box in self.boxes.items() if box.fault}
 
+    def point_at_fault(self) -> str:
+        """Put the cursor where the first fault is, in sight; returns the name of its field."""
+        name = next(iter(self.faults))
+        self.focus(name)
+        bring_into_view(self.boxes[name])
+        return name
+
     def set_read_only(self, *, read_only: bool) -> None:
         """Let nothing be typed."""
         for box in self.boxes.values():
@@ -127,7 +136,7 @@ class RecordForm(QWidget):
             if isinstance(box.field, LinkField) and one != name:
                 with suppress(SecretariatError):
                     links[one] = str(box.editor.tree() or "")
-        return Around(links, self.burst_of(name))
+        return Around(links, burst_of(self.writes, name) if self.writes else "")
 
     def _box(self, field: Field, answers: Answers) -> FieldBox:
         editor: Editor = editor_for(field, self._look, answers)
