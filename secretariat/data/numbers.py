@@ -118,9 +118,9 @@ def settle(connection: sa.Connection, meetings: Iterable[str]) -> None:
     """Let the numbers of *meetings* say what the order, or their references, say."""
     for some in batches(sorted(meetings), 100):
         agenda = _read(connection, some, gone_round(connection, some))
-        changed = _bear(connection, agenda)
-        if changed:
-            _show(connection, agenda)
+        before = _called(connection, agenda)
+        if _bear(connection, agenda):
+            _show(connection, agenda, before)
 
 
 def settle_all(connection: sa.Connection) -> None:
@@ -252,15 +252,26 @@ def _borne(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> Iterato
         yield _Row(rows[0].record, ref, rows[0].kind, born, 1, ref, DERIVED)
 
 
-def _show(connection: sa.Connection, agenda: _Agenda) -> None:
-    """Let the tables, and the search, call each record what it is shown as."""
+def _called(connection: sa.Connection, agenda: _Agenda) -> dict[str, str]:
+    """What the tables, and so the search, call each record of *agenda* now."""
+    found: dict[str, str] = {}
+    for of, records in agenda.records.items():
+        table = table_of(KINDS.of(of))
+        for some in batches(records):
+            rows = sa.select(table.c.id, table.c.ref).where(table.c.id.in_(some))
+            found.update(tuple(row) for row in connection.execute(rows))
+    return found
+
+
+def _show(connection: sa.Connection, agenda: _Agenda, before: Mapping[str, str]) -> None:
+    """Let the tables, and the search, call each record what it is shown as, not as *before*.
+
+    Telling apart may have changed the tables already, but never the search.
+    """
     for of, records in agenda.records.items():
         table = table_of(KINDS.of(of))
         shown = naming.shown_refs(connection, records)
-        other: list[str] = []
-        for some in batches(records):
-            rows = sa.select(table.c.id, table.c.ref).where(table.c.id.in_(some))
-            other += [one for one, ref in connection.execute(rows) if ref != shown.get(one, ref)]
+        other = [one for one in records if shown.get(one, before[one]) != before[one]]
         if other:
             lines = [(shown[one], one) for one in other]
             run_all(connection, f'UPDATE "{table.name}" SET ref = ? WHERE id = ?', lines)  # noqa: S608 - declared

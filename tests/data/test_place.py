@@ -208,7 +208,7 @@ def test_the_log_of_a_killed_program_is_taken_in(tmp_path: Path, passphrase: str
     settled = killed(tmp_path / "a.book", tmp_path / "settled.book")
     for left, wanted in ((fresh, {"one"}), (settled, {"one", "two", "three"})):
         opened = Book.open(left, desk="d", key=first.key)
-        assert (words(opened), opened.notices) == (wanted, ())
+        assert (words(opened), opened.notices) == (wanted, [])
         opened.close()
     first.close()
 

@@ -355,5 +355,5 @@ def test_a_window_says_once_that_its_file_was_replaced_and_keeps_what_is_typed(
 def test_the_notice_of_a_log_that_was_set_aside_is_said_in_the_window(
     open_window: Open, book: Book
 ) -> None:
-    book.notices = (SecretariatError("Set aside."),)
+    book.notices = [SecretariatError("Set aside.")]
     assert open_window(book).shell.toast.text == "Set aside."
