@@ -60,8 +60,8 @@ def proved_before(backups: Sequence[Backup], now: int) -> Proved:
             known = _ends(said)
         if said.get("read") == WHOLE:
             age = now / 1_000_000 - one.at.timestamp()
-            return Proved(known if 0 <= age < _DAY else None, known, is_all=known is None)
-    return Proved(None, known, is_all=known is None)
+            return Proved(known if 0 <= age < _DAY else None, known, skips_tables=known is None)
+    return Proved(None, known, skips_tables=known is None)
 
 
 def _ends(said: dict[str, Any]) -> dict[tuple[str, str], tuple[int, str]] | None:
