@@ -37,7 +37,11 @@ def opened(wish: Wish, desk: str, who: Who) -> Book:
         backup.restore(wish.backup, wish.path, files.key_of(wish.backup, wish.passphrase))
     if not wish.new:
         return Book.open(wish.path, wish.passphrase, desk=desk)
-    fill = (lambda book: _load_example(book, who)) if wish.example else None
+
+    def fill(book: Book) -> None:
+        if wish.example:
+            _load_example(book, who)
+
     return Book.create(wish.path, wish.side, wish.passphrase, desk=desk, fill=fill)
 
 

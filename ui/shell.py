@@ -29,7 +29,7 @@ from ui.sidebar import Sidebar
 from ui.sorting import sort_further, turn_order
 from ui.statusline import StatusLine
 from ui.telling import Telling
-from ui.undoing import REDO, UNDO, Way, step, step_earlier
+from ui.undoing import REDO, UNDO, Undoing
 
 NARROW = 1_000
 """Width at 100 per cent under which the sidebar shows icons alone."""
@@ -72,6 +72,7 @@ class Shell(QWidget):
         self._screens: dict[Entry, Screen] = {}
         self._back: list[Place] = []
         self._forward: list[Place] = []
+        self._undoing = Undoing(self.context, lambda: self.current.leave())  # noqa: PLW0108 - the one of then
         self.commands = Commands(window, context.look, self)
         self._lay_out()
         self.commands.install("window", self._own_commands())
@@ -142,18 +143,11 @@ class Shell(QWidget):
 
     def undo(self) -> None:
         """Take the last change back; what is being typed is kept first, so that it counts."""
-        self.current.leave()
-        step(self.context, UNDO, self.redo, partial(self._earlier, UNDO))
+        self._undoing.go(UNDO)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self.current.leave()
-        step(self.context, REDO, self.undo, partial(self._earlier, REDO))
-
-    def _earlier(self, way: Way) -> None:
-        """Take back, or do again, what was not done in this window since the book was opened."""
-        self.current.leave()
-        step_earlier(self.context, way, self.redo if way is UNDO else self.undo)
+        self._undoing.go(REDO)
 
     def open_palette(self) -> None:
         """Open the palette."""
@@ -315,11 +309,11 @@ class Shell(QWidget):
                 menu=EDIT, icon="x", enabled=lambda: self.context.jobs.current is not None,
             ),
             Command(
-                title=N_("Undo an earlier change"), run=partial(self._earlier, UNDO),
+                title=N_("Undo an earlier change"), run=partial(self._undoing.go_earlier, UNDO),
                 key="Ctrl+Alt+Z", menu=EDIT,
             ),
             Command(
-                title=N_("Redo an earlier change"), run=partial(self._earlier, REDO),
+                title=N_("Redo an earlier change"), run=partial(self._undoing.go_earlier, REDO),
                 key="Ctrl+Alt+Shift+Z", menu=EDIT,
             ),
         ]  # fmt: skip

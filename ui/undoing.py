@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from secretariat.data import changes
 from secretariat.data.book import Book, Who
@@ -51,48 +52,58 @@ REDO = Way(
 )
 
 
-def step(context: Context, way: Way, back: Verb, earlier: Verb) -> None:
-    """Go one step of *way*; the message offers the way *back*.
+class Undoing:
+    """Goes back and forth through the changes of one window; *leave* keeps what is being typed."""
 
-    Where nothing of this window is left, says what was done *earlier* and asks before that goes.
-    """
-    if way.ahead(context.book.stacks(here=True)):
-        _go(context, way, back, here=True)
-    elif ahead := way.ahead(context.book.stacks()):
-        _ask(context, way, ahead[-1], earlier)
-    else:
-        _go(context, way, back, here=False)
+    def __init__(self, context: Context, leave: Verb) -> None:
+        self._context, self._leave = context, leave
 
+    def go(self, way: Way) -> None:
+        """Go one step of *way*; the message offers the way back.
 
-def step_earlier(context: Context, way: Way, back: Verb) -> None:
-    """Go one step of *way* whoever at this desk made the change, and whenever."""
-    _go(context, way, back, here=False)
+        Where nothing of this window is left, says what was done earlier, and asks before that goes.
+        """
+        self._leave()
+        book = self._context.book
+        if way.ahead(book.stacks(here=True)):
+            self._step(way, here=True)
+        elif ahead := way.ahead(book.stacks()):
+            self._ask(way, ahead[-1])
+        else:
+            self._step(way, here=False)
 
+    def go_earlier(self, way: Way) -> None:
+        """Go one step of *way* whoever at this desk made the change, and whenever."""
+        self._leave()
+        self._step(way, here=False)
 
-def _ask(context: Context, way: Way, change: str, earlier: Verb) -> None:
-    def holds() -> bool:
-        known = context.book.stacks()
-        return way.ahead(known)[-1:] == [change] and not way.ahead(context.book.stacks(here=True))
+    def _ask(self, way: Way, change: str) -> None:
+        context = self._context
 
-    sentence = context.text(way.asked, what=_told(context, change))
-    context.messages.say(sentence, context.text(way.yes), earlier, holds)
+        def holds() -> bool:
+            known, here = context.book.stacks(), context.book.stacks(here=True)
+            return way.ahead(known)[-1:] == [change] and not way.ahead(here)
 
+        sentence = context.text(way.asked, what=_told(context, change))
+        context.messages.say(sentence, context.text(way.yes), partial(self.go_earlier, way), holds)
 
-def _go(context: Context, way: Way, back: Verb, *, here: bool) -> None:
-    who: Who = context.who
-    try:
-        ahead = way.ahead(context.book.stacks(here=here))
-        said = _told(context, ahead[-1]) if ahead else ""
-        left = way.go(context.book, who, here=here)
-    except SecretariatError as error:
-        context.messages.fail(context.language.error(error))
-        return
-    sentence = context.text(way.done, what=said)
-    context.messages.say(
-        together(context.language, [sentence, *_stayed(context, left)]),
-        context.text(way.back),
-        back,
-    )
+    def _step(self, way: Way, *, here: bool) -> None:
+        context = self._context
+        who: Who = context.who
+        try:
+            ahead = way.ahead(context.book.stacks(here=here))
+            said = _told(context, ahead[-1]) if ahead else ""
+            left = way.go(context.book, who, here=here)
+        except SecretariatError as error:
+            context.messages.fail(context.language.error(error))
+            return
+        sentence = context.text(way.done, what=said)
+        back = partial(self.go, REDO if way is UNDO else UNDO)
+        context.messages.say(
+            together(context.language, [sentence, *_stayed(context, left)]),
+            context.text(way.back),
+            back,
+        )
 
 
 def _told(context: Context, change: str) -> str:

@@ -1,69 +1,28 @@
-"""The commands, each with what it does and takes.
-
-A command is named by the module and function that run it, so that the shell loads only what one
-command needs: a list does not wait for the press, nor for the checks of two languages.
-"""
+"""The commands of the shell, each with what it does and takes."""
 
 from __future__ import annotations
 
-import argparse
-from dataclasses import dataclass, field
-from importlib import import_module
-from typing import Any
-
+from secretariat.cli.command import Argument, Command, flag, option
 from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
-
-
-@dataclass(frozen=True)
-class Argument:
-    """One argument of a command, as argparse takes it."""
-
-    name: str
-    options: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Command:
-    """One command: where it is, what it does, and what it takes after the common options."""
-
-    place: str
-    """Module and function, ``registers.show``."""
-    about: str
-    arguments: tuple[Argument, ...]
-
-    def __call__(self, given: argparse.Namespace) -> int | None:
-        """Run it; returns the exit status, None for 0."""
-        module, _, name = self.place.partition(".")
-        done: int | None = getattr(import_module(f"secretariat.cli.{module}"), name)(given)
-        return done
-
-
-def _flag(name: str, help_: str) -> Argument:
-    return Argument(name, {"action": "store_true", "help": help_})
-
-
-def _option(name: str, help_: str, **options: Any) -> Argument:
-    return Argument(name, {"help": help_, **options})
-
 
 BOOK = Argument("book", {"metavar": "BOOK", "help": N_("the record book")})
 KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})
 REF = Argument("ref", {"metavar": "REF", "help": N_("a reference, such as JCM11/A5")})
-JSON = _flag("--json", N_("answer in JSON"))
-DRY = _flag("--dry-run", N_("say what would be done, and do nothing"))
-STEPS = _option(
+JSON = flag("--json", N_("answer in JSON"))
+DRY = flag("--dry-run", N_("say what would be done, and do nothing"))
+STEPS = option(
     "--steps",
     N_("how many changes; without it one, but no import and not the example"),
     type=whole_number,
     metavar="N",
 )
-OUTPUT = _option("-o", N_("the file to write"), dest="output", metavar="FILE", required=True)
+OUTPUT = option("-o", N_("the file to write"), dest="output", metavar="FILE", required=True)
 FIELD = N_("a field and its value: due=2026-03-31; a wrong name lists all fields")
-FIELDS = _option("fields", FIELD, nargs="+", metavar="field=value")
-MEETING = _option("ref", N_("of what record, such as JCM12"), nargs="?", metavar="REF")
-JOINT = _flag("--joint-only", N_("leave out everything that is the own side's"))
-MECHANISMS = _option(
+FIELDS = option("fields", FIELD, nargs="+", metavar="field=value")
+MEETING = option("ref", N_("of what record, such as JCM12"), nargs="?", metavar="REF")
+JOINT = flag("--joint-only", N_("leave out everything that is the own side's"))
+MECHANISMS = option(
     "--mechanisms", N_("add who meets: JCM, SID and EG, or those named: JCM,SEC"),
     nargs="?", const="JCM,SID,EG", default="", metavar="CODES",
 )  # fmt: skip
@@ -73,19 +32,19 @@ COMMANDS = {
     "new": Command(
         "books.new",
         N_("Make a new book; with --example it holds the example."),
-        (BOOK, _flag("--example", N_("fill it with the example")), MECHANISMS),
+        (BOOK, flag("--example", N_("fill it with the example")), MECHANISMS),
     ),
     "info": Command("books.info", N_("Say what is in the book and how it is."), (BOOK, JSON)),
     "list": Command(
         "registers.list_",
         N_("List a register."),
-        (BOOK, KIND, _option("--filter", N_("words to look for")), JSON),
+        (BOOK, KIND, option("--filter", N_("words to look for")), JSON),
     ),
     "show": Command("registers.show", N_("Show one record."), (BOOK, REF, JSON)),
     "add": Command(
         "registers.add",
         N_("Add a record and print its reference."),
-        (BOOK, KIND, _option("fields", FIELD, nargs="*", metavar="field=value")),
+        (BOOK, KIND, option("fields", FIELD, nargs="*", metavar="field=value")),
     ),
     "set": Command("registers.set_", N_("Change fields of a record."), (BOOK, REF, FIELDS)),
     "remove": Command(
@@ -122,28 +81,28 @@ COMMANDS = {
             ),
             MEETING,
             OUTPUT,
-            _option("--language", N_("en, zh or both"), default="both"),
-            _option("--layout", N_("side-by-side or sequential"), default="side-by-side"),
-            _option("--original", N_("whose original: uk or cn")),
-            _option(
+            option("--language", N_("en, zh or both"), default="both"),
+            option("--layout", N_("side-by-side or sequential"), default="side-by-side"),
+            option("--original", N_("whose original: uk or cn")),
+            option(
                 "--with",
                 N_("what a briefing pack holds, in order: agenda,minutes:JCM11,DOC:3"),
                 dest="parts",
                 default="",
                 metavar="LIST",
             ),
-            _option("--paper", N_("a4 or a3, for wide tables"), choices=["a4", "a3"], default="a4"),
-            _flag("--open", N_("open actions only")),
-            _option("--owner", N_("only what this organisation or person leads"), metavar="REF"),
-            _option("--filter", N_("words that the records of a register contain")),
-            _option(
+            option("--paper", N_("a4 or a3, for wide tables"), choices=["a4", "a3"], default="a4"),
+            flag("--open", N_("open actions only")),
+            option("--owner", N_("only what this organisation or person leads"), metavar="REF"),
+            option("--filter", N_("words that the records of a register contain")),
+            option(
                 "--where",
                 N_("only records of a register whose field has this value; may be repeated"),
                 action="append",
                 default=[],
                 metavar="FIELD=VALUE",
             ),
-            _option(
+            option(
                 "--annex",
                 N_("a document to follow the progress report, such as coverage; may be repeated"),
                 dest="annexes",
@@ -151,13 +110,13 @@ COMMANDS = {
                 default=[],
                 metavar="DOCUMENT",
             ),
-            _option(
+            option(
                 "--from",
                 N_("mark or report what is new from this day on; last: since the last meeting"),
                 dest="since",
             ),
-            _option("--to", N_("the last day that counts"), dest="until"),
-            _flag("--show", N_("show it afterwards")),
+            option("--to", N_("the last day that counts"), dest="until"),
+            flag("--show", N_("show it afterwards")),
         ),
     ),
     "key-in": Command(
@@ -166,10 +125,10 @@ COMMANDS = {
         (
             BOOK,
             Argument("file", {"metavar": "FILE.csv", "help": N_("rows of CSV; - reads them here")}),
-            _option("--chair", N_("who marked the log"), metavar="NAME"),
-            _option("--chair-side", N_("for which side: uk, cn or both"), metavar="SIDE"),
-            _option("--on", N_("the day on which it was marked"), metavar="DATE"),
-            _option("--scan", N_("the scanned log, to be filed with the record"), metavar="FILE"),
+            option("--chair", N_("who marked the log"), metavar="NAME"),
+            option("--chair-side", N_("for which side: uk, cn or both"), metavar="SIDE"),
+            option("--on", N_("the day on which it was marked"), metavar="DATE"),
+            option("--scan", N_("the scanned log, to be filed with the record"), metavar="FILE"),
             DRY,
             JSON,
         ),
@@ -182,8 +141,8 @@ COMMANDS = {
             Argument(
                 "ref", {"nargs": "?", "metavar": "REF", "help": N_("a meeting or any record")}
             ),
-            _option("--pairs", N_("pairs from a file instead of a book"), metavar="FILE.json"),
-            _flag("--all", N_("show what was set aside as well, with its reason")),
+            option("--pairs", N_("pairs from a file instead of a book"), metavar="FILE.json"),
+            flag("--all", N_("show what was set aside as well, with its reason")),
             JSON,
         ),
     ),
@@ -195,8 +154,8 @@ COMMANDS = {
             REF,
             Argument("field", {"metavar": "FIELD", "help": N_("the field, such as text")}),
             Argument("check", {"metavar": "CHECK", "help": N_("the check, such as number")}),
-            _option("--reason", N_("why it stays as it is"), required=True),
-            _option("--excerpt", N_("words of the finding, where there are several")),
+            option("--reason", N_("why it stays as it is"), required=True),
+            option("--excerpt", N_("words of the finding, where there are several")),
         ),
     ),
     "texts": Command(
@@ -207,14 +166,14 @@ COMMANDS = {
             Argument(
                 "ref", {"nargs": "?", "metavar": "REF", "help": N_("a meeting or any record")}
             ),
-            _option(
+            option(
                 "--state",
                 N_("only untranslated, draft, revised or agreed ones; may be said again"),
                 action="append",
                 metavar="STATE",
             ),
-            _option("--lacking", N_("only what lacks en or zh"), choices=("en", "zh")),
-            _flag("--age", N_("what has waited longest first")),
+            option("--lacking", N_("only what lacks en or zh"), choices=("en", "zh")),
+            flag("--age", N_("what has waited longest first")),
             JSON,
         ),
     ),
@@ -243,7 +202,7 @@ COMMANDS = {
             ),
             OUTPUT,
             JOINT,
-            _option("--language", N_("en or zh, for headings; for .docx also both")),
+            option("--language", N_("en or zh, for headings; for .docx also both")),
         ),
     ),
     "import": Command(
@@ -251,9 +210,9 @@ COMMANDS = {
         N_("Read records from a file, all of them or none."),
         (
             BOOK,
-            _option("kind", N_("a register; not needed for .json"), nargs="?", metavar="KIND"),
-            _option("file", N_(".xlsx, .csv, .json or edited minutes as .docx"), metavar="FILE"),
-            _option(
+            option("kind", N_("a register; not needed for .json"), nargs="?", metavar="KIND"),
+            option("file", N_(".xlsx, .csv, .json or edited minutes as .docx"), metavar="FILE"),
+            option(
                 "--map",
                 N_("take a column, by heading or letter, for a field; for none, leave it out"),
                 dest="told",
@@ -261,12 +220,12 @@ COMMANDS = {
                 default=[],
                 metavar="COLUMN=FIELD",
             ),
-            _flag("--propose", N_("take every column for what it probably is")),
-            _flag(
+            flag("--propose", N_("take every column for what it probably is")),
+            flag(
                 "--into-notes",
                 N_("the same; look names up, and add what fits no field to the notes"),
             ),
-            _option(
+            option(
                 "--leave-out",
                 N_("a text of edited minutes (.docx) to leave as it is; may be said again"),
                 dest="left_out",
@@ -274,7 +233,7 @@ COMMANDS = {
                 default=[],
                 metavar="REF",
             ),
-            _option(
+            option(
                 "--take",
                 N_("a doubtful or missing text of edited minutes to take; may be said again"),
                 dest="taken",
@@ -289,7 +248,7 @@ COMMANDS = {
     "attach": Command(
         "papers.attach",
         N_("File documents with a record; a copy of each is kept beside the book."),
-        (BOOK, REF, _option("files", N_("files to be filed"), nargs="+", metavar="FILE"), JSON),
+        (BOOK, REF, option("files", N_("files to be filed"), nargs="+", metavar="FILE"), JSON),
     ),
     "paper": Command(
         "papers.give_out", N_("Write the file of a paper, as it was filed."), (BOOK, REF, OUTPUT)
@@ -300,10 +259,8 @@ COMMANDS = {
         (
             BOOK,
             Argument("what", {"metavar": "WHAT", "help": N_("reminders, invitations or minutes")}),
-            _option("ref", N_("the meeting, for the latter two"), nargs="?", metavar="REF"),
-            _option(
-                "-o", N_("where the drafts go"), dest="output", metavar="FOLDER", required=True
-            ),
+            option("ref", N_("the meeting, for the latter two"), nargs="?", metavar="REF"),
+            option("-o", N_("where the drafts go"), dest="output", metavar="FOLDER", required=True),
             JSON,
         ),
     ),
@@ -312,15 +269,15 @@ COMMANDS = {
         N_("Say which weeks suit both countries for a meeting, the best first."),
         (
             BOOK,
-            _option("--from", N_("the first day that may be"), dest="since", required=True),
-            _option("--to", N_("the last day that may be"), dest="until", required=True),
+            option("--from", N_("the first day that may be"), dest="since", required=True),
+            option("--to", N_("the last day that may be"), dest="until", required=True),
             JSON,
         ),
     ),
     "search": Command(
         "registers.search",
         N_("Find text in every register, newest first."),
-        (BOOK, _option("text", N_("words in either language"), metavar="TEXT"), JSON),
+        (BOOK, option("text", N_("words in either language"), metavar="TEXT"), JSON),
     ),
     "attention": Command(
         "programme.attention",
@@ -332,10 +289,10 @@ COMMANDS = {
         N_("Show for each clause what was decided, done and shown, and what is a gap."),
         (
             BOOK,
-            _option("--section", N_("only this section of the strategy"), metavar="SECTION"),
-            _option("--force", N_("only clauses of this force, such as will"), metavar="FORCE"),
-            _flag("--gaps", N_("only clauses that bind and have nothing")),
-            _flag("--orphans", N_("the records that stand under no clause, instead")),
+            option("--section", N_("only this section of the strategy"), metavar="SECTION"),
+            option("--force", N_("only clauses of this force, such as will"), metavar="FORCE"),
+            flag("--gaps", N_("only clauses that bind and have nothing")),
+            flag("--orphans", N_("the records that stand under no clause, instead")),
             JSON,
         ),
     ),
@@ -347,7 +304,7 @@ COMMANDS = {
     "as-of": Command(
         "past.as_of",
         N_("Show how a register stood at the end of a day, by what this book knew then."),
-        (BOOK, _option("date", N_("the day, such as 2026-03-31"), metavar="DATE"), KIND, JSON),
+        (BOOK, option("date", N_("the day, such as 2026-03-31"), metavar="DATE"), KIND, JSON),
     ),
     "purge": Command(
         "past.purge",
@@ -355,9 +312,9 @@ COMMANDS = {
         (
             BOOK,
             REF,
-            _option("fields", N_("fields of it, such as notes"), nargs="*", metavar="FIELD"),
-            _flag("--file", N_("the file of a paper, also of one that was taken out")),
-            _option("--reason", N_("why it must go"), required=True),
+            option("fields", N_("fields of it, such as notes"), nargs="*", metavar="FIELD"),
+            flag("--file", N_("the file of a paper, also of one that was taken out")),
+            option("--reason", N_("why it must go"), required=True),
         ),
     ),
     "check-out": Command(
@@ -366,9 +323,9 @@ COMMANDS = {
         (
             BOOK,
             LAPTOP,
-            _option("--name", N_("who takes it"), required=True),
+            option("--name", N_("who takes it"), required=True),
             JOINT,
-            _option("--keeper", N_("the side that will keep it"), metavar="SIDE"),
+            option("--keeper", N_("the side that will keep it"), metavar="SIDE"),
         ),
     ),
     "merge": Command(
@@ -382,7 +339,7 @@ COMMANDS = {
     "quarantine": Command(
         "quarantine.quarantine",
         N_("List what came by merging and has no effect, with the reason; take over what is good."),
-        (BOOK, JSON, _option("--take-over", N_("write these anew"), nargs="+", metavar="NAME")),
+        (BOOK, JSON, option("--take-over", N_("write these anew"), nargs="+", metavar="NAME")),
     ),
     "resolve": Command(
         "copies.resolve",
@@ -397,16 +354,16 @@ COMMANDS = {
     "repair": Command(
         "repairs.repair",
         N_("Make tables, links and search anew from the journal; with -o save what can be read."),
-        (BOOK, _option("-o", N_("a new book for what can be read"), dest="output", metavar="NEW")),
+        (BOOK, option("-o", N_("a new book for what can be read"), dest="output", metavar="NEW")),
     ),
     "backup": Command(
         "books.backup",
         N_("Back the book up and prove the copy sound."),
-        (BOOK, _option("--to", N_("another folder"), metavar="FOLDER")),
+        (BOOK, option("--to", N_("another folder"), metavar="FOLDER")),
     ),
     "restore": Command(
         "books.restore",
         N_("Make a book from a backup."),
-        (_option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
+        (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
     ),
 }

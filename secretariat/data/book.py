@@ -23,6 +23,7 @@ from secretariat.data import (
     unfinished,
     wiping,
 )
+from secretariat.data.bursts import Burst
 from secretariat.data.change import Author, Change, Purpose
 from secretariat.data.connection import WRITING, said_plainly
 from secretariat.data.following import Follower, kinds_since, last_position
@@ -39,12 +40,6 @@ from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
 Listener = Callable[[frozenset[str]], object]
-_SET_ASIDE = N_(
-    "The log beside {path} belongs to another file and was not taken in; it lies as {aside}."
-    " To have what is in it, put the former file back with it."
-)
-BURST = 30_000_000
-"""Microseconds within which typing goes on in the same change."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +48,6 @@ class Who:
 
     name: str
     side: str = ""
-
-
-@dataclass(frozen=True)
-class _Burst:
-    key: str
-    change: str
-    at: int
 
 
 class Book:
@@ -83,7 +71,7 @@ class Book:
         self._writer = engine.execution_options(**WRITING)
         self._sources = sources
         self._listeners: list[Listener] = []
-        self._burst = _Burst("", "", 0)
+        self._burst = Burst()
         self._made: set[str] = set()
         """The changes that were made here since the book was opened."""
         self._desk = desk
@@ -91,14 +79,16 @@ class Book:
         """What whoever opened the book should be told."""
         self.unwiped: SecretariatError | None = None
         """Why what was erased is not gone from the unused space yet."""
-        self._place = Place(path, key, engine) if path and way is None else None
+        self._place = Place(path, key, engine, sources.now) if path and way is None else None
         with self.reading() as connection:
             facts = schema.facts(connection)
             heard = last_position(connection)
         self._follower = Follower(path if way is None else None, key, heard)
         self.id: str = facts["id"]
         self.side: str = facts["side"]
-        self.replica = self._own_replica(desk)
+        self.replica = desks.replica_of(
+            engine, desk, path, sources, remembered=not self.is_read_only
+        )
 
     @classmethod
     def create(  # noqa: PLR0913 - where, whose, locked how, and what a test injects
@@ -110,14 +100,13 @@ class Book:
         sources: Sources = REAL,
         desk: str = "",
         seeded: bool = True,
-        fill: Callable[[Book], object] | None = None,
+        fill: Callable[[Book], object] = lambda _book: None,
         key: str = "",
     ) -> Book:
         """A new book of *side* at *path*, or in memory; holds the sides and the clauses.
 
-        *fill* puts in what it must hold before anybody may open it; *key* stands for the passphrase
-        where the key is known already. Refuses a path at which
-        anything lies already, and leaves nothing that opens as a book when it fails or is killed.
+        *fill* puts in what it must hold before anybody opens it; *key* stands for the passphrase.
+        Refuses a path at which anything lies, and leaves no book where it fails or is killed.
         """
         if path is not None:
             path = files.real(path)
@@ -127,11 +116,14 @@ class Book:
                 unfinished.whole(path, key) as passing,
                 making.made(passing, key, side, sources, seeded=seeded, target=path) as engine,
             ):
-                _filled(cls(engine, passing, key, sources, desk), fill).close()
+                book = cls(engine, passing, key, sources, desk)
+                fill(book)
+                book.close()
             with making.opened(path, key) as engine:
                 return cls(engine, path, key, sources, desk)
         with making.made(None, "", side, sources, seeded=seeded) as engine:
-            return _filled(cls(engine, None, "", sources, desk), fill)
+            fill(book := cls(engine, None, "", sources, desk))
+            return book
 
     @classmethod
     def open(
@@ -145,8 +137,7 @@ class Book:
     ) -> Book:
         """The book at *path*, backed up first when the last backup is old, and brought up to date.
 
-        *key* stands for the passphrase where the key is known already. A book that cannot be
-        written to is opened for reading.
+        *key* stands for the passphrase. A book that cannot be written to is opened for reading.
         """
         path = files.real(path)
         key = key or files.key_of(path, passphrase)
@@ -156,8 +147,7 @@ class Book:
                 with making.brought_up_to_date(path, key, sources) as engine:
                     book = cls(engine, path, key, sources, desk)
                 if aside is not None:
-                    said = SecretariatError(_SET_ASIDE, path=path.name, aside=aside.name)
-                    book.notices.append(said)
+                    book.notices.append(leftover_log.told(path, aside))
                 _take_notice(book, path)
                 return book
         except DiskError as error:
@@ -220,7 +210,8 @@ class Book:
         """
 
         def purpose(connection: sa.Connection) -> Purpose:
-            return Purpose(label, barrier=barrier, joins=self._continued(connection, burst))
+            joins = self._burst.continued(connection, burst, self.replica, self._sources.now)
+            return Purpose(label, barrier=barrier, joins=joins)
 
         with self._written(purpose, by, burst) as change:
             yield change
@@ -310,24 +301,12 @@ class Book:
 
         Where that erases values, the file is rewritten as a purge rewrites it.
         """
-        self.refuse_read_only()
-        self._stay_in_place()
-        with (
-            blamed(self.path, self.key),
-            said_plainly(self.path),
-            self._writer.connect() as connection,
-            connection.begin() as transaction,
-        ):
-            if self._place is not None:
-                self._place.refuse_elsewhere(connection, self._sources.now())
-            before = last_position(connection)
+        with self._writing() as connection:
             ours = desks.at(connection, desks.place_of(self.path))
             merged = merge.merge(connection, self.side, received, self._sources.now(), ours)
-            after = last_position(connection)
             if dry_run:
-                transaction.rollback()
+                connection.rollback()
         if not dry_run:
-            self._follower.note_own(before, after)
             self._tell(merged.kinds | numbers.renumbered(merged.kinds))
             if merged.erased:
                 self.wipe()
@@ -346,26 +325,31 @@ class Book:
 
         Where the same book lies there with all that is known here, one goes on in that.
         """
-        now = self._sources.now()
-        if self._place is not None and self._place.has_moved(self.id, now):
+        if self._place is not None and self._place.has_moved(self.id):
             self._follower.close()
             self._engine.dispose()
-            self._place.move_in(now)
+            self._place.move_in()
             self._follower = Follower(self.path, self.key, 0)
-            self.replica = self._own_replica(self._desk)
+            self.replica = desks.replica_of(self._engine, self._desk, self.path, self._sources)
 
-    def _own_replica(self, desk: str) -> str:
-        place = desks.place_of(self.path)
-        with self.reading() as connection:
-            found = desks.find(connection, desk, place)
-        if found:
-            return found
-        replica = self._sources.new_id()
-        if self.is_read_only:
-            return replica
-        with said_plainly(self.path), self._writer.begin() as connection:
-            desks.note(connection, replica, desk, place, self._sources.now())
-        return replica
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """A transaction in which nobody else can write, in the file that is the book's."""
+        self.refuse_read_only()
+        self._stay_in_place()
+        with (
+            blamed(self.path, self.key),
+            said_plainly(self.path),
+            self._writer.begin() as connection,
+        ):
+            if self._place is not None:
+                self._place.refuse_elsewhere(connection)
+            before = after = last_position(connection)
+            yield connection
+            if connection.in_transaction():
+                after = last_position(connection)
+        self._stay_in_place()
+        self._follower.note_own(before, after)
 
     @contextmanager
     def _written(
@@ -375,33 +359,14 @@ class Book:
 
         Another window of this desk writes as the same replica, and may have undone just now.
         """
-        self.refuse_read_only()
-        self._stay_in_place()
-        author = Author(by.name, by.side or self.side, self.replica, self.side)
-        with (
-            blamed(self.path, self.key),
-            said_plainly(self.path),
-            self._writer.begin() as connection,
-        ):
-            if self._place is not None:
-                self._place.refuse_elsewhere(connection, self._sources.now())
-            before = last_position(connection)
+        with self._writing() as connection:
+            author = Author(by.name, by.side or self.side, self.replica, self.side)
             change = Change(connection, author, purpose(connection), self._sources)
             yield change
             change.finish()
-            after = last_position(connection)
-        self._stay_in_place()
-        self._follower.note_own(before, after)
-        self._burst = _Burst(burst, change.id, change.received)
+        self._burst = Burst(burst, change.id, change.received)
         self._made.add(change.id)
         self._tell(frozenset(change.kinds))
-
-    def _continued(self, connection: sa.Connection, burst: str) -> str:
-        last = self._burst
-        if not burst or last.key != burst or abs(self._sources.now() - last.at) > BURST:
-            return ""
-        known = stacks(connection, self.replica)
-        return last.change if known.undoable[-1:] == [last.change] else ""
 
     def _take_back(self, label: str, by: Who, *, again: bool, here: bool) -> list[Left]:
         def purpose(connection: sa.Connection) -> Purpose:
@@ -419,12 +384,6 @@ class Book:
     def _tell(self, kinds: frozenset[str]) -> None:
         for listener in self._listeners if kinds else ():
             listener(kinds)
-
-
-def _filled(book: Book, fill: Callable[[Book], object] | None) -> Book:
-    if fill is not None:
-        fill(book)
-    return book
 
 
 def _take_notice(book: Book, path: Path) -> None:

@@ -38,6 +38,16 @@ class Author:
     keeper: str
     """The side that keeps the book: the only one whose own-side fields can be written in it."""
 
+    @property
+    def own_layer(self) -> str:
+        """The layer of what is for the author's own side; refused in the other side's book."""
+        if self.side != self.keeper:
+            raise SecretariatError(
+                N_("This book is kept by the {keeper} side; only it can write own-side fields."),
+                keeper=self.keeper.upper(),
+            )
+        return self.keeper
+
 
 @dataclass(frozen=True)
 class Purpose:
@@ -249,15 +259,7 @@ class Change:
         if joint:
             self._append(kind, record, JOINT, joint)
         if own:
-            self._append(kind, record, self._own_layer(), own)
-
-    def _own_layer(self) -> str:
-        if self.author.side != self.author.keeper:
-            raise SecretariatError(
-                N_("This book is kept by the {keeper} side; only it can write own-side fields."),
-                keeper=self.author.keeper.upper(),
-            )
-        return self.author.keeper
+            self._append(kind, record, self.author.own_layer, own)
 
     def finish(self) -> None:
         """Do what waits until all is written, and refuse what may not stand then."""

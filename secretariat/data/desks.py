@@ -12,7 +12,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from secretariat.data.connection import Driver
+from secretariat.data.connection import WRITING, Driver, said_plainly
+from secretariat.data.sources import Sources
 from secretariat.data.tables import REPLICAS
 
 
@@ -46,6 +47,26 @@ def note(connection: sa.Connection, replica: str, desk: str, place: str, since: 
     """Remember that *desk* writes at *place* as *replica* from now on."""
     row = {"id": replica, "desk": desk, "place": place, "since": since}
     connection.execute(REPLICAS.insert(), [row])
+
+
+def replica_of(
+    engine: sa.Engine, desk: str, path: Path | None, sources: Sources, *, remembered: bool = True
+) -> str:
+    """The replica as which *desk* writes in the file at *path*; a new one at a new place.
+
+    A new one is *remembered* in the book, unless that can only be read.
+    """
+    place = place_of(path)
+    with said_plainly(path), engine.begin() as connection:
+        found = find(connection, desk, place)
+    if found:
+        return found
+    replica = sources.new_id()
+    if remembered:
+        writer = engine.execution_options(**WRITING)
+        with said_plainly(path), writer.begin() as connection:
+            note(connection, replica, desk, place, sources.now())
+    return replica
 
 
 def forget(connection: sa.Connection) -> None:

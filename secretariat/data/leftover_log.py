@@ -20,6 +20,8 @@ import sqlcipher3.dbapi2
 from secretariat import file_faults
 from secretariat.data.connection import Driver, connect
 from secretariat.data.raw_files import bytes_of, copy_of
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
 
 _HEADER, _FRAME_HEADER = 32, 24
 _SALTS = slice(16, 24)
@@ -117,6 +119,18 @@ def set_aside_foreign(book: Path, key: str, now: int) -> Path | None:
     except OSError as error:
         raise file_faults.cannot_be_written(before.path, error) from error
     return aside
+
+
+def told(book: Path, aside: Path) -> SecretariatError:
+    """Says that a log was set *aside*, and how to have what is in it."""
+    return SecretariatError(
+        N_(
+            "The log beside {path} belongs to another file and was not taken in;"
+            " it lies as {aside}. To have what is in it, put the former file back with it."
+        ),
+        path=book.name,
+        aside=aside.name,
+    )
 
 
 def last_without_log(book: Path, key: str) -> Last | None:

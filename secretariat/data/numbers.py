@@ -81,7 +81,7 @@ def told(
 ) -> dict[type[Record], list[str]]:
     """Which of the records with these *histories* may change numbers by what was *written*."""
     found: dict[type[Record], list[str]] = defaultdict(list)
-    names = {KINDS.of(one).name: one for one in _TELLING}
+    names = {KINDS.of(one).name: one for one in _TELLING if one in KINDS}
     for record, history in histories.items():
         of = names.get(history[0].kind)
         if of is not None and any(name_in(slot) in _TELLING[of] for slot in written[record]):
@@ -91,6 +91,8 @@ def told(
 
 def meetings_of(connection: sa.Connection, records: Told) -> set[str]:
     """The ids of the meetings on whose numbers *records* tell, as the tables have it now."""
+    if not records:
+        return set()
     items = _linked(connection, Paragraph, "item", records.get(Paragraph, ()))
     found = _linked(connection, Item, "meeting", {*items, *records.get(Item, ())})
     found |= _linked(connection, Minutes, "meeting", records.get(Minutes, ()))
@@ -125,7 +127,14 @@ def settle(connection: sa.Connection, meetings: Iterable[str]) -> None:
 
 def settle_all(connection: sa.Connection) -> None:
     """The same for every meeting in the book."""
-    settle(connection, set(connection.scalars(sa.select(table_of(KINDS.of(Meeting)).c.id))))
+    settle(connection, _every(connection))
+
+
+def _every(connection: sa.Connection) -> list[str]:
+    """The ids of all meetings; none where no meetings are declared."""
+    if Meeting not in KINDS:
+        return []
+    return list(connection.scalars(sa.select(table_of(KINDS.of(Meeting)).c.id)))
 
 
 def by_order(connection: sa.Connection, meeting: str) -> dict[str, str]:
@@ -135,8 +144,7 @@ def by_order(connection: sa.Connection, meeting: str) -> dict[str, str]:
 
 def differences(connection: sa.Connection) -> Iterator[str]:
     """What items and paragraphs are shown as whose number is not the one that they are to bear."""
-    every = list(connection.scalars(sa.select(table_of(KINDS.of(Meeting)).c.id)))
-    for some in batches(every, 100):
+    for some in batches(_every(connection), 100):
         agenda = _read(connection, some, gone_round(connection, some))
         rows: dict[str, list[_Row]] = defaultdict(list)
         for row in ask_among(connection, _ROWS, sorted(agenda.listed)):
@@ -150,7 +158,7 @@ def differences(connection: sa.Connection) -> Iterator[str]:
 
 def renumbered(kinds: Iterable[str]) -> set[str]:
     """The kinds whose references may differ after a change to records of *kinds*."""
-    telling = {KINDS.of(one).name for one in (Item, Minutes)}
+    telling = {KINDS.of(one).name for one in (Item, Minutes) if one in KINDS}
     return {KINDS.of(one).name for one in (Item, Paragraph)} if telling & {*kinds} else set()
 
 

@@ -6,7 +6,7 @@ the former one open writes on in a file that nobody sees any more: nothing of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,8 +38,9 @@ _AT = "SELECT 1 FROM journal WHERE position = ? AND name = ?"
 class Place:
     """The place of one open book."""
 
-    def __init__(self, path: Path, key: str, engine: sa.Engine) -> None:
-        self._path, self._key, self._engine = path, key, engine
+    def __init__(self, path: Path, key: str, engine: sa.Engine, now: Callable[[], int]) -> None:
+        """*now* says the time, in microseconds, by which what is saved is called."""
+        self._path, self._key, self._engine, self._now = path, key, engine, now
         self._which = identity_of(path) or Identity(0, 0)
         note_open(self._which)
         self._log: Identity | None = None
@@ -55,7 +56,7 @@ class Place:
         """The connections are closed."""
         note_closed(self._which)
 
-    def has_moved(self, book: str, now: int) -> bool:
+    def has_moved(self, book: str) -> bool:
         """True where one goes on in another file from now on: it has all that *book* has here.
 
         Refused where none lies here, or one that lacks something; what the book held is then saved
@@ -64,23 +65,23 @@ class Place:
         if not self._is_another():
             return False
         if not self._goes_on(book, self._heads()):
-            raise self._refusal(now)
+            raise self._refusal()
         return True
 
-    def move_in(self, now: int) -> None:
+    def move_in(self) -> None:
         """The connections are closed: from now on the file that lies here is the book's."""
-        set_aside_foreign(self._path, self._key, now)
+        set_aside_foreign(self._path, self._key, self._now())
         note_closed(self._which)
         self._which = identity_of(self._path) or Identity(0, 0)
         note_open(self._which)
         self._log, self._was_gone = None, False
         self._seen, self._least = self._stamp(), 0
 
-    def refuse_elsewhere(self, connection: sa.Connection, now: int) -> None:
+    def refuse_elsewhere(self, connection: sa.Connection) -> None:
         """Nobody but *connection* can write now: refuse what would not be in the book's file."""
         self._log = self._log or identity_of(log_of(self._path))
         if self._is_another() or self._is_overwritten(connection):
-            raise self._refusal(now)
+            raise self._refusal()
 
     def forget_log(self) -> None:
         """The connections are closed, and their log may go with them."""
@@ -146,11 +147,11 @@ class Place:
         if there is not None and there != self._which:
             raise DiskError(_LOST, path=self._path.name)
 
-    def _refusal(self, now: int) -> DiskError:
+    def _refusal(self) -> DiskError:
         """What to say, once what the book held is saved beside the file."""
         there = identity_of(self._path) or Identity(0, 0)
         if there not in self._rescued:
-            self._rescued[there] = self._rescue(now)
+            self._rescued[there] = self._rescue()
         rescued = self._rescued[there]
         if rescued is None:
             return DiskError(_LOST, path=self._path.name)
@@ -159,9 +160,9 @@ class Place:
     def _has_other_log(self) -> bool:
         return self._log is not None and identity_of(log_of(self._path)) != self._log
 
-    def _rescue(self, now: int) -> Path | None:
+    def _rescue(self) -> Path | None:
         """A copy of what the connections that are open still see, if it is whole."""
-        stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime("%Y-%m-%dT%H%M%SZ")
+        stamp = datetime.fromtimestamp(self._now() / 1_000_000, UTC).strftime("%Y-%m-%dT%H%M%SZ")
         copy = self._path.with_name(f"{self._path.stem}-rescued-{stamp}.book")
         try:
             with self._engine.connect() as connection, closing(_empty(copy, self._key)) as target:

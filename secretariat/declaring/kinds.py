@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -313,6 +313,10 @@ class Kinds:
         """The kind whose records are of class *record*."""
         return self._by_record[record]
 
+    def __contains__(self, record: type[Record]) -> bool:
+        """True when the records of this class are a kind."""
+        return record in self._by_record
+
     def __iter__(self) -> Iterator[Kind[Any]]:
         return iter(self._by_name.values())
 
@@ -321,71 +325,6 @@ class Kinds:
 
 
 KINDS = Kinds()
-
-
-def register(  # noqa: PLR0913 - each argument is one fact about the register
-    name: str,
-    singular: str,
-    plural: str,
-    *,
-    reference: str | Sequence[str],
-    sections: Sequence[str] = (),
-    add_only: bool = False,
-    own_side: bool = False,
-    given: bool = False,
-    version: int = 1,
-    retired: frozenset[str] = frozenset(),
-    order: str = REF,
-    within: str = "",
-    among: Kinds = KINDS,
-) -> Callable[[type[R]], type[R]]:
-    """Declare the frozen dataclass below as a kind of record.
-
-    *reference* is how a record is called, for life: ``{field}`` stands for a field's value or a
-    linked record's reference, ``{next}`` for the next free number, ``{today}`` for this year.
-    Of several patterns the first counts whose fields are filled in. Where records stand in an order
-    *within* what a link names, they have a ``place``, and their numbers follow it.
-    """
-    references = (reference,) if isinstance(reference, str) else tuple(reference)
-
-    def declared(record: type[R]) -> type[R]:
-        among.add(
-            Kind(
-                record=record,
-                name=name,
-                singular=singular,
-                plural=plural,
-                references=references,
-                fields=_declared_fields(record),
-                sections=tuple(sections),
-                add_only=add_only,
-                own_side=own_side,
-                given=given,
-                version=version,
-                retired=retired,
-                order=order,
-                within=within,
-            )
-        )
-        return record
-
-    return declared
-
-
-def _declared_fields(record: type[Record]) -> tuple[Field, ...]:
-    """The fields of the kind itself first, then those that every kind has."""
-    own = [
-        _named(field.metadata["declaration"], field.name, record)
-        for field in dataclasses.fields(record)
-        if "declaration" in field.metadata
-    ]
-    return tuple(sorted(own, key=lambda field: field.name in COMMON))
-
-
-def _named(field: Field, name: str, record: type[Record]) -> Field:
-    if isinstance(field, LinkField | LinksField) and field.to is None:
-        return dataclasses.replace(field, name=name, to=record)
-    return dataclasses.replace(field, name=name)
 
 
 def _refuse_retired(kind: Kind[Any]) -> None:

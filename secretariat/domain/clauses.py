@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretariat.declaring import field
-from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.instruments import Instrument
 from secretariat.i18n import N_

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field
-from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.register import register
 from secretariat.declaring.values import Choice, Link, when_part
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError

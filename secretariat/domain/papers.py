@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import field
-from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.meetings import Classification, Item, Meeting
 from secretariat.i18n import N_

@@ -8,7 +8,8 @@ from typing import Any
 
 from secretariat.declaring import field as declare
 from secretariat.declaring.fields import PairField
-from secretariat.declaring.kinds import KINDS, Record, register
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.register import register
 from secretariat.declaring.values import Choice, Link
 from secretariat.i18n import N_
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from secretariat.data import history, journal, reading, search
-from secretariat.data.book import BURST, Book, Who
+from secretariat.data.book import Book, Who
+from secretariat.data.bursts import BURST
 from secretariat.data.operations import Write
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link

@@ -17,7 +17,8 @@ from secretariat.data import checking, conflicts, history, reading, schema, sear
 from secretariat.data.book import Book
 from secretariat.data.operations import Stored
 from secretariat.declaring import field
-from secretariat.declaring.kinds import KINDS, Record, register
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.errors import SecretariatError
 from secretariat.office import exporting, importing

@@ -10,7 +10,8 @@ import pytest
 
 from secretariat.data.book import Book, Who
 from secretariat.declaring import field
-from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.register import register
 from secretariat.declaring.values import Link
 from secretariat.errors import SecretariatError
 from tests.fixtures.world import declared

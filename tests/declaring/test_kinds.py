@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from secretariat.declaring import field
-from secretariat.declaring.kinds import COMMON, KINDS, Kinds, Record, register
+from secretariat.declaring.kinds import COMMON, KINDS, Kinds, Record
 from secretariat.declaring.many import BySideField
+from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.registers import DECLARED
 from secretariat.errors import SecretariatError

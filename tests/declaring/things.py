@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from secretariat.declaring import field
-from secretariat.declaring.kinds import Kind, Kinds, Record, register
+from secretariat.declaring.kinds import Kind, Kinds, Record
+from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, DatedName, Link, Money
 from secretariat.errors import SecretariatError
 

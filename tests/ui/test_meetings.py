@@ -367,7 +367,6 @@ def test_a_meeting_that_begins_knows_its_number_and_host(window: Any) -> None:
     screen.begin()
     settle()
     facts = screen.workspace.tab
-    assert isinstance(facts, FactsTab)
     assert facts.detail.record.ordinal == 2
     facts.detail.keeper.add_now()
     settle()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from secretariat.declaring import field
-from secretariat.declaring.kinds import Record, register
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision

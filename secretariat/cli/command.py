@@ -1,0 +1,46 @@
+"""What a command of the shell is: where it runs, what it does, and what it takes.
+
+A command is named by the module and function that run it, so that the shell loads only what one
+command needs: a list does not wait for the press, nor for the checks of two languages.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument of a command, as argparse takes it."""
+
+    name: str
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: where it is, what it does, and what it takes after the common options."""
+
+    place: str
+    """Module and function, ``registers.show``."""
+    about: str
+    arguments: tuple[Argument, ...]
+
+    def __call__(self, given: argparse.Namespace) -> int | None:
+        """Run it; returns the exit status, None for 0."""
+        module, _, name = self.place.partition(".")
+        done: int | None = getattr(import_module(f"secretariat.cli.{module}"), name)(given)
+        return done
+
+
+def flag(name: str, help_: str) -> Argument:
+    """An option that is there or not."""
+    return Argument(name, {"action": "store_true", "help": help_})
+
+
+def option(name: str, help_: str, **options: Any) -> Argument:
+    """An option with a value."""
+    return Argument(name, {"help": help_, **options})

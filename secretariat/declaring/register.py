@@ -1,0 +1,78 @@
+"""`register` declares a frozen dataclass as a kind of record."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.kinds import COMMON, KINDS, REF, Kind, Kinds, Record
+from secretariat.declaring.many import LinksField
+
+R = TypeVar("R", bound=Record)
+
+
+def register(  # noqa: PLR0913 - each argument is one fact about the register
+    name: str,
+    singular: str,
+    plural: str,
+    *,
+    reference: str | Sequence[str],
+    sections: Sequence[str] = (),
+    add_only: bool = False,
+    own_side: bool = False,
+    given: bool = False,
+    version: int = 1,
+    retired: frozenset[str] = frozenset(),
+    order: str = REF,
+    within: str = "",
+    among: Kinds = KINDS,
+) -> Callable[[type[R]], type[R]]:
+    """Declare the frozen dataclass below as a kind of record.
+
+    *reference* is how a record is called, for life: ``{field}`` stands for a field's value or a
+    linked record's reference, ``{next}`` for the next free number, ``{today}`` for this year.
+    Of several patterns the first counts whose fields are filled in. Where records stand in an order
+    *within* what a link names, they have a ``place``, and their numbers follow it.
+    """
+    references = (reference,) if isinstance(reference, str) else tuple(reference)
+
+    def declared(record: type[R]) -> type[R]:
+        among.add(
+            Kind(
+                record=record,
+                name=name,
+                singular=singular,
+                plural=plural,
+                references=references,
+                fields=_declared_fields(record),
+                sections=tuple(sections),
+                add_only=add_only,
+                own_side=own_side,
+                given=given,
+                version=version,
+                retired=retired,
+                order=order,
+                within=within,
+            )
+        )
+        return record
+
+    return declared
+
+
+def _declared_fields(record: type[Record]) -> tuple[Field, ...]:
+    """The fields of the kind itself first, then those that every kind has."""
+    own = [
+        _named(field.metadata["declaration"], field.name, record)
+        for field in dataclasses.fields(record)
+        if "declaration" in field.metadata
+    ]
+    return tuple(sorted(own, key=lambda field: field.name in COMMON))
+
+
+def _named(field: Field, name: str, record: type[Record]) -> Field:
+    if isinstance(field, LinkField | LinksField) and field.to is None:
+        return dataclasses.replace(field, name=name, to=record)
+    return dataclasses.replace(field, name=name)
