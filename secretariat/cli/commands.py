@@ -31,7 +31,7 @@ LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
 COMMANDS = {
     "new": Command(
         "books.new",
-        N_("Make a new book; with --example it holds the example."),
+        N_("Make a new book; with --example it holds the example, with --mechanisms who meets."),
         (BOOK, flag("--example", N_("fill it with the example")), MECHANISMS),
     ),
     "info": Command("books.info", N_("Say what is in the book and how it is."), (BOOK, JSON)),

@@ -199,6 +199,8 @@ def _listed(
 
 
 def _is_noted(one: Operation, changes: Mapping[str, sa.Row[Any]]) -> bool:
+    if one.disowns:  # nobody did that, and nobody is to undo it
+        return True
     noted = changes.get(one.change)
     return noted is not None and (
         noted.replica == one.replica
