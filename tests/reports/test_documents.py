@@ -98,10 +98,13 @@ def test_the_log_counts_what_is_open_and_late_on_the_day_of_printing(
     assert squeezed(said) in words(printed("action-log", "JCM12", languages="en"))
 
 
-def test_agenda_times_stand_on_both_clocks(printed: Printed) -> None:
-    whole = words(printed("agenda", "JCM12", languages="en"))
-    assert "09:30" in whole
-    assert "16:30" in whole
+def test_agenda_times_stand_on_both_clocks_unless_all_meet_in_one_place(printed: Printed) -> None:
+    with_video = words(printed("agenda", "EG1", languages="en"))
+    assert "09:00" in with_video
+    assert "17:00" in with_video
+    in_person = words(printed("agenda", "JCM12", languages="en"))
+    assert "09:30" in in_person
+    assert "16:30" not in in_person
 
 
 def test_what_is_not_known_is_a_visible_gap(printed: Printed) -> None:

@@ -1,90 +1,171 @@
-"""A preview says which characters have no font, and leads to the records that hold them."""
+"""Boxes to type in: level beside each other, and nothing of their words is cut through."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-from typing import Any
-
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
-from secretariat.data.book import Book
-from secretariat.declaring.values import Bilingual
-from secretariat.domain.actions import Action
-from secretariat.domain.minutes import Minutes, MinutesStatus
-from secretariat.i18n import N_
-from tests.ui.conftest import ME, Answers, Open, id_of, settle
-from ui.context import Place
-from ui.records.notices import Notices
+from secretariat.i18n import language
+from tests.ui.conftest import settle
+from ui.kit.editing.amounts import MoneyEditor
+from ui.kit.editing.answers import Answers
+from ui.kit.editing.choices import Choices
+from ui.kit.editing.inputs import Line, Text
+from ui.kit.editing.link_picker import LinksEditor
+from ui.kit.editing.many import RowsEditor
+from ui.kit.editing.words import PairEditor
+from ui.kit.look import Look
+from ui.kit.theme import Theme
+
+LONG = "12th UK-China Joint Commission Meeting on Science, Technology and Innovation"
 
 
-def said_with_boxes(book: Book) -> None:
-    with book.change(N_("Change record"), ME) as change:
-        action = reading.find_as(change.connection, Action, "JCM12/A3")
-        change.update(action, replace(action, title=Bilingual("Send the 📎 to 𠮷野", "发送")))
+KEPT: list[QWidget] = []
+"""Windows live as long as somebody here knows them."""
 
 
-def shown_log(window: Any, qtbot: QtBot) -> Any:
-    window.shell.go(Place("preview", part="action-log"))
+def in_window(qtbot: QtBot, *parts: QWidget, width: int, scale: int = 100) -> QWidget:
+    """A window of this width that holds *parts*, dressed as every window is."""
+    window = QWidget()
+    window.setFont(Theme(scale=scale).font())
+    window.setStyleSheet(Theme(scale=scale).style_sheet)
+    qtbot.addWidget(window)
+    KEPT.append(window)
+    layout = QVBoxLayout(window)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        layout.addWidget(part)
+    window.resize(width, 300)
+    window.show()
     settle()
-    paper = window.shell.current.paper
-    qtbot.waitUntil(lambda: not paper.is_making, timeout=60_000)
-    return paper
+    return window
 
 
-def test_a_preview_with_boxes_names_the_places_and_leads_to_the_record(
-    open_window: Open, book: Book, qtbot: QtBot
+def test_a_text_that_is_too_long_for_its_line_ends_in_dots_until_one_types_in_it(
+    qtbot: QtBot, letters: None
 ) -> None:
-    said_with_boxes(book)
-    window: Any = open_window(book)
-    paper = shown_log(window, qtbot)
-    assert paper.pages > 0
-    assert "No font has 2 characters" in paper.boxes.text
-    assert "JCM12/A3, Title, English: 📎 U+1F4CE, 𠮷 U+20BB7" in paper.boxes.text
-    (way,) = paper.boxes.buttons
-    way.click()
+    line, other = Line("Meeting"), Line("Other")
+    window = in_window(qtbot, other, line, width=200)
+    line.show_text(LONG)
+    assert line.shown.endswith("…")
+    assert line.text() == LONG
+    line.setFocus()
     settle()
-    assert window.shell.current.place.record == id_of(book, "JCM12/A3")
+    assert line.shown == LONG
+    other.setFocus()
+    window.resize(900, 300)
+    settle()
+    assert line.shown == LONG
 
 
-def test_nothing_is_said_where_every_character_has_a_font(
-    open_window: Open, book: Book, qtbot: QtBot
+def test_where_a_line_ends_in_dots_its_letters_are_those_that_fit(
+    qtbot: QtBot, letters: None
 ) -> None:
-    paper = shown_log(open_window(book), qtbot)
-    assert paper.boxes.text == ""
-    assert paper.boxes.isHidden()
+    line, other = Line("Meeting"), Line("Other")
+    in_window(qtbot, other, line, width=200)
+    line.show_text(LONG)
+    dotted = line.grab().toImage()
+    line.show_text(line.shown)
+    assert line.grab().toImage() == dotted
 
 
-def test_a_word_document_tells_of_other_fonts_when_it_is_saved(
-    open_window: Open, book: Book, qtbot: QtBot, tmp_path: Path
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_halves_of_a_pair_are_level_beside_each_other_and_each_its_own_height_below(
+    qtbot: QtBot, letters: None, scale: int
 ) -> None:
-    said_with_boxes(book)
-    window: Any = open_window(book, Answers([tmp_path / "log.docx"]))
-    paper = shown_log(window, qtbot)
-    told: list[str] = []
-    paper.context.messages.said.connect(lambda message: told.append(message.text))
-    paper.save_word()
-    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
-    assert told[0].startswith("log.docx is saved. No font of ours has 2 characters")
+    look = Look(language("en"), Theme(scale=scale))
+    pair = PairEditor(look, "Title")
+    window = in_window(qtbot, pair, width=look.px(500), scale=scale)
+    pair.show_tree({"en": LONG * 2, "zh": "会议"})
+    settle()
+    assert pair.english.height() == pair.chinese.height()
+    pair.show_tree({"en": "Meeting", "zh": "会议"})
+    settle()
+    assert pair.english.height() == pair.chinese.height() == look.px(36)
+    pair.show_tree({"en": LONG * 2, "zh": "会议"})
+    window.resize(look.px(250), 300)
+    settle()
+    assert pair.english.height() > pair.chinese.height()
 
 
-def test_an_issued_record_with_boxes_says_so_beside_its_fields(
-    open_window: Open, book: Book
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_words_of_all_boxes_begin_at_one_place(qtbot: QtBot, letters: None, scale: int) -> None:
+    look = Look(language("en"), Theme(scale=scale))
+    line, text, choice = Line("Line"), Text(look, "Text"), Choices("Choice")
+    in_window(qtbot, QWidget(), line, text, choice, width=300, scale=scale)
+    line.setText("HHH")
+    text.show_text("HHH")
+    choice.addItem("HHH")
+    settle()
+    assert {_first_ink(part) for part in (line, text, choice)} == {_first_ink(line)}
+
+
+def _first_ink(part: QWidget) -> int:
+    """The first column inside the frame of *part* in which something is drawn."""
+    image = part.grab().toImage()
+    ground = image.pixelColor(6, image.height() // 2)
+    return next(
+        x for x in range(6, image.width())
+        if any(
+            image.pixelColor(x, y).lightness() < ground.lightness() - 100
+            for y in range(6, image.height() - 6)
+        )
+    )  # fmt: skip
+
+
+def test_a_link_with_a_long_name_makes_no_form_wider_than_its_place(
+    qtbot: QtBot, letters: None
 ) -> None:
-    with book.change(N_("Change record"), ME) as change:
-        action = reading.find_as(change.connection, Action, "JCM12/A3")
-        change.update(action, replace(action, title=Bilingual("Send the 📎", "发送")))
-        minutes = reading.find_as(change.connection, Minutes, "JCM12/M")
-        change.update(minutes, replace(minutes, status=MinutesStatus.ISSUED))
-    window: Any = open_window(book)
-    notices = Notices(window.shell.context, _kind(), None, print)  # type: ignore[arg-type]
-    said: dict[str, list[Any]] = {}
-    notices._add_warnings(id_of(book, "JCM12/M"), said)
-    assert "📎 U+1F4CE" in str(said)
+    answers = Answers(
+        sides=(), find=lambda *_: (), names=lambda ids: dict.fromkeys(ids, LONG), go=print
+    )
+    editor = LinksEditor(Look(language("en"), Theme(scale=200)), "Clauses", None, answers)
+    editor.show_tree(["one"])
+    in_window(qtbot, editor, width=400, scale=200)
+    assert editor.minimumSizeHint().width() < 400
 
 
-def _kind() -> Any:
-    from secretariat.declaring.kinds import KINDS
+def test_a_row_of_a_small_table_breaks_where_its_columns_would_be_too_narrow(
+    qtbot: QtBot, letters: None
+) -> None:
+    editor = RowsEditor(Look(language("en")), "Names over time", ("en", "zh", "start", "end"))
+    tree = [{"en": "Framework", "zh": "框架", "start": "2009", "end": "2014"}] * 2
+    editor.show_tree(tree)
+    window = in_window(qtbot, editor, width=600)
+    for width, lines in ((600, 1), (360, 2), (120, 4), (600, 1)):
+        window.resize(width, 400)
+        settle()
+        first = list(editor.inputs)[:4]
+        assert len({line.mapTo(editor, QPoint()).y() for line in first}) == lines
+        assert editor.tree() == tree
+        assert editor.minimumSizeHint().width() <= width
 
-    return KINDS.of(Minutes)
+
+def test_a_date_in_a_small_table_is_read_in_words_and_typed_in_figures(
+    qtbot: QtBot, letters: None
+) -> None:
+    editor = RowsEditor(Look(language("zh")), "历次文本", ("number", "date"), ["date"])
+    tree = [{"number": "1", "date": "2026-01-30"}, {"number": "2", "date": "2026-02"}]
+    editor.show_tree(tree)
+    in_window(qtbot, editor, width=400)
+    lines = [line for line in editor.inputs if isinstance(line, Line)]
+    assert [line.text() for line in lines] == ["1", "2026年1月30日", "2", "2026年2月"]
+    assert editor.tree() == tree
+    lines[1].setFocus()
+    settle()
+    assert lines[1].text() == "2026-01-30"
+    QTest.keyClicks(lines[1], "1")
+    assert editor.tree()[0]["date"] != "2026-01-30"
+
+
+def test_an_amount_of_nine_figures_is_whole_beside_its_currency(
+    qtbot: QtBot, letters: None
+) -> None:
+    editor = MoneyEditor(Look(language("en")), "Amount")
+    editor.show_tree({"amount": "110000000", "currency": "CNY"})
+    in_window(qtbot, Line("Other"), editor, width=175)
+    assert editor.amount.shown == editor.amount.text() == "110,000,000"
+    assert editor.currency.shown == "CNY"

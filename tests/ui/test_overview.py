@@ -108,7 +108,7 @@ def test_meetings_to_come_say_how_far_off_they_are(window: Any) -> None:
 def test_the_bars_count_every_side_by_what_is_late_open_and_ended(window: Any) -> None:
     bars = shown(window).bars
     assert bars._bars == (Bar("UK", (2, 9, 7)), Bar("China", (4, 12, 3)))
-    assert "UK: Late 2, Open, not late 9, Ended 7" in bars.accessibleName()
+    assert "UK: Late 2; Open, not late 9; Ended 7" in bars.accessibleName()
 
 
 def test_bars_of_nothing_are_painted_without_a_fault(window: Any) -> None:

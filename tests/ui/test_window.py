@@ -336,6 +336,7 @@ def test_everything_is_reached_by_tab(window: MainWindow) -> None:
             part.isVisible()
             and part.isEnabled()
             and part.parent().metaObject().className()[0] != "Q"
+            and not part.accessibleName().startswith("Go to ")  # Alt+Enter in its field goes there
         ):
             assert part.focusPolicy() & Qt.FocusPolicy.TabFocus, part.accessibleName()
 

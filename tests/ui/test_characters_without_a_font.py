@@ -1,0 +1,90 @@
+"""A preview says which characters have no font, and leads to the records that hold them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from secretariat.data import reading
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.i18n import N_
+from tests.ui.conftest import ME, Answers, Open, id_of, settle
+from ui.context import Place
+from ui.records.notices import Notices
+
+
+def said_with_boxes(book: Book) -> None:
+    with book.change(N_("Change record"), ME) as change:
+        action = reading.find_as(change.connection, Action, "JCM12/A3")
+        change.update(action, replace(action, title=Bilingual("Send the 📎 to 𠮷野", "发送")))
+
+
+def shown_log(window: Any, qtbot: QtBot) -> Any:
+    window.shell.go(Place("preview", part="action-log"))
+    settle()
+    paper = window.shell.current.paper
+    qtbot.waitUntil(lambda: not paper.is_making, timeout=60_000)
+    return paper
+
+
+def test_a_preview_with_boxes_names_the_places_and_leads_to_the_record(
+    open_window: Open, book: Book, qtbot: QtBot
+) -> None:
+    said_with_boxes(book)
+    window: Any = open_window(book)
+    paper = shown_log(window, qtbot)
+    assert paper.pages > 0
+    assert "No font has 2 characters" in paper.boxes.text
+    assert "JCM12/A3, Title, English: 📎 U+1F4CE, 𠮷 U+20BB7" in paper.boxes.text
+    (way,) = paper.boxes.buttons
+    way.click()
+    settle()
+    assert window.shell.current.place.record == id_of(book, "JCM12/A3")
+
+
+def test_nothing_is_said_where_every_character_has_a_font(
+    open_window: Open, book: Book, qtbot: QtBot
+) -> None:
+    paper = shown_log(open_window(book), qtbot)
+    assert paper.boxes.text == ""
+    assert paper.boxes.isHidden()
+
+
+def test_a_word_document_tells_of_other_fonts_when_it_is_saved(
+    open_window: Open, book: Book, qtbot: QtBot, tmp_path: Path
+) -> None:
+    said_with_boxes(book)
+    window: Any = open_window(book, Answers([tmp_path / "log.docx"]))
+    paper = shown_log(window, qtbot)
+    told: list[str] = []
+    paper.context.messages.said.connect(lambda message: told.append(message.text))
+    paper.save_word()
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    assert told[0].startswith("log.docx is saved. No font of ours has 2 characters")
+
+
+def test_an_issued_record_with_boxes_says_so_beside_its_fields(
+    open_window: Open, book: Book
+) -> None:
+    with book.change(N_("Change record"), ME) as change:
+        action = reading.find_as(change.connection, Action, "JCM12/A3")
+        change.update(action, replace(action, title=Bilingual("Send the 📎", "发送")))
+        minutes = reading.find_as(change.connection, Minutes, "JCM12/M")
+        change.update(minutes, replace(minutes, status=MinutesStatus.ISSUED))
+    window: Any = open_window(book)
+    notices = Notices(window.shell.context, _kind(), None, print)  # type: ignore[arg-type]
+    said: dict[str, list[Any]] = {}
+    notices._add_warnings(id_of(book, "JCM12/M"), said)
+    assert "📎 U+1F4CE" in str(said)
+
+
+def _kind() -> Any:
+    from secretariat.declaring.kinds import KINDS
+
+    return KINDS.of(Minutes)
