@@ -271,8 +271,9 @@ class MainWindow(QMainWindow):
             self.settings = dataclasses.replace(self.settings, recent=recent)
             secretariat.settings.save(self.settings)
         self._show_shell(book, None)
-        for notice in book.notices:
-            self.tell(self.language.error(notice))
+        if book.notices:
+            # In one: each message takes the place of the one before.
+            self.tell(" ".join(self.language.error(notice) for notice in book.notices))
         if self._to_say:
             self.messages.say(self._to_say)
             self._to_say = ""

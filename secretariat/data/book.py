@@ -279,9 +279,9 @@ class Book:
         if self.is_read_only:
             return False
         self._stay_in_place()
-        if self._place is not None:
-            self._place.forget_log()
         done, self.unwiped = wiping.attempt(self._engine, self.path, self.key, patience)
+        if self._place is not None and (done or self.unwiped is not None):
+            self._place.forget_log()
         return done
 
     def operations_for(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -111,7 +111,7 @@ class Change:
         """
         kind = KINDS.of(type(record))
         kind.check(record)
-        self._refuse_leaks(kind, record)
+        _refuse_leaks(self, kind, record)
         fresh = fresh or not record.id
         if kind.within:
             record = self.placing.put(kind, record)
@@ -147,7 +147,7 @@ class Change:
         fields = kind.differing(before, after)
         # What stood there before may be older than a check; only what is written is looked at.
         kind.check(after, fields)
-        self._refuse_leaks(kind, after)
+        _refuse_leaks(self, kind, after)
         old, new = kind.pack_only(fields, before), kind.pack_only(fields, after)
         changed = {s: new.get(s) for s in {**old, **new} if old.get(s) != new.get(s)}
         if changed:
@@ -165,9 +165,18 @@ class Change:
             after = replace(kind.unpack(before.id, {**state.slots, **changed}), ref=after.ref)
             self._record_steps.note(before, after)
             self.consequences.note(before, after)
+            if kind.within:
+                after = self._number_there(kind, before, after)
             if follow and called_by(kind) & {field.name for field in fields}:
                 return self._call_after(kind, before, after)
         return after
+
+    def _number_there(self, kind: Kind[R], before: R, after: R) -> R:
+        """Let *after* be called by the list that it went to, where numbers are written there."""
+        renamed = self.placing.numbers_there(kind, before, after)
+        for record, ref in renamed:
+            self.call(record, ref)
+        return replace(after, ref=renamed[0][1]) if renamed else after
 
     def _call_after(self, kind: Kind[R], before: R, after: R) -> R:
         """Let a record be called by what it says now, unless anything refers to it already."""
@@ -177,11 +186,6 @@ class Change:
         self.call(before, ref)
         self.numbering.remember(before.id, ref)
         return replace(after, ref=ref)
-
-    def _refuse_leaks(self, kind: Kind[Any], record: Record) -> None:
-        """A joint field names no record of our own, one added by this change included."""
-        if any(one.own_side for one in KINDS):
-            refuse_leaks(self.connection, kind, record)
 
     def call(self, record: Record, ref: str) -> None:
         """Let *record* be called *ref* from now on; what it was called before still finds it."""
@@ -204,12 +208,20 @@ class Change:
         kind: Kind[Any] = KINDS.of(type(record))
         state = self.state(kind, record.id)
         self.write(kind, record.id, {REMOVED: _over_all(state, REMOVED, None)})
+        self._record_steps.note(None, record)
+        self.consequences.note(None, record)
 
-    def resolve(self, record: Record, chosen: Record, slots: Iterable[str]) -> None:
+    def resolve(self, record: Record, chosen: Record, slots: Collection[str]) -> None:
         """Settle conflicts: the values of *slots* in *chosen* replace every competing version."""
         kind: Kind[Any] = KINDS.of(type(record))
         state = self.state(kind, record.id)
         packed = kind.pack(chosen)
+        for slot in slots:
+            # Each version may have had an effect of its own on other records.
+            for head in state.heads.get(slot, ()):
+                version: Any = kind.unpack(record.id, {**state.slots, slot: head.value})
+                self.consequences.note(version, chosen)
+        self._record_steps.note(record, chosen)
         self.placing.forget(kind)
         self.write(
             kind, record.id, {slot: _over_all(state, slot, packed.get(slot)) for slot in slots}
@@ -355,3 +367,9 @@ def over_shown(state: State, slot: str, value: Json) -> Write:
 
 def _over_all(state: State, slot: str, value: Json) -> Write:
     return Write(value, tuple(head.operation.name for head in state.heads.get(slot, [])))
+
+
+def _refuse_leaks(change: Change, kind: Kind[Any], record: Record) -> None:
+    """A joint field names no record of our own, one added by this *change* included."""
+    if any(one.own_side for one in KINDS):
+        refuse_leaks(change.connection, kind, record)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -247,20 +246,16 @@ def _index_anew(connection: sa.Connection) -> None:
         for some in journal.batches(journal.states(connection, kind), _BATCH):
             shown = naming.shown_refs(connection, [record for record, _, _ in some])
             entries = [
-                (rows[record], search.entry(kind, _to_find(kind, state, shown.get(record, ""))))
+                (
+                    rows[record],
+                    search.entry(kind, search.found_as(kind, state, shown.get(record, ""))),
+                )
                 for record, _, state in some
                 if record in rows
             ]
             run_all(
                 connection, "INSERT INTO temp.sought_anew(rowid, tokens) VALUES (?, ?)", entries
             )
-
-
-def _to_find(kind: Kind[Any], state: State, ref: str) -> State | None:
-    """What the search finds of a record: by the number that the order gives it, if any does."""
-    if state.removed:
-        return None
-    return replace(state, slots={**state.slots, REF: ref}) if kind.within else state
 
 
 def _not_found(connection: sa.Connection, rows: Collection[int]) -> Iterator[DamageError]:

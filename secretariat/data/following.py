@@ -8,7 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
-from secretariat.data.connection import Driver, ask, connect
+from secretariat.data.connection import Driver, ask, connect, said_plainly
 
 _LAST = "SELECT coalesce(max(position), 0) FROM journal"
 _KINDS_SINCE = "SELECT DISTINCT kind FROM journal WHERE position > ?"
@@ -35,7 +35,7 @@ class Follower:
             return False
         version = self._version
         # Who has the file for itself just now will have done with it when this is asked again.
-        with suppress(sqlcipher3.dbapi2.OperationalError):
+        with said_plainly(self._path), suppress(sqlcipher3.dbapi2.OperationalError):
             if self._watch is None:
                 self._watch = connect(self._path, self._key, patience=0)
             version = self._watch.execute("PRAGMA data_version").fetchone()[0]

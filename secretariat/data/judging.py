@@ -151,7 +151,7 @@ def _of_another_kind(operations: Sequence[Operation]) -> dict[str, Fault]:
     adding = [one for one in operations if REF in one.writes]
     if not adding:
         why = SecretariatError(N_("It changes a record that nobody added."))
-        return {one.name: Fault(why) for one in operations}
+        return {one.name: Fault(why) for one in operations if not one.disowns}
     if len(kinds) == 1:
         return {}
     # A record of our own side is never given up to one that the other side calls the same.

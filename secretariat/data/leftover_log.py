@@ -111,6 +111,8 @@ def set_aside_foreign(book: Path, key: str, now: int) -> Path | None:
             return None
         if Log(book).content == before.content:
             break
+    else:
+        return None
     stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime("%Y-%m-%dT%H%M%SZ")
     aside = book.with_name(f"{book.name}-log-of-another-file-{stamp}")
     try:

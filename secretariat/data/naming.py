@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, lettering
+from secretariat.data import journal, lettering, search
 from secretariat.data.connection import ask, ask_among, run_all
-from secretariat.data.fold import State, born, refs_ever
+from secretariat.data.fold import State, born, fold, refs_ever
 from secretariat.data.operations import Operation
 from secretariat.data.tables import REFERENCES, table_of
 from secretariat.declaring.fields import LinkField
@@ -180,6 +180,10 @@ def _show_as(connection: sa.Connection, ref: str, row: _Bearer, shown: str) -> N
     if kind is not None:
         table = table_of(kind)
         connection.execute(sa.update(table).where(table.c.id == row.record).values(ref=shown))
+        if kind.within and search.holds(connection, row.record):
+            # Such a record is found by what it is shown as, not by what its slot says.
+            state = fold(kind, journal.operations_on(connection, [row.record])[row.record])
+            search.index(connection, kind, {row.record: search.found_as(kind, state, shown)})
 
 
 def called_by(kind: Kind[Any]) -> frozenset[str]:

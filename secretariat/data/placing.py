@@ -70,6 +70,27 @@ class Placing:
             return after
         return self._placed(kind, replace(after, place=""), self._under(kind, link.id))
 
+    def numbers_there(self, kind: Kind[Any], before: Any, after: Any) -> list[tuple[Any, str]]:
+        """What *after*, and the paragraphs under it, are to be called in the list it went to.
+
+        Nothing where numbers follow the order: only after circulation are they written.
+        """
+        link = getattr(after, kind.within)
+        if link in (None, getattr(before, kind.within)):
+            return []
+        meeting = self._meeting(kind, link.id)
+        if not self._is_fixed(meeting):
+            return []
+        beside = [one for one in self._under(kind, link.id) if one.id != after.id]
+        number = 1 + self._last_number(kind, link.id, meeting, beside)
+        called = self._change.numbering.called(link.id)
+        ref = kind.references[0].format(**{kind.within: called, "next": number})
+        under: list[Any] = []
+        if kind.record is Item:
+            connection = self._change.connection
+            under = agendas.in_order(reading.linked_to(connection, Paragraph, "item", after.id))
+        return [(after, ref), *((one, f"{ref}.{at}") for at, one in enumerate(under, 1))]
+
     def note(self, kind: Kind[Any], made: Any, *, fresh: bool) -> None:
         """Remember that *made* was added; *fresh* says that nothing was known of it before."""
         if fresh:

@@ -15,7 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, judging, search, wiping
+from secretariat.data import journal, judging, naming, search, wiping
 from secretariat.data.change import Change
 from secretariat.data.operations import Operation, Stored, blanks, purged
 from secretariat.data.tables import JOURNAL, SEARCH_ENTRIES
@@ -146,7 +146,10 @@ def index_anew(connection: sa.Connection) -> None:
     connection.execute(sa.delete(SEARCH_ENTRIES))
     for kind in KINDS:
         for some in journal.batches(journal.states(connection, kind), 2_000):
-            states = {one: None if state.removed else state for one, _, state in some}
+            refs = naming.shown_refs(connection, [one for one, _, _ in some])
+            states = {
+                one: search.found_as(kind, state, refs.get(one, "")) for one, _, state in some
+            }
             search.index(connection, kind, states, fresh=True)
 
 

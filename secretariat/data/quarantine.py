@@ -108,8 +108,13 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
         record: [one for one in every if one.name not in found[record]]
         for record, every in histories.items()
     }
+    meetings: set[str] = set()
     if changed and not fresh:
-        _forget(connection, {record: histories[record] for record in changed})
+        altered = {record: histories[record] for record in changed}
+        # What is forgotten leaves a gap in the numbers beside it.
+        telling = {record: _all_slots(every) for record, every in altered.items()}
+        meetings = numbers.meetings_of(connection, numbers.told(altered, telling))
+        _forget(connection, altered)
     journal.note_changes(connection, (one for every in counting.values() for one in every))
     there = {record: every for record, every in counting.items() if every}
     slots = {
@@ -120,6 +125,8 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     conflicts = settling.settle(
         connection, there, {**(written or {}), **slots}, fresh=fresh, numbered=numbered
     )
+    if numbered:
+        numbers.settle(connection, meetings)
     return Settled(conflicts, counting)
 
 

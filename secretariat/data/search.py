@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -126,6 +126,21 @@ def index(
         for record, state in sorted(records.items(), key=lambda one: places[one[0]])
     ]
     run_all(connection, "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)", entries)
+
+
+def holds(connection: sa.Connection, record: str) -> bool:
+    """True when the index has an entry for *record*."""
+    return bool(list(ask_among(connection, _ROWS, [record])))
+
+
+def found_as(kind: Kind[Any], state: State, ref: str) -> State | None:
+    """The *state* of a record as the search finds it: by *ref*, where an order gives its number.
+
+    The slot of the reference may hold another number then. None for a removed record.
+    """
+    if state.removed:
+        return None
+    return replace(state, slots={**state.slots, REF: ref}) if kind.within else state
 
 
 def entry(kind: Kind[Any], state: State | None) -> str:

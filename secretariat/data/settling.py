@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -78,7 +77,10 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     indexed = _to_index(kind, states, written)
     if kind.within:
         # What it is called follows the order; the slot may say another number.
-        indexed = {r: _called(state, refs.get(r, "")) for r, state in indexed.items()}
+        indexed = {
+            one: state and search.found_as(kind, state, refs.get(one, ""))
+            for one, state in indexed.items()
+        }
     search.index(connection, kind, indexed, fresh=fresh)
     return _settle_conflicts(connection, kind, states, fresh=fresh)
 
@@ -121,11 +123,6 @@ def _to_index(
         for record, state in states.items()
         if _may_differ(state, written[record], searched)
     }
-
-
-def _called(state: State | None, ref: str) -> State | None:
-    """*state* with *ref* for what the record is called."""
-    return state and replace(state, slots={**state.slots, REF: ref})
 
 
 def _fields_written(state: State, slots: Iterable[str]) -> frozenset[str] | None:
