@@ -158,7 +158,7 @@ def differences(connection: sa.Connection) -> Iterator[str]:
 
 def renumbered(kinds: Iterable[str]) -> set[str]:
     """The kinds whose references may differ after a change to records of *kinds*."""
-    telling = {KINDS.of(one).name for one in (Item, Meeting, Minutes) if one in KINDS}
+    telling = {KINDS.of(one).name for one in (Item, Minutes) if one in KINDS}
     return {KINDS.of(one).name for one in (Item, Paragraph)} if telling & {*kinds} else set()
 
 
