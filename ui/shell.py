@@ -72,7 +72,8 @@ class Shell(QWidget):
         self._screens: dict[Entry, Screen] = {}
         self._back: list[Place] = []
         self._forward: list[Place] = []
-        self._undoing = Undoing(self.context, lambda: self.current.leave())  # noqa: PLW0108 - the one of then
+        leave = lambda: self.current.leave()  # noqa: E731, PLW0108 - the one of then
+        self._undoing = Undoing(self.context, leave, self.undo, self.redo)
         self.commands = Commands(window, context.look, self)
         self._lay_out()
         self.commands.install("window", self._own_commands())

@@ -53,10 +53,12 @@ REDO = Way(
 
 
 class Undoing:
-    """Goes back and forth through the changes of one window; *leave* keeps what is being typed."""
+    """Goes back and forth through the changes of one window."""
 
-    def __init__(self, context: Context, leave: Verb) -> None:
+    def __init__(self, context: Context, leave: Verb, undo: Verb, redo: Verb) -> None:
+        """*leave* keeps what is being typed; *undo* and *redo* are what a message offers."""
         self._context, self._leave = context, leave
+        self._undo, self._redo = undo, redo
 
     def go(self, way: Way) -> None:
         """Go one step of *way*; the message offers the way back.
@@ -98,7 +100,7 @@ class Undoing:
             context.messages.fail(context.language.error(error))
             return
         sentence = context.text(way.done, what=said)
-        back = partial(self.go, REDO if way is UNDO else UNDO)
+        back = self._redo if way is UNDO else self._undo
         context.messages.say(
             together(context.language, [sentence, *_stayed(context, left)]),
             context.text(way.back),

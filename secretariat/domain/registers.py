@@ -61,4 +61,6 @@ DECLARED = (
     liaison,
 )
 
+KINDS.arrange([module.__name__ for module in DECLARED])
+
 __all__ = ["DECLARED", "KINDS"]

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QRadioButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -247,7 +248,10 @@ def is_seen(one: QWidget) -> bool:
 
 def is_a_part(one: QAbstractButton, said: str) -> bool:
     """True of what is no command: a choice, a number that opens its list, a part of a field."""
-    if isinstance(one, QCheckBox | Tile) or one.property("role") in ("chip", "quiet"):
+    if isinstance(one, QCheckBox | QRadioButton | Tile) or one.property("role") in (
+        "chip",
+        "quiet",
+    ):
         return said not in SAID_OTHERWISE
     return bool(PARTS.fullmatch(said)) or said in OF_A_BAR
 

@@ -89,7 +89,7 @@ class Day:
         assert screen.workspace.meeting.ref == ref
 
     def agenda(self) -> int:
-        """An item more, moved up before the closing; returns its place."""
+        """An item more, which goes before the closing; returns its place."""
         screen = go(self.window, "SID2", "agenda")
         tab = screen.workspace.tab
         tab.begin()
@@ -98,8 +98,6 @@ class Day:
         QTest.keyClicks(title.english, "Crops")
         title.chinese.insertPlainText("作物")
         tab.detail.keeper.add_now()
-        settle()
-        tab.move_by(-1)
         settle()
         with self.book.reading() as connection:
             items = agendas.items_of(connection, screen.workspace.meeting)
