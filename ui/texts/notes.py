@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from secretariat.bilingual.findings import Finding
 from secretariat.declaring.states import PairState, state_of
 from secretariat.declaring.values import Bilingual
+from secretariat.errors import DiskError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.jobs import Job, Progress
@@ -84,7 +86,9 @@ class PairNotes(QWidget):
         if not self._desk.is_ready:
             return
         if len(pair.en) + len(pair.zh) <= SHORT:
-            self.findings.say(self._desk.findings(record, field, pair))
+            # What the disk refuses is said where what was typed is kept.
+            with suppress(DiskError):
+                self.findings.say(self._desk.findings(record, field, pair))
             return
         if self._job is not None:
             self._job.cancel()  # of a long text that is typed, only the last is worth a check
