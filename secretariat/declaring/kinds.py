@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -294,18 +294,6 @@ class Kinds:
         _refuse_leaks(kind, self)
         self._by_name[kind.name] = kind
         self._by_record[kind.record] = kind
-
-    def arrange(self, modules: Sequence[str]) -> None:
-        """Put the kinds in the order of the *modules* that declare them, others after them.
-
-        Which module happened to be imported first must not decide.
-        """
-        place = {name: at for at, name in enumerate(modules)}
-        ordered = sorted(
-            self._by_name.items(),
-            key=lambda item: place.get(item[1].record.__module__, len(place)),
-        )
-        self._by_name = dict(ordered)
 
     def named(self, name: str) -> Kind[Any]:
         """The kind called *name*, as on the command line."""

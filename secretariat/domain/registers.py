@@ -61,6 +61,4 @@ DECLARED = (
     liaison,
 )
 
-KINDS.arrange([module.__name__ for module in DECLARED])
-
 __all__ = ["DECLARED", "KINDS"]

@@ -18,7 +18,7 @@ from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import Tree
-from secretariat.domain.registers import KINDS
+from secretariat.domain.registers import DECLARED, KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -73,8 +73,11 @@ def without_gaps(record: Mapping[str, Tree]) -> dict[str, Tree]:
 
 def schema() -> Tree:
     """The JSON Schema of the interchange form, made from the declarations."""
+    # In the order of the list of registers: which module was imported first must not decide.
+    place = {module.__name__: at for at, module in enumerate(DECLARED)}
+    ordered = sorted(KINDS, key=lambda kind: place.get(kind.record.__module__, len(place)))
     kinds = {
-        kind.name: {"type": "array", "items": {"$ref": f"#/$defs/{kind.name}"}} for kind in KINDS
+        kind.name: {"type": "array", "items": {"$ref": f"#/$defs/{kind.name}"}} for kind in ordered
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -88,7 +91,7 @@ def schema() -> Tree:
             "records": {"type": "object", "properties": kinds, "additionalProperties": False},
         },
         "additionalProperties": False,
-        "$defs": {kind.name: _schema_of(kind) for kind in KINDS},
+        "$defs": {kind.name: _schema_of(kind) for kind in ordered},
     }
 
 
