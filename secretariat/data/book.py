@@ -14,6 +14,7 @@ from secretariat.data import (
     backup,
     desks,
     files,
+    journal,
     leftover_log,
     making,
     merge,
@@ -26,7 +27,7 @@ from secretariat.data import (
 from secretariat.data.bursts import Burst
 from secretariat.data.change import Author, Change, Purpose
 from secretariat.data.connection import WRITING, said_plainly
-from secretariat.data.following import Follower, kinds_since, last_position
+from secretariat.data.following import Follower, kinds_since
 from secretariat.data.operations import JOINT, Stored
 from secretariat.data.place import Place
 from secretariat.data.purging import purge
@@ -82,7 +83,7 @@ class Book:
         self._place = Place(path, key, engine, sources.now) if path and way is None else None
         with self.reading() as connection:
             facts = schema.facts(connection)
-            heard = last_position(connection)
+            heard = journal.last_position(connection)
         self._follower = Follower(path if way is None else None, key, heard)
         self.id: str = facts["id"]
         self.side: str = facts["side"]
@@ -182,7 +183,7 @@ class Book:
         if not self._follower.something_happened():
             return frozenset()
         with self.reading() as connection:
-            last = last_position(connection)
+            last = journal.last_position(connection)
             kinds = kinds_since(connection, self._follower.heard)
             kinds |= numbers.renumbered(kinds)
         self._follower.told(last)
@@ -344,10 +345,10 @@ class Book:
         ):
             if self._place is not None:
                 self._place.refuse_elsewhere(connection)
-            before = after = last_position(connection)
+            before = after = journal.last_position(connection)
             yield connection
             if connection.in_transaction():
-                after = last_position(connection)
+                after = journal.last_position(connection)
         self._stay_in_place()
         self._follower.note_own(before, after)
 

@@ -10,7 +10,6 @@ import sqlcipher3.dbapi2
 
 from secretariat.data.connection import Driver, ask, connect, said_plainly
 
-_LAST = "SELECT coalesce(max(position), 0) FROM journal"
 _KINDS_SINCE = "SELECT DISTINCT kind FROM journal WHERE position > ?"
 
 
@@ -60,11 +59,6 @@ class Follower:
         if self._watch is not None:
             self._watch.close()
         self._watch, self._version = None, 0
-
-
-def last_position(connection: sa.Connection) -> int:
-    """The position of the last operation in the journal, 0 for none."""
-    return int(ask(connection, _LAST)[0][0])
 
 
 def kinds_since(connection: sa.Connection, position: int) -> frozenset[str]:

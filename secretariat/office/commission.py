@@ -7,8 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import sqlalchemy as sa
-
 from secretariat.data import reading
 from secretariat.data.book import Book, Who
 from secretariat.declaring.values import Bilingual
@@ -47,11 +45,6 @@ def chosen(said: str) -> list[str]:
                 known=", ".join(offered()),
             )
     return codes
-
-
-def is_lacking(connection: sa.Connection) -> bool:
-    """True while the book has no mechanism at all."""
-    return not reading.every(connection, Mechanism)
 
 
 def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanism]:

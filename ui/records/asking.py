@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from secretariat.data.stale import Overtaken, StaleError
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.declaring.values import Json
 from ui.context import Context
 from ui.kit.keep_which import KeepWhich, TwoTexts, who_changed
 from ui.records.names import Names
@@ -39,12 +38,6 @@ def ask_which(
 def say_removed(question: KeepWhich, context: Context, error: StaleError) -> None:
     """Ask whether the record that somebody took out is to stand again with what was typed."""
     question.ask(_sentence(context, error.found, removed=True), ())
-
-
-def slots_over(context: Context, key: str, known: Iterable[str]) -> dict[str, Json]:
-    """What the drafts under *key* were typed over, of the slots *known*."""
-    found = context.drafts.over(key)
-    return {slot: found[slot] for slot in known if slot in found}
 
 
 def _sentence(context: Context, found: Sequence[Overtaken], *, removed: bool) -> str:
