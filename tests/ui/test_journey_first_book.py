@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,8 +43,12 @@ def make_a_book(desk: Desk) -> None:
 
 def say_who_one_is(desk: Desk) -> None:
     """The question has the cursor: nothing has to be looked for."""
+    kept = desk.book.with_name("home") / "secretariat" / "settings.json"
     desk.write("Jane Smith")
     desk.press("Return")
+    desk.until(lambda: "Jane Smith" in kept.read_text(), "the name in the settings")
+    # Then the window is built anew, which nothing outside of it tells; a person looks up here.
+    time.sleep(1)
 
 
 def found_the_meeting(desk: Desk) -> None:

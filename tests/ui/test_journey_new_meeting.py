@@ -115,16 +115,18 @@ def begin_the_meeting(desk: Desk) -> None:
 
 
 def set_the_agenda(desk: Desk) -> None:
-    """The standing items, one more, and that one before the closing."""
+    """The standing items, one more, which comes before the closing; up with it, and down again."""
     desk.press("alt+3", "ctrl+shift+s")
     desk.until(lambda: len(titles(desk)) > 1, "the standing items")
-    standing = titles(desk)
+    *standing, before_last, last = titles(desk)
     desk.press("ctrl+n")
     write_both(desk, ITEM)
-    desk.until(lambda: len(titles(desk)) > len(standing), "the new item")
+    wanted = [*standing, before_last, ITEM, last]
+    desk.until(lambda: titles(desk) == wanted, "the new item before the closing")
     desk.press("ctrl+l", "alt+Up")
-    wanted = [*standing[:-1], ITEM, standing[-1]]
-    desk.until(lambda: titles(desk) == wanted, "the new item before the last")
+    desk.until(lambda: titles(desk) == [*standing, ITEM, before_last, last], "the item higher")
+    desk.press("alt+Down")
+    desk.until(lambda: titles(desk) == wanted, "the item back before the closing")
 
 
 def name_the_delegations(desk: Desk) -> None:
