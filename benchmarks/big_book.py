@@ -14,11 +14,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks import words
-from secretariat.data import files, reading, schema
 from secretariat.data.book import Book, Who
-from secretariat.data.change import Change
-from secretariat.data.connection import connect, rewrite
-from secretariat.data.sources import Sources
+from secretariat.data.store import fetching, files
+from secretariat.data.store.connection import connect, rewrite
+from secretariat.data.store.sources import Sources
+from secretariat.data.upkeep import schema
+from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action, ActionStatus, Priority, Rag, Update
 from secretariat.domain.mechanisms import Mechanism
@@ -114,7 +115,7 @@ def fill(book: Book, count: int) -> None:
     """*count* actions with two progress entries each, in one change."""
     dice = random.Random(count)
     with book.reading() as connection:
-        sides = {one.code.lower(): one for one in reading.every(connection, Side)}
+        sides = {one.code.lower(): one for one in fetching.every(connection, Side)}
     with book.change("Fill", WHO) as change:
         where = frame(change, sides, max(5, count // 200))
         for action in actions(where, count, dice):

@@ -16,10 +16,10 @@ from benchmarks import big_book, record_book
 from benchmarks.big_book import BIG, MIDDLE, SMALL, WHO
 from benchmarks.copies import as_backed_up, copied, workplace
 from benchmarks.measuring import Row, in_a_process, peak_memory, seconds
-from secretariat.data import reading
 from secretariat.data.book import Book
-from secretariat.data.connection import connect
-from secretariat.data.tables import register_of
+from secretariat.data.store import fetching
+from secretariat.data.store.connection import connect
+from secretariat.data.store.tables import register_of
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
@@ -100,7 +100,7 @@ def _imported(count: int) -> dict[str, float]:
 def _records(book: Book) -> float:
     with book.reading() as connection:
         return float(
-            sum(len(reading.ids(connection, KINDS.named(one))) for one in ("actions", "updates"))
+            sum(len(fetching.ids(connection, KINDS.named(one))) for one in ("actions", "updates"))
         )
 
 
@@ -151,7 +151,7 @@ def _merge(count: int, changed: int) -> tuple[float, float]:
 
 def _edit(book: Book, count: int, ending: str) -> None:
     with book.reading() as connection:
-        some = reading.every(connection, Action)[::7][:count]
+        some = fetching.every(connection, Action)[::7][:count]
     with book.change("Edit", WHO) as change:
         change.expect(one.id for one in some)
         for one in some:

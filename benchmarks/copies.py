@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.big_book import BUILD, big_book
-from secretariat.data import backup
 from secretariat.data.book import Book
+from secretariat.data.upkeep import backup
 
 
 @contextmanager

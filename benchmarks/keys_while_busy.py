@@ -37,7 +37,7 @@ def main(given: Sequence[str]) -> None:
     if given:
         print(json.dumps(_measured(float(given[0]))))
         return
-    from ui.starting import TURN  # noqa: PLC0415 - Qt, which only this part needs
+    from ui.frame.starting import TURN  # noqa: PLC0415 - Qt, which only this part needs
 
     taken: dict[float, list[dict[str, float]]] = {PYTHONS_OWN: [], TURN: []}
     for _ in range(ROUNDS):
@@ -61,8 +61,8 @@ def _measured(interval: float) -> dict[str, float]:
 
     from secretariat.data.book import Book, Who  # noqa: PLC0415 - start-up, as in the program
     from secretariat.settings import Settings  # noqa: PLC0415 - as above
+    from ui.frame.window import MainWindow  # noqa: PLC0415 - as above
     from ui.kit import fonts  # noqa: PLC0415 - as above
-    from ui.window import MainWindow  # noqa: PLC0415 - as above
 
     application = QApplication([])
     fonts.load()
@@ -81,7 +81,7 @@ def _measured(interval: float) -> dict[str, float]:
 
 
 def _heavy_meeting(book: Any, who: Any) -> str:
-    from secretariat.data import agendas  # noqa: PLC0415 - as above
+    from secretariat.data.writing import agendas  # noqa: PLC0415 - as above
     from secretariat.declaring.values import Bilingual, Link  # noqa: PLC0415 - as above
     from secretariat.domain.mechanisms import Mechanism  # noqa: PLC0415 - as above
     from secretariat.domain.meetings import Meeting  # noqa: PLC0415 - as above

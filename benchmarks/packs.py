@@ -19,8 +19,8 @@ import pypdf
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.measuring import Row, in_a_process, peak_memory
-from secretariat.data import reading
 from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
 from secretariat.exchange import interchange
 from secretariat.office import importing, papers, printing
 from secretariat.paths import RESOURCES

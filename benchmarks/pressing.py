@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
-    from ui.window import MainWindow
+    from ui.frame.window import MainWindow
 
 _OPEN = """(status IS NULL OR EXISTS (SELECT 1 FROM json_each(status)
  WHERE value NOT IN ('done', 'dropped')))"""

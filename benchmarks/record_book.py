@@ -18,8 +18,10 @@ import sqlalchemy as sa
 from benchmarks.big_book import BIG, MIDDLE, WHO, big_book, sealed_book
 from benchmarks.copies import as_backed_up, copied
 from benchmarks.measuring import Row, medians
-from secretariat.data import files, journal, listing, reading, search, searching
 from secretariat.data.book import Book
+from secretariat.data.journal import chains
+from secretariat.data.questions import listing, searching
+from secretariat.data.store import fetching, files, search
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
@@ -89,7 +91,7 @@ def lists(book: Book) -> Iterator[Row]:
         every = listing.listed(connection, ACTIONS, listing.Wanted())
         windows = itertools.cycle(range(0, len(every) - 200, 7_777))
         ours, floor = medians(
-            lambda: reading.fetch(connection, Action, _window(every, next(windows))),
+            lambda: fetching.fetch(connection, Action, _window(every, next(windows))),
             lambda: _bare_window(driver, _window(every, next(windows))),
         )
         yield Row("", "200 actions of the list as records", ours, "bare SQL", floor, "s")
@@ -153,8 +155,8 @@ def _searching(connection: sa.Connection) -> list[float]:
 def _editing(book: Book) -> tuple[float, float]:
     """One edit of one action: read before, written with journal and search entry, committed."""
     with book.reading() as connection:
-        ids = reading.ids(connection, ACTIONS)
-        held = reading.fetch(connection, Action, ids[:: len(ids) // 300])
+        ids = fetching.ids(connection, ACTIONS)
+        held = fetching.fetch(connection, Action, ids[:: len(ids) // 300])
         # The same connection for both: a second one would make each forget what it has read.
         driver = _driver(connection)
     turns, count = itertools.cycle(range(len(held))), itertools.count()
@@ -189,8 +191,8 @@ def opening(folder: Path) -> Iterator[Row]:
             book = Book.open(path, key=key)
             if listing:
                 with book.reading() as connection:
-                    ids = reading.ids(connection, ACTIONS)
-                    reading.fetch(connection, Action, ids[:200])
+                    ids = fetching.ids(connection, ACTIONS)
+                    fetching.fetch(connection, Action, ids[:200])
             book.close()
 
         return once
@@ -214,7 +216,7 @@ def proving(book: Book) -> Iterator[Row]:
                 hashlib.sha256(body.encode()).digest()
                 hashlib.sha256(payload.encode()).digest()
 
-        ours, floor = medians(lambda: journal.verify(connection), hashed, rounds=5)
+        ours, floor = medians(lambda: chains.verify(connection), hashed, rounds=5)
     yield Row(13, "the journal proved from end to end", ours, "hashing it", floor, "s", 6.0)
 
 

@@ -10,9 +10,9 @@ from time import perf_counter
 from benchmarks.big_book import BIG, MIDDLE, big_book
 from benchmarks.bilingual import median, pairs
 from secretariat.bilingual.memory import Known, Memory
-from secretariat.data import texts
 from secretariat.data.book import Book
-from secretariat.data.texts import OPEN, Wanted
+from secretariat.data.questions import texts
+from secretariat.data.questions.texts import OPEN, Wanted
 from secretariat.declaring.states import PairState
 
 PAIRS, ASKED, PAGE = 50_000, 60, 100

@@ -53,7 +53,7 @@ def _window(began: float) -> dict[str, Any]:
     from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: PLC0415 - as above
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
-    from ui import starting  # noqa: PLC0415 - as above
+    from ui.frame import starting  # noqa: PLC0415 - as above
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -78,7 +78,7 @@ def _list(began: float, *, keys: bool = False) -> dict[str, Any]:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - each part imports what it needs
 
     from benchmarks.pressing import Painted  # noqa: PLC0415 - as above
-    from ui import starting  # noqa: PLC0415 - as above
+    from ui.frame import starting  # noqa: PLC0415 - as above
 
     application = QApplication([])
     window = starting.shown()

@@ -163,6 +163,6 @@ def test_a_planted_import_breaks_its_contract(
 
 
 def test_screens_that_know_each_other_break_their_contract(copy: Path) -> None:
-    (copy / "ui/screens/one.py").touch()
-    (copy / "ui/screens/two.py").write_text("import ui.screens.one\n")
+    (copy / "ui/past/screen.py").touch()
+    (copy / "ui/search/screen.py").write_text("import ui.past.screen\n")
     assert "Screens do not know each other BROKEN" in contracts(copy).stdout

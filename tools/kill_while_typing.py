@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from secretariat.data import reading
 from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
 
 TIMES = 50
 MOST = 2.0
@@ -46,7 +46,7 @@ from secretariat.data import reading
 from secretariat.data.book import Book
 from ui.context import Place
 from ui.kit import fonts
-from ui.window import MainWindow
+from ui.frame.window import MainWindow
 
 where, book, ref = sys.argv[1:]
 application = QApplication([])
@@ -147,7 +147,7 @@ def attempts(
     times: int, seed: int | None = None, places: Sequence[str] = tuple(REFS)
 ) -> list[Killed]:
     """*times* attempts in *places* by turns, each in its own book; *seed* fixes the moments."""
-    from ui import opening  # noqa: PLC0415 - the window's part comes after the settings' place
+    from ui.books import opening  # noqa: PLC0415 - the window's part comes after the settings' place
 
     dice = random.Random(seed)  # noqa: S311 - no secret
     found = []

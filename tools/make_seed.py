@@ -12,8 +12,8 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from secretariat.data.operations import JOINT, SALT, Operation, Stored, Write, seal
-from secretariat.data.seed import FOLDER, LABEL
+from secretariat.data.journal.operations import JOINT, SALT, Operation, Stored, Write, seal
+from secretariat.data.journal.seed import FOLDER, LABEL
 from secretariat.declaring.kinds import REF
 from secretariat.domain.registers import KINDS
 

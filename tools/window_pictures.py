@@ -21,9 +21,9 @@ from secretariat.i18n import language
 from secretariat.settings import Settings
 from tools import translations
 from tools.window_poses import furnish, settle, shots, tear
-from ui import opening
+from ui.books import opening
+from ui.frame.window import MainWindow
 from ui.kit import fonts
-from ui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "build" / "pictures" / "window"

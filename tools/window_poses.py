@@ -16,8 +16,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from secretariat.data import agendas, reading
 from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.marked_logs import Row
 from secretariat.domain.meetings import Item, Paragraph
@@ -25,16 +27,16 @@ from secretariat.domain.papers import Paper
 from secretariat.office import copies
 from secretariat.office.printing import setting
 from secretariat.office.word_documents import word_document
-from ui.catalogue import REGISTERS, entries
 from ui.context import Place
 from ui.dates import now
 from ui.exchange.arrivals import Arrival
+from ui.frame.catalogue import REGISTERS, entries
+from ui.frame.shell import Shell
+from ui.frame.window import MainWindow
 from ui.meetings.workspace import TABS
 from ui.overview.lists import TITLES
 from ui.records.pane import RegisterPane
-from ui.shell import Shell
 from ui.texts.findings import Findings
-from ui.window import MainWindow
 
 FEW = 3
 """Of the registers that look alike, as many are drawn."""
@@ -135,7 +137,7 @@ def furnish(book: Book) -> None:
     fault = Bilingual("The sides agreed to exchange 240 isolates.", "双方同意交换24株菌株。")
     with book.change("Add record", JANE) as change:
         first: Any = reading.find(change.connection, "JCM12/4.2")
-        item = reading.fetch(change.connection, Item, [first.item.id])[0]
+        item = fetching.fetch(change.connection, Item, [first.item.id])[0]
         agendas.add_paragraph(change, item, fault, kind=first.kind)
 
 
@@ -247,7 +249,7 @@ def _several(window: MainWindow) -> None:
 def _faulty(window: MainWindow) -> str:
     """The id of the paragraph of which the checks find something."""
     with _book(window).reading() as connection:
-        every = reading.every(connection, Paragraph)
+        every = fetching.every(connection, Paragraph)
     return next(one.id for one in every if "240 isolates" in one.text.en)
 
 

@@ -30,11 +30,11 @@ def main() -> int:
             from secretariat.cli.ending import ended  # noqa: PLC0415 - start-up: seldom needed
 
             return ended(_refuse, "open")
-        from ui.starting import run  # noqa: PLC0415 - start-up: Qt only where there is a window
+        from ui.frame.starting import run  # noqa: PLC0415 - start-up: Qt only where there is a window
 
         return run(*given[1:2])
     if given[0] == "--self-check":
-        from ui.self_check import main as check  # noqa: PLC0415 - start-up
+        from ui.frame.self_check import main as check  # noqa: PLC0415 - start-up
 
         return check()
     from secretariat.cli.main import main as run_command  # noqa: PLC0415 - start-up

@@ -16,9 +16,11 @@ from secretariat.cli.shell import (
     spoken,
     who,
 )
-from secretariat.data import backup as backups
-from secretariat.data import checking, files, quarantine
+from secretariat.data import checking
 from secretariat.data.book import Book
+from secretariat.data.journal import quarantine
+from secretariat.data.store import files
+from secretariat.data.upkeep import backup as backups
 from secretariat.exchange import interchange
 from secretariat.i18n import N_
 from secretariat.office import commission, importing

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from secretariat.bilingual.checks import check_pairs
 from secretariat.cli.shell import ANSWER_NO, opened, print_json, say_counted, spoken, who
-from secretariat.data import reading
+from secretariat.data.questions import reading
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_

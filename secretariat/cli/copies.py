@@ -19,8 +19,8 @@ from secretariat.cli.shell import (
     spoken,
     who,
 )
-from secretariat.data import conflicts as disputed
-from secretariat.data import reading
+from secretariat.data.journal import conflicts as disputed
+from secretariat.data.questions import reading
 from secretariat.declaring.kinds import KINDS
 from secretariat.i18n import N_
 from secretariat.office import copies, exporting, quarantined

@@ -15,8 +15,8 @@ from secretariat.cli.shell import (
     spoken,
     who,
 )
-from secretariat.data.change import Change
-from secretariat.data.programme import warned
+from secretariat.data.questions import warned
+from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from secretariat.cli.shell import opened, say, spoken
-from secretariat.data import action_logs, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import action_logs, reading
 from secretariat.declaring import written
 from secretariat.domain.dossiers import Selection
 from secretariat.errors import SecretariatError

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from secretariat.cli.shell import opened, print_json, say, who
-from secretariat.data import reading
+from secretariat.data.questions import reading
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_

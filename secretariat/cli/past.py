@@ -20,11 +20,12 @@ from secretariat.cli.shell import (
     spoken,
     who,
 )
-from secretariat.data import changes, quarantine, reading
-from secretariat.data import history as past
 from secretariat.data.book import Book, Who
-from secretariat.data.purging import DIGEST
-from secretariat.data.undo import Left, Stacks
+from secretariat.data.journal import changes, quarantine
+from secretariat.data.journal import history as past
+from secretariat.data.journal.erasing import DIGEST
+from secretariat.data.questions import reading
+from secretariat.data.writing.undo import Left, Stacks
 from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.papers import Paper

@@ -8,18 +8,19 @@ from datetime import datetime
 from typing import Any
 
 from secretariat.cli.shell import opened, print_json, say, spoken, who
-from secretariat.data import actions, naming
-from secretariat.data import attention as needs
-from secretariat.data.actions import View
-from secretariat.data.attention import Attention, Numbers
-from secretariat.data.programme.holdings import holdings
+from secretariat.data.journal import naming
+from secretariat.data.questions import actions
+from secretariat.data.questions import attention as needs
+from secretariat.data.questions.actions import View
+from secretariat.data.questions.attention import Attention, Numbers
+from secretariat.data.questions.holdings import holdings
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across import coverage as matrix
+from secretariat.domain.across.coverage import IN_SHORT, Coverage, Narrowing, Row, Step
+from secretariat.domain.across.holdings import kind_of, title_of
+from secretariat.domain.across.warnings import Warned, warnings
 from secretariat.domain.clauses import Force
-from secretariat.domain.programme import coverage as matrix
-from secretariat.domain.programme.coverage import IN_SHORT, Coverage, Narrowing, Row, Step
-from secretariat.domain.programme.holdings import kind_of, title_of
-from secretariat.domain.programme.warnings import Warned, warnings
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
 

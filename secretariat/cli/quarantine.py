@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from secretariat.cli.shell import moment, opened, print_json, read_moment, say, spoken, who
-from secretariat.data import naming
-from secretariat.data import quarantine as held
-from secretariat.data.quarantine import Held
-from secretariat.data.taking_over import take_over
+from secretariat.data.journal import naming
+from secretariat.data.journal import quarantine as held
+from secretariat.data.journal.quarantine import Held
+from secretariat.data.writing.taking_over import take_over
 from secretariat.i18n import N_
 from secretariat.office.quarantined import kind_of
 

@@ -11,16 +11,18 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, who
-from secretariat.data import decisions, history, listing, reading, searching
-from secretariat.data.belonging import with_side
 from secretariat.data.book import Book
-from secretariat.data.change import Change
-from secretariat.data.listing import Wanted
+from secretariat.data.journal import history
+from secretariat.data.questions import decisions, listing, reading, searching
+from secretariat.data.questions.belonging import with_side
+from secretariat.data.questions.listing import Wanted
+from secretariat.data.store import fetching
+from secretariat.data.writing.change import Change
 from secretariat.declaring import written
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
+from secretariat.domain.across.parties import SIDE
 from secretariat.domain.decisions import Decision
-from secretariat.domain.programme.parties import SIDE
 from secretariat.domain.registers import KINDS
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
@@ -33,7 +35,7 @@ def list_(given: argparse.Namespace) -> None:
     with opened(given) as book, book.reading() as connection:
         asked = Wanted(text=given.filter or "", language=spoken().short)
         wanted = listing.listed(connection, kind, asked)
-        print_records(connection, kind, reading.fetch(connection, kind.record, wanted), given)
+        print_records(connection, kind, fetching.fetch(connection, kind.record, wanted), given)
 
 
 def print_records(

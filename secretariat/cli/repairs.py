@@ -16,7 +16,9 @@ from secretariat.cli.shell import (
     say_counted,
     spoken,
 )
-from secretariat.data import checking, files, quarantine, repairing
+from secretariat.data import checking, repairing
+from secretariat.data.journal import quarantine
+from secretariat.data.store import files
 from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import quarantined

@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 
 from secretariat.cli.shell import opened, print_json, spoken, who
-from secretariat.data.meetings import NextMeeting
+from secretariat.data.writing.meetings import NextMeeting
 from secretariat.office import next_meeting
 
 

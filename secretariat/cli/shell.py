@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from secretariat import incoming_files, settings
-from secretariat.data import files
 from secretariat.data.book import Book, Who
+from secretariat.data.store import files
 from secretariat.declaring.written import name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language

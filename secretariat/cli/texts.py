@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from secretariat.cli.shell import moment, opened, print_json, read_moment, say_counted, spoken, who
-from secretariat.data import reading, texts
-from secretariat.data.journal import batches
-from secretariat.data.texts import Pair, Wanted
+from secretariat.data.questions import reading, texts
+from secretariat.data.questions.texts import Pair, Wanted
+from secretariat.data.store.batching import batches
 from secretariat.declaring.states import PairState
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_

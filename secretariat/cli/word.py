@@ -12,8 +12,8 @@ import sqlalchemy as sa
 
 from secretariat.cli.paper import warn_of_boxes
 from secretariat.cli.shell import opened, print_json, say, spoken, who
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language

@@ -10,30 +10,19 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data import (
-    backup,
-    desks,
-    files,
-    journal,
-    leftover_log,
-    making,
-    merge,
-    numbers,
-    read_only,
-    schema,
-    unfinished,
-    wiping,
-)
-from secretariat.data.bursts import Burst
-from secretariat.data.change import Author, Change, Purpose
-from secretariat.data.connection import WRITING, said_plainly
-from secretariat.data.following import Follower, kinds_since
-from secretariat.data.operations import JOINT, Stored
-from secretariat.data.place import Place
-from secretariat.data.purging import purge
-from secretariat.data.soundness import blamed
-from secretariat.data.sources import REAL, Sources
-from secretariat.data.undo import Left, Stacks, stacks, take_back
+from secretariat.data.journal import chains, merge, numbers
+from secretariat.data.journal.operations import JOINT, Stored
+from secretariat.data.journal.place import Place
+from secretariat.data.store import desks, facts, files, leftover_log, unfinished, wiping
+from secretariat.data.store.connection import WRITING, said_plainly
+from secretariat.data.store.following import Follower, kinds_since
+from secretariat.data.store.sources import REAL, Sources
+from secretariat.data.upkeep import backup, making, read_only
+from secretariat.data.upkeep.soundness import blamed
+from secretariat.data.writing.bursts import Burst
+from secretariat.data.writing.change import Author, Change, Purpose
+from secretariat.data.writing.purging import purge
+from secretariat.data.writing.undo import Left, Stacks, stacks, take_back
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.written import text_of
 from secretariat.errors import DiskError, SecretariatError
@@ -82,11 +71,11 @@ class Book:
         """Why what was erased is not gone from the unused space yet."""
         self._place = Place(path, key, engine, sources.now) if path and way is None else None
         with self.reading() as connection:
-            facts = schema.facts(connection)
-            heard = journal.last_position(connection)
+            known = facts.facts_of(connection)
+            heard = chains.last_position(connection)
         self._follower = Follower(path if way is None else None, key, heard)
-        self.id: str = facts["id"]
-        self.side: str = facts["side"]
+        self.id: str = known["id"]
+        self.side: str = known["side"]
         self.replica = desks.replica_of(
             engine, desk, path, sources, remembered=not self.is_read_only
         )
@@ -183,7 +172,7 @@ class Book:
         if not self._follower.something_happened():
             return frozenset()
         with self.reading() as connection:
-            last = journal.last_position(connection)
+            last = chains.last_position(connection)
             kinds = kinds_since(connection, self._follower.heard)
             kinds |= numbers.renumbered(kinds)
         self._follower.told(last)
@@ -345,10 +334,10 @@ class Book:
         ):
             if self._place is not None:
                 self._place.refuse_elsewhere(connection)
-            before = after = journal.last_position(connection)
+            before = after = chains.last_position(connection)
             yield connection
             if connection.in_transaction():
-                after = journal.last_position(connection)
+                after = chains.last_position(connection)
         self._stay_in_place()
         self._follower.note_own(before, after)
 

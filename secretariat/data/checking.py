@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from secretariat.data import backup, journal, paper_files, reading, soundness
-from secretariat.data.tables import JOURNAL, many_links, register_of, table_of
+from secretariat.data.journal import chains
+from secretariat.data.store import fetching, paper_files
+from secretariat.data.store.tables import JOURNAL, many_links, register_of, table_of
+from secretariat.data.upkeep import backup, soundness
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.papers import Paper
@@ -43,7 +45,7 @@ def _damaged_papers(book: Book, path: Path) -> Iterator[SecretariatError]:
     try:
         for digest in paper_files.damaged(path, book.key):
             with book.reading() as connection:
-                named = reading.every(connection, Paper, table_of(_PAPERS).c.sha256 == digest)
+                named = fetching.every(connection, Paper, table_of(_PAPERS).c.sha256 == digest)
             yield SecretariatError(
                 N_("The file of {ref} in {path} is damaged."),
                 ref=", ".join(one.ref for one in named) or digest[:12],
@@ -58,7 +60,7 @@ def dangling(connection: sa.Connection) -> list[tuple[str, str]]:
 
     Not a damage: the target may be on a copy that has not been merged yet.
     """
-    known = set(connection.scalars(sa.select(JOURNAL.c.record).where(journal.COUNTS).distinct()))
+    known = set(connection.scalars(sa.select(JOURNAL.c.record).where(chains.COUNTS).distinct()))
     found: set[tuple[str, str]] = set()
     for kind in KINDS:
         table = register_of(kind).table

@@ -15,10 +15,9 @@ from typing import Any
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
-from secretariat.data import backup, files, journal, paper_files, schema, soundness
 from secretariat.data.book import Book
-from secretariat.data.connection import WRITING, Driver, connect, open_engine, said_plainly
-from secretariat.data.operations import (
+from secretariat.data.journal import chains
+from secretariat.data.journal.operations import (
     JOINT,
     Stored,
     blanks,
@@ -27,7 +26,10 @@ from secretariat.data.operations import (
     previous_of,
     purges_in,
 )
-from secretariat.data.sources import REAL, Sources
+from secretariat.data.store import files, paper_files
+from secretariat.data.store.connection import WRITING, Driver, connect, open_engine, said_plainly
+from secretariat.data.store.sources import REAL, Sources
+from secretariat.data.upkeep import backup, schema, soundness
 from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
 from secretariat.i18n import N_
 
@@ -162,7 +164,7 @@ class _Row:
         return str((self.header or {}).get("record", ""))
 
     @property
-    def chain(self) -> journal.Chain:
+    def chain(self) -> chains.Chain:
         assert self.header is not None  # noqa: S101 - only such are put in chains
         return str(self.header["replica"]), str(self.header["layer"])
 
@@ -216,11 +218,11 @@ def _row(position: int, name: bytes, body: bytes, payload: bytes, received: Any)
 
 def _sound_beginnings(rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
     """The rows that can be taken over, in the order in which they came, and the others."""
-    chains: dict[journal.Chain, list[_Row]] = defaultdict(list)
+    by_chain: dict[chains.Chain, list[_Row]] = defaultdict(list)
     for row in rows:
         if row.is_whole:
-            chains[row.chain].append(row)
-    kept = {chain: _beginning(of_chain) for chain, of_chain in chains.items()}
+            by_chain[row.chain].append(row)
+    kept = {chain: _beginning(of_chain) for chain, of_chain in by_chain.items()}
     while (cut := _unaccounted(kept)) is not None:
         # A value is gone and the operation that says why is lost: nothing after can be proved.
         kept[cut.chain] = kept[cut.chain][: kept[cut.chain].index(cut)]
@@ -240,7 +242,7 @@ def _beginning(rows: list[_Row]) -> list[_Row]:
     return found
 
 
-def _unaccounted(kept: dict[journal.Chain, list[_Row]]) -> _Row | None:
+def _unaccounted(kept: dict[chains.Chain, list[_Row]]) -> _Row | None:
     every = [row for of_chain in kept.values() for row in of_chain]
     purged = {pair for row in every for pair in purges_in(row.stored)}
     return next((row for row in every if blanks(row.stored) - purged), None)

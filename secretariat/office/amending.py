@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from secretariat.data import agendas, reading
-from secretariat.data.change import Change
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.writing import agendas
+from secretariat.data.writing.change import Change
 from secretariat.declaring import written
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
@@ -97,7 +99,7 @@ def _take_new(
         if one.sort is not Sort.NEW:
             continue
         try:
-            item = reading.get(change.connection, Item, one.item)
+            item = fetching.get(change.connection, Item, one.item)
             text = Bilingual(written.text_of(one.now.en), written.text_of(one.now.zh))
             before = agendas.paragraphs_of(change.connection, item)
             made = agendas.add_paragraph(change, item, text)

@@ -12,7 +12,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import dossiers, reading
+from secretariat.data.questions import dossiers, reading
+from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import wording
@@ -106,7 +107,7 @@ def _meeting(
     if len(found) > 1:
         raise SecretariatError(N_("{path} holds texts of several meetings."), path=path.name)
     if found:
-        meeting = reading.get(connection, Meeting, next(iter(found)))
+        meeting = fetching.get(connection, Meeting, next(iter(found)))
         if wanted is not None and wanted.id != meeting.id:
             raise SecretariatError(
                 N_("{path} is the record of {other}, not of {ref}."),
@@ -127,7 +128,7 @@ def _meeting(
 
 def refuse_issued(connection: sa.Connection, meeting: str) -> None:
     """Refuse where the minutes of the meeting with the id *meeting* are issued."""
-    for one in reading.linked_to(connection, Minutes, "meeting", meeting):
+    for one in fetching.linked_to(connection, Minutes, "meeting", meeting):
         if one.status is MinutesStatus.ISSUED:
             raise SecretariatError(
                 N_("{ref} is issued: its text changes by a corrigendum only."), ref=one.ref

@@ -8,7 +8,7 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, built_in
-from secretariat.data import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.values import DatedName
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.organisations import Organisation
@@ -42,14 +42,14 @@ def _widened(entry: Entry, known: Entry | None) -> Entry:
 
 
 def _entries(connection: sa.Connection) -> Iterator[Entry]:
-    yield from map(_of_term, reading.every(connection, Term))
-    for body in reading.every(connection, Organisation):
+    yield from map(_of_term, fetching.every(connection, Term))
+    for body in fetching.every(connection, Organisation):
         if body.name.en and body.name.zh:
             yield _of_body(body)
-    for mechanism in reading.every(connection, Mechanism):
+    for mechanism in fetching.every(connection, Mechanism):
         yield from _of_mechanism(mechanism)
-    yield from _of_posts(reading.every(connection, Post))
-    for person in reading.every(connection, Person):
+    yield from _of_posts(fetching.every(connection, Post))
+    for person in fetching.every(connection, Person):
         if person.name.en and person.name.zh:
             yield Entry(kind=EntryKind.PERSON, en=person.name.en, zh=person.name.zh)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from secretariat.data import dossiers, listing, reading
+from secretariat.data.questions import dossiers, listing, reading
+from secretariat.data.store import fetching
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
@@ -100,7 +101,7 @@ def warning(
 
 def of_issued(connection: sa.Connection, minutes: Minutes) -> list[SecretariatError]:
     """A warning that the record of *minutes* was issued with characters that print as boxes."""
-    meetings = reading.fetch(connection, Meeting, [minutes.meeting.id] if minutes.meeting else [])
+    meetings = fetching.fetch(connection, Meeting, [minutes.meeting.id] if minutes.meeting else [])
     found: dict[str, None] = {}
     refs = []
     for meeting in meetings:

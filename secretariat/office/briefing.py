@@ -9,8 +9,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from secretariat.data import dossiers, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import dossiers, reading
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Classification, Item, Meeting
@@ -84,11 +85,11 @@ def usual(connection: sa.Connection, meeting: Meeting) -> list[Part]:
 
 def papers_of(connection: sa.Connection, meeting: Meeting) -> list[Paper]:
     """The papers of *meeting* and of its items, as they are numbered; web pages are no papers."""
-    items = reading.linked_to(connection, Item, "meeting", meeting.id)
+    items = fetching.linked_to(connection, Item, "meeting", meeting.id)
     ours = {meeting.id, *(one.id for one in items)}
     found = [
         one
-        for one in reading.every(connection, Paper)
+        for one in fetching.every(connection, Paper)
         if one.kind not in (PaperKind.WEB_PAGE, PaperKind.SCAN)
         and ({link.id for link in one.about} | ({one.meeting.id} if one.meeting else set())) & ours
     ]

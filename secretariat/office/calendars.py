@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, reading
 from secretariat.data.book import Book
+from secretariat.data.journal import chains
+from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action, is_open
@@ -56,10 +57,10 @@ def calendar_of(
         )
     record, made, title = _CALENDARS[name]
     with book.reading() as connection:
-        found = reading.every if only is None else partial(reading.fetch, wanted=only)
+        found = fetching.every if only is None else partial(fetching.fetch, wanted=only)
         records: list[Any] = found(connection, record)
         entries = list(made(connection, records, said))
-        gone: list[Any] = reading.taken_out(connection, record) if only is None else []
+        gone: list[Any] = fetching.taken_out(connection, record) if only is None else []
         struck = [_struck_out(one) for one in made(connection, gone, said)]
     ahead = [one for one in struck if _day(one.begins) >= one.changed.date()]
     return calendar(said.text(title), [*entries, *ahead]), len(records) - len(entries)
@@ -77,13 +78,13 @@ def _day(moment: date) -> date:
 def _meetings(
     connection: sa.Connection, meetings: list[Meeting], said: Language
 ) -> Iterator[Entry]:
-    sides = {one.id: one for one in reading.every(connection, Side)}
+    sides = {one.id: one for one in fetching.every(connection, Side)}
     agendas: dict[str, list[Item]] = {}
-    for item in reading.every(connection, Item):
+    for item in fetching.every(connection, Item):
         agendas.setdefault(item.meeting.id if item.meeting else "", []).append(item)
     # The agenda says when a meeting ends, so a change of any of its items is one of the meeting.
     behind: dict[str, list[str]] = {}
-    for item in (*reading.every(connection, Item), *reading.taken_out(connection, Item)):
+    for item in (*fetching.every(connection, Item), *fetching.taken_out(connection, Item)):
         behind.setdefault(item.meeting.id if item.meeting else "", []).append(item.id)
     revisions = _revisions(connection, meetings, behind)
     for one in meetings:
@@ -168,7 +169,7 @@ def _revisions(
     """How often each record, or one that stands *behind* it, was written, and when last."""
     listed = {one.id: [one.id, *behind.get(one.id, ())] for one in records}
     every = [one for some in listed.values() for one in some]
-    operations = journal.operations_on(connection, every)
+    operations = chains.operations_on(connection, every)
     found: dict[str, tuple[int, datetime]] = {}
     for record, some in listed.items():
         made = [one for each in some for one in operations.get(each, ())]

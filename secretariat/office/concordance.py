@@ -12,8 +12,10 @@ import sqlalchemy as sa
 from secretariat.bilingual.checks import check, described
 from secretariat.bilingual.findings import Finding
 from secretariat.bilingual.glossary import Glossary
-from secretariat.data import history, naming, reading
 from secretariat.data.book import Book, Who
+from secretariat.data.journal import history, naming
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.fields import PairField
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.values import Bilingual, Link
@@ -116,7 +118,7 @@ def settled(connection: sa.Connection) -> dict[Key, Settled]:
     """Everything that was set aside, by `key_of` the finding; what has changed matches nothing."""
     return {
         (one.about.id, one.field, one.check.value, one.en, one.zh): _settled(connection, one)
-        for one in reading.every(connection, SetAside)
+        for one in fetching.every(connection, SetAside)
         if one.about and one.check
     }
 
@@ -195,12 +197,12 @@ def the_finding(connection: sa.Connection, sought: Sought, language: Language) -
 def _records(connection: sa.Connection, scope: Record | None) -> Iterator[tuple[Kind[Any], Record]]:
     if scope is None:
         for kind in KINDS:
-            yield from ((kind, record) for record in reading.every(connection, kind.record))
+            yield from ((kind, record) for record in fetching.every(connection, kind.record))
         return
     yield KINDS.of(type(scope)), scope
     for name, ids in naming.numbered_under(connection, scope.ref).items():
         kind = KINDS.named(name)
-        yield from ((kind, one) for one in _in_order(reading.fetch(connection, kind.record, ids)))
+        yield from ((kind, one) for one in _in_order(fetching.fetch(connection, kind.record, ids)))
 
 
 def _in_order(records: Iterable[Record]) -> list[Record]:
@@ -232,13 +234,13 @@ class _Days:
 
     def _meeting(self, wanted: str) -> str:
         if wanted not in self._of_meeting:
-            found = reading.fetch(self._connection, Meeting, [wanted])
+            found = fetching.fetch(self._connection, Meeting, [wanted])
             self._of_meeting[wanted] = found[0].starts if found else ""
         return self._of_meeting[wanted]
 
     def _item(self, wanted: str) -> str:
         if wanted not in self._of_item:
-            found = reading.fetch(self._connection, Item, [wanted])
+            found = fetching.fetch(self._connection, Item, [wanted])
             meeting = found[0].meeting if found else None
             self._of_item[wanted] = self._meeting(meeting.id) if meeting else ""
         return self._of_item[wanted]

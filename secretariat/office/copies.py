@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 from unicodedata import category
 
-from secretariat.data import reading
 from secretariat.data.book import Book
-from secretariat.data.merge import Merged
-from secretariat.data.operations import JOINT
+from secretariat.data.journal.merge import Merged
+from secretariat.data.journal.operations import JOINT
+from secretariat.data.store import fetching
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -82,7 +82,7 @@ def check_out(
 def _refuse_unknown(book: Book, keeper: str) -> None:
     """Refuse a *keeper* that is no side; a book in which no side is noted knows no better."""
     with book.reading() as connection:
-        known = [one.code for one in reading.every(connection, Side)]
+        known = [one.code for one in fetching.every(connection, Side)]
     there = {book.side.lower(), *(code.lower() for code in known)}
     if known and keeper.lower() not in there:
         raise SecretariatError(

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from secretariat.data import naming, reading
+from secretariat.data.journal import naming
+from secretariat.data.questions import reading
 from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Tree

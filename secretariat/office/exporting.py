@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 
 import secretariat.exchange.interchange as form
-from secretariat.data import reading
 from secretariat.data.book import Book
-from secretariat.data.journal import batches
-from secretariat.data.listing import title_of
+from secretariat.data.questions import reading
+from secretariat.data.questions.listing import title_of
+from secretariat.data.store import fetching
+from secretariat.data.store.batching import batches
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
@@ -100,7 +101,7 @@ def _written(
 ) -> Iterator[dict[str, Tree]]:
     hidden = {field.name for field in kind.fields if joint_only and field.own_side}
     references = reading.BookReferences(connection)
-    wanted = reading.ids(connection, kind) if only is None else only
+    wanted = fetching.ids(connection, kind) if only is None else only
     for some in batches(wanted, _AT_ONCE):
-        for tree in trees(references, kind, reading.fetch(connection, kind.record, some)):
+        for tree in trees(references, kind, fetching.fetch(connection, kind.record, some)):
             yield {k: v for k, v in form.without_gaps(tree).items() if k not in hidden}

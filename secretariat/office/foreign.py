@@ -15,7 +15,8 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from secretariat.data import reading
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.declaring import written
 from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairField, TextField
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
@@ -61,7 +62,7 @@ class Fitting:
 
     def __post_init__(self) -> None:
         self._own = {str(tree[REF]) for tree in self.sheet.trees if tree.get(REF)}
-        self._sides = {one.id: one.code.lower() for one in reading.every(self.connection, Side)}
+        self._sides = {one.id: one.code.lower() for one in fetching.every(self.connection, Side)}
 
     def fit(self) -> None:
         """Let names be references and words be choices; what is neither goes to the notes."""
@@ -193,7 +194,7 @@ class Fitting:
             return called
         if kind.name not in self._books:
             book: dict[str, list[Record]] = defaultdict(list)
-            for record in reading.every(self.connection, kind.record):
+            for record in fetching.every(self.connection, kind.record):
                 for one in {plain(one) for one in _names_of(record)} - {""}:
                     book[one].append(record)
             self._books[kind.name] = book

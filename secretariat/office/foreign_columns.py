@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import reading
+from secretariat.data.questions import reading
 from secretariat.declaring.fields import PairField, TextField
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Bilingual

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from secretariat.data import reading
+from secretariat.data.questions import reading
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from secretariat.data.sources import new_id
+from secretariat.data.store.sources import new_id
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError

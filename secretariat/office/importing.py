@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from secretariat.data import reading
-from secretariat.data.change import Change
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Json
 from secretariat.errors import SecretariatError, as_seen
@@ -123,7 +124,7 @@ def _match_unnamed(change: Looking, unnamed: list[Entry]) -> None:
     for entry in unnamed:
         kind, names = entry.kind, tuple(sorted(entry.tree.keys() - {ID, REF}))
         if kind.name not in registers:
-            registers[kind.name] = reading.every(change.connection, kind.record)
+            registers[kind.name] = fetching.every(change.connection, kind.record)
         if (kind.name, names) not in indexes:
             said = {_says(kind, one, names): one for one in reversed(registers[kind.name])}
             indexes[kind.name, names] = said

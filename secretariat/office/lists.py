@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
@@ -71,11 +72,11 @@ def table_of(book: Book, kind: Kind[Any], ids: Sequence[str], said: Language) ->
     """
     with book.reading() as connection:
         listed = {field.name for field in kind.listed} | {REF, kind.title.name}
-        sides = reading.every(connection, Side)
+        sides = fetching.every(connection, Side)
         every = columns_of(kind, sides)
         headed = zip(every, titles(every, said), strict=True)
         shown = [(column, head) for column, head in headed if column.name in listed]
-        records = reading.fetch(connection, kind.record, ids)
+        records = fetching.fetch(connection, kind.record, ids)
         references = reading.BookReferences(connection)
         written = [(column, outward(column, said)) for column, _ in shown]
         rows = [

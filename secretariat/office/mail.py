@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from secretariat.data import dossiers, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import dossiers, reading
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Link
 from secretariat.domain.actions import ENDED, Action, is_open, is_overdue, parts
 from secretariat.domain.agendas import clocks, opening_moment
@@ -106,7 +107,7 @@ class _Office:
         Whose own part has ended is not asked for it, though the other side's is open.
         """
         owed: dict[str, list[Action]] = {}
-        for action in reading.every(self.connection, Action, order="due"):
+        for action in fetching.every(self.connection, Action, order="due"):
             if not is_open(action) or action.due is None or action.due > today + SOON:
                 continue
             for side in parts(action):

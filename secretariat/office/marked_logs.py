@@ -10,10 +10,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import marked_logs, reading
 from secretariat.data.book import Book, Who
-from secretariat.data.change import Change
-from secretariat.data.marked_logs import Booking
+from secretariat.data.store import fetching
+from secretariat.data.writing import marked_logs
+from secretariat.data.writing.change import Change
+from secretariat.data.writing.marked_logs import Booking
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import ENDED, Action, ActionStatus, Rag
 from secretariat.domain.marked_logs import (
@@ -222,7 +223,7 @@ _OF = {"uk": N_("UK side"), "cn": N_("Chinese side")}
 
 def _file(book: Book, change: Change, about: Sequence[str], chair: Chair, scan: Path) -> Paper:
     """The scanned page as a paper about everything that was booked from it, actions first."""
-    first = reading.get(change.connection, Action, about[0])
+    first = fetching.get(change.connection, Action, about[0])
     made = papers.attach(book, change, first, scan, chair.on)
     kept = {link.id for link in made.about}
     more: tuple[Link[Any], ...] = tuple(Link(one) for one in about if one not in kept)

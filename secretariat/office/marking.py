@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from secretariat.bilingual.findings import Finding, Severity
 from secretariat.data.book import Book, Who
-from secretariat.data.change import Change
+from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.states import PairState
 from secretariat.domain import wording

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from secretariat.data import meetings, reading
 from secretariat.data.book import Book, Who
-from secretariat.data.meetings import NextMeeting
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.writing import meetings
+from secretariat.data.writing.meetings import NextMeeting
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
@@ -31,7 +33,7 @@ def convene(book: Book, plan: NextMeeting, by: Who) -> Meeting:
 def described(book: Book, plan: NextMeeting, language: Language) -> Iterator[str]:
     """*plan* in sentences, a line each, the remarks last."""
     with book.reading() as connection:
-        sides = {one.id: one for one in reading.every(connection, Side)}
+        sides = {one.id: one for one in fetching.every(connection, Side)}
     meeting, said = plan.meeting, language.text
     host = sides.get(meeting.host.id) if meeting.host else None
     name = host.name if host else Bilingual(said(N_("not known")), said(N_("not known")))

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from secretariat import incoming_files
-from secretariat.data import paper_files, reading, wiping
 from secretariat.data.book import Book
-from secretariat.data.change import Change
+from secretariat.data.store import fetching, paper_files, wiping
+from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.meetings import Item, Meeting
@@ -55,7 +55,7 @@ def keep(book: Book, source: Path) -> Kept:
 
 def file(change: Change, record: Record, kept: Kept, received: date) -> Paper:
     """File *kept* with *record*; a file that is a paper already is only linked to it as well."""
-    for paper in reading.every(change.connection, Paper):
+    for paper in fetching.every(change.connection, Paper):
         if paper.sha256 == kept.sha256:
             return _linked(change, paper, record)
     return change.add(
@@ -145,7 +145,7 @@ def carry(book: Book, other: Book) -> int:
     if book.path is None or other.path is None:
         return 0
     with other.reading() as connection:
-        wanted = sorted({one.sha256 for one in reading.every(connection, Paper) if one.sha256})
+        wanted = sorted({one.sha256 for one in fetching.every(connection, Paper) if one.sha256})
     return paper_files.carry((book.path, book.key), (other.path, other.key), wanted)
 
 
@@ -173,7 +173,7 @@ def left_behind(book: Book) -> list[Paper]:
         return []
     kept = set(paper_files.everything(book.path, book.key))
     with book.reading() as connection:
-        return [one for one in reading.taken_out(connection, Paper) if one.sha256 in kept]
+        return [one for one in fetching.taken_out(connection, Paper) if one.sha256 in kept]
 
 
 def _file_name(paper: Paper) -> str:

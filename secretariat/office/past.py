@@ -7,8 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import changes, naming, purging
-from secretariat.data.undo import Left
+from secretariat.data.journal import changes, erasing, naming
+from secretariat.data.writing.undo import Left
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
 from secretariat.declaring.many import BySideField
 from secretariat.declaring.states import StatesField
@@ -83,7 +83,7 @@ def left_by_others(
     connection: sa.Connection, record: Record, fields: Sequence[str], language: Language
 ) -> str:
     """A sentence where *fields* of *record*, just erased, still hold what the other side wrote."""
-    left = purging.remaining(connection, record, fields)
+    left = erasing.remaining(connection, record, fields)
     if not left:
         return ""
     return language.plural(

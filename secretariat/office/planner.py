@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
-from secretariat.data import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Tree
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.planning import DayOff, Week, best_first, weeks
@@ -25,8 +25,8 @@ def suited(connection: sa.Connection, first: date, last: date, *, without: str =
         raise SecretariatError(N_("The last day comes before the first."))
     if last - first > LONGEST:
         raise SecretariatError(N_("Ask for three years at most."))
-    sides = [one for one in reading.every(connection, Side) if one.calendar]
-    meetings = [one for one in reading.every(connection, Meeting) if one.id != without]
+    sides = [one for one in fetching.every(connection, Side) if one.calendar]
+    meetings = [one for one in fetching.every(connection, Meeting) if one.id != without]
     return best_first(weeks(first, last, sides, meetings))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data.change import Change
+from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Kind
 from secretariat.errors import SecretariatError
 from secretariat.exchange.grids import Grid

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from secretariat.data import action_logs, decisions, dossiers, listing, reading
 from secretariat.data.book import Book
-from secretariat.data.programme.holdings import holdings, with_past
+from secretariat.data.questions import action_logs, decisions, dossiers, listing, reading
+from secretariat.data.questions.holdings import holdings, with_past
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across import selecting
+from secretariat.domain.across.holdings import Holdings, in_order
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.programme import selecting
-from secretariat.domain.programme.holdings import Holdings, in_order
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
@@ -173,7 +174,7 @@ def _decisions(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
         listed = list(dossiers.of_meeting(connection, meeting).decisions)
         scope = meeting.title
     else:
-        listed = reading.every(connection, Decision)
+        listed = fetching.every(connection, Decision)
         scope = wanted.label(N_("All decisions"))
     where = dossiers.directory(connection)
     later = decisions.superseding(connection, listed)
@@ -196,8 +197,8 @@ def _register(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
     kind = KINDS.named(ref)
     chosen = wanted.selection
     asked = listing.Wanted(text=chosen.text, chosen=selecting.checked(kind, chosen.chosen))
-    found = reading.fetch(connection, kind.record, listing.listed(connection, kind, asked))
-    codes = {one.id: one.code for one in reading.every(connection, Side)}
+    found = fetching.fetch(connection, kind.record, listing.listed(connection, kind, asked))
+    codes = {one.id: one.code for one in fetching.every(connection, Side)}
     records = in_order(selecting.selected(kind, found, chosen, codes))
     names = reading.Names(connection)
     names.prepare(kind, records, kind.listed)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secretariat.data.merge import Merged
-from secretariat.data.quarantine import Held
+from secretariat.data.journal.merge import Merged
+from secretariat.data.journal.quarantine import Held
 from secretariat.declaring.kinds import KINDS
 from secretariat.i18n import N_, Language
 

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from secretariat.data import reading
-from secretariat.data.journal import batches
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.store.batching import batches
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.declaring.values import Tree
@@ -39,7 +40,7 @@ def rows_of(
     references = reading.BookReferences(connection)
     filling = _Filling(kind, columns, said)
     for some in batches(wanted, _AT_ONCE):
-        records = reading.filled(connection, kind, some)
+        records = fetching.filled(connection, kind, some)
         references.prepare(
             target
             for record in records

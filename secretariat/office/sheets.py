@@ -10,9 +10,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import reading
 from secretariat.data.book import Book
-from secretariat.data.change import Change
+from secretariat.data.store import fetching
+from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Tree
 from secretariat.domain.sides import Side
@@ -62,7 +62,7 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
         )
     with book.reading() as connection:
         columns = columns_of(kind, _sides(connection), joint_only=joint_only)
-        wanted = reading.ids(connection, kind) if only is None else only
+        wanted = fetching.ids(connection, kind) if only is None else only
         rows = rows_of(connection, kind, columns, wanted, said)
         if target.suffix.lower() == ".csv":
             write_whole(target, csv_pieces(columns, rows, said))
@@ -71,7 +71,7 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
 
 
 def _sides(connection: sa.Connection) -> list[Side]:
-    return reading.every(connection, Side)
+    return fetching.every(connection, Side)
 
 
 @dataclass

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from secretariat.data import dossiers, reading, texts
-from secretariat.data.texts import OPEN, Pair, Wanted
+from secretariat.data.questions import dossiers, texts
+from secretariat.data.questions.texts import OPEN, Pair, Wanted
+from secretariat.data.store import fetching
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting
@@ -37,7 +38,7 @@ def of_meeting(connection: sa.Connection, meeting: Meeting, now: datetime) -> Dr
 
 def of_book(connection: sa.Connection, now: datetime) -> TranslationStatus:
     """The whole book; meetings and registers without a text are left out."""
-    held = sorted(reading.every(connection, Meeting), key=lambda one: one.starts, reverse=True)
+    held = sorted(fetching.every(connection, Meeting), key=lambda one: one.starts, reverse=True)
     meetings = (_tally(connection, Wanted(under=one.id), one.title, one.ref, now) for one in held)
     registers = (
         _tally(connection, Wanted(kind=kind.name), _label(kind.plural), "", now) for kind in KINDS

@@ -6,7 +6,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from secretariat.data.programme import warned
+from secretariat.data.questions import warned
 from secretariat.declaring.kinds import Record
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from secretariat.data import dossiers, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import dossiers, reading
 from secretariat.declaring.kinds import Record
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting

@@ -11,8 +11,8 @@ from secretariat.bilingual.checks import check
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, glossary_of, hits
 from secretariat.cli.main import main
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, DatedName, Link
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.people import Person, Post
@@ -132,7 +132,7 @@ def test_the_glossary_goes_out_as_a_workbook_and_comes_back_the_same(
 ) -> None:
     source, target, sheet = tmp_path / "a.book", tmp_path / "b.book", tmp_path / "terms.xlsx"
     with book.reading() as connection:
-        (term,) = reading.every(connection, Term)
+        (term,) = fetching.every(connection, Term)
     for path in (source, target):
         assert main(["new", str(path)]) == 0
     fields = [
@@ -153,7 +153,7 @@ def _terms(path: Path) -> list[Term]:
     opened = Book.open(path)
     try:
         with opened.reading() as connection:
-            found = reading.every(connection, Term)
+            found = fetching.every(connection, Term)
     finally:
         opened.close()
     return [Term(**{name: getattr(one, name) for name in _COMPARED}) for one in found]

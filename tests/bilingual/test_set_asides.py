@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from secretariat.bilingual.findings import Check
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.set_asides import CheckedFor, SetAside
@@ -34,13 +34,13 @@ def book() -> Iterator[Book]:
 
 def found(book: Book, **options: Any) -> list[dict[str, str]]:
     with book.reading() as connection:
-        (action,) = reading.every(connection, Action)
+        (action,) = fetching.every(connection, Action)
         return list(concordance.findings(connection, ENGLISH, action, **options))
 
 
 def retitle(book: Book, **halves: str) -> None:
     with book.change("Change", ANNA) as change:
-        (action,) = reading.every(change.connection, Action)
+        (action,) = fetching.every(change.connection, Action)
         change.update(action, replace(action, title=replace(action.title, **halves)))
 
 
@@ -86,7 +86,7 @@ def test_it_needs_a_reason(book: Book) -> None:
     with pytest.raises(SecretariatError, match="why"):
         concordance.set_aside(book, found(book)[0], " \n", ANNA)
     with book.reading() as connection:
-        assert reading.every(connection, SetAside) == []
+        assert fetching.every(connection, SetAside) == []
 
 
 def test_undo_brings_the_finding_back(book: Book) -> None:
@@ -102,7 +102,7 @@ def test_one_of_several_findings_is_named_by_its_words(book: Book) -> None:
         zh="前者耗资500万英镑。后者耗资800万英镑。",
     )
     with book.reading() as connection:
-        (action,) = reading.every(connection, Action)
+        (action,) = fetching.every(connection, Action)
         several = concordance.Sought(action.ref, "title", "money")
         with pytest.raises(SecretariatError, match="several"):
             concordance.the_finding(connection, several, ENGLISH)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from secretariat.data import connection as data_connection
+from secretariat.data.store import connection as data_connection
 from tests.cli.conftest import PASSPHRASE, Run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -276,7 +276,7 @@ def _write(path: Path, statement: str) -> None:
 
 
 def _driver(path: Path, passphrase: str) -> Any:
-    from secretariat.data import files
+    from secretariat.data.store import files
 
     return data_connection.connect(path, files.key_of(path, passphrase) if passphrase else "")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from secretariat.data.connection import connect
+from secretariat.data.store.connection import connect
 from tests.cli.conftest import Done, Run
 
 LONG = "长" * 1_000_000

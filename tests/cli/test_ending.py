@@ -12,7 +12,8 @@ import pytest
 
 from secretariat.cli import ending
 from secretariat.cli.commands import COMMANDS
-from secretariat.data import journal, listing
+from secretariat.data.journal import chains
+from secretariat.data.questions import listing
 from secretariat.office import mishaps
 from tests.cli.conftest import PASSPHRASE, Run
 
@@ -47,7 +48,7 @@ def test_the_report_holds_nothing_that_stands_in_the_book(
 ) -> None:
     key = ("--passphrase-file", phrase_file)
     # A mistake of ours, not damage to the file, which would be said as what it is.
-    monkeypatch.setattr(journal, "_INSERT_CHANGE", "INSERT INTO search_entry VALUES (?, ?, ?)")
+    monkeypatch.setattr(chains, "_INSERT_CHANGE", "INSERT INTO search_entry VALUES (?, ?, ?)")
     done = run("add", sealed, "terms", "en=very secret", "zh=绝密", *key)
     assert done.status == ending.BROKEN
     (report,) = mishaps.folder().iterdir()

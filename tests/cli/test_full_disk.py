@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from secretariat.data import connection as data_connection
+from secretariat.data.store import connection as data_connection
 from tests.cli.conftest import Run
 from tests.fixtures.disks import fill, small_disk
 
@@ -62,7 +62,7 @@ def test_a_disk_that_fills_up_during_a_backup_leaves_nothing_half_written(
     run: Run, small: Path, disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(disk, 100_000)
-    monkeypatch.setattr("secretariat.data.backup._has_room", lambda *_: True)
+    monkeypatch.setattr("secretariat.data.upkeep.backup._has_room", lambda *_: True)
     assert run("backup", small, "--to", disk / "there").sentence == FULL
     assert list((disk / "there").iterdir()) == []
 
@@ -152,7 +152,7 @@ def test_a_manifest_that_does_not_fit_leaves_no_backup_and_keeps_nobody_from_the
         raise OSError(errno.ENOSPC, "No space left on device")
 
     shutil.rmtree(small.parent / "small.book.backups", ignore_errors=True)
-    monkeypatch.setattr("secretariat.data.backup._write_manifest", refuse)
+    monkeypatch.setattr("secretariat.data.upkeep.backup._write_manifest", refuse)
     assert run("list", small, "sides").status == 0
     assert "the disk is full" in run("backup", small).sentence
     assert list((small.parent / "small.book.backups").iterdir()) == []

@@ -18,8 +18,10 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.data import checking, files, reading
+from secretariat.data import checking
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching, files
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.terms import Term
 from tests.cli.conftest import PASSPHRASE
@@ -75,7 +77,7 @@ def _refuse_loss(path: Path, key: str, acknowledged: int) -> None:
         assert [str(fault) for fault in checking.faults(book)] == []
         with book.reading() as connection:
             counter = reading.find_as(connection, Term, COUNTER)
-            terms = reading.every(connection, Term)
+            terms = fetching.every(connection, Term)
     finally:
         book.close()
     number = int(counter.trap.en)

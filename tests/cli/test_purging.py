@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2
 
-from secretariat.data import connection as driver
-from secretariat.data import paper_files, wiping
 from secretariat.data.book import Book
+from secretariat.data.store import connection as driver
+from secretariat.data.store import paper_files, wiping
 from tests.cli.conftest import Run
 
 REASON = ("--reason", "asked for by the person")

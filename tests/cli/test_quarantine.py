@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from secretariat.data.book import Book
-from secretariat.data.operations import Write
+from secretariat.data.journal.operations import Write
 from tests.cli.conftest import Run
 from tests.fixtures.forged import TITLE, YEAR, forged
 

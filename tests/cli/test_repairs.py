@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.data.connection import connect
+from secretariat.data.store.connection import connect
 from secretariat.office import mishaps
 from tests.cli.conftest import Run
 

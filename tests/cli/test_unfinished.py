@@ -11,8 +11,9 @@ import pytest
 
 from secretariat import settings
 from secretariat.cli.main import main
-from secretariat.data import backup, files, reading, unfinished
 from secretariat.data.book import Book
+from secretariat.data.store import fetching, files, unfinished
+from secretariat.data.upkeep import backup
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from tests.cli.conftest import Run
@@ -20,20 +21,20 @@ from tests.fixtures.disks import fill, small_disk
 from tests.fixtures.killed import killed_at, left_at
 
 JOURNAL = "secretariat.data.journal.append"
-CARRY = "secretariat.data.paper_files.carry"
-PUT = "secretariat.data.unfinished._put"
+CARRY = "secretariat.data.store.paper_files.carry"
+PUT = "secretariat.data.store.unfinished._put"
 PLACES = {
     "new": [
         (JOURNAL, 2),
         (PUT, 1),
     ],
     "check-out": [
-        ("secretariat.data.merge.merge", 1),
+        ("secretariat.data.journal.merge.merge", 1),
         (CARRY, 1),
         (PUT, 1),
     ],
     "restore": [
-        ("secretariat.data.backup._begin_anew", 1),
+        ("secretariat.data.upkeep.backup._begin_anew", 1),
         (CARRY, 1),
         (PUT, 1),
     ],
@@ -87,7 +88,7 @@ def test_a_killed_run_leaves_no_book_and_the_next_one_makes_it(
     assert run("check", target).status == 0
     book = Book.open(target)
     with book.reading() as connection:
-        assert len(reading.every(connection, Meeting)) > 1
+        assert len(fetching.every(connection, Meeting)) > 1
     book.close()
 
 
@@ -113,7 +114,7 @@ def test_a_backup_that_was_killed_is_cleared_away_by_the_next(run: Run, small: P
     folder = backup.folder_of(small)
     run("backup", small)
     before = set(folder.iterdir())
-    killed_at("secretariat.data.backup._examined", lambda: main(["backup", str(small)]))
+    killed_at("secretariat.data.upkeep.backup._examined", lambda: main(["backup", str(small)]))
     assert [unfinished.ENDING in path.name for path in left_at(folder, before)] == [True]
     assert run("backup", small).status == 0
     assert [path.suffix for path in left_at(folder, before)] == [".book", ".json"]

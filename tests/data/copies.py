@@ -10,11 +10,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import history, journal, merge, reading, search
 from secretariat.data.book import Book
-from secretariat.data.conflicts import in_book
-from secretariat.data.operations import JOINT, Stored
-from secretariat.data.tables import (
+from secretariat.data.journal import chains, history, merge
+from secretariat.data.journal.conflicts import in_book
+from secretariat.data.journal.operations import JOINT, Stored
+from secretariat.data.store import fetching, search
+from secretariat.data.store.tables import (
     CONFLICTS,
     JOURNAL,
     LINKS,
@@ -159,7 +160,7 @@ def snapshot(book: Book, until: int) -> dict[str, dict[str, Any]]:
 
 def latest_receipt(book: Book) -> int:
     with book.reading() as connection:
-        return journal.latest(connection)[1]
+        return chains.latest(connection)[1]
 
 
 def send(source: Book, to: Book, *, whole: bool = False, dry_run: bool = False) -> merge.Merged:
@@ -191,8 +192,8 @@ def check_against_journal(book: Book) -> None:
     for word, records in found.items():
         assert records == {r for r, one in known.items() if not one.removed and _has(one, word)}
     with book.reading() as connection:
-        assert journal.verify(connection) == len(stored)
-        journal.compare_columns(connection)
+        assert chains.verify(connection) == len(stored)
+        chains.compare_columns(connection)
 
 
 def _links(record: str, one: oracle.Account) -> Iterator[tuple[str, str, str, str]]:
@@ -222,4 +223,4 @@ def purgeable(kind: Kind[Any]) -> tuple[Field, ...]:
 
 def everything(book: Book) -> list[Any]:
     with book.reading() as connection:
-        return [one for kind in USED for one in reading.every(connection, kind.record)]
+        return [one for kind in USED for one in fetching.every(connection, kind.record)]

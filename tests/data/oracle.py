@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from secretariat.data.operations import Stored
+from secretariat.data.journal.operations import Stored
 
 Slots = dict[str, Any]
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from secretariat.data import action_logs
 from secretariat.data.book import Book
+from secretariat.data.questions import action_logs
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, MeetingStatus

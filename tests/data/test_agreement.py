@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from secretariat.data import agreement, attention, checking, dossiers, reading
+from secretariat.data import checking
 from secretariat.data.book import Book
+from secretariat.data.questions import agreement, attention, dossiers, reading
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
@@ -141,7 +143,7 @@ def issued(office: Office, items: list[Item]) -> Minutes:
 
 def departed(book: Book, meeting: Meeting) -> list[tuple[str, str]]:
     with book.reading() as connection:
-        dossier = dossiers.of_meeting(connection, reading.get(connection, Meeting, meeting.id))
+        dossier = dossiers.of_meeting(connection, fetching.get(connection, Meeting, meeting.id))
     return [(one.ref, one.what) for one in departures(dossier)]
 
 

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from secretariat.data import attention, reading
-from secretariat.data.attention import Attention
 from secretariat.data.book import Book, Who
+from secretariat.data.questions import attention
+from secretariat.data.questions.attention import Attention
+from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action, ActionStatus, is_open, is_overdue, parts
@@ -59,7 +60,7 @@ def every_sort_of_action() -> list[Action]:
 def test_actions_are_counted_by_the_rules_of_the_domain(book: Book, side: str) -> None:
     add(book, *every_sort_of_action())
     with book.reading() as connection:
-        actions = reading.every(connection, Action)
+        actions = fetching.every(connection, Action)
     told = now(book, side)
     other = "cn" if side == "uk" else "uk"
     assert told.us == sum(waits_for(one, side) for one in actions)
@@ -95,7 +96,7 @@ def test_a_side_that_did_its_part_is_not_counted_as_late(book: Book) -> None:
 
 def test_a_barrier_waits_until_it_is_settled_and_counts_for_its_owners(book: Book) -> None:
     with book.reading() as connection:
-        side = reading.every(connection, Side)[0]
+        side = fetching.every(connection, Side)[0]
     (body,) = add(book, Organisation(ref="ORG:X", name=TITLE, side=Link(side.id)))
     owners: BySide[Link[Organisation]] = BySide.of(cn=Link(body.id))
     for status in BarrierStatus:

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.data import backup, checking, files, journal, thinning
+from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.connection import connect
-from secretariat.data.operations import Stored, is_sound
-from secretariat.data.sources import Sources
+from secretariat.data.journal import chains
+from secretariat.data.journal.operations import Stored, is_sound
+from secretariat.data.store import files
+from secretariat.data.store.connection import connect
+from secretariat.data.store.sources import Sources
+from secretariat.data.upkeep import backup, thinning
 from secretariat.errors import DamageError, SecretariatError
 from tests.data.copies import stored_of
 from tests.fixtures.books import action, add, read
@@ -107,7 +110,7 @@ def test_the_manifest_names_the_ends_of_the_chains(tmp_path: Path) -> None:
     manifest = json.loads(copy.with_suffix(".json").read_text())
     book = Book.open(path, sources=at(START))
     with book.reading() as connection:
-        assert manifest["heads"] == [list(head) for head in journal.heads(connection)]
+        assert manifest["heads"] == [list(head) for head in chains.heads(connection)]
         assert manifest["operations"] == checking.operations(connection) == 1
     book.close()
 
@@ -313,7 +316,7 @@ def test_only_what_is_new_is_proved_by_the_next_backup_and_all_of_it_once_a_day(
         read.append(one.name)
         return is_sound(one)
 
-    monkeypatch.setattr(journal, "is_sound", noted)
+    monkeypatch.setattr(chains, "is_sound", noted)
     book = Book.open(path, sources=at(START))
     counts = [len(read)]
     add(book, action("beta"))

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.data import history, journal, reading, search
 from secretariat.data.book import Book, Who
-from secretariat.data.bursts import BURST
-from secretariat.data.operations import Write
+from secretariat.data.journal import chains, history
+from secretariat.data.journal.operations import Write
+from secretariat.data.store import fetching, search
+from secretariat.data.writing.bursts import BURST
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, ActionStatus, Update
@@ -137,7 +138,7 @@ def test_typing_is_one_change_until_there_is_a_pause(
 ) -> None:
     for text in ("b", "be", "beta"):
         with office.uk.change("Type", ANNA, burst="title") as change:
-            before = reading.get(change.connection, Action, office.action.id)
+            before = fetching.get(change.connection, Action, office.action.id)
             change.update(before, dataclasses.replace(before, title=Bilingual(text)))
         if text == "be":
             office.skew[0] += pause
@@ -151,7 +152,7 @@ def test_typing_is_one_change_until_there_is_a_pause(
 def test_typing_goes_on_in_no_change_that_undo_has_left_behind(office: Office) -> None:
     for text, burst in (("beta", "title"), ("gamma", ""), ("delta", "title")):
         with office.uk.change("Type", ANNA, burst=burst) as change:
-            before = reading.get(change.connection, Action, office.action.id)
+            before = fetching.get(change.connection, Action, office.action.id)
             change.update(before, dataclasses.replace(before, title=Bilingual(text)))
     office.uk.undo(ANNA)
     assert read(office.uk, office.action).title.en == "gamma"
@@ -160,7 +161,7 @@ def test_typing_goes_on_in_no_change_that_undo_has_left_behind(office: Office) -
 def test_undo_never_crosses_a_barrier(office: Office) -> None:
     edit(office.uk, office.action, due=date(2026, 3, 31))
     with office.uk.change("Issue", ANNA, barrier=True) as change:
-        before = reading.get(change.connection, Action, office.action.id)
+        before = fetching.get(change.connection, Action, office.action.id)
         change.update(before, dataclasses.replace(before, title=Bilingual("beta")))
     with pytest.raises(SecretariatError, match="nothing to undo"):
         office.uk.undo(ANNA)
@@ -294,7 +295,7 @@ def test_every_change_is_received_after_the_one_before_whatever_the_clock(office
         office.skew[0] = skew
         edit(office.uk, office.action, title=Bilingual(f"title {place}"))
         with office.uk.reading() as connection:
-            moments.append(journal.latest(connection)[1])
+            moments.append(chains.latest(connection)[1])
     assert moments == sorted(set(moments))
     for place, moment in enumerate(moments):
         with office.uk.reading() as connection:
@@ -359,7 +360,7 @@ def test_a_clock_put_back_does_not_join_what_was_typed_hours_apart(office: Offic
     for text, skew in (("beta", 0), ("gamma", -100 * BURST)):
         office.skew[0] = skew
         with office.uk.change("Type", ANNA, burst="title") as change:
-            before = reading.get(change.connection, Action, office.action.id)
+            before = fetching.get(change.connection, Action, office.action.id)
             change.update(before, dataclasses.replace(before, title=Bilingual(text)))
     office.uk.undo(ANNA)
     assert read(office.uk, office.action).title.en == "beta"
@@ -388,5 +389,5 @@ def test_typing_goes_on_in_no_change_that_another_window_has_left_behind(
 
 def type_in(book: Book, record: Action, title: str) -> None:
     with book.change("Type", ANNA, burst="title") as change:
-        before = reading.get(change.connection, Action, record.id)
+        before = fetching.get(change.connection, Action, record.id)
         change.update(before, dataclasses.replace(before, title=Bilingual(title)))

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from secretariat.data import listing
 from secretariat.data.book import Book
-from secretariat.data.listing import Wanted
+from secretariat.data.questions import listing
+from secretariat.data.questions.listing import Wanted
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.organisations import Organisation

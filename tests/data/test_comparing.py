@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from secretariat.data import checking, paper_files
+from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.connection import connect
+from secretariat.data.store import paper_files
+from secretariat.data.store.connection import connect
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.errors import DerivedDamageError

@@ -13,9 +13,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from secretariat.data import checking, conflicts, history, reading, schema, search
+from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.operations import Stored
+from secretariat.data.journal import conflicts, history
+from secretariat.data.journal.operations import Stored
+from secretariat.data.questions import reading
+from secretariat.data.store import search
+from secretariat.data.upkeep import schema
 from secretariat.declaring import field
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.register import register

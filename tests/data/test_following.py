@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from secretariat.data.book import Book, Who
-from secretariat.data.stale import StaleError
+from secretariat.data.writing.stale import StaleError
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.terms import Term

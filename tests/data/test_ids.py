@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.data import ids
-from secretariat.data.ids import Ids
+from secretariat.data.store import ids
+from secretariat.data.store.ids import Ids
 
 some = st.lists(st.uuids().map(str), unique=True, max_size=12)
 places = st.integers(-14, 14) | st.none()

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.data import agendas, checking, reading
+from secretariat.data import checking
 from secretariat.data.book import Book, Who
-from secretariat.data.searching import search
+from secretariat.data.questions import reading
+from secretariat.data.questions.searching import search
+from secretariat.data.store import fetching
+from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.mechanisms import Mechanism
@@ -30,7 +33,7 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 def meeting(book: Book, number: int, *titles: str) -> list[Item]:
     with book.change("Add", ANA) as change:
-        known = {one.code: one for one in reading.every(change.connection, Mechanism)}
+        known = {one.code: one for one in fetching.every(change.connection, Mechanism)}
         body = known.get("JCM") or change.add(
             Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会"))
         )
@@ -73,7 +76,7 @@ def test_an_item_that_moves_to_a_meeting_whose_numbers_stay_gets_the_next_one_th
         assert now.id == moving.id
         change.update(now, replaced(now, held.meeting))
     with book.reading() as connection:
-        items = {one.ref: one.title.en for one in reading.every(connection, Item)}
+        items = {one.ref: one.title.en for one in fetching.every(connection, Item)}
         under = reading.called(connection, ["JCM1/2.1"])
     assert items == {"JCM1/1": "Alpha", "JCM1/2": "Beta", "JCM2/1": "Gamma"}
     assert set(under) == {"JCM1/2.1"}
@@ -104,7 +107,7 @@ def test_a_superseded_decision_follows_what_a_conflict_is_settled_to(tmp_path: P
         now = reading.find_as(change.connection, Decision, new.ref)
         change.resolve(now, superseding(now, olds[1]), ["supersedes"])
     with office.reading() as connection:
-        said = {one.ref: one.status for one in reading.every(connection, Decision)}
+        said = {one.ref: one.status for one in fetching.every(connection, Decision)}
     assert said["D2"] is DecisionStatus.SUPERSEDED
     assert said["D1"] is DecisionStatus.IN_FORCE
     laptop.close()

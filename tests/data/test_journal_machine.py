@@ -18,10 +18,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from secretariat.data import reading, schema
-from secretariat.data.conflicts import in_book
-from secretariat.data.operations import JOINT
-from secretariat.data.tables import BOOK
+from secretariat.data.journal.conflicts import in_book
+from secretariat.data.journal.operations import JOINT
+from secretariat.data.store import fetching
+from secretariat.data.store.tables import BOOK
+from secretariat.data.upkeep import schema
 from secretariat.declaring.kinds import KINDS, name_in
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, Update
@@ -100,7 +101,7 @@ class Copies(RuleBasedStateMachine):
 
     def _actions(self, at: int) -> list[Action]:
         with self.books[at].reading() as connection:
-            return reading.every(connection, Action, order="id")
+            return fetching.every(connection, Action, order="id")
 
     @rule(at=at_copy, numbered=st.booleans(), note=value)
     def add(self, at: int, numbered: bool, note: int) -> None:
@@ -155,7 +156,7 @@ class Copies(RuleBasedStateMachine):
             if not listed:
                 return
             conflict = listed[which % len(listed)]
-            record = reading.get(connection, Action, conflict.record)
+            record = fetching.get(connection, Action, conflict.record)
         chosen = conflict.versions[version % len(conflict.versions)].value
         slots = ACTION.pack(record) | {conflict.slot: chosen}
         with self._work(at), self.books[at].change("Resolve", ANNA) as change:

@@ -6,9 +6,12 @@ from itertools import product
 
 import pytest
 
-from secretariat.data import actions, agendas, checking, meetings, reading
-from secretariat.data.actions import View
+from secretariat.data import checking
 from secretariat.data.book import Book
+from secretariat.data.questions import actions, reading
+from secretariat.data.questions.actions import View
+from secretariat.data.store import fetching
+from secretariat.data.writing import action_steps, agendas, meetings
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action, ActionStatus, Rag, Update, is_open, is_overdue, parts
@@ -73,7 +76,7 @@ def test_what_is_made_under_an_item_is_numbered_and_knows_where_it_came_from(
         first = agendas.add_paragraph(change, under, Bilingual("Said.", "发言。"))
         second = agendas.add_paragraph(change, under, Bilingual("Unsaid."))
         decision = agendas.add_decision(change, under, Bilingual("Agreed."))
-        act = actions.add_action(change, Bilingual("Do it"), decision)
+        act = action_steps.add_action(change, Bilingual("Do it"), decision)
     assert (first.ref, second.ref) == ("JCM12/1.1", "JCM12/1.2")
     assert state_of(first, "text") is PairState.DRAFT
     assert state_of(second, "text") is PairState.UNTRANSLATED
@@ -153,7 +156,7 @@ def test_delegations_are_copied_once_without_apologies(
     book: Book, meeting: Meeting, mechanism: Mechanism
 ) -> None:
     with book.reading() as connection:
-        side = reading.every(connection, Side)[0]
+        side = fetching.every(connection, Side)[0]
     people = [add(book, Person(name=Bilingual(name), side=Link(side.id))) for name in ("Ann", "Bo")]
     for place, person in enumerate(people):
         add(
@@ -227,7 +230,7 @@ def test_several_actions_are_one_change_and_one_undo(book: Book, meeting: Meetin
     ]
     with book.change("Progress", ANNA) as change:
         step = Step(side="uk", status=ActionStatus.IN_PROGRESS, rag=Rag.AMBER)
-        done = actions.step(change, [one.id for one in made], step)
+        done = action_steps.step(change, [one.id for one in made], step)
     assert len(done) == 10
     assert all(read(book, one).rag is Rag.AMBER for one in made)
     book.undo(ANNA)
@@ -239,7 +242,7 @@ def test_a_progress_entry_is_added_and_never_rewritten(book: Book, meeting: Meet
     with book.change("Report", ANNA) as change:
         for day in (1, 2):
             entry = Update(text=Bilingual(f"Day {day}"), date=date(2026, 11, day), percent=day)
-            actions.report_progress(change, act, entry)
+            action_steps.report_progress(change, act, entry)
     with book.reading() as connection:
         assert [one.text.en for one in actions.updates_of(connection, act)] == ["Day 2", "Day 1"]
 

@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from secretariat.data import comparing, search
-from secretariat.data.operations import (
+from secretariat.data.journal.operations import (
     FORM,
     JOINT,
     SALT,
@@ -26,6 +25,8 @@ from secretariat.data.operations import (
     read,
     seal,
 )
+from secretariat.data.store import search
+from secretariat.data.upkeep import comparing
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action

@@ -11,9 +11,14 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretariat.data import agendas, checking, conflicts, history, journal, reading, schema, search
+from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.tables import REFERENCES, table_of
+from secretariat.data.journal import chains, conflicts, history
+from secretariat.data.questions import reading
+from secretariat.data.store import facts, search
+from secretariat.data.store.tables import REFERENCES, table_of
+from secretariat.data.upkeep import schema
+from secretariat.data.writing import agendas
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.decisions import Decision
@@ -200,7 +205,7 @@ def test_an_old_agenda_comes_right_when_the_book_is_opened(office: Office) -> No
         change.update(lost, replace(lost, place=""))
     assert listed(book, meeting) == ["1 a", "2 b", "3 c", "4 x", "5 d"]
     with book._writer.begin() as connection:
-        schema.put(connection, "declarations", "older")
+        facts.put(connection, "declarations", "older")
         assert schema.bring_up_to_date(connection)
     assert listed(book, meeting) == ["1 a", "2 b", "3 c", "4 x", "5 d"]
     assert list(checking.faults(book)) == []
@@ -211,12 +216,12 @@ def test_a_past_day_shows_the_numbers_of_then(office: Office) -> None:
     made = [item(book, meeting, title) for title in "abc"]
     said(book, made[2], "x")
     with book.reading() as connection:
-        then = journal.latest(connection)[1]
+        then = chains.latest(connection)[1]
     move(book, made[2], 0)
     with book.reading() as connection:
         before = {one.title.en: one.ref for one in history.as_of(connection, Item, then)}
         texts = [one.ref for one in history.as_of(connection, Paragraph, then)]
-        now = history.as_of(connection, Item, journal.latest(connection)[1])
+        now = history.as_of(connection, Item, chains.latest(connection)[1])
     assert (before, texts) == ({"a": "JCM11/1", "b": "JCM11/2", "c": "JCM11/3"}, ["JCM11/3.1"])
     assert {one.title.en: one.ref for one in now}["c"] == "JCM11/1"
 
@@ -308,11 +313,11 @@ def test_copies_that_change_one_agenda_apart_come_to_the_same_numbers(
     assert (again, [operations(book) for book in books]) == ([0, 0], counts)
     for book in books:
         with book.reading() as connection:
-            journal.verify(connection)
+            chains.verify(connection)
         assert list(checking.faults(book)) == []
         before = derived(book)
         with book._writer.begin() as connection:
-            schema.put(connection, "declarations", "older")
+            facts.put(connection, "declarations", "older")
             schema.bring_up_to_date(connection)
         assert derived(book) == before
         book.close()

@@ -8,20 +8,20 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from secretariat.data import reading
 from secretariat.data.book import Book, Who
-from secretariat.data.programme.holdings import with_past
-from secretariat.data.sources import Sources
+from secretariat.data.questions import reading
+from secretariat.data.questions.holdings import with_past
+from secretariat.data.store.sources import Sources
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.across.coverage import Standing
+from secretariat.domain.across.periods import Period
+from secretariat.domain.across.progress import Progress, Punctuality, progress
 from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision, DecisionStatus
-from secretariat.domain.programme.coverage import Standing
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.infrastructure import Facility
-from secretariat.domain.programme.periods import Period
-from secretariat.domain.programme.progress import Progress, Punctuality, progress
 from secretariat.domain.programme.projects import Project, ProjectStatus
 
 ME = Who("Ana", "uk")

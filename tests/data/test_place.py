@@ -12,7 +12,7 @@ import pytest
 
 from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.connection import connect
+from secretariat.data.store.connection import connect
 from secretariat.domain.terms import Term
 from secretariat.errors import DiskError, SecretariatError
 from tests.fixtures.books import add

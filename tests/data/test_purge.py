@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2
 
-from secretariat.data import checking, history, journal, paper_files, purging, search, wiping
-from secretariat.data import connection as driver
+from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.operations import JOINT
+from secretariat.data.journal import chains, erasing, history
+from secretariat.data.journal.operations import JOINT
+from secretariat.data.store import connection as driver
+from secretariat.data.store import paper_files, search, wiping
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.papers import Paper
@@ -67,7 +69,7 @@ def test_a_purged_value_is_in_no_byte_of_the_file(book: Book) -> None:
     assert book.purge(record, ["title", "notes"], "entered by mistake", ANNA) == 5
     assert traces(book.path) == []
     with book.reading() as connection:
-        assert journal.verify(connection) == 6
+        assert chains.verify(connection) == 6
     book.close()
     assert traces(book.path) == []
 
@@ -90,7 +92,7 @@ def test_what_a_reader_keeps_alive_is_erased_and_wiped_when_the_reader_has_gone(
     assert book.path is not None
     other = Book.open(book.path, sources=Seeded(1).for_book())
     with other.reading() as connection:
-        assert journal.latest(connection)
+        assert chains.latest(connection)
         assert book.purge(record, ["title", "notes"], "entered by mistake", ANNA) == 5
         assert "because another program is reading it" in str(book.unwiped)
         assert traces(book.path) != []
@@ -139,7 +141,7 @@ def test_a_purge_that_was_killed_before_its_wiping_is_wiped_at_the_next_opening(
         own = Book.open(path, sources=Seeded(1).for_book())
         own.purge(record, ["title", "notes"], "entered by mistake", ANNA)
 
-    killed_at("secretariat.data.wiping.rewrite", run)
+    killed_at("secretariat.data.store.wiping.rewrite", run)
     assert traces(path) != []
     Book.open(path, sources=Seeded(2).for_book()).close()
     assert traces(path) == []
@@ -208,7 +210,7 @@ def test_a_copy_that_learns_of_a_purge_erases_its_own(book: Book, tmp_path: Path
     assert not send(book, laptop).erased
     assert traces(tmp_path / "laptop.book") == []
     with laptop.reading() as connection:
-        assert journal.verify(connection) == 7
+        assert chains.verify(connection) == 7
     laptop.close()
 
 
@@ -278,7 +280,7 @@ def test_a_side_erases_what_it_wrote_and_leaves_what_the_other_wrote(office: Off
     now = read(office.laptop, office.action)
     assert office.laptop.purge(now, ["title"], "a reason", ANNA) == 1
     with office.laptop.reading() as connection:
-        assert purging.remaining(connection, now, ["title"]) == 1
+        assert erasing.remaining(connection, now, ["title"]) == 1
     with pytest.raises(SecretariatError, match="written by the other side"):
         office.laptop.purge(now, ["title"], "a reason", ANNA)
     office.meet()

@@ -8,21 +8,15 @@ from typing import Any
 
 import pytest
 
-from secretariat.data import (
-    attention,
-    changes,
-    checking,
-    history,
-    journal,
-    quarantine,
-    reading,
-    schema,
-    search,
-)
+from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.operations import JOINT, Stored, Write, header_of, purged
-from secretariat.data.operations import read as parsed
-from secretariat.data.taking_over import take_over
+from secretariat.data.journal import chains, changes, history, quarantine
+from secretariat.data.journal.operations import JOINT, Stored, Write, header_of, purged
+from secretariat.data.journal.operations import read as parsed
+from secretariat.data.questions import attention, reading
+from secretariat.data.store import facts, fetching, search
+from secretariat.data.upkeep import schema
+from secretariat.data.writing.taking_over import take_over
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
@@ -51,7 +45,7 @@ def why(book: Book) -> list[str]:
 def seen(book: Book) -> str:
     """Everything that a person sees of a book, in one text."""
     with book.reading() as connection:
-        actions = reading.every(connection, Action)
+        actions = fetching.every(connection, Action)
         told = [history.of_record(connection, one.id) for one in actions]
         needs = attention.attention(connection, "uk", date(2026, 9, 30))
         found = search.newest(connection, "alpha", 9)
@@ -60,7 +54,7 @@ def seen(book: Book) -> str:
 
 def fold_anew(book: Book) -> None:
     with book._writer.begin() as connection:
-        schema.put(connection, "declarations", "of an older program")
+        facts.put(connection, "declarations", "of an older program")
         assert schema.bring_up_to_date(connection)
 
 
@@ -124,7 +118,7 @@ def test_it_travels_and_every_copy_comes_to_the_same_verdict(office: Office, mak
         assert joint_view(book) == joint_view(office.uk)
         assert received[0] in book.operations_for()
         with book.reading() as connection:
-            journal.verify(connection)
+            chains.verify(connection)
     assert derived(office.uk) == derived(office.laptop)
     fresh.close()
 
@@ -142,7 +136,7 @@ def test_an_edit_here_is_not_dated_by_a_clock_that_is_far_ahead(office: Office) 
     office.uk.merge([forged(at=START + 80 * YEAR)])
     edit(office.uk, office.action, title=Bilingual("beta"))
     with office.uk.reading() as connection:
-        assert journal.latest(connection)[0] < START + YEAR
+        assert chains.latest(connection)[0] < START + YEAR
 
 
 def test_a_clock_within_the_year_is_taken(office: Office) -> None:

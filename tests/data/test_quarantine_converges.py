@@ -9,8 +9,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from secretariat.data.book import Book
-from secretariat.data.operations import JOINT, SALT, Stored, seal
-from secretariat.data.operations import read as parsed
+from secretariat.data.journal.operations import JOINT, SALT, Stored, seal
+from secretariat.data.journal.operations import read as parsed
 from secretariat.declaring.values import Bilingual, Link
 from tests.data.copies import derived, joint_view
 from tests.data.test_quarantine import fold_anew, held, target, why

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
-from secretariat.data import backup, checking, read_only, reading, schema
+from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.connection import open_engine
+from secretariat.data.store import facts, fetching
+from secretariat.data.store.connection import open_engine
+from secretariat.data.upkeep import backup, read_only
 from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
 from secretariat.office import copies
@@ -46,7 +48,7 @@ def protect(disk: Path) -> None:
 
 def titles(book: Book) -> list[str]:
     with book.reading() as connection:
-        return [one.title.en for one in reading.every(connection, Action)]
+        return [one.title.en for one in fetching.every(connection, Action)]
 
 
 def test_a_book_on_a_read_only_disk_is_read_and_refuses_to_be_written(
@@ -104,7 +106,7 @@ def test_a_protected_book_of_an_older_release_is_brought_up_to_date_in_a_copy(
     book.close()
     engine = open_engine(disk / "a.book", key)
     with engine.begin() as connection:
-        schema.put(connection, "declarations", "of long ago")
+        facts.put(connection, "declarations", "of long ago")
         connection.exec_driver_sql("DELETE FROM actions")
     engine.dispose()
     protect(disk)
@@ -134,7 +136,7 @@ def test_what_others_write_meanwhile_is_seen(tmp_path: Path) -> None:
 
 def _only(book: Book) -> Any:
     with book.reading() as connection:
-        return reading.every(connection, Action)[0]
+        return fetching.every(connection, Action)[0]
 
 
 def test_a_copy_on_a_protected_stick_can_be_merged(disk: Path, tmp_path: Path) -> None:

@@ -12,9 +12,11 @@ import sqlalchemy as sa
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from secretariat.data import checking, reading
+from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.operations import JOINT
+from secretariat.data.journal.operations import JOINT
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, Update
@@ -34,7 +36,7 @@ def find(book: Book, ref: str) -> Record:
 
 def refs(book: Book) -> dict[str, str]:
     with book.reading() as connection:
-        return {one.id: one.ref for one in reading.every(connection, Action)}
+        return {one.id: one.ref for one in fetching.every(connection, Action)}
 
 
 def test_a_reference_is_made_of_what_the_record_belongs_to(office: Office) -> None:
@@ -302,7 +304,7 @@ def work_with_name(book: Book, name: str, what: int) -> None:
             book.undo(ANNA)
         else:
             with book.reading() as connection:
-                former = reading.every(connection, Action)[-1]
+                former = fetching.every(connection, Action)[-1]
             with book.change("Call", ANNA) as change:
                 change.call(former, name)
 

@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
-from secretariat.data import backup, checking, files, history, paper_files, reading, repairing
+from secretariat.data import checking, repairing
 from secretariat.data.book import Book
-from secretariat.data.connection import connect
-from secretariat.data.soundness import blamed
+from secretariat.data.journal import history
+from secretariat.data.store import fetching, files, paper_files
+from secretariat.data.store.connection import connect
+from secretariat.data.upkeep import backup
+from secretariat.data.upkeep.soundness import blamed
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
@@ -134,7 +137,7 @@ def test_the_sound_beginning_of_every_chain_is_saved_with_its_times_and_papers(p
             at for one, at in zip(every, times, strict=True) if one in kept
         ]
         before = history.as_of(connection, Action, times[5])
-        assert 0 < len(before) < len(reading.every(connection, Action))
+        assert 0 < len(before) < len(fetching.every(connection, Action))
     assert book.path is not None
     assert paper_files.everything(book.path, "") == paper_files.everything(path, "")
     book.close()
@@ -185,8 +188,8 @@ def test_a_value_whose_purge_is_lost_ends_its_chain(path: Path) -> None:
     spoil(path, "DELETE FROM journal WHERE position = (SELECT max(position) FROM journal)")
     _, after = saved(path)
     with after.reading() as connection:
-        assert [one for one in reading.every(connection, Action) if one.title.en == "delta"]
-        assert not [one for one in reading.every(connection, Action) if one.notes == "secret"]
+        assert [one for one in fetching.every(connection, Action) if one.title.en == "delta"]
+        assert not [one for one in fetching.every(connection, Action) if one.notes == "secret"]
     after.close()
 
 
@@ -203,7 +206,7 @@ def test_a_failure_that_comes_of_damage_is_said_as_damage(path: Path) -> None:
         pytest.raises(DerivedDamageError, match="journal is whole; repair"),
         book.reading() as connection,
     ):
-        reading.every(connection, Action)
+        fetching.every(connection, Action)
     book.close()
     spoil(path, "UPDATE journal SET payload = replace(payload, 'beta', 'betA')")
     with pytest.raises(SecretariatError, match="save with repair"), blamed(path, ""):

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from secretariat.data import backup, checking, files, journal, schema
+from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.connection import connect, open_engine
-from secretariat.data.operations import purged
-from secretariat.data.tables import BOOK, JOURNAL, KEPT
+from secretariat.data.journal import chains
+from secretariat.data.journal.operations import purged
+from secretariat.data.store import facts, files
+from secretariat.data.store.connection import connect, open_engine
+from secretariat.data.store.tables import BOOK, JOURNAL, KEPT
+from secretariat.data.upkeep import backup, schema
 from secretariat.errors import SecretariatError
 from tests.data.copies import derived, stored_of
 from tests.fixtures.books import Office, action, add
@@ -65,7 +68,7 @@ def test_an_older_book_is_backed_up_and_taken_forward(
     release(monkeypatch, scripts(path.parent / folder, GOOD))
     engine = open_engine(path)
     with engine.begin() as connection:
-        assert schema.facts(connection)
+        assert facts.facts_of(connection)
     schema.migrate(engine, files.recognise(path, ""))
     engine.dispose()
     assert files.recognise(path, "") == 2
@@ -167,7 +170,7 @@ def test_tables_are_folded_anew_when_the_declarations_differ(office: Office) -> 
 def test_a_table_of_a_kind_that_is_declared_no_more_is_dropped(office: Office) -> None:
     with office.uk._writer.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE faxes (id TEXT)")
-        schema.put(connection, "declarations", "older")
+        facts.put(connection, "declarations", "older")
         schema.bring_up_to_date(connection)
         assert not sa.inspect(connection).has_table("faxes")
 
@@ -211,7 +214,7 @@ def test_a_value_that_is_gone_without_a_purge_is_found_out(office: Office) -> No
             sa.update(JOURNAL).where(JOURNAL.c.name == last.name).values(payload=blanked.payload)
         )
         with pytest.raises(SecretariatError, match="altered"):
-            journal.verify(connection)
+            chains.verify(connection)
 
 
 def test_what_a_file_from_elsewhere_holds_is_not_trusted(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from secretariat.data import reading
 from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.office import importing

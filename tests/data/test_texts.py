@@ -10,9 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretariat.data import agendas, comparing, conflicts, reading, texts
 from secretariat.data.book import Book, Who
-from secretariat.data.texts import Key, Wanted
+from secretariat.data.journal import conflicts
+from secretariat.data.questions import texts
+from secretariat.data.questions.texts import Key, Wanted
+from secretariat.data.store import fetching
+from secretariat.data.upkeep import comparing
+from secretariat.data.writing import agendas
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual, Link
@@ -54,7 +58,7 @@ def record(book: Book, ordinal: int, *said: Bilingual) -> list[Paragraph]:
 
 def every(book: Book, kind: type[R]) -> list[R]:
     with book.reading() as connection:
-        return reading.every(connection, kind)
+        return fetching.every(connection, kind)
 
 
 def refs(book: Book, wanted: Wanted) -> list[str]:

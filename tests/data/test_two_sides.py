@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from secretariat.data import history, reading
 from secretariat.data.book import Book, Who
-from secretariat.data.stale import StaleError
+from secretariat.data.journal import history
+from secretariat.data.store import fetching
+from secretariat.data.writing.stale import StaleError
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from tests.fixtures.books import add
@@ -20,7 +21,7 @@ WHO = (Who("Ana", "uk"), Who("Tom", "uk"))
 
 def seen(book: Book, record: str) -> Action:
     with book.reading() as connection:
-        return reading.get(connection, Action, record)
+        return fetching.get(connection, Action, record)
 
 
 def test_of_many_edits_from_two_programs_none_is_lost_or_written_over_unseen(

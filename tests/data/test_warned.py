@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
-from secretariat.data import reading
 from secretariat.data.book import Book, Who
-from secretariat.data.change import Change
-from secretariat.data.programme.holdings import holdings
-from secretariat.data.programme.warned import warnings_about
+from secretariat.data.questions import reading
+from secretariat.data.questions.holdings import holdings
+from secretariat.data.questions.warned import warnings_about
+from secretariat.data.store import fetching
+from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
+from secretariat.domain.across.warnings import about_records
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.mechanisms import Mechanism
@@ -24,7 +26,6 @@ from secretariat.domain.meetings import Participant
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Commitment, Fund
 from secretariat.domain.programme.indicators import Indicator, Observation
-from secretariat.domain.programme.warnings import about_records
 from secretariat.domain.sides import Side
 from secretariat.exchange import interchange
 from secretariat.office import importing
@@ -60,7 +61,7 @@ def spoil(change: Change) -> None:
         change.update(one, replace(one, **early))
     ours, action = reading.find(at, "ORG:DSIT"), reading.find_as(at, Action, "JCM12/A2")
     change.update(action, replace(action, leads=BySide((("cn", Link(ours.id)),))))
-    seated = next(one for one in reading.every(at, Participant) if one.side == Link(side.id))
+    seated = next(one for one in fetching.every(at, Participant) if one.side == Link(side.id))
     other = reading.find_as(at, Side, "CN")
     change.update(seated, replace(seated, side=Link(other.id)))
     for ref, name, to in (("INS:3", "parent", "INS:4"), ("JCM12/D2", "supersedes", "JCM12/D2")):
@@ -98,7 +99,7 @@ def test_each_record_is_told_what_the_whole_book_tells_of_it(book: Book) -> None
 
 def test_the_rules_reach_what_stands_beside_the_record(book: Book) -> None:
     with book.reading() as connection:
-        last = reading.every(connection, Commitment)[-1]
+        last = fetching.every(connection, Commitment)[-1]
         value = reading.find(connection, "IND:1/2025b")
         flagship = reading.find(connection, "FC2031")
         decision = reading.find(connection, "JCM12/D2")

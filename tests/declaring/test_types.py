@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 PRELUDE = """
 from dataclasses import dataclass, replace
 from datetime import date
-from secretariat.data.change import Change
+from secretariat.data.writing.change import Change
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money

@@ -7,14 +7,15 @@ from datetime import date
 
 import pytest
 
-from secretariat.data import dossiers, reading
 from secretariat.data.book import Book, Who
+from secretariat.data.questions import dossiers
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.warnings import warnings
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Corrigendum, Minutes, MinutesStatus, faults, is_draft
-from secretariat.domain.programme.holdings import Holdings
-from secretariat.domain.programme.warnings import warnings
 
 MADE = Minutes(ref="JCM12/M")
 LATE = Corrigendum(date="2026-12-01", place="JCM12/4.2", was="7.5", now="7.4")
@@ -69,6 +70,6 @@ def test_a_record_is_called_after_its_meeting_and_found_in_its_dossier() -> None
         made = change.add(Minutes(meeting=Link(meeting.id)))
     assert made.ref == "WG4/M"
     with book.reading() as connection:
-        found = dossiers.of_meeting(connection, reading.get(connection, Meeting, meeting.id))
+        found = dossiers.of_meeting(connection, fetching.get(connection, Meeting, meeting.id))
     book.close()
     assert found.minutes == made

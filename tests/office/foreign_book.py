@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.organisations import Organisation
@@ -51,7 +51,7 @@ def taken_in(book: Book, path: Path) -> list[Action]:
     with book.change("Import", ANNA) as change:
         take_in_preview(change, preview)
     with book.reading() as connection:
-        return sorted(reading.every(connection, Action), key=lambda one: one.title.best("en"))
+        return sorted(fetching.every(connection, Action), key=lambda one: one.title.best("en"))
 
 
 def slots(preview: Preview) -> list[str]:
@@ -63,6 +63,6 @@ def leads_of(book: Book, action: Action) -> dict[str, str]:
     """The short names of the bodies that lead *action*, by side."""
     with book.reading() as connection:
         return {
-            side: reading.get(connection, Organisation, link.id).short
+            side: fetching.get(connection, Organisation, link.id).short
             for side, link in action.leads
         }

@@ -13,8 +13,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain import wording
@@ -156,7 +157,7 @@ def test_new_paragraphs_come_after_those_they_follow_in_both_languages(
     take(book, one)
     with book.reading() as connection:
         item = reading.find_as(connection, Item, "JCM12/1")
-        there = reading.linked_to(connection, Paragraph, "item", item.id)
+        there = fetching.linked_to(connection, Paragraph, "item", item.id)
     order = [(one.ref, one.text.en) for one in sorted(there, key=lambda one: one.place)]
     assert [ref for ref, _ in order] == ["JCM12/1.1", "JCM12/1.2", "JCM12/1.3"]
     assert order[1][1] == "The chair thanked all."

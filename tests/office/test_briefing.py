@@ -19,8 +19,8 @@ from docx import Document
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from secretariat.data import reading
 from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.meetings import Classification, Meeting
 from secretariat.domain.papers import Paper, PaperKind

@@ -13,8 +13,9 @@ import pytest
 import vobject
 from icalendar import Calendar
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.mechanisms import Mechanism
@@ -148,13 +149,13 @@ def test_a_longer_agenda_raises_the_revision_of_its_meeting(book: Book, tmp_path
     meeting = _meeting(book, starts="2026-09-22", opens_at="09:30")
     (before,) = _events(book, tmp_path, "meetings")
     with book.reading() as connection:
-        (item,) = reading.linked_to(connection, Item, "meeting", meeting.id)
+        (item,) = fetching.linked_to(connection, Item, "meeting", meeting.id)
     edit(book, item, minutes=120)
     (longer,) = _events(book, tmp_path, "meetings")
     assert longer.decoded("dtend") - longer.decoded("dtstart") == timedelta(minutes=120)
     assert longer["sequence"] > before["sequence"]
     with book.change("Take out", ANNA) as change:
-        change.remove(reading.get(change.connection, Item, item.id))
+        change.remove(fetching.get(change.connection, Item, item.id))
     (shorter,) = _events(book, tmp_path, "meetings")
     assert shorter["sequence"] > longer["sequence"]
 

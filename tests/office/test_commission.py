@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from secretariat.data import agendas, meetings, reading
 from secretariat.data.book import Book, Who
+from secretariat.data.store import fetching
+from secretariat.data.writing import agendas, meetings
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.mechanisms import Level, Mechanism
 from secretariat.domain.meetings import Meeting
@@ -28,7 +29,7 @@ def book() -> Iterator[Book]:
 
 def there(book: Book) -> dict[str, Mechanism]:
     with book.reading() as connection:
-        return {one.code: one for one in reading.every(connection, Mechanism)}
+        return {one.code: one for one in fetching.every(connection, Mechanism)}
 
 
 def test_what_is_offered_is_what_the_example_says_of_the_same_bodies() -> None:

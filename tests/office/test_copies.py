@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from secretariat.data import backup, checking, reading
+from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.operations import JOINT
+from secretariat.data.journal.operations import JOINT
+from secretariat.data.questions import reading
+from secretariat.data.upkeep import backup
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.meetings import Meeting

@@ -10,8 +10,8 @@ import pytest
 
 from secretariat import settings
 from secretariat.cli.main import main
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, BySide
 from secretariat.domain.actions import Action, ActionStatus, Priority
 from secretariat.domain.registers import KINDS
@@ -54,7 +54,7 @@ def test_a_public_log_is_taken_in_as_proposed_undone_in_one_step_and_known_again
     assert again.counts[State.SAME] == len(actions)
     book.undo(ANNA)
     with book.reading() as connection:
-        assert reading.every(connection, Action) == []
+        assert fetching.every(connection, Action) == []
 
 
 def test_every_cell_that_is_not_empty_is_somewhere_in_the_records(
@@ -228,7 +228,7 @@ def test_our_own_lists_come_back_through_the_preview_as_they_went_out(tmp_path: 
         path = tmp_path / f"{kind.name}.xlsx"
         export_sheet(example, kind.name, path, language("zh"))
         with example.reading() as connection:
-            if not reading.ids(connection, kind):
+            if not fetching.ids(connection, kind):
                 continue
             preview = previewed(connection, kind, grid_of(path), {})
         assert preview.counts[State.SAME] == len(preview.rows), kind.name

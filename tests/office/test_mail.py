@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from secretariat.cli.main import main
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.mechanisms import Mechanism
@@ -105,7 +106,7 @@ def test_each_owner_is_reminded_once_of_what_is_late_and_what_comes_soon(book: B
 
 def test_whose_own_part_has_ended_is_not_reminded_of_the_other_sides(book: Book) -> None:
     with book.reading() as connection:
-        soon = next(one for one in reading.every(connection, Action) if one.title.en == "soon")
+        soon = next(one for one in fetching.every(connection, Action) if one.title.en == "soon")
     edit(book, soon, status=BySide.of(uk=ActionStatus.WAITING, cn=ActionStatus.DONE))
     _, mails = _written(book, "reminders")
     assert [mail["To"] for mail in mails] == ["Jane Smith <jane@example.org>"]
@@ -115,7 +116,7 @@ def test_whose_own_part_has_ended_is_not_reminded_of_the_other_sides(book: Book)
 @pytest.mark.parametrize("ref", ["../../M1", "..\\M1", "M:1|?*", "M" * 80])
 def test_whatever_a_meeting_is_called_its_draft_stays_in_its_folder(book: Book, ref: str) -> None:
     with book.change("Another", ANNA) as change:
-        jane = next(one for one in reading.every(change.connection, Person) if "@" in one.email)
+        jane = next(one for one in fetching.every(change.connection, Person) if "@" in one.email)
         board = reading.find_as(change.connection, Mechanism, "JCM")
         held = change.add(Meeting(ref=ref, mechanism=Link(board.id), ordinal=13))
         change.add(Participant(meeting=Link(held.id), person=Link(jane.id), side=jane.side))
@@ -193,7 +194,7 @@ def test_the_same_book_writes_the_same_bytes(book: Book) -> None:
 
 def test_what_is_done_is_nobodys_reminder(book: Book) -> None:
     with book.reading() as connection:
-        actions = reading.every(connection, Action)
+        actions = fetching.every(connection, Action)
     for one in actions:
         edit(book, one, status=BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DONE))
     assert _written(book, "reminders")[1] == []

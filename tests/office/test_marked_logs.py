@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.data import actions, changes, reading
 from secretariat.data.book import Book, Who
-from secretariat.data.marked_logs import book_id
+from secretariat.data.journal import changes
+from secretariat.data.questions import actions, reading
+from secretariat.data.store import fetching
+from secretariat.data.writing.marked_logs import book_id
 from secretariat.declaring.values import BySide
 from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.domain.marked_logs import Chair, Row, row_code
@@ -152,7 +154,7 @@ def test_the_scan_is_filed_with_what_was_booked(book: Book, tmp_path: Path) -> N
     assert "24" in paper.title.zh
     book.undo(ME)
     with book.reading() as connection:
-        assert taken.paper not in [one.ref for one in reading.every(connection, Paper)]
+        assert taken.paper not in [one.ref for one in fetching.every(connection, Paper)]
 
 
 def test_a_scan_that_is_not_there_books_nothing(book: Book, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from secretariat.data import history
 from secretariat.data.book import Book
+from secretariat.data.journal import history
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action

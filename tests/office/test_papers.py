@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from secretariat.cli.main import main
-from secretariat.data import backup, files, paper_files, reading
 from secretariat.data.book import Book
-from secretariat.data.connection import connect
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching, files, paper_files
+from secretariat.data.store.connection import connect
+from secretariat.data.upkeep import backup
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting
@@ -90,7 +92,7 @@ def test_the_same_file_is_one_paper_that_belongs_to_both_records(
     assert (again, other.id) == (first, first.id)
     with book.reading() as connection:
         item = reading.find(connection, "JCM12/1")
-        (paper,) = reading.every(connection, Paper)
+        (paper,) = fetching.every(connection, Paper)
     assert set(paper.about) == {*first.about, Link(item.id)}
 
 
@@ -138,7 +140,7 @@ def test_what_is_no_file_is_refused_and_nothing_is_kept(book: Book, tmp_path: Pa
     with pytest.raises(SecretariatError, match="There is no file"):
         _attach(book, "JCM12", tmp_path)
     with book.reading() as connection:
-        assert reading.every(connection, Paper) == []
+        assert fetching.every(connection, Paper) == []
 
 
 def test_a_file_that_was_tampered_with_is_not_given_out(book: Book, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, BySide
 from secretariat.domain.actions import Action, ActionStatus, Priority
 from secretariat.domain.decisions import Decision
@@ -37,7 +37,7 @@ def _decisions(book: Book, path: Path, **told: str) -> tuple[Preview, list[Decis
     with book.change("Import", ANNA) as change:
         take_in_preview(change, preview)
     with book.reading() as connection:
-        return preview, sorted(reading.every(connection, Decision), key=lambda one: one.text.en)
+        return preview, sorted(fetching.every(connection, Decision), key=lambda one: one.text.en)
 
 
 def _missed(preview: Preview) -> dict[str, int]:

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.actions import Action, ActionStatus, Rag
@@ -77,7 +78,7 @@ def _csv(path: Path, text: str, encoding: str = "utf-8") -> Path:
 
 def _every(book: Book, record: type[Any]) -> list[Any]:
     with book.reading() as connection:
-        return reading.every(connection, record)
+        return fetching.every(connection, record)
 
 
 @pytest.mark.parametrize(("ending", "code"), [(".xlsx", "zh"), (".csv", "en")])
@@ -90,7 +91,7 @@ def test_every_register_comes_back_as_it_went_out(
         path = tmp_path / f"{kind.name}{ending}"
         sheets.export_sheet(example, kind.name, path, said)
         with example.reading() as connection:
-            count = len(reading.ids(connection, kind))
+            count = len(fetching.ids(connection, kind))
         if count:
             done = _take_in(example, kind.name, path)
             assert (done.new, done.changed, done.same) == (0, 0, count), kind.name

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 
 from secretariat.data.book import Book, Who
-from secretariat.data.sources import Sources
+from secretariat.data.store.sources import Sources
 from secretariat.exchange import interchange
 from secretariat.office import importing, printing
 from secretariat.paths import RESOURCES

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from secretariat.data import action_logs, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import action_logs, reading
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import is_open
 from secretariat.domain.dossiers import Log, Selection

@@ -7,8 +7,8 @@ import json
 import pypdfium2
 import pytest
 
-from secretariat.data import dossiers, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import dossiers, reading
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError

@@ -10,8 +10,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from secretariat.data import dossiers, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import dossiers, reading
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes, MinutesStatus

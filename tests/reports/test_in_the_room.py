@@ -11,8 +11,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from secretariat.data import action_logs, dossiers, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import action_logs, dossiers, reading
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier, Log
 from secretariat.domain.letters import letters

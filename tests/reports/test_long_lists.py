@@ -9,8 +9,9 @@ from itertools import groupby
 
 import pytest
 
-from secretariat.data import action_logs, dossiers, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import action_logs, dossiers, reading
+from secretariat.data.store import fetching
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
@@ -68,7 +69,7 @@ def ample(example: Book) -> Ample:
     """All lists, long."""
     with example.reading() as connection:
         log = action_logs.log(connection, reading.find_as(connection, Meeting, "JCM12"))
-        decisions = reading.every(connection, Decision)
+        decisions = fetching.every(connection, Decision)
         group = dossiers.of_meeting(connection, reading.find_as(connection, Meeting, "EG1"))
     entry, decision, asked = log.entries[0], decisions[0], group.advice[0]
     return Ample(

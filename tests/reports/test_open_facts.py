@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from secretariat.data import dossiers, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import dossiers, reading
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.reports import agenda

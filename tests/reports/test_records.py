@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from secretariat.data import dossiers, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import dossiers, reading
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting, MeetingStatus, RecordType
 from secretariat.reports import advice, conclusions, minutes

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from secretariat.data import reading, texts
 from secretariat.data.book import Book
-from secretariat.data.texts import Wanted
+from secretariat.data.questions import reading, texts
+from secretariat.data.questions.texts import Wanted
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting

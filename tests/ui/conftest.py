@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import secretariat.settings
-from secretariat.data import reading
 from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
 from secretariat.settings import Settings
-from ui import opening
+from ui.books import opening
+from ui.frame.window import MainWindow
 from ui.kit import fonts
-from ui.window import MainWindow
 
 ME = Who("Jane Smith", "uk")
 

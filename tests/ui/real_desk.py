@@ -13,8 +13,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
@@ -88,7 +89,7 @@ class Desk:
         book = Book.open(self.book, desk="reader")
         try:
             with book.reading() as connection:
-                return {one.id: repr(one.status) for one in reading.every(connection, Action)}
+                return {one.id: repr(one.status) for one in fetching.every(connection, Action)}
         finally:
             book.close()
 

@@ -11,8 +11,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import actions, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import actions, reading
+from secretariat.data.store import fetching
 from secretariat.domain.actions import Action, ActionStatus, Rag
 from secretariat.domain.sides import Side
 from secretariat.i18n import language
@@ -20,9 +21,9 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.actions import filters, listed, progress, rows, several
 from ui.actions import pane as panes
+from ui.actions.screen import ActionsScreen
 from ui.context import Place
 from ui.records import detail
-from ui.screens.actions import ActionsScreen
 
 TODAY = date(2026, 11, 24)
 
@@ -106,7 +107,7 @@ def test_the_remarks_say_whose_turn_it_is_and_where_a_due_date_is_a_day_off(
     window: Any,
 ) -> None:
     with window.book.reading() as connection:
-        sides = reading.every(connection, Side)
+        sides = fetching.every(connection, Side)
     one = replace(action(window, "JCM12/A16"), due=date(2026, 10, 5))
     said = [remark.text(language("en")) for remark in panes.remarks_on(one, sides, TODAY)]
     assert said == [
@@ -128,19 +129,19 @@ def test_ten_actions_change_at_once_and_one_undo_takes_it_back(window: Any) -> N
     panel.status.setCurrentIndex(panel.status.findData("waiting"))
     panel.side.setCurrentIndex(panel.side.findData("uk"))
     with window.book.reading() as connection:
-        before = reading.fetch(connection, Action, ids)
+        before = fetching.fetch(connection, Action, ids)
     panel.focus()
     screen.confirm()
     settle()
     assert window.focusWidget() is screen.table
     with window.book.reading() as connection:
-        after = reading.fetch(connection, Action, ids)
+        after = fetching.fetch(connection, Action, ids)
     assert all(one.rag is Rag.AMBER for one in after)
     assert all(one.status.get("uk") is ActionStatus.WAITING for one in after if one.leads.get("uk"))
     window.shell.undo()
     settle()
     with window.book.reading() as connection:
-        assert reading.fetch(connection, Action, ids) == before
+        assert fetching.fetch(connection, Action, ids) == before
 
 
 def test_nothing_chosen_to_change_is_said_beside_the_button(window: Any) -> None:

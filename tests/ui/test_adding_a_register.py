@@ -20,9 +20,9 @@ from secretariat.data.book import Book
 from secretariat.declaring.kinds import Kind
 from tests.fixtures.gifts import declaration, gifts
 from tests.ui.conftest import Open, id_of, settle
-from ui.catalogue import REGISTERS, entries
 from ui.context import Place
-from ui.screens.register import RegisterScreen
+from ui.frame.catalogue import REGISTERS, entries
+from ui.records.screen import RegisterScreen
 
 TEAPOT = ("title.en=A teapot", "title.zh=茶壶", "worth=40 GBP", "received=2026-09-22")
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Money
 from secretariat.domain.programme.funding import Commitment
 from tests.ui.conftest import Open, settle
@@ -29,7 +29,7 @@ def form(qtbot: QtBot, open_window: Open, book: Book) -> Any:
 
 def amount(book: Book, detail: Any) -> Any:
     with book.reading() as connection:
-        return reading.fetch(connection, Commitment, [detail.record.id])[0].amount
+        return fetching.fetch(connection, Commitment, [detail.record.id])[0].amount
 
 
 def typed(detail: Any, text: str) -> Any:

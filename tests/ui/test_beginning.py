@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from secretariat.data import reading
-from secretariat.data.agendas import items_of
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.writing.agendas import items_of
 from secretariat.declaring.values import Link
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
@@ -120,7 +121,7 @@ def test_a_name_that_is_none_is_not_taken_by_the_settings(open_window: Open, boo
 
 def codes(book: Book) -> set[str]:
     with book.reading() as connection:
-        return {one.code for one in reading.every(connection, Mechanism)}
+        return {one.code for one in fetching.every(connection, Mechanism)}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from secretariat.data.book import Book
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
+from ui.frame.window import MainWindow
 from ui.kit.editing.inputs import Line
 from ui.kit.editing.many import RowsEditor
 from ui.kit.record_table import RecordTable
-from ui.screens.register import RegisterScreen
-from ui.window import MainWindow
+from ui.records.screen import RegisterScreen
 
 NARROW, WIDE = 700, 1400
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual
 from tests.ui.conftest import ME, Open
 from tests.ui.test_inputs import commit, register, value

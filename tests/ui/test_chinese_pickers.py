@@ -6,8 +6,8 @@ from secretariat.data.book import Book
 from secretariat.domain.people import Person
 from secretariat.pinyin import sort_key
 from tests.ui.conftest import Open
+from ui.frame.seeking import Seeker
 from ui.records.names import Names
-from ui.seeking import Seeker
 
 
 def test_people_are_offered_by_pinyin_and_found_by_their_initials(

@@ -32,14 +32,14 @@ from secretariat.office import printing
 from secretariat.office.word_documents import word_document
 from tests.ui.conftest import Answers, Open, id_of, settle
 from tests.ui.test_screens import NAMES
-from ui.catalogue import entries
 from ui.context import Place
 from ui.dates import now
+from ui.frame.catalogue import entries
 from ui.kit.commands import Command, clashes
 from ui.kit.jobs import Progress
 from ui.kit.reading_order import stops
+from ui.kit.tiles import Tile
 from ui.meetings.workspace import NAMES as TABS
-from ui.tiles import Tile
 
 REGISTERS = {entry.title for entry in entries() if not entry.key}
 """What is gone to by palette and menu alone: there are more registers than keys."""

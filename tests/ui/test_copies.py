@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import history, reading
 from secretariat.data.book import Book
+from secretariat.data.journal import history
+from secretariat.data.questions import reading
 from tests.fixtures.books import action, add
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from tests.ui.test_low_windows import is_seen
@@ -175,7 +176,7 @@ def test_values_are_erased_with_a_reason_and_without_one_nothing_is(
 def test_the_one_file_has_all_when_nobody_has_typed_for_a_while(
     qtbot: QtBot, open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.opened.IDLE", 20)
+    monkeypatch.setattr("ui.frame.opened.IDLE", 20)
     open_window(book)
     add(book, action("Sent home on a stick"))
     assert book.path is not None

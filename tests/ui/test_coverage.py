@@ -12,19 +12,20 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.domain.actions import Action
 from secretariat.domain.clauses import Clause
 from secretariat.domain.registers import KINDS
 from tests.ui.conftest import ME, Open, id_of, settle
-from ui.catalogue import entries
 from ui.context import Place
 from ui.coverage.filters import GAPS, ORPHANS, WARNED, Shown
 from ui.coverage.rows import ALL, CLAUSE, STANDING
+from ui.coverage.screen import CoverageScreen
+from ui.frame.catalogue import entries
+from ui.frame.window import MainWindow
 from ui.kit.column_widths import LEFT, RIGHT
-from ui.screens.coverage import CoverageScreen
-from ui.window import MainWindow
 
 DECISIONS, ACTIONS, UNDERTAKINGS, EVIDENCE = 2, 3, 4, 5
 EVERYTHING = Shown()
@@ -72,7 +73,7 @@ def refs(screen: CoverageScreen) -> list[str]:
 def test_every_clause_is_there_and_says_in_shape_and_word_how_it_stands(show: Show) -> None:
     screen = show()
     with screen.context.book.reading() as connection:
-        assert set(screen.model.ids) == set(reading.ids(connection, KINDS.of(Clause)))
+        assert set(screen.model.ids) == set(fetching.ids(connection, KINDS.of(Clause)))
     assert standing(screen, "A1.4") == "▲ Gap"
     assert standing(screen, "A2.E2") == "◇ Not taken up, need not be"
     assert standing(screen, "M1.2") == "○ Decided or in hand"

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
@@ -42,7 +43,7 @@ def empty(tmp_path: Path) -> Iterator[Book]:
 
 def every(book: Book, record: type[Record]) -> list[Any]:
     with book.reading() as connection:
-        return reading.every(connection, record)
+        return fetching.every(connection, record)
 
 
 def press(window: Any, *keys: KEY, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
@@ -175,7 +176,7 @@ def test_a_person_is_made_from_a_delegation_and_brings_the_side(
     assert window.focusWidget() is buttons[0]
     press(window, KEY.Key_Right, KEY.Key_Return)
     with book.reading() as connection:
-        made = next(one for one in reading.every(connection, Person) if one.name.en == "Ada Quill")
+        made = next(one for one in fetching.every(connection, Person) if one.name.en == "Ada Quill")
         uk = reading.find_as(connection, Side, "UK")
     assert made.side.id == uk.id
     assert editor.tree() == made.id

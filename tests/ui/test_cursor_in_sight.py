@@ -16,8 +16,8 @@ from tests.ui.conftest import Open, id_of
 from tests.ui.conftest import settle as settled
 from tests.ui.test_inputs import compose
 from ui.context import Place
+from ui.frame.window import MainWindow
 from ui.kit.editing.inputs import Text
-from ui.window import MainWindow
 
 KEY = Qt.Key
 ENGLISH = "The two sides exchanged views on the next stage of the joint programme. " * 9

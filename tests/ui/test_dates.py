@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
 from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place

@@ -13,8 +13,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from secretariat import whole_files
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
 from secretariat.office import mishaps
 from tests.fixtures.disks import fill, small_disk
 from tests.ui.conftest import Answers, Open, id_of, settle
@@ -22,7 +22,7 @@ from tests.ui.test_keeping import pane_of, title_of, type_into
 from ui.context import Place
 from ui.drafts import Drafts
 from ui.meetings.entry_drafts import words_of
-from ui.saving import Saving
+from ui.preview.saving import Saving
 
 FULL = "The disk is full, so nothing was saved; free some space and try again."
 
@@ -80,7 +80,7 @@ def on_disk(example: Path, disk: Path) -> Iterator[Book]:
 @pytest.fixture
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the disk refused is tried again at once."""
-    for module in ("ui.kit.trying_again", "ui.opened"):
+    for module in ("ui.kit.trying_again", "ui.frame.opened"):
         monkeypatch.setattr(f"{module}.AGAIN", 20)
 
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
 from tests.ui.conftest import Answers, Open, id_of, settle
 from ui.context import Place
 from ui.meetings.differences import Inks, differences

@@ -15,11 +15,11 @@ from secretariat.data.book import Book
 from tests.ui.conftest import Open
 from tests.ui.test_layouts import LONG, cut_off
 from tools.window_poses import furnish, settle, shots, tear
-from ui import window as window_module
+from ui.frame import window as window_module
+from ui.frame.window import MainWindow
 from ui.kit.look import Look
 from ui.kit.parts import plain
 from ui.kit.theme import Theme
-from ui.window import MainWindow
 
 
 def beyond(root: QWidget) -> Iterator[str]:

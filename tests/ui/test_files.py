@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import secretariat.settings
-from secretariat.data import paper_files, reading
 from secretariat.data.book import Book
-from secretariat.data.change import Change
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching, paper_files
+from secretariat.data.writing.change import Change
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.papers import Paper
@@ -50,7 +51,7 @@ def arrived(qtbot: QtBot, window: Any, arrival: Arrival) -> Any:
 
 def actions_of(book: Book) -> list[Action]:
     with book.reading() as connection:
-        return reading.every(connection, Action)
+        return fetching.every(connection, Action)
 
 
 @BOTH
@@ -110,9 +111,8 @@ def test_a_bad_file_is_answered_plainly_in_its_place(
 ) -> None:
     name, content, sentence = bad
     before = len(actions_of(book))
-    path = tmp_path / name
-    path.write_bytes(content)
-    screen = arrived(qtbot, open_window(book), Arrival("actions", path))
+    (tmp_path / name).write_bytes(content)
+    screen = arrived(qtbot, open_window(book), Arrival("actions", tmp_path / name))
     assert sentence in screen._trouble.text()
     assert not screen.take.isEnabled()
     assert len(actions_of(book)) == before
@@ -205,7 +205,7 @@ def test_a_list_is_saved_as_it_stands(
     qtbot.waitUntil(target.exists, timeout=20_000)
     qtbot.waitUntil(lambda: not bar.isVisible(), timeout=20_000)
     with book.reading() as connection:
-        wanted = [one.ref for one in reading.fetch(connection, pane.kind.record, pane.model.ids)]
+        wanted = [one.ref for one in fetching.fetch(connection, pane.kind.record, pane.model.ids)]
     if ending == ".json":
         assert all(f'"{ref}"' in target.read_text("utf-8") for ref in wanted)
     else:
@@ -246,7 +246,7 @@ def test_files_dropped_on_a_record_are_filed_with_it(
 ) -> None:
     window = open_window(book)
     with book.reading() as connection:
-        decision = reading.ids(connection, KINDS.named("decisions"))[0]
+        decision = fetching.ids(connection, KINDS.named("decisions"))[0]
     window.shell.go(Place("decisions", decision))
     files = [tmp_path / "letter.pdf", tmp_path / "会议材料.docx"]
     for file in files:
@@ -255,7 +255,7 @@ def test_files_dropped_on_a_record_are_filed_with_it(
     qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
     with book.reading() as connection:
         found = [
-            one for one in reading.every(connection, Paper)
+            one for one in fetching.every(connection, Paper)
             if any(link.id == decision for link in one.about)
         ]  # fmt: skip
     assert sorted(one.place for one in found) == ["letter.pdf", "会议材料.docx"]
@@ -396,5 +396,5 @@ def test_a_file_dropped_on_a_meeting_is_filed_with_it(
     drop(window.shell.current.workspace, path)
     qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
     with book.reading() as connection:
-        filed = [one for one in reading.every(connection, Paper) if one.place == "annex.pdf"]
+        filed = [one for one in fetching.every(connection, Paper) if one.place == "annex.pdf"]
     assert [one.meeting.id for one in filed if one.meeting] == [meeting]

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 import secretariat.settings
 from secretariat.settings import Settings
 from tests.ui.conftest import settle
-from ui import starting
-from ui.window import MainWindow
+from ui.frame import starting
+from ui.frame.window import MainWindow
 
 Start = Callable[[str], MainWindow]
 KNOWN = Settings(desk="desk", name="Jane Smith", language="en")

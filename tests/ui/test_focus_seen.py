@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.domain.actions import Action
 from tests.ui.conftest import Answers, Open, id_of, settle
 from ui.context import Place
@@ -142,4 +142,4 @@ def test_a_list_that_was_read_takes_the_cursor_from_nobody_who_has_gone_on(
     assert window.shell.place.screen == "papers"
     assert window.focusWidget() is table
     with book.reading() as connection:
-        assert "first thing" in {one.title.en for one in reading.every(connection, Action)}
+        assert "first thing" in {one.title.en for one in fetching.every(connection, Action)}

@@ -14,10 +14,10 @@ from secretariat.i18n import Language, language
 from secretariat.paths import TRANSLATIONS
 from tests.ui.conftest import Open, id_of, settle
 from tools import translations
-from ui.catalogue import entries
 from ui.context import Place
+from ui.frame.catalogue import entries
+from ui.handbook.screen import FOLDER, pages
 from ui.meetings.workspace import TABS
-from ui.screens.handbook import FOLDER, pages
 
 CATALOGUE = TRANSLATIONS / "zh_Hans_CN" / "LC_MESSAGES" / "secretariat.po"
 TEXTS = translations.read(CATALOGUE)

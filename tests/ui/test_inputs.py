@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import listing, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import listing, reading
 from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.fields import DayField, Field, LinkField, WhenField, WholeField
 from secretariat.declaring.kinds import Kind
@@ -24,15 +24,15 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.registers import KINDS
 from secretariat.office import mishaps
 from tests.ui.conftest import ME, Open, id_of, settle
+from ui.actions.screen import ActionsScreen
 from ui.context import Place
+from ui.frame.window import MainWindow
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.inputs import Line, Text
 from ui.kit.editing.many import BySideEditor, RowsEditor
 from ui.records.detail import RecordDetail
 from ui.records.names import Names
-from ui.screens.actions import ActionsScreen
-from ui.screens.register import RegisterScreen
-from ui.window import MainWindow
+from ui.records.screen import RegisterScreen
 
 WRONG: tuple[tuple[type[Field], str], ...] = (
     (DayField, "2026-02-31"),

@@ -13,16 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.cli import paper as printing_command
 from secretariat.cli.main import main
-from secretariat.data import agendas, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.writing import agendas
 from secretariat.domain.actions import Action, Rag
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Paragraph
 from tests.ui.conftest import Answers, Open, id_of, settle
 from tests.ui.stood_clock import MOMENT, Clock
-from ui import paper
 from ui.context import Place
-from ui.screens.meetings import NEXT
+from ui.meetings.screen import NEXT
+from ui.preview import paper
 
 TEXTS = {
     "en": ("The sides met.", "The sides agreed.", "Exchange lists"),
@@ -176,7 +178,7 @@ class Day:
         screen.confirm()
         settle()
         with self.book.reading() as connection:
-            assert {one.rag for one in reading.fetch(connection, Action, chosen)} == {Rag.GREEN}
+            assert {one.rag for one in fetching.fetch(connection, Action, chosen)} == {Rag.GREEN}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

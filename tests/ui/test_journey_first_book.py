@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.data import reading
+from secretariat.data.store import fetching
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Participant
 from secretariat.domain.people import Person
@@ -53,7 +53,7 @@ def say_who_one_is(desk: Desk) -> None:
 
 def found_the_meeting(desk: Desk) -> None:
     def codes() -> set[str]:
-        return {one.code for one in read(desk, lambda c: reading.every(c, Mechanism))}
+        return {one.code for one in read(desk, lambda c: fetching.every(c, Mechanism))}
 
     # The cursor is on what adds the mechanisms, then on the first meeting of the first.
     desk.press("Return")
@@ -63,7 +63,7 @@ def found_the_meeting(desk: Desk) -> None:
     desk.write("14")
     desk.press("ctrl+Return")
     desk.see("JCM14")
-    items = read(desk, lambda c: reading.every(c, Item))
+    items = read(desk, lambda c: fetching.every(c, Item))
     assert len(items) == 4
 
 
@@ -75,12 +75,12 @@ def name_somebody(desk: Desk) -> None:
     desk.press("Right", "Return")
 
     def seated() -> list[Participant]:
-        found: list[Participant] = read(desk, lambda c: reading.every(c, Participant))
+        found: list[Participant] = read(desk, lambda c: fetching.every(c, Participant))
         return found
 
     desk.until(lambda: len(seated()) == 1, "the first participant")
     (one,) = seated()
-    (person,) = read(desk, lambda c: reading.every(c, Person))
+    (person,) = read(desk, lambda c: fetching.every(c, Person))
     assert one.person.id == person.id
     assert one.side == person.side
     assert person.name.best(desk.language) == PERSON[desk.language]

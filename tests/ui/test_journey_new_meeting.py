@@ -13,7 +13,8 @@ import pytest
 
 from secretariat.cli import paper as printing_command
 from secretariat.cli.main import main
-from secretariat.data import agendas, reading
+from secretariat.data.questions import reading
+from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import language

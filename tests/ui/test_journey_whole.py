@@ -11,8 +11,10 @@ import pytest
 
 from secretariat.cli import paper as printing_command
 from secretariat.cli.main import main
-from secretariat.data import meetings, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.writing import meetings
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Meeting, Participant
 from secretariat.domain.organisations import Organisation
@@ -61,7 +63,7 @@ def leads(desk: Desk, ref: str) -> dict[str, str]:
     def ask(connection: Any) -> dict[str, str]:
         action = reading.find_as(connection, Action, ref)
         return {
-            side: reading.get(connection, Organisation, link.id).ref for side, link in action.leads
+            side: fetching.get(connection, Organisation, link.id).ref for side, link in action.leads
         }
 
     found: dict[str, str] = read(desk, ask)

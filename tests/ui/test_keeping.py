@@ -14,16 +14,18 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import history, reading
 from secretariat.data.book import Book
+from secretariat.data.journal import history
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.domain.papers import Paper
 from secretariat.domain.registers import KINDS
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
+from ui.frame.window import MainWindow
 from ui.records.keeping import WAIT
 from ui.records.pane import RegisterPane
-from ui.screens.register import RegisterScreen
-from ui.window import MainWindow
+from ui.records.screen import RegisterScreen
 
 
 def pane_of(window: MainWindow, register: str, ref: str = "") -> RegisterPane:
@@ -175,7 +177,7 @@ def test_a_new_record_comes_in_when_its_required_fields_are_there(
     pane.detail.keeper.keep()
     assert not pane.detail.keeper.is_new
     with book.reading() as connection:
-        made = reading.get(connection, Paper, pane.record)
+        made = fetching.get(connection, Paper, pane.record)
     assert (made.title.en, made.place) == ("A paper", "papers/a.pdf")
     assert pane.table.current == made.id
 
@@ -223,7 +225,7 @@ import secretariat.settings
 from secretariat.data import reading
 from secretariat.data.book import Book
 from ui.context import Place
-from ui.window import MainWindow
+from ui.frame.window import MainWindow
 
 application = QApplication([])
 window = MainWindow(secretariat.settings.load())

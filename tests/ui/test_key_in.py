@@ -12,16 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
 from secretariat.data.book import Book
-from secretariat.data.marked_logs import book_id
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.writing.marked_logs import book_id
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.marked_logs import Row, row_code
 from secretariat.domain.papers import Paper
 from tests.ui.conftest import Answers, Open, settle
-from ui.actions import chair_asked
 from ui.context import Place
-from ui.screens.key_in import KeyInScreen
+from ui.key_in import chair_asked
+from ui.key_in.screen import KeyInScreen
 
 TODAY = date(2026, 11, 24)
 
@@ -193,6 +194,6 @@ def test_a_scanned_log_is_filed_in_the_same_step(
     keys("JCM12/A3\n4\n")
     screen.book()
     with book.reading() as connection:
-        (paper,) = [one for one in reading.every(connection, Paper) if one.place == "scan.pdf"]
+        (paper,) = [one for one in fetching.every(connection, Paper) if one.place == "scan.pdf"]
     assert len(paper.about) == 2
     assert screen.scan is None

@@ -21,8 +21,8 @@ from secretariat.data.book import Book
 from secretariat.i18n import ENGLISH, Language
 from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_screens import ALIKE, NAMES
-from ui import window as window_module
 from ui.context import Place
+from ui.frame import window as window_module
 from ui.kit.editing.choices import Choices
 from ui.kit.editing.inputs import Line
 from ui.kit.parts import Elided

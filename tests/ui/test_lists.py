@@ -27,7 +27,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 import secretariat.settings
 from secretariat.data.book import Book
-from ui.window import MainWindow
+from ui.frame.window import MainWindow
 
 application = QApplication([])
 window = MainWindow(secretariat.settings.load())

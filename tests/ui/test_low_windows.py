@@ -12,15 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Paragraph
 from tests.ui.conftest import ME, Open, id_of, settle
 from tests.ui.test_screens import NAMES
 from ui.context import Place
-from ui.heading import Heading
 from ui.kit.filter_row import FilterRow
+from ui.kit.heading import Heading
 from ui.kit.search_line import SearchLine
 
 

@@ -13,8 +13,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import agendas, meetings, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.writing import agendas, meetings
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Link
 from secretariat.domain.actions import Action
@@ -31,13 +32,12 @@ from ui.meetings.delegations import DelegationsTab
 from ui.meetings.facts import FactsTab
 from ui.meetings.listed import ListedTab
 from ui.meetings.record import RecordTab
-from ui.screens.meetings import NEXT, MeetingsScreen
+from ui.meetings.screen import NEXT, MeetingsScreen
 
 
 @pytest.fixture
-def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    made = open_window(book)
-    made.activateWindow()
+def window(open_window: Open, book: Book) -> Any:
+    (made := open_window(book)).activateWindow()
     return made
 
 
@@ -93,8 +93,8 @@ def test_delegations_that_could_not_be_copied_are_not_said_to_be(
 
 def test_the_list_begins_with_the_newest_and_enter_opens_a_meeting(window: Any) -> None:
     screen = at(window, "", "")
-    refs = [screen.model.cell(row, 0).second.split(" · ")[0] for row in range(3)]
-    assert refs == ["JCM13", "JCM12", "SID1"]
+    seconds = [screen.model.cell(row, 0).second for row in range(3)]
+    assert [one.split(" · ")[0] for one in seconds] == ["JCM13", "JCM12", "SID1"]
     screen.table.go_to(screen.model.ids[1])
     QTest.keyClick(screen.table, Qt.Key.Key_Return)
     settle()
@@ -340,8 +340,8 @@ def test_another_number_and_host_are_remarked_upon_and_taken(window: Any) -> Non
     panel.number.setText("16")
     panel.host.setCurrentIndex(panel.host.findData(id_of(window.book, "CN")))
     panel._judge()
-    said = [panel._remarks.itemAt(at).widget().text() for at in range(2)]
-    assert said == ["Number 14 is left out.", "By turns, UK would host."]
+    remarks = [panel._remarks.itemAt(at).widget().text() for at in range(2)]
+    assert remarks == ["Number 14 is left out.", "By turns, UK would host."]
     assert panel._title._whole.startswith("16th ")
     for typed, sentence in (
         ("x", "“x” is not a whole number."),

@@ -12,9 +12,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import checking, read_only, reading
+from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.connection import connect
+from secretariat.data.store import fetching
+from secretariat.data.store.connection import connect
+from secretariat.data.upkeep import read_only
 from secretariat.domain.terms import Term
 from secretariat.office import papers
 from tests.fixtures.books import add, remove
@@ -133,5 +135,5 @@ def test_the_file_of_a_paper_that_was_taken_out_is_erased_in_the_settings(
     assert said[0].text.startswith("1 value erased. Its file is erased.")
     assert not card.isVisible()
     with book.reading() as connection:
-        assert reading.taken_out(connection, type(paper))
+        assert fetching.taken_out(connection, type(paper))
     assert papers.left_behind(book) == []

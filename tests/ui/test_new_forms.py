@@ -14,7 +14,7 @@ from secretariat.declaring.kinds import Kind
 from secretariat.domain.registers import KINDS
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
-from ui.screens.register import RegisterScreen
+from ui.records.screen import RegisterScreen
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -15,9 +15,9 @@ from secretariat.data.book import Book
 from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
+from ui.frame.window import MainWindow
 from ui.kit.editing.inputs import Line
 from ui.kit.parts import column, label, plain, scrolled
-from ui.window import MainWindow
 
 
 def detail_of(window: MainWindow, screen: str, ref: str) -> Any:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.domain.meetings import Item
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
@@ -28,6 +28,6 @@ def test_a_moved_item_has_one_number_on_screen_and_in_its_reference(window: Any)
     settle()
     assert [part.model.cell(row, 0).text for row in range(8)] == list("12345678")
     with window.book.reading() as connection:
-        items = reading.fetch(connection, Item, part.model.ids)
+        items = fetching.fetch(connection, Item, part.model.ids)
     assert [one.ref for one in items] == [f"JCM13/{number}" for number in range(1, 9)]
     assert items[3].title.en.startswith("Participation of third countries")

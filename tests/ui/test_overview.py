@@ -12,25 +12,25 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.sides import Side
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.actions import filters, listed, rows
-from ui.charts import Bar, Bars, Part
+from ui.actions.screen import ActionsScreen
 from ui.context import Place
-from ui.screens import overview
-from ui.screens.actions import ActionsScreen
-from ui.screens.overview import OverviewScreen
+from ui.kit.charts import Bar, Bars, Part
+from ui.overview import screen
+from ui.overview.screen import OverviewScreen
 
 TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(autouse=True)
 def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (overview, listed, filters, rows):
+    for module in (screen, listed, filters, rows):
         monkeypatch.setattr(module, "today", lambda: TODAY)
 
 
@@ -178,7 +178,7 @@ def test_the_numbers_of_the_sides_add_up_to_the_one_above_them(window: Any) -> N
 
 def test_years_are_said_as_a_stretch(window: Any) -> None:
     assert shown(window).tiles["years"]._second.text() == "2019–2026"
-    assert [overview._stretch(one) for one in ((), (2024,), (2019, 2024))] == [
+    assert [screen._stretch(one) for one in ((), (2024,), (2019, 2024))] == [
         "",
         "2024",
         "2019–2024",

@@ -6,8 +6,8 @@ import pytest
 
 from secretariat.data.book import Book
 from tests.ui.conftest import Open, settle
+from ui.frame.shell import Shell
 from ui.kit.parts import Elided
-from ui.shell import Shell
 
 
 @pytest.mark.parametrize(

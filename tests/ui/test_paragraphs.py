@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import agendas, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.writing import agendas
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
 from tests.ui.conftest import Open, id_of, settle

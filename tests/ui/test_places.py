@@ -16,11 +16,11 @@ import secretariat.settings
 from secretariat.data.book import Book
 from secretariat.settings import Settings
 from tests.ui.conftest import Open, id_of, settle
-from ui import starting
 from ui.context import Place
-from ui.places import Places
-from ui.shell import NOTED
-from ui.window import MainWindow
+from ui.frame import starting
+from ui.frame.places import Places
+from ui.frame.shell import NOTED
+from ui.frame.window import MainWindow
 
 
 def test_a_book_opens_where_one_was_although_the_window_never_closed(

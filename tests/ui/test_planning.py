@@ -16,8 +16,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.domain.actions import Action, is_open
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.people import Person
@@ -25,7 +26,7 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.exchange import opening
 from ui.kit.record_model import CELL
-from ui.screens import planner
+from ui.planner import screen as planner_screen
 
 BOTH = pytest.mark.parametrize("code", ["en", "zh"])
 
@@ -53,7 +54,7 @@ def meeting_of(book: Book, ref: str) -> Meeting:
 def test_a_meeting_is_given_a_week_from_its_facts_and_undo_takes_it_back(
     open_window: Open, book: Book, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(planner, "today", lambda: date(2026, 1, 5))
+    monkeypatch.setattr(planner_screen, "today", lambda: date(2026, 1, 5))
     before = meeting_of(book, "JCM12")
     window = open_window(book, language=code)
     window.shell.go(Place("meetings", before.id, "overview"))
@@ -78,7 +79,7 @@ def test_a_meeting_is_given_a_week_from_its_facts_and_undo_takes_it_back(
 def test_a_week_says_what_is_to_be_known_and_whole_where_there_is_no_room(
     open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(planner, "today", lambda: date(2027, 1, 25))
+    monkeypatch.setattr(planner_screen, "today", lambda: date(2027, 1, 25))
     for scale, whole in ((100, False), (200, True)):
         window = open_window(Book.open(book.path, desk="desk"), scale=scale)
         window.resize(1280, 720)
@@ -128,7 +129,7 @@ def test_a_due_date_on_a_day_off_is_moved_by_one_button(
     open_window: Open, book: Book, code: str
 ) -> None:
     with book.change("Due on a holiday", ME) as change:
-        before = next(one for one in reading.every(change.connection, Action) if is_open(one))
+        before = next(one for one in fetching.every(change.connection, Action) if is_open(one))
         action = before.id
         change.update(before, replace(before, due=date(2027, 10, 1)))
     window = open_window(book, language=code)
@@ -139,7 +140,7 @@ def test_a_due_date_on_a_day_off_is_moved_by_one_button(
     moves[0].click()
     settle()
     with book.reading() as connection:
-        due = reading.get(connection, Action, action).due
+        due = fetching.get(connection, Action, action).due
     assert due is not None
     assert due > date(2027, 10, 1)
     window.shell.undo()
@@ -150,9 +151,9 @@ def test_reminders_are_opened_by_the_mail_program(
     qtbot: QtBot, open_window: Open, book: Book, opened: list[Path], code: str
 ) -> None:
     with book.change("Addresses", ME) as change:
-        for number, person in enumerate(reading.every(change.connection, Person)):
+        for number, person in enumerate(fetching.every(change.connection, Person)):
             change.update(person, replace(person, email=f"p{number}@example.org"))
-        for action in reading.every(change.connection, Action):
+        for action in fetching.every(change.connection, Action):
             change.update(action, replace(action, due=date(2020, 1, 1)))
     window = open_window(book, language=code)
     window.shell.go(Place("actions"))

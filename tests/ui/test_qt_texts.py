@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QLabel, QTr
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open, settle
+from ui.frame.window import MainWindow
 from ui.kit.prompts import SystemPrompts
-from ui.window import MainWindow
 
 ENGLISH = re.compile("[A-Za-z]{2,}")
 NAMES = {"PDF"}

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import quarantine, reading
 from secretariat.data.book import Book
-from secretariat.data.operations import Write
+from secretariat.data.journal import quarantine
+from secretariat.data.journal.operations import Write
+from secretariat.data.questions import reading
 from secretariat.office import copies
 from tests.fixtures.forged import TITLE, YEAR, forged
 from tests.ui.conftest import Answers, Open, id_of, settle

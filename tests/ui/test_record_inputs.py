@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import agendas, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision

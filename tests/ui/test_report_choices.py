@@ -19,8 +19,8 @@ from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 from ui.kit.look import Look
 from ui.kit.ticks import Ticks
+from ui.preview.screen import PreviewScreen
 from ui.report_parts import Part
-from ui.screens.preview import PreviewScreen
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
 from secretariat.domain.papers import Paper
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place

@@ -15,10 +15,10 @@ from shiboken6 import delete
 
 from secretariat.data.book import Book
 from tests.ui.conftest import Open, settle
-from ui.catalogue import REGISTERS, entries
 from ui.context import Place
+from ui.frame.catalogue import REGISTERS, entries
+from ui.frame.window import MainWindow
 from ui.kit.record_model import RecordModel
-from ui.window import MainWindow
 
 ALIKE = [entry.names[0] for entry in entries() if entry.group == REGISTERS]
 NAMES = [entry.names[0] for entry in entries() if entry.group != REGISTERS] + ALIKE[::8]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from secretariat.office import printing
-from ui import self_check
+from ui.frame import self_check
 
 
 def test_each_document_that_cannot_be_printed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

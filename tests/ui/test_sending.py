@@ -22,13 +22,13 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from secretariat.office import printing
 from tests.ui.conftest import Open, id_of
-from ui import report_choices
 from ui.context import Place
 from ui.kit.jobs import Cancelled, Progress
 from ui.kit.look import Look
 from ui.kit.messages import Message
-from ui.pages import Pages
-from ui.sending import Order, Painting, Spooling, fitted, order_of
+from ui.preview import report_choices
+from ui.preview.pages import Pages
+from ui.preview.sending import Order, Painting, Spooling, fitted, order_of
 
 
 def spooler(folder: Path, script: str) -> str:

@@ -9,17 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 
-from secretariat.data import meetings, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.writing import meetings
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.meetings import Meeting, Participant, Role
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
+from ui.frame.window import MainWindow
 from ui.kit.editing.choices import Choices
 from ui.kit.editing.few import FewEditor
-from ui.window import MainWindow
 
 KEY = Qt.Key
 
@@ -48,7 +50,7 @@ def british(book: Book) -> Participant:
 def side_of(book: Book, record: str) -> str:
     """The code of the side that the participant with this id sits with."""
     with book.reading() as connection:
-        one = reading.get(connection, Participant, record)
+        one = fetching.get(connection, Participant, record)
         return reading.alive(connection, [one.side.id])[one.side.id].ref if one.side else ""
 
 
@@ -86,7 +88,7 @@ def test_all_sides_are_in_view_and_the_arrow_keys_choose(open_window: Open, book
     assert side_of(book, one.id) == "CN"
     # It is said at once, beside the field, that this cannot be right.
     with book.reading() as connection:
-        name = reading.get(connection, Person, one.person.id).ref
+        name = fetching.get(connection, Person, one.person.id).ref
     assert f"is CN, but {name} belongs to UK" in box.notice
 
 
@@ -169,7 +171,7 @@ def test_one_letter_over_a_link_that_stands_takes_no_other_record(
     line = box.editor.line
     with book.reading() as connection:
         other = next(
-            p for p in reading.every(connection, Person) if one.person and p.id != one.person.id
+            p for p in fetching.every(connection, Person) if one.person and p.id != one.person.id
         )
     suggestion = box.editor._answers.find(Person, other.ref)[0]
     line._find = lambda _text: [suggestion]

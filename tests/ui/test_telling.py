@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
-from ui.screens import search
+from ui.search import screen
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def window(open_window: Open, book: Book) -> Any:
 def test_a_search_that_finds_more_than_it_shows_says_so(
     window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "SHOWN", 5)
+    monkeypatch.setattr(screen, "SHOWN", 5)
     window.shell.go(Place("search", part="the"))
     settle()
     said = "The newest 5 records; another word narrows them."

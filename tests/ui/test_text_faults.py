@@ -6,8 +6,10 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import agendas, reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Item
 from tests.ui.conftest import ME, Open, id_of, settle
@@ -18,7 +20,7 @@ from ui.kit.jobs import Progress
 def add_paragraph(book: Book, text: Bilingual) -> str:
     with book.change("Add record", ME) as change:
         first: Any = reading.find(change.connection, "JCM12/4.2")
-        item = reading.fetch(change.connection, Item, [first.item.id])[0]
+        item = fetching.fetch(change.connection, Item, [first.item.id])[0]
         return agendas.add_paragraph(change, item, text, kind=first.kind).id
 
 

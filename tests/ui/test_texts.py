@@ -11,9 +11,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from secretariat.bilingual.glossary import Glossary
-from secretariat.data import agendas, reading, texts
 from secretariat.data.book import Book
-from secretariat.data.texts import Key
+from secretariat.data.questions import reading, texts
+from secretariat.data.questions.texts import Key
+from secretariat.data.store import fetching
+from secretariat.data.writing import agendas
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
@@ -25,11 +27,11 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place, parted
 from ui.kit.jobs import Progress
 from ui.meetings.record import RecordTab
-from ui.screens import texts as desk_screen
-from ui.screens.texts import TextsScreen
+from ui.texts import screen as desk_screen
 from ui.texts.desk import desk_of
 from ui.texts.filters import FILTERS
 from ui.texts.rows import id_of as row_of
+from ui.texts.screen import TextsScreen
 
 SAID = "The Joint Commission decided to fund food security with £200 million in 2028."
 RIGHT = "联委会决定2028年投入2亿英镑用于粮食安全。"
@@ -212,7 +214,7 @@ def test_the_memory_offers_what_was_translated_before_and_a_key_takes_it(
 
 def state_of_book(book: Book, paragraph: Paragraph) -> PairState | None:
     with book.reading() as connection:
-        return state_of(reading.get(connection, Paragraph, paragraph.id), "text")
+        return state_of(fetching.get(connection, Paragraph, paragraph.id), "text")
 
 
 def test_terms_are_put_in_one_after_the_other(qtbot: QtBot, open_window: Open, book: Book) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.wording import agreed

@@ -14,7 +14,7 @@ import secretariat.settings
 from secretariat.cli.main import main
 from secretariat.settings import Settings
 from tests.ui.conftest import settle
-from ui import starting
+from ui.frame import starting
 
 
 @pytest.fixture

@@ -16,15 +16,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import agendas, reading
 from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
+from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.errors import SecretariatError
 from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_record_inputs import record, row_of
 from tests.ui.test_shared_drafts import desk
 from ui.context import Place
-from ui.window import MainWindow
+from ui.frame.window import MainWindow
 
 TOM = Who("Tom Brown", "uk")
 Write = Callable[..., None]

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from secretariat.data import agendas, reading
 from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Paragraph
@@ -182,7 +184,7 @@ def test_after_a_removal_one_goes_on_under_the_same_item(open_window: Open, book
     shown.begin(Paragraph)
     type_in(window, "Three")
     with book.reading() as connection:
-        kept = reading.fetch(connection, Paragraph, [shown._now.entry.id])[0]
+        kept = fetching.fetch(connection, Paragraph, [shown._now.entry.id])[0]
     assert (kept.text.en, kept.item.id) == ("Three", section.item.id)
 
 

@@ -10,13 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.domain.papers import Paper
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
-from ui.shell import Shell
-from ui.window import MainWindow
+from ui.frame.shell import Shell
+from ui.frame.window import MainWindow
 
 
 @pytest.fixture
@@ -131,7 +132,7 @@ def remove_elsewhere(book: Book, ref: str) -> None:
 
 def is_there(book: Book, record: str) -> bool:
     with book.reading() as connection:
-        return bool(list(reading.fetch(connection, Paper, [record])))
+        return bool(list(fetching.fetch(connection, Paper, [record])))
 
 
 def test_undo_stops_at_what_was_done_before_and_asks(window: MainWindow, book: Book) -> None:

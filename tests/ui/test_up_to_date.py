@@ -12,8 +12,8 @@ from PySide6.QtCore import QAbstractTableModel
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting

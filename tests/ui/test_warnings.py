@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
 from secretariat.declaring.values import Link
 from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.flagships import Flagship, Stage

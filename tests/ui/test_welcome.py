@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import backup, checking, files
+from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.sources import REAL
+from secretariat.data.store import files
+from secretariat.data.store.sources import REAL
+from secretariat.data.upkeep import backup
 from tests.ui.conftest import Answers, Open, settle
+from ui.frame.window import MainWindow
 from ui.kit.prompts import SystemPrompts
-from ui.window import MainWindow
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> Book:

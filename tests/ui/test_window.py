@@ -13,16 +13,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import language
 from secretariat.office import copies
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
+from ui.frame.window import MainWindow
 from ui.kit.commands import Commands
 from ui.records.detail import LINKS, PAST
-from ui.window import MainWindow
 
 
 def shell_of(window: MainWindow):
@@ -127,7 +128,7 @@ def test_a_book_is_closed_once_no_job_reads_it_any_more(
     def work(_: object) -> None:
         go_on.wait()
         with book.reading() as connection:
-            reading.every(connection, Meeting)
+            fetching.every(connection, Meeting)
         happened.append("read")
 
     window.jobs.run("Slow", work)
@@ -203,7 +204,7 @@ def test_help_opens_the_page_about_what_is_shown(window: MainWindow) -> None:
 
 
 def test_every_screen_has_its_page_in_the_handbook(window: MainWindow) -> None:
-    from ui.screens.handbook import page_named
+    from ui.handbook.screen import page_named
 
     shell = shell_of(window)
     for entry in shell._entries:

@@ -9,8 +9,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from secretariat import pinyin
-from secretariat.data import reading
-from secretariat.data.actions import View, soon
+from secretariat.data.questions.actions import View, soon
+from secretariat.data.store import fetching
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import other_side
@@ -118,7 +118,7 @@ class ActionFilters(FilterRow):
     def _bodies(self, record: type[Mechanism | Organisation]) -> list[tuple[str, str]]:
         short = self.context.language.short
         with self.context.book.reading() as connection:
-            found: list[Mechanism | Organisation] = [*reading.every(connection, record)]
+            found: list[Mechanism | Organisation] = [*fetching.every(connection, record)]
         named = [(one.id, one.name.best(short)) for one in found]
         said = pinyin.sort_key if short == "zh" else str
         return sorted(named, key=lambda pair: said(pair[1]))

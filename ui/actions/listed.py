@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secretariat.data import actions
-from secretariat.data.actions import View
+from secretariat.data.questions import actions
+from secretariat.data.questions.actions import View
 from secretariat.i18n import N_
 from ui.actions.filters import ActionFilters
 from ui.actions.rows import ActionRows

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from secretariat.data import reading
+from secretariat.data.store import fetching
 from secretariat.domain import calendars
 from secretariat.domain.actions import Action, disagrees, is_open
 from secretariat.domain.progress import waits_for
@@ -24,7 +24,7 @@ from ui.dates import today
 from ui.kit.parts import button, put_at
 from ui.records.detail import FIELDS, Part, RecordDetail
 from ui.records.names import Names
-from ui.working_days import move_due, proposal
+from ui.records.working_days import move_due, proposal
 
 PROGRESS = "progress"
 """The part of an action in which its progress is told."""
@@ -86,7 +86,7 @@ class ActionPane(QWidget):
             return
         self.progress.show_action(action)
         with self.context.book.reading() as connection:
-            sides = reading.every(connection, Side)
+            sides = fetching.every(connection, Side)
         said = [one.text(self.context.language) for one in remarks_on(action, sides, today())]
         self._banner.say(said, self._mend(action, sides))
 

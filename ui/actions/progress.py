@@ -9,7 +9,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secretariat.data import actions, reading
+from secretariat.data.questions import actions
+from secretariat.data.store import fetching
+from secretariat.data.writing import action_steps
 from secretariat.declaring.values import Link, Tree
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.registers import KINDS
@@ -82,7 +84,7 @@ class ProgressPanel(QWidget):
             return
         try:
             with self.context.book.change(N_("Report progress"), self.context.who) as change:
-                made = actions.report_progress(change, self._action, Update(**values))
+                made = action_steps.report_progress(change, self._action, Update(**values))
         except SecretariatError as error:
             self._fault.setText(self.context.said(error))
             self._fault.show()
@@ -136,7 +138,7 @@ class ProgressPanel(QWidget):
         """A fresh entry of today by the side of whoever sits here, with what was typed before."""
         code = (self.context.who.side or self.context.book.side).lower()
         with self.context.book.reading() as connection:
-            sides = {one.code.lower(): one for one in reading.every(connection, Side)}
+            sides = {one.code.lower(): one for one in fetching.every(connection, Side)}
         own = sides.get(code)
         link: Link[Side] | None = Link(own.id) if own else None
         fresh = Update(date=today(), side=link)
@@ -156,7 +158,7 @@ class ProgressPanel(QWidget):
         emptied(self._list)
         with self.context.book.reading() as connection:
             found = actions.updates_of(connection, self._action)
-            sides = {one.id: one for one in reading.every(connection, Side)}
+            sides = {one.id: one for one in fetching.every(connection, Side)}
         for one in found:
             self._list.addWidget(self._entry(one, sides))
         if not found:

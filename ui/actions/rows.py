@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from secretariat.data import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action, disagrees, is_overdue, parts
 from secretariat.domain.dossiers import Directory
@@ -41,15 +41,15 @@ class ActionRows:
     def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
         """The cells of the actions with these ids, three queries for however many."""
         with self._context.book.reading() as connection:
-            found = reading.fetch(connection, Action, wanted)
+            found = fetching.fetch(connection, Action, wanted)
             bodies = {link.id for one in found for _, link in one.leads}
             people = {link.id for one in found for _, link in one.people}
             directory = Directory(
-                sides={one.id: one for one in reading.every(connection, Side)},
+                sides={one.id: one for one in fetching.every(connection, Side)},
                 organisations={
-                    one.id: one for one in reading.fetch(connection, Organisation, sorted(bodies))
+                    one.id: one for one in fetching.fetch(connection, Organisation, sorted(bodies))
                 },
-                people={one.id: one for one in reading.fetch(connection, Person, sorted(people))},
+                people={one.id: one for one in fetching.fetch(connection, Person, sorted(people))},
             )
         day = today()
         return {one.id: self._row(one, directory, day) for one in found}

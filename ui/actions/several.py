@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
-from secretariat.data import actions
+from secretariat.data.writing import action_steps
 from secretariat.declaring.values import Choice
 from secretariat.declaring.written import day_of
 from secretariat.domain.actions import ActionStatus, Priority, Rag
@@ -75,7 +75,7 @@ class SeveralPanel(QFrame):
                 self._lacks_choice = True
                 raise SecretariatError(N_("Choose first what is to change."))
             with self.context.book.change(N_("Change several actions"), self.context.who) as change:
-                done = actions.step(change, self._chosen, step)
+                done = action_steps.step(change, self._chosen, step)
         except SecretariatError as error:
             self._fault.setText(self.context.said(error))
             self._fault.show()

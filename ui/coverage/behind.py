@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from secretariat.declaring.kinds import Record
-from secretariat.domain.programme.coverage import Row, Step
+from secretariat.domain.across.coverage import Row, Step
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.coverage import rows

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
+from secretariat.domain.across.coverage import Narrowing
 from secretariat.domain.clauses import Force
-from secretariat.domain.programme.coverage import Narrowing
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.choice_of import choice_of

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from secretariat.data.book import Book
-from secretariat.data.programme.holdings import holdings
+from secretariat.data.questions.holdings import holdings
 from secretariat.declaring.kinds import Record
-from secretariat.domain.programme.coverage import Coverage, coverage
-from secretariat.domain.programme.warnings import Warned, warnings
+from secretariat.domain.across.coverage import Coverage, coverage
+from secretariat.domain.across.warnings import Warned, warnings
 from ui.kit.jobs import Progress
 
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Choice
+from secretariat.domain.across.coverage import Row, Standing, Step
+from secretariat.domain.across.holdings import kind_of, title_of
+from secretariat.domain.across.warnings import Warned
 from secretariat.domain.actions import Action, overall
-from secretariat.domain.programme.coverage import Row, Standing, Step
-from secretariat.domain.programme.holdings import kind_of, title_of
-from secretariat.domain.programme.warnings import Warned
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.cells import Cell, Column

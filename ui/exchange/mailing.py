@@ -12,12 +12,12 @@ from secretariat.data.book import Book
 from secretariat.i18n import N_, Language
 from secretariat.office.papers import passing_folder
 from secretariat.office.writing import safe_name, write_whole_bytes
-from ui.boxes_found import in_one_sentence
 from ui.context import Context
 from ui.dates import now
 from ui.exchange.opening import show_file
 from ui.kit.jobs import Progress
 from ui.kit.messages import together
+from ui.preview.boxes_found import in_one_sentence
 
 if TYPE_CHECKING:
     from secretariat.office.mail import Drafts

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from secretariat.data import agendas, meetings, reading
-from secretariat.data.change import Change
+from secretariat.data.store import fetching
+from secretariat.data.writing import agendas, meetings
+from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Link
 from secretariat.domain import agendas as rules
@@ -112,9 +113,9 @@ class AgendaTab(ListedTab):
     def _read(self) -> Sequence[tuple[str, Row]]:
         with self._book.reading() as connection:
             self._items = agendas.items_of(connection, self.meeting)
-            sides = {one.id: one for one in reading.every(connection, Side)}
+            sides = {one.id: one for one in fetching.every(connection, Side)}
             leads = {link.id for one in self._items for _, link in one.leads}
-            people = {one.id: one for one in reading.fetch(connection, Person, sorted(leads))}
+            people = {one.id: one for one in fetching.fetch(connection, Person, sorted(leads))}
         directory = Directory(sides=sides, people=people)
         opens = rules.opening_moment(self.meeting, sides)
         clocks = rules.clocks(self.meeting, _host_first(sides, self.meeting))

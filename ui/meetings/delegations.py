@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from secretariat.data import meetings, reading
-from secretariat.data.change import Change
+from secretariat.data.store import fetching
+from secretariat.data.writing import meetings
+from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.dossiers import Directory
@@ -81,9 +82,9 @@ class DelegationsTab(ListedTab):
     def _read(self) -> Sequence[tuple[str, Row]]:
         with self._book.reading() as connection:
             self._people = meetings.delegations_of(connection, self.meeting)
-            sides = {one.id: one for one in reading.every(connection, Side)}
+            sides = {one.id: one for one in fetching.every(connection, Side)}
             wanted = [one.person.id for one in self._people if one.person]
-            people = {one.id: one for one in reading.fetch(connection, Person, wanted)}
+            people = {one.id: one for one in fetching.fetch(connection, Person, wanted)}
         self._people.sort(key=lambda one: _side_order(one, self.meeting, sides))
         directory = Directory(sides=sides, people=people)
         numbers: dict[str, int] = {}

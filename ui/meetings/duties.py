@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from secretariat.data import reading
+from secretariat.data.store import fetching
 from secretariat.domain import calendars
 from secretariat.domain.actions import Action
 from secretariat.domain.dossiers import Directory
@@ -24,7 +24,7 @@ from ui.meetings.entry_drafts import Entry
 from ui.meetings.texts import EntryRow
 from ui.records.keeping import Keeper
 from ui.records.names import Names, answers
-from ui.working_days import proposal
+from ui.records.working_days import proposal
 
 _FIELDS = ("leads", "due")
 
@@ -158,4 +158,4 @@ def duties(action: Action, directory: Directory, context: Context) -> str:
 def sides_of(context: Context) -> list[Side]:
     """All sides of the book."""
     with context.book.reading() as connection:
-        return reading.every(connection, Side)
+        return fetching.every(connection, Side)

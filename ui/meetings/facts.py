@@ -8,8 +8,10 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from secretariat.data import actions, dossiers, meetings, reading
-from secretariat.data.actions import View
+from secretariat.data.questions import actions, dossiers
+from secretariat.data.questions.actions import View
+from secretariat.data.store import fetching
+from secretariat.data.writing import meetings
 from secretariat.declaring.states import PairState
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
@@ -120,7 +122,7 @@ class FactsTab(Tab):
         """What is unusual about this meeting within its series."""
         with self._book.reading() as connection:
             series = in_order(meetings.series_of(connection, dossier.mechanism))
-            sides = {one.id: one for one in reading.every(connection, Side)}
+            sides = {one.id: one for one in fetching.every(connection, Side)}
         at = next((at for at, one in enumerate(series) if one.id == self.meeting.id), 0)
         upto, before = series[: at + 1], series[:at]
         until = list(breaks(upto, sides))

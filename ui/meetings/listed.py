@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
-from ui.beside import Beside
 from ui.context import NEW, Context
-from ui.heading import Heading
+from ui.kit.beside import Beside
 from ui.kit.cells import Column, Row
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
+from ui.kit.heading import Heading
 from ui.kit.parts import Elided, button, column, framed, label, plain
 from ui.kit.record_table import RecordTable
 from ui.meetings.tab import Tab, command

@@ -9,8 +9,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
-from secretariat.data import meetings, reading
-from secretariat.data.meetings import NextMeeting
+from secretariat.data.store import fetching
+from secretariat.data.writing import meetings
+from secretariat.data.writing.meetings import NextMeeting
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import ordinals
 from secretariat.domain.agendas import standing_items
@@ -61,8 +62,8 @@ class NextPanel(QWidget):
     def show_mechanism(self, record: str) -> None:
         """Propose the next meeting of the mechanism with this id."""
         with self.context.book.reading() as connection:
-            self._mechanism = reading.get(connection, Mechanism, record)
-            self._sides = {one.id: one for one in reading.every(connection, Side)}
+            self._mechanism = fetching.get(connection, Mechanism, record)
+            self._sides = {one.id: one for one in fetching.every(connection, Side)}
             self._series = meetings.series_of(connection, self._mechanism)
             self._plan = meetings.next_of(connection, self._mechanism, today())
         plan = self._plan
@@ -296,4 +297,4 @@ _REMARKS = 4
 def mechanisms_of(context: Context) -> Sequence[Mechanism]:
     """Every mechanism of the book."""
     with context.book.reading() as connection:
-        return reading.every(connection, Mechanism)
+        return fetching.every(connection, Mechanism)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
-from secretariat.data import actions, reading
-from secretariat.data.actions import View
+from secretariat.data.questions import actions
+from secretariat.data.questions.actions import View
+from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.values import Link
 from secretariat.domain.actions import Action
@@ -64,7 +65,7 @@ class OutcomesTab(ListedTab):
 
 def _linked(record: type[Record], context: Context, meeting: Meeting) -> list[str]:
     with context.book.reading() as connection:
-        found = reading.linked_to(connection, record, "meeting", meeting.id)
+        found = fetching.linked_to(connection, record, "meeting", meeting.id)
     return [one.id for one in sorted(found, key=lambda one: (len(one.ref), one.ref))]
 
 

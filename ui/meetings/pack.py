@@ -7,19 +7,19 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout
 
-from secretariat.data import dossiers
+from secretariat.data.questions import dossiers
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.papers import Paper as Attached
 from secretariat.i18n import N_
 from secretariat.office import briefing
 from secretariat.office.briefing import Part
 from secretariat.office.printing import BRIEFING, DOCUMENTS
-from ui.beside import Beside
 from ui.context import Context
+from ui.kit.beside import Beside
 from ui.kit.commands import Command
 from ui.kit.parts import button, column, framed, label, plain, row, scrolled
 from ui.meetings.tab import Tab, command
-from ui.paper import Paper
+from ui.preview.paper import Paper
 
 _ALSO = ("action-log", "decisions")
 _SAID = Qt.ItemDataRole.UserRole

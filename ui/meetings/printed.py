@@ -14,7 +14,7 @@ from ui.kit.commands import Command
 from ui.kit.parts import column, plain, scrolled
 from ui.meetings.edited import EditedPanel
 from ui.meetings.tab import Tab, command
-from ui.paper import Paper
+from ui.preview.paper import Paper
 
 _ALSO = ("action-log", "decisions", "letters")
 """Documents that are printed of a meeting, though not only of one."""

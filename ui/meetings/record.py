@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from secretariat.data import agendas, dossiers, meetings
+from secretariat.data.questions import dossiers
+from secretariat.data.writing import agendas, meetings
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier

@@ -8,9 +8,10 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 
-from secretariat.data import actions, agendas, reading
-from secretariat.data.change import Change
-from secretariat.data.stale import StaleError
+from secretariat.data.store import fetching
+from secretariat.data.writing import action_steps, agendas
+from secretariat.data.writing.change import Change
+from secretariat.data.writing.stale import StaleError
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
@@ -162,7 +163,7 @@ class EntryRow(EntryLook):
                     )
                 case Decision():
                     return agendas.add_decision(change, self.item, words)
-            return actions.add_action(change, words, self.item)
+            return action_steps.add_action(change, words, self.item)
         return change.update(_saying(entry, stood), _saying(entry, words))
 
     def _refused(self, error: SecretariatError) -> None:
@@ -178,7 +179,7 @@ class EntryRow(EntryLook):
 
     def _read_again(self) -> None:
         with self.context.book.reading() as connection:
-            for found in reading.fetch(connection, type(self.entry), [self.entry.id]):
+            for found in fetching.fetch(connection, type(self.entry), [self.entry.id]):
                 self.entry = found
         self._show_rest()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from secretariat.data import reading
+from secretariat.data.store import fetching
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
 from ui.context import Context, Place, parted, with_where
@@ -88,7 +88,7 @@ class Workspace(QWidget):
     def show_meeting(self, record: str, part: str = "") -> bool:
         """Show the meeting with this id, on the tab that *part* says; False when it is gone."""
         with self.context.book.reading() as connection:
-            found = reading.fetch(connection, Meeting, [record])
+            found = fetching.fetch(connection, Meeting, [record])
         if not found:
             return False
         self.leave()
@@ -121,7 +121,7 @@ class Workspace(QWidget):
         if not self.meeting.id or self.tab.meeting.id != self.meeting.id:
             return
         with self.context.book.reading() as connection:
-            found = reading.fetch(connection, Meeting, [self.meeting.id])
+            found = fetching.fetch(connection, Meeting, [self.meeting.id])
         if not found:
             self.closed.emit()
             return

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from secretariat.data import actions, agreement, attention, listing, reading
-from secretariat.data.actions import View
-from secretariat.data.listing import Title
+from secretariat.data.questions import actions, agreement, attention, listing
+from secretariat.data.questions.actions import View
+from secretariat.data.questions.listing import Title
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.histories import Expiry, expiry
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.organisations import Organisation
-from secretariat.domain.programme.histories import Expiry, expiry
 from secretariat.domain.programme.oversight import Barrier
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
@@ -84,7 +85,7 @@ class Lists:
         with self._context.book.reading() as connection:
             found = attention.undecided_barriers(connection)[:MOST]
             bodies = sorted({link.id for one in found for _, link in one.owners})
-            named = {one.id: one for one in reading.fetch(connection, Organisation, bodies)}
+            named = {one.id: one for one in fetching.fetch(connection, Organisation, bodies)}
         return [(one.id, self._barrier(one, named), Place("barriers", one.id)) for one in found]
 
     def _barrier(self, one: Barrier, named: dict[str, Organisation]) -> Row:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from secretariat.data import naming, quarantine
-from secretariat.data.quarantine import Held
-from secretariat.data.taking_over import take_over
+from secretariat.data.journal import naming, quarantine
+from secretariat.data.journal.quarantine import Held
+from secretariat.data.writing.taking_over import take_over
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_

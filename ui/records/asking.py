@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from secretariat.data.stale import Overtaken, StaleError
+from secretariat.data.writing.stale import Overtaken, StaleError
 from secretariat.declaring.kinds import KINDS, Record
 from ui.context import Context
 from ui.kit.keep_which import KeepWhich, TwoTexts, who_changed

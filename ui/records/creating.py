@@ -11,8 +11,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
-from secretariat.data import reading
-from secretariat.data.belonging import with_side
+from secretariat.data.questions import reading
+from secretariat.data.questions.belonging import with_side
+from secretariat.data.store import fetching
 from secretariat.declaring.fields import Field, LinkField, PairField
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.values import Bilingual, Link
@@ -54,7 +55,7 @@ class Creating:
     def is_empty(self, to: type[Any]) -> bool:
         """True while the book has no record of class *to*."""
         with self._context.book.reading() as connection:
-            return not reading.ids(connection, KINDS.of(to))
+            return not fetching.ids(connection, KINDS.of(to))
 
     def make(self, beginning: Beginning, answers: Answers) -> QWidget | None:
         """Make the record at once, or give the small form that asks for what it lacks."""
@@ -96,7 +97,7 @@ class Creating:
         Only those that must be filled in: what else two records have in common nobody can tell.
         """
         with self._context.book.reading() as connection:
-            sides = {one.code.lower(): one.id for one in reading.every(connection, Side)}
+            sides = {one.code.lower(): one.id for one in fetching.every(connection, Side)}
             there = reading.kinds_of(connection, filter(None, around.links.values()))
         found: dict[str, Link[Any]] = {}
         for field in kind.fields:

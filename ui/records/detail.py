@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretariat.data import reading
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.fields import Field, TextField
 from secretariat.declaring.kinds import COMMON, Kind
 from secretariat.declaring.values import Json
@@ -127,7 +128,7 @@ class RecordDetail(QFrame):
             return True
         self.keeper.finish()
         with self.context.book.reading() as connection:
-            found = reading.fetch(connection, self.kind.record, [record])
+            found = fetching.fetch(connection, self.kind.record, [record])
         for one in found:
             self._names.prepare(links_in(self.kind, one))
             self.keeper.show(one)
@@ -158,7 +159,7 @@ class RecordDetail(QFrame):
         if self.record is None or self.keeper.is_new:
             return
         with self.context.book.reading() as connection:
-            found = reading.fetch(connection, self.kind.record, [self.record.id])
+            found = fetching.fetch(connection, self.kind.record, [self.record.id])
         if not found:
             # What is being typed in a record that somebody took out is not lost unasked.
             if not self.gone.holds():

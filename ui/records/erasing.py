@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secretariat.data.purging import DIGEST
+from secretariat.data.journal.erasing import DIGEST
 from secretariat.declaring.kinds import Kind
 from secretariat.domain.papers import Paper
 from secretariat.i18n import N_

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secretariat.data import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.states import PairState
 from secretariat.domain.wording import fallen
@@ -22,7 +22,7 @@ def say_fallen(context: Context, before: Record, after: Record) -> None:
 
     def holds() -> bool:
         with context.book.reading() as connection:
-            now = reading.fetch(connection, type(after), [after.id])
+            now = fetching.fetch(connection, type(after), [after.id])
         return bool(now) and bool(fallen(before, now[0]))
 
     context.messages.say(text(said, ref=after.ref), text(N_("Undo")), context.undo, holds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from secretariat.data.stale import StaleError
+from secretariat.data.writing.stale import StaleError
 from ui.context import Context
 from ui.kit.keep_which import KeepWhich
 from ui.records.asking import say_removed

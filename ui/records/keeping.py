@@ -13,9 +13,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from secretariat.data import reading
-from secretariat.data.naming import called_by
-from secretariat.data.stale import StaleError
+from secretariat.data.journal.naming import called_by
+from secretariat.data.store import fetching
+from secretariat.data.writing.stale import StaleError
 from secretariat.declaring.kinds import Kind
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
@@ -281,7 +281,7 @@ class Keeper(QObject):
 
     def _read_again(self) -> None:
         with self._context.book.reading() as connection:
-            found = reading.fetch(connection, self._kind.record, [self.record.id])
+            found = fetching.fetch(connection, self._kind.record, [self.record.id])
         for record in found:
             self.typed.refresh(self.record, record)
             self.record = record

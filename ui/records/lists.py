@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from secretariat.data import listing, naming, reading
-from secretariat.data.listing import Wanted
+from secretariat.data.journal import naming
+from secretariat.data.questions import listing, reading
+from secretariat.data.questions.listing import Wanted
+from secretariat.data.store import fetching
 from secretariat.declaring.fields import (
     ChoiceField,
     DayField,
@@ -94,7 +96,7 @@ class RecordList:
         """The cells of these records."""
         language = self._context.language
         with self._context.book.reading() as connection:
-            records = reading.fetch(connection, self.kind.record, wanted)
+            records = fetching.fetch(connection, self.kind.record, wanted)
             fields = (*self._fields, self.kind.title)
             lines = reading.shown(connection, self.kind, records, fields, language)
             refs = naming.shown_refs(connection, self._linked(records))

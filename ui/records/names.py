@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from secretariat.data import listing, reading, search
-from secretariat.data.departures import departures
-from secretariat.data.listing import Title
+from secretariat.data.questions import listing
+from secretariat.data.questions.departures import departures
+from secretariat.data.questions.listing import Title
+from secretariat.data.store import fetching, search
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.registers import KINDS
@@ -63,7 +64,7 @@ class Names:
             return ()
         if to not in self._few:
             with self._context.book.reading() as connection:
-                ids = reading.ids(connection, KINDS.of(to), order=KINDS.of(to).order)
+                ids = fetching.ids(connection, KINDS.of(to), order=KINDS.of(to).order)
             names = self.names(ids) if len(ids) <= MOST else {}
             self._few[to] = list(names.items())
         return self._few[to]
@@ -86,7 +87,7 @@ class Names:
                 sounds = not ids
                 if sounds and kind.name in BY_SOUND and text.isascii() and text.isalpha():
                     ids = listing.sounding(connection, kind, text, OFFERED - len(found))
-                records = reading.fetch(connection, kind.record, ids)
+                records = fetching.fetch(connection, kind.record, ids)
                 gone = departures(connection, records, today())
                 for one in records:
                     name, until = listing.title_of(kind, one), gone.get(one.id, "")
@@ -140,7 +141,7 @@ def show_record(context: Context, names: Names, record: str) -> None:
 def sides(context: Context) -> list[tuple[str, str]]:
     """The code of each side and what it is called in short."""
     with context.book.reading() as connection:
-        found = reading.every(connection, Side)
+        found = fetching.every(connection, Side)
     return [(one.code, one.called.best(context.language.short)) for one in found]
 
 

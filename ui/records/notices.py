@@ -7,8 +7,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from secretariat.data import conflicts, decisions, reading
-from secretariat.data.conflicts import Conflict, Version
+from secretariat.data.journal import conflicts
+from secretariat.data.journal.conflicts import Conflict, Version
+from secretariat.data.questions import decisions
+from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Kind, name_in
 from secretariat.declaring.states import STATES
 from secretariat.declaring.values import Json
@@ -61,7 +63,7 @@ class Notices:
         if self._kind.record is not Decision:
             return
         with self._context.book.reading() as connection:
-            one = reading.fetch(connection, Decision, [record])
+            one = fetching.fetch(connection, Decision, [record])
             later = decisions.superseding(connection, one).get(record, ())
         for by in later:
             lead = partial(self._context.go, Place("decisions", by.id))
@@ -74,7 +76,7 @@ class Notices:
         """What cannot be right about the record as it stands: beside its field, else its title."""
         fields = {field.label: field.name for field in self._kind.fields}
         with self._context.book.reading() as connection:
-            for one in reading.fetch(connection, self._kind.record, [record]):
+            for one in fetching.fetch(connection, self._kind.record, [record]):
                 for found in warnings.warnings_about(connection, one, today()):
                     sentence = self._context.language.error(found)
                     name = fields.get(str(found.parts.get("field")), self._kind.title.name)

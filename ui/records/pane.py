@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from secretariat.data.listing import Wanted
+from secretariat.data.questions.listing import Wanted
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_
-from ui.beside import Beside
 from ui.context import Context
 from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
-from ui.heading import Heading
+from ui.kit.beside import Beside
 from ui.kit.filter_row import FilterRow
+from ui.kit.heading import Heading
 from ui.kit.parts import button, column, framed, label, plain, row
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable

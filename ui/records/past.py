@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from secretariat.data import history, quarantine
-from secretariat.data.history import Past
-from secretariat.data.quarantine import Held
+from secretariat.data.journal import history, quarantine
+from secretariat.data.journal.history import Past
+from secretariat.data.journal.quarantine import Held
 from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.fields import (
     ChoiceField,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from secretariat.data.belonging import with_side
+from secretariat.data.questions.belonging import with_side
 from secretariat.declaring.kinds import Kind
-from secretariat.domain.programme.parties import SIDE, tellers
+from secretariat.domain.across.parties import SIDE, tellers
 from secretariat.errors import SecretariatError
 from ui.context import Context
 from ui.kit.editing.form import RecordForm

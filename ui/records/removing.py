@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secretariat.data import reading
+from secretariat.data.questions import reading
 from secretariat.declaring.kinds import Record
 from secretariat.i18n import N_
 from ui.context import Context

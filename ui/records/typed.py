@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from secretariat.data.stale import Overtaken, StaleError
+from secretariat.data.writing.stale import Overtaken, StaleError
 from secretariat.declaring.kinds import Kind, name_in
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_

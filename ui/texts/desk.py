@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from secretariat.bilingual.findings import Check, Finding
 from secretariat.bilingual.glossary import Entry, Glossary
 from secretariat.bilingual.halves import half
-from secretariat.data import texts
 from secretariat.data.book import Book, Who
+from secretariat.data.questions import texts
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_

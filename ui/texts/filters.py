@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
-from secretariat.data import reading
-from secretariat.data.texts import OPEN, Wanted
+from secretariat.data.questions.texts import OPEN, Wanted
+from secretariat.data.store import fetching
 from secretariat.declaring.states import PairState
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.registers import KINDS
@@ -134,7 +134,7 @@ class TextFilters(FilterRow):
 
     def _meetings(self) -> list[tuple[str, str]]:
         with self.context.book.reading() as connection:
-            found = reading.every(connection, Meeting, order="starts")
+            found = fetching.every(connection, Meeting, order="starts")
         return [(one.id, one.ref) for one in reversed(found)]
 
 

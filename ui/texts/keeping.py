@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from secretariat.data import reading
-from secretariat.data.stale import StaleError
+from secretariat.data.store import fetching
+from secretariat.data.writing.stale import StaleError
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
@@ -205,7 +205,7 @@ class TextKeeper(QObject):
     def _look_again(self) -> None:
         """Nothing was written: read the record, so that the next try is not stale."""
         with self._context.book.reading() as connection:
-            for found in reading.fetch(connection, type(self.record), [self.record.id]):
+            for found in fetching.fetch(connection, type(self.record), [self.record.id]):
                 self.record = found
 
     def _take_draft(self) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from secretariat.data import texts
-from secretariat.data.texts import Key, Pair
+from secretariat.data.questions import texts
+from secretariat.data.questions.texts import Key, Pair
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
 from secretariat.errors import SecretariatError

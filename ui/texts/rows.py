@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from secretariat.data import texts
-from secretariat.data.texts import Key, Pair
+from secretariat.data.questions import texts
+from secretariat.data.questions.texts import Key, Pair
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from secretariat.data.stale import Overtaken, StaleError
+from secretariat.data.writing.stale import Overtaken, StaleError
 from secretariat.declaring.values import Bilingual
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.programme.holdings import Holdings
+from secretariat.domain.across.holdings import Holdings
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.programme import (

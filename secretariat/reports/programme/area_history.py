@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.histories import AreaSet, area_sets
+from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.programme.areas import PriorityArea
-from secretariat.domain.programme.histories import AreaSet, area_sets
-from secretariat.domain.programme.holdings import Holdings, title_of
 from secretariat.i18n import N_
 from secretariat.reports.programme import sheets
 from secretariat.reports.register_table import headed

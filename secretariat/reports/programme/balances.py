@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.programme.balances import access_balance, exchange_balance
+from secretariat.domain.across.balances import access_balance, exchange_balance
+from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.programme.engagement import Exchange
-from secretariat.domain.programme.holdings import Holdings, title_of
 from secretariat.domain.programme.infrastructure import AccessRequest, Facility
 from secretariat.i18n import N_
 from secretariat.reports.programme import sheets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.programme.coverage import (
+from secretariat.domain.across.coverage import (
     IN_SHORT,
     Coverage,
     Row,
@@ -14,8 +14,8 @@ from secretariat.domain.programme.coverage import (
     coverage,
     of_section,
 )
-from secretariat.domain.programme.holdings import Holdings, kind_of, title_of
-from secretariat.domain.programme.warnings import warnings
+from secretariat.domain.across.holdings import Holdings, kind_of, title_of
+from secretariat.domain.across.warnings import warnings
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.programme import sheets

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.holdings import Holdings, title_of
+from secretariat.domain.across.warnings import warnings
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.engagement import Event
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
-from secretariat.domain.programme.holdings import Holdings, title_of
 from secretariat.domain.programme.oversight import PrincipleCheck
 from secretariat.domain.programme.projects import Milestone, Project
-from secretariat.domain.programme.warnings import warnings
 from secretariat.i18n import N_
 from secretariat.reports.programme import sheets
 from secretariat.reports.programme.graphs import flagship_timetable

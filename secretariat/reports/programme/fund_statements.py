@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Claim, Money
+from secretariat.domain.across.holdings import Holdings, title_of
+from secretariat.domain.across.money import committed, committed_on, converted
+from secretariat.domain.across.warnings import two_currencies
 from secretariat.domain.programme.funding import Commitment, Fund, Initiative, Opportunity, Rate
-from secretariat.domain.programme.holdings import Holdings, title_of
-from secretariat.domain.programme.money import committed, committed_on, converted
-from secretariat.domain.programme.warnings import two_currencies
 from secretariat.i18n import N_, language
 from secretariat.reports.other_sources import other_value
 from secretariat.reports.programme import sheets

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.programme.balances import Flow
+from secretariat.domain.across.balances import Flow
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.periods import first_day
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
-from secretariat.domain.programme.holdings import Holdings
-from secretariat.domain.programme.periods import first_day
 from secretariat.domain.programme.projects import Milestone, Project
 from secretariat.reports.register_table import side_name
 from secretariat.reports.setting import Setting

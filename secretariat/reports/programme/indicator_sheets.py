@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Claim
-from secretariat.domain.programme.holdings import Holdings
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.series import Point, Series, Verdict, series
 from secretariat.domain.programme.indicators import Indicator, Observation
-from secretariat.domain.programme.series import Point, Series, Verdict, series
 from secretariat.i18n import N_
 from secretariat.reports.other_sources import other_value
 from secretariat.reports.programme import sheets, summary

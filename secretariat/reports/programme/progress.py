@@ -7,12 +7,12 @@ from datetime import date
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.holdings import Holdings, title_of
+from secretariat.domain.across.periods import Period
+from secretariat.domain.across.progress import Progress, Told, UnderClause, progress
+from secretariat.domain.across.warnings import warnings
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision, DecisionStatus
-from secretariat.domain.programme.holdings import Holdings, title_of
-from secretariat.domain.programme.periods import Period
-from secretariat.domain.programme.progress import Progress, Told, UnderClause, progress
-from secretariat.domain.programme.warnings import warnings
 from secretariat.i18n import N_
 from secretariat.reports.counted_days import days_late
 from secretariat.reports.decision_register import superseded_by

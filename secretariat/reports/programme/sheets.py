@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
+from secretariat.domain.across.holdings import Holdings, title_of
+from secretariat.domain.across.warnings import Warned
 from secretariat.domain.organisations import Organisation, formal_name
-from secretariat.domain.programme.holdings import Holdings, title_of
-from secretariat.domain.programme.warnings import Warned
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
 from secretariat.reports.listed import listed_paper

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.histories import Expiry, chronology, expiry
+from secretariat.domain.across.holdings import Holdings, kind_of, title_of
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person, Post
-from secretariat.domain.programme.histories import Expiry, chronology, expiry
-from secretariat.domain.programme.holdings import Holdings, kind_of, title_of
 from secretariat.domain.programme.liaison import Contact
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_, language

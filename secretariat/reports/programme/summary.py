@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from secretariat.declaring.values import Bilingual, Money
+from secretariat.domain.across.money import Totals
+from secretariat.domain.across.progress import Progress, Punctuality
+from secretariat.domain.across.series import Series
 from secretariat.domain.actions import ActionStatus
 from secretariat.domain.programme.flagships import Flagship
-from secretariat.domain.programme.money import Totals
-from secretariat.domain.programme.progress import Progress, Punctuality
-from secretariat.domain.programme.series import Series
 from secretariat.i18n import N_, language
 from secretariat.reports import counted
 from secretariat.reports.programme import sheets

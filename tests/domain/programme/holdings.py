@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.domain.programme.holdings import Holdings, in_order
+from secretariat.domain.across.holdings import Holdings, in_order
 from tests.example.content import EXAMPLE, SEED, entries, read
 
 

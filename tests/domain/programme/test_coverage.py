@@ -7,10 +7,7 @@ from functools import partial
 import pytest
 
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.actions import Action
-from secretariat.domain.clauses import Clause, Force
-from secretariat.domain.decisions import Decision
-from secretariat.domain.programme.coverage import (
+from secretariat.domain.across.coverage import (
     Narrowing,
     Row,
     Standing,
@@ -19,9 +16,10 @@ from secretariat.domain.programme.coverage import (
     of_section,
     sections,
 )
-from secretariat.domain.programme.coverage import (
-    coverage as coverage_on,
-)
+from secretariat.domain.across.coverage import coverage as coverage_on
+from secretariat.domain.actions import Action
+from secretariat.domain.clauses import Clause, Force
+from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.projects import Milestone, Outcome, Project
 from tests.domain.programme.holdings import example, of

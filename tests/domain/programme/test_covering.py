@@ -11,17 +11,17 @@ import pytest
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
+from secretariat.domain.across.coverage import Row, Standing, coverage
+from secretariat.domain.across.money import under_way
+from secretariat.domain.across.periods import last_day
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.clauses import Clause, Force
 from secretariat.domain.decisions import Decision, DecisionStatus
-from secretariat.domain.programme.coverage import Row, Standing, coverage
 from secretariat.domain.programme.engagement import Event, Exchange
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.infrastructure import Platform, PlatformStatus, PlatformType
 from secretariat.domain.programme.knowledge import Standard, StandardStatus
 from secretariat.domain.programme.liaison import Invitation, InvitationStatus
-from secretariat.domain.programme.money import under_way
-from secretariat.domain.programme.periods import last_day
 from secretariat.domain.programme.projects import Project, ProjectStatus, ScienceProject
 from tests.domain.programme.holdings import of
 

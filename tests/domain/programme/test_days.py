@@ -9,13 +9,9 @@ import pytest
 from secretariat.declaring.fields import DayField, WhenField
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import BySide, Link
+from secretariat.domain.across.days import actions_due_too_early, clocks_unread, days_out_of_order
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.programme.days import (
-    actions_due_too_early,
-    clocks_unread,
-    days_out_of_order,
-)
 from secretariat.domain.programme.liaison import Letter
 from secretariat.domain.sides import Side
 from tests.domain.programme.holdings import example, of

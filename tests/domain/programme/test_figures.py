@@ -9,19 +9,19 @@ from decimal import Decimal
 import pytest
 
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
+from secretariat.domain.across.balances import access_balance, exchange_balance
+from secretariat.domain.across.histories import Expiry, area_sets, expiry
+from secretariat.domain.across.money import by_side_and_currency, converted
+from secretariat.domain.across.periods import Period, ended_on
+from secretariat.domain.across.progress import Punctuality, punctuality
+from secretariat.domain.across.series import Verdict, series
 from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.programme.areas import PriorityArea
-from secretariat.domain.programme.balances import access_balance, exchange_balance
 from secretariat.domain.programme.engagement import Exchange
 from secretariat.domain.programme.funding import Rate
-from secretariat.domain.programme.histories import Expiry, area_sets, expiry
 from secretariat.domain.programme.indicators import Indicator, Observation, Wanted
 from secretariat.domain.programme.infrastructure import AccessRequest, Facility, RequestStatus
-from secretariat.domain.programme.money import by_side_and_currency, converted
-from secretariat.domain.programme.periods import Period, ended_on
-from secretariat.domain.programme.progress import Punctuality, punctuality
-from secretariat.domain.programme.series import Verdict, series
 from secretariat.domain.sides import Side
 from tests.domain.programme.holdings import of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain.across.coverage import clauses_of
 from secretariat.domain.clauses import Clause
-from secretariat.domain.programme.coverage import clauses_of
 from tests.domain.programme.holdings import example
 from tests.example.content import EXAMPLE, SEED, entries
 

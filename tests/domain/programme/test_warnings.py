@@ -10,6 +10,9 @@ import pytest
 
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
+from secretariat.domain.across import warnings as rules
+from secretariat.domain.across.parties import with_another_side
+from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision, DecisionKind, DecisionStatus
 from secretariat.domain.instruments import Instrument
@@ -17,7 +20,6 @@ from secretariat.domain.mechanisms import Level, Mechanism
 from secretariat.domain.meetings import Meeting, Participant
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
-from secretariat.domain.programme import warnings as rules
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Call, Commitment, Fund
@@ -25,9 +27,7 @@ from secretariat.domain.programme.indicators import Indicator, Observation
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
 from secretariat.domain.programme.oversight import Review
-from secretariat.domain.programme.parties import with_another_side
 from secretariat.domain.programme.projects import Milestone, Project, ProjectStatus
-from secretariat.domain.programme.replaced import superseded_from_below, superseded_unnoted
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from tests.domain.programme.holdings import example, of

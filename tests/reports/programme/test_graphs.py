@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from secretariat.data.book import Book
-from secretariat.data.programme.holdings import holdings
-from secretariat.domain.programme.balances import exchange_balance
+from secretariat.data.questions.holdings import holdings
+from secretariat.domain.across.balances import exchange_balance
+from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
-from secretariat.domain.programme.holdings import Holdings
 from secretariat.domain.programme.projects import Milestone
 from secretariat.reports.programme.graphs import flagship_timetable, flows_by_year
 from tests.reports.conftest import setting

@@ -10,8 +10,9 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from secretariat.data import reading
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Selection
 from secretariat.domain.programme.flagships import Flagship
@@ -34,7 +35,7 @@ def test_every_register_prints_every_record_with_its_title(
     said = words(printed("register", kind))
     declared = KINDS.named(kind)
     with example.reading() as connection:
-        records = reading.every(connection, declared.record)
+        records = fetching.every(connection, declared.record)
     assert records
     for record in records:
         assert squeezed(record.ref) in said

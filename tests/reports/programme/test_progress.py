@@ -13,13 +13,13 @@ import pypdfium2
 import pytest
 
 from secretariat.data.book import Book
-from secretariat.data.programme.holdings import with_past
+from secretariat.data.questions.holdings import with_past
+from secretariat.domain.across.coverage import Standing
+from secretariat.domain.across.periods import Period
+from secretariat.domain.across.progress import Progress, progress
 from secretariat.domain.actions import Action, ActionStatus, is_open
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Selection
-from secretariat.domain.programme.coverage import Standing
-from secretariat.domain.programme.periods import Period
-from secretariat.domain.programme.progress import Progress, progress
 from secretariat.errors import SecretariatError
 from secretariat.office import exporting, printing
 from secretariat.reports.programme.annexes import ANNEXES

@@ -1,0 +1,163 @@
+"""Who bore a number that follows an order before: found in the journal, for nothing keeps it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple, TypeVar
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import chains
+from secretariat.data.journal.fold import fold
+from secretariat.data.journal.operations import Operation
+from secretariat.data.store import batching
+from secretariat.data.store.tables import table_of
+from secretariat.declaring.kinds import KINDS, Record, name_in
+from secretariat.declaring.values import Link
+from secretariat.domain import agendas
+from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.minutes import Minutes, MinutesStatus, is_unsent
+
+_NUMBER = re.compile(r"(.+)/([0-9]+(?:\.[0-9]+)?)")
+_TELLING = frozenset({"meeting", "item", "place", "kind", "title", "removed"})
+Rank = tuple[int, str, str]
+R = TypeVar("R", bound=Record)
+
+
+class Numbered(NamedTuple):
+    """A reference that is a number of a meeting: 3 or 3.2 of JCM12."""
+
+    meeting: str
+    number: str
+
+
+def numbered(ref: str) -> Numbered | None:
+    """*ref* taken apart, where it is the number of an item or of a paragraph."""
+    found = _NUMBER.fullmatch(ref)
+    return Numbered(*found.groups()) if found else None
+
+
+def bearers(
+    connection: sa.Connection, meeting: str, numbers: Iterable[str]
+) -> dict[str, list[str]]:
+    """The ids of the records of *meeting*, by its id, that bore each of *numbers*, the last first.
+
+    The operations are gone through in the order of their clocks, so every copy finds the same.
+    """
+    wanted = list(numbers)
+    items = _ids(connection, Item, "meeting", [meeting])
+    whole = any("." in number for number in wanted)
+    paragraphs = _ids(connection, Paragraph, "item", items) if whole else []
+    until = circulated_at(connection, meeting)
+    histories = chains.operations_on(connection, [*items, *paragraphs])
+    telling = [one for some in histories.values() for one in some if _tells(one)]
+    telling.sort(key=lambda one: one.rank)
+    last: dict[str, dict[str, int]] = {number: {} for number in wanted}
+    for step, borne in enumerate(_steps(telling, meeting, until)):
+        for number in wanted:
+            if number in borne:
+                last[number][borne[number]] = step
+    return {number: sorted(some, key=lambda one: -some[one]) for number, some in last.items()}
+
+
+def circulated_at(connection: sa.Connection, meeting: str) -> Rank | None:
+    """When the minutes of *meeting* ceased to be a draft; None while they are one."""
+    table = table_of(KINDS.of(Minutes))
+    rows = sa.select(table.c.id).where(
+        table.c.meeting == meeting,
+        ~table.c.removed,
+        sa.func.coalesce(table.c.status, MinutesStatus.DRAFT.value) != MinutesStatus.DRAFT.value,
+    )
+    histories = chains.operations_on(connection, connection.scalars(rows))
+    draft = (None, MinutesStatus.DRAFT.value)
+    return min(
+        (
+            one.rank
+            for history in histories.values()
+            for one in history
+            if "status" in one.writes and one.writes["status"].after not in draft
+        ),
+        default=None,
+    )
+
+
+def numbers_at(connection: sa.Connection, until: int) -> dict[str, str]:
+    """The references that followed the order at *until*, by the ids of items and paragraphs.
+
+    *until* is in microseconds since 1970, by when this book received what it knew then.
+    """
+
+    def then(of: type[R]) -> list[R]:
+        kind = KINDS.of(of)
+        every = chains.states(connection, kind, until)
+        return [kind.unpack(one, state.slots) for one, _, state in every if not state.removed]
+
+    fixed = {one.meeting.id for one in then(Minutes) if one.meeting and not is_unsent(one)}
+    records: list[Item | Paragraph] = [*then(Item), *then(Paragraph)]
+    under: dict[str, list[Item | Paragraph]] = defaultdict(list)
+    for one in records:
+        link: Link[Any] | None = one.meeting if isinstance(one, Item) else one.item
+        if link is not None:
+            under[link.id].append(one)
+    found: dict[str, str] = {}
+    for meeting in then(Meeting):
+        if meeting.id not in fixed:
+            items = under[meeting.id]
+            mine = [*items, *(text for item in items for text in under[item.id])]
+            borne = _borne(mine, meeting.id)
+            found |= {record: f"{meeting.ref}/{number}" for number, record in borne.items()}
+    return found
+
+
+def _ids(
+    connection: sa.Connection, of: type[Record], link: str, targets: Iterable[str]
+) -> list[str]:
+    table = table_of(KINDS.of(of))
+    found: list[str] = []
+    for some in batching.batches(targets):
+        found += connection.scalars(sa.select(table.c.id).where(table.c[link].in_(some)))
+    return found
+
+
+def _tells(operation: Operation) -> bool:
+    return bool(operation.retracts) or any(name_in(slot) in _TELLING for slot in operation.writes)
+
+
+def _steps(
+    operations: Sequence[Operation], meeting: str, until: Rank | None
+) -> Iterator[dict[str, str]]:
+    """Who bore which number after each change, one after the other."""
+    so_far: dict[str, list[Operation]] = defaultdict(list)
+    now: dict[str, Item | Paragraph] = {}
+    for _, group in groupby(operations, key=lambda one: one.change):
+        some = list(group)
+        if until is not None and some[0].rank > until:
+            return
+        for one in some:
+            so_far[one.record].append(one)
+        for record in {one.record for one in some}:
+            kind = KINDS.named(so_far[record][0].kind)
+            state = fold(kind, so_far[record])
+            now.pop(record, None)
+            if not state.removed:
+                now[record] = kind.unpack(record, state.slots)
+        yield _borne(now.values(), meeting)
+
+
+def _borne(records: Iterable[Item | Paragraph], meeting: str) -> dict[str, str]:
+    items: list[Item] = []
+    under: dict[str, list[Paragraph]] = defaultdict(list)
+    for one in records:
+        if isinstance(one, Item) and one.meeting is not None and one.meeting.id == meeting:
+            items.append(one)
+        elif isinstance(one, Paragraph) and one.item is not None:
+            under[one.item.id].append(one)
+    found: dict[str, str] = {}
+    for number, item in enumerate(agendas.in_order(items), 1):
+        found[str(number)] = item.id
+        for at, one in enumerate(agendas.in_order(under[item.id]), 1):
+            found[f"{number}.{at}"] = one.id
+    return found

@@ -1,0 +1,89 @@
+"""What was done in the book lately: each change with who, when and to how many records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from secretariat.data.journal.chains import operations_of_change
+from secretariat.data.store.tables import CHANGES, JOURNAL
+from secretariat.declaring.kinds import REF, REMOVED
+
+
+@dataclass(frozen=True)
+class Done:
+    """One change, and the first of the records that it touched."""
+
+    id: str
+    at: int
+    """Microseconds since 1970."""
+    by: str
+    label: str
+    undoes: str
+    barrier: bool
+    records: int = 0
+    kind: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Written:
+    """The first thing that a change wrote: enough to say in one sentence what it was."""
+
+    label: str
+    kind: str
+    record: str
+    slot: str
+    """Empty when the change did more than write one field."""
+    records: int
+
+
+def newest(connection: sa.Connection, limit: int = 200) -> list[Done]:
+    """The newest changes of every copy that is merged in here, newest first."""
+    rows = connection.execute(sa.select(CHANGES).order_by(CHANGES.c.at.desc()).limit(limit)).all()
+    touched = _touched(connection, [row.id for row in rows])
+    return [
+        Done(row.id, row.at, row.by, row.label, row.undoes, row.barrier, *touched.get(row.id, ()))
+        for row in rows
+    ]
+
+
+def written_by(connection: sa.Connection, change: str) -> Written | None:
+    """What *change* did; None when the book does not know it."""
+    operations = operations_of_change(connection, change)
+    if not operations:
+        return None
+    first = operations[0]
+    records = len({one.record for one in operations})
+    slots = {slot for one in operations for slot in one.writes} - {REF, REMOVED}
+    added = any(REF in one.writes for one in operations)
+    slot = slots.pop() if len(slots) == 1 and records == 1 and not added else ""
+    return Written(first.label, first.kind, first.record, slot, records)
+
+
+def undone_by(connection: sa.Connection, change: str) -> str:
+    """The change that *change* took back, at the end of a chain of undo and redo; else empty."""
+    while change:
+        undoes = connection.scalar(sa.select(CHANGES.c.undoes).where(CHANGES.c.id == change))
+        if not undoes:
+            return change
+        change = undoes
+    return ""
+
+
+def _touched(connection: sa.Connection, ids: Iterable[str]) -> dict[str, tuple[int, str, str]]:
+    columns = JOURNAL.c
+    rows = (
+        sa.select(
+            columns.change,
+            sa.func.count(sa.distinct(columns.record)),
+            columns.kind,
+            columns.record,
+            sa.func.min(columns.position),
+        )
+        .where(columns.change.in_(list(ids)))
+        .group_by(columns.change)
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(rows)}

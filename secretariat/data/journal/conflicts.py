@@ -1,0 +1,53 @@
+"""Conflicts: slots of which two copies hold different versions, and who wrote each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import chains, naming
+from secretariat.data.journal.fold import fold
+from secretariat.data.store.tables import CONFLICTS
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Json
+
+
+@dataclass(frozen=True)
+class Version:
+    """One of the competing values of a slot; the first is the one that shows."""
+
+    value: Json
+    by: str
+    at: int
+    replica: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A slot that waits for somebody to choose."""
+
+    kind: str
+    record: str
+    ref: str
+    slot: str
+    versions: tuple[Version, ...]
+
+
+def in_book(connection: sa.Connection) -> list[Conflict]:
+    """Every conflict in the book, by reference and slot."""
+    rows = connection.execute(sa.select(CONFLICTS)).all()
+    histories = chains.operations_on(connection, {row.record for row in rows})
+    refs = naming.shown_refs(connection, histories)
+    found = [_conflict(row, histories[row.record], refs.get(row.record, "?")) for row in rows]
+    return sorted(found, key=lambda one: (one.ref, one.slot))
+
+
+def _conflict(row: sa.Row[Any], history: list[Any], ref: str) -> Conflict:
+    heads = fold(KINDS.named(row.kind), history).heads[row.slot]
+    versions = tuple(
+        Version(head.value, head.operation.by, head.operation.at, head.operation.replica)
+        for head in heads
+    )
+    return Conflict(row.kind, row.record, ref, row.slot, versions)

@@ -1,0 +1,222 @@
+"""The state of a record is a pure function of the set of its operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from secretariat.data.journal.operations import Operation, Write
+from secretariat.declaring.kinds import REF, REMOVED, Kind
+from secretariat.declaring.values import Json
+
+
+class Head(NamedTuple):
+    """A standing write that no other standing write was made over."""
+
+    operation: Operation
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the operations on one record amount to."""
+
+    slots: Mapping[str, Json] = field(default_factory=dict)
+    heads: Mapping[str, list[Head]] = field(default_factory=dict)
+    removed: bool = False
+    conflicts: frozenset[str] = frozenset()
+    erased: frozenset[str] = frozenset()
+    """Slots whose value was purged: empty, and known to be."""
+
+    def sought(self, kind: Kind[Any], ref: str) -> Mapping[str, Json] | None:
+        """The slots by which the search finds the record; None for a removed one.
+
+        Where its number follows an order, the slot of the reference may hold another: it is found
+        by *ref*.
+        """
+        if self.removed:
+            return None
+        return {**self.slots, REF: ref} if kind.within else self.slots
+
+
+def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
+    """The state of one record; the order of *operations* makes no difference."""
+    every = list(operations)
+    if len(every) == 1 and not (every[0].retracts or every[0].purges or REMOVED in every[0].writes):
+        return _as_entered(kind, every[0])
+    retracted = _retracted(every)
+    erased = erased_writes(kind, every)
+    heads = _heads(_writes_by_slot(kind, every, erased), retracted)
+    removed = _is_removed(kind, heads)
+    conflicts = {slot for slot, versions in heads.items() if _differ(versions)}
+    conflicts.discard(REMOVED)
+    if kind.within:
+        # Two copies that both circulated wrote every number: the later one's stand, all of them.
+        conflicts.discard(REF)
+    if not removed and any(head.value for head in heads.get(REMOVED, ())):
+        conflicts.add(REMOVED)
+    return State(
+        slots={slot: versions[0].value for slot, versions in heads.items() if slot != REMOVED},
+        heads=heads,
+        removed=removed,
+        conflicts=frozenset(conflicts),
+        erased=frozenset(
+            slot for slot, versions in heads.items() if (versions[0].operation.name, slot) in erased
+        ),
+    )
+
+
+def _as_entered(kind: Kind[Any], operation: Operation) -> State:
+    """A record that was written once has no history to weigh; most of a large book are such."""
+    writes = current_writes(kind, operation)
+    return State(
+        slots={slot: write.after for slot, write in writes.items()},
+        heads={slot: [Head(operation, write.after)] for slot, write in writes.items()},
+    )
+
+
+def _retracted(operations: Sequence[Operation]) -> set[str]:
+    """The operations that an undo took back; a retraction that was itself taken back is void."""
+    retracted: set[str] = set()
+    undoing = [operation for operation in operations if operation.retracts]
+    for operation in sorted(undoing, key=lambda one: one.rank, reverse=True):
+        if operation.name not in retracted:
+            retracted.update(operation.retracts)
+    return retracted
+
+
+def erased_writes(kind: Kind[Any], operations: Iterable[Operation]) -> set[tuple[str, str]]:
+    """The writes whose values a purge took, by operation and today's name of the slot.
+
+    A purge counts even where the value still lies.
+    """
+    return {
+        (name, kind.slot_today(slot) or slot)
+        for operation in operations
+        for name, slot in operation.purges
+    }
+
+
+def current_writes(kind: Kind[Any], operation: Operation) -> Mapping[str, Write]:
+    """The writes of *operation* under today's names and values; what nothing holds drops out."""
+    if not kind.needs_lifting(operation.writes, operation.version):
+        return operation.writes
+    current: dict[str, Write] = {}
+    for slot, write in operation.writes.items():
+        today = kind.slot_today(slot)
+        if today is not None:
+            value = kind.value_today(today, write.after, operation.version)
+            current[today] = Write(value, write.parents)
+    return current
+
+
+class Effect(NamedTuple):
+    """What became of one slot: one line of a record's history."""
+
+    slot: str
+    before: Json
+    after: Json
+
+
+def effects(kind: Kind[Any], operation: Operation, known: Mapping[str, Operation]) -> list[Effect]:
+    """What *operation* did, slot by slot; an undo did the reverse of what it took back.
+
+    What stood before is not stored: it is what the write was made over.
+    """
+    if operation.retracts:
+        return [
+            Effect(slot, after, before)
+            for name in operation.retracts
+            if name in known
+            for slot, before, after in effects(kind, known[name], known)
+        ]
+    return [
+        Effect(slot, _before(kind, slot, write, known), write.after)
+        for slot, write in current_writes(kind, operation).items()
+    ]
+
+
+def _before(kind: Kind[Any], slot: str, write: Write, known: Mapping[str, Operation]) -> Json:
+    parents = [known[name] for name in write.parents if name in known]
+    if not parents:
+        return None
+    shown = max(parents, key=lambda one: one.rank)
+    former = current_writes(kind, shown).get(slot)
+    return former.after if former else None
+
+
+def _writes_by_slot(
+    kind: Kind[Any], operations: Iterable[Operation], erased: set[tuple[str, str]]
+) -> dict[str, list[tuple[Operation, Write]]]:
+    by_slot: dict[str, list[tuple[Operation, Write]]] = {}
+    for operation in operations:
+        for slot, write in current_writes(kind, operation).items():
+            kept = write._replace(after=None) if (operation.name, slot) in erased else write
+            by_slot.setdefault(slot, []).append((operation, kept))
+    return by_slot
+
+
+def _heads(
+    by_slot: Mapping[str, list[tuple[Operation, Write]]], retracted: set[str]
+) -> dict[str, list[Head]]:
+    found = {slot: _heads_of(writes, retracted) for slot, writes in by_slot.items()}
+    return {slot: heads for slot, heads in found.items() if heads}
+
+
+def _heads_of(writes: list[tuple[Operation, Write]], retracted: set[str]) -> list[Head]:
+    standing = [(op, write) for op, write in writes if op.name not in retracted]
+    if len(standing) == 1:
+        operation, write = standing[0]
+        return [Head(operation, write.after)]
+    replaced = _replaced(writes, retracted)
+    heads = [Head(op, write.after) for op, write in standing if op.name not in replaced]
+    return sorted(heads, key=lambda head: head.operation.rank, reverse=True)
+
+
+def _replaced(writes: list[tuple[Operation, Write]], retracted: set[str]) -> set[str]:
+    """Every write that a standing one was made over, also through those taken back between."""
+    parents = {op.name: write.parents for op, write in writes}
+    replaced: set[str] = set()
+    ahead = [parent for op, write in writes if op.name not in retracted for parent in write.parents]
+    while ahead:
+        parent = ahead.pop()
+        if parent not in replaced:
+            replaced.add(parent)
+            if parent in retracted:
+                ahead += parents.get(parent, ())
+    return replaced
+
+
+def _differ(versions: list[Head]) -> bool:
+    return len(versions) > 1 and len({head.value for head in versions}) > 1
+
+
+def _is_removed(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> bool:
+    """A removal holds only if it had seen every surviving write in the record's own layer.
+
+    Own-side notes on a joint record do not count: the other side, which has never heard of them,
+    must come to the same answer.
+    """
+    removals = heads.get(REMOVED, [])
+    if not removals or not all(head.value for head in removals):
+        return False
+    surviving = {
+        head.operation.name
+        for slot, versions in heads.items()
+        if slot != REMOVED and kind.is_own_side(slot) == kind.own_side
+        for head in versions
+    }
+    return any(surviving <= {*head.operation.seen} for head in removals)
+
+
+def born(operations: Iterable[Operation]) -> str:
+    """When and where a record was first called something: decides who keeps a shared number."""
+    first = min((one for one in operations if REF in one.writes), key=lambda one: one.rank)
+    return f"{first.at:020d} {first.replica}"
+
+
+def refs_ever(kind: Kind[Any], operations: Iterable[Operation]) -> list[str]:
+    """Every reference a record ever had; each stays a way to find it."""
+    writes = (current_writes(kind, one).get(REF) for one in operations)
+    return sorted({str(write.after) for write in writes if write and write.after})

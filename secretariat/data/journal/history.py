@@ -1,0 +1,91 @@
+"""What became of a record: who changed which field, when, from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import borne, chains
+from secretariat.data.journal.fold import effects, erased_writes, fold
+from secretariat.data.journal.operations import Operation
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.values import Json
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Past:
+    """One line of a record's history: one slot in one change."""
+
+    at: int
+    by: str
+    label: str
+    slot: str
+    before: Json
+    after: Json
+    replica: str
+    change: str
+    reason: str = ""
+    erased: bool = False
+    """True when what was written then has been purged since."""
+
+
+def of_record(connection: sa.Connection, record: str) -> list[Past]:
+    """The history of *record*, oldest first; a burst of typing is one line."""
+    operations = chains.operations_on(connection, [record])[record]
+    operations.sort(key=lambda one: one.rank)
+    return _bursts_joined(list(_lines(operations))) if operations else []
+
+
+def erased(connection: sa.Connection, record: Record) -> frozenset[str]:
+    """The slots of *record* that stand empty because their values were purged."""
+    kind = KINDS.of(type(record))
+    return fold(kind, chains.operations_on(connection, [record.id])[record.id]).erased
+
+
+def _lines(operations: list[Operation]) -> Iterator[Past]:
+    known = {operation.name: operation for operation in operations}
+    kind = KINDS.named(operations[0].kind)
+    erased = erased_writes(kind, operations)
+    for one in operations:
+        for slot, before, after in effects(kind, one, known):
+            gone = (one.name, slot) in erased
+            yield Past(
+                one.at, one.by, one.label, slot, before, after, one.replica, one.change,
+                one.reason, gone,
+            )  # fmt: skip
+        for slot in sorted({slot for _, slot in erased_writes(kind, [one])}):
+            yield Past(
+                one.at, one.by, one.label, slot, None, None, one.replica, one.change, one.reason,
+                erased=True,
+            )  # fmt: skip
+
+
+def _bursts_joined(lines: list[Past]) -> list[Past]:
+    joined: dict[tuple[str, str], Past] = {}
+    for line in lines:
+        first = joined.get((line.change, line.slot))
+        before = first.before if first else line.before
+        joined[line.change, line.slot] = Past(**{**vars(line), "before": before})
+    return sorted(joined.values(), key=lambda line: line.at)
+
+
+def as_of(connection: sa.Connection, record: type[R], until: int) -> list[R]:
+    """The records of one kind as they stood at *until*, by what this book knew then.
+
+    *until* is in microseconds since 1970.
+    """
+    kind = KINDS.of(record)
+    found = [
+        kind.unpack(one, state.slots)
+        for one, _, state in chains.states(connection, kind, until)
+        if not state.removed
+    ]
+    if not kind.within:
+        return found
+    refs = borne.numbers_at(connection, until)
+    return [replace(one, ref=refs.get(one.id, one.ref)) for one in found]

@@ -1,0 +1,188 @@
+"""Judging: which operations on a record have no effect, and why.
+
+What is typed here is checked when it is typed. What arrives by merge was written by some program
+elsewhere, and only the names of the chain prove anything of it. So every operation is looked at
+again; one that nobody could have typed is quarantined: it stays in the journal, it travels on, but
+the record is folded without it.
+
+The verdict depends on the operations on the one record and on nothing else, so that every copy
+that has the same operations comes to the same one. The single exception is a clock that is too far
+ahead, for which see `faults`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from secretariat.data.journal.operations import JOINT, Operation
+from secretariat.declaring import stored, written
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+
+AHEAD = 366 * 24 * 60 * 60 * 1_000_000
+"""Microseconds by which an operation may be ahead of the clock here."""
+
+_LAST = 253_402_300_799_999_999
+"""The last microsecond of the year 9999: no calendar goes further."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why an operation has no effect, and until when, in microseconds, if only its time matters."""
+
+    why: SecretariatError
+    until: int | None = None
+
+
+def faults(operations: Iterable[Operation], now: int) -> dict[str, Fault]:
+    """The faults of the *operations* on one record, all there are, by the names of the operations.
+
+    *now* is the latest time that this copy knows, by when it received what it has. It never goes
+    back, whatever the clock of the machine does, and folding anew finds the same. An operation that
+    is more than `AHEAD` of it waits: two copies agree on it once both clocks have come near.
+    """
+    every = list(operations)
+    found = {one.name: fault for one in every if (fault := _own_fault(one, now))}
+    found |= _disowned(every, found)
+    found |= _of_another_kind([one for one in every if one.name not in found])
+    known = {one.name: one for one in every}
+    for one in every:
+        if one.purges and one.name not in found and (why := _wrong_purge(one, known)):
+            found[one.name] = Fault(why)
+    return found
+
+
+def is_readable(operation: Operation) -> bool:
+    """True when the header has the form that sorting, chaining and storing rely on."""
+    writes = operation.writes.values()
+    texts = (operation.replica, operation.layer, operation.kind, operation.record,
+             operation.change, operation.by, operation.side, operation.label, operation.undoes,
+             operation.reason, *operation.seen, *operation.retracts, *operation.disowns,
+             *(part for pair in operation.purges for part in pair),
+             *(parent for write in writes for parent in write.parents))  # fmt: skip
+    numbers = (operation.number, operation.at, operation.version)
+    return all(map(_is_storable, texts)) and all(
+        type(one) is int and -_WIDEST <= one < _WIDEST for one in numbers
+    )
+
+
+_WIDEST = 2**63
+"""What the widest column of the database holds."""
+
+
+def _is_storable(text: object) -> bool:
+    if not isinstance(text, str):
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _own_fault(operation: Operation, now: int) -> Fault | None:
+    """What is wrong with *operation* whatever else there is."""
+    if not is_readable(operation):
+        return Fault(SecretariatError(N_("It does not have the form of an operation.")))
+    if not 0 <= operation.at <= _LAST:
+        return Fault(SecretariatError(N_("The time that it gives is in no calendar.")))
+    try:
+        refuse_wrong(operation)
+    except SecretariatError as refusal:
+        return Fault(refusal)
+    if operation.at > now + AHEAD:
+        why = N_("It is dated {day}, more than a year ahead; it counts once that is near.")
+        day = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=operation.at)
+        return Fault(SecretariatError(why, day=day.date().isoformat()), operation.at - AHEAD)
+    return None
+
+
+def refuse_wrong(operation: Operation) -> None:
+    """Refuse an operation that says of itself, or of its record, what nobody can have typed."""
+    kind = KINDS.get(operation.kind)
+    if kind is None:
+        return  # a newer program has it, and will judge it
+    for one in (operation.record, operation.change, operation.replica):
+        stored.refuse_id(one)
+    for said in (operation.by, operation.side, operation.label):
+        stored.refuse_name(said)
+    written.text_of(operation.reason)
+    for slot, write in operation.writes.items():
+        try:
+            stored.refuse(kind, slot, write.after, operation.version)
+        except SecretariatError as refusal:
+            raise SecretariatError(
+                N_("{field}: {why}"), field=_label(kind, slot), why=refusal
+            ) from refusal
+
+
+def _label(kind: Kind[Any], slot: str) -> str:
+    field = kind.field_of(kind.slot_today(slot) or slot)
+    return Label(field.label) if field is not None else slot[:60]
+
+
+def _disowned(every: Sequence[Operation], found: Mapping[str, Fault]) -> dict[str, Fault]:
+    """What the owner of a chain said later in it that it never wrote; the last word counts."""
+    saying = [one for one in every if one.disowns and one.name not in found]
+    known = {one.name: one for one in every}
+    void: dict[str, Fault] = {}
+    for one in sorted(saying, key=lambda one: one.number, reverse=True):
+        if one.name in void:
+            continue
+        for name in one.disowns:
+            if (its := known.get(name)) and _goes_on_from(one, its):
+                why = N_("It claims to come from a desk that did not write it.")
+                void[name] = Fault(SecretariatError(why))
+    return void
+
+
+def _goes_on_from(later: Operation, earlier: Operation) -> bool:
+    same = (later.replica, later.layer) == (earlier.replica, earlier.layer)
+    return same and later.number > earlier.number
+
+
+def _of_another_kind(operations: Sequence[Operation]) -> dict[str, Fault]:
+    """Operations on what was never added, or was first added as a record of another kind."""
+    kinds = {one.kind for one in operations}
+    adding = [one for one in operations if REF in one.writes]
+    if not adding:
+        why = SecretariatError(N_("It changes a record that nobody added."))
+        return {one.name: Fault(why) for one in operations if not one.disowns}
+    if len(kinds) == 1:
+        return {}
+    # A record of our own side is never given up to one that the other side calls the same.
+    first = min(adding, key=lambda one: (one.layer == JOINT, one.rank)).kind
+    kind = KINDS.get(first)
+    called = Label(kind.singular) if kind else first
+    why = SecretariatError(N_("Its record is of another kind: {kind}."), kind=called)
+    return {one.name: Fault(why) for one in operations if one.kind != first}
+
+
+def _wrong_purge(purge: Operation, known: Mapping[str, Operation]) -> SecretariatError | None:
+    """Why *purge* may not erase what it names; a side erases what it wrote itself, in its layer.
+
+    A value is a side's own when the operation that wrote it says that side, or comes from the
+    very replica that purges. What is not known is refused as what is kept to one side: a copy
+    that has it and one that has not come to the same answer.
+    """
+    for name, slot in purge.purges:
+        its = known.get(name)
+        if slot in (REF, REMOVED):
+            return SecretariatError(N_("It erases what a record is called."))
+        if its is None or its.layer != purge.layer or slot not in its.writes:
+            return SecretariatError(
+                N_("It erases values that are unknown here, or belong to one side alone.")
+            )
+        if not wrote(purge.side, purge.replica, its):
+            why = N_("It erases values that another side wrote.")
+            return SecretariatError(why)
+    return None
+
+
+def wrote(side: str, replica: str, operation: Operation) -> bool:
+    """True when *side*, or the desk that writes as *replica*, wrote *operation*."""
+    return operation.side == side or operation.replica == replica

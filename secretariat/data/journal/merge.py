@@ -1,0 +1,268 @@
+"""Merging: the union of two sets of operations, then the touched records folded again.
+
+A copy that is broken, forked, newer or of another side is refused as a whole. An operation that
+nobody could have typed is taken over into quarantine, see `judging`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import chains, erasing, judging, naming, quarantine, settling
+from secretariat.data.journal.operations import (
+    FORM,
+    JOINT,
+    Operation,
+    Stored,
+    blanks,
+    header_of,
+    is_sound,
+    previous_of,
+    read,
+)
+from secretariat.data.store import batching
+from secretariat.data.store.connection import BATCH
+from secretariat.data.store.tables import CONFLICTS, JOURNAL
+from secretariat.declaring.kinds import KINDS
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+_BATCH = 2_000
+
+Known = Mapping[tuple[str, str], tuple[int, str]]
+"""For each replica and layer, the last operation a copy has: its number and its name."""
+
+Chain = tuple[str, str]
+"""A replica and a layer."""
+
+_ALTERED = N_("This copy is incomplete or was altered; nothing was taken over.")
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What a purge that came with a merge erased here: of which record, how much, whose and why."""
+
+    record: str
+    ref: str
+    values: int
+    by: str
+    side: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What a merge did, in records, conflicts and operations."""
+
+    new: int
+    changed: int
+    conflicts: int
+    operations: int
+    kinds: frozenset[str]
+    erasures: tuple[Erasure, ...] = ()
+    quarantined: tuple[quarantine.Held, ...] = ()
+    """The operations that came with it and have no effect."""
+
+    @property
+    def erased(self) -> bool:
+        """True when values went, so that they lie in the file's free pages."""
+        return bool(self.erasures)
+
+
+def known(connection: sa.Connection) -> dict[Chain, tuple[int, str]]:
+    """What this copy has; sent to another so that it can answer with what is missing."""
+    return {(r, layer): (number, name) for r, layer, number, name in chains.heads(connection)}
+
+
+def operations_for(
+    connection: sa.Connection, layers: Sequence[str], other: Known | None = None
+) -> Iterator[Stored]:
+    """The operations in *layers* that a copy knowing *other* lacks, chain by chain."""
+    for replica, layer in known(connection):
+        if layer not in layers:
+            continue
+        number, name = (other or {}).get((replica, layer), (0, ""))
+        of_chain = (JOURNAL.c.replica == replica) & (JOURNAL.c.layer == layer)
+        rows = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload).where(of_chain)
+        same = sa.select(JOURNAL.c.name).where(of_chain, JOURNAL.c.number == number)
+        if number and connection.scalar(same) == name:
+            rows = rows.where(JOURNAL.c.number > number)
+        streamed = rows.order_by(JOURNAL.c.number).execution_options(yield_per=BATCH)
+        yield from (Stored(*row) for row in connection.execute(streamed))
+
+
+def merge(
+    connection: sa.Connection,
+    side: str,
+    received: Iterable[Stored],
+    at: int,
+    ours: Collection[str] = (),
+) -> Merged:
+    """Add what is new among the *received* operations and settle the records they touch.
+
+    Works in batches, so that a bundle larger than memory can be merged; the caller's transaction
+    makes it all or nothing. *at* is when they were received, in microseconds, by a clock that may
+    have been put back: what is received later is noted as later. *ours* are the replicas as which
+    only this file is written: what is new in their chains was written by somebody else.
+    """
+    at = max(at, chains.latest(connection)[1] + 1)
+    first = chains.last_position(connection)
+    written: dict[str, set[str]] = defaultdict(set)
+    gone: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    known_before: set[str] = set()
+    ends: dict[Chain, tuple[int, str]] = dict(known(connection))
+    # An empty book is only ever filled from a copy of its own side, or from the seed.
+    accounted = bool(ends)
+    kinds: set[str] = set()
+    strange: list[Operation] = []
+    for some in batching.batches(received, _BATCH):
+        new = _unknown(connection, some, ends)
+        for operation, _ in new:
+            _refuse_misplaced(operation, side)
+            kinds.add(operation.kind)
+        touched = {operation.record for operation, _ in new} - written.keys()
+        known_before |= _existing(connection, touched)
+        for operation, stored in new:
+            if blank := blanks(stored):
+                gone[operation.record] |= blank
+        for record, slots in settling.slots_written(one for one, _ in new).items():
+            written[record] |= slots
+        chains.append(connection, new, at)
+        strange += [operation for operation, _ in new if operation.replica in ours]
+    came = range(first + 1, chains.last_position(connection) + 1)
+    quarantine.disown(connection, strange, side, at)
+    conflicts, erasures = _settle(
+        connection, written, gone if accounted else {}, at, fresh=not known_before
+    )
+    if erasures:
+        erasing.index_anew(connection)
+    merged = Merged(0, 0, conflicts, len(came), frozenset(kinds), tuple(erasures))
+    return _counted(connection, merged, came, known_before)
+
+
+def _counted(
+    connection: sa.Connection, merged: Merged, came: range, known_before: set[str]
+) -> Merged:
+    """*merged* with the records, and the operations in quarantine, that *came* to the journal."""
+    records = chains.records_of(connection, came)
+    return replace(
+        merged,
+        new=len(records - known_before),
+        changed=len(records & known_before),
+        quarantined=tuple(quarantine.in_book(connection, came=came)),
+    )
+
+
+def conflicts_in(connection: sa.Connection) -> int:
+    """How many slots are in conflict in the whole book."""
+    return connection.scalar(sa.select(sa.func.count()).select_from(CONFLICTS)) or 0
+
+
+def _unknown(
+    connection: sa.Connection, received: Iterable[Stored], ends: dict[Chain, tuple[int, str]]
+) -> list[tuple[Operation, Stored]]:
+    """What is new, after proving that each chain goes on where ours ends, and nowhere else."""
+    new: list[tuple[Operation, Stored]] = []
+    for stored in received:
+        operation = _proven(stored)
+        chain = (operation.replica, operation.layer)
+        number, name = ends.get(chain, (0, ""))
+        if operation.number <= number:
+            _refuse_fork(connection, operation, {one.name for one, _ in new})
+            continue
+        if (operation.number, operation.previous) != (number + 1, name):
+            raise SecretariatError(_ALTERED)
+        ends[chain] = (operation.number, operation.name)
+        new.append((operation, stored))
+    return new
+
+
+def _proven(stored: Stored) -> Operation:
+    try:
+        if header_of(stored.body)["v"] > FORM:
+            raise SecretariatError(_NEWER)
+        if not is_sound(stored):
+            raise SecretariatError(_ALTERED)
+        operation = read(stored)
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+        raise SecretariatError(_ALTERED) from error
+    if operation.previous != previous_of(stored.body) or not judging.is_readable(operation):
+        raise SecretariatError(_ALTERED)
+    return operation
+
+
+def _refuse_fork(connection: sa.Connection, operation: Operation, among_new: set[str]) -> None:
+    ours = sa.select(JOURNAL.c.name).where(
+        JOURNAL.c.replica == operation.replica,
+        JOURNAL.c.layer == operation.layer,
+        JOURNAL.c.number == operation.number,
+    )
+    if operation.name not in among_new and connection.scalar(ours) != operation.name:
+        raise SecretariatError(
+            N_(
+                "This copy and the book went on from one and the same file copied by hand;"
+                " check a copy out instead. Nothing was taken over."
+            )
+        )
+
+
+def _settle(
+    connection: sa.Connection,
+    written: settling.Written,
+    gone: Mapping[str, set[tuple[str, str]]],
+    at: int,
+    *,
+    fresh: bool,
+) -> tuple[int, list[Erasure]]:
+    """How many slots are in conflict, and which values went that had been purged elsewhere."""
+    conflicts = 0
+    erasures: list[Erasure] = []
+    for some in batching.batches(written, _BATCH):
+        histories = chains.operations_on(connection, some, quarantined=True)
+        settled = quarantine.settle(connection, histories, at, written, fresh=fresh)
+        conflicts += settled.conflicts
+        for record, counting in settled.counting.items():
+            # A value that is gone must have been purged, by an operation that may do so.
+            purged = {pair for operation in counting for pair in operation.purges}
+            if gone.get(record, set()) - purged:
+                raise SecretariatError(_ALTERED)
+            if values := erasing.erase_received(connection, counting, histories[record]):
+                erasures.append(_erasure(connection, record, counting, values))
+    quarantine.settle_due(connection, at)
+    return conflicts, erasures
+
+
+def _erasure(
+    connection: sa.Connection, record: str, operations: Iterable[Operation], values: int
+) -> Erasure:
+    last = max((one for one in operations if one.purges), key=lambda one: one.rank)
+    ref = naming.shown_refs(connection, [record]).get(record, "")
+    return Erasure(record, ref, values, last.by, last.side, last.reason)
+
+
+def _existing(connection: sa.Connection, records: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for some in batching.batches(records):
+        rows = sa.select(JOURNAL.c.record).where(JOURNAL.c.record.in_(some)).distinct()
+        found |= set(connection.scalars(rows))
+    return found
+
+
+_NEWER = N_("This copy was written by a newer version of Secretariat; update this one first.")
+
+
+def _refuse_misplaced(operation: Operation, side: str) -> None:
+    """Own-side slots must come in their side's layer, and only that side may take them."""
+    kind = KINDS.get(operation.kind)
+    if kind is None or operation.version > kind.version:
+        raise SecretariatError(_NEWER)
+    slots = (kind.slot_today(slot) for slot in operation.writes)
+    own = {kind.is_own_side(slot) for slot in slots if slot is not None}
+    if operation.layer not in (JOINT, side) or own - {operation.layer != JOINT}:
+        raise SecretariatError(
+            N_("This copy holds what does not belong in it; nothing was taken over.")
+        )

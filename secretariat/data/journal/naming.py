@@ -1,0 +1,283 @@
+"""References: made when a record is added, kept for life, and told apart when two copies clash.
+
+One made of a record's own fields, EG25, follows them until anything refers to the record: a slip
+of the first minute is not printed for ever. What it was called before finds it all the same.
+
+Two copies that number apart may give one number to two records. The first created keeps it, each
+other is shown with a letter, the same on every copy; what was once printed still finds its record.
+`lettering` says which letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import chains, lettering
+from secretariat.data.journal.fold import State, born, fold, refs_ever
+from secretariat.data.journal.operations import Operation
+from secretariat.data.store import batching, search
+from secretariat.data.store.connection import ask, ask_among, run_all
+from secretariat.data.store.tables import REFERENCES, table_of
+from secretariat.declaring.fields import LinkField
+from secretariat.declaring.kinds import KINDS, PART, REF, Kind, Record
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+_COUNTED = {"next", "today"}
+"""Parts of a reference that are no field of the record."""
+_INSERT = "INSERT INTO reference(ref, record, kind, born, current, shown) VALUES (?, ?, ?, ?, ?, ?)"
+_ALIKE = "SELECT ref, born, record, shown, kind FROM reference WHERE ref IN (?) AND current"
+_SHOWN = "SELECT record, shown FROM reference WHERE record IN (?) AND current"
+_LETTERED = (
+    "SELECT DISTINCT ref FROM reference WHERE current AND ref > ? AND ref < ? AND length(ref) <= ?"
+)
+_CURRENT = "SELECT ref FROM reference WHERE record IN (?) AND current"
+_IS_TAKEN = "SELECT 1 FROM reference WHERE (ref = ? OR shown = ?) AND current LIMIT 1"
+_GIVEN_AS = (
+    "SELECT record FROM reference WHERE ref = ? AND (given = 2 OR (given IS NULL AND current))"
+)
+_DIGITS = 18
+"""Of a number at the end of a reference; what is longer was not given out by counting."""
+
+_LAST_GIVEN = (
+    "SELECT max(CAST(substr(ref, ?) AS INTEGER)) FROM reference WHERE ref >= ? AND ref < ?"
+    " AND length(ref) BETWEEN ? AND ? AND substr(ref, ?) NOT GLOB '*[^0-9]*'"
+)
+
+
+class _Bearer(NamedTuple):
+    """One of the records called by the same reference; they sort by who was called so first."""
+
+    born: str
+    record: str
+    shown: str
+    kind: str
+
+
+def settle_names(
+    connection: sa.Connection,
+    kind: Kind[Any],
+    histories: Mapping[str, Sequence[Operation]],
+    states: Mapping[str, State],
+    *,
+    fresh: bool,
+) -> dict[str, str]:
+    """Keep the references of these records; returns what each is to be shown as."""
+    if not histories:
+        return {}
+    former: set[str] = set()
+    if not fresh:
+        former = _current_refs(connection, histories)
+        run_all(connection, "DELETE FROM reference WHERE record = ?", [(one,) for one in histories])
+    current = {record: str(states[record].slots.get(REF) or "") for record in histories}
+    lines = [
+        (ref, record, kind.name, born(history), ref == current[record], ref)
+        for record, history in histories.items()
+        for ref in refs_ever(kind, history)
+    ]
+    run_all(connection, _INSERT, lines)
+    return tell_apart(connection, current, former)
+
+
+def forget(connection: sa.Connection, records: Iterable[str]) -> None:
+    """Take the references of *records* out; what they were called is free for others."""
+    gone = list(records)
+    former = _current_refs(connection, gone)
+    run_all(connection, "DELETE FROM reference WHERE record = ?", [(one,) for one in gone])
+    tell_apart(connection, {}, former)
+
+
+def _current_refs(connection: sa.Connection, records: Iterable[str]) -> set[str]:
+    """What *records* have gone by so far: a name that falls free is its next bearer's alone."""
+    return {ref for (ref,) in ask_among(connection, _CURRENT, records)}
+
+
+def shown_refs(connection: sa.Connection, records: Iterable[str]) -> dict[str, str]:
+    """What each of *records* is called, by id; what is not there is left out."""
+    return dict(ask_among(connection, _SHOWN, records))
+
+
+def given(connection: sa.Connection, ref: str) -> list[str]:
+    """The ids of the records whose own reference is *ref*, wherever an order has them stand."""
+    return [record for (record,) in ask(connection, _GIVEN_AS, (ref,))]
+
+
+def removed_among(connection: sa.Connection, records: Iterable[str]) -> set[str]:
+    """Those of *records* that were taken out; they keep their references."""
+    by_kind: dict[str, list[str]] = {}
+    for some in batching.batches(records):
+        of_some = sa.select(REFERENCES.c.kind, REFERENCES.c.record).where(
+            REFERENCES.c.record.in_(some), REFERENCES.c.current
+        )
+        for name, record in connection.execute(of_some):
+            by_kind.setdefault(name, []).append(record)
+    removed: set[str] = set()
+    for name, of_kind in by_kind.items():
+        kind = KINDS.get(name)
+        for some in batching.batches(of_kind if kind else ()):
+            table = table_of(KINDS.named(name))
+            gone = sa.select(table.c.id).where(table.c.id.in_(some), table.c.removed)
+            removed |= set(connection.scalars(gone))
+    return removed
+
+
+def numbered_under(connection: sa.Connection, ref: str) -> dict[str, list[str]]:
+    """The ids of everything whose reference goes on from *ref*, by kind: JCM12/3.2 under JCM12."""
+    shown = REFERENCES.c.shown
+    under = sa.select(REFERENCES.c.kind, REFERENCES.c.record).where(
+        REFERENCES.c.current,
+        sa.or_(
+            *(shown.between(ref + part, ref + part + "\uffff") for part in ("/", ".")),
+        ),
+    )
+    found: dict[str, list[str]] = {}
+    for kind, record in connection.execute(under):
+        found.setdefault(kind, []).append(record)
+    return found
+
+
+def tell_apart(
+    connection: sa.Connection, current: Mapping[str, str], former: set[str]
+) -> dict[str, str]:
+    """What each record is to be shown as, where several are *current*ly called alike.
+
+    *former* are the names that have fallen free: their other bearers may lose a letter.
+    """
+    shown = dict(current)
+    alike: dict[str, list[_Bearer]] = {}
+    changed = {*current.values(), *former} - {""}
+    # A name that comes or goes also takes, or frees, a letter of the names that it begins with.
+    touched = changed.union(*map(lettering.stems, changed))
+    for ref, *bearer in ask_among(connection, _ALIKE, touched):
+        alike.setdefault(ref, []).append(_Bearer(*bearer))
+    for ref, bearers in alike.items():
+        records = [row.record for row in sorted(bearers)]
+        names = lettering.names(ref, records, _own_names(connection, ref, len(records)))
+        for row in bearers:
+            lettered = names[row.record]
+            if row.shown != lettered:
+                _show_as(connection, ref, row, lettered)
+            if row.record in shown:
+                shown[row.record] = lettered
+    return shown
+
+
+def _own_names(connection: sa.Connection, ref: str, bearers: int) -> set[str]:
+    """The names that records bear themselves and that may look like *ref* with letters."""
+    if bearers == 1:
+        return set()
+    values = (ref, ref + lettering.AFTER_LETTERS, len(ref) + lettering.MOST)
+    return {name for (name,) in ask(connection, _LETTERED, values)}
+
+
+def _show_as(connection: sa.Connection, ref: str, row: _Bearer, shown: str) -> None:
+    same = (REFERENCES.c.record == row.record) & (REFERENCES.c.ref == ref)
+    connection.execute(sa.update(REFERENCES).where(same).values(shown=shown))
+    kind = KINDS.get(row.kind)
+    if kind is not None:
+        table = table_of(kind)
+        connection.execute(sa.update(table).where(table.c.id == row.record).values(ref=shown))
+        if kind.within and search.holds(connection, row.record):
+            # Such a record is found by what it is shown as, not by what its slot says.
+            state = fold(kind, chains.operations_on(connection, [row.record])[row.record])
+            search.index(connection, kind, {row.record: state.sought(kind, shown)})
+
+
+def called_by(kind: Kind[Any]) -> frozenset[str]:
+    """The fields that alone say what a record of *kind* is called: with them, that changes."""
+    whole = [set(PART.findall(pattern)) for pattern in kind.references]
+    return frozenset().union(*(names for names in whole if not names & _COUNTED))
+
+
+@dataclass
+class Numbering:
+    """Makes references within one change, remembering what it has given out."""
+
+    connection: sa.Connection
+    year: int
+    _last: dict[str, int] = field(default_factory=dict)
+    _refs: dict[str, str] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
+
+    def give(self, kind: Kind[Any], record: Record) -> str:
+        """The reference of a new *record*; one of its own choice must be free."""
+        ref, is_free = (record.ref, False) if record.ref else self._made(kind, record)
+        if not is_free and (ref in self._taken or self._is_taken(ref)):
+            raise SecretariatError(N_("There is a record called {ref} already."), ref=ref)
+        self._taken.add(ref)
+        return ref
+
+    def called(self, record: str) -> str:
+        """What the record with this id is called, this change included; empty when not known."""
+        return self._ref_of(record)
+
+    def remember(self, record: str, ref: str) -> None:
+        """So that records added later in the same change can be called after this one."""
+        self._refs[record] = ref
+
+    def follow(self, kind: Kind[Any], before: Record, after: Record) -> str:
+        """What *before* is to be called now that it is *after*; empty when that stays as it is.
+
+        Only a reference that the record's own fields say in full follows them, to a free name.
+        """
+        for pattern in kind.references:
+            names = set(PART.findall(pattern))
+            if names & _COUNTED or self._filled(kind, before, pattern) != before.ref:
+                continue
+            ref = self._filled(kind, after, pattern)
+            if ref not in ("", before.ref) and ref not in self._taken and not self._is_taken(ref):
+                return ref
+        return ""
+
+    def _filled(self, kind: Kind[Any], record: Record, pattern: str) -> str:
+        parts = {name: self._part(kind, record, name) for name in PART.findall(pattern)}
+        return pattern.format(**parts) if all(parts.values()) else ""
+
+    def _made(self, kind: Kind[Any], record: Record) -> tuple[str, bool]:
+        """The reference by the kind's pattern, and True when nothing can be called that yet."""
+        for pattern in kind.references:
+            if filled := self._filled(kind, record, pattern):
+                return self._numbered(filled)
+        raise SecretariatError(
+            N_("A reference such as {pattern} cannot be made; give one with ref=…."),
+            pattern=kind.references[0],
+        )
+
+    def _part(self, kind: Kind[Any], record: Record, name: str) -> str:
+        if name in _COUNTED:
+            return "\0" if name == "next" else str(self.year)
+        declared = kind.field_named[name]
+        stored = declared.pack(getattr(record, name))[name]
+        if isinstance(declared, LinkField) and stored:
+            return self._ref_of(str(stored))
+        return str(stored or "").strip()
+
+    def _ref_of(self, record: str) -> str:
+        if record not in self._refs:
+            self._refs[record] = shown_refs(self.connection, [record]).get(record, "")
+        return self._refs[record]
+
+    def _numbered(self, made: str) -> tuple[str, bool]:
+        if "\0" not in made:
+            return made, False
+        prefix = made[: made.index("\0")]
+        number = self._last.get(prefix) or self._last_given(prefix)
+        # A number that was chosen by hand within this change is not in the book yet.
+        while (ref := made.replace("\0", str(number + 1))) in self._taken:
+            number += 1
+        self._last[prefix] = number + 1
+        return ref, made.endswith("\0")
+
+    def _last_given(self, prefix: str) -> int:
+        """The highest number ever given after *prefix*; removed records keep theirs."""
+        after = len(prefix) + 1
+        values = (after, prefix, prefix + "\uffff", after, after + _DIGITS - 1, after)
+        ((last,),) = ask(self.connection, _LAST_GIVEN, values)
+        return last or 0
+
+    def _is_taken(self, ref: str) -> bool:
+        return bool(ask(self.connection, _IS_TAKEN, (ref, ref)))

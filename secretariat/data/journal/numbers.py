@@ -1,0 +1,292 @@
+"""Numbers that follow an order: items of an agenda, and the paragraphs of the record under each.
+
+Until the record of a meeting is circulated, its items are 1, 2, 3, … as the agenda lists them, and
+so are the paragraphs under each. Nothing of that is written: it follows from the places, so copies
+that both moved items come to the same numbers. From circulation on, each keeps the number that its
+reference says. See docs/decisions/0104.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import naming
+from secretariat.data.journal.operations import Operation
+from secretariat.data.store import fetching, search
+from secretariat.data.store.batching import batches
+from secretariat.data.store.connection import ask_among, run_all
+from secretariat.data.store.tables import table_of
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Record, name_in
+from secretariat.domain import agendas
+from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.minutes import Minutes, MinutesStatus
+
+_TELLING: Mapping[type[Record], frozenset[str]] = {
+    Item: frozenset({"meeting", "place", "kind", "title", REF, REMOVED}),
+    Paragraph: frozenset({"item", "place", REF, REMOVED}),
+    Minutes: frozenset({"meeting", "status", REMOVED}),
+    Meeting: frozenset({REF, REMOVED}),
+}
+"""What tells on the numbers of a meeting, by the class of the records that hold it."""
+
+DERIVED, FORMER, GIVEN = 0, 1, 2
+"""How a record came by a reference: it stands there now; it was written once; it is written."""
+
+_ROWS = "SELECT record, ref, kind, born, current, shown, given FROM reference WHERE record IN (?)"
+_DELETE = "DELETE FROM reference WHERE record = ? AND ref = ?"
+_INSERT = (
+    "INSERT OR REPLACE INTO reference(record, ref, kind, born, current, shown, given)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_ALIKE_NAMED = (
+    "SELECT DISTINCT other.record FROM reference one JOIN reference other ON other.ref = one.ref"
+    " AND other.kind = one.kind AND other.current WHERE one.record IN (?)"
+)
+
+Told = Mapping[type[Record], Sequence[str]]
+"""The ids of records in which something was written that tells on numbers, by their class."""
+
+
+class _Row(NamedTuple):
+    record: str
+    ref: str
+    kind: str
+    born: str
+    current: int
+    shown: str
+    given: int | None
+
+
+@dataclass
+class _Agenda:
+    """What the numbers of some meetings follow from, and what they are to be."""
+
+    wanted: dict[str, str] = field(default_factory=dict)
+    """The numbers that follow the order, by id."""
+    listed: set[str] = field(default_factory=set)
+    """Everything that stands on an agenda or under an item of one."""
+    records: dict[type[Record], list[str]] = field(
+        default_factory=lambda: {Item: [], Paragraph: []}
+    )
+    """Every item and paragraph that belongs to the meetings, removed ones included."""
+
+
+def told(
+    histories: Mapping[str, Sequence[Operation]], written: Mapping[str, Iterable[str]]
+) -> dict[type[Record], list[str]]:
+    """Which of the records with these *histories* may change numbers by what was *written*."""
+    found: dict[type[Record], list[str]] = defaultdict(list)
+    names = {KINDS.of(one).name: one for one in _TELLING if one in KINDS}
+    for record, history in histories.items():
+        of = names.get(history[0].kind)
+        if of is not None and any(name_in(slot) in _TELLING[of] for slot in written[record]):
+            found[of].append(record)
+    return found
+
+
+def meetings_of(connection: sa.Connection, records: Told) -> set[str]:
+    """The ids of the meetings on whose numbers *records* tell, as the tables have it now."""
+    if not records:
+        return set()
+    items = _linked(connection, Paragraph, "item", records.get(Paragraph, ()))
+    found = _linked(connection, Item, "meeting", {*items, *records.get(Item, ())})
+    found |= _linked(connection, Minutes, "meeting", records.get(Minutes, ()))
+    if named := records.get(Meeting):
+        # A name that falls free, or is given twice, changes what another meeting is called.
+        found |= {*named, *(row[0] for row in ask_among(connection, _ALIKE_NAMED, named))}
+    return found
+
+
+def gone_round(connection: sa.Connection, meetings: Iterable[str]) -> set[str]:
+    """Those of *meetings* whose record is no draft any more: people refer to its numbers."""
+    table = table_of(KINDS.of(Minutes))
+    draft = MinutesStatus.DRAFT.value
+    found: set[str] = set()
+    for some in batches(meetings):
+        rows = sa.select(table.c.meeting).where(
+            table.c.meeting.in_(some), ~table.c.removed,
+            sa.func.coalesce(table.c.status, draft) != draft,
+        )  # fmt: skip
+        found |= set(connection.scalars(rows))
+    return found
+
+
+def settle(connection: sa.Connection, meetings: Iterable[str]) -> None:
+    """Let the numbers of *meetings* say what the order, or their references, say."""
+    for some in batches(sorted(meetings), 100):
+        agenda = _read(connection, some, gone_round(connection, some))
+        before = _called(connection, agenda)
+        if _bear(connection, agenda):
+            _show(connection, agenda, before)
+
+
+def settle_all(connection: sa.Connection) -> None:
+    """The same for every meeting in the book."""
+    settle(connection, _every(connection))
+
+
+def _every(connection: sa.Connection) -> list[str]:
+    """The ids of all meetings; none where no meetings are declared."""
+    if Meeting not in KINDS:
+        return []
+    return list(connection.scalars(sa.select(table_of(KINDS.of(Meeting)).c.id)))
+
+
+def by_order(connection: sa.Connection, meeting: str) -> dict[str, str]:
+    """What the items and paragraphs of *meeting* would be called by their order, by id."""
+    return _read(connection, [meeting], fixed=set()).wanted
+
+
+def differences(connection: sa.Connection) -> Iterator[str]:
+    """What items and paragraphs are shown as whose number is not the one that they are to bear."""
+    for some in batches(_every(connection), 100):
+        agenda = _read(connection, some, gone_round(connection, some))
+        rows: dict[str, list[_Row]] = defaultdict(list)
+        for row in ask_among(connection, _ROWS, sorted(agenda.listed)):
+            rows[row[0]].append(_Row(*row))
+        for record, former in rows.items():
+            now = _borne(former, agenda.wanted.get(record), listed=True)
+            there = {(one.ref, one.current) for one in former}
+            if there != {(one.ref, one.current) for one in now}:
+                yield next((one.shown for one in former if one.current), record)
+
+
+def renumbered(kinds: Iterable[str]) -> set[str]:
+    """The kinds whose references may differ after a change to records of *kinds*."""
+    telling = {KINDS.of(one).name for one in (Item, Minutes) if one in KINDS}
+    return {KINDS.of(one).name for one in (Item, Paragraph)} if telling & {*kinds} else set()
+
+
+def _linked(
+    connection: sa.Connection, of: type[Record], link: str, records: Iterable[str]
+) -> set[str]:
+    table = table_of(KINDS.of(of))
+    found: set[str] = set()
+    for some in batches(records):
+        found |= set(connection.scalars(sa.select(table.c[link]).where(table.c.id.in_(some))))
+    return {one for one in found if one}
+
+
+def _read(connection: sa.Connection, meetings: Sequence[str], fixed: set[str]) -> _Agenda:
+    """The agendas of *meetings*, those of *fixed* ones with no number by their order."""
+    found = _Agenda(records={Item: [], Paragraph: []})
+    refs = naming.shown_refs(connection, meetings)
+    column = table_of(KINDS.of(Item)).c.meeting
+    by_meeting: dict[str, list[Item]] = defaultdict(list)
+    for item in fetching.every(connection, Item, column.in_(meetings)):
+        if item.meeting is not None:
+            by_meeting[item.meeting.id].append(item)
+    table = table_of(KINDS.of(Item))
+    every = connection.scalars(sa.select(table.c.id).where(table.c.meeting.in_(meetings)))
+    found.records[Item] = list(every)
+    paragraphs = _paragraphs(connection, found)
+    for meeting, items in by_meeting.items():
+        for number, item in enumerate(agendas.in_order(items), 1):
+            under = agendas.in_order(paragraphs.get(item.id, []))
+            found.listed |= {item.id, *(one.id for one in under)}
+            if meeting in fixed:
+                continue
+            ref = found.wanted[item.id] = f"{refs.get(meeting, meeting)}/{number}"
+            found.wanted |= {one.id: f"{ref}.{at}" for at, one in enumerate(under, 1)}
+    return found
+
+
+def _paragraphs(connection: sa.Connection, found: _Agenda) -> dict[str, list[Paragraph]]:
+    """The paragraphs under each item, with no more of them than says where they stand."""
+    table = table_of(KINDS.of(Paragraph))
+    alive: dict[str, list[Paragraph]] = defaultdict(list)
+    for some in batches(found.records[Item]):
+        rows = sa.select(table.c.id, table.c.item, table.c.place, table.c.removed)
+        for record, item, place, removed in connection.execute(rows.where(table.c.item.in_(some))):
+            found.records[Paragraph].append(record)
+            if not removed:
+                alive[item].append(Paragraph(id=record, place=place or ""))
+    return alive
+
+
+def _bear(connection: sa.Connection, agenda: _Agenda) -> bool:
+    """Let each record bear the reference that it is to have; True when that changed anything."""
+    records = [one for some in agenda.records.values() for one in some]
+    rows: dict[str, list[_Row]] = defaultdict(list)
+    for row in ask_among(connection, _ROWS, records):
+        rows[row[0]].append(_Row(*row))
+    names: set[str] = set()
+    gone: list[tuple[str, str]] = []
+    put: list[_Row] = []
+    borne: dict[str, str] = {}
+    for record, former in rows.items():
+        now = list(_borne(former, agenda.wanted.get(record), listed=record in agenda.listed))
+        borne[record] = next((one.ref for one in now if one.current), "")
+        kept = {one.ref for one in now}
+        gone += [(one.record, one.ref) for one in former if one.ref not in kept]
+        put += [one for one in now if one not in former]
+        if {one[:6] for one in former if one.current} != {one[:6] for one in now if one.current}:
+            names |= {one.ref for one in (*former, *now) if one.current}
+    if gone:
+        run_all(connection, _DELETE, gone)
+    if put:
+        run_all(connection, _INSERT, put)
+    if names:
+        naming.tell_apart(connection, borne, names)
+    return bool(names)
+
+
+def _borne(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> Iterator[_Row]:
+    """The references of one record, once it bears the one that is *wanted*, or else its own.
+
+    What stands on an agenda sorts before what was taken off it: the present bearer of a number is
+    never the one that is shown with a letter.
+    """
+    given = [
+        row if row.given is not None else row._replace(given=GIVEN if row.current else FORMER)
+        for row in rows
+    ]
+    own = next((row.ref for row in given if row.given == GIVEN), "")
+    ref = wanted or own
+    born = rows[0].born.strip()
+    born = f" {born}" if listed else born
+    for row in given:
+        if row.ref == ref:
+            shown = row.shown if row.current else row.ref
+            yield row._replace(born=born, current=1, shown=shown)
+        elif row.given != DERIVED:
+            yield row._replace(born=born, current=0, shown=row.ref)
+    if ref and all(row.ref != ref for row in given):
+        yield _Row(rows[0].record, ref, rows[0].kind, born, 1, ref, DERIVED)
+
+
+def _called(connection: sa.Connection, agenda: _Agenda) -> dict[str, str]:
+    """What the tables, and so the search, call each record of *agenda* now."""
+    found: dict[str, str] = {}
+    for of, records in agenda.records.items():
+        table = table_of(KINDS.of(of))
+        for some in batches(records):
+            rows = sa.select(table.c.id, table.c.ref).where(table.c.id.in_(some))
+            found.update(tuple(row) for row in connection.execute(rows))
+    return found
+
+
+def _show(connection: sa.Connection, agenda: _Agenda, before: Mapping[str, str]) -> None:
+    """Let the tables, and the search, call each record what it is shown as, not as *before*.
+
+    Telling apart may have changed the tables already, but never the search.
+    """
+    for of, records in agenda.records.items():
+        table = table_of(KINDS.of(of))
+        shown = naming.shown_refs(connection, records)
+        other = [one for one in records if shown.get(one, before[one]) != before[one]]
+        if other:
+            lines = [(shown[one], one) for one in other]
+            run_all(connection, f'UPDATE "{table.name}" SET ref = ? WHERE id = ?', lines)  # noqa: S608 - declared
+            _index(connection, of, other)
+
+
+def _index(connection: sa.Connection, of: type[Any], records: Sequence[str]) -> None:
+    kind = KINDS.of(of)
+    alive = {one.id: kind.pack(one) for one in fetching.fetch(connection, of, records)}
+    search.index(connection, kind, alive)

@@ -1,0 +1,192 @@
+"""Where the file of an open book lies, and whether it is still the one that was opened.
+
+A sync client, or a copy put back by hand, replaces a file by another one of the same name. Who has
+the former one open writes on in a file that nobody sees any more: nothing of that is acknowledged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2
+
+from secretariat.data.journal import chains
+from secretariat.data.store.connection import Driver, connect
+from secretariat.data.store.leftover_log import Last, last_without_log, log_of, set_aside_foreign
+from secretariat.data.store.raw_files import Identity, identity_of, note_closed, note_open
+from secretariat.errors import DiskError, SecretariatError
+from secretariat.i18n import N_
+
+_GONE = N_("{path} is no longer there; connect its disk or put the file back.")
+_REPLACED = N_(
+    "{path} was replaced by another file while it was open, so nothing more is written."
+    " What was in it is saved as {rescued}: open {path} again, and merge that into it."
+)
+_LOST = N_(
+    "{path} was replaced by another file while it was open, so nothing more is written."
+    " Copy what you typed, open {path} again, and restore the last backup where it lacks something."
+)
+_HAS = "SELECT 1 FROM journal WHERE name = ?"
+_ID = "SELECT value FROM book WHERE key = 'id'"
+_AT = "SELECT 1 FROM journal WHERE position = ? AND name = ?"
+
+
+class Place:
+    """The place of one open book."""
+
+    def __init__(self, path: Path, key: str, engine: sa.Engine, now: Callable[[], int]) -> None:
+        """*now* says the time, in microseconds, by which what is saved is called."""
+        self._path, self._key, self._engine, self._now = path, key, engine, now
+        self._which = identity_of(path) or Identity(0, 0)
+        note_open(self._which)
+        self._log: Identity | None = None
+        self._seen = self._stamp()
+        alone = last_without_log(path, key)
+        self._least = alone.position if alone else 0
+        """What the file itself has held of the journal: it never holds less."""
+        self._rescued: dict[Identity, Path | None] = {}
+        self._was_gone = False
+        sa.event.listen(engine, "connect", self._refuse_other)
+
+    def close(self) -> None:
+        """The connections are closed."""
+        note_closed(self._which)
+
+    def has_moved(self, book: str) -> bool:
+        """True where one goes on in another file from now on: it has all that *book* has here.
+
+        Refused where none lies here, or one that lacks something; what the book held is then saved
+        beside it, once.
+        """
+        if not self._is_another():
+            return False
+        if not self._goes_on(book, self._heads()):
+            raise self._refusal()
+        return True
+
+    def move_in(self) -> None:
+        """The connections are closed: from now on the file that lies here is the book's."""
+        set_aside_foreign(self._path, self._key, self._now())
+        note_closed(self._which)
+        self._which = identity_of(self._path) or Identity(0, 0)
+        note_open(self._which)
+        self._log, self._was_gone = None, False
+        self._seen, self._least = self._stamp(), 0
+
+    def refuse_elsewhere(self, connection: sa.Connection) -> None:
+        """Nobody but *connection* can write now: refuse what would not be in the book's file."""
+        self._log = self._log or identity_of(log_of(self._path))
+        if self._is_another() or self._is_overwritten(connection):
+            raise self._refusal()
+
+    def forget_log(self) -> None:
+        """The connections are closed, and their log may go with them."""
+        self._log = None
+
+    def _is_another(self) -> bool:
+        """True where another file lies here than was opened, or its log is not the one it was."""
+        there = identity_of(self._path)
+        if there is None:
+            self._was_gone = True
+            raise DiskError(_GONE, path=self._path.name)
+        return self._was_gone or there != self._which or self._has_other_log()
+
+    def _heads(self) -> list[str]:
+        """The ends of all chains, by a connection to the file that was opened."""
+        with suppress(sa.exc.DBAPIError, DiskError), self._engine.connect() as connection:
+            if identity_of(self._path) == self._which and not log_of(self._path).exists():
+                # What lies in a log that was taken away can still be brought into the file.
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            return [name for *_, name in chains.heads(connection)]
+        return []
+
+    def _is_overwritten(self, connection: sa.Connection) -> bool:
+        """True where the file was written over by other means than SQLite's.
+
+        It then holds less of the journal by itself than it did, or another one.
+        """
+        stamp = self._stamp()
+        if stamp == self._seen:
+            return False
+        alone = last_without_log(self._path, self._key)
+        if alone is None:
+            return False  # another program may be taking the log in just now
+        known = not alone.position or _has(connection, alone)
+        if alone.position < self._least or not known:
+            return True
+        self._seen, self._least = stamp, alone.position
+        return False
+
+    def _goes_on(self, book: str, heads: Sequence[str]) -> bool:
+        """True where the file that lies here now is *book* with everything up to *heads*.
+
+        So after a disk was connected again, or when the same book came back with more in it. Where
+        it has a log of its own, nobody knows what will be in it.
+        """
+        is_same = identity_of(self._path) == self._which
+        if self._has_other_log() and log_of(self._path).exists():
+            return False
+        with (
+            suppress(sqlcipher3.dbapi2.Error),
+            closing(
+                connect(self._path, self._key, mode="ro" if is_same else "immutable")
+            ) as driver,
+        ):
+            return driver.execute(_ID).fetchone() == (book,) and all(
+                driver.execute(_HAS, (name,)).fetchone() for name in heads
+            )
+        return False
+
+    def _refuse_other(self, *_: object) -> None:
+        """Refuse a connection to another file than the one that is open."""
+        there = identity_of(self._path)
+        if there is not None and there != self._which:
+            raise DiskError(_LOST, path=self._path.name)
+
+    def _refusal(self) -> DiskError:
+        """What to say, once what the book held is saved beside the file."""
+        there = identity_of(self._path) or Identity(0, 0)
+        if there not in self._rescued:
+            self._rescued[there] = self._rescue()
+        rescued = self._rescued[there]
+        if rescued is None:
+            return DiskError(_LOST, path=self._path.name)
+        return DiskError(_REPLACED, path=self._path.name, rescued=rescued.name)
+
+    def _has_other_log(self) -> bool:
+        return self._log is not None and identity_of(log_of(self._path)) != self._log
+
+    def _rescue(self) -> Path | None:
+        """A copy of what the connections that are open still see, if it is whole."""
+        stamp = datetime.fromtimestamp(self._now() / 1_000_000, UTC).strftime("%Y-%m-%dT%H%M%SZ")
+        copy = self._path.with_name(f"{self._path.stem}-rescued-{stamp}.book")
+        try:
+            with self._engine.connect() as connection, closing(_empty(copy, self._key)) as target:
+                chains.verify(connection)
+                driver: Driver = connection.connection.driver_connection
+                driver.backup(target)
+                target.execute("PRAGMA journal_mode=DELETE")
+        except (SecretariatError, sa.exc.DBAPIError, sqlcipher3.dbapi2.Error, OSError):
+            with suppress(OSError):
+                copy.unlink(missing_ok=True)
+            return None
+        return copy
+
+    def _stamp(self) -> tuple[int, int]:
+        with suppress(OSError):
+            there = self._path.stat()
+            return there.st_mtime_ns, there.st_size
+        return 0, 0
+
+
+def _empty(path: Path, key: str) -> Driver:
+    return connect(path, key, mode="rwc")
+
+
+def _has(connection: sa.Connection, last: Last) -> bool:
+    driver: Driver = connection.connection.driver_connection
+    return bool(driver.execute(_AT, last).fetchone())

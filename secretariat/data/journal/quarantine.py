@@ -1,0 +1,278 @@
+"""The quarantine: operations that are kept and passed on, but have no effect on any record.
+
+`judging` says which and why; here the verdicts are kept in a table beside the journal, so that
+whoever reads a record passes over them, and the tables are brought up to a verdict that changed:
+when an operation arrives that throws another light on those before it, or when the clock has come
+near one that was early.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import chains, judging, naming, numbers, settling
+from secretariat.data.journal.judging import Fault
+from secretariat.data.journal.operations import Operation, Stored, header_of, read, seal
+from secretariat.data.store import batching
+from secretariat.data.store.connection import ask, ask_among, run_all
+from secretariat.data.store.tables import BOOK, JOURNAL, QUARANTINE
+from secretariat.declaring.kinds import REF, REMOVED
+from secretariat.errors import Label, SecretariatError, as_seen
+from secretariat.i18n import N_
+
+LABEL = N_("Disown what others wrote as this desk")
+"""What the operation is called by which a desk says that it did not write another."""
+
+_CLOCK = "clock"
+"""The fact about a book that `_clock` reads."""
+_LINE = 200
+"""Characters of what a quarantined operation says of itself that are shown at most."""
+_INSERT = "INSERT INTO quarantine(name, record, until, why) VALUES (?, ?, ?, ?)"
+_OF_RECORDS = "SELECT name, record FROM quarantine WHERE record IN (?)"
+_DUE = "SELECT DISTINCT record FROM quarantine WHERE until <= ?"
+
+Histories = Mapping[str, Sequence[Operation]]
+
+
+@dataclass(frozen=True)
+class Held:
+    """One operation in quarantine, all of it fit to be shown in a line."""
+
+    name: str
+    why: SecretariatError
+    kind: str
+    record: str
+    ref: str
+    """What its record is called; empty when there is no such record without it."""
+    by: str
+    side: str
+    label: str
+    replica: str
+    received: int
+    """Microseconds since 1970; the time that it says of itself may be none."""
+    slots: tuple[str, ...]
+
+
+class Settled(NamedTuple):
+    """What settling came to: the slots in conflict, and the operations that have an effect."""
+
+    conflicts: int
+    counting: Histories
+
+
+def in_book(
+    connection: sa.Connection, *, among: Iterable[str] | None = None, came: range | None = None
+) -> list[Held]:
+    """Every operation in quarantine in the order of receipt.
+
+    Only those on the records *among*, or at the positions *came* of the journal, where these are
+    said.
+    """
+    columns = (QUARANTINE.c.why, JOURNAL.c.received, JOURNAL.c.name, JOURNAL.c.body)
+    rows = sa.select(*columns).join(JOURNAL, JOURNAL.c.name == QUARANTINE.c.name)
+    if among is not None:
+        rows = rows.where(QUARANTINE.c.record.in_(list(among)))
+    if came is not None:
+        rows = rows.where(JOURNAL.c.position.between(came.start, came.stop - 1))
+    return _told(connection, connection.execute(rows.order_by(JOURNAL.c.position)).all())
+
+
+def count(connection: sa.Connection) -> int:
+    """How many operations are in quarantine."""
+    return connection.scalar(sa.select(sa.func.count()).select_from(QUARANTINE)) or 0
+
+
+def settle(  # noqa: PLR0913 - as settling.settle, and the clock
+    connection: sa.Connection,
+    histories: Histories,
+    now: int,
+    written: settling.Written | None = None,
+    *,
+    fresh: bool = False,
+    numbered: bool = True,
+) -> Settled:
+    """Judge all operations of *histories*, and bring the tables up to those that have an effect.
+
+    *written* are the slots that were newly written, all unless they are said; *fresh* says that
+    none of the records was in the tables before. Whoever settles a whole book numbers its agendas
+    once, at the end, and says that none is *numbered* now.
+    """
+    now = max(now, _clock(connection))
+    found = {record: judging.faults(every, now) for record, every in histories.items()}
+    changed = _note(connection, found, fresh=fresh)
+    counting = {
+        record: [one for one in every if one.name not in found[record]]
+        for record, every in histories.items()
+    }
+    meetings: set[str] = set()
+    if changed and not fresh:
+        altered = {record: histories[record] for record in changed}
+        # What is forgotten leaves a gap in the numbers beside it.
+        telling = {record: _all_slots(every) for record, every in altered.items()}
+        meetings = numbers.meetings_of(connection, numbers.told(altered, telling))
+        _forget(connection, altered)
+    chains.note_changes(connection, (one for every in counting.values() for one in every))
+    there = {record: every for record, every in counting.items() if every}
+    slots = {
+        record: {*_all_slots(every), REF, REMOVED}
+        for record, every in there.items()
+        if written is None or record in changed
+    }
+    conflicts = settling.settle(
+        connection, there, {**(written or {}), **slots}, fresh=fresh, numbered=numbered
+    )
+    if numbered:
+        numbers.settle(connection, meetings)
+    return Settled(conflicts, counting)
+
+
+def settle_again(connection: sa.Connection, records: Iterable[str], now: int) -> None:
+    """Judge and settle *records* anew, by everything that the journal has of them."""
+    for some in batching.batches(records):
+        settle(connection, chains.operations_on(connection, some, quarantined=True), now)
+
+
+def settle_due(connection: sa.Connection, now: int, touched: Iterable[str] = ()) -> None:
+    """Settle the records with an operation whose time has come, and held ones that were *touched*.
+
+    Nearly always there are none.
+    """
+    due = {record for (record,) in ask(connection, _DUE, (now,))}
+    if due:
+        _note_clock(connection, now)
+    due |= {record for _, record in ask_among(connection, _OF_RECORDS, touched)}
+    settle_again(connection, sorted(due), now)
+
+
+def _clock(connection: sa.Connection) -> int:
+    """The latest time at which something early was found to count, though nothing came then."""
+    noted = connection.scalar(sa.select(BOOK.c.value).where(BOOK.c.key == _CLOCK))
+    return int(noted or 0)
+
+
+def _note_clock(connection: sa.Connection, now: int) -> None:
+    later = max(now, _clock(connection))
+    connection.execute(sa.delete(BOOK).where(BOOK.c.key == _CLOCK))
+    connection.execute(BOOK.insert(), [{"key": _CLOCK, "value": str(later)}])
+
+
+def rebuild(connection: sa.Connection) -> None:
+    """Judge and fold every record of the journal anew into empty tables."""
+    _, now = chains.latest(connection)
+    for some in batching.batches(chains.histories(connection), 2_000):
+        settle(connection, dict(some), now, fresh=True, numbered=False)
+    numbers.settle_all(connection)
+
+
+def disown(
+    connection: sa.Connection, strange: Sequence[Operation], side: str, at: int
+) -> list[Operation]:
+    """Say in each chain of ours that we did not write the *strange* operations that stand in it.
+
+    It is said by an operation, so that every other copy comes to the same verdict.
+    """
+    by_place: dict[tuple[str, str, str, str], list[Operation]] = {}
+    for one in strange:
+        by_place.setdefault((one.replica, one.layer, one.record, one.kind), []).append(one)
+    said: list[Operation] = []
+    for (replica, layer, record, kind), ours in by_place.items():
+        number, previous = chains.chain_end(connection, replica, layer)
+        operation, stored = seal(
+            Operation(
+                replica=replica, layer=layer, number=number + 1, previous=previous, at=at,
+                by="", side=side, label=LABEL, change=ours[0].name[:36], kind=kind,
+                version=ours[0].version, record=record,
+                disowns=tuple(sorted(one.name for one in ours)),
+            ),
+            b"",
+        )  # fmt: skip
+        chains.append(connection, [(operation, stored)], at)
+        said.append(operation)
+    return said
+
+
+def operation(connection: sa.Connection, name: str) -> Operation:
+    """The operation called *name*, or whose name begins so; refused where none is held."""
+    rows = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
+    held = rows.where(JOURNAL.c.name.startswith(name, autoescape=True), ~chains.COUNTS)
+    found = connection.execute(held.limit(2)).all()
+    if not name or len(found) != 1:
+        raise SecretariatError(
+            N_("No single operation called “{name}” is in quarantine."), name=name[:64]
+        )
+    return read(Stored(*found[0]))
+
+
+def _note(
+    connection: sa.Connection, found: Mapping[str, Mapping[str, Fault]], *, fresh: bool
+) -> set[str]:
+    """Keep the verdicts; returns the records of which any is another than before."""
+    before: dict[str, set[str]] = {}
+    if not fresh:
+        for name, record in ask_among(connection, _OF_RECORDS, found):
+            before.setdefault(record, set()).add(name)
+        run_all(connection, "DELETE FROM quarantine WHERE record = ?", [(one,) for one in before])
+    lines = [
+        (name, record, fault.until, _packed(fault.why))
+        for record, faults in found.items()
+        for name, fault in faults.items()
+    ]
+    if lines:
+        run_all(connection, _INSERT, lines)
+    return {record for record, faults in found.items() if before.get(record, set()) != {*faults}}
+
+
+def _forget(connection: sa.Connection, histories: Histories) -> None:
+    """Take *histories* out of all tables, so that they are settled as if they were new."""
+    settling.forget(
+        connection, {record: {one.kind for one in every} for record, every in histories.items()}
+    )
+    for change in {one.change for every in histories.values() for one in every}:
+        chains.note_change_anew(connection, change)
+
+
+def _all_slots(operations: Sequence[Operation]) -> set[str]:
+    return set().union(*settling.slots_written(operations).values())
+
+
+def _told(connection: sa.Connection, rows: Sequence[Any]) -> list[Held]:
+    heads = [header_of(row.body) for row in rows]
+    refs = naming.shown_refs(connection, {str(head["record"]) for head in heads})
+    return [
+        Held(
+            name=row.name, why=_unpacked(json.loads(row.why)), received=row.received,
+            kind=_line(head["kind"]), record=str(head["record"]),
+            ref=refs.get(str(head["record"]), ""), by=_line(head["by"]), side=_line(head["side"]),
+            label=_line(head["label"]), replica=_line(head["replica"]),
+            slots=tuple(_line(slot) for slot in sorted(head["writes"])),
+        )
+        for row, head in zip(rows, heads, strict=True)
+    ]  # fmt: skip
+
+
+def _line(said: object) -> str:
+    return as_seen(str(said)[:_LINE])
+
+
+def _packed(why: SecretariatError) -> str:
+    return json.dumps(_tree(why), ensure_ascii=True)
+
+
+def _tree(part: object) -> Any:
+    """*part* of a sentence as JSON that says again what it is."""
+    if isinstance(part, SecretariatError):
+        return {"says": part.template, "parts": {n: _tree(p) for n, p in part.parts.items()}}
+    return {"label": str(part)} if isinstance(part, Label) else str(part)
+
+
+def _unpacked(tree: Any) -> Any:
+    if isinstance(tree, str):
+        return tree
+    if "label" in tree:
+        return Label(tree["label"])
+    return SecretariatError(tree["says"], **{n: _unpacked(p) for n, p in tree["parts"].items()})

@@ -1,0 +1,185 @@
+"""Settling: making tables, references, links, conflicts and search say what the journal folds to.
+
+Nothing else in the program writes to a derived table.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import naming, numbers
+from secretariat.data.journal.fold import State, current_writes, fold
+from secretariat.data.journal.operations import Operation
+from secretariat.data.store import search
+from secretariat.data.store.connection import ask_among, run_all
+from secretariat.data.store.tables import CONFLICTS, LINKS, many_links, register_of
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
+from secretariat.declaring.states import STATES
+from secretariat.declaring.values import Json
+
+Written = Mapping[str, set[str]]
+"""For each record, the slots that were newly written."""
+
+_HAD_CONFLICTS = "SELECT record FROM conflict WHERE record IN (?)"
+
+
+def settle(
+    connection: sa.Connection,
+    histories: Mapping[str, Sequence[Operation]],
+    written: Written,
+    *,
+    fresh: bool = False,
+    numbered: bool = True,
+) -> int:
+    """Bring all derived tables up to *histories*; returns how many slots are in conflict.
+
+    *fresh* says that none of the records was in the tables before, which saves looking. Whoever
+    settles a whole book numbers its agendas once, at the end, and says that none is *numbered* now.
+    """
+    told = numbers.told(histories, written) if numbered else {}
+    meetings = numbers.meetings_of(connection, told)
+    by_kind: dict[str, dict[str, State]] = defaultdict(dict)
+    for record, history in histories.items():
+        kind = KINDS.get(history[0].kind)
+        # A kind that only a newer program knows stays in the journal until that program reads it.
+        if kind is not None:
+            by_kind[kind.name][record] = fold(kind, history)
+    conflicts = 0
+    for name, states in by_kind.items():
+        conflicts += _settle_kind(connection, KINDS.named(name), states, histories, written, fresh)
+    numbers.settle(connection, meetings | numbers.meetings_of(connection, told))
+    return conflicts
+
+
+def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken out to be read alone
+    connection: sa.Connection,
+    kind: Kind[Any],
+    states: Mapping[str, State],
+    histories: Mapping[str, Sequence[Operation]],
+    written: Written,
+    fresh: bool,  # noqa: FBT001 - passed through
+) -> int:
+    register = register_of(kind)
+    named = {r: histories[r] for r in states if REF in written[r] or REMOVED in written[r]}
+    refs = naming.settle_names(connection, kind, named, states, fresh=fresh)
+    refs |= naming.shown_refs(connection, [record for record in states if record not in refs])
+    lines: dict[str, list[list[Json]]] = defaultdict(list)
+    for record, state in states.items():
+        row = register.row(record, state.slots, refs.get(record, ""), removed=state.removed)
+        names = None if fresh else _fields_written(state, written[record])
+        lines[register.upsert_of(names) if names else register.upsert].append(row)
+    for statement, rows in lines.items():
+        run_all(connection, statement, rows)
+    _settle_links(connection, kind, states, written, fresh=fresh)
+    indexed = {
+        one: state.sought(kind, refs.get(one, "")) if state else None
+        for one, state in _to_index(kind, states, written).items()
+    }
+    search.index(connection, kind, indexed, fresh=fresh)
+    return _settle_conflicts(connection, kind, states, fresh=fresh)
+
+
+def slots_written(operations: Iterable[Operation]) -> dict[str, set[str]]:
+    """Which slots of which records *operations* write, under today's names.
+
+    An undo or a purge may touch any of them.
+    """
+    written: dict[str, set[str]] = defaultdict(set)
+    for operation in operations:
+        kind = KINDS.get(operation.kind)
+        if operation.retracts or operation.purges:
+            written[operation.record].add(REMOVED)
+        else:
+            writes = current_writes(kind, operation) if kind else operation.writes
+            written[operation.record].update(writes)
+    return written
+
+
+def forget(connection: sa.Connection, records: Mapping[str, Iterable[str]]) -> None:
+    """Take *records*, each with the names of all kinds it may have had, out of every table."""
+    for record, kinds in records.items():
+        for kind in filter(None, map(KINDS.get, kinds)):
+            table = register_of(kind).table
+            connection.execute(sa.delete(table).where(table.c.id == record))
+        connection.execute(sa.delete(LINKS).where(LINKS.c.source == record))
+        connection.execute(sa.delete(CONFLICTS).where(CONFLICTS.c.record == record))
+    search.forget(connection, records)
+    naming.forget(connection, records)
+
+
+def _to_index(
+    kind: Kind[Any], states: Mapping[str, State], written: Written
+) -> dict[str, State | None]:
+    """The records whose searched text may differ; removed ones as None."""
+    searched = {field.name for field in kind.searched} | {REMOVED, REF}
+    return {
+        record: None if state.removed else state
+        for record, state in states.items()
+        if _may_differ(state, written[record], searched)
+    }
+
+
+def _fields_written(state: State, slots: Iterable[str]) -> frozenset[str] | None:
+    """The fields that *slots* belong to; None when any column of the row may differ."""
+    names = frozenset(name_in(slot) for slot in slots)
+    if REMOVED in state.heads or names & {REF, REMOVED}:
+        return None
+    # A text that is written anew may lose, or win back, the state that was given to it.
+    touched = any(f"{STATES}.{name}" in state.slots for name in names)
+    return names | {STATES} if touched else names
+
+
+def _may_differ(state: State, written: Iterable[str], names: set[str]) -> bool:
+    """True when what was *written* may tell on the fields called *names*.
+
+    Any write may bring back a record whose removal had not seen it.
+    """
+    return REMOVED in state.heads or any(name_in(slot) in names for slot in written)
+
+
+def _settle_links(
+    connection: sa.Connection,
+    kind: Kind[Any],
+    states: Mapping[str, State],
+    written: Written,
+    *,
+    fresh: bool,
+) -> None:
+    fields = many_links(kind)
+    names = {field.name for field in fields} | {REMOVED}
+    touched = [r for r, state in states.items() if _may_differ(state, written[r], names)]
+    if touched and not fresh:
+        run_all(connection, "DELETE FROM link WHERE source = ?", [(one,) for one in touched])
+    links = [
+        (record, field.name, target, kind.name)
+        for record in touched
+        if not states[record].removed
+        for field in fields
+        for target in sorted(set(field.targets(field.unpack(states[record].slots))))
+    ]
+    if links:
+        run_all(
+            connection, "INSERT INTO link(source, field, target, kind) VALUES (?, ?, ?, ?)", links
+        )
+
+
+def _settle_conflicts(
+    connection: sa.Connection, kind: Kind[Any], states: Mapping[str, State], *, fresh: bool
+) -> int:
+    if not fresh:
+        had = set(ask_among(connection, _HAD_CONFLICTS, states))
+        if had:
+            run_all(connection, "DELETE FROM conflict WHERE record = ?", sorted(had))
+    disputed = [
+        (kind.name, record, slot)
+        for record, state in states.items()
+        if not state.removed  # nobody can choose for it, nor needs to, until it is brought back
+        for slot in sorted(state.conflicts)
+    ]
+    if disputed:
+        run_all(connection, "INSERT INTO conflict(kind, record, slot) VALUES (?, ?, ?)", disputed)
+    return len(disputed)

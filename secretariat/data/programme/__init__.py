@@ -1,1 +1,0 @@
-"""Queries over the programme, one module a question."""

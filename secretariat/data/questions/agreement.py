@@ -1,0 +1,67 @@
+"""Records that are called agreed or issued: refused when somebody says so wrongly, else listed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from secretariat.data.store import fetching
+from secretariat.data.store.batching import batches
+from secretariat.data.store.tables import table_of
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain import agendas, agreement
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.minutes import Minutes, MinutesStatus, is_draft
+from secretariat.errors import SecretariatError
+
+if TYPE_CHECKING:
+    pass
+
+_MADE_UNDER: tuple[type[Record], ...] = (Paragraph, Decision, Action)
+
+
+def doubtful(connection: sa.Connection, today: date) -> list[tuple[Minutes, SecretariatError]]:
+    """Every record that is called agreed or issued and cannot be, with the reason."""
+    status = table_of(KINDS.of(Minutes)).c.status
+    said = status.in_([MinutesStatus.AGREED.value, MinutesStatus.ISSUED.value])
+    return list(doubts_of(connection, fetching.every(connection, Minutes, said), today))
+
+
+def doubts_of(
+    connection: sa.Connection, minutes: Sequence[Minutes], today: date
+) -> Iterator[tuple[Minutes, SecretariatError]]:
+    """A handful of queries, however many *minutes* there are."""
+    listed = [one for one in minutes if one.meeting is not None and not is_draft(one)]
+    wanted = [one.meeting.id for one in listed if one.meeting is not None]
+    meetings = {one.id: one for one in fetching.fetch(connection, Meeting, wanted)}
+    agendas_of: dict[str, list[Item]] = defaultdict(list)
+    column = table_of(KINDS.of(Item)).c.meeting
+    for some in batches(meetings):
+        for item in fetching.every(connection, Item, column.in_(some)):
+            if item.meeting is not None:
+                agendas_of[item.meeting.id].append(item)
+    recorded = _recorded(connection, [one.id for some in agendas_of.values() for one in some])
+    for one in listed:
+        meeting = meetings.get(one.meeting.id) if one.meeting else None
+        if meeting is not None:
+            items = agendas.in_order(agendas_of[meeting.id])
+            without = agreement.unrecorded(items, recorded)
+            for doubt in agreement.doubts(one, meeting, without, today):
+                yield one, doubt
+
+
+def _recorded(connection: sa.Connection, items: Collection[str]) -> set[str]:
+    """Those of *items* under which something is recorded."""
+    found: set[str] = set()
+    for of in _MADE_UNDER:
+        table = table_of(KINDS.of(of))
+        for some in batches(items):
+            rows = sa.select(table.c.item).where(table.c.item.in_(some), ~table.c.removed)
+            found |= set(connection.scalars(rows))
+    return found

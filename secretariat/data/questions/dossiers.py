@@ -1,0 +1,112 @@
+"""Reading dossiers: one meeting, or one log of actions, with everything it is printed from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import issued, naming
+from secretariat.data.store import fetching
+from secretariat.data.store.tables import table_of
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain import agendas
+from secretariat.domain.actions import Action, is_open
+from secretariat.domain.clauses import Clause
+from secretariat.domain.decisions import Decision
+from secretariat.domain.dossiers import Directory, Dossier
+from secretariat.domain.issued_text import kept_ids
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
+from secretariat.domain.minutes import Minutes
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.programme.steering import Advice, Direction
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
+    """Everything of *meeting*, each list in its order."""
+    if meeting.mechanism is None:
+        raise SecretariatError(N_("{ref} belongs to no mechanism; give it one."), ref=meeting.ref)
+    mechanism = fetching.get(connection, Mechanism, meeting.mechanism.id)
+    items = agendas.in_order(fetching.linked_to(connection, Item, "meeting", meeting.id))
+    decisions = fetching.linked_to(connection, Decision, "meeting", meeting.id)
+    actions = fetching.linked_to(connection, Action, "meeting", meeting.id)
+    participants = fetching.linked_to(connection, Participant, "meeting", meeting.id)
+    directions = fetching.linked_to(connection, Direction, "meeting", meeting.id)
+    advice = fetching.linked_to(connection, Advice, "meeting", meeting.id)
+    earlier = _earlier(connection, meeting)
+    found = fetching.linked_to(connection, Minutes, "meeting", meeting.id)
+    minutes = [issued.with_text(connection, one, by_number) for one in found[:1]]
+    return Dossier(
+        meeting=meeting,
+        mechanism=mechanism,
+        items=tuple(items),
+        paragraphs=_paragraphs(connection, items),
+        participants=tuple(participants),
+        decisions=tuple(sorted(decisions, key=by_number)),
+        actions=tuple(sorted(actions, key=by_number)),
+        directions=tuple(sorted(directions, key=by_number)),
+        advice=tuple(sorted(advice, key=by_number)),
+        arising=_arising(connection, earlier),
+        previous=earlier[-1] if earlier else None,
+        minutes=minutes[0] if minutes else None,
+        directory=replace(
+            directory(connection),
+            refs=naming.shown_refs(
+                connection,
+                {
+                    *(link.id for one in advice for link in one.decisions),
+                    *(record for one in minutes for record in kept_ids(one.issued_text)),
+                },
+            ),
+        ),
+    )
+
+
+def directory(connection: sa.Connection) -> Directory:
+    """The sides, people, bodies and clauses that pages name."""
+    return Directory(
+        sides={one.id: one for one in fetching.every(connection, Side)},
+        people={one.id: one for one in fetching.every(connection, Person)},
+        organisations={one.id: one for one in fetching.every(connection, Organisation)},
+        clauses={one.id: one for one in fetching.every(connection, Clause)},
+        meetings={one.id: one for one in fetching.every(connection, Meeting)},
+        mechanisms={one.id: one for one in fetching.every(connection, Mechanism)},
+    )
+
+
+def _paragraphs(connection: sa.Connection, items: list[Item]) -> dict[str, tuple[Paragraph, ...]]:
+    found: dict[str, list[Paragraph]] = defaultdict(list)
+    column = table_of(KINDS.of(Paragraph)).c.item
+    for one in fetching.every(connection, Paragraph, column.in_([item.id for item in items])):
+        if one.item:
+            found[one.item.id].append(one)
+    return {item: tuple(agendas.in_order(some)) for item, some in found.items()}
+
+
+def _earlier(connection: sa.Connection, meeting: Meeting) -> list[Meeting]:
+    """The meetings of the same mechanism before this one, in order."""
+    if meeting.mechanism is None or meeting.ordinal is None:
+        return []
+    series = fetching.linked_to(connection, Meeting, "mechanism", meeting.mechanism.id)
+    numbered = [(one.ordinal, one) for one in series if one.ordinal is not None]
+    before = [pair for pair in numbered if pair[0] < meeting.ordinal]
+    return [one for _, one in sorted(before, key=lambda pair: pair[0])]
+
+
+def _arising(connection: sa.Connection, earlier: list[Meeting]) -> tuple[Action, ...]:
+    column = table_of(KINDS.of(Action)).c.meeting
+    actions = fetching.every(connection, Action, column.in_([one.id for one in earlier]))
+    return tuple(sorted((one for one in actions if is_open(one)), key=by_number))
+
+
+def by_number(record: Record) -> tuple[str, int, str]:
+    """JCM11/A2 before JCM11/A10."""
+    head, _, tail = record.ref.rpartition("/")
+    digits = "".join(letter for letter in tail if letter.isdigit())
+    return (head, int(digits or 0), record.ref)

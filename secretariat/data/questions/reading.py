@@ -1,0 +1,289 @@
+"""Frozen records out of the tables: ids first, then the window that is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import borne, naming
+from secretariat.data.journal.chains import COUNTS
+from secretariat.data.store import fetching
+from secretariat.data.store.batching import batches
+from secretariat.data.store.tables import JOURNAL, LINKS, REFERENCES, table_of
+from secretariat.declaring import written
+from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.many import BySideField
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.meetings import Meeting
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_, Language
+
+R = TypeVar("R", bound=Record)
+_NOTHING = N_("There is nothing called “{ref}”.")
+
+
+def find(connection: sa.Connection, ref: str) -> Record:
+    """The record that people call *ref*, today or once; of several, the one first made."""
+    found = called(connection, [ref.strip()])
+    if not found:
+        raise SecretariatError(_NOTHING, ref=ref[:60])
+    return found[ref.strip()]
+
+
+def find_ever(connection: sa.Connection, ref: str) -> Record:
+    """The record that people call *ref*; where none is there, the one taken out that was."""
+    sought = ref.strip()
+    if found := called(connection, [sought]):
+        return found[sought]
+    for _, row in sorted(_bearing(connection, [sought]), key=lambda one: _rank(sought)(one[1])):
+        kind = KINDS.get(row.kind)
+        gone: list[Record] = []
+        if kind:
+            gone = fetching.taken_out(connection, kind.record, table_of(kind).c.id == row.record)
+        if gone:
+            return gone[0]
+    raise SecretariatError(_NOTHING, ref=ref[:60])
+
+
+def find_as(connection: sa.Connection, record: type[R], ref: str) -> R:
+    """The record of one kind that people call *ref*."""
+    found = find(connection, ref)
+    if not isinstance(found, record):
+        raise _is_another(ref, record)
+    return found
+
+
+def _is_another(ref: str, record: type[Any]) -> SecretariatError:
+    return SecretariatError(
+        N_("{ref} is not a record of {kind}."), ref=ref[:60], kind=Label(KINDS.of(record).plural)
+    )
+
+
+def called(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Record]:
+    """The record that people call each of *refs*, as `find` finds it; unknown ones are left out."""
+    candidates: dict[str, list[Any]] = {}
+    wanted: dict[str, set[str]] = {}
+    wanted_refs = {ref for ref in refs if _can_be_called(ref)}
+    for some in batches(wanted_refs):
+        for ref, row in _bearing(connection, some):
+            candidates.setdefault(ref, []).append(row)
+            wanted.setdefault(row.kind, set()).add(row.record)
+    known = [(KINDS.get(name), records) for name, records in wanted.items()]
+    found = {
+        one.id: one for kind, records in known if kind for one in _alive(connection, kind, records)
+    }
+    best: dict[str, Record] = {}
+    unborne: set[str] = set()
+    for ref in wanted_refs:
+        ranked = sorted(candidates.get(ref, ()), key=_rank(ref))
+        living = [one for one in ranked if one.record in found]
+        if living:
+            best[ref] = found[living[0].record]
+        if not living or not living[0].current:
+            unborne.add(ref)
+    return best | _formerly(connection, unborne)
+
+
+def _formerly(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Record]:
+    """What bore those of *refs* last that are numbers on an agenda, and that nothing bears now."""
+    numbers = {ref: one for ref in refs if (one := borne.numbered(ref)) is not None}
+    if not numbers:
+        return {}
+    by_meeting: dict[str, dict[str, str]] = {}
+    for ref, one in numbers.items():
+        by_meeting.setdefault(one.meeting, {})[one.number] = ref
+    best: dict[str, Record] = {}
+    for name, meeting in called(connection, by_meeting).items():
+        if isinstance(meeting, Meeting):
+            bore = borne.bearers(connection, meeting.id, by_meeting[name])
+            living = alive(connection, {record for some in bore.values() for record in some})
+            for number, records in bore.items():
+                last = next((living[one] for one in records if one in living), None)
+                if last is not None:
+                    best[by_meeting[name][number]] = last
+    return best
+
+
+def _can_be_called(ref: str) -> bool:
+    """False of half a character, which the command line or JSON may hold but no database."""
+    return not any("\ud800" <= one <= "\udfff" for one in ref)
+
+
+def _bearing(connection: sa.Connection, refs: Sequence[str]) -> Iterator[tuple[str, sa.Row[Any]]]:
+    """Each of *refs* with every record that is shown as that, or ever was called that."""
+    for column in (REFERENCES.c.shown, REFERENCES.c.ref):
+        for row in connection.execute(sa.select(REFERENCES).where(column.in_(refs))):
+            yield getattr(row, column.key), row
+
+
+def _rank(ref: str) -> Callable[[Any], tuple[bool, bool, str]]:
+    """What is shown as *ref* comes first, then what is called so today, then the first made."""
+    return lambda row: (row.shown != ref, not row.current, row.born)
+
+
+def _alive(connection: sa.Connection, kind: Kind[Any], wanted: Iterable[str]) -> list[Record]:
+    return fetching.fetch(connection, kind.record, sorted(wanted))
+
+
+def alive(connection: sa.Connection, ids_: Iterable[str]) -> dict[str, Record]:
+    """The records with these ids, of whatever kind; what is removed or unknown is left out."""
+    by_kind: dict[str, list[str]] = {}
+    for one, name in kinds_of(connection, ids_).items():
+        by_kind.setdefault(name, []).append(one)
+    known = [(KINDS.get(name), wanted) for name, wanted in by_kind.items()]
+    return {
+        one.id: one for kind, wanted in known if kind for one in _alive(connection, kind, wanted)
+    }
+
+
+def kinds_of(connection: sa.Connection, records: Iterable[str]) -> dict[str, str]:
+    """The kind of each of *records* that the journal has ever heard of."""
+    found: dict[str, str] = {}
+    for some in batches(records):
+        rows = sa.select(JOURNAL.c.record, JOURNAL.c.kind).where(JOURNAL.c.record.in_(some), COUNTS)
+        found |= {row.record: row.kind for row in connection.execute(rows.distinct())}
+    return found
+
+
+class BookReferences:
+    """References to ids and back, for reading and writing the interchange form."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._refs: dict[str, str] = {}
+        self._called: dict[str, tuple[str, type[Record]]] = {}
+
+    def expect(self, refs: Iterable[str]) -> None:
+        """Look up many references at once, before `id_of` is asked for each."""
+        found = called(self._connection, (ref for ref in refs if ref not in self._called))
+        self._called |= {ref: (one.id, type(one)) for ref, one in found.items()}
+
+    def prepare(self, targets: Iterable[str]) -> None:
+        """Read the references of many records at once."""
+        missing = set(targets) - self._refs.keys()
+        refs = naming.shown_refs(self._connection, missing)
+        gone = naming.removed_among(self._connection, refs)
+        self._refs |= {one: refs.get(one, one) if one not in gone else one for one in missing}
+
+    def id_of(self, ref: str, to: type[Any] | None) -> str:
+        """The id of the record called *ref*, of class *to* unless any will do.
+
+        An id stands for itself: its record may have been removed, or not have arrived yet.
+        """
+        if written.is_id(ref):
+            return ref
+        if ref not in self._called:
+            one = find(self._connection, ref)
+            self._called[ref] = (one.id, type(one))
+        record, kind = self._called[ref]
+        if to not in (None, object, kind):
+            raise _is_another(ref, to)
+        return record
+
+    def ref_of(self, record: str) -> str:
+        """What the record with this id is called; the id itself when it is not there."""
+        if record not in self._refs:
+            self.prepare([record])
+        return self._refs[record]
+
+
+def targets_of(kind: Kind[Any], records: Iterable[Record]) -> set[str]:
+    """The ids of everything that *records* point at."""
+    fields = [field for field in kind.fields if hasattr(_inner(field), "to")]
+    return {
+        target
+        for record in records
+        for field in fields
+        if (value := getattr(record, field.name)) is not None
+        for target in field.targets(value)
+    }
+
+
+def _inner(field: Field) -> Any:
+    """The field itself, or how it keeps the value of one side."""
+    return getattr(field, "of", field)
+
+
+def pointing_at(connection: sa.Connection, target: str) -> list[tuple[str, str, str]]:
+    """What points at the record with the id *target*: kind, id and field of each."""
+    rows = sa.select(LINKS.c.kind, LINKS.c.source, LINKS.c.field).where(LINKS.c.target == target)
+    found = [(row[0], row[1], row[2]) for row in connection.execute(rows)]
+    for kind in KINDS:
+        table = table_of(kind)
+        for field in (one for one in kind.fields if isinstance(one, LinkField)):
+            alive = (table.c[field.name] == target) & (table.c.removed == sa.false())
+            single = connection.scalars(sa.select(table.c.id).where(alive))
+            found += [(kind.name, source, field.name) for source in single]
+    return sorted(found)
+
+
+def sources_of(connection: sa.Connection, target: str) -> set[str]:
+    """The ids of the records that point at the one with the id *target*."""
+    return {source for _, source, _ in pointing_at(connection, target)}
+
+
+def is_cited(connection: sa.Connection, record: Record) -> bool:
+    """True when anything points at *record*, or is numbered under it."""
+    under = naming.numbered_under(connection, record.ref)
+    return bool(under or pointing_at(connection, record.id))
+
+
+class Names:
+    """How linked records are called in lists and on pages: name or title, else the reference."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._pairs: dict[str, tuple[str, Bilingual]] = {}
+
+    def prepare(self, kind: Kind[Any], records: Iterable[Record], fields: Sequence[Field]) -> None:
+        """Read the names that *fields* of *records* need, one query for each field."""
+        listed = list(records)
+        for field in fields:
+            to = _target_class(field)
+            wanted = {t for r in listed for t in field.targets(getattr(r, field.name))}
+            if to is not None and wanted - self._pairs.keys():
+                for one in fetching.fetch(
+                    self._connection, to, sorted(wanted - self._pairs.keys())
+                ):
+                    self._pairs[one.id] = (one.ref, _name_of(one))
+
+    def __call__(self, record: str, language: Language) -> str:
+        """What the record with this id is called in *language*; ``?`` when it is not there."""
+        if record not in self._pairs:
+            ref = naming.shown_refs(self._connection, [record]).get(record, "?")
+            self._pairs[record] = (ref, Bilingual())
+        ref, name = self._pairs[record]
+        return name.best(language.short) or ref
+
+
+def _target_class(field: Field) -> type[Any] | None:
+    inner = field.of if isinstance(field, BySideField) else field
+    to = getattr(inner, "to", None)
+    return None if to is object else to
+
+
+def _name_of(record: Record) -> Bilingual:
+    for name in ("short_name", "name", "title"):
+        value = getattr(record, name, None)
+        if isinstance(value, Bilingual):
+            return value
+    return Bilingual()
+
+
+def shown(
+    connection: sa.Connection,
+    kind: Kind[R],
+    records: Sequence[R],
+    fields: Sequence[Field],
+    language: Language,
+) -> list[list[str]]:
+    """One line of text cells for each record: what lists, printed tables and the shell show."""
+    names = Names(connection)
+    names.prepare(kind, records, fields)
+    return [
+        [field.show(getattr(record, field.name), language, names) for field in fields]
+        for record in records
+    ]

@@ -1,0 +1,62 @@
+"""Searching the book: which records contain a text, in which field, and the words around it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.store.connection import ask_among
+from secretariat.data.store.search import excerpt, newest, words_of
+from secretariat.data.store.tables import register_of
+from secretariat.declaring.kinds import KINDS, Kind
+
+LIMIT = 50
+
+
+@dataclass(frozen=True)
+class Found:
+    """One record that contains what was sought, and where."""
+
+    record: str
+    ref: str
+    kind: str
+    field: str
+    """The slot that holds the words, empty when no single one holds them all."""
+    language: str
+    excerpt: str
+
+
+def search(connection: sa.Connection, text: str, limit: int = LIMIT) -> list[Found]:
+    """The newest records that contain *text*, in either language, from one character up."""
+    hits = newest(connection, text, limit)
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for hit in hits:
+        by_kind[hit.kind].append(hit.record)
+    words = words_of(text)
+    found: dict[str, Found] = {}
+    for name, wanted in by_kind.items():
+        for one in _among(connection, KINDS.named(name), wanted, words):
+            found[one.record] = one
+    return [found[hit.record] for hit in hits if hit.record in found]
+
+
+def _among(
+    connection: sa.Connection, kind: Kind[Any], wanted: Sequence[str], words: Sequence[str]
+) -> Iterator[Found]:
+    """Where the records of one kind contain *words*; reads no more of each than is searched."""
+    register = register_of(kind)
+    for record, ref, *texts in ask_among(connection, register.search, wanted):
+        for (slot, language), whole in zip(register.sought, texts, strict=True):
+            if whole and (cut := excerpt(whole, words)):
+                yield Found(record, ref or "", kind.name, slot, language, cut)
+                break
+        else:
+            yield Found(record, ref or "", kind.name, "", "", _first(texts)[:60])
+
+
+def _first(texts: Sequence[str | None]) -> str:
+    return next((text for text in texts if text), "")

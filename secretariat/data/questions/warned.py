@@ -1,0 +1,152 @@
+"""Warnings about one record, from what stands around it: told where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import chains
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.declaring.fields import LinkField
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.values import Link
+from secretariat.domain.across import warnings as rules
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.parties import doubted, parties, tellers
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.people import Person
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.funding import Call, Commitment
+from secretariat.domain.programme.indicators import Observation
+from secretariat.domain.programme.knowledge import Dataset
+from secretariat.domain.programme.liaison import Invitation
+from secretariat.domain.programme.oversight import Review
+from secretariat.domain.programme.projects import Milestone
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+
+_TOLD_BY_TARGETS = (
+    Action, Decision, Flagship, Milestone, Review, Commitment, Observation, Call, Invitation,
+    Dataset,
+)  # fmt: skip
+"""The records whose rules look at what they point at."""
+_BESIDE: dict[type[Record], str] = {Commitment: "fund", Observation: "indicator"}
+"""Records that are judged beside others of the same fund or indicator."""
+
+
+def warnings_about(
+    connection: sa.Connection, record: Record, today: date
+) -> list[SecretariatError]:
+    """What cannot be right about *record* as it stands; a few queries, however large the book."""
+    kind: Kind[Any] = KINDS.of(type(record))
+    named = {
+        target
+        for field in (*parties(kind), *tellers(kind))
+        for target in field.targets(getattr(record, field.name))
+    }
+    told = isinstance(record, _TOLD_BY_TARGETS)
+    wanted = reading.targets_of(kind, [record]) if told else named
+    targets = reading.alive(connection, wanted)
+    around = [record, *_chains(connection, kind, record), *targets.values()]
+    if named:
+        around += fetching.every(connection, Side)
+        around += reading.alive(connection, _employers(targets.values())).values()
+    about = {record.ref}
+    if type(record) in _BESIDE:
+        name = _BESIDE[type(record)]
+        link: Link[Any] | None = getattr(record, name)
+        if link is not None:
+            beside = fetching.linked_to(connection, type(record), name, link.id)
+            around += [one for one in beside if _side_of(one) == _side_of(record)]
+            about |= {one.ref for one in targets.values() if one.id == link.id}
+    if isinstance(record, Decision):
+        around += _about_supersession(connection, around)
+    found = rules.about_records(_holdings(around), today)
+    return [error for ref, error in found if ref in about]
+
+
+def _about_supersession(connection: sa.Connection, around: list[Record]) -> list[Record]:
+    """What supersedes a decision, and the bodies that took the decisions *around* it."""
+    decisions = [one for one in around if isinstance(one, Decision)]
+    found: list[Record] = [
+        *fetching.linked_to(connection, Decision, "supersedes", decisions[0].id),
+    ]
+    meetings = fetching.fetch(
+        connection, Meeting, [one.meeting.id for one in decisions if one.meeting]
+    )
+    bodies = [one.mechanism.id for one in meetings if one.mechanism]
+    bodies += [one.procedure.id for one in decisions if one.procedure]
+    for body in fetching.fetch(connection, Mechanism, list(dict.fromkeys(bodies))):
+        found += [body, *_chains(connection, KINDS.of(Mechanism), body)]
+    return [*found, *meetings]
+
+
+def doubted_sides(connection: sa.Connection, change: str) -> list[SecretariatError]:
+    """What the *change* with this id wrote about sides that cannot be right, however much it was.
+
+    A file may bring thousands of records: they are judged together, in a few queries.
+    """
+    written: dict[str, set[str]] = {}
+    for one in chains.operations_of_change(connection, change):
+        written.setdefault(one.kind, set()).add(one.record)
+    records: list[Record] = []
+    wanted: set[str] = set()
+    for name, ids in written.items():
+        kind = KINDS.named(name)
+        naming = (*parties(kind), *tellers(kind))
+        if naming:
+            found = fetching.fetch(connection, kind.record, sorted(ids))
+            records += found
+            wanted |= {
+                target
+                for record in found
+                for field in naming
+                for target in field.targets(getattr(record, field.name))
+            }
+    targets = reading.alive(connection, wanted)
+    employers = reading.alive(connection, _employers(targets.values()))
+    held = _holdings(
+        [*records, *targets.values(), *employers.values(), *fetching.every(connection, Side)]
+    )
+    about = {one.ref for one in records}
+    return [error for ref, error in doubted(held) if ref in about]
+
+
+def _employers(named: Iterable[Record]) -> set[str]:
+    """The bodies that people who say no side of their own work for."""
+    people = [one for one in named if isinstance(one, Person) and one.side is None]
+    return {one.organisation.id for one in people if one.organisation is not None}
+
+
+def _side_of(record: Record) -> Link[Any] | None:
+    """Whose *record* is: what one side commits is not held against the other."""
+    side: Link[Any] | None = getattr(record, "side", None)
+    return side
+
+
+def _chains(connection: sa.Connection, kind: Kind[Any], record: Record) -> Iterator[Record]:
+    """What *record* comes after by links to its own kind, as far as they go."""
+    for field in kind.fields:
+        if not isinstance(field, LinkField) or field.to is not kind.record:
+            continue
+        seen, link = {record.id}, getattr(record, field.name)
+        while link is not None and link.id not in seen:
+            seen.add(link.id)
+            found = fetching.fetch(connection, kind.record, [link.id])
+            yield from found
+            link = getattr(found[0], field.name) if found else None
+
+
+def _holdings(records: list[Record]) -> Holdings:
+    """*records*, each once, the first of them first."""
+    held: dict[type[Record], dict[str, Record]] = {}
+    for one in records:
+        held.setdefault(type(one), {}).setdefault(one.id, one)
+    return Holdings({kind: tuple(by_id.values()) for kind, by_id in held.items()})

@@ -1,0 +1,99 @@
+"""Frozen records fetched from the tables: ids first, then the records of those looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from secretariat.data.store import search
+from secretariat.data.store.batching import batches
+from secretariat.data.store.connection import first_column
+from secretariat.data.store.tables import register_of, table_of
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+
+R = TypeVar("R", bound=Record)
+
+
+def ids(
+    connection: sa.Connection,
+    kind: Kind[Any],
+    *where: sa.ColumnElement[bool],
+    text: str = "",
+    order: str = "",
+    descending: bool = False,
+) -> list[str]:
+    """The ids of the records in *kind* that meet *where* and contain *text*, in order."""
+    table = table_of(kind)
+    statement = sa.select(table.c.id).where(table.c.removed == sa.false(), *where)
+    if text:
+        statement = statement.where(table.c.id.in_(search.matching(text)))
+    column = table.c.get(order or kind.order, table.c.ref)
+    ordered = statement.order_by(column.desc() if descending else column, table.c.id)
+    return first_column(connection, ordered)
+
+
+def fetch(connection: sa.Connection, record: type[R], wanted: Sequence[str]) -> list[R]:
+    """The records with the *wanted* ids, in that order; those removed meanwhile are left out."""
+    register = register_of(KINDS.of(record))
+    table = register.table
+    found: dict[str, Any] = {}
+    for some in batches(wanted):
+        rows = sa.select(table).where(table.c.id.in_(some), table.c.removed == sa.false())
+        for row in connection.execute(rows):
+            found[row[0]] = register.record(row)
+    return [found[one] for one in wanted if one in found]
+
+
+def filled(
+    connection: sa.Connection, kind: Kind[Any], wanted: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Of each record with one of the *wanted* ids, in that order, the fields that hold something.
+
+    A list of thousands spares the records themselves, most of whose fields are empty.
+    """
+    register = register_of(kind)
+    table = register.table
+    found: dict[str, dict[str, Any]] = {}
+    for some in batches(wanted):
+        rows = sa.select(table).where(table.c.id.in_(some), table.c.removed == sa.false())
+        for row in connection.execute(rows):
+            found[row[0]] = register.filled(row)
+    return [found[one] for one in wanted if one in found]
+
+
+def taken_out(
+    connection: sa.Connection, record: type[R], *where: sa.ColumnElement[bool]
+) -> list[R]:
+    """The removed records of a kind that meet *where*, as they were, in the order of their ids."""
+    register = register_of(KINDS.of(record))
+    rows = sa.select(register.table).where(register.table.c.removed == sa.true(), *where)
+    found: list[Any] = [register.record(row) for row in connection.execute(rows)]
+    return sorted(found, key=lambda one: str(one.id))
+
+
+def every(
+    connection: sa.Connection, record: type[R], *where: sa.ColumnElement[bool], order: str = ""
+) -> list[R]:
+    """All records of a kind that meet *where*, in order."""
+    return fetch(connection, record, ids(connection, KINDS.of(record), *where, order=order))
+
+
+def linked_to(
+    connection: sa.Connection, record: type[R], field: str, target: str, *, order: str = ""
+) -> list[R]:
+    """The records whose single link *field* points at the record with the id *target*."""
+    column = table_of(KINDS.of(record)).c[field]
+    return every(connection, record, column == target, order=order)
+
+
+def get(connection: sa.Connection, record: type[R], wanted: str) -> R:
+    """The one record with the id *wanted*."""
+    for found in fetch(connection, record, [wanted]):
+        return found
+    raise SecretariatError(
+        N_("This record of {kind} is no longer there."), kind=Label(KINDS.of(record).plural)
+    )

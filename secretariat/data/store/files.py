@@ -1,0 +1,170 @@
+"""The file of a book: made, recognised, unlocked, and refused in plain words when it is not one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from secretariat import file_faults, incoming_files
+from secretariat.data.store.connection import APPLICATION, Driver, connect, said_plainly
+from secretariat.data.store.leftover_log import Log
+from secretariat.data.store.raw_files import bytes_of
+from secretariat.data.store.sources import Sources
+from secretariat.errors import DamageError, SecretariatError
+from secretariat.i18n import N_
+
+SCHEMA = 1
+"""The number of the newest migration; a file with a higher one was made by a newer program."""
+
+_PLAIN = b"SQLite format 3\0"
+_PAGE = 4096
+_SALT = 16
+_HEAD = 100
+_PAGE_SIZE_AT, _PAGE_COUNT_AT = 16, 28
+_NOT_A_BOOK = N_("{path} is not a record book.")
+_DAMAGED = N_(
+    "{path} is damaged or cut short; save with repair what can be read, or restore the last backup."
+)
+
+
+def key_for(passphrase: str, salt: bytes) -> str:
+    """What SQLCipher takes for *passphrase*: a raw key, and the salt that begins the file.
+
+    scrypt makes the key, since each guess then costs 128 MB; the salt lies in the file itself, so
+    a book is one file and opens wherever it is copied to.
+    """
+    if not passphrase:
+        return ""
+    key = hashlib.scrypt(passphrase.encode(), salt=salt, n=2**17, r=8, p=1, maxmem=2**28, dklen=32)
+    return f"x'{key.hex()}{salt.hex()}'"
+
+
+def new_key(passphrase: str, sources: Sources) -> str:
+    """The key of a file that is about to be made."""
+    return key_for(passphrase, sources.token(_SALT))
+
+
+def real(path: Path) -> Path:
+    """The file that *path* is a symbolic link to: papers and backups are made beside that."""
+    return path.resolve() if path.is_symlink() else path
+
+
+def is_locked(path: Path) -> bool:
+    """True when the book at *path* needs a passphrase; refuses what can be no book at all."""
+    refuse_what_is_no_file(path)
+    head, size = _head(path), path.stat().st_size
+    # A file that was cut short while it took its log in is whole with the log.
+    has_log = bool(Log(path).ends)
+    if head.startswith(_PLAIN):
+        if not has_log:
+            _refuse_cut_short(path, head, size)
+        return False
+    if size < _PAGE or _looks_like_text(head):
+        raise SecretariatError(_NOT_A_BOOK, path=path.name)
+    if size % _PAGE and not has_log:
+        raise DamageError(_DAMAGED, path=path.name)
+    return True
+
+
+def key_of(path: Path, passphrase: str) -> str:
+    """The key of the existing book at *path*; a plain book needs none."""
+    if not is_locked(path):
+        return ""
+    if not passphrase:
+        raise SecretariatError(
+            N_("{path} is not a record book, or it needs its passphrase."), path=path.name
+        )
+    return key_for(passphrase, _head(path)[:_SALT])
+
+
+def is_plain(path: Path) -> bool:
+    """True when the file at *path* begins as one that is not encrypted does."""
+    return _head(path).startswith(_PLAIN)
+
+
+def key_of_damaged(path: Path, passphrase: str) -> str:
+    """The key of a book that may be too damaged to be known as one."""
+    refuse_what_is_no_file(path)
+    return "" if is_plain(path) else key_for(passphrase, _head(path)[:_SALT])
+
+
+def _head(path: Path) -> bytes:
+    """How the file begins; where power went while it took its log in, how the log has that."""
+    head = bytes_of(path, 0, _HEAD)
+    if head.startswith(_PLAIN):
+        return head
+    return Log(path).first_page[:_HEAD] or head
+
+
+def refuse_what_is_no_file(path: Path) -> None:
+    """Refuse what is missing, a folder, unreadable or empty."""
+    if not path.exists():
+        raise SecretariatError(N_("There is no record book at {path}."), path=path)
+    if path.is_dir():
+        raise SecretariatError(N_("{path} is a folder, not a record book."), path=path)
+    if path.name.endswith(".unfinished"):
+        raise SecretariatError(
+            N_("{path} was never finished; make it again, and delete this file."), path=path.name
+        )
+    if not os.access(path, os.R_OK):
+        raise SecretariatError(N_("{path} may not be read; ask for permission."), path=path)
+    if path.stat().st_size == 0:
+        incoming_files.refuse_special(path)
+        raise SecretariatError(N_("{path} is empty; restore a backup."), path=path.name)
+
+
+def refuse_unfit_place(path: Path) -> None:
+    """Refuse a place for a new file where something lies already, or where none can be made."""
+    if path.exists():
+        raise SecretariatError(
+            N_("Something lies at {path} already; choose another name."), path=path
+        )
+    if not path.parent.is_dir():
+        raise SecretariatError(N_("There is no folder {path}; make it first."), path=path.parent)
+    try:
+        path.touch(exist_ok=False)
+        path.unlink()
+    except OSError as error:
+        # The system knows why; the database would only say that it can open nothing.
+        raise file_faults.cannot_be_written(path, error) from error
+
+
+def _looks_like_text(head: bytes) -> bool:
+    """Encrypted bytes are noise: a hundred of them without one above 0x7f does not happen."""
+    return head.isascii()
+
+
+def _refuse_cut_short(path: Path, head: bytes, size: int) -> None:
+    page = int.from_bytes(head[_PAGE_SIZE_AT : _PAGE_SIZE_AT + 2], "big") or 0
+    pages = int.from_bytes(head[_PAGE_COUNT_AT : _PAGE_COUNT_AT + 4], "big")
+    page = 65536 if page == 1 else page
+    if page == 0 or size % page or size < pages * page:
+        raise DamageError(_DAMAGED, path=path.name)
+
+
+def recognise(path: Path, key: str, file: Path | None = None, mode: str = "") -> int:
+    """The schema of the book at *path*; refused when it is another program's file, or newer.
+
+    *file* is what is read in its place, in *mode*, where the book itself cannot be.
+    """
+    mode = mode or ("rw" if os.access(path, os.W_OK) else "ro")
+    with said_plainly(path):
+        connection = connect(file or path, key, mode=mode)
+        try:
+            return _schema(connection, path)
+        finally:
+            connection.close()
+
+
+def _schema(connection: Driver, path: Path) -> int:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION:
+        raise SecretariatError(_NOT_A_BOOK, path=path.name)
+    schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if schema > SCHEMA:
+        raise SecretariatError(
+            N_("{path} was made by a newer version of Secretariat; update this one first."),
+            path=path.name,
+        )
+    return schema

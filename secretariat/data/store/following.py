@@ -1,0 +1,66 @@
+"""What other programs write in an open book: noticed at little cost, and found in the journal."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2
+
+from secretariat.data.store.connection import Driver, ask, connect, said_plainly
+
+_KINDS_SINCE = "SELECT DISTINCT kind FROM journal WHERE position > ?"
+
+
+class Follower:
+    """Knows how far the listeners of one open book have heard of its journal."""
+
+    def __init__(self, path: Path | None, key: str, heard: int) -> None:
+        self._path, self._key = path, key
+        self.heard = heard
+        """The position of the last operation that the listeners have been told of."""
+        self._watch: Driver | None = None
+        self._version = 0
+        self._is_behind = False
+
+    def something_happened(self) -> bool:
+        """True where another connection has written since the listeners were told; never waits.
+
+        SQLite's data_version costs some microseconds. It tells of this program's own writes as
+        well, and of nothing that could be missed.
+        """
+        if self._path is None:
+            return False
+        version = self._version
+        # Who has the file for itself just now will have done with it when this is asked again.
+        with said_plainly(self._path), suppress(sqlcipher3.dbapi2.OperationalError):
+            if self._watch is None:
+                self._watch = connect(self._path, self._key, patience=0)
+            version = self._watch.execute("PRAGMA data_version").fetchone()[0]
+        self._is_behind |= version != self._version
+        self._version = version
+        return self._is_behind
+
+    def told(self, last: int) -> None:
+        """The listeners have been told of everything up to the position *last*."""
+        self.heard, self._is_behind = last, False
+
+    def note_own(self, before: int, after: int) -> None:
+        """The listeners are told of what was written here, from *before* to *after*.
+
+        Where others wrote before that, they have still to be told, of all of it.
+        """
+        if before == self.heard:
+            self.heard = after
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._watch is not None:
+            self._watch.close()
+        self._watch, self._version = None, 0
+
+
+def kinds_since(connection: sa.Connection, position: int) -> frozenset[str]:
+    """The kinds of record that the operations after *position* touch."""
+    return frozenset(kind for (kind,) in ask(connection, _KINDS_SINCE, (position,)))

@@ -1,0 +1,207 @@
+"""The files of papers: kept by their digest in one file beside the book, locked as the book is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sqlcipher3.dbapi2 import Error
+
+from secretariat import file_faults, incoming_files, whole_files
+from secretariat.data.store.connection import Driver, connect, said_plainly
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+LARGEST = 512 * 1024 * 1024
+"""Bytes that a file may have; a larger one is better named by its place."""
+
+APPLICATION = 0x53454350
+"""SQLite's application_id of such a file: SECP."""
+
+_PIECE = 1024 * 1024
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS piece(sha256 TEXT, number INTEGER, bytes BLOB NOT NULL,"
+    " PRIMARY KEY (sha256, number))"
+)
+
+
+def place_of(book: Path) -> Path:
+    """Where the files of the papers of *book* are kept."""
+    return book.with_name(book.name + ".papers")
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of the file at *path*."""
+    digest = hashlib.sha256()
+    for piece in _pieces(path):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def keep(book: Path, key: str, source: Path) -> str:
+    """Keep a copy of the file at *source*; returns its SHA-256. The same file takes room once."""
+    with _opened(book, key, "rwc") as driver:
+        driver.execute(f"PRAGMA application_id={APPLICATION}")
+        driver.execute("BEGIN IMMEDIATE")
+        driver.execute(_TABLE)
+        digest = _put(driver, _pieces(source))
+        driver.execute("COMMIT")
+    return digest
+
+
+def is_kept(book: Path, key: str, sha256: str) -> bool:
+    """True when the file with this digest is here."""
+    if not place_of(book).exists():
+        return False
+    with _opened(book, key, "ro") as driver:
+        return _has(driver, sha256)
+
+
+def give_out(book: Path, key: str, sha256: str, target: Path) -> bool:
+    """Write the file with this digest to *target*; False when it is not here.
+
+    Refuses one whose bytes are no longer those that were kept.
+    """
+    if not place_of(book).exists():
+        return False
+    with _opened(book, key, "ro") as driver:
+        if not _has(driver, sha256):
+            return False
+        try:
+            whole_files.put(target, _sound(driver, book, sha256))
+        except OSError as error:
+            raise file_faults.cannot_be_written(target, error) from error
+    return True
+
+
+def _sound(driver: Driver, book: Path, sha256: str) -> Iterator[bytes]:
+    """The pieces of the file with this digest; refused at their end when they have another."""
+    digest = hashlib.sha256()
+    for piece in _read(driver, sha256):
+        digest.update(piece)
+        yield piece
+    if digest.hexdigest() != sha256:
+        raise SecretariatError(
+            N_("{path} is damaged; restore the last backup."), path=place_of(book).name
+        )
+
+
+def everything(book: Path, key: str) -> list[str]:
+    """The digests of all files that are kept."""
+    if not place_of(book).exists():
+        return []
+    with _opened(book, key, "ro") as driver:
+        return [row[0] for row in driver.execute("SELECT DISTINCT sha256 FROM piece")]
+
+
+def erase(book: Path, key: str, digests: Sequence[str]) -> None:
+    """Let the files with *digests* go for good: their bytes are overwritten, not only given up."""
+    if not digests or not place_of(book).exists():
+        return
+    with _opened(book, key, "rw") as driver:
+        driver.execute("PRAGMA secure_delete=ON")
+        driver.execute("BEGIN IMMEDIATE")
+        driver.executemany("DELETE FROM piece WHERE sha256 = ?", [(one,) for one in digests])
+        driver.execute("COMMIT")
+        with suppress(Error):  # they are overwritten; that the file gets smaller can wait
+            driver.execute("VACUUM")
+
+
+def damaged(book: Path, key: str) -> Iterator[str]:
+    """The digests of the files whose bytes are no longer those that were kept."""
+    if not place_of(book).exists():
+        return
+    with _opened(book, key, "ro") as driver:
+        for (sha256,) in driver.execute("SELECT DISTINCT sha256 FROM piece").fetchall():
+            digest = hashlib.sha256()
+            for piece in _read(driver, sha256):
+                digest.update(piece)
+            if sha256 and digest.hexdigest() != sha256:
+                yield sha256
+
+
+def lock_anew(book: Path, old: str, new: str) -> None:
+    """Keep all files under the key *new*, as the book is from now on; whole, or not at all."""
+    place = place_of(book)
+    if not place.exists():
+        return
+    passing = book.with_name(book.name + ".relocked")
+    place_of(passing).unlink(missing_ok=True)
+    try:
+        carry((book, old), (passing, new), everything(book, old))
+        place_of(passing).replace(place)
+    finally:
+        place_of(passing).unlink(missing_ok=True)
+
+
+def carry(source: tuple[Path, str], target: tuple[Path, str], wanted: Iterable[str]) -> int:
+    """Copy the *wanted* files that *source*, a book and its key, keeps; returns how many."""
+    carried = 0
+    if not place_of(source[0]).exists():
+        return carried
+    with _opened(*source, "ro") as here, _opened(*target, "rwc") as there:
+        there.execute(f"PRAGMA application_id={APPLICATION}")
+        there.execute("BEGIN IMMEDIATE")
+        there.execute(_TABLE)
+        for sha256 in wanted:
+            if _has(here, sha256) and not _has(there, sha256):
+                _put(there, _read(here, sha256))
+                carried += 1
+        there.execute("COMMIT")
+    return carried
+
+
+@contextmanager
+def _opened(book: Path, key: str, mode: str) -> Iterator[Driver]:
+    """The file of papers; what a transaction has not finished when it is closed is not kept."""
+    path = place_of(book)
+    with said_plainly(path):
+        driver = connect(path, key, mode=mode)
+        try:
+            yield driver
+        finally:
+            driver.close()
+
+
+def _put(driver: Driver, pieces: Iterable[bytes]) -> str:
+    """Write *pieces* under no name first, for their digest is known only at their end."""
+    digest, size = hashlib.sha256(), 0
+    for number, piece in enumerate(pieces):
+        digest.update(piece)
+        size += len(piece)
+        driver.execute("INSERT INTO piece VALUES ('', ?, ?)", (number, piece))
+    if not size:
+        driver.execute("INSERT OR IGNORE INTO piece VALUES ('', 0, x'')")
+    name = digest.hexdigest()
+    if _has(driver, name):
+        driver.execute("DELETE FROM piece WHERE sha256 = ''")
+    else:
+        driver.execute("UPDATE piece SET sha256 = ? WHERE sha256 = ''", (name,))
+    return name
+
+
+def _has(driver: Driver, sha256: str) -> bool:
+    found = driver.execute("SELECT 1 FROM piece WHERE sha256 = ? LIMIT 1", (sha256,))
+    return found.fetchone() is not None
+
+
+def _read(driver: Driver, sha256: str) -> Iterator[bytes]:
+    statement = "SELECT bytes FROM piece WHERE sha256 = ? ORDER BY number"
+    for (piece,) in driver.execute(statement, (sha256,)):
+        yield piece
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise SecretariatError(
+                N_("{path} is too large to be kept with the book; note where it lies instead."),
+                path=path.name,
+            )
+        with incoming_files.opened(path) as file:
+            while piece := file.read(_PIECE):
+                yield piece
+    except OSError as error:
+        raise file_faults.cannot_be_read(path, error) from error

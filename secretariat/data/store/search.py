@@ -1,0 +1,179 @@
+"""One search index for every kind: Chinese as overlapping pairs, in contentless FTS5."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.store.connection import ask, ask_among, run_all
+from secretariat.data.store.tables import SEARCH_ENTRIES
+from secretariat.declaring.kinds import REF, Kind
+from secretariat.declaring.values import Json
+
+_HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_CHINESE = re.compile(f"[{_HAN}]+")
+_WORDS = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
+
+CREATE = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5("
+    "tokens, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
+)
+SECURE = "INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)"
+DROP = "DROP TABLE IF EXISTS search_index"
+_ROWS = "SELECT record, row FROM search_entry WHERE record IN (?)"
+_NEWEST = (
+    "SELECT e.record, e.kind FROM search_index i JOIN search_entry e ON e.row = i.rowid"
+    " WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT ?"
+)
+_AROUND = 30
+"""Characters of an excerpt on each side of what was found."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that the search found."""
+
+    record: str
+    kind: str
+
+
+def folded(text: str) -> str:
+    """*text* without differences of case and width."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def tokens(text: str) -> str:
+    """*text* as the index keeps it."""
+    return _CHINESE.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", folded(text))
+
+
+def query(text: str) -> str:
+    """The FTS5 expression that finds *text*: whole words or their beginnings, all of them."""
+    return " ".join(_term(word) for word in words_of(text))
+
+
+def newest(connection: sa.Connection, text: str, limit: int) -> list[Hit]:
+    """The newest records that contain *text*."""
+    expression = query(text)
+    if not expression:
+        return []
+    return [Hit(record, kind) for record, kind in ask(connection, _NEWEST, (expression, limit))]
+
+
+def matching(text: str) -> sa.Select[Any]:
+    """Selects the ids of the records that contain *text*."""
+    hits = sa.text("SELECT rowid FROM search_index WHERE search_index MATCH :q")
+    expression = query(text) or '""'
+    return sa.select(SEARCH_ENTRIES.c.record).where(
+        SEARCH_ENTRIES.c.row.in_(hits.bindparams(q=expression))
+    )
+
+
+def words_of(text: str) -> list[str]:
+    """The words for which *text* asks, each run of Chinese as one."""
+    return _WORDS.findall(folded(text))
+
+
+def says(text: str, sought: str) -> bool:
+    """True when every word of *sought* stands in *text*, as the index tells words apart."""
+    words, plain = words_of(_bare(sought)), _bare(text)
+    return bool(words) and all(word in plain for word in words)
+
+
+def _bare(text: str) -> str:
+    """*text* folded and without accents, as the index takes it."""
+    apart = unicodedata.normalize("NFKD", folded(text))
+    return "".join(one for one in apart if not unicodedata.combining(one))
+
+
+def excerpt(text: str, words: Sequence[str]) -> str:
+    """The part of *text* around *words*, empty when it does not contain them all."""
+    places = [text.find(word) for word in words]
+    if not places:
+        return ""
+    if min(places) < 0:
+        plain = folded(text)
+        places = [plain.find(word) for word in words]
+        if min(places) < 0:
+            return ""
+    start = max(0, min(places) - _AROUND)
+    end = min(len(text), min(places) + len(words[0]) + _AROUND)
+    cut = " ".join(text[start:end].split())
+    return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
+
+
+def index(
+    connection: sa.Connection,
+    kind: Kind[Any],
+    records: Mapping[str, Mapping[str, Json] | None],
+    *,
+    fresh: bool = False,
+) -> None:
+    """Bring the entries of *records* up to date; None stands for a removed record."""
+    if not records:
+        return
+    places = _places(connection, kind, list(records), fresh=fresh)
+    # In the order of the index: out of it, FTS5 would write a segment for every single entry.
+    entries = [
+        (places[record], entry(kind, slots))
+        for record, slots in sorted(records.items(), key=lambda one: places[one[0]])
+    ]
+    run_all(connection, "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)", entries)
+
+
+def holds(connection: sa.Connection, record: str) -> bool:
+    """True when the index has an entry for *record*."""
+    return bool(list(ask_among(connection, _ROWS, [record])))
+
+
+def entry(kind: Kind[Any], slots: Mapping[str, Json] | None) -> str:
+    """What the index keeps of a record with these *slots*; nothing of a removed one."""
+    return "" if slots is None else tokens(" ".join(_texts(kind, slots)))
+
+
+def forget(connection: sa.Connection, records: Iterable[str]) -> None:
+    """Take the entries of *records* out."""
+    rows = [(row,) for _, row in ask_among(connection, _ROWS, records)]
+    if rows:
+        run_all(connection, "DELETE FROM search_index WHERE rowid = ?", rows)
+        run_all(connection, "DELETE FROM search_entry WHERE row = ?", rows)
+
+
+def _texts(kind: Kind[Any], slots: Mapping[str, Json]) -> Iterator[str]:
+    yield str(slots.get(REF) or "")
+    for field in kind.searched:
+        for _, _, text in field.texts(field.unpack(slots)):
+            if text:
+                yield text
+
+
+def _places(
+    connection: sa.Connection, kind: Kind[Any], records: Sequence[str], *, fresh: bool
+) -> dict[str, int]:
+    """The row of the index for each of *records*, made for those that have none yet."""
+    known: dict[str, int] = dict(ask_among(connection, _ROWS, () if fresh else records))
+    new = [record for record in records if record not in known]
+    if new:
+        ((last,),) = ask(connection, "SELECT max(row) FROM search_entry")
+        entries = [(row, record, kind.name) for row, record in enumerate(new, (last or 0) + 1)]
+        run_all(connection, "INSERT INTO search_entry VALUES (?, ?, ?)", entries)
+        known |= {record: row for row, record, _ in entries}
+    return known
+
+
+def _pairs(run: str) -> Iterator[str]:
+    """Overlapping pairs and the last character, so that one character finds all it begins."""
+    return (run[at : at + 2] for at in range(len(run)))
+
+
+def _term(word: str) -> str:
+    if not _CHINESE.match(word) or len(word) == 1:
+        return f'"{word}"*'
+    return f'"{" ".join(word[at : at + 2] for at in range(len(word) - 1))}"'

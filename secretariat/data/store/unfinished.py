@@ -1,0 +1,177 @@
+"""Books that are still being made: under a passing name beside their place until they are whole.
+
+A run that is killed leaves at its target nothing, and beside it a file that no program takes for a
+book; the next run that makes something in the same folder clears it away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from secretariat import file_faults
+from secretariat.data.store import desks, paper_files
+from secretariat.data.store.connection import connect, said_plainly
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+ENDING = ".unfinished"
+STALE = 86_400
+"""Seconds after which what another machine left, or an older release, is taken for left behind."""
+
+_SIDES = ("", "-wal", "-shm", "-journal", ".papers", ".papers-journal")
+_PASSING = re.compile(r"\.(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]+)\.unfinished")
+_LONGEST = 60
+"""Characters of the target's name that its passing name repeats: a name must fit the disk."""
+
+_TAKEN = N_("Something lies at {path} already; choose another name.")
+
+
+def passing_for(target: Path) -> Path:
+    """The name under which this run makes what shall lie at *target*."""
+    return target.with_name(f"{target.name[:_LONGEST]}.{_machine()}-{os.getpid()}{ENDING}")
+
+
+def clear_away(*paths: Path) -> None:
+    """Remove what was not finished at each of *paths*, with the files beside it."""
+    for path in paths:
+        for side in _SIDES:
+            with suppress(OSError):  # where nothing can be written, nothing was left either
+                path.with_name(path.name + side).unlink(missing_ok=True)
+
+
+def clear_stale(folder: Path, *, ours: str = "") -> bool:
+    """Remove from *folder* what runs that are dead left; True when some of it was for *ours*.
+
+    *ours* is the name of a target in the folder.
+    """
+    found = False
+    for path in _unfinished_in(folder):
+        if _is_stale(path):
+            found |= bool(ours) and path.name.startswith(f"{ours[:_LONGEST]}.")
+            with suppress(OSError):  # another program may have it open, or clear it away as well
+                path.unlink(missing_ok=True)
+    return found
+
+
+@contextmanager
+def whole(target: Path, key: str, *, joins_papers: bool = False) -> Iterator[Path]:
+    """A passing name for the book that shall lie at *target*, which it gets at the end.
+
+    *joins_papers* says that papers which lie there without their book are gone on with; otherwise
+    they are another book's, and the name is refused.
+    """
+    killed = clear_stale(target.parent, ours=target.name)
+    papers = paper_files.place_of(target)
+    if papers.exists() and not joins_papers:
+        if not killed:
+            raise SecretariatError(_TAKEN, path=papers)
+        papers.unlink()  # a killed run was about to put its book beside them
+    passing = passing_for(target)
+    clear_away(passing)
+    try:
+        with said_plainly(target):
+            yield passing
+            _settle(passing, target, key)
+            _put_papers(passing, target, key)
+            _put(passing, target)
+    except SecretariatError as error:
+        if error.parts.get("path") == passing.name:
+            error.parts["path"] = target.name
+        raise
+    finally:
+        clear_away(passing)
+
+
+def _settle(passing: Path, target: Path, key: str) -> None:
+    """Bring the log into the file, which moves alone, and let its desk go on as one replica."""
+    driver = connect(passing, key)
+    try:
+        desks.move(driver, passing, target)
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        driver.close()
+
+
+def _put_papers(passing: Path, target: Path, key: str) -> None:
+    made, there = paper_files.place_of(passing), paper_files.place_of(target)
+    if not made.exists():
+        return
+    if there.exists():
+        every = paper_files.everything(passing, key)
+        paper_files.carry((passing, key), (target, key), every)
+    else:
+        made.replace(there)
+
+
+def _put(passing: Path, target: Path) -> None:
+    """Give the file its name, unless somebody took it meanwhile."""
+    try:
+        try:
+            os.link(passing, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without hard links
+            if target.exists():
+                raise FileExistsError from None
+            passing.rename(target)
+        else:
+            passing.unlink()
+        _sync(target.parent)
+    except FileExistsError as error:
+        raise SecretariatError(_TAKEN, path=target) from error
+    except OSError as error:
+        raise file_faults.cannot_be_written(target, error) from error
+
+
+def _sync(folder: Path) -> None:
+    """Have the new name on the disk as well, where a folder can be asked for that."""
+    with suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _unfinished_in(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return [path for path in folder.iterdir() if ENDING in path.name and path.is_file()]
+    return []
+
+
+def _is_stale(path: Path) -> bool:
+    found = _PASSING.search(path.name)
+    if found and found["machine"] == _machine() and int(found["process"]) != os.getpid():
+        alive = _is_alive(int(found["process"]))
+        if alive is not None:
+            return not alive
+    if not found and not path.name.endswith((ENDING, *(ENDING + side for side in _SIDES))):
+        return False
+    with suppress(OSError):
+        return time.time() - path.stat().st_mtime > STALE
+    return False
+
+
+def _is_alive(process: int) -> bool | None:
+    """Whether *process* runs on this machine; None where the system cannot be asked safely."""
+    if os.name == "nt":  # os.kill would end it; but there no open file can be removed either
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _machine() -> str:
+    """Which machine this is, without naming it in a folder that others may read."""
+    return hashlib.sha256(os.fsencode(platform.node())).hexdigest()[:8]

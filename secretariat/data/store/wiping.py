@@ -1,0 +1,92 @@
+"""Wiping: what was erased leaves the unused space of the file as well, at once or when it can.
+
+An erasure is committed first; then the file is written anew, which nobody may read meanwhile. That
+it is still to be done stands in the book until it is, so that whoever opens it next goes on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from secretariat.data.store import facts, paper_files
+from secretariat.data.store.connection import IN_USE, WRITING, rewrite, said_plainly
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+_FACT = "unwiped"
+SHORT = 200
+"""Milliseconds to wait for readers when nobody asked for the wiping just now."""
+
+DONE = N_("What was erased earlier is now gone from the unused space of {path} as well.")
+_READ = N_(
+    "What was erased still lies in unused space of {path}, because another program is reading it;"
+    " it is wiped by itself once that has ended."
+)
+_REFUSED = N_(
+    "What was erased still lies in unused space of {path}; it is wiped by itself once this is put"
+    " right: {reason}"
+)
+
+
+def note(connection: sa.Connection, digests: Iterable[str] = ()) -> None:
+    """Remember that something was erased, and which files of papers perhaps go with it."""
+    kept = sorted({*(pending(connection) or ()), *digests})
+    facts.put(connection, _FACT, json.dumps(kept))
+
+
+def pending(connection: sa.Connection) -> list[str] | None:
+    """The digests of the files that are still to go; None when there is nothing to wipe."""
+    said = facts.facts_of(connection).get(_FACT)
+    if said is None:
+        return None
+    try:
+        return [str(one) for one in json.loads(said)]
+    except (ValueError, TypeError):
+        return []
+
+
+def forget(connection: sa.Connection) -> None:
+    """Remember no more that something is to be wiped."""
+    facts.drop(connection, _FACT)
+
+
+def unnamed(connection: sa.Connection, digests: Iterable[str]) -> list[str]:
+    """Those of *digests* that no operation names any more, of whatever record and version."""
+    naming = sa.text("SELECT 1 FROM journal WHERE instr(payload, :digest) LIMIT 1")
+    return [one for one in digests if connection.scalar(naming, {"digest": one}) is None]
+
+
+def attempt(
+    engine: sa.Engine, path: Path | None, key: str, patience: int | None
+) -> tuple[bool, SecretariatError | None]:
+    """Wipe what is to be wiped: whether that was done now, and why not, where it has to wait.
+
+    The book at *path* is written anew, and the files of papers that nothing names any more go.
+    """
+    with said_plainly(path), engine.begin() as connection:
+        wanted = pending(connection)
+        digests = unnamed(connection, wanted or ())
+    if wanted is None:
+        return False, None
+    try:
+        if path is not None:
+            engine.dispose()
+            paper_files.erase(path, key, digests)
+            with said_plainly(path):
+                rewrite(path, key, patience)
+        with said_plainly(path), engine.execution_options(**WRITING).begin() as connection:
+            forget(connection)
+    except SecretariatError as error:
+        return False, why_not(path, error) if path else error
+    return True, None
+
+
+def why_not(path: Path, error: SecretariatError) -> SecretariatError:
+    """Says that what was erased is not wiped yet, because of *error*."""
+    if error.template == IN_USE:
+        return SecretariatError(_READ, path=path.name)
+    return SecretariatError(_REFUSED, path=path.name, reason=error)

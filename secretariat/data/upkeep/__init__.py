@@ -1,0 +1,1 @@
+"""Upkeep of the file: made, taken forward, proved sound, backed up."""

@@ -1,0 +1,316 @@
+"""Backups: made when a book is opened and the last is old, kept beside it, and proved readable.
+
+A backup is a whole book in one file, with the ends of its chains in a manifest beside it, so that
+a journal that was cut short later is found out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from glob import escape
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from secretariat import file_faults, incoming_files, whole_files
+from secretariat.data.journal import chains
+from secretariat.data.store import desks, facts, files, paper_files, unfinished
+from secretariat.data.store.connection import WRITING, connect, open_engine, said_plainly
+from secretariat.data.upkeep import read_only, schema, soundness, thinning
+from secretariat.data.upkeep.soundness import Proved
+from secretariat.data.upkeep.thinning import Backup
+from secretariat.errors import DamageError, DerivedDamageError, DiskError, SecretariatError
+from secretariat.i18n import N_
+
+OLD = 4 * 3_600 * 1_000_000
+"""Microseconds after which the last backup is too old to open the book without a new one."""
+
+APART = "damaged"
+"""The folder, among the backups, of the copies that were found damaged when they were made."""
+
+KEPT_APART = 3
+"""How many of those are kept."""
+
+_NOT_SOUND = N_("{path} is damaged, so no book is made of it: {fault}")
+_DAMAGED = N_("{path} is damaged; restore the last backup.")
+_STAMP = "%Y-%m-%dT%H%M%S.%fZ"
+
+
+def folder_of(book: Path) -> Path:
+    """Where the backups of *book* lie unless another place was named."""
+    return book.with_name(book.name + ".backups")
+
+
+def backups_of(book: Path, folder: Path | None = None) -> list[Backup]:
+    """The backups of *book*, newest first."""
+    found = []
+    for path in (folder or folder_of(book)).glob(f"{escape(book.stem)}-*.book"):
+        try:
+            at = datetime.strptime(path.stem[len(book.stem) + 1 :], _STAMP).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        found.append(Backup(path, at))
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def damaged_of(book: Path, folder: Path | None = None) -> list[Backup]:
+    """The copies of *book* that were found damaged when they were made, newest first."""
+    return backups_of(book, (folder or folder_of(book)) / APART)
+
+
+def found_damaged(book: Path) -> SecretariatError | None:
+    """That the last backup found *book* damaged; None when it was sound, or there is none."""
+    sound, damaged = backups_of(book)[:1], damaged_of(book)[:1]
+    if not damaged or (sound and sound[0].at > damaged[0].at):
+        return None
+    return DamageError(
+        N_(
+            "{path} was found damaged when it was last backed up; check it, then repair it or"
+            " restore a backup."
+        ),
+        path=book.name,
+    )
+
+
+def of_this_book(connection: sa.Connection, backups: Iterable[Backup]) -> list[Backup]:
+    """Those of *backups* that were made of this book, not of a former one of the same name.
+
+    What was restored may know less than they do, and what is new knows nothing of them.
+    """
+    try:
+        since = int(facts.facts_of(connection).get(facts.SINCE, "0"))
+    except (ValueError, sa.exc.DBAPIError):
+        since = 0
+    return [one for one in backups if one.at.timestamp() * 1_000_000 >= since]
+
+
+def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | None:
+    """Back *book* up when its last backup is older than four hours, or when *forced*.
+
+    A folder that cannot be written, or a full disk, does not keep anybody from opening a book,
+    unless *forced*; nor does damage, of which the copy is kept apart.
+    """
+    every = (*backups_of(book), *damaged_of(book))
+    made_at = (int(one.at.timestamp() * 1_000_000) for one in every)
+    # One that a clock which was ahead dated into the future says nothing of today.
+    age = now - max((at for at in made_at if at <= now), default=now - OLD)
+    if age < OLD and not forced:
+        return None
+    if not forced and not (os.access(book.parent, os.W_OK) and _has_room(book, book.parent)):
+        return None
+    try:
+        made = back_up(book, key, now, papers=False, whole=False)
+    except DamageError:
+        return None
+    except DiskError:
+        if forced:
+            raise
+        return None
+    # Nobody is kept from a book by a disk that has no room for its scans.
+    with suppress(SecretariatError):
+        _keep_papers(book, key, made.parent)
+    thinning.thin_out(backups_of(book), now)
+    return made
+
+
+def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
+    book: Path,
+    key: str,
+    now: int,
+    folder: Path | None = None,
+    *,
+    papers: bool = True,
+    whole: bool = True,
+) -> Path:
+    """Copy *book* into *folder*, prove the copy, and write its manifest; returns its path.
+
+    A copy that is not sound is kept apart, where it counts as no backup, and said to be damaged.
+    Without *whole*, what an earlier backup in the folder proved is not all proved again. All
+    backups in a folder share one copy of the files of papers, to which only new ones are added.
+    """
+    folder = folder or folder_of(book)
+    _refuse_without_room(book, folder)
+    stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime(_STAMP)
+    target = folder / f"{book.stem}-{stamp}.book"
+    unfinished.clear_stale(folder)
+    earlier = None if whole else backups_of(book, folder)
+    passing = unfinished.passing_for(target)
+    with said_plainly(target):
+        try:
+            _copy(book, passing, key)
+            manifest, fault = _examined(passing, key, earlier, now)
+            if fault is not None:
+                target = _apart(target)
+            _write_manifest(target, passing, manifest)
+            passing.replace(target)
+        except OSError as error:
+            unfinished.clear_away(passing, target.with_suffix(".json"))
+            raise file_faults.cannot_be_written(target, error) from error
+        except BaseException:
+            unfinished.clear_away(passing, target.with_suffix(".json"))
+            raise
+    if fault is not None:
+        for old in damaged_of(book, folder)[KEPT_APART:]:
+            unfinished.clear_away(old.path, old.path.with_suffix(".json"))
+        raise DamageError(
+            N_("{book} is damaged: {fault} Its copy {path} is kept apart and is no backup."),
+            book=book.name,
+            fault=fault,
+            path=target,
+        ) from fault
+    if papers:
+        _keep_papers(book, key, folder)
+    return target
+
+
+def _apart(target: Path) -> Path:
+    target.parent.joinpath(APART).mkdir(exist_ok=True)
+    return target.parent / APART / target.name
+
+
+def _keep_papers(book: Path, key: str, folder: Path) -> None:
+    wanted = paper_files.everything(book, key)
+    if not wanted:
+        return
+    copy = folder / book.stem
+    try:
+        paper_files.carry((book, key), (copy, key), wanted)
+    except SecretariatError:
+        # It may be under a former passphrase. Or the fault lies with the files beside the book: so
+        # the former copy stays until another is whole.
+        _keep_papers_anew(book, key, copy, wanted)
+
+
+def _keep_papers_anew(book: Path, key: str, copy: Path, wanted: list[str]) -> None:
+    passing = unfinished.passing_for(copy)
+    unfinished.clear_away(passing)
+    try:
+        paper_files.carry((book, key), (passing, key), wanted)
+        paper_files.place_of(passing).replace(paper_files.place_of(copy))
+    finally:
+        unfinished.clear_away(passing)
+
+
+def _bring_papers(backup: Path, book: Path, key: str) -> None:
+    copy = backup.with_name(backup.stem.rpartition("-20")[0] or backup.stem)
+    paper_files.carry((copy, key), (book, key), paper_files.everything(copy, key))
+
+
+def restore(backup: Path, book: Path, key: str) -> None:
+    """Make a book at *book* from *backup*; refuses to write over anything.
+
+    Every desk begins a new chain in it: the backup may lack the end of the old ones.
+    """
+    files.refuse_unfit_place(book)
+    _refuse_altered(backup)
+    files.recognise(backup, key)
+    with unfinished.whole(book, key, joins_papers=True) as passing:
+        _copy(backup, passing, key)
+        _begin_anew(passing, key, backup)
+        _bring_papers(backup, passing, key)
+
+
+def _refuse_altered(backup: Path) -> None:
+    """A backup that is not what its manifest says, where it still has one."""
+    try:
+        manifest = json.loads(backup.with_suffix(".json").read_text(encoding="utf-8"))
+        digest = manifest["sha256"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    if digest != _digest(backup):
+        raise SecretariatError(_DAMAGED, path=backup.name)
+
+
+def _begin_anew(book: Path, key: str, backup: Path) -> None:
+    """Prove what was copied from *backup*, mend what is derived, and let every desk begin anew."""
+    engine = open_engine(book, key)
+    try:
+        with engine.execution_options(**WRITING).begin() as connection:
+            found = list(soundness.faults(connection, key, quick=True))
+            for fault in found:
+                if not isinstance(fault, DerivedDamageError):
+                    raise DamageError(_NOT_SOUND, path=backup.name, fault=fault) from fault
+            if found:
+                schema.fold_anew(connection)
+            desks.forget(connection)
+            facts.put(connection, facts.SINCE, str(time.time_ns() // 1_000))
+    finally:
+        engine.dispose()
+
+
+def _copy(source: Path, target: Path, key: str) -> None:
+    """One step of SQLite's own backup, so that a book in use is copied as it stood at a moment."""
+    way = read_only.way_to(source, key) if read_only.is_protected(source) else None
+    origin = connect(way.file, key, mode=way.mode) if way else connect(source, key)
+    copy = connect(target, key, mode="rwc")
+    try:
+        origin.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        origin.close()
+        copy.close()
+        if way:
+            way.close()
+
+
+def _examined(
+    path: Path, key: str, earlier: Sequence[Backup] | None, now: int
+) -> tuple[dict[str, object], SecretariatError | None]:
+    """What the manifest of the copy at *path* says, and the first thing that is wrong with it.
+
+    What the *earlier* backups proved is not all proved again; with None, everything is. Of the
+    tables only what came since is folded: all of a large book would take longer than its copy.
+    """
+    engine = open_engine(path, key, mode="ro")
+    try:
+        with engine.begin() as connection:
+            before = Proved()
+            if earlier is not None:
+                before = thinning.proved_before(of_this_book(connection, earlier), now)
+            fault = next(
+                soundness.faults(connection, key, quick=earlier is not None, before=before), None
+            )
+            if fault is not None:
+                return {"sound": False, "fault": str(fault)}, fault
+            heads = chains.heads(connection)
+            count = connection.scalar(sa.text("SELECT count(*) FROM journal"))
+    finally:
+        engine.dispose()
+    read = thinning.WHOLE if before.journal is None else thinning.NEW
+    return {
+        "sound": True, "read": read, "operations": count, "heads": [list(head) for head in heads],
+    }, None  # fmt: skip
+
+
+def _write_manifest(target: Path, copy: Path, manifest: dict[str, object]) -> None:
+    """Say beside *target* what its *copy*, which is about to lie there, holds."""
+    whole = {"file": target.name, "sha256": _digest(copy), **manifest}
+    whole_files.put(target.with_suffix(".json"), [json.dumps(whole, indent=1).encode(), b"\n"])
+
+
+def _digest(path: Path) -> str:
+    with incoming_files.opened(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _refuse_without_room(book: Path, folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        room = _has_room(book, folder)
+    except OSError as error:
+        raise file_faults.cannot_be_written(folder, error) from error
+    if not room:
+        raise SecretariatError(
+            N_("The disk has too little room for a backup; free some space and try again.")
+        )
+
+
+def _has_room(book: Path, folder: Path) -> bool:
+    return shutil.disk_usage(folder).free >= 2 * book.stat().st_size

@@ -1,0 +1,274 @@
+"""Whether everything that is derived says what the journal folds to: tables, links, search.
+
+Written apart from what fills the tables, and read only: nothing here mends anything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import chains, naming, numbers
+from secretariat.data.journal.fold import State, born, fold, refs_ever
+from secretariat.data.journal.operations import Operation
+from secretariat.data.store import batching, search
+from secretariat.data.store.connection import ask, ask_one_by_one, run_all
+from secretariat.data.store.tables import (
+    CONFLICTS,
+    DERIVED,
+    JOURNAL,
+    KEPT,
+    LINKS,
+    REFERENCES,
+    SEARCH_ENTRIES,
+    declare_all,
+    many_links,
+    register_of,
+)
+from secretariat.declaring.kinds import KINDS, REF, Kind
+from secretariat.errors import DamageError, DerivedDamageError
+from secretariat.i18n import N_
+
+_BATCH = 2_000
+_SAID = {
+    "table": N_("The table does not say what the journal says of {ref}."),
+    "reference": N_("The list of references does not say what the journal says of {ref}."),
+    "link": N_("The list of links does not say what the journal says of {ref}."),
+    "conflict": N_("The list of conflicts does not say what the journal says of {ref}."),
+    "change": N_("The list of changes does not say what the journal says of {ref}."),
+    "search": N_("The search does not find what the journal says of {ref}."),
+}
+_LACKS = N_("{name} is missing in the file, or is not as it must be.")
+_STRANGE = N_("The file holds {name}, which is no part of a record book.")
+
+Folded = tuple[str, Sequence[Operation], State]
+"""A record, its operations, and what they fold to."""
+
+
+def shape(connection: sa.Connection) -> Iterator[DamageError]:
+    """Tables, columns and indexes that are missing, and whatever else acts in the file."""
+    declare_all()
+    there = connection.exec_driver_sql("SELECT type, name FROM sqlite_master").all()
+    indexes = {name for kind, name in there if kind == "index"}
+    for metadata, fault in ((KEPT, DamageError), (DERIVED, DerivedDamageError)):
+        for table in metadata.tables.values():
+            columns = {row[1] for row in connection.exec_driver_sql(_columns_of(table.name))}
+            if not {column.name for column in table.c} <= columns:
+                yield fault(_LACKS, name=table.name)
+            for index in sorted(str(one.name) for one in table.indexes):
+                if index not in indexes:
+                    yield DerivedDamageError(_LACKS, name=index)
+    if "search_index" not in {name for _, name in there}:
+        yield DerivedDamageError(_LACKS, name="search_index")
+    for kind, name in there:
+        if kind in {"trigger", "view"}:
+            yield DerivedDamageError(_STRANGE, name=name)
+
+
+def _columns_of(table: str) -> str:
+    return f'PRAGMA table_info("{table}")'
+
+
+def differences(
+    connection: sa.Connection, records: Collection[str] | None = None
+) -> Iterator[DamageError]:
+    """What is derived and not what the journal folds to, one sentence for each record.
+
+    Of *records* only, where some are named; else of all, and then also what no operation bears out.
+    """
+    for kind in KINDS:
+        compared = _Compared(connection, kind)
+        if records is None:
+            compared.load()
+        for some in _folded(connection, kind, records):
+            if records is not None:
+                compared.load([record for record, _, _ in some])
+            yield from compared.differ(some)
+        yield from compared.left()
+    if records is None:
+        for ref in numbers.differences(connection):
+            yield DerivedDamageError(_SAID["reference"], ref=ref)
+
+
+def _folded(
+    connection: sa.Connection, kind: Kind[Any], records: Collection[str] | None
+) -> Iterator[Sequence[Folded]]:
+    if records is None:
+        yield from batching.batches(chains.states(connection, kind), _BATCH)
+        return
+    for some in batching.batches(sorted(records), _BATCH):
+        histories = chains.operations_on(connection, some)
+        of_kind = [(r, done) for r, done in histories.items() if done and done[0].kind == kind.name]
+        if of_kind:
+            yield [(record, done, fold(kind, done)) for record, done in of_kind]
+
+
+class _Compared:
+    """One kind: what its tables hold, from which is taken what the journal bears out."""
+
+    def __init__(self, connection: sa.Connection, kind: Kind[Any]) -> None:
+        self._connection, self._kind = connection, kind
+        self._register = register_of(kind)
+        self._rows: dict[str, tuple[Any, ...]] = {}
+        self._lists: dict[str, dict[str, set[tuple[Any, ...]]]] = {}
+
+    def load(self, records: Sequence[str] | None = None) -> None:
+        """Read what the tables hold, of *records* only where they are given."""
+        table = self._register.table
+        wanted: Iterable[Sequence[str] | None] = [None]
+        if records is not None:
+            wanted = list(batching.batches(records))
+        self._rows = {}
+        self._lists = {name: {} for name in ("reference", "link", "conflict")}
+        for some in wanted:
+            for row in self._read(sa.select(table), table.c.id, some, None):
+                self._rows[row[0]] = tuple(row)
+            for name, listed, columns, of in (
+                ("reference", REFERENCES, ("ref", "born", "current"), "record"),
+                ("link", LINKS, ("field", "target"), "source"),
+                ("conflict", CONFLICTS, ("slot",), "record"),
+            ):
+                chosen = sa.select(listed.c[of], *(listed.c[column] for column in columns))
+                if listed is REFERENCES and self._kind.within:
+                    # Which of them stands now follows the order, see `numbers`; not who wrote it.
+                    written = sa.func.coalesce(listed.c.given, numbers.GIVEN) != numbers.DERIVED
+                    chosen = sa.select(listed.c[of], listed.c.ref).where(written)
+                for row in self._read(chosen, listed.c[of], some, listed.c.kind):
+                    self._lists[name].setdefault(row[0], set()).add(tuple(row[1:]))
+
+    def _read(
+        self,
+        chosen: sa.Select[Any],
+        column: sa.ColumnElement[Any],
+        some: Sequence[str] | None,
+        kind: sa.ColumnElement[Any] | None,
+    ) -> sa.CursorResult[Any]:
+        if kind is not None:
+            chosen = chosen.where(kind == self._kind.name)
+        if some is not None:
+            chosen = chosen.where(column.in_(some))
+        return self._connection.execute(chosen)
+
+    def differ(self, folded: Sequence[Folded]) -> Iterator[DamageError]:
+        """What of *folded* is not as the tables have it."""
+        shown = naming.shown_refs(self._connection, [record for record, _, _ in folded])
+        changes = chains.changes_of(
+            self._connection, {one.change for _, done, _ in folded for one in done}
+        )
+        for record, done, state in folded:
+            ref = shown.get(record, "")
+            row = self._register.row(record, state.slots, ref, removed=state.removed)
+            wrong = [] if self._rows.pop(record, None) == tuple(row) else ["table"]
+            for name, expected in _listed(self._kind, done, state).items():
+                if self._lists[name].pop(record, set()) != expected:
+                    wrong.append(name)
+            if not all(_is_noted(one, changes) for one in done):
+                wrong.append("change")
+            for name in wrong:
+                yield DerivedDamageError(_SAID[name], ref=ref or record)
+
+    def left(self) -> Iterator[DamageError]:
+        """What the tables hold beyond the journal."""
+        for record, row in self._rows.items():
+            yield DerivedDamageError(_SAID["table"], ref=str(row[2] or record))
+        for name, of_records in self._lists.items():
+            for record in of_records:
+                yield DerivedDamageError(_SAID[name], ref=record)
+
+
+def _listed(
+    kind: Kind[Any], done: Sequence[Operation], state: State
+) -> Mapping[str, set[tuple[Any, ...]]]:
+    """What the lists of references, links and conflicts must hold of one record."""
+    current = str(state.slots.get(REF) or "")
+    named = [ref for ref in refs_ever(kind, done) if ref]
+    begun = born(done) if named else ""
+    links = () if state.removed else many_links(kind)
+    return {
+        "reference": {(ref,) if kind.within else (ref, begun, ref == current) for ref in named},
+        "link": {
+            (field.name, target)
+            for field in links
+            for target in field.targets(field.unpack(state.slots))
+        },
+        "conflict": set() if state.removed else {(slot,) for slot in state.conflicts},
+    }
+
+
+def _is_noted(one: Operation, changes: Mapping[str, sa.Row[Any]]) -> bool:
+    if one.disowns:  # nobody did that, and nobody is to undo it
+        return True
+    noted = changes.get(one.change)
+    return noted is not None and (
+        noted.replica == one.replica
+        and noted.at >= one.at
+        and noted.undoes == one.undoes
+        and bool(noted.barrier) == one.barrier
+    )
+
+
+def search_differences(connection: sa.Connection) -> Iterator[DamageError]:
+    """Records which the search does not find by their words, or finds by words they never had.
+
+    The index is made once more in memory, and both are compared word by word.
+    """
+    connection.exec_driver_sql(search.CREATE.replace("search_index", "temp.sought_anew"))
+    try:
+        _index_anew(connection)
+        there = _words_by_row(connection, "main", "search_index")
+        expected = _words_by_row(connection, "temp", "sought_anew")
+        wrong = {row for row, _ in there.items() ^ expected.items()}
+        yield from _not_found(connection, wrong)
+    finally:
+        connection.exec_driver_sql("DROP TABLE temp.sought_anew")
+
+
+def _words_by_row(connection: sa.Connection, schema: str, index: str) -> dict[int, int]:
+    """For each row of an index, one number made of all its words and their places."""
+    name = f"temp.{index}_words"
+    connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE {name} USING fts5vocab({schema}, {index}, instance)"
+    )
+    found: dict[int, int] = defaultdict(int)
+    try:
+        for row, *word in ask_one_by_one(connection, f"SELECT doc, term, offset FROM {name}"):  # noqa: S608 - ours
+            found[row] ^= hash(tuple(word))
+    finally:
+        connection.exec_driver_sql(f"DROP TABLE {name}")
+    return dict(found)
+
+
+def _index_anew(connection: sa.Connection) -> None:
+    rows = dict(ask(connection, "SELECT record, row FROM search_entry"))
+    for kind in KINDS:
+        for some in batching.batches(chains.states(connection, kind), _BATCH):
+            shown = naming.shown_refs(connection, [record for record, _, _ in some])
+            entries = [
+                (
+                    rows[record],
+                    search.entry(kind, state.sought(kind, shown.get(record, ""))),
+                )
+                for record, _, state in some
+                if record in rows
+            ]
+            run_all(
+                connection, "INSERT INTO temp.sought_anew(rowid, tokens) VALUES (?, ?)", entries
+            )
+
+
+def _not_found(connection: sa.Connection, rows: Collection[int]) -> Iterator[DamageError]:
+    """The records of *rows* of the index, those without a row, and those of no operation."""
+    entries = sa.select(SEARCH_ENTRIES.c.row, SEARCH_ENTRIES.c.record)
+    wrong = {record for row, record in connection.execute(entries) if row in rows}
+    expected = sa.select(JOURNAL.c.record).where(chains.COUNTS)
+    there = sa.select(SEARCH_ENTRIES.c.record)
+    for one, other in ((expected, there), (there, expected)):
+        wrong |= set(connection.scalars(one.except_(other)))
+    shown = naming.shown_refs(connection, wrong)
+    for record in sorted(wrong):
+        yield DerivedDamageError(_SAID["search"], ref=shown.get(record, record))
+    if rows and not wrong:
+        yield DerivedDamageError(_SAID["search"], ref="?")

@@ -1,0 +1,77 @@
+"""The file of a book: made, or opened to be worked in; what comes of it is an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import merge, seed
+from secretariat.data.store import facts, files
+from secretariat.data.store.connection import WRITING, open_engine, said_plainly
+from secretariat.data.store.sources import Sources
+from secretariat.data.upkeep import backup, schema
+from secretariat.data.upkeep.soundness import blamed
+
+
+@contextmanager
+def made(  # noqa: PLR0913 - what a new book is made of
+    path: Path | None,
+    key: str,
+    side: str,
+    sources: Sources,
+    *,
+    seeded: bool,
+    target: Path | None = None,
+) -> Iterator[sa.Engine]:
+    """An engine on a new book of *side* at *path*, or in memory; open unless what follows fails.
+
+    *target* is where it shall lie: backups of a former book of that name know nothing of this one.
+    """
+    with said_plainly(path), _open_until_it_fails(path, key, "rwc") as engine:
+        with engine.execution_options(**WRITING).begin() as connection:
+            schema.create(connection)
+            facts.put(connection, "id", sources.new_id())
+            facts.put(connection, "side", side)
+            if target is not None and backup.backups_of(target):
+                facts.put(connection, facts.SINCE, str(sources.now()))
+            if seeded:
+                # A machine whose clock stands before the seed was made is wrong.
+                now = max(sources.now(), seed.earliest())
+                merge.merge(connection, side, seed.operations(), now)
+        yield engine
+
+
+@contextmanager
+def opened(path: Path, key: str) -> Iterator[sa.Engine]:
+    """An engine on the book at *path*, which is as it must be; open unless what follows fails."""
+    with said_plainly(path), _open_until_it_fails(path, key, "rw") as engine:
+        yield engine
+
+
+@contextmanager
+def brought_up_to_date(path: Path, key: str, sources: Sources) -> Iterator[sa.Engine]:
+    """An engine on the book at *path*, backed up when due; open unless what follows fails."""
+    found = files.recognise(path, key)
+    backup.when_due(path, key, sources.now(), forced=found != files.SCHEMA)
+    with blamed(path, key), opened(path, key) as engine:
+        schema.migrate(engine, found)
+        with engine.begin() as connection:
+            current = schema.is_current(connection)
+        if not current:
+            with engine.execution_options(**WRITING).begin() as connection:
+                schema.bring_up_to_date(connection)
+        yield engine
+
+
+@contextmanager
+def _open_until_it_fails(path: Path | None, key: str, mode: str) -> Iterator[sa.Engine]:
+    """An engine that stays open, unless what follows fails: then the file is let go of."""
+    engine = open_engine(path, key, mode=mode)
+    try:
+        yield engine
+    except BaseException:
+        engine.dispose()
+        raise

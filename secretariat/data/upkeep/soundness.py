@@ -1,0 +1,220 @@
+"""Is a file sound? Its pages, its journal, and what is derived from it, each asked in turn.
+
+Whoever proves a backup, checks a book, or wonders whether a fault is ours or the file's asks here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2
+
+from secretariat.data.journal import chains
+from secretariat.data.journal.chains import Known
+from secretariat.data.store.connection import DAMAGED, open_engine, said_plainly
+from secretariat.data.store.files import SCHEMA
+from secretariat.data.store.tables import JOURNAL, KEPT
+from secretariat.data.upkeep import comparing, schema
+from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
+from secretariat.i18n import N_
+
+Faults = Iterator[SecretariatError]
+_OF_DAMAGE = (
+    sa.exc.SQLAlchemyError, sqlcipher3.dbapi2.Error, ValueError, LookupError, TypeError,
+    AttributeError, ArithmeticError, AssertionError,
+)  # fmt: skip
+"""What comes of bytes that are not what was written, and of our own mistakes alike."""
+
+_SOUND = "The file of the book was found sound."
+_MENDABLE = N_("{path} is damaged, but its journal is whole; repair the book, and nothing is lost.")
+_DAMAGED = N_("The file is damaged: {what}")
+_LACKS_FACTS = N_("What the file says of itself cannot be read.")
+_OF_INDEXES = ("missing from index", "entries in index", "FTS5 table")
+"""What a check of the pages says of an index; its table is whole, so it can be made anew."""
+
+
+@dataclass(frozen=True)
+class Proved:
+    """What was proved before and need not be read again: the ends of chains, None for nothing."""
+
+    journal: Known | None = None
+    tables: Known | None = None
+    skips_tables: bool = False
+    """True where no table is to be compared at all."""
+
+
+def faults(
+    connection: sa.Connection, key: str, *, quick: bool = False, before: Proved = Proved()
+) -> Faults:
+    """Every damage that can be found, one sentence each; nothing when all is sound.
+
+    *quick* leaves the search and the inside of indexes out; what was proved *before* is not read.
+    """
+    pages = list(_named(lambda: _pages(connection, key, quick=quick)))
+    yield from pages
+    if not all(isinstance(one, DerivedDamageError) for one in pages):
+        return
+    shape = list(_named(lambda: _shape(connection)))
+    kept = list(_named(lambda: _journal(connection, before.journal)))
+    yield from (*shape, *kept)
+    if shape or kept:  # what follows could only say the same again, or break
+        return
+    if _is_of_today(connection) and not before.skips_tables:
+        yield from _named(
+            lambda: comparing.differences(connection, _touched(connection, before.tables))
+        )
+        if not quick:
+            yield from _named(lambda: comparing.search_differences(connection))
+
+
+def damage_of(path: Path, key: str) -> DamageError | None:
+    """What is wrong with the file itself; None where a failure is the program's own."""
+    try:
+        engine = open_engine(path, key, mode="ro")
+        try:
+            with said_plainly(path), engine.begin() as connection:
+                found = [one for one in faults(connection, key) if isinstance(one, DamageError)]
+        finally:
+            engine.dispose()
+    except DamageError as error:
+        return error
+    except SecretariatError:  # gone, locked, or not to be read: that says nothing of its bytes
+        return None
+    if not found:
+        return None
+    if all(isinstance(one, DerivedDamageError) for one in found):
+        return DerivedDamageError(_MENDABLE, path=path.name)
+    return DamageError(DAMAGED, path=path.name)
+
+
+@contextmanager
+def blamed(path: Path | None, key: str) -> Iterator[None]:
+    """Say that the file is damaged where a failure comes from that, and is no fault of ours."""
+    try:
+        yield
+    except DamageError as error:
+        # Where the database has only said that something is damaged, say what can be done.
+        found = damage_of(path, key) if path and error.template == DAMAGED else None
+        if isinstance(found, DerivedDamageError):
+            raise found from error
+        raise
+    except SecretariatError:
+        raise
+    except _OF_DAMAGE as error:
+        if path is None or _SOUND in getattr(error, "__notes__", ()):
+            raise
+        damage = damage_of(path, key)
+        if damage is not None:
+            raise damage from error
+        error.add_note(_SOUND)
+        raise
+
+
+def _named(step: Callable[[], Faults]) -> Faults:
+    """What *step* finds; that it cannot even read what it looks at is damage as well."""
+    try:
+        yield from step()
+    except SecretariatError as error:
+        yield error
+    except (sa.exc.DBAPIError, sqlcipher3.dbapi2.Error, UnicodeError) as error:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        with said_plainly(None):
+            _pass_on_what_passes(cause)
+        damage = DerivedDamageError if _is_of_search(cause) else DamageError
+        yield damage(_DAMAGED, what=str(cause))
+
+
+def _pass_on_what_passes(cause: BaseException | None) -> None:
+    """A lock or a full disk is no damage: raised again, to be said as what it is."""
+    if isinstance(cause, sqlcipher3.dbapi2.OperationalError) and any(
+        sign in str(cause)
+        for sign in ("database is locked", "disk is full", "disk I/O", "unable to open")
+    ):
+        raise cause
+
+
+def _pages(connection: sa.Connection, key: str, *, quick: bool) -> Faults:
+    name = "quick_check" if quick else "integrity_check"
+    try:
+        damage = list(connection.exec_driver_sql(f"PRAGMA {name}").scalars())
+    except sa.exc.DBAPIError as error:
+        if not _is_of_search(error.orig):
+            raise
+        yield DerivedDamageError(_DAMAGED, what=str(error.orig))
+        damage = [
+            said
+            for table in KEPT.tables
+            for said in connection.exec_driver_sql(f"PRAGMA {name}({table})").scalars()
+        ]
+    if key:
+        damage += connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars()
+    for said in damage:
+        if said != "ok":
+            mended = any(sign in said for sign in _OF_INDEXES)
+            yield (DerivedDamageError if mended else DamageError)(_DAMAGED, what=said)
+
+
+def _is_of_search(cause: BaseException | None) -> bool:
+    return any(sign in str(cause) for sign in ("fts5", "vtable"))
+
+
+def _shape(connection: sa.Connection) -> Faults:
+    if _is_of_today(connection):
+        yield from comparing.shape(connection)
+
+
+def _journal(connection: sa.Connection, after: Known | None) -> Faults:
+    chains.verify(connection, after=after)
+    beyond = _position(connection, after)
+    chains.compare_columns(connection, beyond)
+    chains.refuse_out_of_order(connection, beyond)
+    yield from ()
+
+
+def _is_of_today(connection: sa.Connection) -> bool:
+    """True when the tables were folded by today's declarations: only then can they be compared."""
+    if connection.exec_driver_sql("PRAGMA user_version").scalar() != SCHEMA:
+        return False
+    try:
+        return schema.is_current(connection)
+    except (ValueError, KeyError) as error:
+        raise DerivedDamageError(_LACKS_FACTS) from error
+    except SecretariatError:  # a newer program folded them
+        return False
+
+
+def _position(connection: sa.Connection, after: Known | None) -> int:
+    """The position up to which the journal was proved before."""
+    if not after:
+        return 0
+    ends = [
+        connection.scalar(
+            sa.select(JOURNAL.c.position).where(
+                JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number == number
+            )
+        )
+        for (replica, layer), (number, _) in after.items()
+    ]
+    return max((one for one in ends if one is not None), default=0)
+
+
+def _touched(connection: sa.Connection, after: Known | None) -> set[str] | None:
+    """The records of which something came since; None for all."""
+    if after is None:
+        return None
+    found: set[str] = set()
+    for replica, layer, *_ in chains.heads(connection):
+        number, _ = after.get((replica, layer), (0, ""))
+        of_chain = (
+            sa.select(JOURNAL.c.record)
+            .distinct()
+            .where(
+                JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number > number
+            )
+        )
+        found |= set(connection.scalars(of_chain))
+    return found

@@ -1,0 +1,90 @@
+"""Which backups stay: the newest, then the last of each day; and what the last of them proved.
+
+A backup whose manifest does not say that it was sound pushes out none of which that is known.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from secretariat.data.store import unfinished
+from secretariat.data.upkeep.soundness import Proved
+
+KEPT = 12
+"""How many of the newest are kept whatever their age; of older ones the last of each day."""
+
+KEPT_DAYS = 60
+_DAY = 86_400
+
+WHOLE = "whole"
+"""What the manifest of a backup says whose whole journal was read to prove it."""
+
+NEW = "new"
+"""What it says where only that was read which had come since the backup before."""
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup file and when it was made."""
+
+    path: Path
+    at: datetime
+
+
+def manifest_of(backup: Backup) -> dict[str, Any]:
+    """What is written beside *backup*; empty when that is gone or cannot be read."""
+    try:
+        found = json.loads(backup.path.with_suffix(".json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def proved_before(backups: Sequence[Backup], now: int) -> Proved:
+    """What the newest sound one of *backups*, newest first, proved.
+
+    Its journal counts only while the whole of it was last read within a day: what is read seldom
+    may have decayed.
+    """
+    known = None
+    for one in backups:
+        said = manifest_of(one)
+        if said.get("sound") is not True:
+            continue
+        if known is None:
+            known = _ends(said)
+        if said.get("read") == WHOLE:
+            age = now / 1_000_000 - one.at.timestamp()
+            return Proved(known if 0 <= age < _DAY else None, known, skips_tables=known is None)
+    return Proved(None, known, skips_tables=known is None)
+
+
+def _ends(said: dict[str, Any]) -> dict[tuple[str, str], tuple[int, str]] | None:
+    try:
+        return {(r, layer): (int(number), str(name)) for r, layer, number, name in said["heads"]}
+    except (KeyError, ValueError, TypeError):
+        return None
+
+
+def thin_out(backups: Sequence[Backup], now: int) -> None:
+    """Keep of *backups*, newest first, the newest, then the last of each day for two months.
+
+    The last one whose whole journal was read stays whatever its age.
+    """
+    known = {one: manifest_of(one) for one in backups}
+    sound = [one for one in backups if known[one].get("sound") is True]
+    anchor = next((one for one in sound if known[one].get("read") == WHOLE), None)
+    for alike in (sound, [one for one in backups if one not in sound]):
+        seen: set[str] = set()
+        for place, one in enumerate(alike):
+            day = one.at.date().isoformat()
+            age = now / 1_000_000 - one.at.timestamp()
+            is_old = place >= KEPT and (day in seen or age > KEPT_DAYS * _DAY)
+            if is_old and one is not anchor:
+                unfinished.clear_away(one.path, one.path.with_suffix(".json"))
+            seen.add(day)

@@ -1,0 +1,39 @@
+"""Verbs on actions: added, reported on, several changed at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from secretariat.data.store import fetching
+from secretariat.data.writing.change import Change
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action, Update
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Meeting
+from secretariat.domain.progress import Step, stepped
+
+
+def report_progress(change: Change, action: Action, update: Update) -> Update:
+    """Put a progress entry on *action* in; it is never rewritten, another is added."""
+    return change.add(replace(update, action=Link(action.id)))
+
+
+def step(change: Change, wanted: Iterable[str], step_: Step) -> list[Action]:
+    """Change every action among *wanted* as *step_* says; returns those that it changed."""
+    listed = list(wanted)
+    change.expect(listed)
+    before = fetching.fetch(change.connection, Action, listed)
+    pairs = [(one, stepped(one, step_)) for one in before]
+    return [change.update(one, after) for one, after in pairs if after != one]
+
+
+def add_action(change: Change, title: Bilingual, under: Item | Decision, **values: Any) -> Action:
+    """A new action that came of an item, or of a decision taken under one."""
+    decision = under if isinstance(under, Decision) else None
+    item: Link[Item] | None = Link(under.id) if isinstance(under, Item) else under.item
+    link: Link[Meeting] | None = under.meeting
+    decided: Link[Decision] | None = Link(decision.id) if decision else None
+    made = Action(title=title, meeting=link, item=item, decision=decided)
+    return change.add(replace(made, **values))

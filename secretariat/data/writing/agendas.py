@@ -1,0 +1,87 @@
+"""Agendas and records: items in their order; paragraphs and decisions made under an item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.store import fetching
+from secretariat.data.writing.change import Change
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain import agendas
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+def items_of(connection: sa.Connection, meeting: Meeting) -> list[Item]:
+    """The agenda of *meeting*, in order."""
+    return agendas.in_order(fetching.linked_to(connection, Item, "meeting", meeting.id))
+
+
+def paragraphs_of(connection: sa.Connection, item: Item) -> list[Paragraph]:
+    """The paragraphs of the record under *item*, in order."""
+    return agendas.in_order(fetching.linked_to(connection, Paragraph, "item", item.id))
+
+
+def add_item(change: Change, meeting: Meeting, title: Bilingual, **values: Any) -> Item:
+    """A new item at the end of the agenda, before those that close the meeting."""
+    return change.add(Item(meeting=Link(meeting.id), title=title, **values))
+
+
+def put_items(change: Change, items: Sequence[Item]) -> list[Item]:
+    """New *items*, in this order, as the whole agenda of a meeting that has none."""
+    places = agendas.places_for(len(items))
+    return [change.add(replace(one, place=place)) for one, place in zip(items, places, strict=True)]
+
+
+def move_item(change: Change, item: Item, to: int) -> None:
+    """Put *item* at the index *to* of its agenda."""
+    if item.meeting is None:
+        raise SecretariatError(N_("{ref} belongs to no meeting."), ref=item.ref)
+    there = fetching.linked_to(change.connection, Item, "meeting", item.meeting.id)
+    places = agendas.moved(there, item.id, to)
+    for one in there:
+        if one.id in places:
+            change.update(one, replace(one, place=places[one.id]))
+
+
+def add_paragraph(
+    change: Change, item: Item, text: Bilingual, *, before: str = "", **values: Any
+) -> Paragraph:
+    """A new paragraph under *item*: at the end, or before the one with the id *before*."""
+    made = Paragraph(item=Link(item.id), text=text, **values)
+    there = paragraphs_of(change.connection, item) if before else []
+    at = next((at for at, one in enumerate(there) if one.id == before), len(there))
+    if at == len(there):
+        return change.add(made)
+    new = change.new_id()
+    made = replace(made, id=new)
+    places = agendas.moved([*there, made], new, at)
+    _put(change, there, places)
+    return change.add(replace(made, place=places[new]), fresh=True)
+
+
+def move_paragraph(change: Change, paragraph: Paragraph, way: int) -> None:
+    """Let *paragraph* stand *way* places further down among those under its item."""
+    if paragraph.item is None:
+        return
+    found = fetching.linked_to(change.connection, Paragraph, "item", paragraph.item.id)
+    there = agendas.in_order(found)
+    at = next((at for at, one in enumerate(there) if one.id == paragraph.id), 0)
+    _put(change, there, agendas.moved(there, paragraph.id, at + way))
+
+
+def _put(change: Change, there: Sequence[Paragraph], places: dict[str, str]) -> None:
+    for one in there:
+        if one.id in places:
+            change.update(one, replace(one, place=places[one.id]))
+
+
+def add_decision(change: Change, item: Item, text: Bilingual, **values: Any) -> Decision:
+    """A new decision taken under *item*."""
+    return change.add(Decision(text=text, meeting=item.meeting, item=Link(item.id), **values))

@@ -1,0 +1,90 @@
+"""Steps of a record on its way to issue: checked, numbered and kept where a change takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from secretariat.data.journal import numbers
+from secretariat.data.questions import agreement, dossiers, reading
+from secretariat.data.store import fetching
+from secretariat.declaring.kinds import Record
+from secretariat.domain import issued_text
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes, MinutesStatus, is_unsent
+
+if TYPE_CHECKING:
+    from secretariat.data.writing.change import Change
+
+
+class RecordSteps:
+    """The steps of records, from draft to issue, that one change takes."""
+
+    def __init__(self) -> None:
+        self._stepped: set[str] = set()
+        self._circulated: set[str] = set()
+        self._issued: set[str] = set()
+
+    def note(self, before: Record | None, after: Record) -> None:
+        """Remember that *after* was written over *before*, which is None for what is new."""
+        if not isinstance(after, Minutes):
+            return
+        former = before if isinstance(before, Minutes) else Minutes()
+        if (former.status, former.meeting) != (after.status, after.meeting):
+            self._stepped.add(after.id)
+        if is_unsent(former) and not is_unsent(after):
+            self._circulated.add(after.id)
+        if after.status is MinutesStatus.ISSUED and former.status is not MinutesStatus.ISSUED:
+            # A file that knows what was issued says so.
+            (self._issued.discard if after.issued_text and before is None else self._issued.add)(
+                after.id
+            )
+
+    def finish(self, change: Change, moment: datetime) -> None:
+        """Refuse what cannot be; keep the numbers that are circulated, the text that is issued."""
+        if self._stepped:
+            refuse_doubtful(change, self._stepped, moment.date())
+        if self._circulated:
+            fix_numbers(change, self._circulated)
+        if self._issued:
+            keep_text(change, self._issued)
+
+
+def refuse_doubtful(change: Change, minutes: Collection[str], today: date) -> None:
+    """Refuse a status that this change gave to one of *minutes*, by their ids, and cannot be."""
+    found = fetching.fetch(change.connection, Minutes, sorted(minutes))
+    for _, refusal in agreement.doubts_of(change.connection, found, today):
+        raise refusal
+
+
+def fix_numbers(change: Change, circulated: Collection[str]) -> None:
+    """Write down the numbers of meetings that the minutes *circulated*, by ids, belong to.
+
+    Up to now they followed the order. A file that brings numbers of its own keeps those.
+    """
+    for one in fetching.fetch(change.connection, Minutes, sorted(circulated)):
+        if one.meeting is None or is_unsent(one) or _went_round(change, one, circulated):
+            continue
+        refs = numbers.by_order(change.connection, one.meeting.id)
+        if change.placing.named_by_hand(refs):
+            continue
+        for record in reading.alive(change.connection, refs).values():
+            change.call(record, refs[record.id])
+
+
+def keep_text(change: Change, issued: Collection[str]) -> None:
+    """Let the minutes *issued*, by their ids, keep what their text is now."""
+    for one in fetching.fetch(change.connection, Minutes, sorted(issued)):
+        if one.status is MinutesStatus.ISSUED and one.meeting is not None:
+            meeting = fetching.get(change.connection, Meeting, one.meeting.id)
+            dossier = dossiers.of_meeting(change.connection, meeting)
+            change.update(one, replace(one, issued_text=issued_text.kept(dossier)))
+
+
+def _went_round(change: Change, minutes: Minutes, circulated: Collection[str]) -> bool:
+    """True when the meeting has other minutes that went round before."""
+    meeting = minutes.meeting.id if minutes.meeting else ""
+    others = fetching.linked_to(change.connection, Minutes, "meeting", meeting)
+    return any(not is_unsent(one) for one in others if one.id not in circulated)

@@ -1,0 +1,33 @@
+"""Bursts: the typing of one text is one change, however often it is kept meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from secretariat.data.writing.undo import stacks
+
+BURST = 30_000_000
+"""Microseconds within which typing goes on in the same change."""
+
+
+@dataclass(frozen=True)
+class Burst:
+    """The last change of an open book: what was typed in it, which change it is, and when."""
+
+    key: str = ""
+    change: str = ""
+    at: int = 0
+
+    def continued(
+        self, connection: sa.Connection, key: str, replica: str, now: Callable[[], int]
+    ) -> str:
+        """The id of this change where what is written under *key* goes on in it, else empty.
+
+        It does so within `BURST`, unless something else was done or undone in between.
+        """
+        if not key or self.key != key or abs(now() - self.at) > BURST:
+            return ""
+        return self.change if stacks(connection, replica).undoable[-1:] == [self.change] else ""

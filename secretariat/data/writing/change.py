@@ -1,0 +1,376 @@
+"""A change: verbs go in, operations come out, and all of it is kept or none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import chains, numbers, quarantine, settling
+from secretariat.data.journal.fold import State, fold
+from secretariat.data.journal.naming import Numbering, called_by
+from secretariat.data.journal.operations import JOINT, SALT, Operation, Stored, Write, seal
+from secretariat.data.questions import reading
+from secretariat.data.store.sources import REAL, Sources
+from secretariat.data.writing.agreeing import RecordSteps
+from secretariat.data.writing.consequences import Consequences
+from secretariat.data.writing.own_side import refuse_leaks
+from secretariat.data.writing.placing import Placing
+from secretariat.data.writing.stale import StaleError, overtaken
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record
+from secretariat.declaring.values import Json
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+
+R = TypeVar("R", bound=Record)
+_FLUSH_AT = 2_000
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who writes: the person, for which side, at which copy of the book, and whose book it is."""
+
+    by: str
+    side: str
+    replica: str
+    keeper: str
+    """The side that keeps the book: the only one whose own-side fields can be written in it."""
+
+    @property
+    def own_layer(self) -> str:
+        """The layer of what is for the author's own side; refused in the other side's book."""
+        if self.side != self.keeper:
+            raise SecretariatError(
+                N_("This book is kept by the {keeper} side; only it can write own-side fields."),
+                keeper=self.keeper.upper(),
+            )
+        return self.keeper
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What a change is for: its label, and what it has to do with other changes."""
+
+    label: str
+    undoes: str = ""
+    barrier: bool = False
+    """True for what undo may never cross, such as issuing minutes."""
+    joins: str = ""
+    """The change that this one continues, so that a burst of typing is one change."""
+    reason: str = ""
+
+
+class Change:
+    """Collects operations within one transaction and keeps tables in step."""
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        author: Author,
+        purpose: Purpose,
+        sources: Sources = REAL,
+    ) -> None:
+        self.id = purpose.joins or sources.new_id()
+        self.undoes = purpose.undoes
+        self.kinds: set[str] = set()
+        self.written = 0
+        self.consequences = Consequences()
+        """What the change does to other records; written when the rest of it has been."""
+        self._connection = connection
+        self.author = author
+        self._purpose = purpose
+        self._sources = sources
+        self._now = now = sources.now()
+        at, received = chains.latest(connection)
+        self._at = max(at, now - 1)
+        self.received = max(received + 1, now)
+        self._ends: dict[str, tuple[int, str]] = {}
+        self._pending: list[tuple[Operation, Stored]] = []
+        self._histories: dict[str, list[Operation]] = {}
+        self._new: set[str] = set()
+        self.placing = Placing(self, connection)
+        self._record_steps = RecordSteps()
+        self.numbering = Numbering(connection, datetime.fromtimestamp(now / 1_000_000, UTC).year)
+
+    @property
+    def connection(self) -> sa.Connection:
+        """For queries that must see what this change has done so far."""
+        self.flush()
+        return self._connection
+
+    def new_id(self) -> str:
+        """An id for a record that is to be pointed at before it is added."""
+        return self._sources.new_id()
+
+    def add(self, record: R, *, fresh: bool = False) -> R:
+        """Put *record* in; returns it with its id and reference.
+
+        *fresh* says that an id that it brings was made just now, so that nothing is known of it.
+        """
+        kind = KINDS.of(type(record))
+        kind.check(record)
+        _refuse_leaks(self, kind, record)
+        fresh = fresh or not record.id
+        if kind.within:
+            record = self.placing.put(kind, record)
+        ref = record.ref if kind.within and record.ref else self.numbering.give(kind, record)
+        made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
+        if fresh:
+            self._histories[made.id] = []
+            self._new.add(made.id)
+        slots = {slot: value for slot, value in kind.pack(made).items() if value is not None}
+        self.enter(kind, made.id, slots)
+        self.numbering.remember(made.id, made.ref)
+        self.placing.note(kind, made, fresh=fresh)
+        self._record_steps.note(None, made)
+        self.consequences.note(None, made)
+        return made
+
+    def update(self, before: R, after: R, *, follow: bool = True) -> R:
+        """Write what differs between *before*, as it was read, and *after*; what stands then.
+
+        Refused with a StaleError where what it would write over is not what was read. What others
+        wrote in other fields stays, and is in what is returned.
+
+        A reference that the fields say in full follows them, unless *follow* is false: a file that
+        comes in says itself what its records are called.
+        """
+        kind = KINDS.of(type(before))
+        if kind.add_only:
+            raise SecretariatError(
+                N_("{ref} is kept as it was entered; add another instead."), ref=before.ref
+            )
+        if kind.within:
+            after = self.placing.taken_over(kind, before, after)
+        fields = kind.differing(before, after)
+        # What stood there before may be older than a check; only what is written is looked at.
+        kind.check(after, fields)
+        _refuse_leaks(self, kind, after)
+        old, new = kind.pack_only(fields, before), kind.pack_only(fields, after)
+        changed = {s: new.get(s) for s in {**old, **new} if old.get(s) != new.get(s)}
+        if changed:
+            state = self.state(kind, before.id)
+            # Packed again, since an empty slot may stand for a default.
+            now = kind.pack_only(fields, kind.unpack(before.id, state.slots))
+            stale = [s for s in changed if now.get(s) not in (old.get(s), new.get(s))]
+            if state.removed or stale:
+                found = overtaken(self.history(before.id), state, sorted(stale))
+                raise StaleError(before, found)
+            # Where somebody else has written the very same, there is nothing to write.
+            changed = {slot: value for slot, value in changed.items() if now.get(slot) != value}
+            if changed:
+                self._write_over(kind, before.id, state, changed)
+            after = replace(kind.unpack(before.id, {**state.slots, **changed}), ref=after.ref)
+            self._record_steps.note(before, after)
+            self.consequences.note(before, after)
+            if kind.within:
+                after = self._number_there(kind, before, after)
+            if follow and called_by(kind) & {field.name for field in fields}:
+                return self._call_after(kind, before, after)
+        return after
+
+    def _number_there(self, kind: Kind[R], before: R, after: R) -> R:
+        """Let *after* be called by the list that it went to, where numbers are written there."""
+        renamed = self.placing.numbers_there(kind, before, after)
+        for record, ref in renamed:
+            self.call(record, ref)
+        return replace(after, ref=renamed[0][1]) if renamed else after
+
+    def _call_after(self, kind: Kind[R], before: R, after: R) -> R:
+        """Let a record be called by what it says now, unless anything refers to it already."""
+        ref = self.numbering.follow(kind, before, after)
+        if not ref or reading.is_cited(self.connection, before):
+            return after
+        self.call(before, ref)
+        self.numbering.remember(before.id, ref)
+        return replace(after, ref=ref)
+
+    def call(self, record: Record, ref: str) -> None:
+        """Let *record* be called *ref* from now on; what it was called before still finds it."""
+        self.enter(KINDS.of(type(record)), record.id, {REF: ref})
+
+    def remove(self, record: Record) -> None:
+        """Take *record* out; the journal keeps it."""
+        kind: Kind[Any] = KINDS.of(type(record))
+        if kind.add_only:
+            raise SecretariatError(
+                N_("{kind} are only added; {ref} cannot be taken out."),
+                kind=Label(kind.plural),
+                ref=record.ref,
+            )
+        self.take_out(kind, record.id)
+        self.consequences.note(record, None)
+
+    def bring_back(self, record: Record) -> None:
+        """Let *record*, which somebody took out, stand again as it stood."""
+        kind: Kind[Any] = KINDS.of(type(record))
+        state = self.state(kind, record.id)
+        self.write(kind, record.id, {REMOVED: _over_all(state, REMOVED, None)})
+        self._record_steps.note(None, record)
+        self.consequences.note(None, record)
+
+    def resolve(self, record: Record, chosen: Record, slots: Collection[str]) -> None:
+        """Settle conflicts: the values of *slots* in *chosen* replace every competing version."""
+        kind: Kind[Any] = KINDS.of(type(record))
+        state = self.state(kind, record.id)
+        packed = kind.pack(chosen)
+        for slot in slots:
+            # Each version may have had an effect of its own on other records.
+            for head in state.heads.get(slot, ()):
+                version: Any = kind.unpack(record.id, {**state.slots, slot: head.value})
+                self.consequences.note(version, chosen)
+        self._record_steps.note(record, chosen)
+        self.placing.forget(kind)
+        self.write(
+            kind, record.id, {slot: _over_all(state, slot, packed.get(slot)) for slot in slots}
+        )
+        self.consequences.note(record, chosen)
+
+    def expect(self, records: Iterable[str]) -> None:
+        """Read the histories of *records* at once, before many single verbs."""
+        unread = [record for record in records if record not in self._histories]
+        self._histories |= chains.operations_on(self._connection, unread)
+
+    def history(self, record: str) -> list[Operation]:
+        """Every operation on *record*, this change's included."""
+        if record not in self._histories:
+            self.expect([record])
+        return self._histories[record]
+
+    def state(self, kind: Kind[Any], record: str) -> State:
+        """How *record* stands, this change included."""
+        return fold(kind, self.history(record))
+
+    def take_out(self, kind: Kind[Any], record: str) -> None:
+        """Remove *record* whatever its kind; undo of an addition does."""
+        self.enter(kind, record, {REMOVED: 1})
+
+    def retract(self, kind: Kind[Any], record: str, operations: Sequence[Operation]) -> None:
+        """Take back *operations* on *record*, each in its own layer."""
+        self.placing.forget(kind)
+        for layer in sorted({one.layer for one in operations}):
+            names = tuple(sorted(one.name for one in operations if one.layer == layer))
+            self._append(kind, record, layer, {}, retracts=names)
+
+    def decline(self, kind: Kind[Any], record: str, operations: Sequence[Operation]) -> None:
+        """Note that *operations* stand although asked to go, so that undo moves on to the next."""
+        self._append(kind, record, operations[0].layer, {})
+
+    def purge(
+        self, kind: Kind[Any], record: str, layer: str, pairs: Sequence[tuple[str, str]]
+    ) -> None:
+        """Note that the values of *pairs*, operation and slot, are erased."""
+        self._append(kind, record, layer, {}, purges=tuple(sorted(pairs)))
+
+    def write(self, kind: Kind[Any], record: str, writes: Mapping[str, Write]) -> None:
+        """Append writes that are worked out already, each in its own layer."""
+        own = {slot: write for slot, write in writes.items() if kind.is_own_side(slot)}
+        joint = {slot: write for slot, write in writes.items() if slot not in own}
+        if joint:
+            self._append(kind, record, JOINT, joint)
+        if own:
+            self._append(kind, record, self.author.own_layer, own)
+
+    def finish(self) -> None:
+        """Do what waits until all is written, and refuse what may not stand then."""
+        self.consequences.write(self)
+        self._record_steps.finish(self, datetime.fromtimestamp(self._now / 1_000_000).astimezone())
+        self.kinds |= numbers.renumbered(self.kinds)
+        self.flush()
+
+    def flush(self) -> None:
+        """Bring journal and tables up to what was collected."""
+        if not self._pending:
+            return
+        chains.append(self._connection, self._pending, self.received)
+        chains.note_changes(self._connection, (operation for operation, _ in self._pending))
+        written = settling.slots_written(operation for operation, _ in self._pending)
+        histories = {record: self._histories[record] for record in written}
+        fresh = self._new >= histories.keys()
+        settling.settle(self._connection, histories, written, fresh=fresh)
+        quarantine.settle_due(self._connection, self.received, () if fresh else written)
+        self._pending.clear()
+        self._histories.clear()
+        self._new.clear()
+
+    def enter(self, kind: Kind[Any], record: str, slots: Mapping[str, Json]) -> None:
+        """Write *slots* as they are kept over what *record* shows; it may be new."""
+        if not self.history(record):
+            self.write(kind, record, {slot: Write(value) for slot, value in slots.items()})
+            return
+        self._write_over(kind, record, self.state(kind, record), slots)
+
+    def _write_over(
+        self, kind: Kind[Any], record: str, state: State, slots: Mapping[str, Json]
+    ) -> None:
+        self.placing.forget(kind)
+        self.write(kind, record, {s: over_shown(state, s, v) for s, v in slots.items()})
+
+    def _append(  # noqa: PLR0913 - what an operation can carry
+        self,
+        kind: Kind[Any],
+        record: str,
+        layer: str,
+        writes: Mapping[str, Write],
+        *,
+        retracts: tuple[str, ...] = (),
+        purges: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        number, previous = self._ends.get(layer) or chains.chain_end(
+            self._connection, self.author.replica, layer
+        )
+        self._at += 1
+        removes = REMOVED in writes and writes[REMOVED].after
+        operation, stored = seal(
+            Operation(
+                replica=self.author.replica, layer=layer, number=number + 1, previous=previous,
+                at=self._at, by=self.author.by, side=self.author.side,
+                label=self._purpose.label, change=self.id, kind=kind.name, version=kind.version,
+                record=record, writes=writes, retracts=retracts, purges=purges,
+                seen=self._seen(kind, record) if removes else (),
+                undoes=self._purpose.undoes, barrier=self._purpose.barrier,
+                reason=self._purpose.reason,
+            ),
+            self._sources.token(SALT * len(writes)),
+        )  # fmt: skip
+        self._ends[layer] = (operation.number, operation.name)
+        self.history(record).append(operation)
+        self._pending.append((operation, stored))
+        self.written += 1
+        self.kinds.add(kind.name)
+        if len(self._pending) >= _FLUSH_AT:
+            self.flush()
+
+    def _seen(self, kind: Kind[Any], record: str) -> tuple[str, ...]:
+        """The writes a removal knows of, in the record's own layer only."""
+        heads = self.state(kind, record).heads
+        return tuple(
+            sorted(
+                {
+                    head.operation.name
+                    for slot, versions in heads.items()
+                    if kind.is_own_side(slot) == kind.own_side
+                    for head in versions
+                }
+            )
+        )
+
+
+def over_shown(state: State, slot: str, value: Json) -> Write:
+    """A write that replaces what is shown; a competing version stays a conflict."""
+    heads = state.heads.get(slot, [])
+    shown = [head.operation.name for head in heads if head.value == heads[0].value]
+    return Write(value, tuple(shown))
+
+
+def _over_all(state: State, slot: str, value: Json) -> Write:
+    return Write(value, tuple(head.operation.name for head in state.heads.get(slot, [])))
+
+
+def _refuse_leaks(change: Change, kind: Kind[Any], record: Record) -> None:
+    """A joint field names no record of our own, one added by this *change* included."""
+    if any(one.own_side for one in KINDS):
+        refuse_leaks(change.connection, kind, record)

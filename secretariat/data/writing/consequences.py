@@ -1,0 +1,77 @@
+"""Consequences: what a change to one record does to another, written as part of the same change.
+
+A decision that supersedes another one changes the status of that one. It is worked out when the
+rest of the change has been written, so that the order of the records in a file does not matter,
+and undo takes all of it back at once. A status that the change itself gives stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from secretariat.data.journal.fold import effects
+from secretariat.data.store import fetching
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.supersession import after_links
+
+if TYPE_CHECKING:
+    from secretariat.data.writing.change import Change
+
+
+class Consequences:
+    """Collects during a change which decisions were named, or no longer named, as superseded."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, None] = {}
+        self._kept: set[str] = set()
+
+    def note(self, before: Record | None, after: Record | None) -> None:
+        """Note what a record says *after* it was written, and what it said *before*."""
+        if (
+            isinstance(before, Decision)
+            and isinstance(after, Decision)
+            and before.status is not after.status
+        ):
+            self._kept.add(after.id)
+        old, new = _superseded_by(before), _superseded_by(after)
+        if old != new:
+            self._named |= dict.fromkeys(filter(None, (old, new)))
+
+    def keep(self, decision: str) -> None:
+        """Leave the status of the decision with this id as it is: whoever wrote it named it."""
+        self._kept.add(decision)
+
+    def write(self, change: Change) -> None:
+        """Write what follows from everything noted so far."""
+        named = [one for one in self._named if one not in self._kept]
+        self._named.clear()
+        if not named:
+            return
+        connection = change.connection
+        for one in fetching.fetch(connection, Decision, named):
+            superseding = fetching.linked_to(connection, Decision, "supersedes", one.id)
+            after = after_links(one, superseding, _status_before(change, one.id))
+            if after != one:
+                change.update(one, after)
+
+
+def _superseded_by(record: Record | None) -> str:
+    """The id of the decision that *record* supersedes; empty when it supersedes none."""
+    if not isinstance(record, Decision) or record.supersedes is None:
+        return ""
+    return record.supersedes.id
+
+
+def _status_before(change: Change, decision: str) -> DecisionStatus | None:
+    """The status that was written over by the present one."""
+    kind: Any = KINDS.of(Decision)
+    field = kind.field_named["status"]
+    heads = change.state(kind, decision).heads.get("status", ())
+    known = {one.name: one for one in change.history(decision)}
+    for head in heads:
+        for effect in effects(kind, head.operation, known):
+            if effect.slot == field.name and effect.before:
+                before: DecisionStatus | None = field.unpack({field.name: effect.before})
+                return before
+    return None

@@ -1,0 +1,83 @@
+"""Booking a marked log: the actions as the chair wants them, and an entry on each that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+import sqlalchemy as sa
+
+from secretariat.data.questions import reading
+from secretariat.data.store import facts, fetching
+from secretariat.data.store.tables import JOURNAL
+from secretariat.data.writing.change import Change
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action, Update
+from secretariat.domain.marked_logs import Chair
+from secretariat.domain.sides import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """One action before and after, and what the progress entry says of it."""
+
+    before: Action
+    after: Action
+    text: Bilingual
+
+
+def book_all(
+    change: Change, bookings: Sequence[Booking], chair: Chair, evidence: Bilingual
+) -> list[Update]:
+    """Change the actions and put an entry on each: who marked it, when, in whose words."""
+    change.expect([one.before.id for one in bookings])
+    side = _side(change.connection, chair.side)
+    made = []
+    for one in bookings:
+        if one.after != one.before:
+            change.update(one.before, one.after)
+        made.append(
+            change.add(
+                Update(
+                    action=Link(one.before.id),
+                    text=one.text,
+                    date=chair.on,
+                    side=side,
+                    evidence=evidence,
+                    source=evidence.en,
+                    fictitious=one.before.fictitious,
+                )
+            )
+        )
+    return made
+
+
+def _side(connection: sa.Connection, code: str) -> Link[Side] | None:
+    if not code:
+        return None
+    found = fetching.every(connection, Side)
+    return next((Link(one.id) for one in found if one.code.lower() == code.lower()), None)
+
+
+def book_id(connection: sa.Connection) -> str:
+    """The id of this book, of which a printed row carries the end."""
+    return facts.facts_of(connection)["id"]
+
+
+def called(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Record]:
+    """The record that each of *refs* names, whatever the case in which it was typed."""
+    wanted = list(refs)
+    found = reading.called(connection, {one for ref in wanted for one in (ref, ref.upper())})
+    return {ref: found.get(ref) or found[ref.upper()] for ref in wanted
+            if ref in found or ref.upper() in found}  # fmt: skip
+
+
+def changed_after(connection: sa.Connection, record: str, day: date) -> bool:
+    """True when the book received something on *record* after *day* had ended."""
+    ended = datetime.combine(day + timedelta(days=1), time()).timestamp() * 1_000_000
+    newest = connection.scalar(
+        sa.select(sa.func.max(JOURNAL.c.received)).where(JOURNAL.c.record == record)
+    )
+    return newest is not None and newest >= ended

@@ -1,0 +1,171 @@
+"""Meetings: those of one series, who takes part, and the next one made from the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import sqlalchemy as sa
+
+from secretariat.data.questions import dossiers
+from secretariat.data.store import fetching
+from secretariat.data.store.tables import table_of
+from secretariat.data.writing import agendas
+from secretariat.data.writing.change import Change
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain import agendas as rules
+from secretariat.domain import carrying, ordinals
+from secretariat.domain.actions import Action
+from secretariat.domain.carrying import Arising
+from secretariat.domain.mechanisms import Mechanism, name_on
+from secretariat.domain.meetings import (
+    TO_COME,
+    Item,
+    Meeting,
+    MeetingStatus,
+    Participant,
+    protocol_order,
+)
+from secretariat.domain.series import Proposal, proposed
+from secretariat.domain.sides import Side
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextMeeting:
+    """The next meeting as it is proposed, and all that it would take from those before it."""
+
+    meeting: Meeting
+    proposal: Proposal
+    standing: tuple[Item, ...] = ()
+    deferred: tuple[Item, ...] = ()
+    """Items of the last meeting that were not taken."""
+    arising: tuple[Arising, ...] = ()
+    delegations: tuple[Participant, ...] = ()
+
+
+def undated_to_come(connection: sa.Connection) -> set[str]:
+    """The ids of meetings that are to come on a day that nobody has named yet."""
+    table = table_of(KINDS.of(Meeting))
+    undated = sa.func.coalesce(table.c.starts, "") == ""
+    status = sa.func.coalesce(table.c.status, MeetingStatus.PLANNED.value)
+    to_come = status.in_([one.value for one in TO_COME])
+    return set(fetching.ids(connection, KINDS.of(Meeting), undated, to_come))
+
+
+def series_of(connection: sa.Connection, mechanism: Mechanism) -> list[Meeting]:
+    """The meetings of *mechanism* by their numbers."""
+    found = fetching.linked_to(connection, Meeting, "mechanism", mechanism.id)
+    return sorted(found, key=lambda one: (one.ordinal or 0, one.id))
+
+
+def delegations_of(connection: sa.Connection, meeting: Meeting) -> list[Participant]:
+    """Who takes part in *meeting*, in the order of protocol."""
+    found = fetching.linked_to(connection, Participant, "meeting", meeting.id)
+    return sorted(found, key=protocol_order)
+
+
+def next_of(connection: sa.Connection, mechanism: Mechanism, today: date) -> NextMeeting:
+    """What the next meeting of *mechanism* would be; nothing is written."""
+    series = series_of(connection, mechanism)
+    sides = {one.id: one for one in fetching.every(connection, Side)}
+    proposal = proposed(mechanism, series, sides)
+    meeting = _proposed_meeting(mechanism, proposal, sides.values())
+    if proposal.last is None:
+        standing = tuple(rules.standing_items(meeting, None))
+        return NextMeeting(meeting=meeting, proposal=proposal, standing=standing)
+    dossier = dossiers.of_meeting(connection, proposal.last)
+    return NextMeeting(
+        meeting=meeting,
+        proposal=proposal,
+        standing=tuple(rules.standing_items(meeting, proposal.last)),
+        deferred=carrying.not_taken(dossier),
+        arising=carrying.arising(
+            actions_of_series(connection, series),
+            {one.id: one for one in series},
+            proposal.ordinal,
+            today,
+        ),
+        delegations=tuple(sorted(dossier.participants, key=protocol_order)),
+    )
+
+
+def actions_of_series(connection: sa.Connection, series: Iterable[Meeting]) -> list[Action]:
+    """Every action that was made at one of the meetings of a *series*."""
+    column = table_of(KINDS.of(Action)).c.meeting
+    return fetching.every(connection, Action, column.in_([one.id for one in series]))
+
+
+def _proposed_meeting(mechanism: Mechanism, proposal: Proposal, sides: Iterable[Side]) -> Meeting:
+    last = proposal.last or Meeting()
+    number = proposal.ordinal
+    zones = BySide(tuple((one.code.lower(), one.time_zone) for one in sides if one.time_zone))
+    return Meeting(
+        mechanism=Link(mechanism.id),
+        ordinal=number,
+        title=ordinals.retitled(last.title, _body(mechanism), number - 1, number),
+        host=Link(proposal.host.id) if proposal.host else None,
+        mode=proposal.mode,
+        time_zones=last.time_zones or BySide(tuple(sorted(zones))),
+        opens_at=last.opens_at,
+        status=MeetingStatus.PLANNED,
+        languages=last.languages or "en, zh",
+        record_type=last.record_type,
+        classification=last.classification,
+        related=(Link(last.id),) if last.id else (),
+        fictitious=last.fictitious,
+    )
+
+
+def _body(mechanism: Mechanism) -> Bilingual:
+    return name_on(mechanism, "9999")
+
+
+def convene(change: Change, planned: NextMeeting) -> Meeting:
+    """Put the next meeting into the book with all that *planned* says it takes over."""
+    meeting = change.add(planned.meeting)
+    closing = planned.standing[-1:]
+    later = [carrying.deferred(one, meeting) for one in planned.deferred]
+    whole = [
+        replace(one, meeting=Link(meeting.id), fictitious=meeting.fictitious)
+        for one in (*planned.standing[:-1], *later, *closing)
+    ]
+    agendas.put_items(change, whole)
+    copy_delegations(change, planned.delegations, meeting)
+    change.expect([one.action.id for one in planned.arising])
+    for one in planned.arising:
+        change.update(one.action, carrying.carried(one.action, meeting))
+    return meeting
+
+
+def copy_delegations(
+    change: Change, participants: Iterable[Participant], meeting: Meeting
+) -> list[Participant]:
+    """Invite *participants* of another meeting to *meeting*, but for those that are listed."""
+    there = {one.person for one in delegations_of(change.connection, meeting)}
+    return [
+        change.add(carrying.invited(one, meeting))
+        for one in participants
+        if one.person not in there
+    ]
+
+
+def before(connection: sa.Connection, meeting: Meeting) -> Meeting | None:
+    """The meeting of the same mechanism that came last before *meeting*."""
+    if meeting.mechanism is None or meeting.ordinal is None:
+        return None
+    series = fetching.linked_to(connection, Meeting, "mechanism", meeting.mechanism.id)
+    earlier = [one for one in series if one.ordinal and one.ordinal < (meeting.ordinal or 0)]
+    return max(earlier, key=lambda one: one.ordinal or 0, default=None)
+
+
+def take_standing(change: Change, meeting: Meeting) -> list[Item]:
+    """Give *meeting*, which has no agenda yet, the items that every agenda has."""
+    if agendas.items_of(change.connection, meeting):
+        return []
+    last = before(change.connection, meeting)
+    wanted = rules.standing_items(meeting, last)
+    return agendas.put_items(
+        change, [replace(one, fictitious=meeting.fictitious) for one in wanted]
+    )

@@ -1,0 +1,35 @@
+"""Own-side records stay unnamed: no joint field may point at one, whatever it may point at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.questions import reading
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+
+
+def refuse_leaks(connection: sa.Connection, kind: Kind[Any], record: Record) -> None:
+    """Refuse *record* when a joint field of it that may point at anything points at our own.
+
+    A field that may point at one kind only is refused where it is declared, if that is our own.
+    """
+    if kind.own_side:
+        return
+    own = {one.name for one in KINDS if one.own_side}
+    pointing = [
+        (field, target)
+        for field in kind.open_links
+        for target in field.targets(getattr(record, field.name))
+    ]
+    kinds = reading.kinds_of(connection, {target for _, target in pointing})
+    for field, target in pointing:
+        if kinds.get(target) in own:
+            raise SecretariatError(
+                N_("“{field}” goes to the other side and cannot name one of {kind}."),
+                field=Label(field.label),
+                kind=Label(KINDS.named(kinds[target]).plural),
+            )

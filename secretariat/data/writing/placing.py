@@ -1,0 +1,186 @@
+"""Where new items and paragraphs stand, and which numbers they get, within one change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import borne, chains, naming, numbers
+from secretariat.data.store import fetching
+from secretariat.data.store.tables import table_of
+from secretariat.declaring.kinds import REMOVED, Kind
+from secretariat.domain import agendas
+from secretariat.domain.meetings import Item, Paragraph
+from secretariat.domain.minutes import Minutes
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+if TYPE_CHECKING:
+    from secretariat.data.writing.change import Change
+
+
+class Placing:
+    """Gives each new record of an ordered kind its place and number, remembering what it gave."""
+
+    def __init__(self, change: Change, settled: sa.Connection) -> None:
+        self._change = change
+        self._settled = settled
+        """For queries to which what the change has collected makes no difference."""
+        self._beside: dict[str, list[Any]] = {}
+        """What stands under each record asked about, by its id."""
+        self._fresh: set[str] = set()
+        """The records that this change made: nothing stands under them but what it adds."""
+        self._fixed: dict[str, bool] = {}
+        self._meetings: dict[str, str] = {}
+        """The meeting of each item asked about."""
+        self._by_hand: set[str] = set()
+        """The references that this change brought with it."""
+        self._named: set[str] = set()
+        """The ids of the records that got them."""
+
+    def put(self, kind: Kind[Any], record: Any) -> Any:
+        """*record*, which is new, with a place, and with a number unless it brings a reference."""
+        if record.ref:
+            self._refuse_taken(record.ref)
+            self._by_hand.add(record.ref)
+        link = getattr(record, kind.within)
+        if link is None or (record.place and record.ref):
+            return record
+        beside = self._under(kind, link.id)
+        called = self._change.numbering.called(link.id)
+        if not record.place:
+            record = self._placed(kind, record, beside, self._asked(record, called))
+            beside = self._under(kind, link.id)
+        if record.ref or not called:
+            return record
+        meeting = self._meeting(kind, link.id)
+        if self._is_fixed(meeting):
+            number = 1 + self._last_number(kind, link.id, meeting, beside)
+        else:
+            number = agendas.in_order([*beside, record]).index(record) + 1
+        parts = {kind.within: called, "next": number}
+        return replace(record, ref=kind.references[0].format(**parts))
+
+    def taken_over(self, kind: Kind[Any], before: Any, after: Any) -> Any:
+        """*after* with a place of its own in the list to which it goes over from another."""
+        link = getattr(after, kind.within)
+        if link in (None, getattr(before, kind.within)) or after.place != before.place:
+            return after
+        return self._placed(kind, replace(after, place=""), self._under(kind, link.id))
+
+    def numbers_there(self, kind: Kind[Any], before: Any, after: Any) -> list[tuple[Any, str]]:
+        """What *after*, and the paragraphs under it, are to be called in the list it went to.
+
+        Nothing where numbers follow the order: only after circulation are they written.
+        """
+        link = getattr(after, kind.within)
+        if link in (None, getattr(before, kind.within)):
+            return []
+        meeting = self._meeting(kind, link.id)
+        if not self._is_fixed(meeting):
+            return []
+        beside = [one for one in self._under(kind, link.id) if one.id != after.id]
+        number = 1 + self._last_number(kind, link.id, meeting, beside)
+        called = self._change.numbering.called(link.id)
+        ref = kind.references[0].format(**{kind.within: called, "next": number})
+        under: list[Any] = []
+        if kind.record is Item:
+            connection = self._change.connection
+            under = agendas.in_order(fetching.linked_to(connection, Paragraph, "item", after.id))
+        return [(after, ref), *((one, f"{ref}.{at}") for at, one in enumerate(under, 1))]
+
+    def note(self, kind: Kind[Any], made: Any, *, fresh: bool) -> None:
+        """Remember that *made* was added; *fresh* says that nothing was known of it before."""
+        if fresh:
+            self._fresh.add(made.id)
+        if kind.record is Minutes:
+            self._fixed.clear()
+        if made.ref in self._by_hand:
+            self._named.add(made.id)
+        link = getattr(made, kind.within) if kind.within else None
+        if link is not None:
+            if kind.record is Item:
+                self._meetings[made.id] = link.id
+            if link.id in self._beside or link.id in self._fresh:
+                self._beside.setdefault(link.id, []).append(made)
+
+    def forget(self, kind: Kind[Any]) -> None:
+        """What was remembered may be so no more: a record of *kind* was changed."""
+        if kind.within or kind.record is Minutes:
+            self._beside.clear()
+            self._fresh.clear()
+            self._fixed.clear()
+            self._meetings.clear()
+
+    def named_by_hand(self, records: Iterable[str]) -> bool:
+        """True when this change brought the reference of one of *records*, as a file does."""
+        return not self._named.isdisjoint(records)
+
+    def _refuse_taken(self, ref: str) -> None:
+        """Refuse a number that another record was given; where it stands may change yet."""
+        others = set(naming.given(self._settled, ref))
+        if ref in self._by_hand or others - naming.removed_among(self._settled, others):
+            raise SecretariatError(N_("There is a record called {ref} already."), ref=ref)
+
+    def _under(self, kind: Kind[Any], parent: str) -> list[Any]:
+        if parent not in self._beside:
+            self._beside[parent] = (
+                []
+                if parent in self._fresh
+                else fetching.linked_to(self._change.connection, kind.record, kind.within, parent)
+            )
+        return self._beside[parent]
+
+    @staticmethod
+    def _asked(record: Any, called: str) -> int:
+        """The number that *record* brings for its place under what is *called* so; 0 for none."""
+        is_under = bool(called) and record.ref.startswith((f"{called}/", f"{called}."))
+        return agendas.number_in(record.ref) if is_under else 0
+
+    def _placed(self, kind: Kind[Any], record: Any, beside: Sequence[Any], number: int = 0) -> Any:
+        place = agendas.place_of_new(beside, record, number)
+        if place:
+            return replace(record, place=place)
+        own = record.id or "new"
+        order = [one.id or own for one in agendas.with_new(beside, record, number)]
+        spread = dict(zip(order, agendas.places_for(len(order)), strict=True))
+        for one in [*beside]:
+            if one.place != spread[one.id]:
+                self._change.update(one, replace(one, place=spread[one.id]))
+        return replace(record, place=spread[own])
+
+    def _meeting(self, kind: Kind[Any], parent: str) -> str:
+        if kind.record is not Paragraph:
+            return parent
+        if parent not in self._meetings:
+            for item in fetching.fetch(self._change.connection, Item, [parent]):
+                self._meetings[parent] = item.meeting.id if item.meeting else ""
+        return self._meetings.get(parent, "")
+
+    def _is_fixed(self, meeting: str) -> bool:
+        if meeting in self._fresh:
+            return False
+        if meeting not in self._fixed:
+            self._fixed[meeting] = bool(numbers.gone_round(self._change.connection, [meeting]))
+        return self._fixed[meeting]
+
+    def _last_number(
+        self, kind: Kind[Any], parent: str, meeting: str, beside: Sequence[Any]
+    ) -> int:
+        """The highest number that people may have read: of what stands, or was taken out since."""
+        refs = [one.ref for one in beside]
+        column = table_of(kind).c[kind.within]
+        gone = {
+            one.id: one.ref
+            for one in fetching.taken_out(self._change.connection, kind.record, column == parent)
+        }
+        since = borne.circulated_at(self._change.connection, meeting) or (0, "", "")
+        histories = chains.operations_on(self._change.connection, gone)
+        for record, ref in gone.items():
+            removed = [one for one in histories[record] if REMOVED in one.writes]
+            if max(one.rank for one in removed) > since:
+                refs.append(ref)
+        return max((agendas.number_in(ref) for ref in refs), default=0)

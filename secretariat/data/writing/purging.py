@@ -1,0 +1,70 @@
+"""Purging: a value erased for good, with a reason, while the chain goes on to verify.
+
+An undo hides, a purge destroys. What is left says that there was a value, who had it erased, when
+and why. A copy that learns of a purge by merging erases its own.
+
+A side purges what it wrote itself: its values are not another side's to destroy. `judging.wrote`
+says which those are, here and wherever the purge arrives.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from secretariat.data.journal import erasing, judging
+from secretariat.data.writing.change import Change
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+def purge(change: Change, record: Record, fields: Collection[str]) -> int:
+    """Erase every value that our side ever wrote in *fields* of *record*; returns how many went.
+
+    *fields* are field names, or halves such as ``title.en``. `remaining` says what stays.
+    """
+    kind: Kind[Any] = KINDS.of(type(record))
+    _refuse_unknown(kind, fields)
+    doomed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    operations = change.history(record.id)
+    gone = {pair for operation in operations for pair in operation.purges}
+    there = [
+        (operation, slot)
+        for operation in operations
+        for slot in operation.writes
+        if erasing.is_of(kind, slot, fields)
+    ]
+    left = [(operation, slot) for operation, slot in there if (operation.name, slot) not in gone]
+    for operation, slot in left:
+        if judging.wrote(change.author.side, change.author.replica, operation):
+            doomed[operation.layer].append((operation.name, slot))
+    if not doomed:
+        raise SecretariatError(_nothing_to_erase(there, left), ref=record.ref)
+    for layer, pairs in sorted(doomed.items()):
+        change.purge(kind, record.id, layer, pairs)
+    change.flush()
+    erasing.erase(change.connection, operations, operations)
+    erasing.index_anew(change.connection)
+    return sum(len(pairs) for pairs in doomed.values())
+
+
+def _nothing_to_erase(there: Sequence[object], left: Sequence[object]) -> str:
+    if left:
+        return N_(
+            "What {ref} has there was written by the other side; only that side can erase it."
+        )
+    if there:
+        return N_("Whatever {ref} had there is erased already.")
+    return N_("{ref} never had anything there to erase.")
+
+
+def _refuse_unknown(kind: Kind[Any], fields: Collection[str]) -> None:
+    for field in fields:
+        if field in (REF, REMOVED) or name_in(field) not in kind.field_named:
+            raise SecretariatError(
+                N_("“{field}” is not a field whose values can be erased; these are: {known}."),
+                field=field,
+                known=", ".join(kind.field_named),
+            )

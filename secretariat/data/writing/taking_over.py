@@ -1,0 +1,49 @@
+"""Taking over what is in quarantine: its values are written anew by whoever finds them good.
+
+So the work of a desk whose clock was wrong is not lost: what it wrote is typed again, as it were,
+under today's date, and every copy has it. The operation itself stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from secretariat.data.journal import judging, quarantine
+from secretariat.data.journal.fold import current_writes
+from secretariat.data.journal.operations import Operation, Write
+from secretariat.data.writing.change import Change, over_shown
+from secretariat.declaring.kinds import KINDS, REF
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+def take_over(change: Change, names: Iterable[str]) -> list[str]:
+    """Write in *change* what the operations called *names* write; returns the records, by id."""
+    held = [quarantine.operation(change.connection, name) for name in names]
+    for one in sorted(held, key=lambda one: one.rank):
+        _take_over(change, one)
+        change.flush()
+    return sorted({one.record for one in held})
+
+
+def _take_over(change: Change, operation: Operation) -> None:
+    judging.refuse_wrong(operation)
+    kind = KINDS.named(operation.kind)
+    history = change.history(operation.record)
+    if not operation.writes:
+        raise SecretariatError(N_("It holds no value that could be taken over."))
+    if not history and REF not in operation.writes:
+        raise SecretariatError(
+            N_("Its record is not there; take over first the operation that adds it.")
+        )
+    if history and history[0].kind != operation.kind:
+        raise SecretariatError(N_("Its record is of another kind here."))
+    state = change.state(kind, operation.record)
+    writes = {}
+    for slot, write in current_writes(kind, operation).items():
+        value, parents = over_shown(state, slot, write.after)
+        # Made over the operation itself too: should its time come, it is no second version. But
+        # what adds a record is made over nothing; by that undo knows it.
+        itself = (operation.name,) if slot != REF or history else ()
+        writes[slot] = Write(value, (*parents, *itself))
+    change.write(kind, operation.record, writes)

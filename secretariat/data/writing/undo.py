@@ -1,0 +1,166 @@
+"""Undo: a new change that takes former operations back; it never erases them.
+
+A retraction restores exactly what stood before, conflicts included. Writing the former values anew
+does not: it was tried, and a removal that had lost to another copy's edit came out as a removal
+that won.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import chains
+from secretariat.data.journal.fold import State, fold
+from secretariat.data.journal.operations import Operation
+from secretariat.data.store.tables import CHANGES
+from secretariat.data.writing.change import Change
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind
+
+REACH = 500
+"""How many of this copy's changes back undo can see."""
+
+
+@dataclass(frozen=True)
+class Stacks:
+    """What this copy can undo and redo, the next one last; ids of changes."""
+
+    undoable: list[str] = field(default_factory=list)
+    redoable: list[str] = field(default_factory=list)
+
+    def among(self, changes: Container[str]) -> Stacks:
+        """Those of them that are among *changes*."""
+        return Stacks(
+            [one for one in self.undoable if one in changes],
+            [one for one in self.redoable if one in changes],
+        )
+
+
+@dataclass(frozen=True)
+class Left:
+    """A slot that an undo left alone, since somebody has written over it."""
+
+    record: str
+    slot: str
+
+
+def stacks(connection: sa.Connection, replica: str) -> Stacks:
+    """Derived from the journal, so undo outlives the program that made the change."""
+    rows = (
+        sa.select(CHANGES.c.id, CHANGES.c.undoes, CHANGES.c.barrier)
+        .where(CHANGES.c.replica == replica)
+        .order_by(CHANGES.c.at.desc())
+        .limit(REACH)
+    )
+    found = Stacks()
+    for change, undoes, barrier in reversed(connection.execute(rows).all()):
+        if barrier:
+            found.undoable.clear()
+            found.redoable.clear()
+        elif not undoes:
+            found.undoable.append(change)
+            found.redoable.clear()
+        elif undoes in found.undoable:
+            found.undoable.remove(undoes)
+            found.redoable.append(change)
+        elif undoes in found.redoable:
+            found.redoable.remove(undoes)
+            found.undoable.append(change)
+    return found
+
+
+def take_back(change: Change, former: str, *, again: bool) -> list[Left]:
+    """Take back what *former* did; returns what was left alone.
+
+    *again* says that *former* was an undo, so that this is a redo.
+    """
+    by_record: dict[str, list[Operation]] = defaultdict(list)
+    for operation in chains.operations_of_change(change.connection, former):
+        by_record[operation.record].append(operation)
+    change.expect(by_record)
+    left: list[Left] = []
+    for record, operations in by_record.items():
+        left += _take_back(change, record, operations, again=again)
+    return left
+
+
+def _take_back(
+    change: Change, record: str, operations: Sequence[Operation], *, again: bool
+) -> list[Left]:
+    kind = KINDS.named(operations[0].kind)
+    before = change.state(kind, record)
+    if _added_by(operations):
+        return _take_out(change, kind, before, operations)
+    if again and (clashing := _clashing(change, kind, record, operations)):
+        change.decline(kind, record, operations)
+        return [Left(record, slot) for slot in sorted(clashing)]
+    change.retract(kind, record, operations)
+    return _without_effect(before, operations)
+
+
+def _clashing(
+    change: Change, kind: Kind[Any], record: str, undo: Sequence[Operation]
+) -> frozenset[str]:
+    """The slots that a redo would bring into a conflict which was not there before the *undo*.
+
+    A conflict that stood before the undo comes back with both versions: it is not for undo and
+    redo to settle it.
+    """
+    history = change.history(record)
+    clashing = _without(kind, history, undo).conflicts - change.state(kind, record).conflicts
+    if not clashing:
+        return clashing
+    since = chains.names_since(change.connection, record, {one.name for one in undo})
+    return clashing - fold(kind, [one for one in history if one.name not in since]).conflicts
+
+
+def _without(
+    kind: Kind[Any], history: Sequence[Operation], operations: Sequence[Operation]
+) -> State:
+    """How the record would stand if *operations* were taken back."""
+    names = tuple(one.name for one in operations)
+    last = max(history, key=lambda one: one.rank)
+    trial = replace(
+        last, name="", at=last.at + 1, writes={}, seen=(), retracts=names, purges=(), undoes=""
+    )
+    return fold(kind, [*history, trial])
+
+
+def _added_by(operations: Sequence[Operation]) -> bool:
+    return any(REF in one.writes and not one.writes[REF].parents for one in operations)
+
+
+def _take_out(
+    change: Change, kind: Kind[Any], state: State, operations: Sequence[Operation]
+) -> list[Left]:
+    """Undo of an addition: declined once another copy has written in the record."""
+    first = operations[0]
+    if _others_wrote(state, kind, first.replica):
+        change.decline(kind, first.record, operations)
+        return [Left(first.record, REMOVED)]
+    change.take_out(kind, first.record)
+    return []
+
+
+def _others_wrote(state: State, kind: Kind[Any], replica: str) -> bool:
+    return any(
+        head.operation.replica != replica
+        for slot, heads in state.heads.items()
+        if kind.is_own_side(slot) == kind.own_side
+        for head in heads
+    )
+
+
+def _without_effect(before: State, operations: Sequence[Operation]) -> list[Left]:
+    """The slots that somebody has written over since; they keep what they have."""
+    undone = {one.name for one in operations}
+    last = {slot: one for one in operations for slot in one.writes}
+    return [
+        Left(one.record, slot)
+        for slot, one in sorted(last.items())
+        if not any(head.operation.name in undone for head in before.heads.get(slot, ()))
+    ]

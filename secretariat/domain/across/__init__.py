@@ -1,0 +1,1 @@
+"""What is worked out across all registers: what counts, what is open, when, for whom."""

@@ -1,0 +1,95 @@
+"""Balances: people exchanged, and access to facilities, each direction beside the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.programme.engagement import Exchange
+from secretariat.domain.programme.infrastructure import (
+    AccessRequest,
+    Facility,
+    RequestStatus,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flow:
+    """People who went from one side to another in a year."""
+
+    year: int
+    sender: str
+    host: str
+    people: int = 0
+    days: int = 0
+
+
+def exchange_balance(holdings: Holdings) -> tuple[Flow, ...]:
+    """The sums of each year and direction, the newest year first; sides by their codes."""
+    people: dict[tuple[int, str, str], int] = defaultdict(int)
+    days: dict[tuple[int, str, str], int] = defaultdict(int)
+    for one in holdings.of(Exchange):
+        sender, host = holdings.at(one.sender), holdings.at(one.host)
+        if one.year is None or sender is None or host is None:
+            continue
+        key = (-one.year, sender.code, host.code)
+        people[key] += one.people or 0
+        days[key] += one.days or 0
+    return tuple(
+        Flow(year=-year, sender=sender, host=host, people=people[key], days=days[key])
+        for key in sorted(people)
+        for year, sender, host in (key,)
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Access:
+    """What the facilities of one side gave to the teams of another."""
+
+    host: str
+    applicant: str
+    requests: int = 0
+    asked: int = 0
+    granted: int = 0
+    with_priority: int = 0
+    refused: int = 0
+    waiting: int = 0
+
+    @property
+    def share(self) -> int | None:
+        """Days granted, in per cent of the days asked for in requests that were answered."""
+        return round(100 * self.granted / self.asked) if self.asked else None
+
+
+def access_balance(holdings: Holdings) -> tuple[Access, ...]:
+    """The sums for each host side and applicant side; days of unanswered requests are left out."""
+    found: dict[tuple[str, str], list[AccessRequest]] = defaultdict(list)
+    for one in holdings.of(AccessRequest):
+        facility: Facility | None = holdings.at(one.facility)
+        host = holdings.at(facility.side) if facility else None
+        applicant = holdings.at(one.side)
+        if host is not None and applicant is not None:
+            found[host.code, applicant.code].append(one)
+    return tuple(
+        _access(host, applicant, found[host, applicant]) for host, applicant in sorted(found)
+    )
+
+
+def _access(host: str, applicant: str, requests: list[AccessRequest]) -> Access:
+    waiting = [one for one in requests if one.status is RequestStatus.RECEIVED]
+    answered = [
+        one
+        for one in requests
+        if one.status in (RequestStatus.GRANTED, RequestStatus.USED, RequestStatus.REFUSED)
+    ]
+    return Access(
+        host=host,
+        applicant=applicant,
+        requests=len(requests),
+        asked=sum(one.asked or 0 for one in answered),
+        granted=sum(one.granted or 0 for one in answered),
+        with_priority=sum(one.priority for one in answered),
+        refused=sum(one.status is RequestStatus.REFUSED for one in requests),
+        waiting=len(waiting),
+    )

@@ -1,0 +1,304 @@
+"""Coverage: what was decided, done and shown for each clause, judged by how strongly it binds.
+
+A clause that only may be done is never a gap, nor is a member of a list that the strategy leaves
+open: its members are examples, the duty is the list's. A clause with others under it is covered
+by what covers them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Choice, Link
+from secretariat.domain.across.covering import covers, is_current, is_over
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.actions import Action, Update
+from secretariat.domain.clauses import Clause, Force, binds
+from secretariat.domain.decisions import Decision
+from secretariat.domain.programme.engagement import Event, Exchange
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.foresight import Consultation, ForesightExercise
+from secretariat.domain.programme.funding import (
+    Call,
+    Fund,
+    Initiative,
+    Opportunity,
+)
+from secretariat.domain.programme.indicators import Observation
+from secretariat.domain.programme.infrastructure import (
+    AccessRequest,
+    Facility,
+    Platform,
+)
+from secretariat.domain.programme.knowledge import Dataset, IpActivity, IpCase, Standard
+from secretariat.domain.programme.liaison import Invitation
+from secretariat.domain.programme.oversight import (
+    PolicyNote,
+    PrincipleCheck,
+    Review,
+)
+from secretariat.domain.programme.projects import Milestone, Outcome, Project, ScienceProject
+from secretariat.domain.programme.steering import Advice
+from secretariat.i18n import N_
+
+
+class Step(Choice):
+    """The steps from what a clause says to what came of it: the columns of the matrix."""
+
+    DECISIONS = "decisions", N_("Decisions")
+    ACTIONS = "actions", N_("Actions")
+    UNDERTAKINGS = "undertakings", N_("Flagships, projects and other undertakings")
+    EVIDENCE = "evidence", N_("Evidence")
+
+
+class Standing(Choice):
+    """How far a clause has come, and whether that is a gap."""
+
+    HEADING = "heading", N_("Heading")
+    GAP = "gap", N_("Gap")
+    FREE = "free", N_("Not taken up, need not be")
+    DECIDED = "decided", N_("Decided or in hand")
+    PAST = "past", N_("Was under way")
+    UNDER_WAY = "under way", N_("Under way")
+    SHOWN = "shown", N_("With evidence")
+
+
+DECIDING = (Decision,)
+ACTING = (Action,)
+UNDERTAKINGS = (
+    Flagship, Project, ScienceProject, Platform, Facility, Call, Initiative, Fund, Opportunity,
+    Standard, ForesightExercise, Invitation,
+)  # fmt: skip
+EVIDENCE = (
+    Outcome, Observation, Exchange, Event, Consultation, Dataset, IpActivity, IpCase,
+    AccessRequest, Milestone, Update, Advice, PrincipleCheck, Review, PolicyNote,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One clause of the matrix; everything below it counts as its own."""
+
+    clause: Clause
+    level: int
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+    undertakings: tuple[Record, ...] = ()
+    evidence: tuple[Record, ...] = ()
+    uncounted: tuple[Record, ...] = ()
+    """What stands here and covers nothing: dropped, lapsed, superseded, or merely proposed."""
+    standing: Standing = Standing.GAP
+
+    @property
+    def columns(self) -> tuple[tuple[Record, ...], ...]:
+        """From decision to evidence."""
+        return (self.decisions, self.actions, self.undertakings, self.evidence)
+
+    def at(self, step: Step) -> tuple[Record, ...]:
+        """What stands in one cell."""
+        return self.columns[tuple(Step).index(step)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """The matrix, and what stands under no clause."""
+
+    rows: tuple[Row, ...]
+    orphans: tuple[Record, ...]
+
+    @property
+    def gaps(self) -> tuple[Row, ...]:
+        """The clauses that bind and for which there is nothing."""
+        return tuple(row for row in self.rows if row.standing is Standing.GAP)
+
+    def count(self, standing: Standing) -> int:
+        """How many clauses stand so."""
+        return sum(row.standing is standing for row in self.rows)
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """What the sentence `IN_SHORT` says."""
+        return {
+            "total": len(self.rows) - self.count(Standing.HEADING),
+            "shown": self.count(Standing.SHOWN),
+            "under_way": self.count(Standing.UNDER_WAY),
+            "past": self.count(Standing.PAST),
+            "decided": self.count(Standing.DECIDED),
+            "gap": self.count(Standing.GAP),
+            "free": self.count(Standing.FREE),
+        }
+
+
+IN_SHORT = N_(
+    "Clauses that bind or allow something: {total}. With evidence: {shown}; "
+    "under way: {under_way}; were under way: {past}; decided or in hand: {decided}; gaps: {gap}; "
+    "not taken up where that is free: {free}."
+)
+"""The matrix in one sentence, filled in with the `numbers` of a `Coverage`."""
+
+
+@dataclass(frozen=True)
+class _Under:
+    """What stands under each clause itself, by its id."""
+
+    counted: Mapping[str, list[Record]]
+    uncounted: Mapping[str, list[Record]]
+
+
+def coverage(holdings: Holdings, on: date) -> Coverage:
+    """The matrix of all clauses, as it stands on the day *on*."""
+    found = _Under(defaultdict(list), defaultdict(list))
+    orphans: list[Record] = []
+    for kind in (*DECIDING, *ACTING, *UNDERTAKINGS, *EVIDENCE):
+        for record in holdings.of(kind):
+            clauses = clauses_of(record, holdings)
+            is_counted = covers(record, on)
+            if is_counted and not clauses:
+                orphans.append(record)
+            if is_counted or kind not in EVIDENCE:
+                for clause in clauses:
+                    (found.counted if is_counted else found.uncounted)[clause].append(record)
+    rows = tuple(_row(clause, holdings, found, on) for clause in holdings.clauses)
+    return Coverage(rows=rows, orphans=tuple(orphans))
+
+
+def of_section(whole: Coverage, section: str) -> Coverage:
+    """The clauses of one section of the strategy, and no orphans."""
+    return replace(narrowed(whole, Narrowing(section=section)), orphans=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrowing:
+    """Which clauses of the matrix are wanted; what is empty narrows nothing."""
+
+    section: str = ""
+    force: Force | None = None
+    gaps: bool = False
+
+
+def narrowed(whole: Coverage, wanted: Narrowing) -> Coverage:
+    """The clauses that are *wanted*; the orphans stand under none, and stay."""
+    rows = (
+        row
+        for row in whole.rows
+        if (not wanted.section or _within(row.clause.section, wanted.section))
+        and wanted.force in (None, row.clause.force)
+        and (not wanted.gaps or row.standing is Standing.GAP)
+    )
+    return Coverage(rows=tuple(rows), orphans=whole.orphans)
+
+
+def sections(whole: Coverage) -> tuple[str, ...]:
+    """The sections that the clauses stand in, in order."""
+    found = {row.clause.section for row in whole.rows if row.clause.section}
+    return tuple(sorted(found, key=_place))
+
+
+def _place(section: str) -> list[int]:
+    """Sorts 5.2 before 5.10."""
+    return [int(part) if part.isdecimal() else 0 for part in section.split(".")]
+
+
+def clauses_of(record: Record, holdings: Holdings) -> frozenset[str]:
+    """The ids of the clauses that *record* serves: its own, else those of what it belongs to."""
+    seen: set[str] = set()
+    one: Record | None = record
+    while one is not None and one.id not in seen:
+        seen.add(one.id)
+        own = _own(one)
+        if own:
+            return frozenset(link.id for link in own)
+        one = _owner(one, holdings)
+    return frozenset()
+
+
+def _own(record: Record) -> tuple[Link[Clause], ...]:
+    links = getattr(record, "clauses", ())
+    single = getattr(record, "clause", None) or getattr(record, "principle", None)
+    return (*links, single) if single else tuple(links)
+
+
+_OWNERS: dict[type[Record], tuple[str, ...]] = {
+    Action: ("decision",),
+    Update: ("action",),
+    Project: ("call", "decision"),
+    Call: ("flagship", "initiative"),
+    Initiative: ("fund",),
+    Outcome: ("project",),
+    Milestone: ("of",),
+    Dataset: ("activity",),
+    AccessRequest: ("facility",),
+    Observation: ("indicator",),
+    Event: ("flagship",),
+    Platform: ("decision",),
+    Opportunity: ("decision",),
+    Flagship: ("mandate",),
+}
+
+
+def _owner(record: Record, holdings: Holdings) -> Record | None:
+    """What *record* belongs to, where that can tell which clauses it serves."""
+    links = (getattr(record, name) for name in _OWNERS.get(type(record), ()))
+    return next((one for link in links if (one := holdings.at(link)) is not None), None)
+
+
+def _row(clause: Clause, holdings: Holdings, found: _Under, on: date) -> Row:
+    branch = [one.id for one in holdings.branch(clause)]
+
+    def all_of(under: Mapping[str, list[Record]], group: tuple[type[Record], ...]) -> Any:
+        """Each once, kind by kind."""
+        distinct = {one.id: one for each in branch for one in under.get(each, ())}
+        return tuple(one for kind in group for one in distinct.values() if isinstance(one, kind))
+
+    columns = [all_of(found.counted, group) for group in (DECIDING, ACTING, UNDERTAKINGS, EVIDENCE)]
+    return Row(
+        clause=clause,
+        level=_level(clause, holdings),
+        decisions=columns[0],
+        actions=columns[1],
+        undertakings=columns[2],
+        evidence=columns[3],
+        uncounted=all_of(found.uncounted, (*DECIDING, *ACTING, *UNDERTAKINGS)),
+        standing=_standing(clause, holdings, columns, on),
+    )
+
+
+def _standing(
+    clause: Clause, holdings: Holdings, columns: list[tuple[Any, ...]], on: date
+) -> Standing:
+    decisions, actions, undertakings, evidence = columns
+    if clause.force is None:
+        return Standing.HEADING
+    if evidence:
+        return Standing.SHOWN
+    if any(not is_over(one, on) for one in undertakings):
+        return Standing.UNDER_WAY
+    in_hand = any(is_current(one) for one in (*decisions, *actions))
+    if undertakings and not in_hand:
+        return Standing.PAST
+    if decisions or actions:
+        return Standing.DECIDED
+    return Standing.GAP if binds(clause) and not is_example(clause, holdings) else Standing.FREE
+
+
+def is_example(clause: Clause, holdings: Holdings) -> bool:
+    """True when *clause* is a member of a list that the strategy leaves open."""
+    parent = holdings.at(clause.parent)
+    return parent is not None and parent.open_list
+
+
+def _level(clause: Clause, holdings: Holdings) -> int:
+    level, parent, seen = 0, holdings.at(clause.parent), {clause.id}
+    while parent is not None and parent.id not in seen:
+        seen.add(parent.id)
+        level, parent = level + 1, holdings.at(parent.parent)
+    return level
+
+
+def _within(section: str, wanted: str) -> bool:
+    return section == wanted or section.startswith(wanted + ".")

@@ -1,0 +1,121 @@
+"""Days that cannot be right beside each other: an end before its beginning, a due date too early.
+
+Nothing is refused, as with all warnings: which of the two is wrong, a reader has to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+
+from secretariat.declaring.checked import is_zone
+from secretariat.declaring.fields import Field
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain.across.covering import is_past_end
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.actions import Action
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.programme.infrastructure import Platform, PlatformStatus
+from secretariat.domain.programme.projects import Project, ProjectStatus
+from secretariat.domain.sides import Side
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+
+_RUNNING = (
+    ProjectStatus.AWARDED, ProjectStatus.UNDER_WAY, PlatformStatus.SELECTED, PlatformStatus.WORKING
+)  # fmt: skip
+_SHORT = 60
+"""Letters of what was typed that a sentence repeats."""
+
+
+def days_out_of_order(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
+    """Days that are before another one after which they are declared to come."""
+    for kind, records in holdings.records.items():
+        named = KINDS.of(kind).field_named
+        pairs = [(named[field.after], field) for field in named.values() if field.after]
+        for record in records if pairs else ():
+            for first, last in pairs:
+                if _is_before(getattr(record, last.name), getattr(record, first.name)):
+                    yield record.ref, _turned(record, last, first)
+
+
+def actions_due_too_early(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
+    """Actions that are due before the meeting that set them begins."""
+    due = KINDS.of(Action).field_named["due"]
+    for action in holdings.of(Action):
+        meeting = holdings.at(action.meeting)
+        if meeting is not None and _is_before(action.due, meeting.starts):
+            yield (
+                action.ref,
+                SecretariatError(
+                    N_("“{field}” of {ref} is before {meeting} begins."),
+                    field=Label(due.label),
+                    ref=action.ref,
+                    meeting=meeting.ref,
+                ),
+            )
+
+
+def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, SecretariatError]]:
+    """Projects and platforms whose last day is past, though their status says that they go on."""
+    records: list[Project | Platform] = [*holdings.of(Project), *holdings.of(Platform)]
+    for one in records:
+        if one.status in _RUNNING and is_past_end(one, today):
+            status = KINDS.of(type(one)).field_named["status"]
+            yield (
+                one.ref,
+                SecretariatError(
+                    N_("“{field}” of {ref} is still “{value}”, though it ended in {end}.")
+                    if len(one.ends) < len("2026-09-22")
+                    else N_("“{field}” of {ref} is still “{value}”, though it ended on {end}."),
+                    field=Label(status.label),
+                    ref=one.ref,
+                    value=Label(one.status.label),
+                    end=one.ends,
+                ),
+            )
+
+
+def clocks_unread(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
+    """Times and time zones that no clock shows, so that an agenda has no hours."""
+    for meeting in holdings.of(Meeting):
+        if meeting.opens_at and not _is_time(meeting.opens_at):
+            said = N_("“{field}” of {ref}: “{value}” is not a time such as 09:30.")
+            yield meeting.ref, _unread(said, meeting, "opens_at", meeting.opens_at)
+    zones: list[tuple[Record, str, str]] = [
+        (one, "time_zones", zone) for one in holdings.of(Meeting) for _, zone in one.time_zones
+    ]
+    zones += [(one, "time_zone", one.time_zone) for one in holdings.of(Side) if one.time_zone]
+    for record, field, zone in zones:
+        if not is_zone(zone):
+            said = N_("“{field}” of {ref}: “{value}” is not a time zone such as Asia/Shanghai.")
+            yield record.ref, _unread(said, record, field, zone)
+
+
+def _unread(said: str, record: Record, field: str, value: str) -> SecretariatError:
+    label = KINDS.of(type(record)).field_named[field].label
+    return SecretariatError(said, field=Label(label), ref=record.ref, value=value[:_SHORT])
+
+
+def _is_time(text: str) -> bool:
+    try:
+        time.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _turned(record: Record, last: Field, first: Field) -> SecretariatError:
+    return SecretariatError(
+        N_("“{field}” of {ref} is before “{other}”."),
+        field=Label(last.label),
+        ref=record.ref,
+        other=Label(first.label),
+    )
+
+
+def _is_before(one: date | str | None, other: date | str | None) -> bool:
+    """True when *one* is before *other* whatever the days are that partial dates leave open."""
+    early, late = (day.isoformat() if isinstance(day, date) else day or "" for day in (one, other))
+    known = min(len(early), len(late))
+    return early[:known] < late[:known]

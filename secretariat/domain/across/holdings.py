@@ -1,0 +1,125 @@
+"""Holdings: all records that a report over the whole programme is made from, read in one view."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from secretariat.declaring.kinds import KINDS, REF, Kind, Record
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.noted import Noted
+from secretariat.domain.clauses import Clause
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """The records of the book by their class; an absent class has none."""
+
+    records: Mapping[type[Record], tuple[Record, ...]]
+    noted: Noted = field(default_factory=Noted)
+    """What the journal tells of them besides; empty where nobody asks about the past."""
+
+    def of(self, record: type[R]) -> tuple[R, ...]:
+        """All records of one kind, in the order of its register."""
+        return cast("tuple[R, ...]", self.records.get(record, ()))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Record]:
+        """Each record by its id."""
+        return {one.id: one for one in self}
+
+    def __iter__(self) -> Iterator[Record]:
+        return (one for records in self.records.values() for one in records)
+
+    def at(self, link: Link[R] | None) -> R | None:
+        """The record that *link* points at; None when it is not there."""
+        return cast("R | None", self.by_id.get(link.id)) if link else None
+
+    def refs(self, links: Iterable[Link[Any]]) -> tuple[str, ...]:
+        """What the targets of *links* are called, ``?`` for one that is not there."""
+        found = (self.by_id.get(link.id) for link in links)
+        return tuple(sorted(one.ref if one else "?" for one in found))
+
+    def linked(self, record: type[R], field: str, to: str) -> tuple[R, ...]:
+        """The records of one kind whose single link *field* points at the record *to*."""
+        if (record, field) not in self._linked:
+            found: dict[str, list[Record]] = defaultdict(list)
+            for one in self.of(record):
+                link: Link[Any] | None = getattr(one, field)
+                if link is not None:
+                    found[link.id].append(one)
+            self._linked[record, field] = found
+        return cast("tuple[R, ...]", tuple(self._linked[record, field].get(to, ())))
+
+    @cached_property
+    def _linked(self) -> dict[tuple[type[Record], str], dict[str, list[Record]]]:
+        """What points at what, worked out once for each field that is asked about."""
+        return {}
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses in the order of the strategy."""
+        return tuple(sorted(self.of(Clause), key=lambda one: (one.place, one.code)))
+
+    @cached_property
+    def under(self) -> Mapping[str, tuple[Clause, ...]]:
+        """The clauses directly under each clause, by its id."""
+        found: dict[str, list[Clause]] = defaultdict(list)
+        for clause in self.clauses:
+            if clause.parent:
+                found[clause.parent.id].append(clause)
+        return {parent: tuple(children) for parent, children in found.items()}
+
+    def branch(self, clause: Clause) -> Iterator[Clause]:
+        """*clause* and every clause below it; a circle is walked once."""
+        waiting, seen = [clause], set[str]()
+        while waiting:
+            one = waiting.pop(0)
+            if one.id not in seen:
+                seen.add(one.id)
+                yield one
+                waiting += self.under.get(one.id, ())
+
+    @property
+    def is_fictitious(self) -> bool:
+        """True when any record was invented."""
+        return any(one.fictitious for one in self)
+
+
+def kind_of(record: Record) -> Kind[Any]:
+    """The kind that *record* is of."""
+    return KINDS.of(type(record))
+
+
+def in_order(records: Iterable[R]) -> tuple[R, ...]:
+    """*records* of one kind by what their register is sorted by, then by number: 2 before 10."""
+    return tuple(sorted(records, key=_place))
+
+
+_Number = list[tuple[int, str]]
+
+
+def _place(record: Record) -> tuple[_Number, str, _Number]:
+    field = kind_of(record).order
+    value = "" if field == REF else getattr(record, field, "")
+    order = f"{value:020}" if isinstance(value, int) else str(value or "")
+    # A place in order is one among those under the same meeting or item.
+    above = re.sub(r"[/.]\d+$", "", record.ref) if field == "place" else ""
+    return _number(above), order, _number(record.ref)
+
+
+def _number(ref: str) -> _Number:
+    parts = re.split(r"(\d+)", ref)
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+
+
+def title_of(record: Record) -> Bilingual:
+    """What *record* is called in a list, in both languages; its reference where it has no title."""
+    title = getattr(record, kind_of(record).title.name)
+    return title if isinstance(title, Bilingual) and title.best("en") else Bilingual(record.ref)

@@ -1,0 +1,102 @@
+"""Money: totals by side and currency, and conversion by a rate that stands in the book."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from secretariat.declaring.values import BySide, Money
+from secretariat.domain.across.covering import is_past_end
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.periods import Period, first_day, last_day
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.funding import Commitment, Rate
+from secretariat.domain.programme.projects import Project, ProjectStatus
+
+Totals = dict[tuple[str, str], Decimal]
+"""Sums by side, in lower case, and currency; nothing is ever added across currencies."""
+
+
+@dataclass(frozen=True)
+class Converted:
+    """An amount in another currency, with the rate that made it."""
+
+    money: Money
+    rate: Rate
+
+
+def committed_on(one: Commitment) -> date | None:
+    """The day of a commitment, else the first day of its year."""
+    return first_day(one.committed_on or (str(one.year) if one.year else ""))
+
+
+def commitments_in(period: Period, holdings: Holdings) -> tuple[Commitment, ...]:
+    """The commitments that were made in *period*."""
+    found = (one for one in holdings.of(Commitment) if period.holds(committed_on(one)))
+    return tuple(found)
+
+
+def committed(commitments: Iterable[Commitment], holdings: Holdings) -> Totals:
+    """What each side committed, by currency."""
+    pairs = []
+    for one in commitments:
+        side = holdings.at(one.side)
+        if side is not None and one.amount is not None:
+            pairs.append((side.code.lower(), one.amount))
+    return _totals(pairs)
+
+
+def budgeted(flagships: Iterable[Flagship]) -> Totals:
+    """The budgets of Flagships, by side and currency."""
+    return by_side_and_currency(one.budgets for one in flagships)
+
+
+def under_way(holdings: Holdings, on: date) -> Totals:
+    """The amounts of the projects that were under way on the day *on*, by side and currency."""
+    projects = (one for one in holdings.of(Project) if _was_under_way(one, on))
+    return by_side_and_currency(one.amounts for one in projects)
+
+
+def _was_under_way(project: Project, on: date) -> bool:
+    """By its dates where they tell: begun by *on*, and not ended before; else by its status."""
+    begun, ended = first_day(project.starts), last_day(project.ends)
+    if (begun is not None and begun > on) or is_past_end(project, on):
+        return False
+    if project.status is ProjectStatus.COMPLETED:
+        return ended is not None and ended > on
+    return project.status is ProjectStatus.UNDER_WAY
+
+
+def by_side_and_currency(amounts: Iterable[BySide[Money]]) -> Totals:
+    """Amounts by side, added up within each currency."""
+    return _totals((side, money) for values in amounts for side, money in values)
+
+
+def converted(money: Money, to: str, on: date | None, rates: Iterable[Rate]) -> Converted | None:
+    """*money* in currency *to*, by the last rate of that pair on or before *on*; None without one.
+
+    A rate of the opposite pair is not turned round: it is another rate.
+    """
+    fitting = [
+        rate
+        for rate in rates
+        if (rate.base, rate.quote) == (money.currency, to)
+        and rate.rate is not None
+        and rate.date is not None
+        and (on is None or rate.date <= on)
+    ]
+    last = max(fitting, key=lambda rate: (rate.date or date.min, rate.id), default=None)
+    if last is None or last.rate is None:
+        return None
+    amount = (money.amount * last.rate).quantize(Decimal(1), ROUND_HALF_EVEN)
+    return Converted(Money(amount, to), last)
+
+
+def _totals(pairs: Iterable[tuple[str, Money]]) -> Totals:
+    totals: Totals = defaultdict(Decimal)
+    for side, money in pairs:
+        totals[side, money.currency] += money.amount
+    return dict(sorted(totals.items()))

@@ -1,0 +1,118 @@
+"""Which side a record belongs to, and who is named for one side and belongs to another.
+
+One letter typed in the wrong field was enough to seat somebody with the other delegation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.many import BySideField
+from secretariat.declaring.values import Link
+from secretariat.domain.across.holdings import Holdings, kind_of
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+
+
+def parties(kind: Kind[Record]) -> Iterator[BySideField]:
+    """The fields that name somebody for each side."""
+    for field in kind.fields:
+        if isinstance(field, BySideField) and hasattr(field.of, "to"):
+            yield field
+
+
+SIDE = "side"
+"""The field in which a record says its side, whatever its kind."""
+At = Callable[[Link[Any] | None], Record | None]
+"""The record that a link points at; None when it is not there."""
+
+
+def side_field(kind: Kind[Any]) -> Field | None:
+    """The field in which records of *kind* say their side; None when they have none."""
+    found = kind.field_named.get(SIDE)
+    return found if isinstance(found, LinkField) and found.to is Side else None
+
+
+def tellers(kind: Kind[Any]) -> tuple[LinkField, ...]:
+    """The fields of *kind* that name a person or a body whose side a record should have."""
+    if side_field(kind) is None:
+        return ()
+    links = (field for field in kind.fields if isinstance(field, LinkField))
+    return tuple(
+        field
+        for field in links
+        if field.to in (Person, Organisation) and field.to is not kind.record
+    )
+
+
+def home_of(named: Record | None, at: At) -> Link[Side] | None:
+    """The side of a person or a body: its own, else that of the body that somebody works for."""
+    own: Link[Side] | None = getattr(named, SIDE, None)
+    if own is None and isinstance(named, Person):
+        own = getattr(at(named.organisation), SIDE, None)
+    return own
+
+
+def side_told(record: Record, at: At) -> Link[Side] | None:
+    """The side that the people and bodies named in *record* belong to; None when none says."""
+    named = (at(getattr(record, field.name)) for field in tellers(kind_of(record)))
+    return next((home for one in named if (home := home_of(one, at)) is not None), None)
+
+
+def with_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
+    """Records whose side is not that of the person or the body that they name."""
+    for record in holdings:
+        kind = kind_of(record)
+        field, side = side_field(kind), holdings.at(getattr(record, SIDE, None))
+        if field is None or side is None:
+            continue
+        for teller in tellers(kind):
+            named = holdings.at(getattr(record, teller.name))
+            home = holdings.at(home_of(named, holdings.at))
+            if named is not None and home is not None and home.id != side.id:
+                yield (
+                    record.ref,
+                    SecretariatError(
+                        N_("“{field}” of {ref} is {side}, but {name} belongs to {other}."),
+                        field=Label(field.label),
+                        ref=record.ref,
+                        side=side.ref,
+                        name=named.ref,
+                        other=home.ref,
+                    ),
+                )
+
+
+def of_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
+    """Bodies and people that are named for one side and belong to another."""
+    for record in holdings:
+        for field in parties(kind_of(record)):
+            for code, link in getattr(record, field.name):
+                named = holdings.at(link)
+                home: Link[Side] | None = getattr(named, "side", None)
+                side = holdings.at(home)
+                if named is None or side is None or side.code.lower() == code.lower():
+                    continue
+                yield (
+                    record.ref,
+                    SecretariatError(
+                        N_("“{field}” of {ref} for {side}: {name} belongs to {other}."),
+                        field=Label(field.label),
+                        ref=record.ref,
+                        side=code.upper(),
+                        name=named.ref,
+                        other=side.ref,
+                    ),
+                )
+
+
+def doubted(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
+    """Everything about sides that cannot be right as it stands."""
+    yield from of_another_side(holdings)
+    yield from with_another_side(holdings)

@@ -1,0 +1,130 @@
+"""The past: all records as they stood at the end of a day, by their dates, else by the journal.
+
+A date that a record gives goes before the day on which somebody typed it. Where a record gives no
+date and was entered when the book was in use, it is of the day on which it was entered; what was
+entered into a book that began later counts, since nothing tells that it was not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain.across import periods
+from secretariat.domain.across.coverage import EVIDENCE, UNDERTAKINGS
+from secretariat.domain.across.covering import shown_on
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.noted import state_of
+from secretariat.domain.across.replaced import superseding
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.foresight import ForesightExercise
+from secretariat.domain.programme.funding import Call, Fund, Initiative, Opportunity
+from secretariat.domain.programme.infrastructure import Platform
+from secretariat.domain.programme.knowledge import Standard
+from secretariat.domain.programme.liaison import Invitation
+from secretariat.domain.programme.projects import Project, ProjectStatus, ScienceProject
+from secretariat.domain.supersession import restored
+
+_BEGINS: Mapping[type[Record], str] = {
+    Project: "starts", ScienceProject: "starts", Platform: "starts", Call: "opens",
+    Initiative: "starts", Fund: "starts", Opportunity: "identified", Standard: "starts",
+    ForesightExercise: "starts", Invitation: "sent_on", Flagship: "year",
+}  # fmt: skip
+"""The date from which on an undertaking was there at the latest."""
+_WEIGHED = frozenset({Decision, Action, *UNDERTAKINGS, *EVIDENCE})
+
+
+def as_stood(holdings: Holdings, on: date) -> Holdings:
+    """*holdings* at the end of the day *on*: without what came later, and in the states of then."""
+    kept = {
+        kind: tuple(_there(records, holdings, on)) if kind in _WEIGHED else records
+        for kind, records in holdings.records.items()
+    }
+    there = Holdings(kept, holdings.noted)
+    return Holdings(
+        {
+            kind: tuple(_stood(one, there, holdings, on) for one in records)
+            if kind in _WEIGHED
+            else records
+            for kind, records in kept.items()
+        },
+        holdings.noted,
+    )
+
+
+def _there(records: tuple[Record, ...], holdings: Holdings, on: date) -> Iterator[Record]:
+    return (one for one in records if _was_there(one, holdings, on))
+
+
+def _was_there(record: Record, holdings: Holdings, on: date) -> bool:
+    if isinstance(record, Action):
+        raised = periods.raised_on(record, holdings)
+        return raised is None or raised <= on
+    if isinstance(record, Decision):
+        decided = periods.decided_on(record, holdings)
+        return decided <= on if decided else _was_entered(record, holdings, on)
+    begun = _begun(record, holdings)
+    if begun is not None:
+        return begun <= on or holdings.noted.knew(record.id, on)
+    return _was_entered(record, holdings, on)
+
+
+def _begun(record: Record, holdings: Holdings) -> date | None:
+    """The day from which on *record* was there, by its own dates."""
+    if isinstance(record, Flagship) and record.mandate is not None:
+        return _mandated(record, holdings)
+    if type(record) in _BEGINS:
+        when = getattr(record, _BEGINS[type(record)])
+        return periods.first_day(str(when) if isinstance(when, int) else when)
+    return shown_on(record)
+
+
+def _mandated(flagship: Flagship, holdings: Holdings) -> date | None:
+    """The day of the first of its mandates: the present one may supersede an earlier one."""
+    days, seen, mandate = [], set[str](), holdings.at(flagship.mandate)
+    while mandate is not None and mandate.id not in seen:
+        seen.add(mandate.id)
+        days.append(periods.decided_on(mandate, holdings))
+        mandate = holdings.at(mandate.supersedes)
+    return min(filter(None, days), default=None)
+
+
+def _was_entered(record: Record, holdings: Holdings, on: date) -> bool:
+    """By the journal alone: what was entered later was not there, in a book in use by then."""
+    noted = holdings.noted
+    in_use = noted.began is not None and noted.began <= on
+    return not in_use or record.id not in noted.entered or noted.knew(record.id, on)
+
+
+def _stood(record: Record, there: Holdings, now: Holdings, on: date) -> Record:
+    """*record* in the state of then; *there* is what was there, *now* all that is known."""
+    if isinstance(record, Action):
+        return periods.as_at(on, record, now)
+    state = state_of(KINDS.of(type(record)))
+    if state is None:
+        return record
+    held = getattr(record, state.name)
+    stood: Any = replace(
+        record,
+        **{state.name: now.noted.state(record.id, state, held, on)},
+    )
+    if isinstance(record, Decision):
+        return _superseded_then(record, stood, there, now)
+    if isinstance(stood, Project) and stood.status is ProjectStatus.COMPLETED:
+        ended = periods.last_day(stood.ends)
+        runs = ended is not None and ended > on
+        return replace(stood, status=ProjectStatus.UNDER_WAY) if runs else stood
+    result: Record = stood
+    return result
+
+
+def _superseded_then(held: Decision, stood: Decision, there: Holdings, now: Holdings) -> Decision:
+    """By the dates of what supersedes it, whenever that was typed: *held* is how it is today."""
+    if held.status is not DecisionStatus.SUPERSEDED or not superseding(held, now):
+        return stood
+    return held if superseding(held, there) else restored(stood, stood.status)

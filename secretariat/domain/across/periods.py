@@ -1,0 +1,168 @@
+"""Periods of a report, and where a record falls in time."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
+
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import BySide
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.actions import ENDED, Action, ActionStatus, Update, is_open
+from secretariat.domain.decisions import Decision
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+_MONTHS = 12
+_STATUS = KINDS.of(Action).field_named["status"]
+_OF_A_YEAR = re.compile(r"[A-Z]+(\d{4})-\d+[a-z]?$")
+"""What an action of no meeting is called; the year is that in which it was raised."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """From one day to another, both within it."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise SecretariatError(N_("The period ends before it begins."))
+
+    def holds(self, when: date | str | None) -> bool:
+        """True when *when* lies in it; of a year or month the first day counts."""
+        day = first_day(when)
+        return day is not None and self.start <= day <= self.end
+
+    def is_over(self, when: date | str | None) -> bool:
+        """True when *when* lies after its end."""
+        day = first_day(when)
+        return day is not None and day > self.end
+
+    @property
+    def years(self) -> range:
+        """The years that it touches."""
+        return range(self.start.year, self.end.year + 1)
+
+
+def first_day(when: date | str | None) -> date | None:
+    """The first day of a date that may be partial; None when it is not known."""
+    if isinstance(when, date) or not when:
+        return when or None
+    return date.fromisoformat((when + "-01-01")[:10])
+
+
+def last_day(when: date | str | None) -> date | None:
+    """The last day of a date that may be partial; None when it is not known."""
+    first = first_day(when)
+    if first is None or not isinstance(when, str) or len(when) == len("2026-09-22"):
+        return first
+    month = first.month if len(when) == len("2026-09") else _MONTHS
+    return date(first.year, month, monthrange(first.year, month)[1])
+
+
+def decided_on(decision: Decision, holdings: Holdings) -> date | None:
+    """The day of a decision, else that of its meeting."""
+    meeting = holdings.at(decision.meeting)
+    return decision.date or first_day(meeting.starts if meeting else "")
+
+
+def raised_on(action: Action, holdings: Holdings) -> date | None:
+    """The day on which an action was agreed; None when nothing tells.
+
+    That of its decision or of its meeting, as they give it. Else the day on which it was entered,
+    but for what was entered afterwards: the first day of the year in its reference, or the day of
+    its first progress entry or of its end, where these are earlier.
+    """
+    decision, meeting = holdings.at(action.decision), holdings.at(action.meeting)
+    told = decided_on(decision, holdings) if decision is not None else None
+    told = told or first_day(meeting.starts if meeting else "")
+    if told is not None:
+        return told
+    entered = holdings.noted.entered.get(action.id)
+    year = _OF_A_YEAR.match(action.ref)
+    begun = first_day(year[1]) if year else entered
+    if begun is not None and entered is not None and entered.year == begun.year:
+        begun = entered
+    reported = [one.date for one in holdings.linked(Update, "action", action.id)]
+    return min(filter(None, (begun, action.closed_on, *reported)), default=None)
+
+
+def ended_on(action: Action, holdings: Holdings) -> date | None:
+    """The day on which an action was closed; None while it is open, or when nothing tells.
+
+    Where it does not say so itself: that of its last progress entry, or the day on which its state
+    was last changed, where that was after the entry had been made.
+    """
+    if is_open(action):
+        return None
+    if action.closed_on is not None:
+        return action.closed_on
+    entries = [one for one in holdings.linked(Update, "action", action.id) if one.date]
+    last = max(entries, key=lambda one: one.date or date.min, default=None)
+    changed = holdings.noted.last_change(action.id)
+    if last is None or (changed is not None and _was_made_before(changed, last, holdings)):
+        return changed
+    return last.date
+
+
+def _was_made_before(day: date, entry: Update, holdings: Holdings) -> bool:
+    """True when *entry* was in the book before *day*, and is about an earlier one."""
+    made = holdings.noted.entered.get(entry.id)
+    return made is not None and made < day and (entry.date or day) < day
+
+
+def actions_in(period: Period, holdings: Holdings) -> tuple[Action, ...]:
+    """The actions that were open at some time in *period*, or whose time is not known."""
+    found = []
+    for action in holdings.of(Action):
+        ended = ended_on(action, holdings)
+        before = ended is not None and ended < period.start
+        if not before and not period.is_over(raised_on(action, holdings)):
+            found.append(action)
+    return tuple(found)
+
+
+def as_at(day: date, action: Action, holdings: Holdings) -> Action:
+    """*action* as it stood at the end of *day*, by the dates that the book gives.
+
+    One that ended later was open: each side that has ended since was in progress where it had
+    reported by then, else had not started. The states of one that was in the book by then are
+    those that the journal has; where it was entered later, nothing dates them but its end.
+    """
+    ended = ended_on(action, holdings)
+    if ended is not None and ended <= day:
+        return action
+    status = holdings.noted.state(action.id, _STATUS, action.status, day)
+    then = replace(action, status=status, closed_on=None if ended else action.closed_on)
+    if ended is None or (holdings.noted.knew(action.id, day) and is_open(then)):
+        return then
+    return replace(then, status=_reopened(status, _reported_by(day, action, holdings)))
+
+
+def _reopened(status: BySide[ActionStatus], reported: set[str]) -> BySide[ActionStatus]:
+    for side, state in status:
+        if state in ENDED:
+            under_way = side in reported or "" in reported
+            now = ActionStatus.IN_PROGRESS if under_way else ActionStatus.NOT_STARTED
+            status = status.with_value(side, now)
+    return status
+
+
+def _reported_by(day: date, action: Action, holdings: Holdings) -> set[str]:
+    """The sides that had reported on *action* by *day*; an entry of no side counts for all."""
+    found = set()
+    for one in holdings.linked(Update, "action", action.id):
+        if one.date is not None and one.date <= day:
+            side = holdings.at(one.side)
+            found.add(side.code.lower() if side else "")
+    return found
+
+
+def decisions_in(period: Period, holdings: Holdings) -> tuple[Decision, ...]:
+    """The decisions of *period*."""
+    decisions = holdings.of(Decision)
+    return tuple(one for one in decisions if period.holds(decided_on(one, holdings)))

@@ -1,0 +1,97 @@
+"""Replaced decisions: what superseded them, and what cannot be right about that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secretariat.declaring.kinds import KINDS
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.decisions import Decision, DecisionKind, DecisionStatus
+from secretariat.domain.mechanisms import Level, Mechanism
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+
+_HIGHER = (Level.MINISTERIAL, Level.SENIOR)
+"""The levels that stand above all others, the highest first."""
+
+
+def superseding(decision: Decision, holdings: Holdings) -> tuple[Decision, ...]:
+    """The decisions that supersede *decision*."""
+    found = holdings.linked(Decision, "supersedes", decision.id)
+    return tuple(one for one in found if one.id != decision.id)
+
+
+def superseded_unnoted(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
+    """Decisions that another one supersedes and whose status says something else."""
+    status = Label(KINDS.of(Decision).field_named["status"].label)
+    for one in holdings.of(Decision):
+        others = superseding(one, holdings)
+        if others and one.status is not DecisionStatus.SUPERSEDED:
+            yield (
+                one.ref,
+                SecretariatError(
+                    N_("“{field}” of {ref} is “{value}”, though it is superseded by {others}."),
+                    field=status,
+                    ref=one.ref,
+                    value=Label(one.status.label),
+                    others=", ".join(each.ref for each in others),
+                ),
+            )
+
+
+def superseded_from_below(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
+    """Decisions that supersede what they cannot: by a recommendation, or from a lower body."""
+    field = Label(KINDS.of(Decision).field_named["supersedes"].label)
+    for one in holdings.of(Decision):
+        other = holdings.at(one.supersedes)
+        if other is None or other.id == one.id:
+            continue
+        if one.kind is DecisionKind.RECOMMENDED is not other.kind:
+            yield (
+                one.ref,
+                SecretariatError(
+                    N_("“{field}” of {ref}: a recommendation cannot supersede {other}."),
+                    field=field,
+                    ref=one.ref,
+                    other=other.ref,
+                ),
+            )
+        body, upper = body_of(one, holdings), body_of(other, holdings)
+        if body is not None and upper is not None and _is_below(body, upper, holdings):
+            yield (
+                one.ref,
+                SecretariatError(
+                    N_(
+                        "“{field}” of {ref}: {body} is below {upper} and cannot supersede "
+                        "its decision {other}."
+                    ),
+                    field=field,
+                    ref=one.ref,
+                    body=body.ref,
+                    upper=upper.ref,
+                    other=other.ref,
+                ),
+            )
+
+
+def body_of(decision: Decision, holdings: Holdings) -> Mechanism | None:
+    """The mechanism that took *decision*, at a meeting or in writing."""
+    meeting = holdings.at(decision.meeting)
+    return holdings.at(meeting.mechanism if meeting else decision.procedure)
+
+
+def _is_below(body: Mechanism, upper: Mechanism, holdings: Holdings) -> bool:
+    """By what *body* reports to, else by the levels of both."""
+    above, seen = holdings.at(body.parent), {body.id}
+    while above is not None and above.id not in seen:
+        if above.id == upper.id:
+            return True
+        seen.add(above.id)
+        above = holdings.at(above.parent)
+    if body.level is None or upper.level is None:
+        return False
+    return _height(body.level) < _height(upper.level)
+
+
+def _height(level: Level) -> int:
+    return -_HIGHER.index(level) if level in _HIGHER else -len(_HIGHER)

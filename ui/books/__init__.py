@@ -1,0 +1,1 @@
+"""Making, opening, restoring and mending books, as work beside the window."""

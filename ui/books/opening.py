@@ -1,0 +1,55 @@
+"""Making, opening and restoring books, as work beside the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from secretariat.data.book import Book, Who
+from secretariat.data.store import files
+from secretariat.data.upkeep import backup
+from secretariat.i18n import N_
+from secretariat.paths import RESOURCES
+
+ENDING = ".book"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A book that somebody wants to have open."""
+
+    path: Path
+    passphrase: str = ""
+    backup: Path | None = None
+    """Restored to *path* first."""
+    new: bool = False
+    example: bool = False
+    side: str = "uk"
+
+
+def needs_passphrase(path: Path) -> bool:
+    """True when the book at *path* is encrypted; refuses what can be no book."""
+    return files.is_locked(path)
+
+
+def opened(wish: Wish, desk: str, who: Who) -> Book:
+    """The book that *wish* asks for, open."""
+    if wish.backup is not None:
+        backup.restore(wish.backup, wish.path, files.key_of(wish.backup, wish.passphrase))
+    if not wish.new:
+        return Book.open(wish.path, wish.passphrase, desk=desk)
+
+    def fill(book: Book) -> None:
+        if wish.example:
+            _load_example(book, who)
+
+    return Book.create(wish.path, wish.side, wish.passphrase, desk=desk, fill=fill)
+
+
+def _load_example(book: Book, who: Who) -> None:
+    # Start-up: the checker of schemas takes 200 ms and 15 MB, for the example alone.
+    from secretariat.exchange import interchange  # noqa: PLC0415 - start-up
+    from secretariat.office import importing  # noqa: PLC0415 - start-up
+
+    with book.change(N_("Load the example"), who) as change:
+        importing.take_in(change, interchange.load(RESOURCES / "example"))

@@ -1,0 +1,164 @@
+"""What stands over every screen until it is dealt with: who one is, and conflicts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from secretariat.data.journal import conflicts
+from secretariat.declaring.written import name_of
+from secretariat.domain.registers import KINDS
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context, Place
+from ui.kit.editing.choices import Choices
+from ui.kit.editing.inputs import Line, mark
+from ui.kit.flow import FlowLayout
+from ui.kit.parts import button, label, show
+from ui.records.names import Names, sides
+
+
+class WhoBanner(QFrame):
+    """Asks once for name and side; whoever closes it is called as the system calls them."""
+
+    answered = Signal()
+    """It was put off."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("role", "banner")
+        look, text = context.look, context.text
+        self.name = Line(text(N_("Your name")))
+        self.name.setPlaceholderText(text(N_("Your name")))
+        self.name.setFixedWidth(look.px(200))
+        self.name.returnPressed.connect(self._take)
+        self.name.typed.connect(self._look_again)
+        self.side = Choices(text(N_("Your side")))
+        for code, name in sides(context):
+            self.side.addItem(name, code.lower())
+        self.side.setCurrentIndex(max(0, self.side.findData(context.book.side)))
+        self.side.setMinimumWidth(look.px(240))
+        take = button(look, text(N_("Confirm")), self._take, role="primary")
+        later = button(look, text(N_("Later")), self._put_off)
+        asked = label(text(N_("Who are you? It stands beside every change that you make.")))
+        flow = FlowLayout(self, spacing=look.px(8))
+        flow.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        self.fault = label("", "fault")
+        self.fault.hide()
+        for part in (asked, self.name, self.fault, self.side, take, later):
+            flow.addWidget(part)
+
+    def focus(self) -> None:
+        """Put the cursor on the name."""
+        self.name.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._put_off()
+            return
+        super().keyPressEvent(event)
+
+    def _put_off(self) -> None:
+        """Ask no more for now; the cursor goes to what is shown."""
+        self.hide()
+        self.answered.emit()
+
+    def _take(self) -> None:
+        try:
+            name = self._named()
+        except SecretariatError as error:
+            self._say(self._context.said(error))
+            self.name.setFocus()
+            return
+        settings = self._context.settings
+        self._context.set(replace(settings, name=name, side=self.side.currentData() or ""))
+
+    def _named(self) -> str:
+        """The name that was typed; refused when it is none."""
+        name = name_of(self.name.text())
+        if not name:
+            raise SecretariatError(N_("Type your name first."))
+        return name
+
+    def _look_again(self) -> None:
+        """Let a fault go with its cause, while one types."""
+        if self.fault.isHidden():
+            return
+        try:
+            self._named()
+        except SecretariatError as error:
+            self._say(self._context.said(error))
+        else:
+            self._say("")
+
+    def _say(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        show(self.fault, shown=bool(sentence))
+        self.name.setAccessibleDescription(sentence)
+        mark(self.name, faulty=bool(sentence))
+
+
+class ReadOnlyBanner(QFrame):
+    """Says, as long as it is so, that the book can only be read here."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("role", "banner")
+        look = context.look
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        said = N_(
+            "Read only: the book, or its folder, is write-protected, so nothing typed here is kept."
+            " Check out a copy to work in."
+        )
+        layout.addWidget(label(context.text(said), wrap=True), 1)
+        show(self, shown=context.book.is_read_only)
+
+
+class ConflictBanner(QFrame):
+    """Counts the fields of which two copies say different things, and leads to the first."""
+
+    def __init__(self, context: Context, names: Names) -> None:
+        super().__init__()
+        self._context, self._names = context, names
+        self.setProperty("role", "alarm")
+        look = context.look
+        self._said = label("", wrap=True)
+        self._go = button(look, context.text(N_("Look at it")), self.show_first)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        layout.addWidget(self._said, 1)
+        layout.addWidget(self._go)
+        self._first = Place("")
+        context.changes.happened.connect(self._heard)
+        self.read()
+
+    def _heard(self, _kinds: frozenset[str]) -> None:
+        self.read()
+
+    def read(self) -> None:
+        """Count the conflicts again."""
+        with self._context.book.reading() as connection:
+            found = conflicts.in_book(connection)
+        show(self, shown=bool(found))
+        if not found:
+            return
+        title = self._names.title(found[0].record)
+        known = title is not None and KINDS.get(title.kind) is not None
+        self._first = Place(title.kind, title.id) if title is not None and known else Place("")
+        self._said.setText(
+            self._context.language.plural(
+                "In {count} field two copies of the book say different things.",
+                "In {count} fields two copies of the book say different things.",
+                len(found),
+            )
+        )
+
+    def show_first(self) -> None:
+        """Go to the first record that is in conflict."""
+        if self._first.screen:
+            self._context.go(self._first)

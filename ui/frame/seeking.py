@@ -1,0 +1,162 @@
+"""What the palette offers: commands, screens and records, in both languages and by pinyin."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from secretariat.data.questions import listing, reading, searching
+from secretariat.data.store.search import folded
+from secretariat.domain.registers import KINDS
+from secretariat.i18n import N_, language
+from secretariat.pinyin import sounds_like
+from ui.context import Context, Place
+from ui.frame.catalogue import Entry as ScreenEntry
+from ui.kit.commands import Commands, shown_key
+from ui.kit.palette import Entry
+
+RECORDS = 20
+"""Records that are offered at once."""
+
+BY_SOUND = ("people", "organisations", "mechanisms", "meetings")
+"""The registers whose records are found by the first letters of their pinyin too."""
+
+FEW = 3_000
+"""A register with more records than this is not read whole for the palette."""
+
+
+@dataclass(frozen=True)
+class _Offer:
+    entry: Entry
+    words: tuple[str, ...]
+
+    def rank(self, sought: str) -> int:
+        """0 when a word begins like *sought*, 1 when one holds it, 2 by sound, 9 not at all."""
+        if any(word.startswith(sought) for word in self.words):
+            return 0
+        if any(f" {sought}" in word for word in self.words):
+            return 0
+        if any(sought in word for word in self.words):
+            return 1
+        return 2 if any(_sounds_like(word, sought) for word in self.words) else 9
+
+
+def _sounds_like(word: str, sought: str) -> bool:
+    """True when how *word* sounds, or its first letters, begin like *sought*."""
+    if not (sought.isascii() and sought.isalpha()):
+        return False
+    return sounds_like(word, sought)
+
+
+def _words_of(title: listing.Title) -> tuple[str, ...]:
+    """What a record is called: its reference, and its name in both languages."""
+    return tuple(map(folded, filter(None, (title.ref, title.name.en, title.name.zh))))
+
+
+class Seeker(QObject):
+    """Finds what fits a few letters."""
+
+    def __init__(
+        self, context: Context, screens: Sequence[ScreenEntry], commands: Commands
+    ) -> None:
+        super().__init__(commands)
+        self._context, self._screens, self._commands = context, screens, commands
+        self._heard: list[_Offer] | None = None
+        context.changes.happened.connect(self._forget)
+
+    def find(self, text: str) -> Sequence[Entry]:
+        """What is called *text*, then screens and commands, records, and a search of everything."""
+        sought = folded(text)
+        offers = [*self._places(), *self._verbs()]
+        if not sought:
+            return [offer.entry for offer in offers]
+        ranked = sorted(
+            ((offer.rank(sought), at, offer.entry) for at, offer in enumerate(offers)),
+            key=lambda one: one[:2],
+        )
+        fitting = [entry for rank, _, entry in ranked if rank < 9]  # noqa: PLR2004 - as said above
+        called, others = self._records(text, sought)
+        return [*called, *fitting, *others, self._everything(text)]
+
+    def _forget(self, _kinds: frozenset[str]) -> None:
+        self._heard = None
+
+    def _places(self) -> list[_Offer]:
+        """Every screen, and every register that shares one, such as posts."""
+        screens = [
+            self._place(screen.title, screen.names[0], screen.icon, screen.key)
+            for screen in self._screens
+        ]
+        sharing = [
+            self._place(KINDS.named(name).plural, name, screen.icon)
+            for screen in self._screens
+            for name in screen.names[1:]
+        ]
+        return screens + sharing
+
+    def _place(self, title: str, name: str, icon: str, key: str = "") -> _Offer:
+        return self._offer(title, lambda: self._context.go(Place(name)), icon, key)
+
+    def _verbs(self) -> list[_Offer]:
+        known = {screen.title for screen in self._screens}
+        return [
+            self._offer(command.title, command.run, command.icon, command.key, command.also)
+            for command in self._commands
+            if command.title not in known and command.enabled()
+        ]
+
+    def _offer(
+        self, title: str, run: Callable[[], object], icon: str, key: str, also: str = ""
+    ) -> _Offer:
+        """Something with a title, and *also* other words, that are marked for translation."""
+        said = self._context.text(title)
+        chinese = map(language("zh").text, filter(None, (title, also)))
+        words = set(map(folded, (said, title, also, *chinese)))
+        return _Offer(Entry(said, run, icon=icon, key=shown_key(key)), tuple(words))
+
+    def _records(self, text: str, sought: str) -> tuple[list[Entry], list[Entry]]:
+        """The record that is called *text*, and those that hold it, by their names first."""
+        context = self._context
+        code = unicodedata.normalize("NFKC", text).strip()
+        with context.book.reading() as connection:
+            called = reading.called(connection, {code, code.upper()})
+            exact = [one.id for one in called.values()][:1]
+            found = [one.record for one in searching.search(connection, text, RECORDS)]
+            titles = listing.titles(connection, [*exact, *found])
+        known = [titles[one] for one in dict.fromkeys(found) if one in titles and one not in exact]
+        known.sort(key=lambda one: _Offer(self._record(one), _words_of(one)).rank(sought))
+        entries = {one.id: self._record(one) for one in known}
+        if sought.isascii() and sought.isalpha():
+            for offer in self._sounding():
+                if len(entries) < RECORDS and offer.rank(sought) <= 2:  # noqa: PLR2004 - as above
+                    entries.setdefault(offer.entry.title, offer.entry)
+        return [self._record(titles[one]) for one in exact], list(entries.values())
+
+    def _record(self, title: listing.Title) -> Entry:
+        context = self._context
+        kind = KINDS.named(title.kind)
+        place = Place(title.kind, title.id)
+        second = f"{title.ref} · {context.text(kind.singular)}"
+        said = title.name.best(context.language.short) or title.ref
+        return Entry(said, lambda: context.go(place), second, "file-text")
+
+    def _sounding(self) -> list[_Offer]:
+        if self._heard is None:
+            self._heard = []
+            with self._context.book.reading() as connection:
+                for name in BY_SOUND:
+                    ids = listing.listed(connection, KINDS.named(name), listing.Wanted())
+                    titles = listing.titles(connection, ids) if len(ids) <= FEW else {}
+                    self._heard += [
+                        _Offer(self._record(one), (folded(one.name.zh),))
+                        for one in titles.values()
+                        if one.name.zh
+                    ]
+        return self._heard
+
+    def _everything(self, text: str) -> Entry:
+        said = self._context.text(N_("Search everything for “{text}”"), text=text)
+        return Entry(said, lambda: self._context.go(Place("search", part=text)), icon="search")

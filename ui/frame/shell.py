@@ -1,0 +1,347 @@
+"""An open book in the window: sidebar, the screens, what lies over them, and where one was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from secretariat.i18n import N_
+from secretariat.settings import Settings
+from ui.context import Changes, Context, Place, parted
+from ui.frame.banners import ConflictBanner, ReadOnlyBanner, WhoBanner
+from ui.frame.catalogue import Entry, entries
+from ui.frame.places import Places
+from ui.frame.seeking import Seeker
+from ui.frame.sidebar import Sidebar
+from ui.frame.sorting import sort_further, turn_order
+from ui.frame.statusline import StatusLine
+from ui.frame.telling import Telling
+from ui.frame.undoing import REDO, UNDO, Undoing
+from ui.kit.commands import Command, Commands
+from ui.kit.messages import Toast
+from ui.kit.palette import Palette
+from ui.kit.parts import show
+from ui.kit.showing import show_whole
+from ui.records.names import Names, side_called
+from ui.report_parts import name_and_choices
+from ui.screen import Screen
+
+NARROW = 1_000
+"""Width at 100 per cent under which the sidebar shows icons alone."""
+
+NOTED = 1_000
+"""Milliseconds after which it is noted that one is elsewhere, for the next start."""
+
+GO, EDIT, VIEW, BOOK = N_("Go"), N_("Edit"), N_("View"), N_("Book")
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """What only the window itself can do."""
+
+    other_book: Callable[[], object]
+    quit: Callable[[], object]
+    set: Callable[[Settings], object]
+
+
+def _whereto(place: Place) -> tuple[str, str, str]:
+    """The place without where one is in it, and without what is chosen there."""
+    return place.screen, place.record, name_and_choices(parted(place.part)[0])[0]
+
+
+class Shell(QWidget):
+    """Everything that is seen while a book is open; made anew when language or look change."""
+
+    def __init__(self, window: QWidget, context: Context, verbs: Verbs, start: Place) -> None:
+        super().__init__()
+        # A relay of its own: whatever is connected to it ends with this shell.
+        changes = Changes(self)
+        context.changes.happened.connect(changes.happened)
+        self.context = context = replace(
+            context, go=self.go, undo=self.undo, set=verbs.set, changes=changes
+        )
+        self._verbs = verbs
+        self._window = window
+        self._entries = entries()
+        self._of = {name: entry for entry in self._entries for name in entry.names}
+        self._screens: dict[Entry, Screen] = {}
+        self._back: list[Place] = []
+        self._forward: list[Place] = []
+        leave = lambda: self.current.leave()  # noqa: E731, PLW0108 - the one of then
+        self._undoing = Undoing(self.context, leave, self.undo, self.redo)
+        self.commands = Commands(window, context.look, self)
+        self._lay_out()
+        self.commands.install("window", self._own_commands())
+        book = context.book
+        self._places = Places(book.id, is_locked=bool(book.key))
+        self._noted = start = start if start.screen else self._places.last()
+        self.show_place(start if start.screen in self._of else Place(self._entries[0].names[0]))
+        self._timer = QTimer(self)
+        self._timer.setInterval(NOTED)
+        self._timer.timeout.connect(self._note_place)
+        self._timer.start()
+
+    @property
+    def current(self) -> Screen:
+        """The screen that is shown."""
+        return self._screens[self._of[self._shown]]
+
+    @property
+    def place(self) -> Place:
+        """Where one is."""
+        return self.current.place
+
+    def go(self, place: Place) -> None:
+        """Show *place*; back leads to where one was."""
+        if place.screen not in self._of:
+            return
+        here = self.place
+        bare = replace(here, part=parted(here.part)[0])
+        if place not in (here, bare):
+            self._back.append(here)
+            self._forward.clear()
+        self.show_place(place)
+        self.current.focus()
+
+    def begin_work(self) -> None:
+        """Put the cursor where work begins; on the question who one is while it is asked."""
+        if self.who.isHidden():
+            self.current.focus()
+        else:
+            self.who.focus()
+
+    def back(self) -> None:
+        """Show where one was before."""
+        self._step(self._back, self._forward)
+
+    def forward(self) -> None:
+        """Show where one came back from."""
+        self._step(self._forward, self._back)
+
+    def show_place(self, place: Place) -> None:
+        """Show *place* without a way back."""
+        if hasattr(self, "_shown"):
+            self.current.leave()
+            if _whereto(place) != _whereto(self.place):
+                self._telling.place_left()
+        entry = self._of[place.screen]
+        if entry not in self._screens:
+            self._screens[entry] = entry.make(self.context)
+            self._stack.addWidget(self._screens[entry])
+        self._shown = place.screen
+        self._stack.setCurrentWidget(self.current)
+        self.current.show_place(place)
+        self.commands.install("screen", self.current.commands())
+        self.sidebar.show_place(place.screen)
+        self._window.setWindowTitle(self.current.title)
+        if self.isVisible():
+            show_whole(self.current)
+
+    def undo(self) -> None:
+        """Take the last change back; what is being typed is kept first, so that it counts."""
+        self._undoing.go(UNDO)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._undoing.go(REDO)
+
+    def open_palette(self) -> None:
+        """Open the palette."""
+        self.palette_.open()
+
+    def help(self) -> None:
+        """Open the page of the handbook about what is shown."""
+        self.go(Place("handbook", part=self.current.help_now))
+
+    def keep(self) -> None:
+        """Keep whatever is typed on any screen."""
+        for screen in self._screens.values():
+            screen.leave()
+        self._note_place()
+
+    def may_leave(self) -> bool:
+        """Keep what is typed; False, and said why, the first time that no disk has taken it."""
+        self.keep()
+        if not self.context.drafts.holds_back():
+            return True
+        said = N_(
+            "What you typed could not be saved. Free some disk space, or leave again to discard it."
+        )
+        self.context.messages.fail(self.context.text(said))
+        return False
+
+    def _note_place(self) -> None:
+        place = self.place
+        if place != self._noted:
+            self._noted = place
+            self._places.keep(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.show_narrow(narrow=self.width() < self.context.look.px(NARROW))
+
+    def _step(self, origin: list[Place], other: list[Place]) -> None:
+        if origin:
+            other.append(self.place)
+            self.show_place(origin.pop())
+            self.current.focus()
+
+    def _lay_out(self) -> None:
+        context, px = self.context, self.context.look.px
+        book = context.book
+        name = book.path.stem if book.path else context.text(N_("In memory"))
+        self._stack = QStackedWidget()
+        self._stack.setMinimumSize(1, 1)
+        self.sidebar = Sidebar(
+            context.look,
+            [entry for entry in self._entries if entry.group != "hidden"],
+            lambda screen: self.go(Place(screen)),
+            self.open_palette,
+            self.show_menu,
+            f"{name} · {side_called(context, book.side)}",
+        )
+        self.who = WhoBanner(context)
+        show(self.who, shown=not context.settings.name and not book.is_read_only)
+        self.who.answered.connect(self.begin_work)
+        self.conflicts = ConflictBanner(context, Names(context))
+        over = QVBoxLayout()
+        over.setContentsMargins(px(24), px(8), px(24), 0)
+        over.setSpacing(px(8))
+        self.read_only = ReadOnlyBanner(context)
+        over.addWidget(self.read_only)
+        over.addWidget(self.who)
+        over.addWidget(self.conflicts)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addLayout(over)
+        right.addWidget(self._stack, 1)
+        side = f" · {side_called(context, context.who.side)}" if context.who.side else ""
+        self.status = StatusLine(
+            context.look,
+            context.jobs,
+            context.messages,
+            context.who.name + side,
+            is_read_only=book.is_read_only,
+        )
+        right.addWidget(self.status)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.sidebar)
+        whole.addLayout(right, 1)
+        self.palette_ = Palette(
+            self, context.look, Seeker(context, self._entries, self.commands).find
+        )
+        self.toast = Toast(self, context.look, self._stack)
+        self._telling = Telling(context, self.toast, self.undo, self.redo)
+
+    def show_menu(self, at: QWidget | None = None) -> None:
+        """Open the menu of all commands."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self.context.text(N_("Menu")))
+        self.commands.fill(menu)
+        under = at or self.sidebar
+        menu.popup(under.mapToGlobal(under.rect().topLeft()))
+
+    def _own_commands(self) -> list[Command]:
+        def made(title: str, run: Callable[[], object], key: str, menu: str, icon: str) -> Command:
+            return Command(title=title, run=run, key=key, menu=menu, icon=icon)
+
+        return [
+            *self._ways(),
+            *self._at_times(),
+            made(N_("Back"), self.back, "Alt+Left", GO, "arrow-left"),
+            made(N_("Forward"), self.forward, "Alt+Right", GO, "arrow-right"),
+            made(N_("Find anything"), self.open_palette, "Ctrl+K", GO, "search"),
+            made(N_("Undo"), self.undo, "Ctrl+Z", EDIT, "undo-2"),
+            made(N_("Redo"), self.redo, "Ctrl+Shift+Z", EDIT, "redo-2"),
+            Command(
+                title=N_("中文 / English"),
+                also=N_("Language: Chinese, English"),
+                run=self._other_language,
+                key="Ctrl+Shift+L",
+                menu=VIEW,
+                icon="languages",
+            ),
+            made(N_("Light or dark"), self._other_theme, "Ctrl+Shift+D", VIEW, "moon"),
+            made(N_("Larger"), lambda: self._scale(1), "Ctrl+=", VIEW, "plus"),
+            made(N_("Smaller"), lambda: self._scale(-1), "Ctrl+-", VIEW, "type"),
+            made(
+                N_("Sort by the next column"),
+                lambda: sort_further(self.current),
+                "Ctrl+Shift+O",
+                VIEW,
+                "",
+            ),
+            made(
+                N_("Turn the order round"),
+                lambda: turn_order(self.current),
+                "Ctrl+Shift+I",
+                VIEW,
+                "",
+            ),
+            made(N_("Help on this"), self.help, "F1", BOOK, "circle-question-mark"),
+            made(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
+            made(
+                N_("Another book"),
+                lambda: self.may_leave() and self._verbs.other_book(),
+                "Ctrl+O",
+                BOOK,
+                "folder-open",
+            ),
+            made(N_("Quit"), self._verbs.quit, "Ctrl+Q", BOOK, "x"),
+        ]
+
+    def _at_times(self) -> list[Command]:
+        """What is done seldom, or only while there is something to do it with."""
+        return [
+            Command(
+                title=N_("Look at the first conflict"), run=self.conflicts.show_first,
+                key="Ctrl+Alt+K", menu=GO, enabled=self.conflicts.isVisible,
+            ),
+            Command(
+                title=N_("Cancel the work that runs"), run=self.status.stop, key="Ctrl+Alt+X",
+                menu=EDIT, icon="x", enabled=lambda: self.context.jobs.current is not None,
+            ),
+            Command(
+                title=N_("Undo an earlier change"), run=partial(self._undoing.go_earlier, UNDO),
+                key="Ctrl+Alt+Z", menu=EDIT,
+            ),
+            Command(
+                title=N_("Redo an earlier change"), run=partial(self._undoing.go_earlier, REDO),
+                key="Ctrl+Alt+Shift+Z", menu=EDIT,
+            ),
+        ]  # fmt: skip
+
+    def _ways(self) -> list[Command]:
+        return [
+            Command(
+                title=entry.title,
+                run=lambda name=entry.names[0]: self.go(Place(name)),  # type: ignore[misc]
+                key=entry.key,
+                menu=GO,
+                icon=entry.icon,
+            )
+            for entry in self._entries
+        ]
+
+    def _other_language(self) -> None:
+        code = "zh" if self.context.language.short == "en" else "en"
+        self._verbs.set(replace(self.context.settings, language=code))
+
+    def _other_theme(self) -> None:
+        name = "light" if self.context.look.theme.dark else "dark"
+        self._verbs.set(replace(self.context.settings, theme=name))
+
+    def _scale(self, way: int) -> None:
+        steps = (100, 110, 125, 150, 175, 200)
+        now = self.context.look.theme.scale
+        at = min(range(len(steps)), key=lambda place: abs(steps[place] - now)) + way
+        if 0 <= at < len(steps):
+            self._verbs.set(replace(self.context.settings, scale=steps[at]))

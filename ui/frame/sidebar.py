@@ -1,0 +1,193 @@
+"""The sidebar: where one can go; icons alone where the window is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from secretariat.i18n import N_
+from ui.frame.catalogue import REGISTERS, Entry
+from ui.kit.commands import shown_key
+from ui.kit.look import Look
+from ui.kit.parts import Elided, YieldingButton, button, column, plain, row, scrolled, tool
+
+WIDE, NARROW = 216, 60
+BAR = 6
+"""Width of the bar that scrolls the places, as in the style sheet, and of the margin without."""
+
+
+class Sidebar(QWidget):
+    """Buttons for the screens; tells *go* the first name of the one that was pressed."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what it shows, and what its buttons do
+        self,
+        look: Look,
+        entries: Sequence[Entry],
+        go: Callable[[str], object],
+        find: Callable[[], object],
+        menu: Callable[[QWidget], object],
+        book: str,
+    ) -> None:
+        super().__init__()
+        self._look, self._go = look, go
+        self._buttons: dict[str, QPushButton] = {}
+        self._titles: dict[QPushButton, str] = {}
+        self._narrow = self._is_open = self._at_register = False
+        self._marked: QPushButton | None = None
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._under: QWidget = plain(column(spacing=2))
+        px = look.px
+        places = column(spacing=px(2), margins=(0, 0, 0, 0))
+        for entry in entries:
+            if entry.group == REGISTERS:
+                continue
+            if entry.names[0] == "past":
+                self._registers(places, [one for one in entries if one.group == REGISTERS])
+            places.addWidget(self._button(entry))
+        places.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(8), px(12), 0, px(8))
+        layout.setSpacing(px(8))
+        over = column(self._head(book, menu), self._seek(find), margins=(0, 0, px(BAR), 0))
+        over.setSpacing(px(8))
+        layout.addLayout(over)
+        self._places = scrolled(plain(places))
+        self._room = row(self._places, margins=(0, 0, px(BAR), 0))
+        layout.addLayout(self._room, 1)
+        self._places.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self.setFixedWidth(px(WIDE))
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """Where there is more than is seen, its bar stands in the margin: no icon moves."""
+        self._room.setContentsMargins(0, 0, 0 if most else self._look.px(BAR), 0)
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Show icons alone, or the words too."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.setFixedWidth(self._look.px(NARROW if narrow else WIDE))
+        self._brand.setVisible(not narrow)
+        for made, title in self._titles.items():
+            made.setText("" if narrow else " " + title)
+        self.setProperty("narrow", narrow)
+        for one in (self, *self._titles):
+            one.style().unpolish(one)
+            one.style().polish(one)
+        self._fold(opened=self._is_open)
+
+    def show_place(self, name: str) -> None:
+        """Mark the button of the screen that shows places called *name*."""
+        for names, made in self._buttons.items():
+            made.setChecked(name in names.split())
+        self._at_register = any(name in names.split() for names in self._registers_of)
+        self._fold(opened=self._is_open or self._at_register)
+        for names, made in self._buttons.items():
+            if name in names.split():
+                self._marked = made
+        QTimer.singleShot(0, self, self._bring)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._bring)
+
+    def _bring(self) -> None:
+        """Have the button of what is shown in view, once those above it have their places."""
+        alone = self._narrow and self._at_register
+        button = self._fold_button if alone else self._marked
+        if (held := self._places.widget()) is not None and (layout := held.layout()) is not None:
+            layout.activate()
+            held.resize(held.width(), max(held.sizeHint().height(), held.height()))
+        if button is not None:
+            self._places.ensureWidgetVisible(button)
+
+    def _head(self, book: str, menu: Callable[[QWidget], object]) -> QVBoxLayout:
+        text = self._look.text
+        self._menu = tool(self._look, "menu", text(N_("Menu")), lambda: menu(self._menu))
+        brand = Elided(text(N_("Joint Commission")), "brand")
+        self._brand = plain(column(brand, Elided(book, "small"), spacing=0))
+        return column(row(self._menu, self._brand, spacing=self._look.px(4)))
+
+    def _seek(self, find: Callable[[], object]) -> QPushButton:
+        title = self._look.text(N_("Find anything"))
+        made = button(self._look, " " + title, find, icon="search", role="seek")
+        # The words begin where those of the places under it do.
+        made.setIconSize(QSize(self._look.px(16), self._look.px(16)))
+        made.setAccessibleName(title)
+        made.setToolTip(f"{title}  ({shown_key('Ctrl+K')})")
+        self._titles[made] = title
+        return made
+
+    def _button(self, entry: Entry, *, indent: int = 0) -> QPushButton:
+        title = self._look.text(entry.title)
+        made = YieldingButton(" " + title, lambda: self._pressed(made, entry.names[0]))
+        made.setProperty("role", "place")
+        made.setCheckable(True)
+        made.setAccessibleName(title)
+        key = f"  ({shown_key(entry.key)})" if entry.key else ""
+        made.setToolTip(title + key)
+        made.setIcon(self._look.icon(entry.icon))
+        made.setIconSize(QSize(self._look.px(18), self._look.px(18)))
+        self._buttons[" ".join(entry.names)] = made
+        self._titles[made] = title
+        return made
+
+    def _pressed(self, made: QPushButton, name: str) -> None:
+        made.setChecked(True)
+        self._go(name)
+
+    def _registers(self, places: QVBoxLayout, entries: Sequence[Entry]) -> None:
+        title = self._look.text(N_("Registers"))
+        self._fold_button = QPushButton(" " + title)
+        self._fold_button.setProperty("role", "place")
+        self._fold_button.setAccessibleName(title)
+        self._fold_button.setToolTip(title)
+        self._fold_button.setMinimumWidth(1)
+        self._fold_button.setIconSize(QSize(self._look.px(18), self._look.px(18)))
+        self._fold_button.setCheckable(True)
+        self._fold_button.clicked.connect(self._turn)
+        self._titles[self._fold_button] = title
+        self._registers_of = {
+            " ".join(entry.names): self._look.text(entry.title) for entry in entries
+        }
+        px = self._look.px
+        inner = column(
+            *(self._button(entry) for entry in entries), spacing=px(1), margins=(px(12), 0, 0, 0)
+        )
+        self._under = plain(inner)
+        self._fold(opened=False)
+        places.addWidget(self._fold_button)
+        places.addWidget(self._under)
+
+    def _fold(self, *, opened: bool) -> None:
+        """Where words are shown, the registers stand under their button when *opened*."""
+        self._is_open = opened
+        self._under.setVisible(opened and not self._narrow)
+        name = "chevron-down" if opened and not self._narrow else "library"
+        self._fold_button.setIcon(self._look.icon(name))
+        self._mark_fold()
+
+    def _mark_fold(self) -> None:
+        """Icons alone do not tell one register from another: their button stands for them all."""
+        self._fold_button.setChecked(self._narrow and self._at_register)
+
+    def _turn(self) -> None:
+        self._mark_fold()
+        if self._narrow:
+            self.registers().popup(self._fold_button.mapToGlobal(QPoint(self.width(), 0)))
+        else:
+            self._fold(opened=not self._is_open)
+
+    def registers(self) -> QMenu:
+        """The registers by their names, to choose from beside icons alone."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self._look.text(N_("Registers")))
+        for names, title in self._registers_of.items():
+            menu.addAction(title, partial(self._go, names.split()[0]))
+        return menu

@@ -1,0 +1,99 @@
+"""Opening the window: fonts and look first, everything about books after it is seen."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+import secretariat.settings
+from ui.frame.fitting import fit
+from ui.kit import fonts
+
+if TYPE_CHECKING:
+    from ui.frame.window import MainWindow
+
+
+START = 3_000
+"""Milliseconds after which the program has started."""
+TURN = 0.0005
+"""Seconds after which a job must let another thread have its turn at the interpreter.
+
+Python's own 0.005 let keys wait: what one types needs the interpreter dozens of times for each
+letter (events, checks, painting), and each time a job held it for 5 ms first. While minutes are
+made, nineteen keys of twenty were shown within 150 to 450 ms; they are within 30 now, and the job
+takes no longer. See docs/decisions/0407.
+"""
+
+
+def system_language() -> str:
+    """The language of this machine: ``zh`` where it is Chinese, else ``en``."""
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    name = said or QLocale.system().name()
+    return "zh" if name.startswith("zh") else "en"
+
+
+def system_is_dark() -> bool:
+    """True where the system shows its windows dark."""
+    return QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def shown(book: str = "") -> MainWindow:
+    """The window, on the screen; *book* is opened in it once it is seen, else the last one."""
+    sys.setswitchinterval(TURN)
+    _put_off_collecting()
+    _leave_sources_unread()
+    from ui.frame.window import MainWindow, import_the_rest  # noqa: PLC0415 - start-up
+    from ui.mishaps import catch  # noqa: PLC0415 - start-up: only with a window
+
+    fonts.load()
+    settings = secretariat.settings.load()
+    last = settings.recent[0] if settings.recent and Path(settings.recent[0]).exists() else ""
+    wanted = book or last
+    window = MainWindow(settings, waits=bool(wanted))
+    catch(window.tell, lambda: window.language)
+    fit(window)
+    window.shown_first.connect(partial(fit, window))
+    if wanted:
+        window.shown_first.connect(lambda: window.open_book(wanted))
+    else:
+        window.shown_first.connect(import_the_rest)
+    window.show()
+    return window
+
+
+def _put_off_collecting() -> None:
+    """Let no garbage be looked for while the program starts, for all that is made then stays.
+
+    Looking through it again and again took a tenth of the start.
+    """
+    gc.disable()
+    QTimer.singleShot(START, gc.enable)
+
+
+def _leave_sources_unread() -> None:
+    """Keep PySide from reading the source of every module that is imported from now on.
+
+    It looks there for its own name, because of spellings of its calls that must be asked for and
+    that nothing here asks for: 17 MB and 50 ms until the first list. The place is not documented;
+    where a release has it no more, all is as it would be without this.
+    """
+    features = sys.modules.get("shibokensupport.feature")
+    if hasattr(features, "_mod_uses_pyside"):
+        features._mod_uses_pyside = lambda _: False  # type: ignore[union-attr]  # noqa: SLF001
+
+
+def run(book: str = "") -> int:
+    """Show the window until it is closed; *book* is opened in it at once."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application.setApplicationName("Secretariat")
+    window = shown(book)
+    status = application.exec()
+    del window  # held until here: nothing else does
+    return status

@@ -1,0 +1,118 @@
+"""Taking back and doing again, with a sentence that says what.
+
+The keys go back as far as what was done in this window since the book was opened. What was done
+earlier, or in another window, is named first and taken back only by whoever says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from secretariat.data.book import Book, Who
+from secretariat.data.journal import changes
+from secretariat.data.writing.undo import Left, Stacks
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import past
+from ui.context import Context
+from ui.kit.messages import together
+
+Verb = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of the two ways through the changes: how to go it, and what to say of it."""
+
+    go: Callable[..., list[Left]]
+    ahead: Callable[[Stacks], list[str]]
+    done: str
+    asked: str
+    yes: str
+    back: str
+
+
+UNDO = Way(
+    Book.undo,
+    lambda known: known.undoable,
+    N_("Taken back: {what}"),
+    N_("Not done in this window since it was opened: {what}. Take it back all the same?"),
+    N_("Take it back"),
+    N_("Redo"),
+)
+REDO = Way(
+    Book.redo,
+    lambda known: known.redoable,
+    N_("Done again: {what}"),
+    N_("Not taken back in this window since it was opened: {what}. Do it again all the same?"),
+    N_("Do it again"),
+    N_("Undo"),
+)
+
+
+class Undoing:
+    """Goes back and forth through the changes of one window."""
+
+    def __init__(self, context: Context, leave: Verb, undo: Verb, redo: Verb) -> None:
+        """*leave* keeps what is being typed; *undo* and *redo* are what a message offers."""
+        self._context, self._leave = context, leave
+        self._undo, self._redo = undo, redo
+
+    def go(self, way: Way) -> None:
+        """Go one step of *way*; the message offers the way back.
+
+        Where nothing of this window is left, says what was done earlier, and asks before that goes.
+        """
+        self._leave()
+        book = self._context.book
+        if way.ahead(book.stacks(here=True)):
+            self._step(way, here=True)
+        elif ahead := way.ahead(book.stacks()):
+            self._ask(way, ahead[-1])
+        else:
+            self._step(way, here=False)
+
+    def go_earlier(self, way: Way) -> None:
+        """Go one step of *way* whoever at this desk made the change, and whenever."""
+        self._leave()
+        self._step(way, here=False)
+
+    def _ask(self, way: Way, change: str) -> None:
+        context = self._context
+
+        def holds() -> bool:
+            known, here = context.book.stacks(), context.book.stacks(here=True)
+            return way.ahead(known)[-1:] == [change] and not way.ahead(here)
+
+        sentence = context.text(way.asked, what=_told(context, change))
+        context.messages.say(sentence, context.text(way.yes), partial(self.go_earlier, way), holds)
+
+    def _step(self, way: Way, *, here: bool) -> None:
+        context = self._context
+        who: Who = context.who
+        try:
+            ahead = way.ahead(context.book.stacks(here=here))
+            said = _told(context, ahead[-1]) if ahead else ""
+            left = way.go(context.book, who, here=here)
+        except SecretariatError as error:
+            context.messages.fail(context.language.error(error))
+            return
+        sentence = context.text(way.done, what=said)
+        back = self._redo if way is UNDO else self._undo
+        context.messages.say(
+            together(context.language, [sentence, *_stayed(context, left)]),
+            context.text(way.back),
+            back,
+        )
+
+
+def _told(context: Context, change: str) -> str:
+    with context.book.reading() as connection:
+        return past.told(connection, changes.undone_by(connection, change), context.language)
+
+
+def _stayed(context: Context, left: list[Left]) -> list[str]:
+    with context.book.reading() as connection:
+        return past.stayed(connection, left, context.language)

@@ -1,0 +1,1 @@
+"""A log that came back on paper, keyed in."""

@@ -1,0 +1,281 @@
+"""A marked log keyed in: a row in seconds, what it changes beside it, all of it booked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from secretariat.domain.actions import ActionStatus
+from secretariat.domain.marked_logs import Row
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import marked_logs
+from secretariat.office.marked_logs import Line
+from ui.context import Context, Place
+from ui.dates import today
+from ui.key_in.chair_asked import ChairAsked
+from ui.key_in.marked_row import FIELDS, MarkedRow
+from ui.kit.commands import Command
+from ui.kit.heading import Heading
+from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
+from ui.screen import Screen
+
+MENU = N_("Action")
+_KEY = "key-in"
+_PAUSE = 150
+"""Milliseconds without a key after which the rows are read anew."""
+_SCANS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff"
+
+
+class KeyInScreen(Screen):
+    """Tab and Enter alone: Enter ends a field, and in the last one begins the next row."""
+
+    help_page = "actions"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.rows: list[MarkedRow] = []
+        self.scan: Path | None = None
+        self.lines: list[Line] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.read)
+        self.asked = ChairAsked(context)
+        self.asked.changed.connect(self._timer.start)
+        self._lay_out()
+        self._take_draft()
+        context.changes.happened.connect(lambda _: self._timer.start())
+
+    @property
+    def title(self) -> str:
+        return self.context.text(N_("Key in a marked log"))
+
+    @property
+    def place(self) -> Place:
+        return Place("key-in")
+
+    def show_place(self, place: Place) -> None:
+        self.read()
+
+    def focus(self) -> None:
+        if self.asked.name.text():
+            self._first_empty().focus_on("code")
+        else:
+            self.asked.name.setFocus()
+
+    def leave(self) -> None:
+        self._keep()
+
+    def commands(self) -> Sequence[Command]:
+        def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+            return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
+
+        return (
+            made(N_("Book it all"), self.book, "Ctrl+Return", "check"),
+            made(N_("Go to the next row"), self.next_row, "Ctrl+N", "plus"),
+            made(N_("File the scanned log"), self.choose_scan, "Ctrl+I", "file-plus"),
+            made(N_("Empty all rows"), self.clear, "Ctrl+Shift+Del", "trash-2"),
+        )
+
+    @property
+    def typed(self) -> list[Row]:
+        """What was typed, empty rows left out."""
+        return [one.row for one in self.rows if not one.row.is_empty]
+
+    def read(self) -> None:
+        """Say of each row what it would change."""
+        self._timer.stop()
+        self._keep()
+        filled = [one for one in self.rows if not one.row.is_empty]
+        try:
+            self.lines = marked_logs.read(self.context.book, self.typed, self.asked.chair)
+        except SecretariatError as error:
+            # Without knowing who marked them and when, nothing can be said of the rows.
+            self.lines = []
+            for one in self.rows:
+                one.show_line(None)
+            self._tell(self.context.said(error), fault=True)
+            return
+        for one in self.rows:
+            one.show_line(None)
+        for one, line in zip(filled, self.lines, strict=True):
+            one.show_line(line)
+        refused = sum(line.refusal is not None for line in self.lines)
+        good = len(self.lines) - refused
+        said = self.context.language.plural("{count} row ready", "{count} rows ready", good)
+        if refused:
+            mend = self.context.language.plural(
+                "{count} row to mend", "{count} rows to mend", refused
+            )
+            said = f"{said} · {mend}"
+        self._tell(said if self.lines else "", fault=False)
+
+    def book(self) -> None:
+        """Book all rows as one change, or say why not."""
+        try:
+            taken = marked_logs.take(
+                self.context.book, self.typed, self.asked.chair, self.context.who, self.scan
+            )
+        except SecretariatError as error:
+            self.read()
+            self._tell(self.context.said(error), fault=True)
+            self._to_refused()
+            return
+        self.clear()
+        said = self.context.language.plural(
+            "{count} action booked.", "{count} actions booked.", len(taken.actions)
+        )
+        self.context.messages.say(said, self.context.text(N_("Undo")), self.context.undo)
+
+    def clear(self) -> None:
+        """Begin with an empty row."""
+        self.rows.clear()
+        emptied(self._list)
+        self._set_scan(None)
+        self._add()
+        self._list.addStretch(1)
+        self.read()
+        self.rows[0].focus_on("code")
+
+    def next_row(self) -> None:
+        """Put the cursor into the first row in which nothing stands."""
+        self._first_empty().focus_on("code")
+
+    def choose_scan(self) -> None:
+        """Ask for the scanned log, which is filed when the rows are booked."""
+        kinds = f"{self.context.text(N_('Scanned pages'))} ({_SCANS})"
+        chosen = self.context.prompts.open_file(self.context.text(N_("Scanned log")), kinds)
+        if chosen is not None:
+            self._set_scan(chosen)
+
+    def _set_scan(self, path: Path | None) -> None:
+        self.scan = path
+        said = self.context.text(N_("To be filed: {path}"), path=path.name) if path else ""
+        self._scan_note.setText(said)
+        self._scan_note.setVisible(bool(said))
+
+    def _to_refused(self) -> None:
+        filled = [one for one in self.rows if not one.row.is_empty]
+        for one, line in zip(filled, self.lines, strict=False):
+            if line.refusal is not None:
+                one.focus_on("code")
+                return
+        if not filled:
+            self.rows[0].focus_on("code")
+
+    def _add(self) -> MarkedRow:
+        made = MarkedRow(self.context, len(self.rows) + 1)
+        made.typed.connect(self._changed)
+        made.ended.connect(self.next_row)
+        made.scanned.connect(self._scanned)
+        at = self._list.count() - 1 if self.rows else 0
+        self._list.insertWidget(at, made)
+        last = self.rows[-1].input("remark") if self.rows else None
+        for name, _, _ in FIELDS:
+            if last is not None:
+                QWidget.setTabOrder(last, made.input(name))
+            last = made.input(name)
+        self.rows.append(made)
+        return made
+
+    def _first_empty(self) -> MarkedRow:
+        return next((one for one in self.rows if one.row.is_empty), None) or self._add()
+
+    def _changed(self) -> None:
+        """There is always an empty row after the last, so that Tab finds it."""
+        if not self.rows[-1].row.is_empty:
+            self._add()
+        self._timer.start()
+
+    def _scanned(self, code: str) -> None:
+        """The next row begins with a square, wherever the cursor stood."""
+        fresh = self._first_empty()
+        fresh.input("code").setText(code)
+        self._changed()
+        fresh.focus_on("status")
+
+    def _tell(self, said: str, *, fault: bool) -> None:
+        for one, shown in ((self._fault, fault), (self._count, not fault)):
+            one.setText(said if shown else "")
+        self._fault.setVisible(fault and bool(said))
+
+    def _keep(self) -> None:
+        trees = [{name: getattr(one, name) for name, _, _ in FIELDS} for one in self.typed]
+        kept = {
+            "rows": trees,
+            "chair": self.asked.name.text(),
+            "side": self.asked.side.currentData(),
+            "day": self.asked.day.tree(),
+        }
+        self.context.drafts.put(_KEY, kept if trees or self.asked.name.text() else {})
+
+    def _take_draft(self) -> None:
+        kept = self.context.drafts.get(_KEY)
+        self.asked.name.setText(str(kept.get("chair", "")))
+        if kept:
+            self.asked.choose_side(str(kept.get("side", "")))
+            self.asked.day.show_tree(str(kept.get("day") or today().isoformat()))
+        self._add()
+        self._list.addStretch(1)
+        for trees in kept.get("rows", []):
+            self._first_empty().show_row(Row(**trees))
+        self._first_empty()
+
+    def _lay_out(self) -> None:
+        look, px, text = self.context.look, self.context.look.px, self.context.text
+        self._count = label("", "muted")
+        scan = button(look, text(N_("File the scanned log")), self.choose_scan, icon="file-plus")
+        book = button(look, text(N_("Book it all")), self.book, icon="check", role="primary")
+        self._fault, self._scan_note = label("", "fault", wrap=True), label("", "small")
+        self._fault.hide()
+        self._scan_note.hide()
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, px(8), 0)
+        self._list.setSpacing(px(4))
+        # The hint scrolls with the rows: where all is large, it would leave them no room.
+        hint = label(self._hint(), "muted", wrap=True)
+        rows = plain(column(hint, self._heads(), self._list, spacing=px(10)))
+        inside = column(scrolled(rows), margins=(px(14), px(10), px(6), px(8)))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(10))
+        layout.addWidget(Heading(look, self.title, self._count, (scan, book)))
+        layout.addWidget(self.asked)
+        layout.addWidget(self._scan_note)
+        layout.addWidget(self._fault)
+        # The rows scroll: they give way before a field over them is cut off.
+        card = framed(inside)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        card.setMinimumHeight(px(80))
+        layout.addWidget(card, 1)
+
+    def _hint(self) -> str:
+        text = self.context.text
+        numbered = self.context.language.listed(
+            f"{number} {text(one.label)}" for number, one in enumerate(ActionStatus, 1)
+        )
+        return text(
+            N_(
+                "Scan the square of a row or type its code; Enter goes on. Status: {numbered};"
+                " of the chair’s side unless a side stands before it (cn 4, all 4). The date is a"
+                " new due date, or the day on which it ended."
+            ),
+            numbered=numbered,
+        )
+
+    def _heads(self) -> QWidget:
+        px = self.context.look.px
+        heads: list[QLabel] = []
+        for _, title, width in FIELDS:
+            made = Elided(self.context.text(title), "caption")
+            if width:
+                made.setFixedWidth(px(width))
+                made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            heads.append(made)
+        first = label("", "caption")
+        first.setFixedWidth(px(24))
+        return plain(row(first, *heads, spacing=px(8), margins=(0, 0, px(8), 0)))

@@ -1,0 +1,314 @@
+"""The meetings: their list, the workspace of one, and the next one made from the last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+
+from secretariat.data.questions import listing
+from secretariat.data.store import fetching
+from secretariat.data.writing import meetings
+from secretariat.declaring.values import Link
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.registers import KINDS
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import NEW, NEXT, Context, Place
+from ui.dates import today
+from ui.exchange.attaching import Attaching
+from ui.exchange.lists import ListExchange
+from ui.kit.cells import Row
+from ui.kit.commands import Command
+from ui.kit.flow import FlowLayout
+from ui.kit.heading import Heading
+from ui.kit.parts import button, chip, column, emptied, framed, label, plain
+from ui.kit.record_model import RecordModel
+from ui.kit.record_table import RecordTable
+from ui.kit.search_line import SearchLine
+from ui.meetings.next_one import NextPanel, mechanisms_of
+from ui.meetings.tab import command
+from ui.meetings.workspace import Workspace
+from ui.records.founding import Founding
+from ui.records.lists import RecordList
+from ui.screen import Screen
+
+_IN_REFERENCE = ("mechanism", "ordinal")
+"""Columns that the reference under the title tells already."""
+
+
+class MeetingsScreen(Screen):
+    """Begins with the list, newest first; Enter opens a meeting."""
+
+    help_page = "meetings"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._list = RecordList(context, KINDS.of(Meeting))
+        every = self._list.columns
+        self._shown = [at for at, one in enumerate(every) if one.key not in _IN_REFERENCE]
+        columns = [every[at] for at in self._shown]
+        self.model = RecordModel(columns, self._ids, self._rows, self)
+        self.table = RecordTable(context.look, self.model, context.text(N_("Meetings")))
+        self.exchange = ListExchange(context, KINDS.of(Meeting), self.table)
+        self.workspace = Workspace(context)
+        self.attaching = Attaching(context, self.workspace, lambda: self.workspace.meeting)
+        self.next = NextPanel(context)
+        self._mechanism = ""
+        self._place = Place("meetings")
+        self._pages = QStackedWidget()
+        for page in (self._front(), self.workspace, self.next):
+            self._pages.addWidget(page)
+        px = context.look.px
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.addWidget(self._pages)
+        self.table.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
+        self.workspace.closed.connect(self._to_list)
+        self.workspace.next_wanted.connect(self._next_of_meeting)
+        self.workspace.added.connect(self._came_in)
+        self.next.made.connect(lambda one: context.go(Place("meetings", one, "agenda")))
+        self.next.closed.connect(self._to_list)
+        context.changes.happened.connect(self._heard)
+        self._reload()
+
+    @property
+    def help_now(self) -> str:
+        opened = self._pages.currentWidget() is self.workspace and self.workspace.meeting.id
+        return self.workspace.tab.help_page if opened else self.help_page
+
+    @property
+    def title(self) -> str:
+        name = self.context.text(N_("Meetings"))
+        if self._pages.currentWidget() is not self.workspace:
+            return name
+        shown = self.workspace.meeting.ref or self.context.text(N_("New meeting"))
+        return f"{shown} · {name}"
+
+    @property
+    def place(self) -> Place:
+        if self._pages.currentWidget() is self.workspace and self.workspace.meeting.id:
+            return Place("meetings", self.workspace.meeting.id, self.workspace.part)
+        return self._place
+
+    def show_place(self, place: Place) -> None:
+        self._place = place
+        if place.part == NEXT and place.record:
+            self.next.show_mechanism(place.record)
+            self._pages.setCurrentWidget(self.next)
+        elif place.record and self.workspace.show_meeting(place.record, place.part):
+            self._pages.setCurrentWidget(self.workspace)
+            self.table.go_to(place.record)
+        elif place.part == NEW:
+            self._pages.setCurrentWidget(self.workspace)
+            self.workspace.begin(self._fresh())
+        else:
+            self._place = Place("meetings")
+            self._pages.setCurrentIndex(0)
+            if not self.table.current and self.model.ids:
+                self.table.go_to(self.model.ids[0])
+
+    def leave(self) -> None:
+        self.workspace.leave()
+
+    def focus(self) -> None:
+        page = self._pages.currentWidget()
+        if page is self.workspace:
+            self.workspace.tab.focus()
+        elif page is self.next:
+            self.next.focus()
+        elif self.model.ids:
+            self.table.setFocus()
+        elif self.founding.isHidden():
+            self.search.setFocus()
+        else:
+            self.founding.focus()
+
+    def commands(self) -> Sequence[Command]:
+        page = self._pages.currentWidget()
+        if page is self.workspace:
+            return self.workspace.commands()
+        if page is self.next:
+            return (
+                command(N_("Make the meeting"), self.next.make, "Ctrl+Return", "check"),
+                command(N_("Cancel and go back"), self._to_list, "Ctrl+Shift+Del", "x"),
+            )
+        return (
+            command(N_("New meeting"), self.begin, "Ctrl+N", "plus"),
+            command(N_("Next meeting"), self.begin_next, "Ctrl+Shift+N", "list-plus"),
+            command(N_("Search in this list"), self._focus_search, "Ctrl+F", "search"),
+            command(N_("Go to the list"), self.table.setFocus, "Ctrl+L"),
+            *self.exchange.commands(),
+        )
+
+    def begin(self) -> None:
+        """Begin a meeting with nothing carried over."""
+        self.context.go(Place("meetings", part=NEW))
+
+    def begin_next(self) -> None:
+        """Prepare the next meeting of the mechanism that is looked at."""
+        record = self._mechanism or self._mechanism_of(self.table.current)
+        if record:
+            self.context.go(Place("meetings", record, NEXT))
+            return
+        text, fail = self.context.text, self.context.messages.fail
+        if self._bodies:
+            fail(text(N_("Choose a mechanism first.")))
+        else:
+            said = N_("There is no mechanism yet; add the Joint Commission or another one first.")
+            fail(text(said), text(N_("Mechanisms")), lambda: self.context.go(Place("mechanisms")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves what is not there yet: a new meeting, whose draft stays, and the next."""
+        is_there = self._pages.currentWidget() is self.workspace and self.workspace.meeting.id
+        if event.key() == Qt.Key.Key_Escape and not is_there:
+            self._to_list()
+            return
+        super().keyPressEvent(event)
+
+    def _to_list(self) -> None:
+        self.context.go(Place("meetings"))
+
+    def _front(self) -> QWidget:
+        look, px, text = self.context.look, self.context.look.px, self.context.text
+        self._count = label("", "muted")
+        hint = text(N_("Search in English or Chinese"))
+        self.search = SearchLine(look, text(N_("Search in this list")), hint)
+        self.search.sought.connect(self._seek)
+        self.search.left_down.connect(self.table.setFocus)
+        new = button(look, text(N_("New meeting")), self.begin, icon="plus")
+        following = button(
+            look, text(N_("Next meeting")), self.begin_next, icon="list-plus", role="primary"
+        )
+        tools = (self.search, new, following)
+        head = Heading(look, text(N_("Meetings")), self._count, tools)
+        said = N_("There is no meeting yet. Add the first one with Ctrl+N.")
+        self.founding = Founding(self.context)
+        nothing = label(text(said), "muted", wrap=True)
+        self._empty = plain(
+            column(self.founding, framed(column(nothing, margins=(px(20),) * 4)), None,
+                   spacing=px(12))
+        )  # fmt: skip
+        self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
+        self._offered: list[tuple[str, str]] | None = None
+        self._chips = QButtonGroup(self)
+        self._chips.idClicked.connect(self._narrow)
+        self._chip_flow = FlowLayout(spacing=px(8))
+        self._offer_bodies()
+        filters = plain(self._chip_flow)
+        whole = column(head, filters, self.exchange.bar, self._filled, self._empty, spacing=px(12))
+        whole.setStretch(3, 1)
+        whole.setStretch(4, 1)
+        return plain(whole)
+
+    def _offer_bodies(self) -> None:
+        """A chip for each mechanism that there is now; the one that holds stays so."""
+        short = self.context.language.short
+        bodies = mechanisms_of(self.context)
+        names = [one.short.best(short) or one.name.best(short) or one.code for one in bodies]
+        offered = list(zip((one.id for one in bodies), names, strict=True))
+        if offered == self._offered:
+            return
+        self._offered, self._bodies = offered, [one.id for one in bodies]
+        emptied(self._chip_flow)
+        for made in self._chips.buttons():
+            self._chips.removeButton(made)
+        if self._mechanism not in self._bodies:
+            self._mechanism = ""
+        for at, name in enumerate((self.context.text(N_("All")), *names)):
+            body = self._bodies[at - 1] if at else ""
+            made = chip(name, chosen=body == self._mechanism)
+            self._chips.addButton(made, at)
+            self._chip_flow.addWidget(made)
+
+    def _narrow(self, at: int) -> None:
+        self._mechanism = self._bodies[at - 1] if at else ""
+        self._reload()
+
+    def _seek(self, text: str) -> None:
+        self._list.seek(text)
+        self._reload()
+
+    def _ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
+        """The newest first, before them those whose day is not named yet; else as was chosen."""
+        wanted = replace(
+            self._list.wanted, order=order or "starts", descending=descending or not order
+        )
+        with self.context.book.reading() as connection:
+            found = listing.listed(connection, KINDS.of(Meeting), wanted)
+            if not order:
+                undated = meetings.undated_to_come(connection)
+                found = sorted(found, key=lambda one: one not in undated)
+            if not self._mechanism:
+                return found
+            mechanism = fetching.get(connection, Mechanism, self._mechanism)
+            mine = {one.id for one in meetings.series_of(connection, mechanism)}
+        return [one for one in found if one in mine]
+
+    def _rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
+        rows = self._list.rows(wanted)
+        return {one: tuple(cells[at] for at in self._shown) for one, cells in rows.items()}
+
+    def _reload(self) -> None:
+        self.model.reload()
+        count = len(self.model.ids)
+        self._count.setText(
+            self.context.language.plural("{count} meeting", "{count} meetings", count)
+        )
+        self._filled.setVisible(bool(count))
+        self._empty.setVisible(not count)
+
+    def _heard(self, kinds: frozenset[str]) -> None:
+        if "mechanisms" in kinds:
+            self._offer_bodies()
+        if kinds & {"meetings", "mechanisms"}:
+            self.founding.refresh()
+            self._reload()
+        if self.isVisible() and self._pages.currentWidget() is self.workspace:
+            self.workspace.heard()
+
+    def _fresh(self) -> Meeting:
+        """A new meeting; of the mechanism that the list is narrowed to, its number and host."""
+        if not self._mechanism:
+            return Meeting()
+        with self.context.book.reading() as connection:
+            mechanism = fetching.get(connection, Mechanism, self._mechanism)
+            return replace(meetings.next_of(connection, mechanism, today()).meeting, related=())
+
+    def _mechanism_of(self, record: str) -> str:
+        with self.context.book.reading() as connection:
+            found = fetching.fetch(connection, Meeting, [record] if record else [])
+        link: Link[Mechanism] | None = found[0].mechanism if found else None
+        return link.id if link else ""
+
+    def _next_of_meeting(self) -> None:
+        record = self._mechanism_of(self.workspace.meeting.id)
+        if record:
+            self.context.go(Place("meetings", record, NEXT))
+
+    def _came_in(self, record: str) -> None:
+        """Go to a meeting that was new; back leads to the list, not to another new one."""
+        self._place = Place("meetings")
+        self.context.go(Place("meetings", record, "overview"))
+        text = self.context.text
+        said = text(N_("{ref} is added. Its agenda is empty."), ref=self.workspace.meeting.ref)
+        take = partial(_take_standing, self.context, self.workspace.meeting)
+        self.context.messages.say(said, text(N_("Take the standing items")), take)
+
+    def _focus_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+
+def _take_standing(context: Context, meeting: Meeting) -> None:
+    """Give a new *meeting* the items that every agenda has."""
+    try:
+        with context.book.change(N_("Take the standing items"), context.who) as change:
+            meetings.take_standing(change, meeting)
+    except SecretariatError as error:
+        context.messages.fail(context.said(error))

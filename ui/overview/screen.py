@@ -1,0 +1,396 @@
+"""What needs attention today, by side; each number opens the list behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from secretariat.data.questions import attention
+from secretariat.data.questions.attention import Attention, Numbers
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+from ui.context import Context, Place
+from ui.dates import today
+from ui.kit.cells import Cell, Column, Row
+from ui.kit.charts import Bar, Bars, Legend, Part
+from ui.kit.commands import Command
+from ui.kit.fixed import FixedModel
+from ui.kit.flow import EvenFlow, FlowLayout, flow
+from ui.kit.look import Look
+from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled, show
+from ui.kit.record_table import RecordTable
+from ui.kit.theme import ROW
+from ui.kit.tiles import Tile
+from ui.overview import quarantine
+from ui.overview.lists import TITLES, Lists
+from ui.records.founding import Founding
+from ui.screen import Screen
+
+MENU = N_("Overview")
+LATE = N_(
+    "Late means open though it was due before today. Under the number stand the actions that one "
+    "side alone still owes and those that both owe: a side that has done its part is not late. "
+    "Whose turn it is, “Waiting for us” and “Waiting for them” say."
+)
+"""The one meaning of late, for a reader; `domain.progress.is_late_for` is it for the program."""
+_COMING = 2
+"""Meetings to come that are in view without scrolling."""
+_BESIDE = 700
+"""Width at 100 per cent from which bars and meetings stand beside each other."""
+_COMMANDS = (
+    ("due", N_("Actions due next")),
+    ("en", N_("Texts without English")),
+    ("zh", N_("Texts without Chinese")),
+    ("conflicts", N_("Conflicts")),
+    ("barriers", N_("Undecided barriers")),
+    ("instruments", N_("Instruments near expiry")),
+    ("years", N_("Years without a Flagship")),
+    (quarantine.NAME, N_("Quarantined operations")),
+    ("records", N_("Records that cannot be agreed yet")),
+)
+"""The lists that keys open, the first by Alt+1."""
+
+
+class OverviewScreen(Screen):
+    """Tiles, bars by side, the meetings to come, and the list that a tile asked for."""
+
+    help_page = "overview"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._us = (context.who.side or context.book.side).lower()
+        self._lists = Lists(context)
+        self._leads: dict[str, Place] = {}
+        self._listed, self._asked = "due", False
+        self._take_over = lambda: quarantine.take(context, self.table.current)
+        self._lay_out()
+        self.table.opened.connect(self._open)
+        self.meetings.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
+        context.changes.happened.connect(self._heard)
+
+    @property
+    def title(self) -> str:
+        return self.context.text(N_("Overview"))
+
+    @property
+    def place(self) -> Place:
+        return Place("overview", part=self._listed if self._asked else "")
+
+    def show_place(self, place: Place) -> None:
+        self._asked = place.part in TITLES
+        self._listed = place.part if self._asked else "due"
+        self._read()
+
+    def focus(self) -> None:
+        """On the number whose list was asked for, or on a list that no number has; else on top.
+
+        In a new book, on what it begins with.
+        """
+        if not self._asked and not self.founding.isHidden():
+            self.founding.focus()
+            return
+        at = self.tiles.get(self._listed, self.table if self._asked else self.tiles["us"])
+        at.setFocus()
+        if self._asked:
+            # Only once the list has its place is it known how far down that is.
+            QTimer.singleShot(0, self, self._bring_list)
+        else:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _bring_list(self) -> None:
+        if self._asked:
+            self._scroll.ensureWidgetVisible(self._below, 0, 0)
+
+    def commands(self) -> Sequence[Command]:
+        def made(title: str, part: str, key: str) -> Command:
+            run = lambda: self.context.go(Place("overview", part=part))  # noqa: E731 - bound here
+            return Command(title=title, run=run, key=key, menu=MENU)
+
+        take = Command(
+            title=N_("Take over from quarantine"), run=self._take_over, menu=MENU,
+            key="Ctrl+Return", enabled=lambda: not self.take.isHidden(),
+        )  # fmt: skip
+        return [
+            *(made(title, part, f"Alt+{at}") for at, (part, title) in enumerate(_COMMANDS, 1)),
+            take,
+        ]
+
+    def _lay_out(self) -> None:
+        look, px, text = self.context.look, self.context.look.px, self.context.text
+        self._day = label("", "muted")
+        self.tiles = self._tiles()
+        self.tiles["late"].setToolTip(text(LATE))
+        tiles = EvenFlow(spacing=px(12))
+        for tile in self.tiles.values():
+            tiles.addWidget(tile)
+        self.bars = Bars(look, text(N_("Actions by side")))
+        self.legend = Legend(look)
+        shared = N_("An action of both sides counts in both bars, each by its own part.")
+        self._shared = label(text(shared), "small", wrap=True)
+        self._of_sides = FlowLayout(spacing=px(4))
+        # When it is stands over how far it has come, or how long it is until then: both are read.
+        when = Column("", text(N_("Date")), 170, whole=True)
+        coming = FixedModel([Column("", text(N_("Meeting"))), when], self)
+        self.meetings = RecordTable(look, coming, text(N_("Meetings to come")))
+        self.meetings.horizontalHeader().hide()
+        none = N_("No meeting is to come; the next one is prepared under Meetings.")
+        self._no_meeting = label(text(none), "muted", wrap=True)
+        begin = N_("No action yet: they are made in the record of a meeting, or under Actions.")
+        self._no_action = label(text(begin), "muted", wrap=True)
+        coming_up = Elided(text(N_("Meetings to come")), "heading")
+        by_side = label(text(N_("Actions by side")), "heading")
+        self._middle = row(
+            _card(
+                look,
+                self._in(flow(by_side, self.legend, spacing=px(16))),
+                self._in(column(self._no_action, self.bars, self._shared, spacing=px(2))),
+                self._in(self._of_sides, padding=px(8) + 1),
+            ),
+            _card(
+                look, self._in(column(coming_up, self._no_meeting, spacing=px(8))), self.meetings
+            ),
+            spacing=px(16),
+        )  # fmt: skip
+        for at in (0, 1):
+            self._middle.setStretch(at, 1)
+        self._below = self._list_card()
+        self.founding = Founding(self.context)
+        whole = column(
+            row(label(self.title, "title"), self._day, None, spacing=px(8)),
+            self.founding, plain(tiles), plain(self._middle), self._below,
+            spacing=px(12), margins=(px(24), px(16), px(24), px(16)),
+        )  # fmt: skip
+        whole.setStretch(4, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._scroll = scrolled(plain(whole))
+        layout.addWidget(self._scroll)
+
+    def _tiles(self) -> dict[str, Tile]:
+        """Each number by its name."""
+        return {
+            "us": self._tile(N_("Waiting for us"), Place("actions", part="us:")),
+            "them": self._tile(N_("Waiting for them"), Place("actions", part="them:")),
+            "late": self._tile(N_("Late"), Place("actions", part="late:"), "red"),
+            "soon": self._tile(N_("Due soon"), Place("actions", part="soon:"), "amber"),
+            "barriers": self._tile(
+                N_("Undecided barriers"), Place("overview", part="barriers"), "amber"
+            ),
+            "instruments": self._tile(
+                N_("Instruments near expiry"), Place("overview", part="instruments"), "amber"
+            ),
+            "years": self._tile(
+                N_("Years without a Flagship"), Place("overview", part="years"), "amber"
+            ),
+            "en": self._tile(N_("No English yet"), Place("overview", part="en"), "amber"),
+            "zh": self._tile(N_("No Chinese yet"), Place("overview", part="zh"), "amber"),
+            "conflicts": self._tile(N_("Conflicts"), Place("overview", part="conflicts"), "red"),
+            quarantine.NAME: self._tile(
+                N_("Quarantined"), Place("overview", part=quarantine.NAME), "amber"
+            ),
+            "records": self._tile(
+                N_("Records that cannot be agreed yet"), Place("overview", part="records"), "red"
+            ),
+        }
+
+    def _list_card(self) -> QFrame:
+        look, px, text = self.context.look, self.context.look.px, self.context.text
+        self.model = FixedModel(self._lists.columns, self)
+        self.table = RecordTable(look, self.model, text(N_("What needs attention")))
+        # As high as there is room: the page scrolls only where that is less than the card needs.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._heading = Elided("", "heading")
+        self.take = button(look, text(N_("Take over from quarantine")), self._take_over)
+        self.take.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.take.setToolTip(text(N_("Write anew, under your name, what the operation wrote.")))
+        self._nothing = label("", "muted", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        made = framed(
+            column(
+                row(self._heading, self.take, margins=(px(14) - 1, px(10), px(14), 0)),
+                row(self._nothing, margins=(px(14) - 1, 0, px(14), px(10))),
+                row(self.table, margins=(px(4) - 1, 0, 0, 0)),
+                spacing=px(4), margins=(1, 1, 1, 1),
+            )
+        )  # fmt: skip
+        made.setMinimumHeight(px(180))
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self.context.look.px(_BESIDE)
+        ways = QBoxLayout.Direction
+        self._middle.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def _in(self, content: QLayout, padding: int = 0) -> QWidget:
+        """*content* of a card, which begins where the cells of its lists do."""
+        room = self.context.look.px(10)
+        content.setContentsMargins(room - padding, 0, room, 0)
+        return plain(content)
+
+    def _tile(self, title: str, place: Place, tone: str = "") -> Tile:
+        return Tile(
+            self.context.look, self.context.text(title), lambda: self.context.go(place), tone
+        )
+
+    def _heard(self, _kinds: frozenset[str]) -> None:
+        """What nobody looks at is read when it is shown again."""
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        day = today()
+        with self.context.book.reading() as connection:
+            now = attention.attention(connection, self._us, day)
+        self._day.setText(self.context.language.date(day))
+        self.founding.refresh()
+        self._show_numbers(now)
+        self._show_sides(now)
+        rows = [(one.id, self._meeting(one, day)) for one in now.meetings]
+        if isinstance(self.meetings.records, FixedModel):
+            self.meetings.records.show_rows(rows)
+        lines = min(max(len(rows), 1), _COMING)
+        self.meetings.setFixedHeight(lines * self.context.look.px(ROW) + 2)
+        show(self.meetings, shown=bool(rows))
+        show(self._no_meeting, shown=not rows)
+        self._show_list(day)
+
+    def _show_numbers(self, now: Attention) -> None:
+        us, them = (_of_open(self.context, now, code) for code in now.governments or ("", ""))
+        self._say("us", now.us, us)
+        self._say("them", now.them, them)
+        self._say("late", now.late.whole, _owed_by(self.context, self._by_side(now, now.late)))
+        self._say("soon", now.soon.whole, _owed_by(self.context, self._by_side(now, now.soon)))
+        self._say("barriers", now.owned.whole, self._by_side(now, now.owned))
+        first = next(iter(now.instruments), None)
+        ends = self.context.language.partial_date(first.expiry) if first else ""
+        self._say("instruments", len(now.instruments), ends)
+        self._say("years", len(now.years), _stretch(now.years))
+        for half, count in now.texts.items():
+            self._say(half, count)
+        self._say("conflicts", now.conflicts)
+        self._say(quarantine.NAME, now.quarantined)
+        # Hardly any book ever has one.
+        show(self.tiles[quarantine.NAME], shown=bool(now.quarantined))
+        doubtful = {one.ref: None for one, _ in now.records}
+        self._say("records", len(doubtful), ", ".join(doubtful))
+        # A thing that hardly ever is takes no room among the numbers of every day.
+        show(self.tiles["records"], shown=bool(doubtful))
+
+    def _say(self, tile: str, number: int, second: str = "") -> None:
+        self.tiles[tile].show_number(number, self.context.language.number(number), second)
+
+    def _by_side(self, now: Attention, numbers: Numbers) -> str:
+        """How many are one government's alone, how many of both, and those of anybody else."""
+        said = []
+        for one in now.sides:
+            code = one.code.lower()
+            shared = numbers.shared if code in now.governments else 0
+            said.append((self._country(one), numbers.by_side[code] - shared))
+        said.append((self.context.text(N_("both")), numbers.shared))
+        number = self.context.language.number
+        return " · ".join(f"{name} {number(count)}" for name, count in said if count)
+
+    def _show_sides(self, now: Attention) -> None:
+        """The bars, and under them a button for each of their numbers that one can act on."""
+        text = self.context.text
+        parts = [
+            Part(text(N_("Late")), "red"),
+            Part(text(N_("Open, not late")), "amber"),
+            Part(text(N_("Ended")), "green"),
+        ]
+        bars = []
+        emptied(self._of_sides)
+        show(self._shared, shown=bool(now.every.shared))
+        for one in now.sides:
+            code, name = one.code.lower(), self._country(one)
+            late, open_ = now.late.by_side[code], now.unfinished.by_side[code]
+            every = now.every.by_side[code]
+            if not every:
+                continue
+            bars.append(Bar(name, (late, open_ - late, every - open_)))
+            self._offer(N_("{side}: {number} late"), name, late, f"late:{code}")
+            soon = now.soon.by_side[code]
+            self._offer(N_("{side}: {number} due soon"), name, soon, f"soon:{code}")
+        self.bars.show_bars(parts, bars)
+        self.legend.show_parts(parts)
+        for shown in (self.bars, self.legend):
+            show(shown, shown=bool(bars))
+        show(self._no_action, shown=not bars)
+
+    def _offer(self, title: str, side: str, number: int, part: str) -> None:
+        said = self.context.text(title, side=side, number=self.context.language.number(number))
+        run = lambda: self.context.go(Place("actions", part=part))  # noqa: E731 - bound here
+        made = button(self.context.look, said, run, role="quiet")
+        self._of_sides.addWidget(made)
+        show(made, shown=True)  # at once: Qt would, but only after the page is laid out
+
+    def _country(self, side: Side) -> str:
+        return side.called.best(self.context.language.short)
+
+    def _meeting(self, one: Meeting, day: date) -> Row:
+        language, short = self.context.language, self.context.language.short
+        when = language.partial_date(one.starts) or self.context.text(N_("no date yet"))
+        title = one.title.best(short) or one.ref
+        return (Cell(title, one.ref), Cell(when, self._ahead(one, day)))
+
+    def _ahead(self, one: Meeting, day: date) -> str:
+        if len(one.starts) < len("2026-01-01"):
+            return self.context.text(one.status.label)
+        days = (date.fromisoformat(one.starts) - day).days
+        if days < 0:
+            return self.context.text(N_("is over"))
+        if not days:
+            return self.context.text(N_("today"))
+        return self.context.language.plural("in {count} day", "in {count} days", days)
+
+    def _show_list(self, day: date) -> None:
+        title, nothing = TITLES[self._listed]
+        lines = self._lists.lines(self._listed, day)
+        self._leads = {name: place for name, _, place in lines}
+        for name, tile in self.tiles.items():
+            tile.setChecked(name == self._listed)
+        self._heading.say(self.context.text(title))
+        self._nothing.setText(self.context.text(nothing))
+        self._nothing.setVisible(not lines)
+        self.table.setVisible(bool(lines))
+        show(self.take, shown=self._listed == quarantine.NAME and bool(lines))
+        self.table.horizontalHeader().setVisible(self._listed == "due")
+        self.model.show_rows([(name, cells) for name, cells, _ in lines])
+
+    def _open(self, line: str) -> None:
+        if line in self._leads:
+            self.context.go(self._leads[line])
+
+
+def _owed_by(context: Context, sides: str) -> str:
+    """Who still has a part to do: a side whose own part has ended is not counted."""
+    return context.text(N_("owed by: {sides}"), sides=sides) if sides else ""
+
+
+def _of_open(context: Context, now: Attention, code: str) -> str:
+    """Of how many open actions of a side it is that side's turn: as many as its bar shows."""
+    side = next((one for one in now.sides if one.code.lower() == code), None)
+    if side is None:
+        return ""
+    language = context.language
+    number = language.number(now.unfinished.by_side[side.code.lower()])
+    name = side.called.best(language.short)
+    return context.text(N_("of {number} open, {side}"), number=number, side=name)
+
+
+def _stretch(years: Sequence[int]) -> str:
+    """From the first to the last of *years*."""
+    if not years:
+        return ""
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def _card(look: Look, *content: QWidget) -> QFrame:
+    margins = (look.px(4), look.px(10), look.px(4), look.px(8))
+    return framed(column(*content, None, spacing=look.px(8), margins=margins))

@@ -1,0 +1,1 @@
+"""Weeks for a meeting."""

@@ -1,0 +1,237 @@
+"""Weeks for a meeting: those that suit both countries first, and what speaks against each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from secretariat.data.store import fetching
+from secretariat.declaring import written
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.planning import Week
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.planner import suited, told
+from ui.context import Context, Place
+from ui.dates import today
+from ui.kit.cells import Cell, Column, Row
+from ui.kit.commands import Command
+from ui.kit.editing.dates import DateEditor
+from ui.kit.fixed import FixedModel
+from ui.kit.flow import FlowLayout
+from ui.kit.parts import button, column, framed, label, plain
+from ui.kit.record_table import RecordTable
+from ui.kit.when_seen import WhenSeen
+from ui.screen import Screen
+
+MENU = N_("Meeting")
+_AHEAD = timedelta(days=180)
+_AROUND = timedelta(days=90)
+_WHOLE_DAY = len("2026-09-22")
+_EVERY, _MOST = 5, 4
+_BETWEEN = "/"
+"""Between the two days of a span that a place carries."""
+
+
+class PlannerScreen(Screen):
+    """Alone it shows weeks; come to from a meeting, Enter gives it the first day of a week."""
+
+    help_page = "meetings"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        text, px, look = context.text, context.look.px, context.look
+        self._meeting: Meeting | None = None
+        self._weeks: dict[str, Week] = {}
+        self.first = DateEditor(look, text(N_("From")))
+        self.last = DateEditor(look, text(N_("To")))
+        for editor in (self.first, self.last):
+            editor.setFixedWidth(px(210))
+            editor.edited.connect(self._read)
+        columns = [
+            Column("", text(N_("Week, and what is to be known"))),
+            Column("", text(N_("Days in common")), 150),
+        ]
+        self.model = FixedModel(columns, self)
+        self.table = RecordTable(look, self.model, text(N_("Weeks, the best first")))
+        self.table.opened.connect(self._take)
+        self.table.looked_at.connect(self._look_at)
+        self._head = label("", "title")
+        self._said = label("", "muted", wrap=True)
+        self._trouble = label("", "fault", wrap=True)
+        self._all = label("", wrap=True)
+        self.take = button(
+            look, "", lambda: self._take(self.table.current), icon="check", role="primary"
+        )
+        self._lay_out()
+        self._others_there = WhenSeen(self, self._read_again)
+        context.changes.happened.connect(self._heard)
+
+    @property
+    def title(self) -> str:
+        return self.context.text(N_("Planner"))
+
+    @property
+    def place(self) -> Place:
+        span = self.first.tree(), self.last.tree()
+        usual = tuple(one.isoformat() for one in _span(self._meeting, today()))
+        part = "" if span == usual else _BETWEEN.join(map(str, span))
+        return Place("planner", self._meeting.id if self._meeting else "", part)
+
+    def show_place(self, place: Place) -> None:
+        with self.context.book.reading() as connection:
+            found = fetching.fetch(connection, Meeting, [place.record] if place.record else [])
+        meeting = found[0] if found else None
+        if self.first.tree() and meeting == self._meeting and not place.part:
+            return
+        self._meeting = meeting
+        first, last = (one.isoformat() for one in _span(meeting, today()))
+        if place.part:
+            first, _, last = place.part.partition(_BETWEEN)
+        self.first.show_tree(first)
+        self.last.show_tree(last)
+        self._read()
+
+    def focus(self) -> None:
+        self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Once the columns have their widths: what has no room in its row is said under the table.
+        QTimer.singleShot(0, self, lambda: self._look_at(self.table.current))
+
+    def commands(self) -> Sequence[Command]:
+        def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+            return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
+
+        return (
+            made(N_("Take this week"), lambda: self._take(self.table.current), "Ctrl+Return",
+                 "check"),
+            made(N_("Go to the span"), self.first.focus, "Ctrl+E"),
+            made(N_("Go to the weeks"), self.table.setFocus, "Ctrl+L"),
+        )  # fmt: skip
+
+    def _heard(self, kinds: frozenset[str]) -> None:
+        if self.first.tree() and kinds & {"meetings", "sides"}:
+            self._others_there.ask()
+
+    def _read_again(self) -> None:
+        """Other meetings make other weeks the best; the week that is looked at stays."""
+        week, before = self.table.current, self._meeting
+        self.show_place(self.place)
+        if self._meeting == before:
+            self._read()
+            self.table.go_to(week)
+
+    def _read(self) -> None:
+        try:
+            first, last = (written.day_of(str(one.tree())) for one in (self.first, self.last))
+            if first is None or last is None:
+                raise SecretariatError(N_("Say from which day to which."))
+            with self.context.book.reading() as connection:
+                without = self._meeting.id if self._meeting else ""
+                found = suited(connection, first, last, without=without)
+        except SecretariatError as error:
+            self._trouble.setText(self.context.said(error))
+            self._trouble.show()
+            return
+        self._trouble.hide()
+        self._weeks = {one.monday.isoformat(): one for one in found}
+        self.model.show_rows([(name, self._row(one)) for name, one in self._weeks.items()])
+        self._say()
+        if found:
+            self.table.go_to(found[0].monday.isoformat())
+
+    def _row(self, week: Week) -> Row:
+        language = self.context.language
+        count = len(week.common)
+        days = language.plural("{count} day", "{count} days", count)
+        tone = "green" if count >= _EVERY else "amber" if count >= _MOST else "red"
+        return (
+            Cell(language.days(week.monday, week.last), told(week, language)),
+            Cell(days, tone=tone),
+        )
+
+    def _say(self) -> None:
+        text, meeting = self.context.text, self._meeting
+        head = text(N_("A week for {meeting}"), meeting=meeting.ref) if meeting else self.title
+        self._head.setText(head)
+        said = N_("The best weeks first: most days on which both countries work, no meeting yet,"
+                  " days off settled, then the earlier.")  # fmt: skip
+        self._said.setText(text(said))
+
+    def _look_at(self, name: str) -> None:
+        week = self._weeks.get(name)
+        against = told(week, self.context.language) if week else ""
+        self._all.setText(against)
+        self._all.setVisible(bool(self.table.shortened(name)))
+        day = week.common[0] if week and week.common else None
+        self.take.setVisible(self._meeting is not None)
+        self.take.setEnabled(day is not None)
+        said = self.context.text(
+            N_("Begin on {day}"), day=self.context.language.date(day) if day else "–"
+        )
+        self.take.setText(said)
+        self.take.setAccessibleName(said)
+
+    def _take(self, name: str) -> None:
+        week, meeting, context = self._weeks.get(name), self._meeting, self.context
+        if week is None or meeting is None or not week.common:
+            return
+        try:
+            with context.book.change(N_("Plan the meeting"), context.who) as change:
+                before = fetching.get(change.connection, Meeting, meeting.id)
+                change.update(before, _moved(before, week.common[0]))
+        except SecretariatError as error:
+            context.messages.fail(context.said(error))
+            return
+        context.go(Place("meetings", meeting.id, "overview"))
+        said = context.text(
+            N_("{ref} begins on {day}."), ref=meeting.ref, day=context.language.date(week.common[0])
+        )
+        context.messages.say(said, context.text(N_("Undo")), context.undo)
+
+    def _lay_out(self) -> None:
+        px, text = self.context.look.px, self.context.text
+        flow = FlowLayout(spacing=px(8))
+        words = [label(text(one)) for one in (N_("From"), N_("To"))]
+        for word, editor in zip(words, (self.first, self.last), strict=True):
+            word.setFixedHeight(editor.sizeHint().height())
+            flow.addWidget(word)
+            flow.addWidget(editor)
+        flow.addWidget(self.take)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(12))
+        for widget in (self._head, self._said, plain(flow), self._trouble):
+            layout.addWidget(widget)
+        layout.addWidget(framed(column(self.table, margins=(1, 1, 1, 1))), 1)
+        layout.addWidget(self._all)
+        self._trouble.hide()
+
+
+def _span(meeting: Meeting | None, now: date) -> tuple[date, date]:
+    """Around the day of *meeting* where it is known, else from now on."""
+    if meeting is None or not meeting.starts:
+        return now, now + _AHEAD
+    starts = meeting.starts
+    if len(starts) == _WHOLE_DAY:
+        day = date.fromisoformat(starts)
+        return max(now, day - _AROUND), max(now, day) + _AROUND
+    first = date.fromisoformat((starts + "-01-01")[:_WHOLE_DAY])
+    days = 366 if len(starts) == len("2026") else 31
+    return max(now, first), max(now, first) + timedelta(days=days)
+
+
+def _moved(meeting: Meeting, day: date) -> Meeting:
+    """*meeting* on *day*, as long as it was."""
+    ends = ""
+    if len(meeting.starts) == len(meeting.ends) == _WHOLE_DAY:
+        length = date.fromisoformat(meeting.ends) - date.fromisoformat(meeting.starts)
+        ends = (day + max(length, timedelta())).isoformat()
+    return replace(meeting, starts=day.isoformat(), ends=ends)

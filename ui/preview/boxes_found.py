@@ -1,0 +1,93 @@
+"""Under the choices of a preview: which characters have no font, and the records they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.i18n import Language
+from ui.context import Context, Place
+from ui.kit.messages import together
+from ui.kit.parts import button, label
+
+if TYPE_CHECKING:
+    from secretariat.office import boxes
+    from secretariat.reports.typesetting import Boxes
+
+_SHOWN = 5
+"""Places that stand beside the pages, each with a way to its record."""
+
+
+class BoxesFound(QWidget):
+    """A sentence and a line for each place; there only when a character has no font."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.buttons: list[QWidget] = []
+        self._said: list[str] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(context.look.px(2))
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said, a line each; empty when every character has a font."""
+        return "" if self.isHidden() else "\n".join(self._said)
+
+    def show_places(self, found: Sequence[boxes.Place]) -> None:
+        """Say where the characters of *found* stand."""
+        from secretariat.office import boxes  # noqa: PLC0415 - start-up: ReportLab, 150 ms
+
+        while (item := self._layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self.buttons = []
+        language = self._context.language
+        self._said = boxes.warning(found, language, most=_SHOWN)
+        records = dict.fromkeys(one.record for one in found if one.record)
+        with self._context.book.reading() as connection:
+            kinds = reading.kinds_of(connection, records)
+        for number, line in enumerate(self._said):
+            at = number - 1
+            place = found[at] if 0 <= at < min(len(found), _SHOWN) else None
+            self._layout.addWidget(self._line(line, place, kinds, is_head=not number))
+        self.setVisible(bool(self._said))
+
+    def _line(
+        self, said: str, place: boxes.Place | None, kinds: dict[str, str], *, is_head: bool
+    ) -> QWidget:
+        whole = QWidget()
+        layout = QHBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(label(said, "fault" if is_head else "muted", wrap=True), 1)
+        if place is not None and place.record in kinds:
+            go = partial(self._context.go, Place(kinds[place.record], place.record))
+            way = button(self._context.look, place.ref, go, role="quiet")
+            self.buttons.append(way)
+            layout.addWidget(way)
+        return whole
+
+
+def found_in(book: Book, drawn: Boxes) -> Sequence[boxes.Place]:
+    """Where the characters of *drawn* stand in the book."""
+    from secretariat.office import boxes  # noqa: PLC0415 - start-up, as above
+
+    if not drawn.found:
+        return ()
+    with book.reading() as connection:
+        return boxes.places(connection, drawn)
+
+
+def in_one_sentence(book: Book, drawn: Boxes, language: Language, *, in_word: bool = False) -> str:
+    """The warning about *drawn* with the first place alone; empty when all have a font."""
+    from secretariat.office import boxes  # noqa: PLC0415 - start-up, as above
+
+    lines = boxes.warning(found_in(book, drawn), language, in_word=in_word, most=1)
+    return together(language, lines)

@@ -1,0 +1,382 @@
+"""A document as it will be printed: made beside the typing, shown, kept as a PDF, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from PySide6.QtCore import QBuffer, QByteArray, Qt, Signal
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from secretariat.data.book import Book
+from secretariat.domain.dossiers import Selection
+from secretariat.i18n import N_
+from secretariat.office import printing
+from secretariat.office.word_documents import word_document
+from secretariat.reports.setting import Setting, Sheet
+from ui.context import Context
+from ui.dates import now
+from ui.kit.editing.choices import Choices
+from ui.kit.flow import FlowLayout
+from ui.kit.heading import Heading
+from ui.kit.jobs import Job, Progress
+from ui.kit.parts import Elided, button, label, plain, show
+from ui.preview.boxes_found import BoxesFound, found_in, in_one_sentence
+from ui.preview.pages import Pages
+from ui.preview.report_choices import ReportChoices
+from ui.preview.saving import Saving
+from ui.preview.sending import Painting, Spooling, fitted, order_of, spooler
+from ui.preview.text_faults import TextFaults
+
+LANGUAGES = (
+    ("both", N_("English and Chinese")),
+    ("en", N_("English only")),
+    ("zh", N_("Chinese only")),
+)
+LAYOUTS = (
+    ("side-by-side", N_("Side by side")),
+    ("sequential", N_("One after the other")),
+)
+ORIGINALS = (("", N_("No original")), ("uk", N_("UK original")), ("cn", N_("Chinese original")))
+SHEETS = (("a4", N_("A4")), ("a3", N_("A3, wide tables")))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which document is shown, of which record, and how."""
+
+    document: str
+    ref: str
+    languages: str = "both"
+    layout: str = "side-by-side"
+    original: str = ""
+    selection: Selection = field(default_factory=Selection)
+    sheet: str = "a4"
+    parts: tuple[str, ...] = ()
+
+    def setting(self) -> Setting:
+        """How it is printed, at this moment."""
+        made = printing.setting(
+            now(), languages=self.languages, layout=self.layout, original=self.original
+        )
+        return replace(made, selection=self.selection, sheet=Sheet(self.sheet), parts=self.parts)
+
+
+class Paper(QWidget):
+    """Choices on top, the pages under them."""
+
+    made = Signal()
+    """A document was made, and is shown."""
+
+    def __init__(
+        self,
+        context: Context,
+        documents: Sequence[str],
+        choices: ReportChoices | None = None,
+        title: str = "",
+    ) -> None:
+        """With a *title* the verbs stand beside it, else after the choices."""
+        super().__init__()
+        self.context = context
+        self.pdf = b""
+        self.printed: Setting | None = None
+        self._shown: Wanted | None = None
+        self._ref = ""
+        self.parts: tuple[str, ...] = ()
+        """What a briefing pack holds; the usual when it is empty."""
+        self.painting: Painting | None = None
+        self.choices = choices
+        self._job: Job | None = None
+        self._stale = True
+        self._documents = tuple(documents)
+        self._saving = Saving(context, self)
+        self._document = QPdfDocument(self)
+        self.view = Pages(context.look, self._document, self)
+        self.view.setAccessibleName(context.text(N_("Print preview")))
+        self._lay_out(title)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is chosen now."""
+        return Wanted(
+            document=self.documents.currentData(),
+            ref=self.choices.ref if self.choices else self._ref,
+            languages=self.languages.currentData(),
+            layout=self.layouts.currentData(),
+            original=self.originals.currentData(),
+            selection=self.choices.selection if self.choices else Selection(),
+            sheet=self.sheets.currentData(),
+            parts=self.parts,
+        )
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What was chosen, by the names of the choices; what stands first is left out."""
+        return {name: box.currentData() for name, box in self._boxes.items() if box.currentIndex()}
+
+    def take(self, chosen: Mapping[str, str]) -> None:
+        """Choose again what was *chosen*, and leave all else as it is."""
+        for name, box in self._boxes.items():
+            if name in chosen and (at := box.findData(chosen[name])) >= 0:
+                box.setCurrentIndex(at)
+
+    @property
+    def is_making(self) -> bool:
+        """True until what is chosen is shown."""
+        return self._job is not None
+
+    @property
+    def is_painting(self) -> bool:
+        """True while pages go to the printer one by one, which can be stopped."""
+        return self.painting is not None
+
+    @property
+    def pages(self) -> int:
+        """How many pages are shown."""
+        return self._document.pageCount()
+
+    def choose(self, document: str) -> None:
+        """Show another document of the same record."""
+        if document in self._documents:
+            self.documents.setCurrentIndex(self.documents.findData(document))
+        self.refresh()
+
+    def show_record(self, ref: str) -> None:
+        """Show documents of the record called *ref*."""
+        self._ref = ref
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Make what is chosen anew, unless nobody can see it: then when it is seen."""
+        self._stale = True
+        if self.isVisible():
+            self._make()
+
+    def showEvent(self, event: object) -> None:
+        if self._stale:
+            self._make()
+
+    def save(self) -> None:
+        """Ask where the PDF shall lie, and put it there."""
+        if not self._is_ready():
+            return
+        wanted = self.wanted
+        self._saving.pdf(wanted.ref, wanted.document, self.pdf)
+
+    def save_word(self) -> None:
+        """Ask where the Word document shall lie, and make it there."""
+        wanted, book = self.wanted, self.context.book
+        setting = wanted.setting()
+        make = partial(word_document, book, wanted.document, wanted.ref, setting)
+        told = partial(in_one_sentence, book, setting.boxes, self.context.language, in_word=True)
+        self._saving.word(wanted.ref, wanted.document, make, told)
+
+    def print_(self) -> None:
+        """Print on paper: by the system's own way for PDFs where it has one, else page by page."""
+        if not self._is_ready():
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        fitted(printer, self._document)
+        dialog = QPrintDialog(printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setMinMax(1, self.pages)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.accepted.connect(lambda: self.send(printer))
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+
+    def send(self, printer: QPrinter) -> None:
+        """Send the pages to *printer* as it was set; a cancel stands beside the preview."""
+        program = spooler()
+        if program and not printer.outputFileName():
+            title = self.documents.currentText()
+            work = Spooling(order_of(printer, title), self.pdf, program)
+
+            def not_sent(error: Exception) -> None:
+                self.context.messages.fail(self.context.said(error))
+
+            self.context.jobs.run(self.context.text(N_("Print")), work, self._sent, not_sent)
+            return
+        # Pages of its own: those that are shown may be set anew while it paints.
+        pages = QPdfDocument(self)
+        _load(pages, self.pdf)
+        self.painting = Painting(pages, printer, self)
+        self.painting.ended.connect(pages.deleteLater)
+        self.painting.told.connect(self._painted)
+        self.painting.ended.connect(self._painted_all)
+        self._stop.show()
+        self.painting.start()
+
+    def cancel_printing(self) -> None:
+        """Print no further page."""
+        if self.painting is not None:
+            self.painting.cancel()
+
+    def _is_ready(self) -> bool:
+        """False, and said why, while what is chosen is not what is shown, or pages are painted."""
+        if self.pdf and not self.is_making and self._shown != self.wanted:
+            self.refresh()
+        messages, fault = self.context.messages, self._fault.text()
+        if self.is_making or self.is_painting or not self.pdf:
+            if fault:
+                messages.fail(fault)
+            elif self._note.text():
+                messages.say(self._note.text())
+            return False
+        return True
+
+    def _sent(self, said: object) -> None:
+        sentence = self.context.text(N_("Sent to the printer."))
+        self.context.messages.say(" ".join(filter(None, (sentence, str(said or "")))))
+
+    def _painted(self, done: int, of: int) -> None:
+        self._say(self.context.text(N_("Printing page {page} of {pages}…"), page=done, pages=of))
+
+    def _painted_all(self, whole: bool) -> None:  # noqa: FBT001 - as the signal says it
+        self.painting = None
+        self._stop.hide()
+        self._say(_counted(self))
+        said = N_("Sent to the printer.") if whole else N_("Printing was stopped.")
+        self.context.messages.say(self.context.text(said))
+
+    def _make(self) -> None:
+        self._stale = False
+        if not self._ref and self.choices is None:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        self.faults.stop()
+        wanted, book = self.wanted, self.context.book
+        self._say(self.context.text(N_("The pages are being set…")))
+        title = self.context.text(printing.DOCUMENTS[wanted.document].title)
+        work = _Work(book, wanted, self.context.language.short)
+        self._job = self.context.jobs.run(title, work, self._done, self._failed)
+
+    def _done(self, result: object) -> None:
+        wanted, setting, pdf, found = result if isinstance(result, tuple) else (None, None, b"", ())
+        if wanted != self.wanted:
+            return
+        self._job = None
+        self.pdf, self.printed, self._shown = pdf, setting, wanted
+        _load(self._document, pdf)
+        self._say(_counted(self))
+        self.boxes.show_places(found)
+        self.faults.look_for(wanted.document, wanted.ref, wanted.languages)
+        self.made.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        self.pdf = b""
+        self._document.close()
+        self.boxes.show_places(())
+        self._say("", fault=self.context.said(error))
+
+    def _say(self, sentence: str, *, fault: str = "") -> None:
+        self._note.setText(sentence)
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
+
+    def _lay_out(self, title: str) -> None:
+        px, text, look = self.context.look.px, self.context.text, self.context.look
+        titles = [(name, printing.DOCUMENTS[name].title) for name in self._documents]
+        self.documents = _choice(self, N_("Document"), titles)
+        self.languages = _choice(self, N_("Language"), LANGUAGES)
+        self.layouts = _choice(self, N_("Layout"), LAYOUTS)
+        self.originals = _choice(self, N_("Original"), ORIGINALS)
+        self.sheets = _choice(self, N_("Paper size"), SHEETS)
+        self._note, self._fault = label("", "muted"), label("", "fault", wrap=True)
+        self._fault.hide()
+        self.faults, self.boxes = TextFaults(self.context), BoxesFound(self.context)
+        self._stop = button(look, text(N_("Stop printing")), self.cancel_printing, icon="x")
+        self._stop.hide()
+        save = button(look, text(N_("Save as PDF")), self.save, icon="download")
+        word = button(look, text(N_("Save as Word")), self.save_word, icon="file-text")
+        out = button(look, text(N_("Print")), self.print_, icon="printer", role="primary")
+        show(self.documents, shown=len(self._documents) > 1)
+        show(word, shown=self._documents != (printing.BRIEFING,))
+        flow = FlowLayout(spacing=px(6))
+        self._boxes = {
+            "document": self.documents,
+            "language": self.languages,
+            "layout": self.layouts,
+            "original": self.originals,
+            "sheet": self.sheets,
+        }
+        verbs = (save, word, out)
+        after = () if title else verbs
+        for widget in (*self._boxes.values(), *after, self._note, self._stop):
+            flow.addWidget(widget)
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(8))
+        if title:
+            layout.addWidget(Heading(look, title, Elided(), verbs))
+        layout.addWidget(plain(flow))
+        if self.choices is not None:
+            layout.addWidget(self.choices)
+            self.choices.changed.connect(self.refresh)
+            self.documents.currentIndexChanged.connect(lambda _: _offer(self))
+            _offer(self)
+        layout.addWidget(self._fault)
+        layout.addWidget(self.faults)
+        layout.addWidget(self.boxes)
+        layout.addWidget(frame, 1)
+
+
+def _offer(paper: Paper) -> None:
+    """Offer beside *paper* what its document lets one choose."""
+    if paper.choices is not None:
+        paper.choices.show_for(paper.documents.currentData())
+
+
+def _choice(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
+    """A box of *choices* for *paper*, by the names of their values."""
+    box = Choices(paper.context.text(name))
+    for value, title in choices:
+        box.addItem(paper.context.text(title), value)
+    box.fit_all()
+    box.activated.connect(lambda _: paper.refresh())
+    return box
+
+
+def _counted(paper: Paper) -> str:
+    """How many pages *paper* shows, in words."""
+    return paper.context.language.plural("{count} page", "{count} pages", paper.pages)
+
+
+def _load(document: QPdfDocument, pdf: bytes) -> None:
+    """Have *document* hold the pages of *pdf*, which lives as long as they do."""
+    for before in document.findChildren(QBuffer):
+        before.deleteLater()
+    buffer = QBuffer(document)
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """Makes one document on the thread of the jobs, as the command line does."""
+
+    book: Book
+    wanted: Wanted
+    first: str
+
+    def __call__(self, progress: Progress) -> tuple[Wanted, Setting, bytes, Sequence[object]]:
+        wanted = self.wanted
+        setting = wanted.setting()
+        progress.stop_if_asked()
+        if wanted.document == printing.BRIEFING:
+            pdf = printing.pack(self.book, wanted.ref, setting, progress.say)
+        else:
+            pdf = printing.print_document(self.book, wanted.document, wanted.ref, setting)
+        progress.stop_if_asked()
+        return wanted, setting, pdf, found_in(self.book, setting.boxes)

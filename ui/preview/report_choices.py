@@ -1,0 +1,236 @@
+"""What a report is about, chosen where it is printed: a register, a period, a side, its annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from secretariat.data.questions import action_logs
+from secretariat.declaring import written
+from secretariat.declaring.fields import ChoiceField
+from secretariat.declaring.many import BySideField
+from secretariat.domain.dossiers import Selection
+from secretariat.domain.registers import KINDS
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports.programme.annexes import ANNEXES
+from ui.context import Context
+from ui.dates import today
+from ui.kit.editing.choices import Choices
+from ui.kit.editing.dates import DateEditor
+from ui.kit.editing.inputs import Line
+from ui.kit.flow import FlowLayout
+from ui.kit.parts import label, plain, row, show
+from ui.kit.ticks import Ticks
+from ui.records.names import sides
+from ui.report_parts import REGISTER, Part
+
+_OFFERED: dict[str, frozenset[str]] = {
+    REGISTER: frozenset({"register", "side", "open", "since", "until", "words"}),
+    "progress": frozenset({"since", "until", "annexes"}),
+    "action-log": frozenset({"side", "open", "since", "last"}),
+    "letters": frozenset({"side"}),
+}
+"""What can be chosen for a document; for any other, nothing."""
+
+_YES = "yes"
+"""What a place says of a box that is ticked."""
+
+
+class ReportChoices(QWidget):
+    """Shows what the chosen document lets one choose, and says what was."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._document = ""
+        self._where: tuple[str, str] = ("", "")
+        text, px = context.text, context.look.px
+        kinds = [(one.name, text(one.plural)) for one in KINDS if one.listed]
+        self.register = self._choice(N_("Register"), kinds)
+        self.register.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
+        known = [
+            ("", text(N_("Any side"))),
+            *((code.lower(), name) for code, name in sides(context)),
+        ]
+        self.side = self._choice(N_("Side"), known)
+        self.open = self._tick(text(N_("Open only")))
+        self.where = self._tick(text(N_("As the list was narrowed")))
+        self.last = QCheckBox(text(N_("New since the last meeting")))
+        self.last.setAccessibleName(self.last.text())
+        self.last.clicked.connect(self._take_last)
+        self.since = self._day(N_("From"))
+        self.until = self._day(N_("To"))
+        self.words = Line(text(N_("Words in the records")))
+        self.words.setPlaceholderText(text(N_("Words in the records")))
+        self.words.setFixedWidth(px(180))
+        self.words.editingFinished.connect(self.changed)
+        annexes = [(name, text(title)) for name, (title, _) in ANNEXES.items()]
+        self.annexes = Ticks(context.look, text(N_("Annexes")), annexes)
+        self.annexes.changed.connect(self.changed)
+        self._parts: dict[str, QWidget] = {
+            "register": self.register,
+            "side": self.side,
+            "open": self.open,
+            "last": self.last,
+            "since": self._labelled(N_("From"), self.since),
+            "until": self._labelled(N_("To"), self.until),
+            "words": self.words,
+            "annexes": self.annexes,
+        }
+        flow = FlowLayout(spacing=px(8))
+        for part in (*self._parts.values(), self.where):
+            flow.addWidget(part)
+        self._faults: dict[DateEditor, str] = {}
+        self.fault = label("", "fault", wrap=True)
+        self.fault.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(plain(flow))
+        layout.addWidget(self.fault)
+        self.register.activated.connect(self._forget_where)
+        self.show_for("")
+
+    @property
+    def ref(self) -> str:
+        """The register that is to be printed, empty for any other document."""
+        return self.register.currentData() or "" if self._document == REGISTER else ""
+
+    @property
+    def part(self) -> Part:
+        """What is chosen, as a place carries it."""
+        field, value = self._where if self.where.isChecked() else ("", "")
+        return Part(self._document, self.ref, field, value, self.words.text().strip())
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What was chosen beside the register, by the names of the choices."""
+        return {
+            "side": self.side.currentData() or "",
+            "open": _YES if self.open.isChecked() else "",
+            "last": _YES if self.last.isChecked() else "",
+            "since": str(self.since.tree() or ""),
+            "until": str(self.until.tree() or ""),
+            "annexes": ",".join(self.annexes.values),
+        }
+
+    @property
+    def selection(self) -> Selection:
+        """What was chosen for the document; a day that is none is not taken."""
+        offered = _OFFERED.get(self._document, frozenset())
+        where = self._where if self.where.isChecked() and all(self._where) else None
+        return Selection(
+            side=self.side.currentData() or "" if "side" in offered else "",
+            open_only="open" in offered and self.open.isChecked(),
+            since=self._day_in(self.since) if "since" in offered else "",
+            until=self._day_in(self.until) if "until" in offered else "",
+            text=self.words.text().strip() if "words" in offered else "",
+            chosen=(where,) if where and self._document == REGISTER else (),
+            annexes=self.annexes.values if "annexes" in offered else (),
+        )
+
+    def _day_in(self, editor: DateEditor) -> str:
+        """The day in *editor*; one that is none is said under the choices, and not taken."""
+        try:
+            day = written.day_of(editor.tree())
+        except SecretariatError as error:
+            self._mind(editor, self._context.said(error))
+            return ""
+        self._mind(editor, "")
+        return day.isoformat() if day else ""
+
+    def _mind(self, editor: DateEditor, sentence: str) -> None:
+        self._faults[editor] = sentence
+        editor.set_faulty(faulty=bool(sentence))
+        editor.line.setAccessibleDescription(sentence)
+        self.fault.setText("  ".join(filter(None, self._faults.values())))
+        show(self.fault, shown=bool(self.fault.text()))
+
+    def show_for(self, document: str) -> None:
+        """Offer what *document* lets one choose."""
+        self._document = document
+        offered = _OFFERED.get(document, frozenset())
+        for name, part in self._parts.items():
+            show(part, shown=name in offered)
+        show(self.where, shown=document == REGISTER and all(self._where))
+        self.setVisible(bool(offered))
+
+    def take(self, part: Part) -> None:
+        """Choose what a place carries; a document alone leaves the choices as they are."""
+        if part.document == REGISTER and part.register:
+            self.register.setCurrentIndex(max(0, self.register.findData(part.register)))
+            self.words.show_text(part.words)
+            self._where = (part.field, part.value)
+            self.where.setText(self._said_of(part))
+            self.where.setAccessibleName(self.where.text())
+            self.where.setChecked(bool(part.field))
+        self._take_again(dict(part.chosen))
+        self.show_for(part.document)
+
+    def _take_again(self, chosen: Mapping[str, str]) -> None:
+        if "side" in chosen:
+            self.side.setCurrentIndex(max(0, self.side.findData(chosen["side"])))
+        for name, box in (("open", self.open), ("last", self.last)):
+            if name in chosen:
+                box.setChecked(chosen[name] == _YES)
+        for name, editor in (("since", self.since), ("until", self.until)):
+            if name in chosen:
+                editor.show_tree(chosen[name])
+        if "annexes" in chosen:
+            self.annexes.blockSignals(True)  # noqa: FBT003 - as Qt has it
+            self.annexes.tick_all(chosen["annexes"].split(","))
+            self.annexes.blockSignals(False)  # noqa: FBT003 - as Qt has it
+
+    def _said_of(self, part: Part) -> str:
+        """The choice that the list was narrowed to, in words: Status: Still open."""
+        kind = KINDS.get(part.register)
+        field = kind.field_named.get(part.field) if kind else None
+        inner = field.of if isinstance(field, BySideField) else field
+        if field is None or not isinstance(inner, ChoiceField):
+            return ""
+        value = next((one.label for one in inner.of if one.value == part.value), part.value)
+        text = self._context.text
+        return self._context.language.labelled(text(field.label), text(value))
+
+    def _take_last(self) -> None:
+        """Mark what is new since the last meeting, when the log was last on the table."""
+        day = ""
+        if self.last.isChecked():
+            with self._context.book.reading() as connection:
+                day = action_logs.last_meeting(connection, None, today())
+        self.since.show_tree(day)
+        self.changed.emit()
+
+    def _forget_where(self) -> None:
+        self._where = ("", "")
+        self.where.setChecked(False)
+        self.show_for(self._document)
+
+    def _choice(self, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
+        box = Choices(self._context.text(name))
+        for value, title in choices:
+            box.addItem(title, value)
+        box.setMinimumContentsLength(10)
+        box.activated.connect(lambda _: self.changed.emit())
+        return box
+
+    def _tick(self, title: str) -> QCheckBox:
+        box = QCheckBox(title)
+        box.setAccessibleName(title)
+        box.clicked.connect(lambda _: self.changed.emit())
+        return box
+
+    def _day(self, name: str) -> DateEditor:
+        editor = DateEditor(self._context.look, self._context.text(name))
+        editor.line.setMinimumWidth(self._context.look.px(128))
+        editor.left.connect(self.changed)
+        editor.line.returnPressed.connect(self.changed)
+        return editor
+
+    def _labelled(self, name: str, editor: DateEditor) -> QWidget:
+        said = label(self._context.text(name), "muted")
+        return plain(row(said, editor, spacing=self._context.look.px(8)))

@@ -1,0 +1,112 @@
+"""Under the choices of a preview: that the texts which it prints do not say the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.i18n import N_, Language
+from ui.context import Context, Place
+from ui.kit.jobs import Job, Progress
+from ui.kit.parts import button, label
+
+_WORDED = ("minutes", "conclusions")
+"""The documents that print the record of a meeting word for word."""
+
+
+@dataclass(frozen=True)
+class Faults:
+    """How many faults the checks find, and the record of the first."""
+
+    count: int = 0
+    first: str = ""
+
+
+class TextFaults(QWidget):
+    """One line, looked for beside the window; there only where something is wrong."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._first = context, ""
+        self._job: Job | None = None
+        self._said = label("", "fault")
+        self.look = button(context.look, context.text(N_("Look at them")), self._go, role="quiet")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for part in (self._said, self.look):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said, empty when nothing is wrong."""
+        return "" if self.isHidden() else self._said.text()
+
+    def look_for(self, document: str, ref: str, languages: str) -> None:
+        """Say what is wrong with the texts that *document* of the record *ref* prints."""
+        self.stop()
+        if document not in _WORDED:
+            self._say(Faults())
+            return
+        context = self._context
+        work = _Work(context.book, ref, context.language, with_missing=languages == "both")
+        self._job = context.jobs.run(
+            context.text(N_("Check the texts")), work, self._found, self._failed
+        )
+
+    def stop(self) -> None:
+        """Look no further: another document is to come."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _found(self, answer: tuple[_Work, Faults]) -> None:
+        work, faults = answer
+        # What another document was asked about may still be on its way.
+        if self._job is not None and self._job.work is work:
+            self._job = None
+            self._say(faults)
+
+    def _say(self, faults: Faults) -> None:
+        self._first = faults.first
+        self._said.setText(
+            self._context.language.plural(
+                "{count} fault in the texts.", "{count} faults in the texts.", faults.count
+            )
+        )
+        self.setVisible(bool(faults.count))
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        self._context.messages.fail(self._context.said(error))
+
+    def _go(self) -> None:
+        self._context.go(Place("texts", self._first, "all"))
+
+
+@dataclass(frozen=True)
+class _Work:
+    """Checks all texts of one meeting on the thread of the jobs."""
+
+    book: Book
+    ref: str
+    language: Language
+    with_missing: bool
+
+    def __call__(self, progress: Progress) -> tuple[_Work, Faults]:
+        from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
+
+        refs = []
+        with self.book.reading() as connection:
+            meeting = reading.find(connection, self.ref)
+            for one in concordance.findings(connection, self.language, meeting):
+                progress.stop_if_asked()
+                missing = one["check"] == "missing"
+                if one["severity"] == "error" and (self.with_missing or not missing):
+                    refs.append(one["ref"])
+            first = reading.find(connection, refs[0]).id if refs else ""
+        return self, Faults(len(refs), first)

@@ -1,0 +1,132 @@
+"""What a new book begins with: the bodies that meet, then the first meeting of one of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from secretariat.data.store import fetching
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.registers import KINDS
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import commission
+from ui.context import NEW, NEXT, Context, Place
+from ui.kit.flow import FlowLayout, flow
+from ui.kit.parts import button, column, emptied, label, plain, show, show_now
+
+
+class Founding(QFrame):
+    """Offers the mechanisms of the commission to a book without any, then their first meeting."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.boxes: dict[str, QCheckBox] = {}
+        """The mechanisms that are offered, by code."""
+        self.first: list[QPushButton] = []
+        """A button for the first meeting of each mechanism."""
+        self._offered: list[str] = []
+        self.setProperty("role", "card")
+        px, text = context.look.px, context.text
+        self._bodies = self._offer_bodies()
+        self._verbs = FlowLayout(spacing=px(8))
+        said = N_("Everything else grows from a meeting: its agenda, its record, its actions.")
+        self._meetings = plain(
+            column(
+                label(text(N_("Prepare the first meeting")), "heading", wrap=True),
+                label(text(said), "muted", wrap=True),
+                plain(self._verbs),
+                spacing=px(8),
+            )
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(18), px(14), px(18), px(16))
+        layout.addWidget(self._bodies)
+        layout.addWidget(self._meetings)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Offer what the book lacks now; nothing once it has a meeting."""
+        with self._context.book.reading() as connection:
+            bodies = sorted(fetching.every(connection, Mechanism), key=_place)
+            has_meetings = bool(fetching.ids(connection, KINDS.of(Meeting)))
+        self._bodies.setVisible(not bodies)
+        self._meetings.setVisible(bool(bodies))
+        show(self, shown=not has_meetings)
+        self._offer_meetings(bodies)
+
+    def focus(self) -> None:
+        """Put the cursor on what is to be done first."""
+        for one in self.first[:1] or [self.add]:
+            show_now(one)
+            one.setFocus()
+
+    def take(self) -> None:
+        """Add the mechanisms that are ticked, as one change."""
+        context, text = self._context, self._context.text
+        codes = [code for code, box in self.boxes.items() if box.isChecked()]
+        if not codes:
+            context.messages.fail(text(N_("Tick at least one mechanism first.")))
+            return
+        try:
+            made = commission.add_mechanisms(context.book, codes, context.who)
+        except SecretariatError as error:
+            context.messages.fail(context.said(error))
+            return
+        said = context.language.plural(
+            "{count} mechanism was added.", "{count} mechanisms were added.", len(made)
+        )
+        context.messages.say(said, text(N_("Undo")), context.undo)
+        self.refresh()
+        self.focus()
+
+    def _offer_bodies(self) -> QWidget:
+        context, text, px = self._context, self._context.text, self._context.look.px
+        short = context.language.short
+        for code, name in commission.offered().items():
+            box = QCheckBox(f"{code}  {name.best(short)}".replace("&", "&&"))
+            box.setChecked(code in commission.USUAL)
+            box.setAccessibleName(f"{code}, {name.best(short)}")
+            box.setToolTip(name.half("en" if short == "zh" else "zh"))
+            self.boxes[code] = box
+        self.add = button(context.look, text(N_("Add them")), self.take, icon="check",
+                          role="primary")  # fmt: skip
+        other = button(
+            context.look, text(N_("Another mechanism")),
+            lambda: context.go(Place("mechanisms", part=NEW)), role="quiet",
+        )  # fmt: skip
+        said = N_("A meeting belongs to a mechanism, a body that meets. Take those that you serve.")
+        return plain(
+            column(
+                label(text(N_("This book is new: who meets?")), "heading", wrap=True),
+                label(text(said), "muted", wrap=True),
+                *self.boxes.values(),
+                plain(flow(self.add, other, spacing=px(8))),
+                spacing=px(8),
+            )
+        )
+
+    def _offer_meetings(self, bodies: list[Mechanism]) -> None:
+        context, short = self._context, self._context.language.short
+        offered = [one.id for one in bodies]
+        if offered == self._offered:
+            # The cursor may be on one of them.
+            return
+        self._offered = offered
+        emptied(self._verbs)
+        self.first = []
+        for one in bodies:
+            name = one.short.best(short) or one.name.best(short) or one.code
+            go = partial(context.go, Place("meetings", one.id, NEXT))
+            role = "primary" if one is bodies[0] else ""
+            self.first.append(button(context.look, name, go, icon="list-plus", role=role))
+            self._verbs.addWidget(self.first[-1])
+
+
+def _place(body: Mechanism) -> int:
+    """Those of the commission as they are offered, then all others."""
+    codes = list(commission.offered())
+    return codes.index(body.code) if body.code in codes else len(codes)

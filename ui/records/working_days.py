@@ -1,0 +1,37 @@
+"""A due date on a day off: the next day on which both sides work, and the change that takes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from secretariat.data.store import fetching
+from secretariat.domain.actions import Action, is_open
+from secretariat.domain.calendars import next_working_day
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+
+
+def proposal(action: Action, sides: list[Side]) -> date | None:
+    """The day that suits both sides better than the due date of *action*; None when it suits."""
+    if action.due is None or not is_open(action):
+        return None
+    then = next_working_day(action.due, [one for one in sides if one.calendar])
+    return then if then != action.due else None
+
+
+def move_due(context: Context, record: str, day: date) -> None:
+    """Let the action with the id *record* be due on *day*; undo takes it back."""
+    try:
+        with context.book.change(N_("Move the due date"), context.who) as change:
+            action = fetching.get(change.connection, Action, record)
+            change.update(action, replace(action, due=day))
+    except SecretariatError as error:
+        context.messages.fail(context.said(error))
+        return
+    said = context.text(
+        N_("{ref} is due on {day} now."), ref=action.ref, day=context.language.date(day)
+    )
+    context.messages.say(said, context.text(N_("Undo")), context.undo)

@@ -1,0 +1,128 @@
+"""Search over everything, from one character up, with the words around what was found."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from secretariat.data.questions import listing, searching
+from secretariat.domain.registers import KINDS
+from secretariat.i18n import N_
+from ui.context import Context, Place
+from ui.kit.cells import Cell, Column, Row
+from ui.kit.fixed import FixedModel
+from ui.kit.parts import column, framed, label, show
+from ui.kit.record_table import RecordTable
+from ui.kit.search_line import SearchLine
+from ui.records.counting import counted
+from ui.screen import Screen
+
+SHOWN = 200
+"""Records that are shown at once, the newest."""
+
+
+class SearchScreen(Screen):
+    """One line to type in, and what contains it."""
+
+    help_page = "finding"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        text, px = context.text, context.look.px
+        name, hint = text(N_("Search everything")), text(N_("Search in English or Chinese"))
+        self.line = SearchLine(context.look, name, hint)
+        self.line.sought.connect(lambda _: self.seek())
+        self.line.returnPressed.connect(self._enter)
+        columns = [Column("", text(N_("Record"))), Column("", text(N_("Register")), 170)]
+        self.model = FixedModel(columns, self)
+        self.table = RecordTable(context.look, self.model, text(N_("What was found")))
+        self.table.opened.connect(self._open)
+        self._kinds: dict[str, str] = {}
+        self._said = label("", "muted", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(12))
+        layout.addWidget(label(self.title, "title"))
+        layout.addWidget(self.line)
+        layout.addWidget(self._said)
+        self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
+        layout.addWidget(self._filled, 1)
+        layout.addStretch(0)
+        context.changes.happened.connect(self._heard)
+        self.line.left_down.connect(self.table.setFocus)
+        self.seek()
+
+    @property
+    def title(self) -> str:
+        return self.context.text(N_("Search everything"))
+
+    @property
+    def place(self) -> Place:
+        return Place("search", self.table.current, self.line.text())
+
+    def show_place(self, place: Place) -> None:
+        if place.part and place.part != self.line.text():
+            self.line.setText(place.part)
+            self.seek()
+        if place.record:
+            self.table.go_to(place.record)
+
+    def focus(self) -> None:
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def seek(self) -> None:
+        """Look for what was typed."""
+        text = self.line.text().strip()
+        with self.context.book.reading() as connection:
+            found = searching.search(connection, text, SHOWN) if text else []
+            titles = listing.titles(connection, [one.record for one in found])
+        self._kinds = {one.record: one.kind for one in found}
+        self.model.show_rows(
+            [
+                (one.record, self._row(one, titles[one.record]))
+                for one in found
+                if one.record in titles
+            ]
+        )
+        show(self._filled, shown=bool(self.model.ids))
+        self._say(text, len(found))
+
+    def _heard(self, _kinds: frozenset[str]) -> None:
+        self.seek()
+
+    def _row(self, one: searching.Found, title: listing.Title) -> Row:
+        kind = KINDS.named(one.kind)
+        said = title.name.best(self.context.language.short)
+        # Words that stand in the title are read there; then the other language says more.
+        is_said = one.excerpt.strip("…") in said
+        excerpt = title.name.half(_other(one.language)) if is_said else one.excerpt
+        first = f"{one.ref} · {said}" if said else one.ref
+        return (
+            Cell(first, excerpt or one.ref),
+            Cell(self.context.text(kind.singular), ink="text2"),
+        )
+
+    def _say(self, text: str, count: int) -> None:
+        if not text:
+            hint = N_("Type a word, a part of one, one Chinese character or a reference.")
+            self._said.setText(self.context.text(hint))
+        elif not count:
+            self._said.setText(self.context.text(N_("Nothing contains “{text}”."), text=text))
+        elif count == SHOWN:
+            said = N_("The newest {count} records; another word narrows them.")
+            self._said.setText(self.context.text(said, count=count))
+        else:
+            self._said.setText(counted(self.context.language, count))
+
+    def _enter(self) -> None:
+        self.seek()
+        if self.model.ids:
+            self.table.go_to(self.model.ids[0])
+            self.table.setFocus()
+
+    def _open(self, record: str) -> None:
+        self.context.go(Place(self._kinds[record], record))
+
+
+def _other(short: str) -> str:
+    return "en" if short == "zh" else "zh"

@@ -1,0 +1,1 @@
+"""Settings, copies that travel, and files that were left."""

@@ -1,0 +1,174 @@
+"""Copies that travel: one is made for a laptop; what comes back is looked at, then merged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from secretariat.data.book import Book
+from secretariat.data.journal.merge import Merged
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import copies, quarantined
+from ui.books import opening
+from ui.context import Context, Place
+from ui.kit.cards import card
+from ui.kit.editing.choices import Choices
+from ui.kit.editing.inputs import Line, mark
+from ui.kit.flow import flow
+from ui.kit.jobs import Progress
+from ui.kit.parts import bring_into_view, button, column, label, plain, row, show
+from ui.records.names import sides
+
+
+class Copies(QWidget):
+    """Everything about other copies of this book; nothing is taken over before it was counted."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._source: Path | None = None
+        look, text, px = context.look, context.text, context.look.px
+        self.taker = Line(text(N_("Who takes it")))
+        self.taker.textEdited.connect(lambda _: self._taker())
+        self.taker_fault = label("", "fault", wrap=True)
+        self.taker_fault.hide()
+        taker = plain(column(self.taker, self.taker_fault, spacing=px(3)))
+        self.keeper = Choices(text(N_("Side that keeps the copy")))
+        for code, name in sides(context):
+            self.keeper.addItem(name, code.lower())
+        self.keeper.setCurrentIndex(max(0, self.keeper.findData(context.book.side)))
+        self.joint = QCheckBox(text(N_("Joint records only")))
+        self.passphrase = Line(text(N_("Passphrase of the copy")))
+        self.passphrase.setEchoMode(Line.EchoMode.Password)
+        out = button(look, text(N_("Check out a copy")), self.check_out, icon="download")
+        back = button(look, text(N_("Merge a copy")), self.look_at_copy, icon="archive-restore")
+        self.take = button(look, text(N_("Take it over")), self.merge, role="primary")
+        solve = button(look, text(N_("Conflicts")), self.to_conflicts)
+        self.said = label("", "muted", wrap=True)
+        self.fault = label("", "fault", wrap=True)
+        self.said.hide()
+        self.fault.hide()
+        show(self.take, shown=False)
+        about = N_("A copy for a laptop is worked in elsewhere, and merged back when it returns.")
+        rows: list[tuple[str, QWidget]] = [
+            (text(N_("Who takes it")), taker),
+            (text(N_("Side that keeps the copy")), self.keeper),
+            (text(N_("Passphrase of the copy")), self.passphrase),
+            ("", self.joint),
+        ]
+        verbs = plain(flow(out, back, solve, spacing=px(8)))
+        foot = (verbs, self.said, self.fault, row(self.take, None))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card(look, text(N_("Copies")), text(about), rows, *foot))
+
+    def check_out(self) -> None:
+        """Ask where the copy shall lie, and make it, once it is known who takes it."""
+        context, book = self._context, self._context.book
+        taker = self._taker()
+        if not taker:
+            self.taker.setFocus()
+            bring_into_view(self.taker_fault)
+            return
+        suggested = Path.home() / f"{copies.name_for(book, taker)}{opening.ENDING}"
+        target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)
+        if target is None:
+            return
+        keeper, passphrase = self.keeper.currentData() or "", self.passphrase.text()
+        joint_only = self.joint.isChecked()
+
+        def work(_: Progress) -> tuple[Path, str]:
+            copies.check_out(
+                book, target, keeper=keeper, passphrase=passphrase, joint_only=joint_only
+            )
+            return target, taker
+
+        context.jobs.run(context.text(N_("Checking out")), work, self._checked_out, self._failed)
+
+    def look_at_copy(self) -> None:
+        """Ask which copy came back, and say what merging it would do."""
+        context = self._context
+        found = context.prompts.open_file(context.text(N_("Merge a copy")), _KINDS)
+        if found is not None:
+            self._source = found
+            self._merge(dry_run=True)
+
+    def merge(self) -> None:
+        """Take over what was counted; the book is backed up first."""
+        if self._source is not None:
+            self._merge(dry_run=False)
+
+    def _merge(self, *, dry_run: bool) -> None:
+        context, source = self._context, self._source
+        passphrase = self.passphrase.text()
+
+        def work(_: Progress) -> tuple[bool, Merged]:
+            if source is None or (opening.needs_passphrase(source) and not passphrase):
+                raise SecretariatError(N_("The copy is encrypted; type its passphrase above."))
+            other = Book.open(source, passphrase, desk=context.settings.desk)
+            try:
+                return dry_run, copies.merge(context.book, other, dry_run=dry_run)
+            finally:
+                other.close()
+
+        context.jobs.run(context.text(N_("Merging")), work, self._merged, self._failed)
+
+    def _taker(self) -> str:
+        """Who takes the copy; empty where that is said beside the field."""
+        name, fault = "", ""
+        try:
+            name = copies.taker_of(self.taker.text())
+        except SecretariatError as error:
+            fault = self._context.said(error)
+        self.taker_fault.setText(fault)
+        show(self.taker_fault, shown=bool(fault))
+        self.taker.setAccessibleDescription(fault)
+        mark(self.taker, faulty=bool(fault))
+        return name
+
+    def _checked_out(self, made: tuple[Path, str]) -> None:
+        path, taker = made
+        said = N_("The copy {path} is ready for {name}.")
+        self._say(self._context.text(said, path=path.name, name=taker))
+
+    def _merged(self, done: tuple[bool, Merged]) -> None:
+        dry_run, merged = done
+        counted = self._context.text(
+            N_("{new} new, {changed} changed, {conflicts} in conflict."),
+            new=merged.new, changed=merged.changed, conflicts=merged.conflicts,
+        )  # fmt: skip
+        before = N_("Nothing is taken over yet. It would be: {counted}")
+        after = N_("Taken over: {counted}")
+        sentence = before if dry_run else after
+        said = self._context.text(sentence, counted=counted)
+        besides = quarantined.sentences(merged, self._context.language)
+        reasons = quarantined.reasons(merged, self._context.language, _REASONS)
+        self._say("\n".join((said, *besides, *reasons)))
+        show(self.take, shown=dry_run and bool(merged.operations))
+        if dry_run and merged.operations and self.isVisible():
+            # What one confirms is seen before the cursor is on what confirms it.
+            bring_into_view(self.take)
+            QTimer.singleShot(0, self.take, self.take.setFocus)
+
+    def _failed(self, error: Exception) -> None:
+        show(self.take, shown=False)
+        self._say("", self._context.said(error))
+
+    def _say(self, sentence: str, fault: str = "") -> None:
+        for shown, text in ((self.said, sentence), (self.fault, fault)):
+            shown.setText(text)
+            shown.setVisible(bool(text))
+            if text and self.isVisible():
+                bring_into_view(shown)
+
+    def to_conflicts(self) -> None:
+        """Show the list of all fields of which two copies say different things."""
+        self._context.go(Place("overview", part="conflicts"))
+
+
+_REASONS = 5
+"""Operations without effect of which the reason is said here; the overview lists them all."""
+_KINDS = f"(*{opening.ENDING})"

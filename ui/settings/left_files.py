@@ -1,0 +1,86 @@
+"""Files of papers that were taken out: still kept beside the book until somebody erases one."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.data.journal.erasing import DIGEST
+from secretariat.domain.papers import Paper
+from secretariat.i18n import N_
+from secretariat.office import papers
+from ui.context import Context
+from ui.kit.cards import card
+from ui.kit.editing.choices import Choices
+from ui.kit.editing.inputs import Line
+from ui.kit.flow import flow
+from ui.kit.jobs import Progress
+from ui.kit.parts import button, label, plain, show
+from ui.records.erasing import tell_of_erasure
+
+
+class LeftFiles(QWidget):
+    """Which paper, why, and a button; nothing is shown while there is no such file."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._papers: dict[str, Paper] = {}
+        look, text, px = context.look, context.text, context.look.px
+        self.paper = Choices(text(N_("Paper that was taken out")))
+        self.reason = Line(text(N_("Reason for erasing")))
+        self.reason.returnPressed.connect(self.erase)
+        self.fault = label("", "fault", wrap=True)
+        self.fault.hide()
+        go = button(look, text(N_("Erase for good")), self.erase, icon="trash-2")
+        about = N_("A paper that was taken out leaves its file beside the book, for undo.")
+        rows: list[tuple[str, QWidget]] = [
+            (text(N_("Paper that was taken out")), self.paper),
+            (text(N_("Reason for erasing")), self.reason),
+        ]
+        verbs = plain(flow(go, spacing=px(8)))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        title = text(N_("Files of papers that were taken out"))
+        layout.addWidget(card(look, title, text(about), rows, verbs, self.fault))
+        self.read()
+
+    def read(self) -> None:
+        """Look anew which files there are."""
+        chosen = self.paper.currentData()
+        self._papers = {one.id: one for one in papers.left_behind(self._context.book)}
+        self.paper.clear()
+        for one in self._papers.values():
+            title = one.title.best(self._context.language.short)
+            self.paper.addItem(f"{one.ref}  {title}", one.id)
+        self.paper.setCurrentIndex(max(0, self.paper.findData(chosen)))
+        show(self, shown=bool(self._papers))
+
+    def erase(self) -> None:
+        """Erase the file and its digest, beside the window: the whole book is written anew."""
+        context, paper = self._context, self._papers.get(self.paper.currentData() or "")
+        reason = self.reason.text().strip()
+        if paper is None:
+            return
+        if not reason:
+            self._say(context.text(N_("An erasure needs its reason; give one.")))
+            self.reason.setFocus()
+            return
+
+        def work(_: Progress) -> tuple[int, str]:
+            count = context.book.purge(paper, [DIGEST], reason, context.who)
+            return count, context.text(papers.what_became(context.book, paper))
+
+        self._say("")
+        context.jobs.run(context.text(N_("Erasing")), work, self._erased, self._failed)
+
+    def _erased(self, erased: tuple[int, str]) -> None:
+        self.reason.clear()
+        self.read()
+        tell_of_erasure(self._context, *erased)
+
+    def _failed(self, error: Exception) -> None:
+        self._say(self._context.said(error))
+
+    def _say(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))

@@ -1,0 +1,273 @@
+"""Who is at work, how the window looks, and how the book is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from secretariat.data import checking, repairing
+from secretariat.data.upkeep import backup
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.written import name_of
+from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
+from secretariat.i18n import CHINESE, ENGLISH, N_
+from secretariat.version import version
+from ui.books import mending
+from ui.context import Context, Place
+from ui.kit.cards import Cards, card
+from ui.kit.commands import Command
+from ui.kit.editing.choices import Choices
+from ui.kit.editing.inputs import Line, mark
+from ui.kit.flow import flow
+from ui.kit.jobs import Progress
+from ui.kit.parts import Elided, button, column, label, plain, scrolled, show
+from ui.records.names import sides
+from ui.screen import Screen
+from ui.settings.copies import Copies
+from ui.settings.left_files import LeftFiles
+
+MENU = N_("The record book")
+SHOWN = 3
+"""Faults of a book that are said one by one."""
+
+SCALES = (100, 110, 125, 150, 175, 200)
+
+
+class SettingsScreen(Screen):
+    """Every setting is taken at once; there is nothing to confirm."""
+
+    help_page = "settings"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        px = context.look.px
+        self.copies = Copies(context)
+        self.left_files = LeftFiles(context)
+        right = (self._book(), self.copies, self.left_files)
+        page = Cards(context.look, (self._who(), self._window()), right)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(16), px(16))
+        layout.setSpacing(px(12))
+        layout.addWidget(label(self.title, "title"))
+        layout.addWidget(scrolled(page), 1)
+        context.changes.happened.connect(self._heard)
+
+    @property
+    def title(self) -> str:
+        return self.context.text(N_("Settings"))
+
+    @property
+    def place(self) -> Place:
+        return Place("settings")
+
+    def show_place(self, place: Place) -> None:
+        self._count()
+        self.left_files.read()
+
+    def leave(self) -> None:
+        self._take_name()
+
+    def _heard(self, _kinds: frozenset[str]) -> None:
+        if self.isVisible():
+            self._count()
+            self.left_files.read()
+
+    def _count(self) -> None:
+        with self.context.book.reading() as connection:
+            operations = checking.operations(connection)
+        self._operations.setText(self.context.language.number(operations))
+
+    def commands(self) -> Sequence[Command]:
+        def made(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
+            return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
+
+        return (
+            made(N_("Back up now"), self.back_up, "Ctrl+B", "archive-restore"),
+            made(N_("Check the book"), self.check, "Ctrl+Shift+B", "shield"),
+            made(N_("Check out a copy"), self.copies.check_out, "Ctrl+Shift+E", "download"),
+            made(N_("Merge a copy"), self.copies.look_at_copy, "Ctrl+Shift+M", "archive-restore"),
+            Command(
+                title=N_("Take it over"), run=self.copies.merge, key="Ctrl+Return", menu=MENU,
+                icon="check", enabled=self.copies.take.isVisible,
+            ),
+            made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4", ""),
+        )  # fmt: skip
+
+    def focus(self) -> None:
+        self.name.setFocus()
+
+    def _who(self) -> QWidget:
+        text, settings = self.context.text, self.context.settings
+        self.name = Line(text(N_("Your name")))
+        self.name.setText(settings.name)
+        self.name.editingFinished.connect(self._take_name)
+        self.side = Choices(text(N_("Your side")))
+        for code, name in sides(self.context):
+            self.side.addItem(name, code.lower())
+        self.side.setCurrentIndex(
+            max(0, self.side.findData(settings.side or self.context.book.side))
+        )
+        self.side.activated.connect(lambda _: self._set(side=self.side.currentData()))
+        self._name_fault = label("", "fault", wrap=True)
+        self._name_fault.hide()
+        named = plain(column(self.name, self._name_fault, spacing=self.context.look.px(3)))
+        said = text(N_("Both stand beside every change that you make."))
+        return card(
+            self.context.look,
+            text(N_("Who is at work")),
+            said,
+            [(text(N_("Your name")), named), (text(N_("Your side")), self.side)],
+        )
+
+    def _window(self) -> QWidget:
+        text, settings = self.context.text, self.context.settings
+        self.language = Choices(text(N_("Language")))
+        for code, name in ((ENGLISH, "English"), (CHINESE, "中文")):
+            self.language.addItem(name, code)
+        _choose(self.language, self.context.language.code)
+        self.language.activated.connect(lambda _: self._set(language=self.language.currentData()))
+        self.theme = Choices(text(N_("Colours")))
+        titles = (N_("Light"), "light"), (N_("Dark"), "dark"), (N_("As the system"), "")
+        for title, name in titles:
+            self.theme.addItem(text(title), name)
+        _choose(self.theme, settings.theme)
+        self.theme.activated.connect(lambda _: self._set(theme=self.theme.currentData()))
+        self.scale = Choices(text(N_("Size of everything")))
+        for scale in SCALES:
+            self.scale.addItem(f"{scale}%", scale)
+        _choose(self.scale, self.context.look.theme.scale)
+        self.scale.activated.connect(lambda _: self._set(scale=self.scale.currentData()))
+        rows: list[tuple[str, QWidget]] = [
+            (text(N_("Language")), self.language),
+            (text(N_("Colours")), self.theme),
+            (text(N_("Size of everything")), self.scale),
+            (text(N_("Program version")), label(version())),
+        ]
+        return card(self.context.look, text(N_("The window")), "", rows)
+
+    def _book(self) -> QWidget:
+        book, text = self.context.book, self.context.text
+        last = backup.backups_of(book.path)[:1] if book.path else []
+        when = self.context.language.moment(last[0].at.astimezone()) if last else "–"
+        locked = text(N_("Yes")) if book.key else text(N_("No"))
+        self._operations = label("")
+        path = Elided(str(book.path or "–"), mode=Qt.TextElideMode.ElideMiddle)
+        self._last = label(when, wrap=True)
+        rows: list[tuple[str, QWidget]] = [
+            (text(N_("File")), path),
+            (text(N_("Encrypted with a passphrase")), label(locked)),
+            (text(N_("Operations in the journal")), self._operations),
+            (text(N_("Last backup")), self._last),
+        ]
+        look = self.context.look
+        verbs = flow(
+            button(look, text(N_("Back up now")), self.back_up, icon="archive-restore"),
+            button(look, text(N_("Check the book")), self.check, icon="shield"),
+            spacing=look.px(8),
+        )
+        return card(look, text(N_("The record book")), "", rows, plain(verbs))
+
+    def back_up(self) -> None:
+        """Copy the book, and prove the copy sound."""
+        book = self.context.book
+        if book.path is None:
+            return
+        self.context.jobs.run(
+            self.context.text(N_("Backing up")),
+            lambda _: book.back_up(),
+            self._backed_up,
+            self._failed,
+        )
+
+    def check(self) -> None:
+        """Check file, journal and tables."""
+        self.context.jobs.run(
+            self.context.text(N_("Checking the book")), self._faults, self._checked, self._failed
+        )
+
+    def _faults(self, progress: Progress) -> list[SecretariatError]:
+        found = []
+        for fault in checking.faults(self.context.book):
+            progress.stop_if_asked()
+            found.append(fault)
+        return found
+
+    def _checked(self, faults: list[SecretariatError]) -> None:
+        if not faults:
+            self.context.messages.say(self.context.text(N_("The book is sound.")))
+            return
+        said = [self.context.language.error(fault) for fault in faults[:SHOWN]]
+        if (more := len(faults) - SHOWN) > 0:
+            said.append(self.context.language.plural("and {count} more", "and {count} more", more))
+        damage = [one for one in faults if isinstance(one, DamageError)]
+        worst = next((one for one in damage if not isinstance(one, DerivedDamageError)), None)
+        name, run = mending.offered(worst or (damage or faults)[0], self.repair, self.save_readable)
+        self.context.messages.fail("\n".join(said), self.context.text(name) if name else "", run)
+
+    def repair(self) -> None:
+        """Make tables, links and search anew from the journal."""
+        book = self.context.book
+        if book.path is None:
+            return
+        path, key = book.path, book.key
+        self.context.jobs.run(
+            self.context.text(N_("Repairing")),
+            lambda _: repairing.rebuild(path, key),
+            self._repaired,
+            self._failed,
+        )
+
+    def _repaired(self, mended: repairing.Mended) -> None:
+        self.context.changes.happened.emit(frozenset(kind.name for kind in KINDS))
+        name = self.context.book.path.name if self.context.book.path else ""
+        said = N_("Nothing is wrong with {book}, so nothing was changed.")
+        if mended.faults:
+            said = N_("All of this is mended from the journal; the check finds {book} sound.")
+        self.context.messages.say(self.context.text(said, book=name))
+
+    def save_readable(self) -> None:
+        """Save what can be read as a new book."""
+        context, book = self.context, self.context.book
+        if book.path is None:
+            return
+        path, key = book.path, book.key
+        target = mending.target_for(path, context.prompts, context.language)
+        if target is not None:
+            context.jobs.run(
+                context.text(N_("Saving what can be read")),
+                lambda _: repairing.save_readable(path, key, target),
+                lambda saved: context.messages.say(mending.told_of_saving(saved, context.language)),
+                self._failed,
+            )
+
+    def _backed_up(self, path: object) -> None:
+        last = self.context.book.path and backup.backups_of(self.context.book.path)[0]
+        if last:
+            self._last.setText(self.context.language.moment(last.at.astimezone()))
+        self.context.messages.say(self.context.text(N_("Backed up as {path}."), path=path))
+
+    def _failed(self, error: Exception) -> None:
+        self.context.messages.fail(self.context.said(error))
+
+    def _take_name(self) -> None:
+        name, fault = self.context.settings.name, ""
+        try:
+            name = name_of(self.name.text())
+        except SecretariatError as error:
+            fault = self.context.said(error)
+        self._name_fault.setText(fault)
+        show(self._name_fault, shown=bool(fault))
+        self.name.setAccessibleDescription(fault)
+        mark(self.name, faulty=bool(fault))
+        if name != self.context.settings.name:
+            self._set(name=name)
+
+    def _set(self, **changed: object) -> None:
+        self.context.set(replace(self.context.settings, **changed))  # type: ignore[arg-type]
+
+
+def _choose(box: QComboBox, value: object) -> None:
+    box.setCurrentIndex(max(0, box.findData(value)))

@@ -1,0 +1,258 @@
+"""The translators' desk: every text in two languages, worked through by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from secretariat.data.questions import texts
+from secretariat.declaring.states import PairState
+from secretariat.i18n import N_
+from ui.context import Context, Place, parted, with_where
+from ui.kit.beside import Beside
+from ui.kit.commands import Command
+from ui.kit.heading import Heading
+from ui.kit.parts import button, column, framed, label, plain
+from ui.kit.record_model import RecordModel
+from ui.kit.record_table import RecordTable
+from ui.screen import Screen
+from ui.texts.desk import desk_of
+from ui.texts.filters import TextFilters
+from ui.texts.pane import TextPane
+from ui.texts.rows import AGE, TextRows, id_of, key_of
+
+MENU = N_("Texts")
+
+MANY = 5_000
+"""Texts of a list that takes too long to be read anew between two letters."""
+PAUSE = 2_000
+"""Milliseconds after the last text was kept until such a list is read anew."""
+
+
+class TextsScreen(Screen):
+    """The work list, and beside it the text that is worked on."""
+
+    help_page = "texts"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        lines = TextRows(context)
+        self._desk = desk_of(context)
+        self.model = RecordModel(lines.columns, self._ids, lines.rows, self)
+        self.table = RecordTable(context.look, self.model, context.text(N_("Texts")))
+        self.pane = TextPane(context)
+        self.filters = TextFilters(context)
+        self.filters.changed.connect(self._reload)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(PAUSE)
+        self._later.timeout.connect(self._reload)
+        self._lay_out()
+        self.table.looked_at.connect(self._look_at)
+        self.table.opened.connect(lambda _: self._to_text())
+        self.table.pointed_at.connect(self._both.when_alone(self._to_text))
+        self.pane.closed.connect(self._to_list)
+        context.changes.happened.connect(self._heard)
+
+    @property
+    def title(self) -> str:
+        return self.context.text(N_("Texts"))
+
+    @property
+    def place(self) -> Place:
+        key = self.pane.key
+        at_list = key is not None and not self._both.is_at_right
+        if key is None:
+            return Place("texts", part=self.filters.name)
+        part = with_where(self.filters.name, key.field)
+        return Place("texts", key.record, part, at_list=at_list)
+
+    def show_place(self, place: Place) -> None:
+        name, field = parted(place.part)
+        self.filters.take(name)
+        self._reload()
+        self.pane.refresh()
+        self._desk.remember()
+        if place.record and not self._go_to_record(place.record, field):
+            self.filters.widen()
+            self._reload()
+            self._go_to_record(place.record, field)
+        if place.record:
+            self._both.show_part(of_list=place.at_list)
+        elif not self.table.current and self.model.ids:
+            self.table.go_to(self.model.ids[0])
+
+    def leave(self) -> None:
+        self.pane.keeper.keep()
+
+    def focus(self) -> None:
+        if self._both.is_alone and self._both.is_at_right:
+            self._to_text()
+        else:
+            self.table.setFocus()
+
+    def commands(self) -> Sequence[Command]:
+        def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+            return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
+
+        return (
+            made(N_("Next text"), partial(self.step, 1), "Ctrl+PgDown", "arrow-down"),
+            made(N_("Text before"), partial(self.step, -1), "Ctrl+PgUp", "arrow-up"),
+            made(N_("Next untranslated text"), self.to_untranslated, "Ctrl+U"),
+            made(N_("Mark as revised"), partial(self.mark, PairState.REVISED), "Ctrl+Return"),
+            made(N_("Mark as agreed"), partial(self.mark, PairState.AGREED), "Ctrl+Shift+Return"),
+            made(N_("Take back"), partial(self.mark, PairState.DRAFT), "Ctrl+Shift+B", "undo-2"),
+            made(N_("Copy the source"), self.pane.copy_source, "Ctrl+Shift+S", "copy"),
+            made(N_("Insert the next term"), self.pane.insert_term, "Ctrl+G", "book-open"),
+            *(
+                made(title, partial(self.pane.take_offer, at), f"Alt+{at}")
+                for at, title in enumerate(_OFFERS, 1)
+            ),
+            made(N_("Set a finding aside"), self.pane.notes.findings.begin, "Ctrl+J"),
+            made(N_("Turn source and text round"), self.pane.turn, "Ctrl+T", "languages"),
+            made(N_("Open the record"), self.pane.open_record, "Alt+Return", "arrow-up-right"),
+            made(N_("Next filter"), self.filters.step, "Ctrl+Shift+E"),
+            made(N_("Longest waiting first"), self._by_age, "Ctrl+Shift+A", "history"),
+            made(N_("Go to the list"), self._to_list, "Ctrl+L"),
+            made(N_("Go to the text"), self._to_text, "Ctrl+E"),
+        )
+
+    def step(self, way: int) -> None:
+        """Go on to the next text of the list, or back to the one before, and stay in the text."""
+        row = self._row + way
+        if 0 <= row < len(self.model.ids):
+            self._go_on(row)
+
+    def to_untranslated(self) -> None:
+        """Go on to the next text of the list that lacks a language."""
+        wanted = replace(self._wanted(), states=(PairState.UNTRANSLATED,))
+        with self.context.book.reading() as connection:
+            lacking = {id_of(key) for key in texts.keys(connection, wanted)}
+        ids = self.model.ids
+        rows = [*range(self._row + 1, len(ids)), *range(max(0, self._row))]
+        found = next((row for row in rows if ids[row] in lacking), -1)
+        if found >= 0:
+            self._go_on(found)
+        else:
+            self.context.messages.say(
+                self.context.text(N_("No text of this list lacks a language."))
+            )
+
+    def mark(self, state: PairState) -> None:
+        """Give *state* to the text; where the list no longer shows it, the next one is shown."""
+        row, states = self._row, self.filters.held.states
+        if not self.pane.mark(state) or not states or self.pane.state in states:
+            return
+        # A list that is read anew later still has the row: then the next one is one further.
+        there = self.table.current == id_of(self.pane.key) if self.pane.key else False
+        row = min(max(row, 0) + there, len(self.model.ids) - 1)
+        if row >= 0:
+            self._go_on(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._to_list()
+            return
+        super().keyPressEvent(event)
+
+    @property
+    def _row(self) -> int:
+        return self.table.currentIndex().row()
+
+    def _go_on(self, row: int) -> None:
+        self.table.go_to(self.model.ids[row])
+        self._to_text()
+
+    def _lay_out(self) -> None:
+        look, px, text = self.context.look, self.context.look.px, self.context.text
+        self._count = label("", "muted")
+        tools = (
+            button(look, text(N_("Next untranslated")), self.to_untranslated, icon="arrow-down"),
+        )
+        head = Heading(look, text(N_("Texts")), self._count, tools)
+        self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
+        self._nothing = label(text(N_("No text fits.")), "muted", wrap=True)
+        self._empty = framed(column(self._nothing, None, margins=(px(20),) * 4))
+        left: QWidget = plain(column(self._filled, self._empty, spacing=0))
+        self._both = Beside(look, left, self.pane, over_left=(head, self.filters))
+        for splitter in self._both.findChildren(QSplitter):
+            splitter.setSizes([px(450), px(680)])
+            splitter.setStretchFactor(0, 2)
+            splitter.setStretchFactor(1, 3)
+        self._both.alone_now.connect(self.pane.back.setVisible)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(12))
+        layout.addWidget(head)
+        layout.addWidget(self.filters)
+        layout.addWidget(self._both, 1)
+
+    def _wanted(self) -> texts.Wanted:
+        return replace(self.filters.wanted, by_age=self.model.order[0] == AGE)
+
+    def _ids(self, order: str, descending: bool) -> list[str]:  # noqa: FBT001 - as the model asks
+        wanted = replace(self.filters.wanted, by_age=order == AGE)
+        with self.context.book.reading() as connection:
+            found = [id_of(key) for key in texts.keys(connection, wanted)]
+        return found[::-1] if descending else found
+
+    def _reload(self) -> None:
+        wanted = self.filters.wanted
+        with self.context.book.reading() as connection:
+            states = texts.counts(connection, wanted)
+            fields = texts.fields(connection, replace(wanted, kind="", field=""))
+        self.filters.say_counts(states, fields)
+        self.model.reload()
+        count = len(self.model.ids)
+        self._count.setText(self.context.language.plural("{count} text", "{count} texts", count))
+        self._filled.setVisible(bool(count))
+        self._empty.setVisible(not count)
+
+    def _look_at(self, one: str) -> None:
+        if one:
+            self.pane.show_text(key_of(one))
+
+    def _go_to_record(self, record: str, field: str) -> bool:
+        """Look at the text *field* of a record, else at the one that is shown, else the first."""
+        shown = self.pane.key
+        field = field or (shown.field if shown is not None and shown.record == record else "")
+        of_record = [one for one in self.model.ids if key_of(one).record == record]
+        found = next((one for one in of_record if key_of(one).field == field), (*of_record, "")[0])
+        return bool(found) and self.table.go_to(found)
+
+    def _by_age(self) -> None:
+        at = next(at for at, one in enumerate(self.model.columns) if one.key == AGE)
+        by_age = self.model.order[0] == AGE
+        self.model.sort(-1 if by_age else at, Qt.SortOrder.AscendingOrder)
+
+    def _to_list(self) -> None:
+        self._both.show_left()
+        self.table.setFocus()
+
+    def _to_text(self) -> None:
+        self._both.show_right()
+        self.pane.focus_text()
+
+    def _heard(self, _kinds: frozenset[str]) -> None:
+        """What nobody looks at is read when it is shown again."""
+        if not self.isVisible():
+            return
+        if len(self.model.ids) > MANY:
+            self._later.start()
+        else:
+            self._reload()
+        self.pane.refresh()
+
+
+_OFFERS = (
+    N_("Take the first offer"),
+    N_("Take the second offer"),
+    N_("Take the third offer"),
+    N_("Take the fourth offer"),
+    N_("Take the fifth offer"),
+)
