@@ -114,8 +114,8 @@ def updates(where: Frame, action: Action, dice: random.Random) -> Iterator[Updat
 def fill(book: Book, count: int) -> None:
     """*count* actions with two progress entries each, in one change."""
     dice = random.Random(count)
-    with book.reading() as connection:
-        sides = {one.code.lower(): one for one in fetching.every(connection, Side)}
+    with book.reading() as view:
+        sides = {one.code.lower(): one for one in fetching.every(view, Side)}
     with book.change("Fill", WHO) as change:
         where = frame(change, sides, max(5, count // 200))
         for action in actions(where, count, dice):

@@ -98,9 +98,9 @@ def _imported(count: int) -> dict[str, float]:
 
 
 def _records(book: Book) -> float:
-    with book.reading() as connection:
+    with book.reading() as view:
         return float(
-            sum(len(fetching.ids(connection, KINDS.named(one))) for one in ("actions", "updates"))
+            sum(len(fetching.ids(view, KINDS.named(one))) for one in ("actions", "updates"))
         )
 
 
@@ -150,8 +150,8 @@ def _merge(count: int, changed: int) -> tuple[float, float]:
 
 
 def _edit(book: Book, count: int, ending: str) -> None:
-    with book.reading() as connection:
-        some = fetching.every(connection, Action)[::7][:count]
+    with book.reading() as view:
+        some = fetching.every(view, Action)[::7][:count]
     with book.change("Edit", WHO) as change:
         change.expect(one.id for one in some)
         for one in some:

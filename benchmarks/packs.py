@@ -48,7 +48,7 @@ def _pack(pages: int) -> dict[str, float]:
         file = Path(folder) / "paper.pdf"
         _write(file, pages)
         with book.change("Attach", who) as change:
-            meeting = reading.find(change.connection, _MEETING)
+            meeting = reading.find(change.view, _MEETING)
             paper = papers.attach(book, change, meeting, file, date(2026, 11, 20))
         start = time.perf_counter()
         wanted = replace(printing.setting(moment), parts=("agenda", "minutes", paper.ref))

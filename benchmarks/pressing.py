@@ -82,8 +82,8 @@ class Painted(QObject):
         window.activateWindow()
         screen.focus()
         taken: dict[str, list[tuple[float, float]]] = {}
-        with book.reading() as connection:
-            driver: Any = connection.connection.driver_connection
+        with book.reading() as view:
+            driver: Any = view.driver
             for _ in range(rounds + 1):
                 for one in _pressed(date.today()):  # noqa: DTZ011 - as the window
                     ours = self._press(window, one)

@@ -13,8 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
 from benchmarks.big_book import BIG, MIDDLE, WHO, big_book, sealed_book
 from benchmarks.copies import as_backed_up, copied
 from benchmarks.measuring import Row, medians
@@ -22,6 +20,7 @@ from secretariat.data.book import Book
 from secretariat.data.journal import chains
 from secretariat.data.questions import listing, searching
 from secretariat.data.store import fetching, files, search
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
@@ -78,20 +77,20 @@ class Speed:
 
 def lists(book: Book) -> Iterator[Row]:
     """Row 3, the part that SQL has in it: ids of 100,000 actions, sorted and filtered."""
-    with book.reading() as connection:
-        driver = _driver(connection)
+    with book.reading() as view:
+        driver = _driver(view)
         for name, (wanted, bare) in LISTS.items():
             count = len(driver.execute(bare).fetchall())
-            if len(listing.listed(connection, ACTIONS, wanted)) != count:
+            if len(listing.listed(view, ACTIONS, wanted)) != count:
                 raise RuntimeError(f"the floor of {name} is not the same list")
             ours, floor = medians(
-                partial(listing.listed, connection, ACTIONS, wanted), partial(_all, driver, bare)
+                partial(listing.listed, view, ACTIONS, wanted), partial(_all, driver, bare)
             )
             yield Row(3, f"ids of {count:,} actions {name}", ours, "bare SQL", floor, "s", 1.5)
-        every = listing.listed(connection, ACTIONS, listing.Wanted())
+        every = listing.listed(view, ACTIONS, listing.Wanted())
         windows = itertools.cycle(range(0, len(every) - 200, 7_777))
         ours, floor = medians(
-            lambda: fetching.fetch(connection, Action, _window(every, next(windows))),
+            lambda: fetching.fetch(view, Action, _window(every, next(windows))),
             lambda: _bare_window(driver, _window(every, next(windows))),
         )
         yield Row("", "200 actions of the list as records", ours, "bare SQL", floor, "s")
@@ -115,15 +114,15 @@ def _bare_window(driver: Any, ids: Sequence[str]) -> list[Any]:
 
 def speed(book: Book) -> Speed:
     """How fast *book* is searched, and edited."""
-    with book.reading() as connection:
-        found, records, bare, like = _searching(connection)
+    with book.reading() as view:
+        found, records, bare, like = _searching(view)
     edit, bare_edit = _editing(book)
     return Speed(found, records, bare, like, edit, bare_edit)
 
 
-def _searching(connection: sa.Connection) -> list[float]:
+def _searching(view: View) -> list[float]:
     """All of `SOUGHT`, newest fifty of each."""
-    driver = _driver(connection)
+    driver = _driver(view)
     newest = (
         "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT 50"
     )
@@ -135,11 +134,11 @@ def _searching(connection: sa.Connection) -> list[float]:
 
     def ours() -> None:
         for text in SOUGHT:
-            searching.search(connection, text)
+            searching.search(view, text)
 
     def hits() -> None:
         for text in SOUGHT:
-            search.newest(connection, text, 50)
+            search.newest(view, text, 50)
 
     def bare() -> None:
         for text in SOUGHT:
@@ -154,11 +153,11 @@ def _searching(connection: sa.Connection) -> list[float]:
 
 def _editing(book: Book) -> tuple[float, float]:
     """One edit of one action: read before, written with journal and search entry, committed."""
-    with book.reading() as connection:
-        ids = fetching.ids(connection, ACTIONS)
-        held = fetching.fetch(connection, Action, ids[:: len(ids) // 300])
+    with book.reading() as view:
+        ids = fetching.ids(view, ACTIONS)
+        held = fetching.fetch(view, Action, ids[:: len(ids) // 300])
         # The same connection for both: a second one would make each forget what it has read.
-        driver = _driver(connection)
+        driver = _driver(view)
     turns, count = itertools.cycle(range(len(held))), itertools.count()
 
     def ours() -> None:
@@ -190,9 +189,9 @@ def opening(folder: Path) -> Iterator[Row]:
         def once() -> None:
             book = Book.open(path, key=key)
             if listing:
-                with book.reading() as connection:
-                    ids = fetching.ids(connection, ACTIONS)
-                    fetching.fetch(connection, Action, ids[:200])
+                with book.reading() as view:
+                    ids = fetching.ids(view, ACTIONS)
+                    fetching.fetch(view, Action, ids[:200])
             book.close()
 
         return once
@@ -208,15 +207,15 @@ def opening(folder: Path) -> Iterator[Row]:
 
 def proving(book: Book) -> Iterator[Row]:
     """Row 13: every name, value and chain recomputed."""
-    with book.reading() as connection:
-        driver = _driver(connection)
+    with book.reading() as view:
+        driver = _driver(view)
 
         def hashed() -> None:
             for body, payload in driver.execute("SELECT body, payload FROM journal"):
                 hashlib.sha256(body.encode()).digest()
                 hashlib.sha256(payload.encode()).digest()
 
-        ours, floor = medians(lambda: chains.verify(connection), hashed, rounds=5)
+        ours, floor = medians(lambda: chains.verify(view), hashed, rounds=5)
     yield Row(13, "the journal proved from end to end", ours, "hashing it", floor, "s", 6.0)
 
 
@@ -241,5 +240,5 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
     yield Row(11, "one edit at 100,000", big.edit, "at 10,000", small.edit, "s", 1.3)
 
 
-def _driver(connection: sa.Connection) -> Any:
-    return connection.connection.driver_connection
+def _driver(view: View) -> Any:
+    return view.driver

@@ -51,16 +51,16 @@ def work_list(*, quick: bool = False) -> Iterator[Line]:
     """The list over 100,000 actions, the tenth part of them with *quick*."""
     book = Book.open(big_book(MIDDLE if quick else BIG))
     try:
-        with book.reading() as connection:
-            keys = texts.keys(connection, Wanted())
+        with book.reading() as view:
+            keys = texts.keys(view, Wanted())
             waiting = Wanted(states=(PairState.UNTRANSLATED,))
             asked: tuple[tuple[str, Callable[[], object], float], ...] = (
-                ("all texts, in order", lambda: texts.keys(connection, Wanted()), LIST),
-                ("by age", lambda: texts.keys(connection, Wanted(states=OPEN, by_age=True)), LIST),
-                ("untranslated ones", lambda: texts.keys(connection, waiting), LIST),
-                ("counts by state", lambda: texts.counts(connection, Wanted()), LIST),
-                ("a page of 100", lambda: texts.pairs(connection, keys[:PAGE]), SHOWN),
-                ("the neighbours", lambda: texts.neighbours(connection, keys[PAGE]), SHOWN),
+                ("all texts, in order", lambda: texts.keys(view, Wanted()), LIST),
+                ("by age", lambda: texts.keys(view, Wanted(states=OPEN, by_age=True)), LIST),
+                ("untranslated ones", lambda: texts.keys(view, waiting), LIST),
+                ("counts by state", lambda: texts.counts(view, Wanted()), LIST),
+                ("a page of 100", lambda: texts.pairs(view, keys[:PAGE]), SHOWN),
+                ("the neighbours", lambda: texts.neighbours(view, keys[PAGE]), SHOWN),
             )
             for what, ask, most in asked:
                 yield f"work list of {len(keys):,} texts: {what}", median(ask), most

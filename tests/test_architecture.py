@@ -125,8 +125,8 @@ def test_every_folder_of_the_record_office_has_a_layer() -> None:
 def copy(tmp_path: Path) -> Path:
     """The skeleton of the product, all modules empty, and the contracts."""
     planned = [Path("secretariat") / name / "__init__.py" for name in layers()]
-    screens = [source.path.relative_to(ROOT) for source in sources(ROOT, "ui")]
-    for module in [*planned, Path("secretariat/__init__.py"), *screens]:
+    there = [source.path.relative_to(ROOT) for source in sources(ROOT, "ui", "secretariat/data")]
+    for module in [*planned, Path("secretariat/__init__.py"), *there]:
         file = tmp_path / module
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
@@ -147,7 +147,10 @@ def test_the_skeleton_itself_breaks_no_contract(copy: Path) -> None:
         ("secretariat/domain/planted.py", "import ui", "The window depends"),
         ("secretariat/domain/planted.py", "import PySide6", "No Qt"),
         ("secretariat/bilingual/planted.py", "import sqlalchemy", "Only data knows SQL"),
+        ("secretariat/office/planted.py", "import sqlalchemy", "Only data knows SQL"),
         ("ui/planted.py", "import sqlcipher3", "Only data knows SQL"),
+        ("secretariat/data/store/planted.py", "import secretariat.data.book", "Each room of data"),
+        ("secretariat/data/journal/planted.py", "import secretariat.data.writing", "Each room"),
         ("ui/planted.py", "import reportlab", "Only reports knows"),
         ("ui/kit/planted.py", "import secretariat.domain", "The kit has never"),
     ],

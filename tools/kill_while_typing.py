@@ -130,8 +130,8 @@ def _command(where: str, book: Path, ref: str) -> list[str]:
 
 def _left(book: Path, home: Path, where: str, lines: list[list[str]], ended: float) -> Killed:
     reopened = Book.open(book, desk="reader")
-    with reopened.reading() as connection:
-        record: Any = reading.find(connection, REFS[where])
+    with reopened.reading() as view:
+        record: Any = reading.find(view, REFS[where])
     reopened.close()
     text = record.title.en if where == "form" else record.text.en
     kept = sum(f"<{number}>" in text for number in range(len(lines)))

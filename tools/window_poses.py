@@ -136,8 +136,8 @@ def furnish(book: Book) -> None:
     """Put into *book* what the example lacks: a paragraph of which the checks find something."""
     fault = Bilingual("The sides agreed to exchange 240 isolates.", "双方同意交换24株菌株。")
     with book.change("Add record", JANE) as change:
-        first: Any = reading.find(change.connection, "JCM12/4.2")
-        item = fetching.fetch(change.connection, Item, [first.item.id])[0]
+        first: Any = reading.find(change.view, "JCM12/4.2")
+        item = fetching.fetch(change.view, Item, [first.item.id])[0]
         agendas.add_paragraph(change, item, fault, kind=first.kind)
 
 
@@ -151,7 +151,7 @@ def tear(path: Path, target: Path) -> None:
     other = Book.open(there, desk="there")
     for where, said in ((here, "Data protocol, third draft"), (other, "Data protocol as sent")):
         with where.change("Change record", JANE) as change:
-            record = reading.find_as(change.connection, Paper, "DOC:13")
+            record = reading.find_as(change.view, Paper, "DOC:13")
             change.update(record, replace(record, title=replace(record.title, en=said)))
     copies.merge(here, other)
     other.close()
@@ -189,8 +189,8 @@ def _book(window: MainWindow) -> Book:
 def _go(window: MainWindow, place: Place) -> None:
     record = place.record
     if record:
-        with _book(window).reading() as connection:
-            record = reading.find(connection, record).id
+        with _book(window).reading() as view:
+            record = reading.find(view, record).id
     _shell(window).go(Place(place.screen, record, place.part))
 
 
@@ -226,8 +226,8 @@ def _find(text: str) -> Callable[[MainWindow], None]:
 def _take_back(window: MainWindow) -> None:
     book = _book(window)
     _go(window, Place("papers"))
-    with book.reading() as connection:
-        record = reading.find(connection, "DOC:13")
+    with book.reading() as view:
+        record = reading.find(view, "DOC:13")
     with book.change("Remove record", JANE) as change:
         change.remove(record)
     _shell(window).undo()
@@ -248,8 +248,8 @@ def _several(window: MainWindow) -> None:
 
 def _faulty(window: MainWindow) -> str:
     """The id of the paragraph of which the checks find something."""
-    with _book(window).reading() as connection:
-        every = fetching.every(connection, Paragraph)
+    with _book(window).reading() as view:
+        every = fetching.every(view, Paragraph)
     return next(one.id for one in every if "240 isolates" in one.text.en)
 
 

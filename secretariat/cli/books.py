@@ -70,11 +70,11 @@ def info(given: argparse.Namespace) -> None:
 
 def _facts(book: Book) -> dict[str, Any]:
     fault = next(checking.faults(book, papers=False), None)
-    with book.reading() as connection:
-        counts = checking.counts(connection)
-        operations = checking.operations(connection)
-        sides = checking.side_codes(connection)
-        held = quarantine.count(connection)
+    with book.reading() as view:
+        counts = checking.counts(view)
+        operations = checking.operations(view)
+        sides = checking.side_codes(view)
+        held = quarantine.count(view)
     last = backups.backups_of(book.path)[:1] if book.path else []
     return {
         "counts": counts,

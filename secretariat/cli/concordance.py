@@ -32,9 +32,9 @@ def check_bilingual(given: argparse.Namespace) -> int:
 def set_aside(given: argparse.Namespace) -> None:
     """Set a finding of check-bilingual aside with a reason; prints its reference."""
     with opened(given) as book:
-        with book.reading() as connection:
+        with book.reading() as view:
             sought = concordance.Sought(given.ref, given.field, given.check, given.excerpt or "")
-            found = concordance.the_finding(connection, sought, spoken())
+            found = concordance.the_finding(view, sought, spoken())
         print(concordance.set_aside(book, found, given.reason, who(given)).ref)
 
 
@@ -53,9 +53,9 @@ def _line(one: dict[str, str]) -> list[str]:
 def _of_book(given: argparse.Namespace) -> list[dict[str, str]]:
     if not given.book:
         raise SecretariatError(N_("Name a record book, or a file of pairs with --pairs."))
-    with opened(given) as book, book.reading() as connection:
-        scope = reading.find(connection, given.ref) if given.ref else None
-        return list(concordance.findings(connection, spoken(), scope, with_set_aside=given.all))
+    with opened(given) as book, book.reading() as view:
+        scope = reading.find(view, given.ref) if given.ref else None
+        return list(concordance.findings(view, spoken(), scope, with_set_aside=given.all))
 
 
 def _of_file(path: Path) -> list[dict[str, str]]:

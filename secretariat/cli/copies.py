@@ -70,9 +70,9 @@ def merge(given: argparse.Namespace) -> None:
 
 def conflicts(given: argparse.Namespace) -> None:
     """List what two copies changed differently."""
-    with opened(given) as book, book.reading() as connection:
-        references = reading.BookReferences(connection)
-        found = [_told(references, one) for one in disputed.in_book(connection)]
+    with opened(given) as book, book.reading() as view:
+        references = reading.BookReferences(view)
+        found = [_told(references, one) for one in disputed.in_book(view)]
     if given.json:
         print_json(found)
         return
@@ -96,7 +96,7 @@ def _told(references: reading.BookReferences, one: disputed.Conflict) -> dict[st
 def resolve(given: argparse.Namespace) -> None:
     """Settle a conflict: the value given replaces every version."""
     with opened(given) as book, book.change(N_("Resolve conflict"), who(given)) as change:
-        record = reading.find(change.connection, given.ref)
+        record = reading.find(change.view, given.ref)
         kind = KINDS.of(type(record))
         tree = typed(given.fields)
         chosen = read_typed(change, kind, tree, record)

@@ -94,7 +94,7 @@ def import_(given: argparse.Namespace) -> None:
             with book.change(N_("Import"), who(given)) as change:
                 done, missed = taken_in(change, path, given)
                 change.flush()
-                doubts = warned.doubted_sides(change.connection, change.id)
+                doubts = warned.doubted_sides(change.view, change.id)
                 if given.dry_run:
                     change.finish()
                     raise _RolledBack
@@ -129,8 +129,8 @@ def _whole_sheet(change: Change, path: Path, given: argparse.Namespace) -> _Done
     told = dict(_mapping(one) for one in given.told)
     noting, propose = given.into_notes, given.propose or given.into_notes
     kind, grid = KINDS.named(given.kind), sheets.grid_of(path)
-    told = sheets.remembered(change.connection, kind, grid, _mappings(kind.name)) | told
-    found = sheets.read_grid(change.connection, kind, grid, told, propose=propose, noting=noting)
+    told = sheets.remembered(change.view, kind, grid, _mappings(kind.name)) | told
+    found = sheets.read_grid(change.view, kind, grid, told, propose=propose, noting=noting)
     if given.dry_run and not given.json:
         for line in sheets.described(found, spoken(), propose=propose):
             print(line)

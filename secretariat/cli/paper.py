@@ -57,8 +57,8 @@ def print_(given: argparse.Namespace) -> None:
 def warn_of_boxes(book: Book, found: Boxes, *, in_word: bool = False) -> None:
     """Say on standard error which characters had no font, and where they stand."""
     if found.found:
-        with book.reading() as connection:
-            places = boxes.places(connection, found)
+        with book.reading() as view:
+            places = boxes.places(view, found)
         for line in boxes.warning(places, spoken(), in_word=in_word):
             print(line, file=sys.stderr)
 
@@ -76,14 +76,14 @@ def _selection(book: Book, given: argparse.Namespace) -> Selection:
     """Which records the paper is about; for `print`, --side is the side that has a part in them."""
     since = given.since or ""
     if since == _LAST:
-        with book.reading() as connection:
-            scope = reading.find(connection, given.ref) if given.ref else None
-            since = action_logs.last_meeting(connection, scope, _today())
+        with book.reading() as view:
+            scope = reading.find(view, given.ref) if given.ref else None
+            since = action_logs.last_meeting(view, scope, _today())
     since, until = (_iso(day) for day in (since, given.until))
     owner = ""
     if given.owner:
-        with book.reading() as connection:
-            owner = reading.find(connection, given.owner).id
+        with book.reading() as view:
+            owner = reading.find(view, given.owner).id
     return Selection(
         side=(given.side or "").lower(),
         owner=owner,

@@ -22,8 +22,8 @@ def attach(given: argparse.Namespace) -> None:
     today = datetime.now().astimezone().date()
     files = [Path(file) for file in given.files]
     with opened(given) as book:
-        with book.reading() as connection:
-            record = reading.find(connection, given.ref)
+        with book.reading() as view:
+            record = reading.find(view, given.ref)
         kept = [papers.keep(book, file) for file in files]
         with book.change(N_("Attach a file"), who(given)) as change:
             made = [papers.file(change, record, one, today) for one in kept]
@@ -37,8 +37,8 @@ def attach(given: argparse.Namespace) -> None:
 def give_out(given: argparse.Namespace) -> None:
     """Write the file of a paper, as it was filed."""
     with opened(given) as book:
-        with book.reading() as connection:
-            paper = reading.find_as(connection, Paper, given.ref)
+        with book.reading() as view:
+            paper = reading.find_as(view, Paper, given.ref)
         file = papers.file_of(book, paper)
         if file is None:
             raise SecretariatError(

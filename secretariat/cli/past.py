@@ -37,12 +37,12 @@ from secretariat.office import past as office
 
 def history(given: argparse.Namespace) -> None:
     """Show who changed which field of a record, when, from what to what."""
-    with opened(given) as book, book.reading() as connection:
-        record = reading.find(connection, given.ref)
-        entries = past.of_record(connection, record.id)
-        references = reading.BookReferences(connection)
+    with opened(given) as book, book.reading() as view:
+        record = reading.find(view, given.ref)
+        entries = past.of_record(view, record.id)
+        references = reading.BookReferences(view)
         lines = [_line(references, record, one) for one in entries]
-        held = quarantine.in_book(connection, among=[record.id])
+        held = quarantine.in_book(view, among=[record.id])
     if given.json:
         print_json([*lines, *({**tree, "quarantined": True} for tree in trees(held))])
         return
@@ -85,8 +85,8 @@ def as_of(given: argparse.Namespace) -> None:
     """Show how a register stood at the end of a day, by what this book knew then."""
     kind = KINDS.named(given.kind)
     until = _end_of(given.date)
-    with opened(given) as book, book.reading() as connection:
-        print_records(connection, kind, past.as_of(connection, kind.record, until), given)
+    with opened(given) as book, book.reading() as view:
+        print_records(view, kind, past.as_of(view, kind.record, until), given)
 
 
 def _end_of(day: str) -> int:
@@ -153,23 +153,23 @@ def _again(given: argparse.Namespace, way: _Way) -> None:
             what = _told(book, ahead[-1]) if ahead else ""
             left = way.go(book, who(given))
             say(way.sentence, what=what)
-            with book.reading() as connection:
-                for line in office.stayed(connection, left, spoken()):
+            with book.reading() as view:
+                for line in office.stayed(view, left, spoken()):
                     print(line)
 
 
 def _refuse_whole_file(book: Book, change: str, way: _Way) -> None:
     """Refuse to go over an import by an `undo` that was meant for the last small change."""
-    with book.reading() as connection:
-        is_whole_file = office.brought_in(connection, change)
+    with book.reading() as view:
+        is_whole_file = office.brought_in(view, change)
     if is_whole_file:
         raise SecretariatError(way.whole_file, what=_told(book, change))
 
 
 def _told(book: Book, change: str) -> str:
     """What the change at the end of a chain of undo and redo did."""
-    with book.reading() as connection:
-        return office.told(connection, changes.undone_by(connection, change), spoken())
+    with book.reading() as view:
+        return office.told(view, changes.undone_by(view, change), spoken())
 
 
 def purge(given: argparse.Namespace) -> int:
@@ -178,13 +178,13 @@ def purge(given: argparse.Namespace) -> int:
     if not fields:
         raise SecretariatError(N_("Say which fields are to be erased, or --file for its file."))
     with opened(given) as book:
-        with book.reading() as connection:
-            record = reading.find_ever(connection, given.ref)
+        with book.reading() as view:
+            record = reading.find_ever(view, given.ref)
         if given.file:
             papers.refuse_without_file(record)
         erased = book.purge(record, fields, given.reason, who(given))
-        with book.reading() as connection:
-            by_others = office.left_by_others(connection, record, fields, spoken())
+        with book.reading() as view:
+            by_others = office.left_by_others(view, record, fields, spoken())
         say_counted("{count} value erased.", "{count} values erased.", erased)
         if isinstance(record, Paper) and DIGEST in fields:
             say(papers.what_became(book, record))

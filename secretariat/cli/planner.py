@@ -16,8 +16,8 @@ def planner(given: argparse.Namespace) -> None:
     first, last = written.day_of(given.since), written.day_of(given.until)
     if first is None or last is None:
         raise SecretariatError(N_("Say from which day to which."))
-    with opened(given) as book, book.reading() as connection:
-        found = suited(connection, first, last)
+    with opened(given) as book, book.reading() as view:
+        found = suited(view, first, last)
     if given.json:
         print_json([as_tree(one) for one in found])
         return

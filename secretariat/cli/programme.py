@@ -11,7 +11,7 @@ from secretariat.cli.shell import opened, print_json, say, spoken, who
 from secretariat.data.journal import naming
 from secretariat.data.questions import actions
 from secretariat.data.questions import attention as needs
-from secretariat.data.questions.actions import View
+from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.questions.attention import Attention, Numbers
 from secretariat.data.questions.holdings import holdings
 from secretariat.declaring.kinds import Record
@@ -30,8 +30,8 @@ def coverage(given: argparse.Namespace) -> None:
     wanted = Narrowing(
         section=given.section or "", force=_force(given.force or ""), gaps=given.gaps
     )
-    with opened(given) as book, book.reading() as connection:
-        held = holdings(connection)
+    with opened(given) as book, book.reading() as view:
+        held = holdings(view)
     today = datetime.now().astimezone().date()
     whole = matrix.coverage(held, today)
     part = matrix.narrowed(whole, wanted)
@@ -52,15 +52,15 @@ def coverage(given: argparse.Namespace) -> None:
 def attention(given: argparse.Namespace) -> None:
     """Say what needs attention today, by side: the numbers of the overview."""
     day = datetime.now().astimezone().date()
-    with opened(given) as book, book.reading() as connection:
+    with opened(given) as book, book.reading() as view:
         us = who(given).side or book.side.lower()
-        now = needs.attention(connection, us, day)
-        codes = actions.side_codes(connection)
+        now = needs.attention(view, us, day)
+        codes = actions.side_codes(view)
         lists = {
-            name: actions.ids(connection, view, day, codes)
-            for name, view in (("late", View(late=True)), ("soon", actions.soon(day)))
+            name: actions.ids(view, chosen, day, codes)
+            for name, chosen in (("late", ActionFilter(late=True)), ("soon", actions.soon(day)))
         }
-        refs = naming.shown_refs(connection, {one for some in lists.values() for one in some})
+        refs = naming.shown_refs(view, {one for some in lists.values() for one in some})
     listed = {name: [refs[one] for one in some] for name, some in lists.items()}
     if given.json:
         print_json(_needs(now, us, listed))

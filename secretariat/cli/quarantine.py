@@ -24,11 +24,11 @@ def quarantine(given: argparse.Namespace) -> None:
         if given.take_over:
             with book.change(N_("Take over from quarantine"), who(given)) as change:
                 records = take_over(change, given.take_over)
-                refs = naming.shown_refs(change.connection, records)
+                refs = naming.shown_refs(change.view, records)
             say(N_("Written anew: {refs}"), refs=", ".join(sorted(refs.values())))
             return
-        with book.reading() as connection:
-            found = held.in_book(connection)
+        with book.reading() as view:
+            found = held.in_book(view)
     if given.json:
         print_json(trees(found))
         return

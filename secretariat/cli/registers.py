@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-
 from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, who
 from secretariat.data.book import Book
 from secretariat.data.journal import history
@@ -17,6 +15,7 @@ from secretariat.data.questions import decisions, listing, reading, searching
 from secretariat.data.questions.belonging import with_side
 from secretariat.data.questions.listing import Wanted
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring import written
 from secretariat.declaring.kinds import REF, Kind, Record
@@ -32,23 +31,23 @@ from secretariat.office import exporting, warnings
 def list_(given: argparse.Namespace) -> None:
     """List a register."""
     kind = KINDS.named(given.kind)
-    with opened(given) as book, book.reading() as connection:
+    with opened(given) as book, book.reading() as view:
         asked = Wanted(text=given.filter or "", language=spoken().short)
-        wanted = listing.listed(connection, kind, asked)
-        print_records(connection, kind, fetching.fetch(connection, kind.record, wanted), given)
+        wanted = listing.listed(view, kind, asked)
+        print_records(view, kind, fetching.fetch(view, kind.record, wanted), given)
 
 
 def print_records(
-    connection: sa.Connection,
+    view: View,
     kind: Kind[Any],
     records: Sequence[Record],
     given: argparse.Namespace,
 ) -> None:
     """*records* as a register is listed: a line each, or JSON where that was asked for."""
     if given.json:
-        print_json(exporting.answers(reading.BookReferences(connection), kind, records))
+        print_json(exporting.answers(reading.BookReferences(view), kind, records))
         return
-    cells = reading.shown(connection, kind, records, kind.listed, spoken())
+    cells = reading.shown(view, kind, records, kind.listed, spoken())
     for record, line in zip(records, cells, strict=True):
         print(record.ref, *(" ".join(cell.split()) for cell in line), sep="\t")
 
@@ -56,16 +55,16 @@ def print_records(
 def show(given: argparse.Namespace) -> None:
     """Show one record."""
     said = spoken()
-    with opened(given) as book, book.reading() as connection:
-        record = reading.find(connection, given.ref)
+    with opened(given) as book, book.reading() as view:
+        record = reading.find(view, given.ref)
         kind: Kind[Any] = KINDS.of(type(record))
-        gone = sorted(history.erased(connection, record))
+        gone = sorted(history.erased(view, record))
         if given.json:
-            answer = exporting.answers(reading.BookReferences(connection), kind, [record])[0]
+            answer = exporting.answers(reading.BookReferences(view), kind, [record])[0]
             print_json(answer | ({"erased": gone} if gone else {}))
             return
-        cells = reading.shown(connection, kind, [record], kind.fields, said)[0]
-        later = _superseding(connection, record)
+        cells = reading.shown(view, kind, [record], kind.fields, said)[0]
+        later = _superseding(view, record)
     print(said.text(kind.singular), record.ref)
     for field, text in zip(kind.fields, cells, strict=True):
         if text:
@@ -76,11 +75,11 @@ def show(given: argparse.Namespace) -> None:
         print(f"{slot}\t[{said.text(N_('erased'))}]")
 
 
-def _superseding(connection: sa.Connection, record: Record) -> list[str]:
+def _superseding(view: View, record: Record) -> list[str]:
     """What the decisions that supersede *record* are called."""
     if not isinstance(record, Decision):
         return []
-    return [one.ref for one in decisions.superseding(connection, [record]).get(record.id, ())]
+    return [one.ref for one in decisions.superseding(view, [record]).get(record.id, ())]
 
 
 def add(given: argparse.Namespace) -> None:
@@ -91,7 +90,7 @@ def add(given: argparse.Namespace) -> None:
             tree = typed(given.fields)
             ref = written.ref_of(tree.pop(REF, ""))
             new = read_typed(change, kind, tree, kind.record(ref=ref))
-            record = change.add(new if SIDE in tree else with_side(change.connection, new))
+            record = change.add(new if SIDE in tree else with_side(change.view, new))
         print(record.ref)
         _warn(book, record.id)
 
@@ -100,11 +99,11 @@ def set_(given: argparse.Namespace) -> None:
     """Change fields of a record."""
     with opened(given) as book:
         with book.change(N_("Change record"), who(given)) as change:
-            record = reading.find(change.connection, given.ref)
+            record = reading.find(change.view, given.ref)
             kind: Kind[Any] = KINDS.of(type(record))
             tree = typed(given.fields)
             after = read_typed(change, kind, tree, record)
-            after = after if SIDE in tree else with_side(change.connection, after)
+            after = after if SIDE in tree else with_side(change.view, after)
             made = change.update(record, after)
         if after == record:
             say_aside(N_("Nothing was changed: {ref} says so already."), ref=record.ref)
@@ -116,17 +115,17 @@ def set_(given: argparse.Namespace) -> None:
 def _warn(book: Book, record: str) -> None:
     """Say on standard error what cannot be right about a record that was just written."""
     today = datetime.now().astimezone().date()
-    with book.reading() as connection:
-        for one in reading.alive(connection, [record]).values():
-            for found in warnings.warnings_about(connection, one, today):
+    with book.reading() as view:
+        for one in reading.alive(view, [record]).values():
+            for found in warnings.warnings_about(view, one, today):
                 print(spoken().error(found), file=sys.stderr)
 
 
 def remove(given: argparse.Namespace) -> None:
     """Take a record out and say how many still point at it; its history stays."""
     with opened(given) as book, book.change(N_("Remove record"), who(given)) as change:
-        record = reading.find(change.connection, given.ref)
-        left = reading.sources_of(change.connection, record.id)
+        record = reading.find(change.view, given.ref)
+        left = reading.sources_of(change.view, record.id)
         change.remove(record)
     if left:
         say_counted(
@@ -138,8 +137,8 @@ def remove(given: argparse.Namespace) -> None:
 
 def search(given: argparse.Namespace) -> None:
     """Find text in every register, newest first."""
-    with opened(given) as book, book.reading() as connection:
-        found = searching.search(connection, given.text)
+    with opened(given) as book, book.reading() as view:
+        found = searching.search(view, given.text)
     if given.json:
         print_json(
             [
@@ -174,7 +173,7 @@ def typed(pairs: Sequence[str]) -> dict[str, Tree]:
 
 def read_typed(change: Change, kind: Kind[Any], tree: dict[str, Tree], now: Record) -> Any:
     """*now* as *tree* wants it; the first refusal is raised, with its field's name."""
-    record, refusals = kind.read(tree, now, reading.BookReferences(change.connection))
+    record, refusals = kind.read(tree, now, reading.BookReferences(change.view))
     for name, refusal in refusals:
         if name not in kind.field_named:
             raise refusal

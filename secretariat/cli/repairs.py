@@ -36,10 +36,10 @@ def check(given: argparse.Namespace) -> int:
     try:
         with opened(given) as book:
             faults += checking.faults(book)
-            with book.reading() as connection:
-                operations = checking.operations(connection)
-                dangling = checking.dangling(connection)
-                held = quarantine.in_book(connection)
+            with book.reading() as view:
+                operations = checking.operations(view)
+                dangling = checking.dangling(view)
+                held = quarantine.in_book(view)
     except DamageError as error:
         if not faults:
             faults.append(error)

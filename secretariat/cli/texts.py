@@ -23,13 +23,13 @@ _GIVEN = ("revised", "agreed", "draft")
 def texts_(given: argparse.Namespace) -> None:
     """List the texts in two languages: how far each has come, by whom and since when."""
     states = tuple(_state(word, _BY_WORD) for word in given.state or ())
-    with opened(given) as book, book.reading() as connection:
-        under = reading.find(connection, given.ref).id if given.ref else ""
+    with opened(given) as book, book.reading() as view:
+        under = reading.find(view, given.ref).id if given.ref else ""
         wanted = Wanted(under=under, states=states, lacking=given.lacking or "", by_age=given.age)
         listed = [
             pair
-            for some in batches(texts.keys(connection, wanted), _AT_ONCE)
-            for pair in texts.pairs(connection, some)
+            for some in batches(texts.keys(view, wanted), _AT_ONCE)
+            for pair in texts.pairs(view, some)
         ]
     if given.json:
         print_json(_told(listed))
@@ -59,8 +59,8 @@ def mark(given: argparse.Namespace) -> None:
     words = {word: _BY_WORD[word] for word in _GIVEN}
     state = _state(given.state, words)
     with opened(given) as book:
-        with book.reading() as connection:
-            record = reading.find(connection, given.ref)
+        with book.reading() as view:
+            record = reading.find(view, given.ref)
         marking.mark(book, record, given.field, state, who(given))
 
 

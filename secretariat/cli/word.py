@@ -8,12 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
 from secretariat.cli.paper import warn_of_boxes
 from secretariat.cli.shell import opened, print_json, say, spoken, who
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
+from secretariat.data.store.view import View
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
@@ -44,8 +43,8 @@ def export_word(given: argparse.Namespace) -> None:
 def import_word(given: argparse.Namespace, path: Path) -> None:
     """Take the edited minutes back, or show with --dry-run what they would change."""
     with opened(given) as book:
-        with book.reading() as connection:
-            found = returned(connection, path, _meeting(connection, given.kind))
+        with book.reading() as view:
+            found = returned(view, path, _meeting(view, given.kind))
         chosen = [one for one in found.amendments if _is_chosen(one, given)]
         _refuse_unknown(given, found)
         done = _take(book, chosen, given) if chosen else Imported()
@@ -81,11 +80,11 @@ def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) ->
     return done
 
 
-def _meeting(connection: sa.Connection, said: str | None) -> Meeting | None:
+def _meeting(view: View, said: str | None) -> Meeting | None:
     """The meeting that was named; None where the document is to say it."""
     if not said or said == MINUTES:
         return None
-    return reading.find_as(connection, Meeting, said.removesuffix("/M"))
+    return reading.find_as(view, Meeting, said.removesuffix("/M"))
 
 
 def _is_chosen(one: Amendment, given: argparse.Namespace) -> bool:

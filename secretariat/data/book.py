@@ -17,6 +17,7 @@ from secretariat.data.store import desks, facts, files, leftover_log, unfinished
 from secretariat.data.store.connection import WRITING, said_plainly
 from secretariat.data.store.following import Follower, kinds_since
 from secretariat.data.store.sources import REAL, Sources
+from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, making, read_only
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.data.writing.bursts import Burst
@@ -70,9 +71,9 @@ class Book:
         self.unwiped: SecretariatError | None = None
         """Why what was erased is not gone from the unused space yet."""
         self._place = Place(path, key, engine, sources.now) if path and way is None else None
-        with self.reading() as connection:
-            known = facts.facts_of(connection)
-            heard = chains.last_position(connection)
+        with self.reading() as view:
+            known = facts.facts_of(view)
+            heard = chains.last_position(view)
         self._follower = Follower(path if way is None else None, key, heard)
         self.id: str = known["id"]
         self.side: str = known["side"]
@@ -171,23 +172,23 @@ class Book:
         self._stay_in_place()
         if not self._follower.something_happened():
             return frozenset()
-        with self.reading() as connection:
-            last = chains.last_position(connection)
-            kinds = kinds_since(connection, self._follower.heard)
+        with self.reading() as view:
+            last = chains.last_position(view)
+            kinds = kinds_since(view, self._follower.heard)
             kinds |= numbers.renumbered(kinds)
         self._follower.told(last)
         self._tell(kinds)
         return kinds
 
     @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
+    def reading(self) -> Iterator[View]:
         """One consistent view of the book."""
         with (
             blamed(self.path, self.key),
             said_plainly(self.path),
-            self._engine.begin() as connection,
+            begun(self._engine) as view,
         ):
-            yield connection
+            yield view
 
     @contextmanager
     def change(
@@ -199,8 +200,8 @@ class Book:
         text. A *barrier* is a change that undo never crosses.
         """
 
-        def purpose(connection: sa.Connection) -> Purpose:
-            joins = self._burst.continued(connection, burst, self.replica, self._sources.now)
+        def purpose(view: View) -> Purpose:
+            joins = self._burst.continued(view, burst, self.replica, self._sources.now)
             return Purpose(label, barrier=barrier, joins=joins)
 
         with self._written(purpose, by, burst) as change:
@@ -220,11 +221,11 @@ class Book:
 
     def stacks(self, *, here: bool = False) -> Stacks:
         """What this desk can undo and redo; with *here*, of what it did since the opening."""
-        with self.reading() as connection:
-            return self._stacks(connection, here=here)
+        with self.reading() as view:
+            return self._stacks(view, here=here)
 
-    def _stacks(self, connection: sa.Connection, *, here: bool) -> Stacks:
-        known = stacks(connection, self.replica)
+    def _stacks(self, view: View, *, here: bool) -> Stacks:
+        known = stacks(view, self.replica)
         return known.among(self._made) if here else known
 
     def purge(self, record: Record, fields: Sequence[str], reason: str, by: Who) -> int:
@@ -258,8 +259,8 @@ class Book:
         if self.is_read_only:
             return
         self._stay_in_place()
-        with self.reading() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+        with self.reading() as view:
+            view.run("PRAGMA wal_checkpoint(PASSIVE)")
 
     def wipe(self, patience: int | None = None) -> bool:
         """Take what was erased out of the unused space as well; True when that was done now.
@@ -278,24 +279,24 @@ class Book:
         self, layers: Sequence[str] = (JOINT,), other: merge.Known | None = None
     ) -> list[Stored]:
         """The operations to send to a copy that knows *other*; joint ones unless told."""
-        with self.reading() as connection:
-            return list(merge.operations_for(connection, layers, other))
+        with self.reading() as view:
+            return list(merge.operations_for(view, layers, other))
 
     def known(self) -> merge.Known:
         """What to tell another copy that this one has."""
-        with self.reading() as connection:
-            return merge.known(connection)
+        with self.reading() as view:
+            return merge.known(view)
 
     def merge(self, received: Iterable[Stored], *, dry_run: bool = False) -> merge.Merged:
         """Take over another copy's operations, all or none; a dry run only says what would be.
 
         Where that erases values, the file is rewritten as a purge rewrites it.
         """
-        with self._writing() as connection:
-            ours = desks.at(connection, desks.place_of(self.path))
-            merged = merge.merge(connection, self.side, received, self._sources.now(), ours)
+        with self._writing() as view:
+            ours = desks.at(view, desks.place_of(self.path))
+            merged = merge.merge(view, self.side, received, self._sources.now(), ours)
             if dry_run:
-                connection.rollback()
+                view.take_back()
         if not dry_run:
             self._tell(merged.kinds | numbers.renumbered(merged.kinds))
             if merged.erased:
@@ -323,35 +324,35 @@ class Book:
             self.replica = desks.replica_of(self._engine, self._desk, self.path, self._sources)
 
     @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
+    def _writing(self) -> Iterator[View]:
         """A transaction in which nobody else can write, in the file that is the book's."""
         self.refuse_read_only()
         self._stay_in_place()
         with (
             blamed(self.path, self.key),
             said_plainly(self.path),
-            self._writer.begin() as connection,
+            begun(self._writer) as view,
         ):
             if self._place is not None:
-                self._place.refuse_elsewhere(connection)
-            before = after = chains.last_position(connection)
-            yield connection
-            if connection.in_transaction():
-                after = chains.last_position(connection)
+                self._place.refuse_elsewhere(view)
+            before = after = chains.last_position(view)
+            yield view
+            if view.is_open:
+                after = chains.last_position(view)
         self._stay_in_place()
         self._follower.note_own(before, after)
 
     @contextmanager
     def _written(
-        self, purpose: Callable[[sa.Connection], Purpose], by: Who, burst: str = ""
+        self, purpose: Callable[[View], Purpose], by: Who, burst: str = ""
     ) -> Iterator[Change]:
         """A change in its transaction; its *purpose* is found within, when nobody else can write.
 
         Another window of this desk writes as the same replica, and may have undone just now.
         """
-        with self._writing() as connection:
+        with self._writing() as view:
             author = Author(by.name, by.side or self.side, self.replica, self.side)
-            change = Change(connection, author, purpose(connection), self._sources)
+            change = Change(view, author, purpose(view), self._sources)
             yield change
             change.finish()
         self._burst = Burst(burst, change.id, change.received)
@@ -359,8 +360,8 @@ class Book:
         self._tell(frozenset(change.kinds))
 
     def _take_back(self, label: str, by: Who, *, again: bool, here: bool) -> list[Left]:
-        def purpose(connection: sa.Connection) -> Purpose:
-            known = self._stacks(connection, here=here)
+        def purpose(view: View) -> Purpose:
+            known = self._stacks(view, here=here)
             former = known.redoable if again else known.undoable
             if not former:
                 raise SecretariatError(

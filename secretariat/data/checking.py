@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from secretariat.data.journal import chains
 from secretariat.data.store import fetching, paper_files
 from secretariat.data.store.tables import JOURNAL, many_links, register_of, table_of
+from secretariat.data.store.view import View
 from secretariat.data.upkeep import backup, soundness
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS
@@ -30,13 +31,13 @@ def faults(book: Book, *, papers: bool = True) -> Iterator[SecretariatError]:
 
     With *papers* every file that is kept beside the book is read as well.
     """
-    with book.reading() as connection:
+    with book.reading() as view:
         is_readable = True
-        for fault in soundness.faults(connection, book.key):
+        for fault in soundness.faults(view, book.key):
             is_readable &= isinstance(fault, DerivedDamageError)
             yield fault
         if is_readable and book.path is not None:
-            yield from _missing_since_backup(connection, book.path)
+            yield from _missing_since_backup(view, book.path)
     if papers and book.path is not None:
         yield from _damaged_papers(book, book.path)
 
@@ -44,8 +45,8 @@ def faults(book: Book, *, papers: bool = True) -> Iterator[SecretariatError]:
 def _damaged_papers(book: Book, path: Path) -> Iterator[SecretariatError]:
     try:
         for digest in paper_files.damaged(path, book.key):
-            with book.reading() as connection:
-                named = fetching.every(connection, Paper, table_of(_PAPERS).c.sha256 == digest)
+            with book.reading() as view:
+                named = fetching.every(view, Paper, table_of(_PAPERS).c.sha256 == digest)
             yield SecretariatError(
                 N_("The file of {ref} in {path} is damaged."),
                 ref=", ".join(one.ref for one in named) or digest[:12],
@@ -55,12 +56,12 @@ def _damaged_papers(book: Book, path: Path) -> Iterator[SecretariatError]:
         yield error
 
 
-def dangling(connection: sa.Connection) -> list[tuple[str, str]]:
+def dangling(view: View) -> list[tuple[str, str]]:
     """Links whose target is not in the book: reference of the record, and field.
 
     Not a damage: the target may be on a copy that has not been merged yet.
     """
-    known = set(connection.scalars(sa.select(JOURNAL.c.record).where(chains.COUNTS).distinct()))
+    known = set(view.scalars(sa.select(JOURNAL.c.record).where(chains.COUNTS).distinct()))
     found: set[tuple[str, str]] = set()
     for kind in KINDS:
         table = register_of(kind).table
@@ -68,16 +69,16 @@ def dangling(connection: sa.Connection) -> list[tuple[str, str]]:
         for field in fields:
             column = table.c[field.columns[0]]
             rows = sa.select(table.c.ref, column).where(column.is_not(None), ~table.c.removed)
-            for ref, stored in connection.execute(rows):
+            for ref, stored in view.execute(rows):
                 value = field.from_columns((stored,))
                 if not known.issuperset(field.targets(value)):
                     found.add((str(ref), field.name))
     return sorted(found)
 
 
-def _missing_since_backup(connection: sa.Connection, path: Path) -> Iterator[SecretariatError]:
+def _missing_since_backup(view: View, path: Path) -> Iterator[SecretariatError]:
     """The ends of chains that the last backup knew must still be there."""
-    for last in backup.of_this_book(connection, backup.backups_of(path)):
+    for last in backup.of_this_book(view, backup.backups_of(path)):
         try:
             manifest = json.loads(last.path.with_suffix(".json").read_text(encoding="utf-8"))
             heads: list[Any] = manifest["heads"]
@@ -87,7 +88,7 @@ def _missing_since_backup(connection: sa.Connection, path: Path) -> Iterator[Sec
             same = sa.select(JOURNAL.c.name).where(
                 JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number == number
             )
-            if connection.scalar(same) != name:
+            if view.scalar(same) != name:
                 yield SecretariatError(
                     N_("The journal lacks what the backup {backup} has; restore that backup."),
                     backup=last.path.name,
@@ -96,23 +97,23 @@ def _missing_since_backup(connection: sa.Connection, path: Path) -> Iterator[Sec
         return  # the newest that can be read: older ones know less
 
 
-def counts(connection: sa.Connection) -> dict[str, int]:
+def counts(view: View) -> dict[str, int]:
     """How many records of each kind the book holds."""
     found = {}
     for kind in KINDS:
         table = register_of(kind).table
         alive = sa.select(sa.func.count()).where(table.c.removed == sa.false())
-        found[kind.name] = connection.scalar(alive.select_from(table)) or 0
+        found[kind.name] = view.scalar(alive.select_from(table)) or 0
     return found
 
 
-def operations(connection: sa.Connection) -> int:
+def operations(view: View) -> int:
     """How many operations the journal holds."""
-    return connection.scalar(sa.select(sa.func.count()).select_from(JOURNAL)) or 0
+    return view.scalar(sa.select(sa.func.count()).select_from(JOURNAL)) or 0
 
 
-def side_codes(connection: sa.Connection) -> list[str]:
+def side_codes(view: View) -> list[str]:
     """The codes of the sides in the book."""
     table = register_of(KINDS.named("sides")).table
     codes = sa.select(table.c.code).where(table.c.removed == sa.false()).order_by(table.c.code)
-    return [str(code) for code in connection.scalars(codes)]
+    return [str(code) for code in view.scalars(codes)]

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
 from secretariat.data.book import Book
@@ -27,8 +26,9 @@ from secretariat.data.journal.operations import (
     purges_in,
 )
 from secretariat.data.store import files, paper_files
-from secretariat.data.store.connection import WRITING, Driver, connect, open_engine, said_plainly
+from secretariat.data.store.connection import Driver, connect, open_engine, said_plainly
 from secretariat.data.store.sources import REAL, Sources
+from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, schema, soundness
 from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
 from secretariat.i18n import N_
@@ -73,12 +73,12 @@ def rebuild(path: Path, key: str, sources: Sources = REAL) -> Mended:
         engine = open_engine(path, key)
         try:
             schema.migrate(engine, schema_found)
-            with engine.execution_options(**WRITING).begin() as connection:
-                faults = list(soundness.faults(connection, key))
+            with begun(engine, writing=True) as view:
+                faults = list(soundness.faults(view, key))
                 _refuse_beyond(path, faults)
-                if faults or not schema.is_current(connection):
-                    _make_anew(connection)
-                    _refuse_beyond(path, soundness.faults(connection, key), mendable=False)
+                if faults or not schema.is_current(view):
+                    _make_anew(view)
+                    _refuse_beyond(path, soundness.faults(view, key), mendable=False)
         finally:
             engine.dispose()
     if faults:
@@ -87,16 +87,16 @@ def rebuild(path: Path, key: str, sources: Sources = REAL) -> Mended:
     return Mended(faults, before)
 
 
-def _make_anew(connection: sa.Connection) -> None:
-    strange = connection.exec_driver_sql(
+def _make_anew(view: View) -> None:
+    strange = view.run(
         "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
     ).all()
     for kind, name in strange:
         quoted = name.replace('"', '""')
-        connection.exec_driver_sql(f'DROP {kind} "{quoted}"')
-    schema.fold_anew(connection)
-    schema.index_kept(connection)
-    connection.exec_driver_sql("REINDEX")
+        view.run(f'DROP {kind} "{quoted}"')
+    schema.fold_anew(view)
+    schema.index_kept(view)
+    view.run("REINDEX")
 
 
 def _refuse_beyond(

@@ -35,9 +35,9 @@ def take_amendments(change: Change, chosen: Iterable[Amendment]) -> Imported:
     done = Imported()
     refusals: list[tuple[str, SecretariatError]] = []
     listed = list(chosen)
-    about = reading.alive(change.connection, {one.record or one.item for one in listed})
-    for meeting in meetings_of(change.connection, about.values()):
-        refuse_issued(change.connection, meeting)
+    about = reading.alive(change.view, {one.record or one.item for one in listed})
+    for meeting in meetings_of(change.view, about.values()):
+        refuse_issued(change.view, meeting)
     for steps in (_take_changed, _take_missing, _take_new):
         refusals += steps(change, listed, done)
     if refusals:
@@ -52,7 +52,7 @@ def _take_changed(
     for one in listed:
         if one.sort is Sort.CHANGED:
             halves.setdefault(one.record, []).append(one)
-    now = reading.alive(change.connection, halves)
+    now = reading.alive(change.view, halves)
     for record, amendments in halves.items():
         try:
             before = _as_compared(now.get(record), amendments)
@@ -69,7 +69,7 @@ def _take_missing(
     change: Change, listed: Sequence[Amendment], done: Imported
 ) -> Iterator[tuple[str, SecretariatError]]:
     gone = [one for one in listed if one.sort is Sort.MISSING]
-    now = reading.alive(change.connection, [one.record for one in gone])
+    now = reading.alive(change.view, [one.record for one in gone])
     for one in gone:
         try:
             change.remove(_as_compared(now.get(one.record), [one]))
@@ -99,9 +99,9 @@ def _take_new(
         if one.sort is not Sort.NEW:
             continue
         try:
-            item = fetching.get(change.connection, Item, one.item)
+            item = fetching.get(change.view, Item, one.item)
             text = Bilingual(written.text_of(one.now.en), written.text_of(one.now.zh))
-            before = agendas.paragraphs_of(change.connection, item)
+            before = agendas.paragraphs_of(change.view, item)
             made = agendas.add_paragraph(change, item, text)
         except SecretariatError as refusal:
             yield one.ref, refusal

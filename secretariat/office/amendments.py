@@ -10,10 +10,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
 from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import wording
@@ -71,15 +70,13 @@ class Returned:
     """What is to be known besides, and is not taken in."""
 
 
-def returned(connection: sa.Connection, path: Path, meeting: Meeting | None = None) -> Returned:
+def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned:
     """What the document at *path* would change in its meeting, or in *meeting*; writes nothing."""
     read = read_word(path)
-    known = reading.alive(
-        connection, {m.mark.record for one in read.lines for m in one.marks} - {""}
-    )
-    meeting = _meeting(connection, read, path, known.values(), meeting)
-    refuse_issued(connection, meeting.id)
-    dossier = dossiers.of_meeting(connection, meeting)
+    known = reading.alive(view, {m.mark.record for one in read.lines for m in one.marks} - {""})
+    meeting = _meeting(view, read, path, known.values(), meeting)
+    refuse_issued(view, meeting.id)
+    dossier = dossiers.of_meeting(view, meeting)
     records = {one.id: one for one in record_of(dossier)}
     texts = texts_of(dossier)
     found = matched(read.lines, texts, records, meeting)
@@ -96,18 +93,18 @@ def returned(connection: sa.Connection, path: Path, meeting: Meeting | None = No
 
 
 def _meeting(
-    connection: sa.Connection,
+    view: View,
     read: Read,
     path: Path,
     marked: Iterable[Record],
     wanted: Meeting | None,
 ) -> Meeting:
     """The meeting whose record the document is; refused where that is not clear."""
-    found = meetings_of(connection, marked)
+    found = meetings_of(view, marked)
     if len(found) > 1:
         raise SecretariatError(N_("{path} holds texts of several meetings."), path=path.name)
     if found:
-        meeting = fetching.get(connection, Meeting, next(iter(found)))
+        meeting = fetching.get(view, Meeting, next(iter(found)))
         if wanted is not None and wanted.id != meeting.id:
             raise SecretariatError(
                 N_("{path} is the record of {other}, not of {ref}."),
@@ -116,7 +113,7 @@ def _meeting(
         return meeting
     if any(m.mark.record for one in read.lines for m in one.marks):
         raise SecretariatError(N_("The texts in {path} are not of this book."), path=path.name)
-    named = reading.called(connection, [read.identifier]) if read.identifier else {}
+    named = reading.called(view, [read.identifier]) if read.identifier else {}
     said = wanted or named.get(read.identifier)
     if not isinstance(said, Meeting):
         raise SecretariatError(
@@ -126,20 +123,20 @@ def _meeting(
     return said
 
 
-def refuse_issued(connection: sa.Connection, meeting: str) -> None:
+def refuse_issued(view: View, meeting: str) -> None:
     """Refuse where the minutes of the meeting with the id *meeting* are issued."""
-    for one in fetching.linked_to(connection, Minutes, "meeting", meeting):
+    for one in fetching.linked_to(view, Minutes, "meeting", meeting):
         if one.status is MinutesStatus.ISSUED:
             raise SecretariatError(
                 N_("{ref} is issued: its text changes by a corrigendum only."), ref=one.ref
             )
 
 
-def meetings_of(connection: sa.Connection, records: Iterable[Record]) -> set[str]:
+def meetings_of(view: View, records: Iterable[Record]) -> set[str]:
     """The ids of the meetings whose records *records* are."""
     listed = list(records)
     items = {one.item.id for one in listed if isinstance(one, Paragraph) and one.item}
-    owners = [*reading.alive(connection, items).values(), *listed]
+    owners = [*reading.alive(view, items).values(), *listed]
     links = (getattr(one, "meeting", None) for one in owners)
     return {link.id for link in links if isinstance(link, Link)}
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import sqlalchemy as sa
-
 from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, built_in
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.declaring.values import DatedName
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.organisations import Organisation
@@ -16,14 +15,14 @@ from secretariat.domain.people import Person, Post
 from secretariat.domain.terms import Term
 
 
-def glossary(connection: sa.Connection) -> Glossary:
+def glossary(view: View) -> Glossary:
     """The terms of the book and the names of its bodies, mechanisms, posts and people.
 
     What the book says of a term or name takes the place of the built-in entry for it. Each entry
     keeps its dates, so that a check relies on the one that held on the day of the text.
     """
     known = {entry.en.lower(): entry for entry in built_in().entries}
-    own = tuple(_widened(entry, known.get(entry.en.lower())) for entry in _entries(connection))
+    own = tuple(_widened(entry, known.get(entry.en.lower())) for entry in _entries(view))
     said = {entry.en for entry in own}
     kept = tuple(entry for entry in built_in().entries if entry.en not in said)
     return Glossary((*own, *kept), built_in().clauses)
@@ -41,15 +40,15 @@ def _widened(entry: Entry, known: Entry | None) -> Entry:
     )
 
 
-def _entries(connection: sa.Connection) -> Iterator[Entry]:
-    yield from map(_of_term, fetching.every(connection, Term))
-    for body in fetching.every(connection, Organisation):
+def _entries(view: View) -> Iterator[Entry]:
+    yield from map(_of_term, fetching.every(view, Term))
+    for body in fetching.every(view, Organisation):
         if body.name.en and body.name.zh:
             yield _of_body(body)
-    for mechanism in fetching.every(connection, Mechanism):
+    for mechanism in fetching.every(view, Mechanism):
         yield from _of_mechanism(mechanism)
-    yield from _of_posts(fetching.every(connection, Post))
-    for person in fetching.every(connection, Person):
+    yield from _of_posts(fetching.every(view, Post))
+    for person in fetching.every(view, Person):
         if person.name.en and person.name.zh:
             yield Entry(kind=EntryKind.PERSON, en=person.name.en, zh=person.name.zh)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import sqlalchemy as sa
-
 from secretariat.data.questions import dossiers, listing, reading
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
@@ -55,11 +54,11 @@ class Place:
         )
 
 
-def places(connection: sa.Connection, boxes: Boxes) -> list[Place]:
+def places(view: View, boxes: Boxes) -> list[Place]:
     """Where *boxes* stand, in the order of the pages; each field of a record once."""
     found: dict[tuple[str, ...], Place] = {}
-    holding = {one: listing.containing(connection, one) for one in boxes.characters}
-    named = reading.called(connection, {one.place for one in boxes.found.values() if one.place})
+    holding = {one: listing.containing(view, one) for one in boxes.characters}
+    named = reading.called(view, {one.place for one in boxes.found.values() if one.place})
     for one in boxes.found.values():
         record = named.get(one.place)
         within = list(_fields(record, one)) if record is not None else []
@@ -99,13 +98,13 @@ def warning(
     return [head, *lines]
 
 
-def of_issued(connection: sa.Connection, minutes: Minutes) -> list[SecretariatError]:
+def of_issued(view: View, minutes: Minutes) -> list[SecretariatError]:
     """A warning that the record of *minutes* was issued with characters that print as boxes."""
-    meetings = fetching.fetch(connection, Meeting, [minutes.meeting.id] if minutes.meeting else [])
+    meetings = fetching.fetch(view, Meeting, [minutes.meeting.id] if minutes.meeting else [])
     found: dict[str, None] = {}
     refs = []
     for meeting in meetings:
-        for record in record_of(dossiers.of_meeting(connection, meeting)):
+        for record in record_of(dossiers.of_meeting(view, meeting)):
             missing = undrawn(_all_of(record))
             found |= dict.fromkeys(missing)
             refs += [record.ref] if missing else []

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Classification, Item, Meeting
@@ -56,40 +55,40 @@ class _Ready:
     ours: bool
 
 
-def parts_of(connection: sa.Connection, meeting: Meeting, chosen: Sequence[str]) -> list[Part]:
+def parts_of(view: View, meeting: Meeting, chosen: Sequence[str]) -> list[Part]:
     """The parts that *chosen* names: ``agenda``, ``minutes:JCM11``, ``DOC:3``; else the usual.
 
     Usual are some documents of the meeting, the minutes of the one before, and its papers.
     """
     if not chosen:
-        return usual(connection, meeting)
-    return [_part(connection, meeting, one.strip()) for one in chosen if one.strip()]
+        return usual(view, meeting)
+    return [_part(view, meeting, one.strip()) for one in chosen if one.strip()]
 
 
-def _part(connection: sa.Connection, meeting: Meeting, said: str) -> Part:
-    found = reading.called(connection, [said]).get(said)
+def _part(view: View, meeting: Meeting, said: str) -> Part:
+    found = reading.called(view, [said]).get(said)
     if isinstance(found, Paper):
         return Part(paper=found)
     document, _, ref = said.partition(":")
     return Part(document=document, ref=ref or meeting.ref)
 
 
-def usual(connection: sa.Connection, meeting: Meeting) -> list[Part]:
+def usual(view: View, meeting: Meeting) -> list[Part]:
     """What a pack for *meeting* holds unless somebody chooses."""
-    previous = dossiers.of_meeting(connection, meeting).previous
+    previous = dossiers.of_meeting(view, meeting).previous
     made = [Part(document=name, ref=meeting.ref) for name in USUAL]
     if previous is not None:
         made.insert(2, Part(document="minutes", ref=previous.ref))
-    return [*made, *(Part(paper=one) for one in papers_of(connection, meeting))]
+    return [*made, *(Part(paper=one) for one in papers_of(view, meeting))]
 
 
-def papers_of(connection: sa.Connection, meeting: Meeting) -> list[Paper]:
+def papers_of(view: View, meeting: Meeting) -> list[Paper]:
     """The papers of *meeting* and of its items, as they are numbered; web pages are no papers."""
-    items = fetching.linked_to(connection, Item, "meeting", meeting.id)
+    items = fetching.linked_to(view, Item, "meeting", meeting.id)
     ours = {meeting.id, *(one.id for one in items)}
     found = [
         one
-        for one in fetching.every(connection, Paper)
+        for one in fetching.every(view, Paper)
         if one.kind not in (PaperKind.WEB_PAGE, PaperKind.SCAN)
         and ({link.id for link in one.about} | ({one.meeting.id} if one.meeting else set())) & ours
     ]
@@ -100,10 +99,10 @@ def pack(
     book: Book, ref: str, wanted: Setting, print_one: Print, told: Told = lambda _share: None
 ) -> bytes:
     """The pack of the meeting called *ref*; what cannot be in it has a sheet that says why."""
-    with book.reading() as connection:
-        meeting = reading.find_as(connection, Meeting, ref)
-        dossier = dossiers.of_meeting(connection, meeting)
-        parts = parts_of(connection, meeting, wanted.parts)
+    with book.reading() as view:
+        meeting = reading.find_as(view, Meeting, ref)
+        dossier = dossiers.of_meeting(view, meeting)
+        parts = parts_of(view, meeting, wanted.parts)
     if not parts:
         raise SecretariatError(N_("Choose at least one document or paper for the pack."))
     marks = wanted.marks(_highest(dossier, parts), fictitious=dossier.is_fictitious)

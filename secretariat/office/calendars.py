@@ -11,11 +11,10 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import sqlalchemy as sa
-
 from secretariat.data.book import Book
 from secretariat.data.journal import chains
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action, is_open
@@ -56,12 +55,12 @@ def calendar_of(
             kind=name[:60],
         )
     record, made, title = _CALENDARS[name]
-    with book.reading() as connection:
+    with book.reading() as view:
         found = fetching.every if only is None else partial(fetching.fetch, wanted=only)
-        records: list[Any] = found(connection, record)
-        entries = list(made(connection, records, said))
-        gone: list[Any] = fetching.taken_out(connection, record) if only is None else []
-        struck = [_struck_out(one) for one in made(connection, gone, said)]
+        records: list[Any] = found(view, record)
+        entries = list(made(view, records, said))
+        gone: list[Any] = fetching.taken_out(view, record) if only is None else []
+        struck = [_struck_out(one) for one in made(view, gone, said)]
     ahead = [one for one in struck if _day(one.begins) >= one.changed.date()]
     return calendar(said.text(title), [*entries, *ahead]), len(records) - len(entries)
 
@@ -75,18 +74,16 @@ def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _meetings(
-    connection: sa.Connection, meetings: list[Meeting], said: Language
-) -> Iterator[Entry]:
-    sides = {one.id: one for one in fetching.every(connection, Side)}
+def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[Entry]:
+    sides = {one.id: one for one in fetching.every(view, Side)}
     agendas: dict[str, list[Item]] = {}
-    for item in fetching.every(connection, Item):
+    for item in fetching.every(view, Item):
         agendas.setdefault(item.meeting.id if item.meeting else "", []).append(item)
     # The agenda says when a meeting ends, so a change of any of its items is one of the meeting.
     behind: dict[str, list[str]] = {}
-    for item in (*fetching.every(connection, Item), *fetching.taken_out(connection, Item)):
+    for item in (*fetching.every(view, Item), *fetching.taken_out(view, Item)):
         behind.setdefault(item.meeting.id if item.meeting else "", []).append(item.id)
-    revisions = _revisions(connection, meetings, behind)
+    revisions = _revisions(view, meetings, behind)
     for one in meetings:
         if len(one.starts) < _WHOLE_DAY:
             continue
@@ -135,8 +132,8 @@ def _told(
         yield f"{side.called.best(said.short)}: {there} ({zone})"
 
 
-def _actions(connection: sa.Connection, actions: list[Action], said: Language) -> Iterator[Entry]:
-    revisions = _revisions(connection, actions)
+def _actions(view: View, actions: list[Action], said: Language) -> Iterator[Entry]:
+    revisions = _revisions(view, actions)
     for one in actions:
         if one.due is None:
             continue
@@ -162,14 +159,14 @@ def _other_half(text: Bilingual, said: Language) -> Iterator[str]:
 
 
 def _revisions(
-    connection: sa.Connection,
+    view: View,
     records: Sequence[Record],
     behind: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> dict[str, tuple[int, datetime]]:
     """How often each record, or one that stands *behind* it, was written, and when last."""
     listed = {one.id: [one.id, *behind.get(one.id, ())] for one in records}
     every = [one for some in listed.values() for one in some]
-    operations = chains.operations_on(connection, every)
+    operations = chains.operations_on(view, every)
     found: dict[str, tuple[int, datetime]] = {}
     for record, some in listed.items():
         made = [one for each in some for one in operations.get(each, ())]
@@ -179,7 +176,7 @@ def _revisions(
     return found
 
 
-_Made = Callable[[sa.Connection, list[Any], Language], Iterator[Entry]]
+_Made = Callable[[View, list[Any], Language], Iterator[Entry]]
 _CALENDARS: dict[str, tuple[type[Record], _Made, str]] = {
     "meetings": (Meeting, _meetings, N_("Meetings")),
     "actions": (Action, _actions, N_("Actions")),

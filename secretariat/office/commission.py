@@ -53,7 +53,7 @@ def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanis
     Which body another reports to is said only where the book has both.
     """
     with book.change(N_("Add the mechanisms"), by) as change:
-        there = {one.code for one in fetching.every(change.connection, Mechanism)}
+        there = {one.code for one in fetching.every(change.view, Mechanism)}
         known = there | set(codes)
         wanted = [
             {name: part for name, part in one.items() if name != "parent" or part in known}
@@ -61,6 +61,4 @@ def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanis
             if one["code"] in codes and one["code"] not in there
         ]
         importing.take_in(change, {"mechanisms": wanted})
-        return [
-            one for one in fetching.every(change.connection, Mechanism) if one.code not in there
-        ]
+        return [one for one in fetching.every(change.view, Mechanism) if one.code not in there]

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import sqlalchemy as sa
-
 from secretariat.bilingual.checks import check, described
 from secretariat.bilingual.findings import Finding
 from secretariat.bilingual.glossary import Glossary
@@ -16,6 +14,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.journal import history, naming
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.declaring.fields import PairField
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.values import Bilingual, Link
@@ -57,7 +56,7 @@ class Settled:
 
 
 def findings(
-    connection: sa.Connection,
+    view: View,
     language: Language,
     scope: Record | None = None,
     *,
@@ -68,9 +67,9 @@ def findings(
     What was set aside is left out, or comes along with ``set_aside`` (its reference), ``reason``,
     ``by`` and ``at`` filled in; these are empty in every other finding.
     """
-    known, aside = glossary(connection), settled(connection)
-    days = _Days(connection)
-    for kind, record in _records(connection, scope):
+    known, aside = glossary(view), settled(view)
+    days = _Days(view)
+    for kind, record in _records(view, scope):
         for field in pairs_of(kind):
             for finding in _of_pair(record, field, known, days):
                 left = aside.get(key_of(record, field.name, finding))
@@ -90,12 +89,12 @@ def glossary_for(record: Record, known: Glossary) -> Glossary:
     return Glossary() if isinstance(record, _NAMES_THEMSELVES) else known
 
 
-def standing(connection: sa.Connection, record: Record, field: str) -> list[Finding]:
+def standing(view: View, record: Record, field: str) -> list[Finding]:
     """What the checks say of the text *field* of *record*, but for what was set aside."""
     pair: Bilingual = getattr(record, field)
-    using = glossary_for(record, glossary(connection))
-    found = check(pair.en, pair.zh, using, on=day_of(connection, record))
-    aside = settled(connection)
+    using = glossary_for(record, glossary(view))
+    found = check(pair.en, pair.zh, using, on=day_of(view, record))
+    aside = settled(view)
     return [one for one in found if settled_by(aside, record, field, one) is None]
 
 
@@ -114,11 +113,11 @@ def key_of(record: Record, field: str, finding: Finding) -> Key:
     return (record.id, field, str(finding.check), finding.en, finding.zh)
 
 
-def settled(connection: sa.Connection) -> dict[Key, Settled]:
+def settled(view: View) -> dict[Key, Settled]:
     """Everything that was set aside, by `key_of` the finding; what has changed matches nothing."""
     return {
-        (one.about.id, one.field, one.check.value, one.en, one.zh): _settled(connection, one)
-        for one in fetching.every(connection, SetAside)
+        (one.about.id, one.field, one.check.value, one.en, one.zh): _settled(view, one)
+        for one in fetching.every(view, SetAside)
         if one.about and one.check
     }
 
@@ -130,8 +129,8 @@ def settled_by(
     return found.get(key_of(record, field, finding))
 
 
-def _settled(connection: sa.Connection, one: SetAside) -> Settled:
-    said = [past for past in history.of_record(connection, one.id) if past.slot == "reason"]
+def _settled(view: View, one: SetAside) -> Settled:
+    said = [past for past in history.of_record(view, one.id) if past.slot == "reason"]
     at = datetime.fromtimestamp(said[-1].at / 1_000_000, UTC) if said else None
     return Settled(
         one.ref,
@@ -146,7 +145,7 @@ def set_aside(book: Book, finding: Mapping[str, str], reason: str, by: Who) -> S
     if not reason.strip():
         raise SecretariatError(N_("Say why the finding is set aside."))
     with book.change(N_("Set a finding aside"), by) as change:
-        record = reading.find(change.connection, finding["ref"])
+        record = reading.find(change.view, finding["ref"])
         return change.add(
             SetAside(
                 about=Link(record.id),
@@ -169,13 +168,13 @@ class Sought:
     excerpt: str = ""
 
 
-def the_finding(connection: sa.Connection, sought: Sought, language: Language) -> dict[str, str]:
+def the_finding(view: View, sought: Sought, language: Language) -> dict[str, str]:
     """The one finding that is *sought*; refused when there is none, or more than one."""
-    record = reading.find(connection, sought.ref)
+    record = reading.find(view, sought.ref)
     wanted = (record.ref, sought.field, sought.check)
     found = [
         one
-        for one in findings(connection, language, record)
+        for one in findings(view, language, record)
         if (one["ref"], one["field"], one["check"]) == wanted
         and any(sought.excerpt in one[half] for half in ("en", "zh"))
     ]
@@ -194,31 +193,31 @@ def the_finding(connection: sa.Connection, sought: Sought, language: Language) -
     return found[0]
 
 
-def _records(connection: sa.Connection, scope: Record | None) -> Iterator[tuple[Kind[Any], Record]]:
+def _records(view: View, scope: Record | None) -> Iterator[tuple[Kind[Any], Record]]:
     if scope is None:
         for kind in KINDS:
-            yield from ((kind, record) for record in fetching.every(connection, kind.record))
+            yield from ((kind, record) for record in fetching.every(view, kind.record))
         return
     yield KINDS.of(type(scope)), scope
-    for name, ids in naming.numbered_under(connection, scope.ref).items():
+    for name, ids in naming.numbered_under(view, scope.ref).items():
         kind = KINDS.named(name)
-        yield from ((kind, one) for one in _in_order(fetching.fetch(connection, kind.record, ids)))
+        yield from ((kind, one) for one in _in_order(fetching.fetch(view, kind.record, ids)))
 
 
 def _in_order(records: Iterable[Record]) -> list[Record]:
     return sorted(records, key=lambda record: (len(record.ref), record.ref))
 
 
-def day_of(connection: sa.Connection, record: Record) -> str:
+def day_of(view: View, record: Record) -> str:
     """The ISO day whose names hold for *record*: its meeting's, else its own date; else empty."""
-    return _Days(connection).of(record)
+    return _Days(view).of(record)
 
 
 class _Days:
     """The day of each text; one question to the book for each meeting and agenda item."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
+    def __init__(self, view: View) -> None:
+        self._view = view
         self._of_meeting: dict[str, str] = {}
         self._of_item: dict[str, str] = {}
 
@@ -234,13 +233,13 @@ class _Days:
 
     def _meeting(self, wanted: str) -> str:
         if wanted not in self._of_meeting:
-            found = fetching.fetch(self._connection, Meeting, [wanted])
+            found = fetching.fetch(self._view, Meeting, [wanted])
             self._of_meeting[wanted] = found[0].starts if found else ""
         return self._of_meeting[wanted]
 
     def _item(self, wanted: str) -> str:
         if wanted not in self._of_item:
-            found = fetching.fetch(self._connection, Item, [wanted])
+            found = fetching.fetch(self._view, Item, [wanted])
             meeting = found[0].meeting if found else None
             self._of_item[wanted] = self._meeting(meeting.id) if meeting else ""
         return self._of_item[wanted]

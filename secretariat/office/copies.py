@@ -81,8 +81,8 @@ def check_out(
 
 def _refuse_unknown(book: Book, keeper: str) -> None:
     """Refuse a *keeper* that is no side; a book in which no side is noted knows no better."""
-    with book.reading() as connection:
-        known = [one.code for one in fetching.every(connection, Side)]
+    with book.reading() as view:
+        known = [one.code for one in fetching.every(view, Side)]
     there = {book.side.lower(), *(code.lower() for code in known)}
     if known and keeper.lower() not in there:
         raise SecretariatError(

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-import sqlalchemy as sa
-
 from secretariat.data.journal import naming
 from secretariat.data.questions import reading
+from secretariat.data.store.view import View
 from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Tree
@@ -26,7 +25,7 @@ class Looking(Protocol):
     """What it takes to see which record is meant: a change, or a look at what one would do."""
 
     @property
-    def connection(self) -> sa.Connection:
+    def view(self) -> View:
         """The book as it stands."""
 
     def new_id(self) -> str:
@@ -88,13 +87,13 @@ def identify(change: Looking, listed: list[Entry], known: FileReferences) -> Ref
     refusals = [*_read_names(listed)]
     refused = {path.rpartition(".")[0] for path, _ in refusals}
     sound = [entry for entry in listed if entry.path not in refused]
-    connection = change.connection
-    by_id = reading.alive(connection, (entry.id for entry in sound if entry.id))
-    kinds = reading.kinds_of(connection, (entry.id for entry in sound if entry.id))
-    by_ref = reading.called(connection, (entry.ref for entry in sound if entry.ref))
+    view = change.view
+    by_id = reading.alive(view, (entry.id for entry in sound if entry.id))
+    kinds = reading.kinds_of(view, (entry.id for entry in sound if entry.id))
+    by_ref = reading.called(view, (entry.ref for entry in sound if entry.ref))
     for entry in sound:
         found = by_id.get(entry.id)
-        named = _bearer(connection, entry, found, by_ref.get(entry.ref))
+        named = _bearer(view, entry, found, by_ref.get(entry.ref))
         if refusal := _unclear(entry, found, named, kinds):
             refusals.append(refusal)
             continue
@@ -105,9 +104,7 @@ def identify(change: Looking, listed: list[Entry], known: FileReferences) -> Ref
     return refusals
 
 
-def _bearer(
-    connection: sa.Connection, entry: Entry, found: Record | None, named: Record | None
-) -> Record | None:
+def _bearer(view: View, entry: Entry, found: Record | None, named: Record | None) -> Record | None:
     """The record that *entry* means by its reference, of those *named* so, *found* by its id.
 
     A number on an agenda changes with the order: an id says better which record is meant. One that
@@ -117,7 +114,7 @@ def _bearer(
         return named
     if found is not None or named.ref == entry.ref:
         return None if found is not None else named
-    given = reading.alive(connection, naming.given(connection, entry.ref))
+    given = reading.alive(view, naming.given(view, entry.ref))
     return next(iter(given.values()), None)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import sqlalchemy as sa
-
 import secretariat.exchange.interchange as form
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.questions.listing import title_of
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
+from secretariat.data.store.view import View
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
@@ -83,9 +82,9 @@ def whole(
     *joint_only* leaves out what must not leave for the other side; *only* all records but these.
     """
     wanted = set(kinds)
-    with book.reading() as connection:
+    with book.reading() as view:
         listed = (
-            (kind.name, _written(connection, kind, only, joint_only=joint_only))
+            (kind.name, _written(view, kind, only, joint_only=joint_only))
             for kind in KINDS
             if (not wanted or kind.name in wanted) and not (joint_only and kind.own_side)
         )
@@ -93,15 +92,15 @@ def whole(
 
 
 def _written(
-    connection: sa.Connection,
+    view: View,
     kind: Kind[Any],
     only: Sequence[str] | None,
     *,
     joint_only: bool,
 ) -> Iterator[dict[str, Tree]]:
     hidden = {field.name for field in kind.fields if joint_only and field.own_side}
-    references = reading.BookReferences(connection)
-    wanted = fetching.ids(connection, kind) if only is None else only
+    references = reading.BookReferences(view)
+    wanted = fetching.ids(view, kind) if only is None else only
     for some in batches(wanted, _AT_ONCE):
-        for tree in trees(references, kind, fetching.fetch(connection, kind.record, some)):
+        for tree in trees(references, kind, fetching.fetch(view, kind.record, some)):
             yield {k: v for k, v in form.without_gaps(tree).items() if k not in hidden}

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, Protocol
 
-import sqlalchemy as sa
-
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.declaring import written
 from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairField, TextField
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
@@ -50,9 +49,9 @@ class Sheet(Protocol):
 
 @dataclass
 class Fitting:
-    """Makes the records of one sheet fit the book that *connection* shows."""
+    """Makes the records of one sheet fit the book that *view* shows."""
 
-    connection: sa.Connection
+    view: View
     sheet: Sheet
     taken: Sequence[Match]
     _sides: dict[str, str] = field(default_factory=dict)
@@ -62,7 +61,7 @@ class Fitting:
 
     def __post_init__(self) -> None:
         self._own = {str(tree[REF]) for tree in self.sheet.trees if tree.get(REF)}
-        self._sides = {one.id: one.code.lower() for one in fetching.every(self.connection, Side)}
+        self._sides = {one.id: one.code.lower() for one in fetching.every(self.view, Side)}
 
     def fit(self) -> None:
         """Let names be references and words be choices; what is neither goes to the notes."""
@@ -150,7 +149,7 @@ class Fitting:
     def _fit_names(self, match: Match, inner: LinkField | LinksField) -> None:
         texts = list(self._texts(match))
         pieces = {piece for _, said in texts for piece in (said, *_pieces(said)[:_MOST_NAMES])}
-        self._called = reading.called(self.connection, pieces)
+        self._called = reading.called(self.view, pieces)
         for row, said in texts:
             if self._is_written_as_we_do(said, match):
                 continue
@@ -194,7 +193,7 @@ class Fitting:
             return called
         if kind.name not in self._books:
             book: dict[str, list[Record]] = defaultdict(list)
-            for record in fetching.every(self.connection, kind.record):
+            for record in fetching.every(self.view, kind.record):
                 for one in {plain(one) for one in _names_of(record)} - {""}:
                     book[one].append(record)
             self._books[kind.name] = book

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-import sqlalchemy as sa
-
 from secretariat.data.questions import reading
+from secretariat.data.store.view import View
 from secretariat.declaring.fields import PairField, TextField
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Bilingual
@@ -24,19 +23,17 @@ Rows = Sequence[Sequence[Found]]
 _TITLE_LIKENESS, _CODE_LIKENESS = 60, 85
 
 
-def completed(
-    connection: sa.Connection, kind: Kind[Any], headings: Headings, rows: Rows
-) -> Headings:
+def completed(view: View, kind: Kind[Any], headings: Headings, rows: Rows) -> Headings:
     """*headings* with the column that names records of the book, and the one that titles them."""
-    matches = tuple(_with_named(connection, kind, headings.matches, rows))
-    matches = tuple(_with_title(connection, kind, matches, rows))
+    matches = tuple(_with_named(view, kind, headings.matches, rows))
+    matches = tuple(_with_title(view, kind, matches, rows))
     return replace(headings, matches=matches)
 
 
-def named(connection: sa.Connection, kind: Kind[Any], texts: Iterable[str]) -> dict[str, Record]:
+def named(view: View, kind: Kind[Any], texts: Iterable[str]) -> dict[str, Record]:
     """The records of *kind* that are called as *texts* say, whatever the case and the blanks."""
     ways = {text: (text, *_variants(text)) for text in texts}
-    known = reading.called(connection, (way for some in ways.values() for way in some))
+    known = reading.called(view, (way for some in ways.values() for way in some))
     found = {
         text: next((known[way] for way in some if way in known), None)
         for text, some in ways.items()
@@ -54,22 +51,22 @@ def _is_free(one: Match) -> bool:
 
 
 def _with_named(
-    connection: sa.Connection, kind: Kind[Any], matches: Sequence[Match], rows: Rows
+    view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> Iterator[Match]:
     """*matches* in which a column that names records of the book, row by row, is the reference."""
     has_one = any(one.column and one.column.name in (REF, ID) for one in matches)
     for one in matches:
-        if not has_one and _is_free(one) and names_records(connection, kind, rows, one.place):
+        if not has_one and _is_free(one) and names_records(view, kind, rows, one.place):
             has_one = True
             yield proposed(one, Column(REF), _CODE_LIKENESS)
         else:
             yield one
 
 
-def names_records(connection: sa.Connection, kind: Kind[Any], rows: Rows, place: int) -> bool:
+def names_records(view: View, kind: Kind[Any], rows: Rows, place: int) -> bool:
     """True when most codes in the column at *place* name a record of *kind*, each another one."""
     texts = [one for one in contents.texts_in(rows, place) if contents.is_code(one)]
-    found = named(connection, kind, texts)
+    found = named(view, kind, texts)
     different = {one.id for one in found.values()}
     return bool(found) and len(different) == len(found) and 2 * len(found) >= len(texts)
 
@@ -81,7 +78,7 @@ def needed(kind: Kind[Any]) -> PairField | TextField | None:
 
 
 def _with_title(
-    connection: sa.Connection, kind: Kind[Any], matches: Sequence[Match], rows: Rows
+    view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> Iterator[Match]:
     """*matches* in which the likeliest column is the title, where no heading said which it is.
 
@@ -95,7 +92,7 @@ def _with_title(
     ):
         best = likeliest(matches, rows)
     if best is not None and title is not None and not best.is_told:
-        known = _records_of(connection, kind, matches, rows)
+        known = _records_of(view, kind, matches, rows)
         agreeing = sum(
             _agrees(getattr(record, title.name), row, best.place)
             for record, row in zip(known, rows, strict=True)
@@ -115,15 +112,15 @@ def _agrees(title: object, row: Sequence[Found], place: int) -> bool:
 
 
 def _records_of(
-    connection: sa.Connection, kind: Kind[Any], matches: Sequence[Match], rows: Rows
+    view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> list[Record | None]:
     """For each of *rows*, the record of the book that it names."""
     refs = [one.place for one in matches if one.column and one.column.name == REF]
     ids = [one.place for one in matches if one.column and one.column.name == ID]
     said = [contents.text_in(row[refs[0]]) if refs and refs[0] < len(row) else "" for row in rows]
     keys = [contents.text_in(row[ids[0]]) if ids and ids[0] < len(row) else "" for row in rows]
-    known = named(connection, kind, filter(None, said))
-    alive = reading.alive(connection, filter(None, keys))
+    known = named(view, kind, filter(None, said))
+    alive = reading.alive(view, filter(None, keys))
     return [known.get(text) or alive.get(key) for text, key in zip(said, keys, strict=True)]
 
 
@@ -141,13 +138,13 @@ def likeliest(matches: Sequence[Match], rows: Rows) -> Match | None:
 
 
 def lacking(
-    connection: sa.Connection, kind: Kind[Any], matches: Sequence[Match], rows: Rows
+    view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> SecretariatError | None:
     """Says that no column is taken for what every new record needs, and which one may hold it."""
     title = needed(kind)
     if title is None or any(one.column and one.column.name == title.name for one in matches):
         return None
-    if all(_records_of(connection, kind, matches, rows)):
+    if all(_records_of(view, kind, matches, rows)):
         return None
     likely = likeliest(matches, rows)
     if likely is None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-import sqlalchemy as sa
-
 from secretariat.data.questions import reading
+from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
@@ -32,13 +31,13 @@ class Sheet(Protocol):
     doubts_at: dict[tuple[int, int], SecretariatError]
 
 
-def read_codes(connection: sa.Connection, sheet: Sheet, taken: Sequence[Match]) -> None:
+def read_codes(view: View, sheet: Sheet, taken: Sequence[Match]) -> None:
     """Let codes name the records of the book that they mean; what is no code goes to the notes."""
     match = next((one for one in taken if one.column and one.column.name == REF), None)
     if match is None or match.likeness == 100:  # noqa: PLR2004 - our own heading, or as was told
         return
     said = [str(tree.get(REF) or "") for tree in sheet.trees]
-    known = named(connection, sheet.kind, filter(None, said))
+    known = named(view, sheet.kind, filter(None, said))
     for row, (tree, text) in enumerate(zip(sheet.trees, said, strict=True)):
         if text in known:
             tree[REF] = known[text].ref
@@ -50,7 +49,7 @@ def read_codes(connection: sa.Connection, sheet: Sheet, taken: Sequence[Match]) 
             )
 
 
-def keep_what_is_needed(connection: sa.Connection, sheet: Sheet, taken: Sequence[Match]) -> None:
+def keep_what_is_needed(view: View, sheet: Sheet, taken: Sequence[Match]) -> None:
     """Take out of the rows that name a record the empty cells that do not mean to empty it.
 
     A record cannot be without its title; and under another office's heading an empty cell says
@@ -59,8 +58,8 @@ def keep_what_is_needed(connection: sa.Connection, sheet: Sheet, taken: Sequence
     refs = {str(tree[REF]) for tree in sheet.trees if tree.get(REF)}
     ids = {str(tree[ID]) for tree in sheet.trees if tree.get(ID)}
     known: dict[str, Record] = {
-        **reading.called(connection, refs),
-        **reading.alive(connection, ids),
+        **reading.called(view, refs),
+        **reading.alive(view, ids),
     }
     for row, tree in enumerate(sheet.trees):
         record = known.get(str(tree.get(ID))) or known.get(str(tree.get(REF)))
@@ -88,7 +87,7 @@ def _kept(field: Field) -> SecretariatError:
     )
 
 
-def mark_codes_elsewhere(connection: sa.Connection, sheet: Sheet, taken: Sequence[Match]) -> None:
+def mark_codes_elsewhere(view: View, sheet: Sheet, taken: Sequence[Match]) -> None:
     """Mark the cells of new rows that name a record of the book, though nobody took them so."""
     places = {one.place for one in taken if one.column}
     cells = [
@@ -98,7 +97,7 @@ def mark_codes_elsewhere(connection: sa.Connection, sheet: Sheet, taken: Sequenc
         for place, cell in enumerate(found)
         if place not in places and isinstance(cell, str)
     ]
-    known = named(connection, sheet.kind, (text for _, _, text in cells if contents.is_code(text)))
+    known = named(view, sheet.kind, (text for _, _, text in cells if contents.is_code(text)))
     for row, place, text in cells:
         if text in known:
             sheet.doubts_at[row, place] = SecretariatError(

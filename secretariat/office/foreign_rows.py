@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-import sqlalchemy as sa
-
 from secretariat.data.store.sources import new_id
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError
@@ -40,7 +39,7 @@ class Sheet(Protocol):
 class Look:
     """A look at the book, for foreseeing what a change would do."""
 
-    connection: sa.Connection
+    view: View
 
     def new_id(self) -> str:
         """An id for a record that is new."""
@@ -73,10 +72,10 @@ def _noted(one: Match) -> Match:
     return replace(one, column=None, likeness=0, doubt=None, noted=True)
 
 
-def fit(connection: sa.Connection, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
+def fit(view: View, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
     """Make what stands in *sheet* fit the book; what fits nowhere is noted, and marked."""
     _drop_lone_rows(sheet, flat, taken)
-    fitting = Fitting(connection, sheet, taken)
+    fitting = Fitting(view, sheet, taken)
     fitting.fit()
     before = _move_what_is_refused(fitting, sheet, taken)
     _note_the_rest(sheet, flat)
@@ -116,7 +115,7 @@ def _add_to(tree: dict[str, Tree], before: str) -> None:
 def _move_what_is_refused(fitting: Fitting, sheet: Sheet, taken: Sequence[Match]) -> dict[int, str]:
     """Move it; returns what the records that the sheet names have in their notes now."""
     needed = {one.name for one in sheet.kind.fields if one.required} | {REF, ID}
-    listed, refusals = foresee(Look(fitting.connection), {sheet.kind.name: sheet.trees})
+    listed, refusals = foresee(Look(fitting.view), {sheet.kind.name: sheet.trees})
     for path, why in refusals:
         row, name = place_in(path)
         if name in needed:

@@ -76,7 +76,7 @@ def foresee(book: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
 
 def _prepared(change: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
     """Every record of the file as it would be, and what is wrong with it."""
-    references = FileReferences(reading.BookReferences(change.connection))
+    references = FileReferences(reading.BookReferences(change.view))
     listed = list(entries(trees))
     refusals = identify(change, listed, references)
     references.book.expect(
@@ -124,7 +124,7 @@ def _match_unnamed(change: Looking, unnamed: list[Entry]) -> None:
     for entry in unnamed:
         kind, names = entry.kind, tuple(sorted(entry.tree.keys() - {ID, REF}))
         if kind.name not in registers:
-            registers[kind.name] = fetching.every(change.connection, kind.record)
+            registers[kind.name] = fetching.every(change.view, kind.record)
         if (kind.name, names) not in indexes:
             said = {_says(kind, one, names): one for one in reversed(registers[kind.name])}
             indexes[kind.name, names] = said

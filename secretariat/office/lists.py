@@ -70,14 +70,14 @@ def table_of(book: Book, kind: Kind[Any], ids: Sequence[str], said: Language) ->
 
     The headings are those of an export, so that the table can come back.
     """
-    with book.reading() as connection:
+    with book.reading() as view:
         listed = {field.name for field in kind.listed} | {REF, kind.title.name}
-        sides = fetching.every(connection, Side)
+        sides = fetching.every(view, Side)
         every = columns_of(kind, sides)
         headed = zip(every, titles(every, said), strict=True)
         shown = [(column, head) for column, head in headed if column.name in listed]
-        records = fetching.fetch(connection, kind.record, ids)
-        references = reading.BookReferences(connection)
+        records = fetching.fetch(view, kind.record, ids)
+        references = reading.BookReferences(view)
         written = [(column, outward(column, said)) for column, _ in shown]
         rows = [
             [write(column.of(tree)) for column, write in written]

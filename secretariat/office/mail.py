@@ -8,11 +8,10 @@ from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-import sqlalchemy as sa
-
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.declaring.values import Link
 from secretariat.domain.actions import ENDED, Action, is_open, is_overdue, parts
 from secretariat.domain.agendas import clocks, opening_moment
@@ -58,26 +57,24 @@ def drafts(book: Book, what: str, ref: str, moment: datetime, said: Language) ->
             name=what[:60],
             known=", ".join(KINDS_OF_MAIL),
         )
-    with book.reading() as connection:
-        office = _Office(book, connection, moment, said)
+    with book.reading() as view:
+        office = _Office(book, view, moment, said)
         if what == "reminders":
             return office.reminders()
         if not ref:
             raise SecretariatError(_NO_MEETING)
-        meeting = reading.find_as(connection, Meeting, ref.removesuffix("/M"))
-        dossier = dossiers.of_meeting(connection, meeting)
+        meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
+        dossier = dossiers.of_meeting(view, meeting)
         return office.invitations(dossier) if what == "invitations" else office.minutes(dossier)
 
 
 class _Office:
     """One sitting at the desk: the book, who is known in it, and the moment of writing."""
 
-    def __init__(
-        self, book: Book, connection: sa.Connection, moment: datetime, said: Language
-    ) -> None:
+    def __init__(self, book: Book, view: View, moment: datetime, said: Language) -> None:
         self.book, self.moment, self.said = book, moment, said
-        self.connection = connection
-        self.directory = dossiers.directory(connection)
+        self.connection = view
+        self.directory = dossiers.directory(view)
         self.sender = self.directory.side_of(book.side)
         self.done = Drafts()
 

@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
 from secretariat.data.book import Book, Who
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.data.writing import marked_logs
 from secretariat.data.writing.change import Change
 from secretariat.data.writing.marked_logs import Booking
@@ -84,12 +83,12 @@ class Taken:
 
 def read(book: Book, rows: Sequence[Row], chair: Chair) -> list[Line]:
     """What *rows* would do; empty ones are left out."""
-    with book.reading() as connection:
-        return _read(connection, rows, chair)
+    with book.reading() as view:
+        return _read(view, rows, chair)
 
 
-def _read(connection: sa.Connection, rows: Sequence[Row], chair: Chair) -> list[Line]:
-    book, before, made = marked_logs.book_id(connection), "", list[Line]()
+def _read(view: View, rows: Sequence[Row], chair: Chair) -> list[Line]:
+    book, before, made = marked_logs.book_id(view), "", list[Line]()
     seen: dict[str, int] = {}
     given = [row for row in rows if not row.is_empty]
     for number, row in enumerate(given, 1):
@@ -98,7 +97,7 @@ def _read(connection: sa.Connection, rows: Sequence[Row], chair: Chair) -> list[
             code = read_code(row.code, before)
             line = replace(line, ref=code.ref)
             before = code.ref if "/" in code.ref else before
-            line = _line(connection, line, code, chair, book)
+            line = _line(view, line, code, chair, book)
             first = seen.setdefault(line.ref, number)
             if first != number:
                 raise SecretariatError(
@@ -110,18 +109,18 @@ def _read(connection: sa.Connection, rows: Sequence[Row], chair: Chair) -> list[
     return made
 
 
-def _line(connection: sa.Connection, line: Line, code: RowCode, chair: Chair, book: str) -> Line:
+def _line(view: View, line: Line, code: RowCode, chair: Chair, book: str) -> Line:
     if not is_of(code, book):
         raise SecretariatError(N_("This row was printed from another record book."))
     if not code.ref:
         raise SecretariatError(N_("Type or scan the code of the row first."))
-    action = marked_logs.called(connection, [code.ref]).get(code.ref)
+    action = marked_logs.called(view, [code.ref]).get(code.ref)
     if not isinstance(action, Action):
         raise SecretariatError(N_("There is no action called {ref}."), ref=code.ref[:60])
     line = replace(line, ref=action.ref, before=action)
     mark = read_row(line.row, chair)
     warning = None
-    if code.issued and marked_logs.changed_after(connection, action.id, code.issued):
+    if code.issued and marked_logs.changed_after(view, action.id, code.issued):
         warning = remark(N_("Changed since the log of {day} was printed."), day=code.issued)
     after = marked(action, mark, chair)
     ended = mark.day if any(state in ENDED for _, state in mark.statuses) else None
@@ -134,7 +133,7 @@ def take(
 ) -> Taken:
     """Book all of *rows* as one change, with *scan* filed to the record; refused while one is."""
     with book.change(LABEL, who) as change:
-        lines = _read(change.connection, rows, chair)
+        lines = _read(change.view, rows, chair)
         refused = [line for line in lines if line.refusal is not None]
         if refused:
             first = refused[0]
@@ -223,7 +222,7 @@ _OF = {"uk": N_("UK side"), "cn": N_("Chinese side")}
 
 def _file(book: Book, change: Change, about: Sequence[str], chair: Chair, scan: Path) -> Paper:
     """The scanned page as a paper about everything that was booked from it, actions first."""
-    first = fetching.get(change.connection, Action, about[0])
+    first = fetching.get(change.view, Action, about[0])
     made = papers.attach(book, change, first, scan, chair.on)
     kept = {link.id for link in made.about}
     more: tuple[Link[Any], ...] = tuple(Link(one) for one in about if one not in kept)

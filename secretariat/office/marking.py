@@ -73,5 +73,5 @@ def _faults(change: Change, record: Record, field: str) -> list[Finding]:
     """What the checks find that bars agreement."""
     from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
 
-    found = concordance.standing(change.connection, record, field)
+    found = concordance.standing(change.view, record, field)
     return [one for one in found if one.severity is Severity.ERROR]

@@ -19,9 +19,9 @@ from secretariat.i18n import N_, Language
 
 def planned(book: Book, mechanism: str, today: date) -> NextMeeting:
     """What the next meeting of the mechanism called *mechanism* would be; nothing is written."""
-    with book.reading() as connection:
-        found = reading.find_as(connection, Mechanism, mechanism)
-        return meetings.next_of(connection, found, today)
+    with book.reading() as view:
+        found = reading.find_as(view, Mechanism, mechanism)
+        return meetings.next_of(view, found, today)
 
 
 def convene(book: Book, plan: NextMeeting, by: Who) -> Meeting:
@@ -32,8 +32,8 @@ def convene(book: Book, plan: NextMeeting, by: Who) -> Meeting:
 
 def described(book: Book, plan: NextMeeting, language: Language) -> Iterator[str]:
     """*plan* in sentences, a line each, the remarks last."""
-    with book.reading() as connection:
-        sides = {one.id: one for one in fetching.every(connection, Side)}
+    with book.reading() as view:
+        sides = {one.id: one for one in fetching.every(view, Side)}
     meeting, said = plan.meeting, language.text
     host = sides.get(meeting.host.id) if meeting.host else None
     name = host.name if host else Bilingual(said(N_("not known")), said(N_("not known")))

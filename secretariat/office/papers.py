@@ -55,7 +55,7 @@ def keep(book: Book, source: Path) -> Kept:
 
 def file(change: Change, record: Record, kept: Kept, received: date) -> Paper:
     """File *kept* with *record*; a file that is a paper already is only linked to it as well."""
-    for paper in fetching.every(change.connection, Paper):
+    for paper in fetching.every(change.view, Paper):
         if paper.sha256 == kept.sha256:
             return _linked(change, paper, record)
     return change.add(
@@ -144,8 +144,8 @@ def carry(book: Book, other: Book) -> int:
     """
     if book.path is None or other.path is None:
         return 0
-    with other.reading() as connection:
-        wanted = sorted({one.sha256 for one in fetching.every(connection, Paper) if one.sha256})
+    with other.reading() as view:
+        wanted = sorted({one.sha256 for one in fetching.every(view, Paper) if one.sha256})
     return paper_files.carry((book.path, book.key), (other.path, other.key), wanted)
 
 
@@ -159,8 +159,8 @@ def what_became(book: Book, paper: Paper) -> str:
     """What became of the file of *paper*, whose digest was erased: a sentence to translate."""
     if book.path is None or not _DIGEST.fullmatch(paper.sha256):
         return N_("No file of it was kept.")
-    with book.reading() as connection:
-        if not wiping.unnamed(connection, [paper.sha256]):
+    with book.reading() as view:
+        if not wiping.unnamed(view, [paper.sha256]):
             return N_("Its file stays, for another record or version names it as well.")
     if paper_files.is_kept(book.path, book.key, paper.sha256):
         return N_("Its file is still to be erased.")
@@ -172,8 +172,8 @@ def left_behind(book: Book) -> list[Paper]:
     if book.path is None or not paper_files.place_of(book.path).exists():
         return []
     kept = set(paper_files.everything(book.path, book.key))
-    with book.reading() as connection:
-        return [one for one in fetching.taken_out(connection, Paper) if one.sha256 in kept]
+    with book.reading() as view:
+        return [one for one in fetching.taken_out(view, Paper) if one.sha256 in kept]
 
 
 def _file_name(paper: Paper) -> str:

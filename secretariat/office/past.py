@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import sqlalchemy as sa
-
 from secretariat.data.journal import changes, erasing, naming
+from secretariat.data.store.view import View
 from secretariat.data.writing.undo import Left
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
 from secretariat.declaring.many import BySideField
@@ -38,26 +37,26 @@ def slot_name(kind: Kind[Any], slot: str, language: Language) -> str:
     return f"{label} · {part.upper()}" if isinstance(field, BySideField) else label
 
 
-def told(connection: sa.Connection, change: str, language: Language) -> str:
+def told(view: View, change: str, language: Language) -> str:
     """What *change* did: its label, the record or how many there were, the field."""
-    written = changes.written_by(connection, change)
+    written = changes.written_by(view, change)
     if written is None:
         return ""
     parts = [language.text(written.label)]
     if written.records != 1:
         parts.append(language.plural("{count} record", "{count} records", written.records))
         return _joined(parts, language)
-    parts += naming.shown_refs(connection, [written.record]).values()
+    parts += naming.shown_refs(view, [written.record]).values()
     kind = KINDS.get(written.kind)
     if kind is not None and written.slot:
         parts.append(slot_name(kind, written.slot, language))
     return _joined(parts, language)
 
 
-def brought_in(connection: sa.Connection, change: str) -> bool:
+def brought_in(view: View, change: str) -> bool:
     """True where *change*, or what it took back or did again, brought in a whole file."""
-    first = changes.undone_by(connection, change)
-    written = changes.written_by(connection, first)
+    first = changes.undone_by(view, change)
+    written = changes.written_by(view, first)
     return written is not None and written.label in TAKEN_IN
 
 
@@ -69,9 +68,9 @@ def _joined(parts: Sequence[str], language: Language) -> str:
     return whole
 
 
-def stayed(connection: sa.Connection, left: list[Left], language: Language) -> list[str]:
+def stayed(view: View, left: list[Left], language: Language) -> list[str]:
     """A sentence for each slot that could not be taken back."""
-    refs = naming.shown_refs(connection, [one.record for one in left])
+    refs = naming.shown_refs(view, [one.record for one in left])
     sentence = N_("{ref}: {field} was changed since and stays as it is.")
     return [
         language.text(sentence, ref=refs.get(one.record, "?"), field=name_in(one.slot))
@@ -79,11 +78,9 @@ def stayed(connection: sa.Connection, left: list[Left], language: Language) -> l
     ]
 
 
-def left_by_others(
-    connection: sa.Connection, record: Record, fields: Sequence[str], language: Language
-) -> str:
+def left_by_others(view: View, record: Record, fields: Sequence[str], language: Language) -> str:
     """A sentence where *fields* of *record*, just erased, still hold what the other side wrote."""
-    left = erasing.remaining(connection, record, fields)
+    left = erasing.remaining(view, record, fields)
     if not left:
         return ""
     return language.plural(

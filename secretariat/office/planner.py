@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import sqlalchemy as sa
-
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.declaring.values import Tree
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.planning import DayOff, Week, best_first, weeks
@@ -19,14 +18,14 @@ LONGEST = timedelta(days=366 * 3)
 """What may be asked for at once; nobody announces holidays further ahead."""
 
 
-def suited(connection: sa.Connection, first: date, last: date, *, without: str = "") -> list[Week]:
+def suited(view: View, first: date, last: date, *, without: str = "") -> list[Week]:
     """Every week from *first* to *last*, the best first; the meeting *without* does not count."""
     if last < first:
         raise SecretariatError(N_("The last day comes before the first."))
     if last - first > LONGEST:
         raise SecretariatError(N_("Ask for three years at most."))
-    sides = [one for one in fetching.every(connection, Side) if one.calendar]
-    meetings = [one for one in fetching.every(connection, Meeting) if one.id != without]
+    sides = [one for one in fetching.every(view, Side) if one.calendar]
+    meetings = [one for one in fetching.every(view, Meeting) if one.id != without]
     return best_first(weeks(first, last, sides, meetings))
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-import sqlalchemy as sa
-
+from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Kind
 from secretariat.errors import SecretariatError
@@ -89,16 +88,16 @@ class Preview:
 
 
 def previewed(
-    connection: sa.Connection,
+    view: View,
     kind: Kind[Any],
     grid: Grid,
     told: Mapping[str, str],
     step: Callable[[float], object] = lambda _: None,
 ) -> Preview:
     """What the list in *grid* would become as records of *kind*; *step* hears how far this is."""
-    found = read_grid(connection, kind, grid, told, propose=True, noting=True)
+    found = read_grid(view, kind, grid, told, propose=True, noting=True)
     step(0.5)
-    listed, refusals = foresee(Look(connection), {kind.name: found.trees})
+    listed, refusals = foresee(Look(view), {kind.name: found.trees})
     step(0.8)
     said = _said(found, refusals)
     entries = {place_in(f"{one.path}.")[0]: one for one in listed}
@@ -161,9 +160,9 @@ class WholePreview:
     """By path; with one of them nothing is taken in."""
 
 
-def previewed_whole(connection: sa.Connection, trees: Trees) -> WholePreview:
+def previewed_whole(view: View, trees: Trees) -> WholePreview:
     """What records in the interchange form would become."""
-    listed, refusals = foresee(Look(connection), trees)
+    listed, refusals = foresee(Look(view), trees)
     refused = {path.rpartition(".")[0] for path, _ in refusals}
     counts: dict[str, Counter[State]] = {}
     for one in listed:

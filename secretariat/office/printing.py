@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, decisions, dossiers, listing, reading
 from secretariat.data.questions.holdings import holdings, with_past
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across import selecting
 from secretariat.domain.across.holdings import Holdings, in_order
@@ -62,7 +61,7 @@ class Printable:
     """A document that can be printed: its title, and what makes it."""
 
     title: str
-    make: Callable[[sa.Connection, str, Setting], bytes]
+    make: Callable[[View, str, Setting], bytes]
     of_meeting: bool = False
     """True when it is always of one meeting."""
 
@@ -116,8 +115,8 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         raise SecretariatError(N_("Name the meeting, for instance JCM11."))
     if name == BRIEFING:
         return pack(book, ref, wanted)
-    with book.reading() as connection:
-        return printable.make(connection, ref, wanted)
+    with book.reading() as view:
+        return printable.make(view, ref, wanted)
 
 
 def pack(
@@ -146,63 +145,63 @@ def write(pdf: bytes, target: Path) -> None:
 
 def _of_meeting(
     make: Callable[[Dossier, Setting], bytes],
-) -> Callable[[sa.Connection, str, Setting], bytes]:
-    def made(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
-        meeting = reading.find_as(connection, Meeting, ref.removesuffix("/M"))
-        return make(dossiers.of_meeting(connection, meeting), wanted)
+) -> Callable[[View, str, Setting], bytes]:
+    def made(view: View, ref: str, wanted: Setting) -> bytes:
+        meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
+        return make(dossiers.of_meeting(view, meeting), wanted)
 
     return made
 
 
-def _action_log(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
-    scope = reading.find(connection, ref) if ref else None
-    log = action_logs.log(connection, scope, wanted.selection)
+def _action_log(view: View, ref: str, wanted: Setting) -> bytes:
+    scope = reading.find(view, ref) if ref else None
+    log = action_logs.log(view, scope, wanted.selection)
     return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted)
 
 
-def _letters(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
-    scope = reading.find(connection, ref) if ref else None
-    log = action_logs.log(connection, scope, wanted.selection)
+def _letters(view: View, ref: str, wanted: Setting) -> bytes:
+    scope = reading.find(view, ref) if ref else None
+    log = action_logs.log(view, scope, wanted.selection)
     said = replace(log, scope=_said(log.scope, wanted))
-    sender = letters.sender_of(log, action_logs.kept_by(connection), wanted)
+    sender = letters.sender_of(log, action_logs.kept_by(view), wanted)
     return letters.follow_up_letters(said, sender, wanted)
 
 
-def _decisions(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
+def _decisions(view: View, ref: str, wanted: Setting) -> bytes:
     if ref:
-        meeting = reading.find_as(connection, Meeting, ref)
-        listed = list(dossiers.of_meeting(connection, meeting).decisions)
+        meeting = reading.find_as(view, Meeting, ref)
+        listed = list(dossiers.of_meeting(view, meeting).decisions)
         scope = meeting.title
     else:
-        listed = fetching.every(connection, Decision)
+        listed = fetching.every(view, Decision)
         scope = wanted.label(N_("All decisions"))
-    where = dossiers.directory(connection)
-    later = decisions.superseding(connection, listed)
+    where = dossiers.directory(view)
+    later = decisions.superseding(view, listed)
     return decision_register.decision_register(listed, later, where, scope, wanted)
 
 
 def _of_holdings(
     make: Callable[[Holdings, str, Setting], bytes],
-) -> Callable[[sa.Connection, str, Setting], bytes]:
-    return lambda connection, ref, wanted: make(holdings(connection), ref, wanted)
+) -> Callable[[View, str, Setting], bytes]:
+    return lambda view, ref, wanted: make(holdings(view), ref, wanted)
 
 
 def _of_the_past(
     make: Callable[[Holdings, str, Setting], bytes],
-) -> Callable[[sa.Connection, str, Setting], bytes]:
-    return lambda connection, ref, wanted: make(with_past(connection), ref, wanted)
+) -> Callable[[View, str, Setting], bytes]:
+    return lambda view, ref, wanted: make(with_past(view), ref, wanted)
 
 
-def _register(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
+def _register(view: View, ref: str, wanted: Setting) -> bytes:
     kind = KINDS.named(ref)
     chosen = wanted.selection
     asked = listing.Wanted(text=chosen.text, chosen=selecting.checked(kind, chosen.chosen))
-    found = fetching.fetch(connection, kind.record, listing.listed(connection, kind, asked))
-    codes = {one.id: one.code for one in fetching.every(connection, Side)}
+    found = fetching.fetch(view, kind.record, listing.listed(view, kind, asked))
+    codes = {one.id: one.code for one in fetching.every(view, Side)}
     records = in_order(selecting.selected(kind, found, chosen, codes))
-    names = reading.Names(connection)
+    names = reading.Names(view)
     names.prepare(kind, records, kind.listed)
-    references = reading.BookReferences(connection)
+    references = reading.BookReferences(view)
     references.prepare(reading.targets_of(kind, records))
     made = register_table.Register(
         kind=kind, records=records, name_of=names, ref_of=lambda one, _: references.ref_of(one)
@@ -210,17 +209,17 @@ def _register(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
     return register_table.register_table(made, wanted)
 
 
-def _draft_status(connection: sa.Connection, ref: str, wanted: Setting) -> bytes:
-    meeting = reading.find_as(connection, Meeting, ref.removesuffix("/M"))
-    found = states.of_meeting(connection, meeting, wanted.made)
+def _draft_status(view: View, ref: str, wanted: Setting) -> bytes:
+    meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
+    found = states.of_meeting(view, meeting, wanted.made)
     return text_states.draft_status(found, wanted)
 
 
-def _translation_status(connection: sa.Connection, _ref: str, wanted: Setting) -> bytes:
-    return text_states.translation_status(states.of_book(connection, wanted.made), wanted)
+def _translation_status(view: View, _ref: str, wanted: Setting) -> bytes:
+    return text_states.translation_status(states.of_book(view, wanted.made), wanted)
 
 
-def _bound_elsewhere(_connection: sa.Connection, _ref: str, _wanted: Setting) -> bytes:
+def _bound_elsewhere(_connection: View, _ref: str, _wanted: Setting) -> bytes:
     """A pack holds other documents and files, so that `pack` makes it from the whole book."""
     raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import sqlalchemy as sa
-
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
+from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.declaring.values import Tree
@@ -30,17 +29,17 @@ class _Part(NamedTuple):
 
 
 def rows_of(
-    connection: sa.Connection,
+    view: View,
     kind: Kind[Any],
     columns: Sequence[Column],
     wanted: Sequence[str],
     said: Language,
 ) -> Iterator[list[Cell]]:
     """The cells of the records with the ids *wanted*, in this order, for a reader of *said*."""
-    references = reading.BookReferences(connection)
+    references = reading.BookReferences(view)
     filling = _Filling(kind, columns, said)
     for some in batches(wanted, _AT_ONCE):
-        records = fetching.filled(connection, kind, some)
+        records = fetching.filled(view, kind, some)
         references.prepare(
             target
             for record in records

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Tree
@@ -60,18 +59,18 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
         raise SecretariatError(
             N_("The whole register {kind} is the own side's."), kind=Label(kind.plural)
         )
-    with book.reading() as connection:
-        columns = columns_of(kind, _sides(connection), joint_only=joint_only)
-        wanted = fetching.ids(connection, kind) if only is None else only
-        rows = rows_of(connection, kind, columns, wanted, said)
+    with book.reading() as view:
+        columns = columns_of(kind, _sides(view), joint_only=joint_only)
+        wanted = fetching.ids(view, kind) if only is None else only
+        rows = rows_of(view, kind, columns, wanted, said)
         if target.suffix.lower() == ".csv":
             write_whole(target, csv_pieces(columns, rows, said))
         else:
             write_whole_bytes(target, [workbook(said.text(kind.plural), columns, rows, said)])
 
 
-def _sides(connection: sa.Connection) -> list[Side]:
-    return fetching.every(connection, Side)
+def _sides(view: View) -> list[Side]:
+    return fetching.every(view, Side)
 
 
 @dataclass
@@ -108,7 +107,7 @@ class Reading:
 
 
 def read_sheet(  # noqa: PLR0913 - the book, the sheet, and three ways to take it
-    connection: sa.Connection,
+    view: View,
     name: str,
     path: Path,
     told: Mapping[str, str] | None = None,
@@ -124,12 +123,12 @@ def read_sheet(  # noqa: PLR0913 - the book, the sheet, and three ways to take i
     for in the book, and what fits no field is added to the notes.
     """
     return read_grid(
-        connection, KINDS.named(name), grid_of(path), told or {}, propose=propose, noting=noting
+        view, KINDS.named(name), grid_of(path), told or {}, propose=propose, noting=noting
     )
 
 
 def read_grid(  # noqa: PLR0913 - the book, the sheet, and three ways to take it
-    connection: sa.Connection,
+    view: View,
     kind: Kind[Any],
     grid: Grid,
     told: Mapping[str, str],
@@ -139,48 +138,48 @@ def read_grid(  # noqa: PLR0913 - the book, the sheet, and three ways to take it
 ) -> Reading:
     """The same of a sheet that was read already, or came with the clipboard."""
     flat = laid_flat(grid) if noting else Plain(grid)
-    headings = recognise(flat.grid, kind, _sides(connection), told)
+    headings = recognise(flat.grid, kind, _sides(view), told)
     if noting:
         headings = without_numbers(headings, flat.grid)
     below = [cells for number, cells in flat.grid.rows if number > headings.row]
-    headings = completed(connection, kind, headings, below)
+    headings = completed(view, kind, headings, below)
     headings = replace(headings, matches=ordered(headings.matches, below))
     found = Reading(kind, headings, encoding=grid.encoding, noting=noting)
     taken = [one for one in headings.matches if one.column and (one.is_certain or propose)]
-    found.lacking = lacking(connection, kind, headings.matches, below)
+    found.lacking = lacking(view, kind, headings.matches, below)
     for number, cells in flat.grid.rows:
         if number > headings.row and number not in flat.headed and (tree := _tree(taken, cells)):
             found.trees.append(tree)
             found.rows.append((number, cells))
     if noting:
-        read_codes(connection, found, taken)
-    keep_what_is_needed(connection, found, taken)
+        read_codes(view, found, taken)
+    keep_what_is_needed(view, found, taken)
     if noting:
-        fit(connection, found, flat, taken)
-        mark_codes_elsewhere(connection, found, taken)
+        fit(view, found, flat, taken)
+        mark_codes_elsewhere(view, found, taken)
     return found
 
 
 def remembered(
-    connection: sa.Connection,
+    view: View,
     kind: Kind[Any],
     grid: Grid,
     known: Mapping[str, Mapping[str, str]],
 ) -> dict[str, str]:
     """What the columns of *grid* were taken for when its headings were last seen, if ever."""
     try:
-        headings = recognise(laid_flat(grid).grid, kind, _sides(connection), {})
+        headings = recognise(laid_flat(grid).grid, kind, _sides(view), {})
     except SecretariatError:
         return {}
     texts = [one.heading for one in headings.matches]
     told = known.get(set_of_headings(texts), {})
-    slots = {column.slot for column in columns_of(kind, _sides(connection))}
+    slots = {column.slot for column in columns_of(kind, _sides(view))}
     slots |= {column.slot for column in whole_fields(kind)} | {"", NOTED}
     below = [cells for number, cells in grid.rows if number > headings.row]
     codes = {
         one.heading
         for one in headings.matches
-        if told.get(one.heading) == NOTED and names_records(connection, kind, below, one.place)
+        if told.get(one.heading) == NOTED and names_records(view, kind, below, one.place)
     }  # what was noted when the book had none of these records is their reference now
     return {
         heading: slot

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-import sqlalchemy as sa
-
 from secretariat.data.questions import dossiers, texts
 from secretariat.data.questions.texts import OPEN, Pair, Wanted
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting
@@ -25,26 +24,26 @@ from secretariat.i18n import language
 from secretariat.office import concordance
 
 
-def of_meeting(connection: sa.Connection, meeting: Meeting, now: datetime) -> DraftStatus:
+def of_meeting(view: View, meeting: Meeting, now: datetime) -> DraftStatus:
     """What keeps the record of *meeting* from being agreed, as it stands at *now*."""
-    waiting = texts.keys(connection, Wanted(under=meeting.id, states=OPEN))
+    waiting = texts.keys(view, Wanted(under=meeting.id, states=OPEN))
     return DraftStatus(
-        dossier=dossiers.of_meeting(connection, meeting),
-        tally=_tally(connection, Wanted(under=meeting.id), meeting.title, meeting.ref, now),
-        waiting=tuple(_line(one, now) for one in texts.pairs(connection, waiting)),
-        findings=tuple(_findings(connection, meeting)),
+        dossier=dossiers.of_meeting(view, meeting),
+        tally=_tally(view, Wanted(under=meeting.id), meeting.title, meeting.ref, now),
+        waiting=tuple(_line(one, now) for one in texts.pairs(view, waiting)),
+        findings=tuple(_findings(view, meeting)),
     )
 
 
-def of_book(connection: sa.Connection, now: datetime) -> TranslationStatus:
+def of_book(view: View, now: datetime) -> TranslationStatus:
     """The whole book; meetings and registers without a text are left out."""
-    held = sorted(fetching.every(connection, Meeting), key=lambda one: one.starts, reverse=True)
-    meetings = (_tally(connection, Wanted(under=one.id), one.title, one.ref, now) for one in held)
+    held = sorted(fetching.every(view, Meeting), key=lambda one: one.starts, reverse=True)
+    meetings = (_tally(view, Wanted(under=one.id), one.title, one.ref, now) for one in held)
     registers = (
-        _tally(connection, Wanted(kind=kind.name), _label(kind.plural), "", now) for kind in KINDS
+        _tally(view, Wanted(kind=kind.name), _label(kind.plural), "", now) for kind in KINDS
     )
     return TranslationStatus(
-        whole=_tally(connection, Wanted(), Bilingual(), "", now),
+        whole=_tally(view, Wanted(), Bilingual(), "", now),
         meetings=tuple(one for one in meetings if one.total),
         registers=tuple(one for one in registers if one.total),
         is_fictitious=any(one.fictitious for one in held),
@@ -55,15 +54,13 @@ def _label(source: str) -> Bilingual:
     return Bilingual(*(language(code).text(source) for code in ("en", "zh")))
 
 
-def _tally(
-    connection: sa.Connection, wanted: Wanted, name: Bilingual, ref: str, now: datetime
-) -> Tally:
-    counts = texts.counts(connection, wanted)
+def _tally(view: View, wanted: Wanted, name: Bilingual, ref: str, now: datetime) -> Tally:
+    counts = texts.counts(view, wanted)
     oldest = None
     if any(counts[state] for state in OPEN):
-        first = texts.keys(connection, _open(wanted))[:1]
-        oldest = next((_line(one, now) for one in texts.pairs(connection, first)), None)
-    lacking = {code: _lacking(connection, wanted, code) for code in ("en", "zh")}
+        first = texts.keys(view, _open(wanted))[:1]
+        oldest = next((_line(one, now) for one in texts.pairs(view, first)), None)
+    lacking = {code: _lacking(view, wanted, code) for code in ("en", "zh")}
     none = not counts[PairState.UNTRANSLATED]
     return Tally(name=name, ref=ref, counts=counts, lacking={} if none else lacking, oldest=oldest)
 
@@ -72,9 +69,9 @@ def _open(wanted: Wanted) -> Wanted:
     return Wanted(under=wanted.under, kind=wanted.kind, states=OPEN, by_age=True)
 
 
-def _lacking(connection: sa.Connection, wanted: Wanted, code: str) -> int:
+def _lacking(view: View, wanted: Wanted, code: str) -> int:
     asked = Wanted(under=wanted.under, kind=wanted.kind, lacking=code)
-    return sum(texts.counts(connection, asked).values())
+    return sum(texts.counts(view, asked).values())
 
 
 def _line(pair: Pair, now: datetime) -> TextLine:
@@ -91,10 +88,10 @@ def _line(pair: Pair, now: datetime) -> TextLine:
     )
 
 
-def _findings(connection: sa.Connection, meeting: Meeting) -> Iterator[OpenFinding]:
+def _findings(view: View, meeting: Meeting) -> Iterator[OpenFinding]:
     """The same findings in both languages; own records are found in one order."""
     english, chinese = (
-        list(concordance.findings(connection, language(code), meeting)) for code in ("en", "zh")
+        list(concordance.findings(view, language(code), meeting)) for code in ("en", "zh")
     )
     for en, zh in zip(english, chinese, strict=True):
         yield OpenFinding(

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-import sqlalchemy as sa
-
 from secretariat.data.questions import warned
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import Record
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
 
 
-def warnings_about(
-    connection: sa.Connection, record: Record, today: date
-) -> list[SecretariatError]:
+def warnings_about(view: View, record: Record, today: date) -> list[SecretariatError]:
     """What cannot be right about *record*: in what stands around it, or when it is printed."""
-    found = warned.warnings_about(connection, record, today)
+    found = warned.warnings_about(view, record, today)
     if isinstance(record, Minutes) and record.status is MinutesStatus.ISSUED:
         from secretariat.office import boxes  # noqa: PLC0415 - start-up: ReportLab, 150 ms
 
-        found += boxes.of_issued(connection, record)
+        found += boxes.of_issued(view, record)
     return found

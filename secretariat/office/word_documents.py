@@ -24,9 +24,9 @@ def word_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     """The document called *name* of the record called *ref*, or the register *name*, as a DOCX."""
     texts: dict[str, str] = {}
     if name == MINUTES and ref:
-        with book.reading() as connection:
-            meeting = reading.find_as(connection, Meeting, ref.removesuffix("/M"))
-            texts = {one.ref: one.id for one in record_of(dossiers.of_meeting(connection, meeting))}
+        with book.reading() as view:
+            meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
+            texts = {one.ref: one.id for one in record_of(dossiers.of_meeting(view, meeting))}
     made = printing.print_document(book, name, ref, replace(wanted, press=WordPress(texts)))
     if made.startswith(b"%PDF"):
         raise SecretariatError(

@@ -105,8 +105,8 @@ def entry(known: Glossary, en: str) -> Entry:
 
 
 def test_every_field_of_a_term_reaches_the_checks(book: Book) -> None:
-    with book.reading() as connection:
-        found = entry(concordance.glossary(connection), "slack water")
+    with book.reading() as view:
+        found = entry(concordance.glossary(view), "slack water")
     assert found.en_also == ("slack tide", "slack")
     assert found.zh_also == ("憩流", "平流")
     assert (found.avoid, found.avoid_en) == (("死水",), ("still water",))
@@ -115,8 +115,8 @@ def test_every_field_of_a_term_reaches_the_checks(book: Book) -> None:
 
 
 def test_mechanisms_posts_and_people_are_glossary_by_themselves(book: Book) -> None:
-    with book.reading() as connection:
-        known = concordance.glossary(connection)
+    with book.reading() as view:
+        known = concordance.glossary(view)
     assert entry(known, "Keeper of Tides").kind is EntryKind.POST
     assert entry(known, "Shen Huaijin").kind is EntryKind.PERSON
     assert entry(known, "Tide Council").valid_to == "2019"
@@ -131,8 +131,8 @@ def test_the_glossary_goes_out_as_a_workbook_and_comes_back_the_same(
     book: Book, tmp_path: Path
 ) -> None:
     source, target, sheet = tmp_path / "a.book", tmp_path / "b.book", tmp_path / "terms.xlsx"
-    with book.reading() as connection:
-        (term,) = fetching.every(connection, Term)
+    with book.reading() as view:
+        (term,) = fetching.every(view, Term)
     for path in (source, target):
         assert main(["new", str(path)]) == 0
     fields = [
@@ -152,8 +152,8 @@ def test_the_glossary_goes_out_as_a_workbook_and_comes_back_the_same(
 def _terms(path: Path) -> list[Term]:
     opened = Book.open(path)
     try:
-        with opened.reading() as connection:
-            found = fetching.every(connection, Term)
+        with opened.reading() as view:
+            found = fetching.every(view, Term)
     finally:
         opened.close()
     return [Term(**{name: getattr(one, name) for name in _COMPARED}) for one in found]

@@ -33,14 +33,14 @@ def book() -> Iterator[Book]:
 
 
 def found(book: Book, **options: Any) -> list[dict[str, str]]:
-    with book.reading() as connection:
-        (action,) = fetching.every(connection, Action)
-        return list(concordance.findings(connection, ENGLISH, action, **options))
+    with book.reading() as view:
+        (action,) = fetching.every(view, Action)
+        return list(concordance.findings(view, ENGLISH, action, **options))
 
 
 def retitle(book: Book, **halves: str) -> None:
     with book.change("Change", ANNA) as change:
-        (action,) = fetching.every(change.connection, Action)
+        (action,) = fetching.every(change.view, Action)
         change.update(action, replace(action, title=replace(action.title, **halves)))
 
 
@@ -85,8 +85,8 @@ def test_another_fault_in_the_same_text_still_counts(book: Book) -> None:
 def test_it_needs_a_reason(book: Book) -> None:
     with pytest.raises(SecretariatError, match="why"):
         concordance.set_aside(book, found(book)[0], " \n", ANNA)
-    with book.reading() as connection:
-        assert fetching.every(connection, SetAside) == []
+    with book.reading() as view:
+        assert fetching.every(view, SetAside) == []
 
 
 def test_undo_brings_the_finding_back(book: Book) -> None:
@@ -101,12 +101,12 @@ def test_one_of_several_findings_is_named_by_its_words(book: Book) -> None:
         en="The first cost £4 million. The second cost £7 million.",
         zh="前者耗资500万英镑。后者耗资800万英镑。",
     )
-    with book.reading() as connection:
-        (action,) = fetching.every(connection, Action)
+    with book.reading() as view:
+        (action,) = fetching.every(view, Action)
         several = concordance.Sought(action.ref, "title", "money")
         with pytest.raises(SecretariatError, match="several"):
-            concordance.the_finding(connection, several, ENGLISH)
-        one = concordance.the_finding(connection, replace(several, excerpt="800万"), ENGLISH)
+            concordance.the_finding(view, several, ENGLISH)
+        one = concordance.the_finding(view, replace(several, excerpt="800万"), ENGLISH)
         assert one["en"] == "£7 million"
         with pytest.raises(SecretariatError, match="no such finding"):
-            concordance.the_finding(connection, replace(several, check="date"), ENGLISH)
+            concordance.the_finding(view, replace(several, check="date"), ENGLISH)

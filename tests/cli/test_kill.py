@@ -75,9 +75,9 @@ def _refuse_loss(path: Path, key: str, acknowledged: int) -> None:
     book = Book.open(path, key=key)
     try:
         assert [str(fault) for fault in checking.faults(book)] == []
-        with book.reading() as connection:
-            counter = reading.find_as(connection, Term, COUNTER)
-            terms = fetching.every(connection, Term)
+        with book.reading() as view:
+            counter = reading.find_as(view, Term, COUNTER)
+            terms = fetching.every(view, Term)
     finally:
         book.close()
     number = int(counter.trap.en)

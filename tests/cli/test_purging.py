@@ -8,8 +8,8 @@ import pytest
 import sqlcipher3.dbapi2
 
 from secretariat.data.book import Book
-from secretariat.data.store import connection as driver
 from secretariat.data.store import paper_files, wiping
+from secretariat.data.store import view as driver
 from tests.cli.conftest import Run
 
 REASON = ("--reason", "asked for by the person")
@@ -45,8 +45,8 @@ def test_a_purge_while_another_program_reads_is_done_and_wiped_afterwards(
         " reading it; it is wiped by itself once that has ended.\n"
     )
     other = Book.open(book, desk="another")
-    with other.reading() as connection:
-        connection.exec_driver_sql("SELECT count(*) FROM journal").scalar()
+    with other.reading() as view:
+        view.run("SELECT count(*) FROM journal").scalar()
         done = run("purge", book, "TERM:1", "en", *REASON)
         assert (done.status, done.out) == (1, f"1 value erased.\n{BACKUPS}{left}")
         again = run("purge", book, "TERM:1", "en", *REASON)

@@ -23,8 +23,8 @@ def laptop(run: Run, small: Path, tmp_path: Path) -> Path:
     run("check-out", small, copy, "--name", "Bo", "--keeper", "cn")
     book = Book.open(copy, desk="laptop")
     ours = [one for one in book.operations_for() if '"by":"Ana"' in one.body][0]
-    with book.reading() as connection:
-        record = connection.exec_driver_sql("SELECT id FROM actions WHERE ref = 'X1'").scalar_one()
+    with book.reading() as view:
+        record = view.run("SELECT id FROM actions WHERE ref = 'X1'").scalar_one()
     early = int(time.time() * 1e6) + 3 * YEAR
     first = forged(1, writes={**TITLE, "due": Write("not a date")})
     second = forged(2, first.name, by=ESCAPE, record=record, writes={"title.en": Write(ESCAPE)})

@@ -87,8 +87,8 @@ def test_a_killed_run_leaves_no_book_and_the_next_one_makes_it(
     assert names - {"new.book", "new.book.papers"} == set()
     assert run("check", target).status == 0
     book = Book.open(target)
-    with book.reading() as connection:
-        assert len(fetching.every(connection, Meeting)) > 1
+    with book.reading() as view:
+        assert len(fetching.every(view, Meeting)) > 1
     book.close()
 
 
@@ -132,8 +132,8 @@ def test_undo_reaches_what_was_put_in_while_the_book_was_made(run: Run, tmp_path
     target = tmp_path / "new.book"
     run("new", target, "--example")
     book = Book.open(target, desk=settings.load().desk)
-    with book.reading() as connection:
-        replicas = connection.exec_driver_sql("SELECT count(*) FROM replica").scalar()
+    with book.reading() as view:
+        replicas = view.run("SELECT count(*) FROM replica").scalar()
     book.close()
     assert replicas == 1
 

@@ -21,16 +21,16 @@ WRITER = Who("writer")
 
 def count_on(book: Book) -> None:
     """One change after the other, each announced once it is kept."""
-    with book.reading() as connection:
-        counter = reading.find_as(connection, Term, COUNTER)
+    with book.reading() as view:
+        counter = reading.find_as(view, Term, COUNTER)
     while True:
         number = int(counter.trap.en) + 1
         with book.change("Count", WRITER) as change:
             for side in ("left", "right"):
                 change.add(Term(ref=f"{side} {number}", en=f"{side} {number}", zh="计数" * 50))
             change.update(counter, replace(counter, trap=Bilingual(str(number), "")))
-        with book.reading() as connection:
-            counter = reading.find_as(connection, Term, COUNTER)
+        with book.reading() as view:
+            counter = reading.find_as(view, Term, COUNTER)
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
 

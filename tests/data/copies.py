@@ -24,6 +24,7 @@ from secretariat.data.store.tables import (
     register_of,
     table_of,
 )
+from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.declaring.many import LinksField
@@ -85,46 +86,46 @@ def joint_part(rows: Rows) -> Rows:
     }
 
 
-def rows_of(connection: sa.Connection) -> Rows:
+def rows_of(view: View) -> Rows:
     """Every row of every register, by record: the kind's name, then the cells."""
     return {
         row[0]: (kind.name, *row)
         for kind in USED
-        for row in connection.execute(sa.select(table_of(kind))).all()
+        for row in view.execute(sa.select(table_of(kind))).all()
     }
 
 
-def conflicts_of(connection: sa.Connection) -> set[tuple[str, str]]:
-    rows = connection.execute(sa.select(CONFLICTS.c.record, CONFLICTS.c.slot))
+def conflicts_of(view: View) -> set[tuple[str, str]]:
+    rows = view.execute(sa.select(CONFLICTS.c.record, CONFLICTS.c.slot))
     return {(row[0], row[1]) for row in rows}
 
 
 def versions_of(book: Book) -> set[tuple[str, str, str, Any]]:
     """Every version that waits for a choice: record, slot, who wrote it where, and what it says."""
-    with book.reading() as connection:
+    with book.reading() as view:
         return {
             (one.record, one.slot, f"{version.by} {version.replica}", version.value)
-            for one in in_book(connection)
+            for one in in_book(view)
             for version in one.versions
         }
 
 
 def visible(book: Book) -> Any:
     """What a person sees: removed records are gone, whatever their slots hold."""
-    with book.reading() as connection:
-        alive = {one: row for one, row in rows_of(connection).items() if not row[2]}
-        return alive, conflicts_of(connection)
+    with book.reading() as view:
+        alive = {one: row for one, row in rows_of(view).items() if not row[2]}
+        return alive, conflicts_of(view)
 
 
 def derived(book: Book) -> Any:
     """Everything that the tables say, to be compared with another book or another moment."""
-    with book.reading() as connection:
-        references = connection.execute(sa.select(REFERENCES)).all()
-        links = connection.execute(sa.select(LINKS)).all()
-        found = {word: found_by(connection, word) for word in WORDS if word}
+    with book.reading() as view:
+        references = view.execute(sa.select(REFERENCES)).all()
+        links = view.execute(sa.select(LINKS)).all()
+        found = {word: found_by(view, word) for word in WORDS if word}
         return (
-            rows_of(connection),
-            conflicts_of(connection),
+            rows_of(view),
+            conflicts_of(view),
             {tuple(row) for row in references},
             {tuple(row) for row in links},
             found,
@@ -138,29 +139,29 @@ def joint_view(book: Book) -> Any:
     return joint_part(rows), joint_conflicts, references, links
 
 
-def found_by(connection: sa.Connection, word: str) -> frozenset[str]:
-    return frozenset(hit.record for hit in search.newest(connection, word, 1_000))
+def found_by(view: View, word: str) -> frozenset[str]:
+    return frozenset(hit.record for hit in search.newest(view, word, 1_000))
 
 
 def stored_of(book: Book) -> list[Stored]:
-    with book.reading() as connection:
+    with book.reading() as view:
         rows = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
-        return [Stored(*row) for row in connection.execute(rows.order_by(JOURNAL.c.position))]
+        return [Stored(*row) for row in view.execute(rows.order_by(JOURNAL.c.position))]
 
 
 def snapshot(book: Book, until: int) -> dict[str, dict[str, Any]]:
     """Every record as it stood at *until*, packed."""
-    with book.reading() as connection:
+    with book.reading() as view:
         return {
             one.id: kind.pack(one)
             for kind in USED
-            for one in history.as_of(connection, kind.record, until)
+            for one in history.as_of(view, kind.record, until)
         }
 
 
 def latest_receipt(book: Book) -> int:
-    with book.reading() as connection:
-        return chains.latest(connection)[1]
+    with book.reading() as view:
+        return chains.latest(view)[1]
 
 
 def send(source: Book, to: Book, *, whole: bool = False, dry_run: bool = False) -> merge.Merged:
@@ -191,9 +192,9 @@ def check_against_journal(book: Book) -> None:
     assert links == {link for r, one in known.items() if not one.removed for link in _links(r, one)}
     for word, records in found.items():
         assert records == {r for r, one in known.items() if not one.removed and _has(one, word)}
-    with book.reading() as connection:
-        assert chains.verify(connection) == len(stored)
-        chains.compare_columns(connection)
+    with book.reading() as view:
+        assert chains.verify(view) == len(stored)
+        chains.compare_columns(view)
 
 
 def _links(record: str, one: oracle.Account) -> Iterator[tuple[str, str, str, str]]:
@@ -222,5 +223,5 @@ def purgeable(kind: Kind[Any]) -> tuple[Field, ...]:
 
 
 def everything(book: Book) -> list[Any]:
-    with book.reading() as connection:
-        return [one for kind in USED for one in fetching.every(connection, kind.record)]
+    with book.reading() as view:
+        return [one for kind in USED for one in fetching.every(view, kind.record)]

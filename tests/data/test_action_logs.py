@@ -29,6 +29,6 @@ def test_a_cancelled_meeting_had_no_log_on_its_table(book: Book) -> None:
     add(book, Meeting(mechanism=of, ordinal=12, starts="2026-09-22"))
     off = MeetingStatus.CANCELLED
     add(book, Meeting(mechanism=of, ordinal=13, starts="2026-11-02", status=off))
-    with book.reading() as connection:
-        last = action_logs.last_meeting(connection, mechanism, date(2026, 11, 24))
+    with book.reading() as view:
+        last = action_logs.last_meeting(view, mechanism, date(2026, 11, 24))
     assert last == "2026-09-22"

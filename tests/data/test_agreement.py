@@ -54,9 +54,9 @@ def minutes(office: Office, status: MinutesStatus, **rest: Any) -> Minutes:
 
 
 def doubts(book: Book) -> list[str]:
-    with book.reading() as connection:
-        told = attention.attention(connection, "uk", TODAY).records
-        assert [one for one, _ in told] == [one for one, _ in agreement.doubtful(connection, TODAY)]
+    with book.reading() as view:
+        told = attention.attention(view, "uk", TODAY).records
+        assert [one for one, _ in told] == [one for one, _ in agreement.doubtful(view, TODAY)]
         return [str(why) for _, why in told]
 
 
@@ -142,14 +142,14 @@ def issued(office: Office, items: list[Item]) -> Minutes:
 
 
 def departed(book: Book, meeting: Meeting) -> list[tuple[str, str]]:
-    with book.reading() as connection:
-        dossier = dossiers.of_meeting(connection, fetching.get(connection, Meeting, meeting.id))
+    with book.reading() as view:
+        dossier = dossiers.of_meeting(view, fetching.get(view, Meeting, meeting.id))
     return [(one.ref, one.what) for one in departures(dossier)]
 
 
 def paragraph(book: Book, ref: str) -> Paragraph:
-    with book.reading() as connection:
-        return reading.find_as(connection, Paragraph, ref)
+    with book.reading() as view:
+        return reading.find_as(view, Paragraph, ref)
 
 
 def test_an_issued_record_knows_what_its_text_was(office: Office, issued: Minutes) -> None:

@@ -41,8 +41,8 @@ def add(book: Book, *records: Record) -> list[Record]:
 
 
 def now(book: Book, side: str = "uk") -> Attention:
-    with book.reading() as connection:
-        return attention.attention(connection, side, TODAY)
+    with book.reading() as view:
+        return attention.attention(view, side, TODAY)
 
 
 def every_sort_of_action() -> list[Action]:
@@ -59,8 +59,8 @@ def every_sort_of_action() -> list[Action]:
 @pytest.mark.parametrize("side", ["uk", "cn"])
 def test_actions_are_counted_by_the_rules_of_the_domain(book: Book, side: str) -> None:
     add(book, *every_sort_of_action())
-    with book.reading() as connection:
-        actions = fetching.every(connection, Action)
+    with book.reading() as view:
+        actions = fetching.every(view, Action)
     told = now(book, side)
     other = "cn" if side == "uk" else "uk"
     assert told.us == sum(waits_for(one, side) for one in actions)
@@ -95,8 +95,8 @@ def test_a_side_that_did_its_part_is_not_counted_as_late(book: Book) -> None:
 
 
 def test_a_barrier_waits_until_it_is_settled_and_counts_for_its_owners(book: Book) -> None:
-    with book.reading() as connection:
-        side = fetching.every(connection, Side)[0]
+    with book.reading() as view:
+        side = fetching.every(view, Side)[0]
     (body,) = add(book, Organisation(ref="ORG:X", name=TITLE, side=Link(side.id)))
     owners: BySide[Link[Organisation]] = BySide.of(cn=Link(body.id))
     for status in BarrierStatus:

@@ -17,6 +17,7 @@ from secretariat.data.journal.operations import Stored, is_sound
 from secretariat.data.store import files
 from secretariat.data.store.connection import connect
 from secretariat.data.store.sources import Sources
+from secretariat.data.store.view import begun
 from secretariat.data.upkeep import backup, thinning
 from secretariat.errors import DamageError, SecretariatError
 from tests.data.copies import stored_of
@@ -109,9 +110,9 @@ def test_the_manifest_names_the_ends_of_the_chains(tmp_path: Path) -> None:
     copy = backup.back_up(path, "", START)
     manifest = json.loads(copy.with_suffix(".json").read_text())
     book = Book.open(path, sources=at(START))
-    with book.reading() as connection:
-        assert manifest["heads"] == [list(head) for head in chains.heads(connection)]
-        assert manifest["operations"] == checking.operations(connection) == 1
+    with book.reading() as view:
+        assert manifest["heads"] == [list(head) for head in chains.heads(view)]
+        assert manifest["operations"] == checking.operations(view) == 1
     book.close()
 
 
@@ -121,8 +122,8 @@ def test_a_journal_cut_short_after_a_backup_is_found_out(tmp_path: Path) -> None
     assert list(checking.faults(book)) == []
     add(book, action("beta"))
     backup.back_up(path, "", START + 1)
-    with book._writer.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM journal WHERE position = 2")
+    with begun(book._writer) as view:
+        view.run("DELETE FROM journal WHERE position = 2")
     said = [str(fault) for fault in checking.faults(book)]
     assert any("restore that backup" in one for one in said)
     book.close()

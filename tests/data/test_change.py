@@ -24,13 +24,13 @@ from tests.fixtures.sources import ANNA, Seeded
 
 
 def lines(book: Book, record: Action) -> list[tuple[str, object, object]]:
-    with book.reading() as connection:
-        return [(p.slot, p.before, p.after) for p in history.of_record(connection, record.id)]
+    with book.reading() as view:
+        return [(p.slot, p.before, p.after) for p in history.of_record(view, record.id)]
 
 
 def hits(book: Book, word: str) -> set[str]:
-    with book.reading() as connection:
-        return {hit.record for hit in search.newest(connection, word, 50)}
+    with book.reading() as view:
+        return {hit.record for hit in search.newest(view, word, 50)}
 
 
 def test_a_change_that_fails_leaves_nothing(office: Office) -> None:
@@ -138,7 +138,7 @@ def test_typing_is_one_change_until_there_is_a_pause(
 ) -> None:
     for text in ("b", "be", "beta"):
         with office.uk.change("Type", ANNA, burst="title") as change:
-            before = fetching.get(change.connection, Action, office.action.id)
+            before = fetching.get(change.view, Action, office.action.id)
             change.update(before, dataclasses.replace(before, title=Bilingual(text)))
         if text == "be":
             office.skew[0] += pause
@@ -152,7 +152,7 @@ def test_typing_is_one_change_until_there_is_a_pause(
 def test_typing_goes_on_in_no_change_that_undo_has_left_behind(office: Office) -> None:
     for text, burst in (("beta", "title"), ("gamma", ""), ("delta", "title")):
         with office.uk.change("Type", ANNA, burst=burst) as change:
-            before = fetching.get(change.connection, Action, office.action.id)
+            before = fetching.get(change.view, Action, office.action.id)
             change.update(before, dataclasses.replace(before, title=Bilingual(text)))
     office.uk.undo(ANNA)
     assert read(office.uk, office.action).title.en == "gamma"
@@ -161,7 +161,7 @@ def test_typing_goes_on_in_no_change_that_undo_has_left_behind(office: Office) -
 def test_undo_never_crosses_a_barrier(office: Office) -> None:
     edit(office.uk, office.action, due=date(2026, 3, 31))
     with office.uk.change("Issue", ANNA, barrier=True) as change:
-        before = fetching.get(change.connection, Action, office.action.id)
+        before = fetching.get(change.view, Action, office.action.id)
         change.update(before, dataclasses.replace(before, title=Bilingual("beta")))
     with pytest.raises(SecretariatError, match="nothing to undo"):
         office.uk.undo(ANNA)
@@ -294,12 +294,12 @@ def test_every_change_is_received_after_the_one_before_whatever_the_clock(office
     for place, skew in enumerate((0, -(10**9), 10**9, 0)):
         office.skew[0] = skew
         edit(office.uk, office.action, title=Bilingual(f"title {place}"))
-        with office.uk.reading() as connection:
-            moments.append(chains.latest(connection)[1])
+        with office.uk.reading() as view:
+            moments.append(chains.latest(view)[1])
     assert moments == sorted(set(moments))
     for place, moment in enumerate(moments):
-        with office.uk.reading() as connection:
-            (then,) = history.as_of(connection, Action, moment)
+        with office.uk.reading() as view:
+            (then,) = history.as_of(view, Action, moment)
         assert then.title.en == f"title {place}"
 
 
@@ -360,7 +360,7 @@ def test_a_clock_put_back_does_not_join_what_was_typed_hours_apart(office: Offic
     for text, skew in (("beta", 0), ("gamma", -100 * BURST)):
         office.skew[0] = skew
         with office.uk.change("Type", ANNA, burst="title") as change:
-            before = fetching.get(change.connection, Action, office.action.id)
+            before = fetching.get(change.view, Action, office.action.id)
             change.update(before, dataclasses.replace(before, title=Bilingual(text)))
     office.uk.undo(ANNA)
     assert read(office.uk, office.action).title.en == "beta"
@@ -389,5 +389,5 @@ def test_typing_goes_on_in_no_change_that_another_window_has_left_behind(
 
 def type_in(book: Book, record: Action, title: str) -> None:
     with book.change("Type", ANNA, burst="title") as change:
-        before = fetching.get(change.connection, Action, record.id)
+        before = fetching.get(change.view, Action, record.id)
         change.update(before, dataclasses.replace(before, title=Bilingual(title)))

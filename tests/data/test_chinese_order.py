@@ -48,9 +48,9 @@ def book() -> Iterator[Book]:
 
 def shown(book: Book, record: type[Record], wanted: Wanted) -> list[str]:
     kind: Kind[Any] = KINDS.of(record)
-    with book.reading() as connection:
-        ids = listing.listed(connection, kind, wanted)
-        titles = listing.titles(connection, ids)
+    with book.reading() as view:
+        ids = listing.listed(view, kind, wanted)
+        titles = listing.titles(view, ids)
     return [titles[one].name.best(wanted.language) for one in ids]
 
 
@@ -86,25 +86,25 @@ def test_the_glossary_stands_by_the_words_of_the_reader(book: Book) -> None:
 
 
 def test_a_name_is_found_by_the_first_letters_of_its_pinyin(book: Book) -> None:
-    with book.reading() as connection:
-        ids = listing.sounding(connection, PEOPLE, "lw", 5)
-        titles = listing.titles(connection, ids)
+    with book.reading() as view:
+        ids = listing.sounding(view, PEOPLE, "lw", 5)
+        titles = listing.titles(view, ids)
         assert [titles[one].name.zh for one in ids] == ["李伟", "李伟明"]
-        assert listing.sounding(connection, PEOPLE, "xyz", 5) == []
-        assert len(listing.sounding(connection, PEOPLE, "l", 1)) == 1
+        assert listing.sounding(view, PEOPLE, "xyz", 5) == []
+        assert len(listing.sounding(view, PEOPLE, "l", 1)) == 1
 
 
 def test_a_body_is_found_by_every_reading_of_its_name(book: Book) -> None:
     kind = KINDS.of(Organisation)
-    with book.reading() as connection:
+    with book.reading() as view:
         for letters in ("cq", "zq", "chongqing"):
-            (found,) = listing.sounding(connection, kind, letters, 5)
-            assert listing.titles(connection, [found])[found].name.zh == "重庆大学"
+            (found,) = listing.sounding(view, kind, letters, 5)
+            assert listing.titles(view, [found])[found].name.zh == "重庆大学"
 
 
 def test_a_year_in_chinese_figures_is_found_by_its_middle(book: Book) -> None:
     with book.change("Add", ANNA) as change:
         added = change.add(Term(en="plan", zh="二〇二六年计划"))
-    with book.reading() as connection:
-        found = listing.listed(connection, KINDS.of(Term), Wanted(text="〇二六"))
+    with book.reading() as view:
+        found = listing.listed(view, KINDS.of(Term), Wanted(text="〇二六"))
     assert list(found) == [added.id]

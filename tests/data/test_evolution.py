@@ -50,19 +50,19 @@ def book(path: Path) -> Iterator[Book]:
 
 
 def task(book: Book, ref: str) -> Task:
-    with book.reading() as connection:
-        return reading.find_as(connection, Task, ref)
+    with book.reading() as view:
+        return reading.find_as(view, Task, ref)
 
 
 def in_conflict(book: Book) -> set[tuple[str, str]]:
-    with book.reading() as connection:
-        return {(one.ref, one.slot) for one in conflicts.in_book(connection)}
+    with book.reading() as view:
+        return {(one.ref, one.slot) for one in conflicts.in_book(view)}
 
 
 def hits(book: Book, word: str) -> set[str]:
-    with book.reading() as connection:
-        found = search.newest(connection, word, 50)
-        return {reading.BookReferences(connection).ref_of(hit.record) for hit in found}
+    with book.reading() as view:
+        found = search.newest(view, word, 50)
+        return {reading.BookReferences(view).ref_of(hit.record) for hit in found}
 
 
 def from_an_old_laptop(path: Path) -> list[Stored]:
@@ -71,8 +71,8 @@ def from_an_old_laptop(path: Path) -> list[Stored]:
     with declared(declarations.first):
         laptop = Book.open(copy, sources=Seeded(2).for_book())
         known = laptop.known()
-        with laptop.reading() as connection:
-            plan = reading.find_as(connection, FirstTask, "T1")
+        with laptop.reading() as view:
+            plan = reading.find_as(view, FirstTask, "T1")
         edit(laptop, plan, heading=Bilingual("Scheme", "计划"), bodies=(), effort="8 days")
         received = laptop.operations_for(("joint", "uk"), known)
         laptop.close()
@@ -115,11 +115,11 @@ def test_values_that_became_one_are_no_conflict_and_others_are(path: Path, book:
 
 
 def test_tables_of_the_old_declarations_are_gone(book: Book) -> None:
-    with book.reading() as connection:
-        columns = {one["name"] for one in sa.inspect(connection).get_columns("tasks")}
+    with book.reading() as view:
+        columns = {one["name"] for one in sa.inspect(view).get_columns("tasks")}
         assert {"title_en", "due", "partners", "confidential"} <= columns
         assert not {"heading_en", "deadline", "bodies", "fax"} & columns
-        assert sa.inspect(connection).has_table("visits")
+        assert sa.inspect(view).has_table("visits")
 
 
 def test_a_retired_field_is_found_no_more(book: Book) -> None:
@@ -129,8 +129,8 @@ def test_a_retired_field_is_found_no_more(book: Book) -> None:
 
 def test_what_was_purged_under_the_old_name_is_gone_under_the_new(book: Book) -> None:
     assert task(book, "T2").title == Bilingual()
-    with book.reading() as connection:
-        told = history.of_record(connection, task(book, "T2").id)
+    with book.reading() as view:
+        told = history.of_record(view, task(book, "T2").id)
     assert {one.slot for one in told if one.erased} == {"title.en"}
 
 
@@ -188,8 +188,8 @@ def test_what_is_empty_was_empty_in_every_form(book: Book) -> None:
 
 
 def test_history_speaks_of_fields_by_their_names_of_today(book: Book) -> None:
-    with book.reading() as connection:
-        told = history.of_record(connection, task(book, "T1").id)
+    with book.reading() as view:
+        told = history.of_record(view, task(book, "T1").id)
     dues = [(one.before, one.after) for one in told if one.slot == "due"]
     assert dues == [(None, "2026-03-31"), ("2026-03-31", "2026-06-30")]
     assert not {one.slot for one in told} & {"deadline", "heading.en", "fax"}
@@ -216,19 +216,19 @@ def test_an_edit_of_an_old_laptop_is_found_by_the_search(path: Path, book: Book)
 
 def test_links_that_an_old_laptop_makes_are_kept_in_step(path: Path, book: Book) -> None:
     copy = Path(shutil.copy(path, path.with_name("laptop.book")))
-    with book.reading() as connection:
-        body = reading.find(connection, "B1")
+    with book.reading() as view:
+        body = reading.find(view, "B1")
     with declared(declarations.first):
         laptop = Book.open(copy, sources=Seeded(2).for_book())
         known = laptop.known()
-        with laptop.reading() as connection:
-            report = reading.find_as(connection, FirstTask, "T3")
+        with laptop.reading() as view:
+            report = reading.find_as(view, FirstTask, "T3")
         edit(laptop, report, bodies=(Link(body.id),))
         received = laptop.operations_for(("joint", "uk"), known)
         laptop.close()
     book.merge(received)
-    with book.reading() as connection:
-        pointing = reading.pointing_at(connection, body.id)
+    with book.reading() as view:
+        pointing = reading.pointing_at(view, body.id)
     assert [(kind, field) for kind, _, field in pointing] == [("tasks", "partners")]
 
 

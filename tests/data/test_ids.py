@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from secretariat.data.store import ids
 from secretariat.data.store.ids import Ids
+from secretariat.data.store.view import begun
 
 some = st.lists(st.uuids().map(str), unique=True, max_size=12)
 places = st.integers(-14, 14) | st.none()
@@ -67,13 +68,13 @@ def test_what_is_not_in_it_is_not_found(wanted: list[str]) -> None:
 def test_ids_of_whatever_form_come_out_of_a_table_in_order(wanted: list[str]) -> None:
     engine = sa.create_engine("sqlite://")
     table = sa.Table("some", sa.MetaData(), sa.Column("id", sa.Text), sa.Column("at", sa.Integer))
-    with engine.begin() as connection:
-        table.create(connection)
+    with begun(engine) as view:
+        view.create(table.metadata)
         rows: list[dict[str, Any]] = [{"id": one, "at": at} for at, one in enumerate(wanted)]
         if rows:
-            connection.execute(table.insert(), rows[::-1])
-        found = ids.selected(connection, sa.select(table.c.id).order_by(table.c.at))
+            view.execute(table.insert(), rows[::-1])
+        found = ids.selected(view, sa.select(table.c.id).order_by(table.c.at))
         assert list(found) == wanted
-        down = ids.selected(connection, sa.select(table.c.id).order_by(table.c.at.desc()))
+        down = ids.selected(view, sa.select(table.c.id).order_by(table.c.at.desc()))
         assert list(down) == wanted[::-1]
     engine.dispose()

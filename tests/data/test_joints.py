@@ -33,7 +33,7 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 def meeting(book: Book, number: int, *titles: str) -> list[Item]:
     with book.change("Add", ANA) as change:
-        known = {one.code: one for one in fetching.every(change.connection, Mechanism)}
+        known = {one.code: one for one in fetching.every(change.view, Mechanism)}
         body = known.get("JCM") or change.add(
             Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会"))
         )
@@ -56,9 +56,9 @@ def test_the_search_finds_an_item_by_its_number_after_a_purge(book: Book) -> Non
         agendas.move_item(change, last, 0)
     book.purge(first, ["title.zh"], "typed by mistake", ANA)
     assert faults(book) == []
-    with book.reading() as connection:
-        assert [one.ref for one in search(connection, "Gamma")] == ["JCM1/1"]
-        (found, *_) = search(connection, "JCM1/1")
+    with book.reading() as view:
+        assert [one.ref for one in search(view, "Gamma")] == ["JCM1/1"]
+        (found, *_) = search(view, "JCM1/1")
     assert found.excerpt.startswith("Gamma")
 
 
@@ -72,12 +72,12 @@ def test_an_item_that_moves_to_a_meeting_whose_numbers_stay_gets_the_next_one_th
         agendas.add_paragraph(change, moving, Bilingual("Said as well.", "也已议。"))
         change.add(Minutes(meeting=held.meeting, status=MinutesStatus.CIRCULATED))
     with book.change("Move", ANA) as change:
-        now = reading.find_as(change.connection, Item, "JCM2/1")
+        now = reading.find_as(change.view, Item, "JCM2/1")
         assert now.id == moving.id
         change.update(now, replaced(now, held.meeting))
-    with book.reading() as connection:
-        items = {one.ref: one.title.en for one in fetching.every(connection, Item)}
-        under = reading.called(connection, ["JCM1/2.1"])
+    with book.reading() as view:
+        items = {one.ref: one.title.en for one in fetching.every(view, Item)}
+        under = reading.called(view, ["JCM1/2.1"])
     assert items == {"JCM1/1": "Alpha", "JCM1/2": "Beta", "JCM2/1": "Gamma"}
     assert set(under) == {"JCM1/2.1"}
     assert faults(book) == []
@@ -100,14 +100,14 @@ def test_a_superseded_decision_follows_what_a_conflict_is_settled_to(tmp_path: P
     laptop.merge(office.operations_for(("joint", "uk")))
     for one, old in ((office, olds[0]), (laptop, olds[1])):
         with one.change("Supersede", ANA) as change:
-            now = reading.find_as(change.connection, Decision, new.ref)
+            now = reading.find_as(change.view, Decision, new.ref)
             change.update(now, superseding(now, old))
     office.merge(laptop.operations_for(("joint", "uk"), office.known()))
     with office.change("Resolve", ANA) as change:
-        now = reading.find_as(change.connection, Decision, new.ref)
+        now = reading.find_as(change.view, Decision, new.ref)
         change.resolve(now, superseding(now, olds[1]), ["supersedes"])
-    with office.reading() as connection:
-        said = {one.ref: one.status for one in fetching.every(connection, Decision)}
+    with office.reading() as view:
+        said = {one.ref: one.status for one in fetching.every(view, Decision)}
     assert said["D2"] is DecisionStatus.SUPERSEDED
     assert said["D1"] is DecisionStatus.IN_FORCE
     laptop.close()

@@ -22,6 +22,7 @@ from secretariat.data.journal.conflicts import in_book
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import BOOK
+from secretariat.data.store.view import begun
 from secretariat.data.upkeep import schema
 from secretariat.declaring.kinds import KINDS, name_in
 from secretariat.declaring.values import Bilingual, Link
@@ -100,8 +101,8 @@ class Copies(RuleBasedStateMachine):
         return self.books[at].known(), self.books[at].stacks()
 
     def _actions(self, at: int) -> list[Action]:
-        with self.books[at].reading() as connection:
-            return fetching.every(connection, Action, order="id")
+        with self.books[at].reading() as view:
+            return fetching.every(view, Action, order="id")
 
     @rule(at=at_copy, numbered=st.booleans(), note=value)
     def add(self, at: int, numbered: bool, note: int) -> None:
@@ -151,18 +152,18 @@ class Copies(RuleBasedStateMachine):
 
     @rule(at=at_copy, which=pick, version=pick)
     def resolve(self, at: int, which: int, version: int) -> None:
-        with self.books[at].reading() as connection:
-            listed = [one for one in in_book(connection) if one.slot not in ("removed", "ref")]
+        with self.books[at].reading() as view:
+            listed = [one for one in in_book(view) if one.slot not in ("removed", "ref")]
             if not listed:
                 return
             conflict = listed[which % len(listed)]
-            record = fetching.get(connection, Action, conflict.record)
+            record = fetching.get(view, Action, conflict.record)
         chosen = conflict.versions[version % len(conflict.versions)].value
         slots = ACTION.pack(record) | {conflict.slot: chosen}
         with self._work(at), self.books[at].change("Resolve", ANNA) as change:
             change.resolve(record, ACTION.unpack(record.id, slots), [conflict.slot])
-        with self.books[at].reading() as connection:
-            assert (conflict.record, conflict.slot) not in look.conflicts_of(connection)
+        with self.books[at].reading() as view:
+            assert (conflict.record, conflict.slot) not in look.conflicts_of(view)
 
     @rule(at=at_copy, which=pick)
     def remove(self, at: int, which: int) -> None:
@@ -279,12 +280,10 @@ class Copies(RuleBasedStateMachine):
     def fold_anew(self, at: int) -> None:
         """As a new version of the program does at opening, when its declarations differ."""
         before = look.derived(self.books[at])
-        with self.books[at]._writer.begin() as connection:
-            connection.execute(
-                sa.update(BOOK).where(BOOK.c.key == "declarations").values(value="other")
-            )
-            assert schema.bring_up_to_date(connection)
-            assert not schema.bring_up_to_date(connection)
+        with begun(self.books[at]._writer) as view:
+            view.execute(sa.update(BOOK).where(BOOK.c.key == "declarations").values(value="other"))
+            assert schema.bring_up_to_date(view)
+            assert not schema.bring_up_to_date(view)
         assert look.derived(self.books[at]) == before
 
     @rule(at=at_copy)

@@ -9,7 +9,7 @@ import pytest
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.questions import actions, reading
-from secretariat.data.questions.actions import View
+from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.store import fetching
 from secretariat.data.writing import action_steps, agendas, meetings
 from secretariat.declaring.states import PairState
@@ -50,8 +50,8 @@ def meeting(book: Book, mechanism: Mechanism) -> Meeting:
 
 
 def agenda(book: Book, meeting: Meeting) -> list[str]:
-    with book.reading() as connection:
-        return [one.title.en for one in agendas.items_of(connection, meeting)]
+    with book.reading() as view:
+        return [one.title.en for one in agendas.items_of(view, meeting)]
 
 
 def item(book: Book, meeting: Meeting, title: str, **rest: object) -> Item:
@@ -86,13 +86,13 @@ def test_what_is_made_under_an_item_is_numbered_and_knows_where_it_came_from(
         Link(decision.id),
         Link(meeting.id),
     )
-    with book.reading() as connection:
-        assert agendas.paragraphs_of(connection, under) == [first, second]
+    with book.reading() as view:
+        assert agendas.paragraphs_of(view, under) == [first, second]
 
 
 def numbered(book: Book, under: Item) -> list[tuple[str, str]]:
-    with book.reading() as connection:
-        return [(one.ref[-3:], one.text.en) for one in agendas.paragraphs_of(connection, under)]
+    with book.reading() as view:
+        return [(one.ref[-3:], one.text.en) for one in agendas.paragraphs_of(view, under)]
 
 
 @pytest.fixture
@@ -107,8 +107,8 @@ def under(book: Book, meeting: Meeting) -> Item:
 def test_numbers_follow_the_order_while_the_record_is_being_drafted(
     book: Book, under: Item
 ) -> None:
-    with book.reading() as connection:
-        last = agendas.paragraphs_of(connection, under)[2]
+    with book.reading() as view:
+        last = agendas.paragraphs_of(view, under)[2]
     with book.change("Insert", ANNA) as change:
         made = agendas.add_paragraph(change, under, Bilingual("new"), before=last.id)
     assert made.ref == "JCM12/1.3"
@@ -116,8 +116,8 @@ def test_numbers_follow_the_order_while_the_record_is_being_drafted(
     with book.change("Move", ANNA) as change:
         agendas.move_paragraph(change, last, -3)
     assert numbered(book, under) == [("1.1", "c"), ("1.2", "a"), ("1.3", "b"), ("1.4", "new")]
-    with book.reading() as connection:
-        assert reading.find_as(connection, Paragraph, "JCM12/1.3").text.en == "b"
+    with book.reading() as view:
+        assert reading.find_as(view, Paragraph, "JCM12/1.3").text.en == "b"
     book.undo(ANNA)
     book.undo(ANNA)
     assert numbered(book, under) == [("1.1", "a"), ("1.2", "b"), ("1.3", "c")]
@@ -127,26 +127,26 @@ def test_numbers_follow_the_order_while_the_record_is_being_drafted(
 
 
 def test_the_number_of_a_paragraph_taken_out_falls_to_the_next(book: Book, under: Item) -> None:
-    with book.reading() as connection:
-        first, second, third = agendas.paragraphs_of(connection, under)
+    with book.reading() as view:
+        first, second, third = agendas.paragraphs_of(view, under)
     with book.change("Remove", ANNA) as change:
         change.remove(second)
     assert numbered(book, under) == [("1.1", "a"), ("1.2", "c")]
-    with book.reading() as connection:
-        assert reading.find(connection, "JCM12/1.2").id == third.id
-        assert reading.find(connection, "JCM12/1.3").id == third.id
+    with book.reading() as view:
+        assert reading.find(view, "JCM12/1.2").id == third.id
+        assert reading.find(view, "JCM12/1.3").id == third.id
     with book.change("Move", ANNA) as change:
         agendas.move_paragraph(change, third, -1)
     assert numbered(book, under) == [("1.1", "c"), ("1.2", "a")]
-    with book.reading() as connection:
-        assert reading.find(connection, "JCM12/1.1").id == third.id
-        assert first.id in {one.id for one in agendas.paragraphs_of(connection, under)}
+    with book.reading() as view:
+        assert reading.find(view, "JCM12/1.1").id == third.id
+        assert first.id in {one.id for one in agendas.paragraphs_of(view, under)}
 
 
 def test_what_went_round_keeps_its_numbers(book: Book, meeting: Meeting, under: Item) -> None:
     add(book, Minutes(meeting=Link(meeting.id), status=MinutesStatus.CIRCULATED))
-    with book.reading() as connection:
-        last = agendas.paragraphs_of(connection, under)[2]
+    with book.reading() as view:
+        last = agendas.paragraphs_of(view, under)[2]
     with book.change("Move", ANNA) as change:
         agendas.move_paragraph(change, last, -2)
     assert numbered(book, under) == [("1.3", "c"), ("1.1", "a"), ("1.2", "b")]
@@ -155,8 +155,8 @@ def test_what_went_round_keeps_its_numbers(book: Book, meeting: Meeting, under: 
 def test_delegations_are_copied_once_without_apologies(
     book: Book, meeting: Meeting, mechanism: Mechanism
 ) -> None:
-    with book.reading() as connection:
-        side = fetching.every(connection, Side)[0]
+    with book.reading() as view:
+        side = fetching.every(view, Side)[0]
     people = [add(book, Person(name=Bilingual(name), side=Link(side.id))) for name in ("Ann", "Bo")]
     for place, person in enumerate(people):
         add(
@@ -167,14 +167,14 @@ def test_delegations_are_copied_once_without_apologies(
             ),
         )  # fmt: skip
     then = add(book, Meeting(mechanism=Link(mechanism.id), ordinal=13))
-    with book.reading() as connection:
-        before = meetings.delegations_of(connection, meeting)
+    with book.reading() as view:
+        before = meetings.delegations_of(view, meeting)
     for _ in range(2):
         with book.change("Copy", ANNA) as change:
             meetings.copy_delegations(change, before, then)
-    with book.reading() as connection:
-        copied = meetings.delegations_of(connection, then)
-        assert meetings.before(connection, then) == meeting
+    with book.reading() as view:
+        copied = meetings.delegations_of(view, then)
+        assert meetings.before(view, then) == meeting
     assert [one.person for one in copied] == [Link(people[1].id), Link(people[0].id)]
     assert {one.ref for one in copied} == {"JCM13/P1", "JCM13/P2"}
     assert {(one.apologies, one.post.en) for one in copied} == {(False, "Director")}
@@ -198,8 +198,8 @@ def test_the_next_meeting_takes_open_actions_deferred_items_and_the_minutes(
             status=BySide.of(uk=ActionStatus.DONE),
         ),
     )
-    with book.reading() as connection:
-        plan = meetings.next_of(connection, mechanism, TODAY)
+    with book.reading() as view:
+        plan = meetings.next_of(view, mechanism, TODAY)
     assert [(one.action.id, one.meetings, one.late) for one in plan.arising] == [
         (going.id, 1, True)
     ]
@@ -213,8 +213,8 @@ def test_the_next_meeting_takes_open_actions_deferred_items_and_the_minutes(
         "Not taken",
         "Next meeting and closing",
     ]
-    with book.reading() as connection:
-        (deferred,) = [one for one in agendas.items_of(connection, made) if one.deferred_from]
+    with book.reading() as view:
+        (deferred,) = [one for one in agendas.items_of(view, made) if one.deferred_from]
     assert (deferred.deferred_from, deferred.minutes) == (Link(late.id), 25)
     assert read(book, going).carried_to == (Link(made.id),)
     assert read(book, going).ref == "JCM12/A1"
@@ -243,8 +243,8 @@ def test_a_progress_entry_is_added_and_never_rewritten(book: Book, meeting: Meet
         for day in (1, 2):
             entry = Update(text=Bilingual(f"Day {day}"), date=date(2026, 11, day), percent=day)
             action_steps.report_progress(change, act, entry)
-    with book.reading() as connection:
-        assert [one.text.en for one in actions.updates_of(connection, act)] == ["Day 2", "Day 1"]
+    with book.reading() as view:
+        assert [one.text.en for one in actions.updates_of(view, act)] == ["Day 2", "Day 1"]
 
 
 def test_sql_and_the_rules_agree_about_every_state_of_an_action(
@@ -263,30 +263,36 @@ def test_sql_and_the_rules_agree_about_every_state_of_an_action(
             )  # fmt: skip
             made.append(change.add(one))
 
-    def shown(view: View) -> set[str]:
-        with book.reading() as connection:
-            found = actions.ids(connection, view, TODAY, ["uk", "cn"])
-            assert actions.count(connection, view, TODAY, ["uk", "cn"]) == len(found)
+    def shown(chosen: ActionFilter) -> set[str]:
+        with book.reading() as view:
+            found = actions.ids(view, chosen, TODAY, ["uk", "cn"])
+            assert actions.count(view, chosen, TODAY, ["uk", "cn"]) == len(found)
         return set(found)
 
     assert len(made) == 6 * 6 * 4 * 3
     half_said = [one for one in made if len(one.leads.values) > len(one.status.values) == 1]
     assert all(is_open(one) for one in half_said)
     assert any(dict(one.status).get("cn") is ActionStatus.DONE for one in half_said)
-    assert shown(View(open=True)) == {one.id for one in made if is_open(one)}
-    assert shown(View(late=True)) == {one.id for one in made if is_overdue(one, TODAY)}
+    assert shown(ActionFilter(open=True)) == {one.id for one in made if is_open(one)}
+    assert shown(ActionFilter(late=True)) == {one.id for one in made if is_overdue(one, TODAY)}
     for side in ("uk", "cn"):
-        assert shown(View(waits_for=side)) == {one.id for one in made if waits_for(one, side)}
-        assert shown(View(side=side)) == {one.id for one in made if side in parts(one)}
-        assert shown(View(side=side, open=True)) == {one.id for one in made if owes(one, side)}
-        assert shown(View(side=side, late=True)) == {
+        assert shown(ActionFilter(waits_for=side)) == {
+            one.id for one in made if waits_for(one, side)
+        }
+        assert shown(ActionFilter(side=side)) == {one.id for one in made if side in parts(one)}
+        assert shown(ActionFilter(side=side, open=True)) == {
+            one.id for one in made if owes(one, side)
+        }
+        assert shown(ActionFilter(side=side, late=True)) == {
             one.id for one in made if is_late_for(one, side, TODAY)
         }
-    assert shown(View(status="waiting")) == {
+    assert shown(ActionFilter(status="waiting")) == {
         one.id for one in made if ActionStatus.WAITING in dict(one.status).values()
     }
-    assert shown(View(owner="body")) == {one.id for one in made if one.leads}
-    assert shown(View(due_from=TODAY, due_until=TODAY)) == {o.id for o in made if o.due == TODAY}
+    assert shown(ActionFilter(owner="body")) == {one.id for one in made if one.leads}
+    assert shown(ActionFilter(due_from=TODAY, due_until=TODAY)) == {
+        o.id for o in made if o.due == TODAY
+    }
 
 
 def test_views_by_mechanism_meeting_and_text(
@@ -302,9 +308,9 @@ def test_views_by_mechanism_meeting_and_text(
     )
     other = add(book, Action(title=Bilingual("Maize"), meeting=Link(then.id)))
 
-    def shown(**view: object) -> Sequence[str]:
-        with book.reading() as connection:
-            return actions.ids(connection, View(**view), TODAY, ["uk", "cn"])  # type: ignore[arg-type]
+    def shown(**chosen: object) -> Sequence[str]:
+        with book.reading() as view:
+            return actions.ids(view, ActionFilter(**chosen), TODAY, ["uk", "cn"])  # type: ignore[arg-type]
 
     assert shown(meeting=meeting.id) == [carried.id, mine.id]
     assert shown(mechanism=mechanism.id) == [mine.id, other.id]

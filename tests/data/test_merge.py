@@ -65,10 +65,8 @@ def test_an_edit_that_the_removal_had_not_seen_brings_the_record_back(office: Of
     for book in (office.uk, office.laptop, office.cn):
         assert visible(book)[1] == {(office.action.id, "removed")}
         assert books.read(book, office.action).due == date(2026, 3, 31)
-        with book.reading() as connection:
-            assert [hit.record for hit in search.newest(connection, "alpha", 9)] == [
-                office.action.id
-            ]
+        with book.reading() as view:
+            assert [hit.record for hit in search.newest(view, "alpha", 9)] == [office.action.id]
         check_against_journal(book)
 
 
@@ -306,5 +304,5 @@ def test_a_field_that_nobody_here_knows_is_carried_on(office: Office) -> None:
     office.uk.merge([stored])
     assert stored in office.uk.operations_for()
     assert "cost_centre" not in KINDS.of(Action).field_named
-    with office.uk.reading() as connection:
-        assert list(comparing.differences(connection)) == []
+    with office.uk.reading() as view:
+        assert list(comparing.differences(view)) == []

@@ -17,6 +17,7 @@ from secretariat.data.journal import chains, conflicts, history
 from secretariat.data.questions import reading
 from secretariat.data.store import facts, search
 from secretariat.data.store.tables import REFERENCES, table_of
+from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import schema
 from secretariat.data.writing import agendas
 from secretariat.declaring.kinds import KINDS
@@ -47,15 +48,15 @@ def said(book: Book, under: Item, text: str) -> Paragraph:
 
 def listed(book: Book, meeting: Meeting) -> list[str]:
     """The agenda with its numbers, and the numbers of the paragraphs under each item."""
-    with book.reading() as connection:
+    with book.reading() as view:
         return [
-            " ".join([one.ref.partition("/")[2], one.title.en, *_under(connection, one)])
-            for one in agendas.items_of(connection, meeting)
+            " ".join([one.ref.partition("/")[2], one.title.en, *_under(view, one)])
+            for one in agendas.items_of(view, meeting)
         ]
 
 
-def _under(connection: sa.Connection, one: Item) -> list[str]:
-    found = agendas.paragraphs_of(connection, one)
+def _under(view: View, one: Item) -> list[str]:
+    found = agendas.paragraphs_of(view, one)
     return [f"{each.ref.partition('/')[2]}={each.text.en}" for each in found]
 
 
@@ -70,13 +71,13 @@ def circulate(book: Book, meeting: Meeting) -> Minutes:
 
 
 def found(book: Book, ref: str) -> str:
-    with book.reading() as connection:
-        return reading.find(connection, ref).id
+    with book.reading() as view:
+        return reading.find(view, ref).id
 
 
 def operations(book: Book) -> int:
-    with book.reading() as connection:
-        return checking.operations(connection)
+    with book.reading() as view:
+        return checking.operations(view)
 
 
 def test_numbers_follow_the_order_of_the_agenda(office: Office) -> None:
@@ -93,8 +94,8 @@ def test_numbers_follow_the_order_of_the_agenda(office: Office) -> None:
     assert found(book, "JCM11/1") == third.id
     link = read(book, decision).item
     assert link is not None
-    with book.reading() as connection:
-        assert reading.BookReferences(connection).ref_of(link.id) == "JCM11/1"
+    with book.reading() as view:
+        assert reading.BookReferences(view).ref_of(link.id) == "JCM11/1"
     book.undo(ANNA)
     assert listed(book, meeting) == ["1 a 1.1=y", "2 b", "3 c 3.1=x"]
     book.redo(ANNA)
@@ -204,9 +205,9 @@ def test_an_old_agenda_comes_right_when_the_book_is_opened(office: Office) -> No
     with book.change("Lose", ANNA) as change:
         change.update(lost, replace(lost, place=""))
     assert listed(book, meeting) == ["1 a", "2 b", "3 c", "4 x", "5 d"]
-    with book._writer.begin() as connection:
-        facts.put(connection, "declarations", "older")
-        assert schema.bring_up_to_date(connection)
+    with begun(book._writer) as view:
+        facts.put(view, "declarations", "older")
+        assert schema.bring_up_to_date(view)
     assert listed(book, meeting) == ["1 a", "2 b", "3 c", "4 x", "5 d"]
     assert list(checking.faults(book)) == []
 
@@ -215,13 +216,13 @@ def test_a_past_day_shows_the_numbers_of_then(office: Office) -> None:
     book, meeting = office.uk, office.meeting
     made = [item(book, meeting, title) for title in "abc"]
     said(book, made[2], "x")
-    with book.reading() as connection:
-        then = chains.latest(connection)[1]
+    with book.reading() as view:
+        then = chains.latest(view)[1]
     move(book, made[2], 0)
-    with book.reading() as connection:
-        before = {one.title.en: one.ref for one in history.as_of(connection, Item, then)}
-        texts = [one.ref for one in history.as_of(connection, Paragraph, then)]
-        now = history.as_of(connection, Item, chains.latest(connection)[1])
+    with book.reading() as view:
+        before = {one.title.en: one.ref for one in history.as_of(view, Item, then)}
+        texts = [one.ref for one in history.as_of(view, Paragraph, then)]
+        now = history.as_of(view, Item, chains.latest(view)[1])
     assert (before, texts) == ({"a": "JCM11/1", "b": "JCM11/2", "c": "JCM11/3"}, ["JCM11/3.1"])
     assert {one.title.en: one.ref for one in now}["c"] == "JCM11/1"
 
@@ -231,9 +232,9 @@ def test_an_item_is_searched_by_the_number_that_it_bears(office: Office) -> None
     made = [item(book, meeting, title) for title in "abc"]
     move(book, made[2], 0)
     edit(book, read(book, made[2]), title=Bilingual("Water"))
-    with book.reading() as connection:
-        assert [one.record for one in search.newest(connection, "JCM11 1", 9)] == [made[2].id]
-        assert [one.record for one in search.newest(connection, "JCM11 2", 9)] == [made[0].id]
+    with book.reading() as view:
+        assert [one.record for one in search.newest(view, "JCM11 1", 9)] == [made[2].id]
+        assert [one.record for one in search.newest(view, "JCM11 2", 9)] == [made[0].id]
 
 
 def test_a_number_that_was_given_already_is_refused(office: Office) -> None:
@@ -244,14 +245,14 @@ def test_a_number_that_was_given_already_is_refused(office: Office) -> None:
 
 def derived(book: Book) -> Any:
     """What the tables say of every reference, and of every item and paragraph."""
-    with book.reading() as connection:
+    with book.reading() as view:
         tables = [REFERENCES, *(table_of(KINDS.of(one)) for one in (Item, Paragraph))]
-        return [sorted(map(tuple, connection.execute(sa.select(one))), key=str) for one in tables]
+        return [sorted(map(tuple, view.execute(sa.select(one))), key=str) for one in tables]
 
 
 def conflicts_in(book: Book) -> list[str]:
-    with book.reading() as connection:
-        return [f"{one.ref} {one.slot}" for one in conflicts.in_book(connection)]
+    with book.reading() as view:
+        return [f"{one.ref} {one.slot}" for one in conflicts.in_book(view)]
 
 
 STEP = st.tuples(
@@ -261,8 +262,8 @@ STEP = st.tuples(
 
 
 def act(book: Book, meeting: Meeting, what: str, one: int, other: int) -> None:
-    with book.reading() as connection:
-        there = agendas.items_of(connection, meeting)
+    with book.reading() as view:
+        there = agendas.items_of(view, meeting)
     if what == "add" or not there:
         item(book, meeting, f"t{one}", kind=ItemKind.STANDING if other > 5 else None)
         return
@@ -312,12 +313,12 @@ def test_copies_that_change_one_agenda_apart_come_to_the_same_numbers(
     again = [send(books[0], books[1]).operations, send(books[1], books[0]).operations]
     assert (again, [operations(book) for book in books]) == ([0, 0], counts)
     for book in books:
-        with book.reading() as connection:
-            chains.verify(connection)
+        with book.reading() as view:
+            chains.verify(view)
         assert list(checking.faults(book)) == []
         before = derived(book)
-        with book._writer.begin() as connection:
-            facts.put(connection, "declarations", "older")
-            schema.bring_up_to_date(connection)
+        with begun(book._writer) as view:
+            facts.put(view, "declarations", "older")
+            schema.bring_up_to_date(view)
         assert derived(book) == before
         book.close()

@@ -64,20 +64,20 @@ def add(book: Book, record: Record) -> str:
 
 def set_(book: Book, ref: str, **values: object) -> None:
     with book.change("Change", ME) as change:
-        one = reading.find(change.connection, ref)
+        one = reading.find(change.view, ref)
         change.update(one, replace(one, **values))  # type: ignore[arg-type]
 
 
 def report(book: Book, year: int, until: str = "12-31", today: str = "2032-01-01") -> Progress:
-    with book.reading() as connection:
-        held = with_past(connection)
+    with book.reading() as view:
+        held = with_past(view)
     period = Period(date(year, 1, 1), date.fromisoformat(f"{year}-{until}"))
     return progress(held, period, date.fromisoformat(today))
 
 
 def clause(book: Book, code: str) -> Link[Clause]:
-    with book.reading() as connection:
-        return Link(reading.find(connection, code).id)
+    with book.reading() as view:
+        return Link(reading.find(view, code).id)
 
 
 def standing(made: Progress, code: str) -> Standing:
@@ -112,8 +112,8 @@ def test_a_closing_day_that_was_declared_goes_before_the_day_of_typing(
 
 def test_an_entry_that_was_there_before_does_not_date_a_later_end(book: Book, clock: Clock) -> None:
     ref = add(book, Action(title=TITLE, status=OPEN, due=date(2029, 1, 31)))
-    with book.reading() as connection:
-        action: Link[Action] = Link(reading.find(connection, ref).id)
+    with book.reading() as view:
+        action: Link[Action] = Link(reading.find(view, ref).id)
     add(book, Update(action=action, text=TITLE, date=date(2028, 2, 1)))
     clock.day = "2029-03-05"
     set_(book, ref, status=DONE)
@@ -158,8 +158,8 @@ def test_a_reported_action_was_there_when_it_was_first_reported_on(
 ) -> None:
     clock.day = "2028-07-01"
     ref = add(book, Action(ref="OLD-1", title=TITLE, status=OPEN))
-    with book.reading() as connection:
-        action: Link[Action] = Link(reading.find(connection, ref).id)
+    with book.reading() as view:
+        action: Link[Action] = Link(reading.find(view, ref).id)
     add(book, Update(action=action, text=TITLE, date=date(2026, 5, 1)))
     assert [len(report(book, year).actions) for year in (2025, 2026, 2027)] == [0, 1, 1]
 
@@ -182,8 +182,8 @@ def test_a_flagship_stands_in_the_stage_that_it_had(book: Book, clock: Clock) ->
 
 def test_what_was_entered_later_did_not_cover_a_clause_before(book: Book, clock: Clock) -> None:
     clock.day = "2029-02-01"
-    with book.reading() as connection:
-        side = reading.find(connection, "UK")
+    with book.reading() as view:
+        side = reading.find(view, "UK")
     serves = (clause(book, "M5"),)
     add(book, Facility(name=TITLE, side=Link(side.id), clauses=serves))
     assert standing(report(book, 2028), "M5") is Standing.GAP
@@ -198,8 +198,8 @@ def test_a_decision_was_in_force_until_the_day_of_the_one_that_supersedes_it(
     serves = (clause(book, "M4"),)
     old = add(book, Decision(text=TITLE, date=date(2028, 2, 1), clauses=serves))
     clock.day = "2029-06-01"
-    with book.reading() as connection:
-        link: Link[Decision] = Link(reading.find(connection, old).id)
+    with book.reading() as view:
+        link: Link[Decision] = Link(reading.find(view, old).id)
     add(book, Decision(text=TITLE, date=date(2029, 3, 1), supersedes=link))
     before = report(book, 2028)
     (held,) = (one for one in before.decisions if one.ref == old)

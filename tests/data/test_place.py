@@ -34,8 +34,8 @@ def path_of(book: Book) -> Path:
 
 
 def words(book: Book) -> set[str]:
-    with book.reading() as connection:
-        return {str(row[0]) for row in connection.exec_driver_sql("SELECT en FROM terms")}
+    with book.reading() as view:
+        return {str(row[0]) for row in view.run("SELECT en FROM terms")}
 
 
 def write(book: Book, *said: str) -> None:

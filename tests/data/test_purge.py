@@ -13,8 +13,8 @@ from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import chains, erasing, history
 from secretariat.data.journal.operations import JOINT
-from secretariat.data.store import connection as driver
 from secretariat.data.store import paper_files, search, wiping
+from secretariat.data.store import view as driver
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.papers import Paper
@@ -68,8 +68,8 @@ def test_a_purged_value_is_in_no_byte_of_the_file(book: Book) -> None:
     assert book.path is not None
     assert book.purge(record, ["title", "notes"], "entered by mistake", ANNA) == 5
     assert traces(book.path) == []
-    with book.reading() as connection:
-        assert chains.verify(connection) == 6
+    with book.reading() as view:
+        assert chains.verify(view) == 6
     book.close()
     assert traces(book.path) == []
 
@@ -91,8 +91,8 @@ def test_what_a_reader_keeps_alive_is_erased_and_wiped_when_the_reader_has_gone(
     record = with_secret(book)
     assert book.path is not None
     other = Book.open(book.path, sources=Seeded(1).for_book())
-    with other.reading() as connection:
-        assert chains.latest(connection)
+    with other.reading() as view:
+        assert chains.latest(view)
         assert book.purge(record, ["title", "notes"], "entered by mistake", ANNA) == 5
         assert "because another program is reading it" in str(book.unwiped)
         assert traces(book.path) != []
@@ -209,8 +209,8 @@ def test_a_copy_that_learns_of_a_purge_erases_its_own(book: Book, tmp_path: Path
     edit(book, record, title=Bilingual("beta"))
     assert not send(book, laptop).erased
     assert traces(tmp_path / "laptop.book") == []
-    with laptop.reading() as connection:
-        assert chains.verify(connection) == 7
+    with laptop.reading() as view:
+        assert chains.verify(view) == 7
     laptop.close()
 
 
@@ -279,8 +279,8 @@ def test_a_side_erases_what_it_wrote_and_leaves_what_the_other_wrote(office: Off
     office.meet()
     now = read(office.laptop, office.action)
     assert office.laptop.purge(now, ["title"], "a reason", ANNA) == 1
-    with office.laptop.reading() as connection:
-        assert erasing.remaining(connection, now, ["title"]) == 1
+    with office.laptop.reading() as view:
+        assert erasing.remaining(view, now, ["title"]) == 1
     with pytest.raises(SecretariatError, match="written by the other side"):
         office.laptop.purge(now, ["title"], "a reason", ANNA)
     office.meet()
@@ -297,16 +297,16 @@ def test_half_a_text_may_be_purged(office: Office) -> None:
     edit(office.uk, office.action, title=Bilingual("beta", "乙"))
     office.uk.purge(office.action, ["title.en"], "a reason", ANNA)
     assert read(office.uk, office.action).title == Bilingual("", "乙")
-    with office.uk.reading() as connection:
-        assert search.newest(connection, "beta", 9) == []
-        assert [hit.record for hit in search.newest(connection, "乙", 9)] == [office.action.id]
+    with office.uk.reading() as view:
+        assert search.newest(view, "beta", 9) == []
+        assert [hit.record for hit in search.newest(view, "乙", 9)] == [office.action.id]
 
 
 def test_history_says_who_had_what_erased_and_why(office: Office) -> None:
     edit(office.uk, office.action, notes="between us")
     office.uk.purge(office.action, ["notes"], "named a third person", ANNA)
-    with office.uk.reading() as connection:
-        told = [one for one in history.of_record(connection, office.action.id) if one.erased]
+    with office.uk.reading() as view:
+        told = [one for one in history.of_record(view, office.action.id) if one.erased]
     assert ("notes", "named a third person", "Anna") in {(p.slot, p.reason, p.by) for p in told}
     assert all((one.before, one.after) == (None, None) for one in told)
 

@@ -15,6 +15,7 @@ from secretariat.data.journal.operations import JOINT, Stored, Write, header_of,
 from secretariat.data.journal.operations import read as parsed
 from secretariat.data.questions import attention, reading
 from secretariat.data.store import facts, fetching, search
+from secretariat.data.store.view import begun
 from secretariat.data.upkeep import schema
 from secretariat.data.writing.taking_over import take_over
 from secretariat.declaring.values import Bilingual
@@ -34,8 +35,8 @@ def target(office: Office, book: Book | None = None) -> Target:
 
 
 def held(book: Book) -> list[quarantine.Held]:
-    with book.reading() as connection:
-        return quarantine.in_book(connection)
+    with book.reading() as view:
+        return quarantine.in_book(view)
 
 
 def why(book: Book) -> list[str]:
@@ -44,18 +45,18 @@ def why(book: Book) -> list[str]:
 
 def seen(book: Book) -> str:
     """Everything that a person sees of a book, in one text."""
-    with book.reading() as connection:
-        actions = fetching.every(connection, Action)
-        told = [history.of_record(connection, one.id) for one in actions]
-        needs = attention.attention(connection, "uk", date(2026, 9, 30))
-        found = search.newest(connection, "alpha", 9)
+    with book.reading() as view:
+        actions = fetching.every(view, Action)
+        told = [history.of_record(view, one.id) for one in actions]
+        needs = attention.attention(view, "uk", date(2026, 9, 30))
+        found = search.newest(view, "alpha", 9)
     return f"{actions} {told} {needs} {found} {''.join(exporting.whole(book))}"
 
 
 def fold_anew(book: Book) -> None:
-    with book._writer.begin() as connection:
-        facts.put(connection, "declarations", "of an older program")
-        assert schema.bring_up_to_date(connection)
+    with begun(book._writer) as view:
+        facts.put(view, "declarations", "of an older program")
+        assert schema.bring_up_to_date(view)
 
 
 @pytest.mark.parametrize("make", HELD.values(), ids=HELD)
@@ -79,8 +80,8 @@ def test_the_book_stays_usable(office: Office, make: Make) -> None:
     office.uk.merge(make(target(office)))
     new = add(office.uk, action("after the merge", office.meeting))
     edit(office.uk, new, due=date(2026, 12, 1))
-    with office.uk.reading() as connection:
-        dates = {one.at // YEAR for one in history.of_record(connection, new.id)}
+    with office.uk.reading() as view:
+        dates = {one.at // YEAR for one in history.of_record(view, new.id)}
     assert dates <= {START // YEAR, START // YEAR + 1}
     assert list(checking.faults(office.uk)) == []
     office.uk.undo(ANNA)
@@ -117,8 +118,8 @@ def test_it_travels_and_every_copy_comes_to_the_same_verdict(office: Office, mak
         assert [one.name for one in held(book)] == [one.name for one in received]
         assert joint_view(book) == joint_view(office.uk)
         assert received[0] in book.operations_for()
-        with book.reading() as connection:
-            chains.verify(connection)
+        with book.reading() as view:
+            chains.verify(view)
     assert derived(office.uk) == derived(office.laptop)
     fresh.close()
 
@@ -128,15 +129,15 @@ def test_later_operations_of_the_same_chain_go_on(office: Office) -> None:
     good = forged(2, bad.name)
     office.uk.merge([bad, good])
     assert [one.name for one in held(office.uk)] == [bad.name]
-    with office.uk.reading() as connection:
-        assert reading.find(connection, "EVIL/1").id == "record-2-e71e"
+    with office.uk.reading() as view:
+        assert reading.find(view, "EVIL/1").id == "record-2-e71e"
 
 
 def test_an_edit_here_is_not_dated_by_a_clock_that_is_far_ahead(office: Office) -> None:
     office.uk.merge([forged(at=START + 80 * YEAR)])
     edit(office.uk, office.action, title=Bilingual("beta"))
-    with office.uk.reading() as connection:
-        assert chains.latest(connection)[0] < START + YEAR
+    with office.uk.reading() as view:
+        assert chains.latest(view)[0] < START + YEAR
 
 
 def test_a_clock_within_the_year_is_taken(office: Office) -> None:
@@ -152,8 +153,8 @@ def test_what_was_early_counts_once_its_time_is_near(office: Office) -> None:
     office.skew[0] = YEAR + 10**9
     add(office.uk, action("a year later"))
     assert held(office.uk) == []
-    with office.uk.reading() as connection:
-        assert reading.find(connection, "EVIL/1").id == "record-1-e71e"
+    with office.uk.reading() as view:
+        assert reading.find(view, "EVIL/1").id == "record-1-e71e"
     assert list(checking.faults(office.uk)) == []
     before = derived(office.uk)
     fold_anew(office.uk)
@@ -188,15 +189,15 @@ def test_our_chain_says_what_we_did_not_write_to_every_copy(office: Office) -> N
     for book in (office.uk, office.laptop, office.cn):
         assert read(book, office.action).title.en == "alpha"
         assert why(book) == ["It claims to come from a desk that did not write it."]
-        with book.reading() as connection:
-            assert all(one.label != quarantine.LABEL for one in _changes(connection))
+        with book.reading() as view:
+            assert all(one.label != quarantine.LABEL for one in _changes(view))
     edit(office.uk, office.action, title=Bilingual("beta"))
     office.meet()
     assert read(office.cn, office.action).title.en == "beta"
 
 
-def _changes(connection: Any) -> list[Any]:
-    return changes.newest(connection)
+def _changes(view: Any) -> list[Any]:
+    return changes.newest(view)
 
 
 def test_nobody_can_disown_what_stands_in_another_chain(office: Office) -> None:
@@ -214,8 +215,8 @@ def test_a_record_without_a_reference_waits_for_the_operation_that_adds_it(offic
     office.skew[0] = 2 * YEAR
     add(office.uk, action("later"))
     assert held(office.uk) == []
-    with office.uk.reading() as connection:
-        found = reading.find_as(connection, Action, "EVIL/1")
+    with office.uk.reading() as view:
+        found = reading.find_as(view, Action, "EVIL/1")
     assert found.title == Bilingual("From the other side", "后来")
 
 
@@ -262,8 +263,8 @@ def test_what_is_good_is_taken_over_under_todays_date(office: Office) -> None:
         take_over(change, [bad.name[:12]])
     office.meet()
     for book in (office.uk, office.laptop, office.cn):
-        with book.reading() as connection:
-            found = reading.find_as(connection, Action, "EVIL/1")
+        with book.reading() as view:
+            found = reading.find_as(view, Action, "EVIL/1")
         assert (found.id, found.title.en) == ("record-1-e71e", "From the other side")
         assert journal_is_sound(book)
     office.uk.undo(ANNA)
@@ -287,8 +288,8 @@ def test_what_an_older_program_took_is_quarantined_when_the_book_is_opened(offic
     before = derived(office.uk)
     received = [HELD[name](target(office))[0] for name in ("due is no date",)]
     office.uk.merge(received)
-    with office.uk._writer.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM quarantine")
+    with begun(office.uk._writer) as view:
+        view.run("DELETE FROM quarantine")
     fold_anew(office.uk)
     assert derived(office.uk) == before
     assert len(held(office.uk)) == 1

@@ -14,6 +14,7 @@ from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.store import facts, fetching
 from secretariat.data.store.connection import open_engine
+from secretariat.data.store.view import begun
 from secretariat.data.upkeep import backup, read_only
 from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
@@ -47,8 +48,8 @@ def protect(disk: Path) -> None:
 
 
 def titles(book: Book) -> list[str]:
-    with book.reading() as connection:
-        return [one.title.en for one in fetching.every(connection, Action)]
+    with book.reading() as view:
+        return [one.title.en for one in fetching.every(view, Action)]
 
 
 def test_a_book_on_a_read_only_disk_is_read_and_refuses_to_be_written(
@@ -105,9 +106,9 @@ def test_a_protected_book_of_an_older_release_is_brought_up_to_date_in_a_copy(
     key = book.key
     book.close()
     engine = open_engine(disk / "a.book", key)
-    with engine.begin() as connection:
-        facts.put(connection, "declarations", "of long ago")
-        connection.exec_driver_sql("DELETE FROM actions")
+    with begun(engine) as view:
+        facts.put(view, "declarations", "of long ago")
+        view.run("DELETE FROM actions")
     engine.dispose()
     protect(disk)
     before = (disk / "a.book").read_bytes()
@@ -135,8 +136,8 @@ def test_what_others_write_meanwhile_is_seen(tmp_path: Path) -> None:
 
 
 def _only(book: Book) -> Any:
-    with book.reading() as connection:
-        return fetching.every(connection, Action)[0]
+    with book.reading() as view:
+        return fetching.every(view, Action)[0]
 
 
 def test_a_copy_on_a_protected_stick_can_be_merged(disk: Path, tmp_path: Path) -> None:

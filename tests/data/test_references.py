@@ -30,13 +30,13 @@ from tests.fixtures.sources import ANNA, Seeded
 
 
 def find(book: Book, ref: str) -> Record:
-    with book.reading() as connection:
-        return reading.find(connection, ref)
+    with book.reading() as view:
+        return reading.find(view, ref)
 
 
 def refs(book: Book) -> dict[str, str]:
-    with book.reading() as connection:
-        return {one.id: one.ref for one in fetching.every(connection, Action)}
+    with book.reading() as view:
+        return {one.id: one.ref for one in fetching.every(view, Action)}
 
 
 def test_a_reference_is_made_of_what_the_record_belongs_to(office: Office) -> None:
@@ -303,8 +303,8 @@ def work_with_name(book: Book, name: str, what: int) -> None:
         elif what == 2:
             book.undo(ANNA)
         else:
-            with book.reading() as connection:
-                former = fetching.every(connection, Action)[-1]
+            with book.reading() as view:
+                former = fetching.every(view, Action)[-1]
             with book.change("Call", ANNA) as change:
                 change.call(former, name)
 
@@ -338,9 +338,9 @@ def test_one_record_named_on_two_copies_makes_room_when_it_goes_by_one_name(
 def test_a_link_to_what_is_not_there_is_a_state_that_is_shown(office: Office) -> None:
     missing = office.seeded.new_id()
     edit(office.uk, office.action, meeting=Link(missing))
-    with office.uk.reading() as connection:
-        assert checking.dangling(connection) == [("JCM11/A1", "meeting")]
-        references = reading.BookReferences(connection)
+    with office.uk.reading() as view:
+        assert checking.dangling(view) == [("JCM11/A1", "meeting")]
+        references = reading.BookReferences(view)
         assert references.ref_of(missing) == missing
         assert references.id_of(missing, Meeting) == missing
     assert read(office.uk, office.action).meeting == Link(missing)
@@ -350,18 +350,18 @@ def test_a_link_to_a_removed_record_is_written_by_its_id(office: Office) -> None
     other = add(office.uk, action("other"))
     edit(office.uk, office.action, related=(Link(other.id),))
     remove(office.uk, other)
-    with office.uk.reading() as connection:
-        references = reading.BookReferences(connection)
+    with office.uk.reading() as view:
+        references = reading.BookReferences(view)
         assert references.ref_of(other.id) == other.id
         assert references.ref_of(office.meeting.id) == "JCM11"
-        assert connection.scalar(sa.text("SELECT count(*) FROM link")) == 1
+        assert view.scalar(sa.text("SELECT count(*) FROM link")) == 1
 
 
 def test_a_removed_record_points_at_nothing(office: Office) -> None:
     edit(office.uk, office.action, related=(Link(office.meeting.id),))
-    with office.uk.reading() as connection:
-        pointing = reading.pointing_at(connection, office.meeting.id)
+    with office.uk.reading() as view:
+        pointing = reading.pointing_at(view, office.meeting.id)
         assert {field for _, _, field in pointing} == {"meeting", "related"}
     remove(office.uk, read(office.uk, office.action))
-    with office.uk.reading() as connection:
-        assert reading.pointing_at(connection, office.meeting.id) == []
+    with office.uk.reading() as view:
+        assert reading.pointing_at(view, office.meeting.id) == []

@@ -122,8 +122,8 @@ def saved(path: Path, key: str = "", passphrase: str = "") -> tuple[repairing.Sa
 def test_the_sound_beginning_of_every_chain_is_saved_with_its_times_and_papers(path: Path) -> None:
     whole = Book.open(path, sources=Seeded(2).for_book())
     every = stored_of(whole)
-    with whole.reading() as connection:
-        times = connection.exec_driver_sql(RECEIVED).scalars().all()
+    with whole.reading() as view:
+        times = view.run(RECEIVED).scalars().all()
     whole.close()
     spoil(path, "UPDATE journal SET payload = replace(payload, 'Number 10', 'Number 99')")
     done, book = saved(path)
@@ -132,12 +132,12 @@ def test_the_sound_beginning_of_every_chain_is_saved_with_its_times_and_papers(p
     assert (done.operations, done.lost) == (len(kept), len(every) - len(kept))
     assert done.lost > 1
     assert "A2026-12" in done.refs
-    with book.reading() as connection:
-        assert connection.exec_driver_sql(RECEIVED).scalars().all() == [
+    with book.reading() as view:
+        assert view.run(RECEIVED).scalars().all() == [
             at for one, at in zip(every, times, strict=True) if one in kept
         ]
-        before = history.as_of(connection, Action, times[5])
-        assert 0 < len(before) < len(fetching.every(connection, Action))
+        before = history.as_of(view, Action, times[5])
+        assert 0 < len(before) < len(fetching.every(view, Action))
     assert book.path is not None
     assert paper_files.everything(book.path, "") == paper_files.everything(path, "")
     book.close()
@@ -187,9 +187,9 @@ def test_a_value_whose_purge_is_lost_ends_its_chain(path: Path) -> None:
     book.close()
     spoil(path, "DELETE FROM journal WHERE position = (SELECT max(position) FROM journal)")
     _, after = saved(path)
-    with after.reading() as connection:
-        assert [one for one in fetching.every(connection, Action) if one.title.en == "delta"]
-        assert not [one for one in fetching.every(connection, Action) if one.notes == "secret"]
+    with after.reading() as view:
+        assert [one for one in fetching.every(view, Action) if one.title.en == "delta"]
+        assert not [one for one in fetching.every(view, Action) if one.notes == "secret"]
     after.close()
 
 
@@ -204,9 +204,9 @@ def test_a_failure_that_comes_of_damage_is_said_as_damage(path: Path) -> None:
     book = Book.open(path, sources=Seeded(2).for_book())
     with (
         pytest.raises(DerivedDamageError, match="journal is whole; repair"),
-        book.reading() as connection,
+        book.reading() as view,
     ):
-        fetching.every(connection, Action)
+        fetching.every(view, Action)
     book.close()
     spoil(path, "UPDATE journal SET payload = replace(payload, 'beta', 'betA')")
     with pytest.raises(SecretariatError, match="save with repair"), blamed(path, ""):

@@ -15,6 +15,7 @@ from secretariat.data.journal.operations import purged
 from secretariat.data.store import facts, files
 from secretariat.data.store.connection import connect, open_engine
 from secretariat.data.store.tables import BOOK, JOURNAL, KEPT
+from secretariat.data.store.view import begun
 from secretariat.data.upkeep import backup, schema
 from secretariat.errors import SecretariatError
 from tests.data.copies import derived, stored_of
@@ -67,18 +68,16 @@ def test_an_older_book_is_backed_up_and_taken_forward(
     assert len(backup.backups_of(path)) == 1
     release(monkeypatch, scripts(path.parent / folder, GOOD))
     engine = open_engine(path)
-    with engine.begin() as connection:
-        assert facts.facts_of(connection)
+    with begun(engine) as view:
+        assert facts.facts_of(view)
     schema.migrate(engine, files.recognise(path, ""))
     engine.dispose()
     assert files.recognise(path, "") == 2
     engine = open_engine(path)
-    with engine.begin() as connection:
-        hues = connection.exec_driver_sql("SELECT DISTINCT hue FROM book").scalars().all()
+    with begun(engine) as view:
+        hues = view.run("SELECT DISTINCT hue FROM book").scalars().all()
         assert hues == ["red"]
-        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == (
-            "0002"
-        )
+        assert view.run("SELECT version_num FROM alembic_version").scalar() == ("0002")
     engine.dispose()
 
 
@@ -116,20 +115,20 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
 def contents(path: Path) -> list[object]:
     """Every table of a file with all that it holds, and its version."""
     engine = open_engine(path)
-    with engine.begin() as connection:
-        found: list[object] = [connection.exec_driver_sql("PRAGMA user_version").scalar()]
-        for name in sorted(sa.inspect(connection).get_table_names()):
-            rows = connection.execute(sa.select(sa.text("*")).select_from(sa.table(name)))
+    with begun(engine) as view:
+        found: list[object] = [view.run("PRAGMA user_version").scalar()]
+        for name in sorted(sa.inspect(view).get_table_names()):
+            rows = view.execute(sa.select(sa.text("*")).select_from(sa.table(name)))
             found += [name, *map(tuple, rows)]
-        found += connection.exec_driver_sql("SELECT sql FROM sqlite_master ORDER BY 1").scalars()
+        found += view.run("SELECT sql FROM sqlite_master ORDER BY 1").scalars()
     engine.dispose()
     return found
 
 
 def test_a_book_of_a_newer_program_is_refused_untouched(path: Path) -> None:
     engine = open_engine(path)
-    with engine.begin() as connection:
-        schema.stamp(connection, files.SCHEMA + 1)
+    with begun(engine) as view:
+        schema.stamp(view, files.SCHEMA + 1)
     engine.dispose()
     before = path.read_bytes()
     with pytest.raises(SecretariatError, match="newer version"):
@@ -144,8 +143,8 @@ def test_the_first_migration_makes_what_a_new_book_has(path: Path, tmp_path: Pat
     schema.migrate(engine, 0)
     kept = {}
     for name, one in (("made", open_engine(path)), ("migrated", engine)):
-        with one.begin() as connection:
-            look = sa.inspect(connection)
+        with begun(one) as view:
+            look = sa.inspect(view)
             kept[name] = {
                 table: (
                     [(c["name"], str(c["type"]), c["nullable"]) for c in look.get_columns(table)],
@@ -159,25 +158,25 @@ def test_the_first_migration_makes_what_a_new_book_has(path: Path, tmp_path: Pat
 
 def test_tables_are_folded_anew_when_the_declarations_differ(office: Office) -> None:
     before = derived(office.uk)
-    with office.uk._writer.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM actions")
-        connection.exec_driver_sql("DELETE FROM reference")
-        connection.execute(sa.delete(BOOK).where(BOOK.c.key == "declarations"))
-        assert schema.bring_up_to_date(connection)
+    with begun(office.uk._writer) as view:
+        view.run("DELETE FROM actions")
+        view.run("DELETE FROM reference")
+        view.execute(sa.delete(BOOK).where(BOOK.c.key == "declarations"))
+        assert schema.bring_up_to_date(view)
     assert derived(office.uk) == before
 
 
 def test_a_table_of_a_kind_that_is_declared_no_more_is_dropped(office: Office) -> None:
-    with office.uk._writer.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE faxes (id TEXT)")
-        facts.put(connection, "declarations", "older")
-        schema.bring_up_to_date(connection)
-        assert not sa.inspect(connection).has_table("faxes")
+    with begun(office.uk._writer) as view:
+        view.run("CREATE TABLE faxes (id TEXT)")
+        facts.put(view, "declarations", "older")
+        schema.bring_up_to_date(view)
+        assert not sa.inspect(view).has_table("faxes")
 
 
 def test_a_table_that_was_meddled_with_is_found_out(office: Office) -> None:
-    with office.uk._writer.begin() as connection:
-        connection.exec_driver_sql("UPDATE actions SET due = '2026-01-01'")
+    with begun(office.uk._writer) as view:
+        view.run("UPDATE actions SET due = '2026-01-01'")
     (fault,) = checking.faults(office.uk)
     assert "JCM11/A1" in str(fault)
 
@@ -198,8 +197,8 @@ def test_a_table_that_was_meddled_with_is_found_out(office: Office) -> None:
     ],
 )
 def test_a_journal_that_was_meddled_with_is_found_out(office: Office, meddling: str) -> None:
-    with office.uk._writer.begin() as connection:
-        connection.exec_driver_sql(meddling)
+    with begun(office.uk._writer) as view:
+        view.run(meddling)
     (fault,) = checking.faults(office.uk)
     assert "altered" in str(fault)
 
@@ -209,12 +208,12 @@ def test_a_value_that_is_gone_without_a_purge_is_found_out(office: Office) -> No
     last = stored_of(office.uk)[-1]
     blanked = purged(last, frozenset({"title.en"}))
     assert blanked != last
-    with office.uk._writer.begin() as connection:
-        connection.execute(
+    with begun(office.uk._writer) as view:
+        view.execute(
             sa.update(JOURNAL).where(JOURNAL.c.name == last.name).values(payload=blanked.payload)
         )
         with pytest.raises(SecretariatError, match="altered"):
-            chains.verify(connection)
+            chains.verify(view)
 
 
 def test_what_a_file_from_elsewhere_holds_is_not_trusted(tmp_path: Path) -> None:

@@ -33,13 +33,13 @@ def add(book: Book, **values: object) -> Decision:
 
 
 def read(book: Book, ref: str) -> Decision:
-    with book.reading() as connection:
-        return reading.find_as(connection, Decision, ref)
+    with book.reading() as view:
+        return reading.find_as(view, Decision, ref)
 
 
 def change(book: Book, ref: str, **values: object) -> None:
     with book.change("Change", ME) as change:
-        one = reading.find_as(change.connection, Decision, ref)
+        one = reading.find_as(change.view, Decision, ref)
         change.update(one, replace(one, **values))  # type: ignore[arg-type]
 
 
@@ -87,7 +87,7 @@ def test_it_stays_superseded_while_another_decision_still_supersedes_it(book: Bo
         add(book, ref=ref, supersedes=link(book))
     for ref, after in ((NEW, "superseded"), ("D2026-3", "in force")):
         with book.change("Remove", ME) as change:
-            change.remove(reading.find(change.connection, ref))
+            change.remove(reading.find(change.view, ref))
         assert status(book) == after
 
 

@@ -57,19 +57,19 @@ def record(book: Book, ordinal: int, *said: Bilingual) -> list[Paragraph]:
 
 
 def every(book: Book, kind: type[R]) -> list[R]:
-    with book.reading() as connection:
-        return fetching.every(connection, kind)
+    with book.reading() as view:
+        return fetching.every(view, kind)
 
 
 def refs(book: Book, wanted: Wanted) -> list[str]:
-    with book.reading() as connection:
-        found = texts.pairs(connection, texts.keys(connection, wanted))
+    with book.reading() as view:
+        found = texts.pairs(view, texts.keys(view, wanted))
     return [f"{one.ref}.{one.key.field}" for one in found]
 
 
 def differences(book: Book) -> list[str]:
-    with book.reading() as connection:
-        return [str(one) for one in comparing.differences(connection)]
+    with book.reading() as view:
+        return [str(one) for one in comparing.differences(view)]
 
 
 def key(paragraph: Paragraph) -> Key:
@@ -101,12 +101,12 @@ def test_it_is_narrowed_by_meeting_register_field_state_and_language(book: Book)
     assert refs(book, Wanted(lacking="en")) == [f"{half.ref}.text"]
     assert refs(book, Wanted(lacking="zh")) == ["JCM13/1.1.text"]
     assert refs(book, Wanted(kind="updates")) == []
-    with book.reading() as connection:
-        counted = texts.counts(connection, Wanted(states=(PairState.AGREED,)))
+    with book.reading() as view:
+        counted = texts.counts(view, Wanted(states=(PairState.AGREED,)))
         assert counted == {
             PairState.UNTRANSLATED: 2, PairState.DRAFT: 3, PairState.REVISED: 1,
         }  # fmt: skip
-        fields = texts.fields(connection, Wanted(under=meeting.id))
+        fields = texts.fields(view, Wanted(under=meeting.id))
         assert fields == {("items", "title"): 1, ("paragraphs", "text"): 2}
 
 
@@ -129,15 +129,15 @@ def test_a_text_tells_who_brought_it_to_its_state_and_when(book: Book) -> None:
     with book.change("Move", LI) as change:
         one = change.update(one, replace(one, place="zz"))
     assert look(book, one) == (PairState.AGREED, "Anna")
-    with book.reading() as connection:
-        (pair,) = texts.pairs(connection, [key(one)])
+    with book.reading() as view:
+        (pair,) = texts.pairs(view, [key(one)])
     assert pair.since >= START
     assert (pair.age(pair.since + 3 * DAY + 1), pair.age(pair.since - 5)) == (3, 0)
 
 
 def look(book: Book, paragraph: Paragraph) -> tuple[PairState, str]:
-    with book.reading() as connection:
-        (pair,) = texts.pairs(connection, [key(paragraph)])
+    with book.reading() as view:
+        (pair,) = texts.pairs(view, [key(paragraph)])
     return pair.state, pair.who
 
 
@@ -178,12 +178,12 @@ def take_in(book: Book, tree: dict[str, object]) -> None:
 def test_what_is_gone_is_left_out_and_what_was_taken_out_is_not_listed(book: Book) -> None:
     one, two = record(book, 12, Bilingual("One", "一"), Bilingual("Two", "二"))
     books.remove(book, one)
-    with book.reading() as connection:
-        (left,) = texts.pairs(connection, [key(one), key(two)])
+    with book.reading() as view:
+        (left,) = texts.pairs(view, [key(one), key(two)])
         assert (left.key, left.ref) == (key(two), one.ref)
-        assert texts.record_of(connection, key(one)) is None
-        assert texts.record_of(connection, key(two)) == replace(two, ref=one.ref)
-        assert texts.pairs(connection, []) == []
+        assert texts.record_of(view, key(one)) is None
+        assert texts.record_of(view, key(two)) == replace(two, ref=one.ref)
+        assert texts.pairs(view, []) == []
     assert f"{two.ref}.text" not in refs(book, Wanted())
 
 
@@ -192,18 +192,18 @@ def test_the_neighbours_of_a_text_are_those_of_its_record(book: Book) -> None:
         book, 12, Bilingual("One", "一"), Bilingual("Two"), Bilingual("Three", "三")
     )
     alone = add(book, Action(title=Bilingual("Alone")))
-    with book.reading() as connection:
-        assert texts.neighbours(connection, key(two)) == (one.text, three.text)
-        before, after = texts.neighbours(connection, key(three))
+    with book.reading() as view:
+        assert texts.neighbours(view, key(two)) == (one.text, three.text)
+        before, after = texts.neighbours(view, key(three))
         assert (before, after) == (two.text, Bilingual())
-        nobody = texts.neighbours(connection, Key("actions", alone.id, "title"))
+        nobody = texts.neighbours(view, Key("actions", alone.id, "title"))
         assert nobody == (Bilingual(), Bilingual())
 
 
 def test_the_memory_gets_every_text_that_has_both_halves(book: Book) -> None:
     record(book, 12, Bilingual("One", "一"), Bilingual("Two"))
-    with book.reading() as connection:
-        found = set(texts.translated(connection))
+    with book.reading() as view:
+        found = set(texts.translated(view))
     assert found == {
         ("J", "委", "JCM", PairState.DRAFT),
         ("Crops", "作物", "JCM12/1", PairState.DRAFT),
@@ -259,8 +259,8 @@ def take(office: Office, book: Book, what: str, letter: str) -> None:
 
 def agreement(book: Book, action: Action) -> tuple[Bilingual, PairState | None]:
     now = read(book, action)
-    with book.reading() as connection:
-        pairs = texts.pairs(connection, [Key("actions", action.id, "title")])
+    with book.reading() as view:
+        pairs = texts.pairs(view, [Key("actions", action.id, "title")])
     state = state_of(now, "title")
     assert [one.state for one in pairs] == ([state] if state else [])
     return now.title, state
@@ -279,8 +279,8 @@ def test_a_half_changed_elsewhere_takes_an_agreement_back_when_the_copies_meet(
     office.meet()
     for book in (office.uk, office.laptop, office.cn):
         assert state_of(read(book, now), "title") is PairState.DRAFT
-        with book.reading() as connection:
-            assert texts.counts(connection, Wanted(kind="actions")) == {PairState.DRAFT: 1}
+        with book.reading() as view:
+            assert texts.counts(view, Wanted(kind="actions")) == {PairState.DRAFT: 1}
 
 
 def test_two_marks_given_apart_are_a_conflict_and_one_of_them_settles_it(office: Office) -> None:
@@ -290,8 +290,8 @@ def test_two_marks_given_apart_are_a_conflict_and_one_of_them_settles_it(office:
         with book.change("Mark", ANNA) as change:
             change.update(now, verb(now, "title"))
     office.meet()
-    with office.uk.reading() as connection:
-        (conflict,) = conflicts.in_book(connection)
+    with office.uk.reading() as view:
+        (conflict,) = conflicts.in_book(view)
     assert conflict.slot == "states.title"
     now = read(office.uk, now)
     with office.uk.change("Settle", ANNA) as change:
@@ -309,8 +309,8 @@ def test_the_same_mark_given_apart_is_no_conflict(office: Office) -> None:
         with book.change("Mark", ANNA) as change:
             change.update(now, agreed(now, "title"))
     office.meet()
-    with office.uk.reading() as connection:
-        assert conflicts.in_book(connection) == []
+    with office.uk.reading() as view:
+        assert conflicts.in_book(view) == []
 
 
 def test_no_sheet_and_no_list_has_a_column_for_states() -> None:

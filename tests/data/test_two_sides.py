@@ -20,8 +20,8 @@ WHO = (Who("Ana", "uk"), Who("Tom", "uk"))
 
 
 def seen(book: Book, record: str) -> Action:
-    with book.reading() as connection:
-        return fetching.get(connection, Action, record)
+    with book.reading() as view:
+        return fetching.get(view, Action, record)
 
 
 def test_of_many_edits_from_two_programs_none_is_lost_or_written_over_unseen(
@@ -57,9 +57,9 @@ def test_of_many_edits_from_two_programs_none_is_lost_or_written_over_unseen(
         assert not line or line[-1][1] == was, "written over what was not seen"
         line.append((WHO[at].name, f"edit {number}"))
     assert refused
-    with first.reading() as connection:
+    with first.reading() as view:
         for record in records:
-            lines = history.of_record(connection, record)
+            lines = history.of_record(view, record)
             for half in ("en", "zh"):
                 told = [(one.by, one.after) for one in lines if one.slot == f"title.{half}"]
                 assert told[1:] == written.get((record, f"title.{half}"), [])

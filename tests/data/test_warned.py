@@ -47,7 +47,7 @@ def book() -> Iterator[Book]:
 
 def spoil(change: Change) -> None:
     """Write one fault of each sort."""
-    at = change.connection
+    at = change.view
     fund, side = reading.find_as(at, Fund, "FUND:2"), reading.find_as(at, Side, "UK")
     yuan = Money(Decimal(5), "CNY")
     change.add(Commitment(fund=Link(fund.id), side=Link(side.id), amount=yuan, year=2026))
@@ -71,19 +71,19 @@ def spoil(change: Change) -> None:
 
 
 def about(book: Book, record: Record) -> list[str]:
-    with book.reading() as connection:
-        return [str(error) for error in warnings_about(connection, record, TODAY)]
+    with book.reading() as view:
+        return [str(error) for error in warnings_about(view, record, TODAY)]
 
 
 def test_a_body_that_leads_for_the_other_side_is_remarked_upon(book: Book) -> None:
-    with book.reading() as connection:
-        action = reading.find(connection, "JCM12/A2")
+    with book.reading() as view:
+        action = reading.find(view, "JCM12/A2")
     assert "“Lead organisation” of JCM12/A2 for CN: ORG:DSIT belongs to UK." in about(book, action)
 
 
 def test_each_record_is_told_what_the_whole_book_tells_of_it(book: Book) -> None:
-    with book.reading() as connection:
-        held = holdings(connection)
+    with book.reading() as view:
+        held = holdings(view)
     whole: dict[str, set[str]] = {}
     for ref, error in about_records(held, TODAY):
         whole.setdefault(ref, set()).add(str(error))
@@ -98,12 +98,12 @@ def test_each_record_is_told_what_the_whole_book_tells_of_it(book: Book) -> None
 
 
 def test_the_rules_reach_what_stands_beside_the_record(book: Book) -> None:
-    with book.reading() as connection:
-        last = fetching.every(connection, Commitment)[-1]
-        value = reading.find(connection, "IND:1/2025b")
-        flagship = reading.find(connection, "FC2031")
-        decision = reading.find(connection, "JCM12/D2")
-        quiet = reading.find(connection, "BAR:1")
+    with book.reading() as view:
+        last = fetching.every(view, Commitment)[-1]
+        value = reading.find(view, "IND:1/2025b")
+        flagship = reading.find(view, "FC2031")
+        decision = reading.find(view, "JCM12/D2")
+        quiet = reading.find(view, "BAR:1")
     assert "UK committed to FUND:2 in CNY, GBP" in about(book, last)[0]
     assert "IND:1 has 3 values for 2025" in about(book, value)[0]
     assert "names no mandating decision" in about(book, flagship)[0]
@@ -115,19 +115,19 @@ def test_a_decision_is_told_by_what_it_is_superseded_and_what_it_cannot_supersed
     book: Book,
 ) -> None:
     with book.change("Supersede", ME) as change:
-        old = reading.find_as(change.connection, Decision, "JCM12/D9")
-        new = reading.find_as(change.connection, Decision, "SID1/D3")
-        eg = reading.find_as(change.connection, Mechanism, "EG")
-        change.update(eg, replace(eg, parent=Link(reading.find(change.connection, "JCM").id)))
+        old = reading.find_as(change.view, Decision, "JCM12/D9")
+        new = reading.find_as(change.view, Decision, "SID1/D3")
+        eg = reading.find_as(change.view, Mechanism, "EG")
+        change.update(eg, replace(eg, parent=Link(reading.find(change.view, "JCM").id)))
         change.update(new, replace(new, supersedes=Link(old.id)))
-        expert = reading.find_as(change.connection, Decision, "EG1/D1")
+        expert = reading.find_as(change.view, Decision, "EG1/D1")
         change.update(expert, replace(expert, supersedes=Link(old.id)))
     with book.change("Set it back", ME) as change:
-        old = reading.find_as(change.connection, Decision, "JCM12/D9")
+        old = reading.find_as(change.view, Decision, "JCM12/D9")
         change.update(old, replace(old, status=DecisionStatus.IN_FORCE))
-    with book.reading() as connection:
-        expert = reading.find_as(connection, Decision, "EG1/D1")
-        old = reading.find_as(connection, Decision, "JCM12/D9")
+    with book.reading() as view:
+        expert = reading.find_as(view, Decision, "EG1/D1")
+        old = reading.find_as(view, Decision, "JCM12/D9")
     assert about(book, expert) == [
         "“Supersedes” of EG1/D1: EG is below JCM and cannot supersede its decision JCM12/D9."
     ]

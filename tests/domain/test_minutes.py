@@ -69,7 +69,7 @@ def test_a_record_is_called_after_its_meeting_and_found_in_its_dossier() -> None
         meeting = change.add(Meeting(mechanism=Link(body.id), ordinal=4))
         made = change.add(Minutes(meeting=Link(meeting.id)))
     assert made.ref == "WG4/M"
-    with book.reading() as connection:
-        found = dossiers.of_meeting(connection, fetching.get(connection, Meeting, meeting.id))
+    with book.reading() as view:
+        found = dossiers.of_meeting(view, fetching.get(view, Meeting, meeting.id))
     book.close()
     assert found.minutes == made

@@ -110,6 +110,6 @@ def test_every_paragraph_and_cell_is_there(
 def test_minutes_that_went_through_libreoffice_come_back_without_a_change(
     book: Book, documents: dict[str, tuple[Path, Path]], name: str
 ) -> None:
-    with book.reading() as connection:
-        found = returned(connection, documents[name][1])
+    with book.reading() as view:
+        found = returned(view, documents[name][1])
     assert (found.meeting.ref, list(found.amendments), list(found.remarks)) == ("JCM12", [], [])

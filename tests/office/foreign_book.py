@@ -41,8 +41,8 @@ def with_bodies() -> Book:
 
 def looked_at(book: Book, path: Path, **told: str) -> Preview:
     """What the list of actions at *path* would become."""
-    with book.reading() as connection:
-        return previewed(connection, KINDS.named("actions"), grid_of(path), told)
+    with book.reading() as view:
+        return previewed(view, KINDS.named("actions"), grid_of(path), told)
 
 
 def taken_in(book: Book, path: Path) -> list[Action]:
@@ -50,8 +50,8 @@ def taken_in(book: Book, path: Path) -> list[Action]:
     preview = looked_at(book, path)
     with book.change("Import", ANNA) as change:
         take_in_preview(change, preview)
-    with book.reading() as connection:
-        return sorted(fetching.every(connection, Action), key=lambda one: one.title.best("en"))
+    with book.reading() as view:
+        return sorted(fetching.every(view, Action), key=lambda one: one.title.best("en"))
 
 
 def slots(preview: Preview) -> list[str]:
@@ -61,8 +61,7 @@ def slots(preview: Preview) -> list[str]:
 
 def leads_of(book: Book, action: Action) -> dict[str, str]:
     """The short names of the bodies that lead *action*, by side."""
-    with book.reading() as connection:
+    with book.reading() as view:
         return {
-            side: fetching.get(connection, Organisation, link.id).short
-            for side, link in action.leads
+            side: fetching.get(view, Organisation, link.id).short for side, link in action.leads
         }

@@ -65,9 +65,9 @@ def minutes_of(book: Book, ref: str = "JCM12", **asked: str) -> bytes:
 
 
 def back(book: Book, path: Path, ref: str = "") -> Returned:
-    with book.reading() as connection:
-        meeting = reading.find_as(connection, Meeting, ref) if ref else None
-        return returned(connection, path, meeting)
+    with book.reading() as view:
+        meeting = reading.find_as(view, Meeting, ref) if ref else None
+        return returned(view, path, meeting)
 
 
 def said(found: Returned) -> list[tuple[str, str, str]]:
@@ -80,8 +80,8 @@ def take(book: Book, *chosen: Amendment) -> None:
 
 
 def record(book: Book, ref: str) -> Any:
-    with book.reading() as connection:
-        return reading.find(connection, ref)
+    with book.reading() as view:
+        return reading.find(view, ref)
 
 
 def paragraphs(document: Any) -> list[Any]:

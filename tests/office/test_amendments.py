@@ -155,9 +155,9 @@ def test_new_paragraphs_come_after_those_they_follow_in_both_languages(
     assert (one.sort, one.ref) == (Sort.NEW, "JCM12/1.1")
     assert one.now == Bilingual("The chair thanked all.", "主席致谢。")
     take(book, one)
-    with book.reading() as connection:
-        item = reading.find_as(connection, Item, "JCM12/1")
-        there = fetching.linked_to(connection, Paragraph, "item", item.id)
+    with book.reading() as view:
+        item = reading.find_as(view, Item, "JCM12/1")
+        there = fetching.linked_to(view, Paragraph, "item", item.id)
     order = [(one.ref, one.text.en) for one in sorted(there, key=lambda one: one.place)]
     assert [ref for ref, _ in order] == ["JCM12/1.1", "JCM12/1.2", "JCM12/1.3"]
     assert order[1][1] == "The chair thanked all."

@@ -60,7 +60,7 @@ def asked(*parts: str, languages: str = "en") -> Setting:
 def attached(book: Book, *files: Path, guarded: Classification | None = None) -> list[str]:
     """The references of *files* as papers of JCM12."""
     with book.change("Attach", Who("Test")) as change:
-        meeting = reading.find_as(change.connection, Meeting, "JCM12")
+        meeting = reading.find_as(change.view, Meeting, "JCM12")
         made = []
         for file in files:
             paper = papers.attach(book, change, meeting, file, DAY)
@@ -188,7 +188,7 @@ def test_a_paper_that_cannot_be_bound_has_a_sheet_that_says_why(
 
 def test_a_paper_whose_file_is_not_here_says_where_it_lies(book: Book) -> None:
     with book.change("Note", Who("Test")) as change:
-        meeting = reading.find_as(change.connection, Meeting, "JCM12")
+        meeting = reading.find_as(change.view, Meeting, "JCM12")
         paper = change.add(
             Paper(title=Bilingual("Annex", ""), place="cabinet 7", meeting=Link(meeting.id))
         )

@@ -43,9 +43,9 @@ def book() -> Iterator[Book]:
 
 
 def _meeting(book: Book, **values: Any) -> Meeting:
-    with book.reading() as connection:
-        mechanism = reading.find_as(connection, Mechanism, "JCM")
-        host = reading.find_as(connection, Side, values.pop("host", "UK"))
+    with book.reading() as view:
+        mechanism = reading.find_as(view, Mechanism, "JCM")
+        host = reading.find_as(view, Side, values.pop("host", "UK"))
     with book.change("Add", ANNA) as change:
         links: dict[str, Any] = {"mechanism": Link(mechanism.id), "host": Link(host.id)}
         meeting = change.add(Meeting(**{"ordinal": 12, **links, **values}))
@@ -148,14 +148,14 @@ def test_what_is_taken_out_is_struck_out_while_it_lies_ahead(book: Book, tmp_pat
 def test_a_longer_agenda_raises_the_revision_of_its_meeting(book: Book, tmp_path: Path) -> None:
     meeting = _meeting(book, starts="2026-09-22", opens_at="09:30")
     (before,) = _events(book, tmp_path, "meetings")
-    with book.reading() as connection:
-        (item,) = fetching.linked_to(connection, Item, "meeting", meeting.id)
+    with book.reading() as view:
+        (item,) = fetching.linked_to(view, Item, "meeting", meeting.id)
     edit(book, item, minutes=120)
     (longer,) = _events(book, tmp_path, "meetings")
     assert longer.decoded("dtend") - longer.decoded("dtstart") == timedelta(minutes=120)
     assert longer["sequence"] > before["sequence"]
     with book.change("Take out", ANNA) as change:
-        change.remove(fetching.get(change.connection, Item, item.id))
+        change.remove(fetching.get(change.view, Item, item.id))
     (shorter,) = _events(book, tmp_path, "meetings")
     assert shorter["sequence"] > longer["sequence"]
 

@@ -28,8 +28,8 @@ def book() -> Iterator[Book]:
 
 
 def there(book: Book) -> dict[str, Mechanism]:
-    with book.reading() as connection:
-        return {one.code: one for one in fetching.every(connection, Mechanism)}
+    with book.reading() as view:
+        return {one.code: one for one in fetching.every(view, Mechanism)}
 
 
 def test_what_is_offered_is_what_the_example_says_of_the_same_bodies() -> None:
@@ -86,5 +86,5 @@ def test_the_first_meeting_of_a_book_has_the_standing_items_too(
         meeting = change.add(Meeting(mechanism=Link(body.id), ordinal=number))
         meetings.take_standing(change, meeting)
         assert meetings.take_standing(change, meeting) == []
-    with book.reading() as connection:
-        assert [one.title.en for one in agendas.items_of(connection, meeting)] == titles
+    with book.reading() as view:
+        assert [one.title.en for one in agendas.items_of(view, meeting)] == titles

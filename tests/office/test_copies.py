@@ -81,8 +81,8 @@ def test_a_copy_is_kept_by_a_side_of_the_book(book: Book, tmp_path: Path) -> Non
 
 
 def the_action(book: Book) -> Action:
-    with book.reading() as connection:
-        return reading.find_as(connection, Action, "A2026-1")
+    with book.reading() as view:
+        return reading.find_as(view, Action, "A2026-1")
 
 
 @pytest.mark.parametrize("passphrase", ["", "a passphrase"])
@@ -204,8 +204,8 @@ def test_what_a_file_calls_its_records_stays_when_their_numbers_change(office: O
     }
     assert taken(office.uk, trees)[0] == Imported(new=1, changed=1)
     assert taken(office.uk, trees) == (Imported(same=2), 0)
-    with office.uk.reading() as connection:
-        assert reading.find_as(connection, Meeting, "JCM25").title == first
+    with office.uk.reading() as view:
+        assert reading.find_as(view, Meeting, "JCM25").title == first
 
 
 def test_a_file_changes_only_what_it_names(office: Office) -> None:

@@ -53,8 +53,8 @@ def test_a_public_log_is_taken_in_as_proposed_undone_in_one_step_and_known_again
     again = looked_at(book, path)
     assert again.counts[State.SAME] == len(actions)
     book.undo(ANNA)
-    with book.reading() as connection:
-        assert fetching.every(connection, Action) == []
+    with book.reading() as view:
+        assert fetching.every(view, Action) == []
 
 
 def test_every_cell_that_is_not_empty_is_somewhere_in_the_records(
@@ -173,11 +173,11 @@ def test_a_mapping_that_was_used_is_proposed_again_for_the_same_headings(
     headings = set_of_headings(told)
     known = {headings: told, "other": {"Update": ""}}
     kind = KINDS.named("actions")
-    with book.reading() as connection:
-        assert remembered(connection, kind, grid_of(path), known)["Update"] == "source"
-        assert remembered(connection, kind, grid_of(path), {}) == {}
+    with book.reading() as view:
+        assert remembered(view, kind, grid_of(path), known)["Update"] == "source"
+        assert remembered(view, kind, grid_of(path), {}) == {}
         gone = {headings: {"Update": "no such field", "Owner": ""}}
-        assert remembered(connection, kind, grid_of(path), gone) == {"Owner": ""}
+        assert remembered(view, kind, grid_of(path), gone) == {"Owner": ""}
 
 
 def test_the_command_line_takes_a_foreign_log_as_it_is(
@@ -227,10 +227,10 @@ def test_our_own_lists_come_back_through_the_preview_as_they_went_out(tmp_path: 
     for kind in KINDS:
         path = tmp_path / f"{kind.name}.xlsx"
         export_sheet(example, kind.name, path, language("zh"))
-        with example.reading() as connection:
-            if not fetching.ids(connection, kind):
+        with example.reading() as view:
+            if not fetching.ids(view, kind):
                 continue
-            preview = previewed(connection, kind, grid_of(path), {})
+            preview = previewed(view, kind, grid_of(path), {})
         assert preview.counts[State.SAME] == len(preview.rows), kind.name
         assert not any(row.said for row in preview.rows), kind.name
         filled += 1
@@ -244,8 +244,8 @@ def test_records_of_one_sheet_may_point_at_each_other(book: Book, tmp_path: Path
         "Reference,Text (English),Supersedes\nJCM1/D1,alpha,JCM1/D2\nJCM1/D2,beta,JCM1/D9\n",
         "utf-8",
     )
-    with book.reading() as connection:
-        preview = previewed(connection, KINDS.named("decisions"), grid_of(path), {})
+    with book.reading() as view:
+        preview = previewed(view, KINDS.named("decisions"), grid_of(path), {})
     first, second = preview.rows
     assert not first.said
     assert str(second.said[2].sentence).startswith("“JCM1/D9” fits no Supersedes")

@@ -40,7 +40,7 @@ MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 def book(tmp_path: Path) -> Book:
     made = Book.create(tmp_path / "our.book")
     with made.change("Begin", ANNA) as change:
-        uk, cn = (reading.find_as(change.connection, Side, code) for code in ("UK", "CN"))
+        uk, cn = (reading.find_as(change.view, Side, code) for code in ("UK", "CN"))
         here: Link[Side] = Link(uk.id)
         there: Link[Side] = Link(cn.id)
         jane = change.add(
@@ -105,8 +105,8 @@ def test_each_owner_is_reminded_once_of_what_is_late_and_what_comes_soon(book: B
 
 
 def test_whose_own_part_has_ended_is_not_reminded_of_the_other_sides(book: Book) -> None:
-    with book.reading() as connection:
-        soon = next(one for one in fetching.every(connection, Action) if one.title.en == "soon")
+    with book.reading() as view:
+        soon = next(one for one in fetching.every(view, Action) if one.title.en == "soon")
     edit(book, soon, status=BySide.of(uk=ActionStatus.WAITING, cn=ActionStatus.DONE))
     _, mails = _written(book, "reminders")
     assert [mail["To"] for mail in mails] == ["Jane Smith <jane@example.org>"]
@@ -116,8 +116,8 @@ def test_whose_own_part_has_ended_is_not_reminded_of_the_other_sides(book: Book)
 @pytest.mark.parametrize("ref", ["../../M1", "..\\M1", "M:1|?*", "M" * 80])
 def test_whatever_a_meeting_is_called_its_draft_stays_in_its_folder(book: Book, ref: str) -> None:
     with book.change("Another", ANNA) as change:
-        jane = next(one for one in fetching.every(change.connection, Person) if "@" in one.email)
-        board = reading.find_as(change.connection, Mechanism, "JCM")
+        jane = next(one for one in fetching.every(change.view, Person) if "@" in one.email)
+        board = reading.find_as(change.view, Mechanism, "JCM")
         held = change.add(Meeting(ref=ref, mechanism=Link(board.id), ordinal=13))
         change.add(Participant(meeting=Link(held.id), person=Link(jane.id), side=jane.side))
     made, mails = _written(book, "invitations", ref)
@@ -166,9 +166,9 @@ def test_only_the_host_invites_and_all_others_are_told(book: Book) -> None:
     assert "会议邀请" in theirs["Subject"]
     assert "a meeting that the UK side hosts" in _body(ours)
     assert "会议通知" in ours["Subject"]
-    with book.reading() as connection:
-        meeting = reading.find_as(connection, Meeting, "JCM12")
-        host = reading.find_as(connection, Side, "CN")
+    with book.reading() as view:
+        meeting = reading.find_as(view, Meeting, "JCM12")
+        host = reading.find_as(view, Side, "CN")
     edit(book, meeting, host=Link(host.id))
     made, mails = _written(book, "invitations", "JCM12")
     assert [name for name, _ in made.mails] == ["notice-JCM12-CN.eml", "notice-JCM12-UK.eml"]
@@ -193,8 +193,8 @@ def test_the_same_book_writes_the_same_bytes(book: Book) -> None:
 
 
 def test_what_is_done_is_nobodys_reminder(book: Book) -> None:
-    with book.reading() as connection:
-        actions = fetching.every(connection, Action)
+    with book.reading() as view:
+        actions = fetching.every(view, Action)
     for one in actions:
         edit(book, one, status=BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DONE))
     assert _written(book, "reminders")[1] == []

@@ -44,8 +44,8 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 
 def action(book: Book, ref: str) -> Action:
-    with book.reading() as connection:
-        return reading.find_as(connection, Action, ref)
+    with book.reading() as view:
+        return reading.find_as(view, Action, ref)
 
 
 def test_each_row_says_what_it_would_change(book: Book) -> None:
@@ -61,7 +61,7 @@ def test_the_day_on_which_one_part_ended_is_kept_though_the_action_goes_on(
     book: Book, remark: str
 ) -> None:
     with book.change("Both act", ME) as change:
-        before = reading.find_as(change.connection, Action, "JCM12/A1")
+        before = reading.find_as(change.view, Action, "JCM12/A1")
         both = BySide.of(uk=ActionStatus.IN_PROGRESS, cn=ActionStatus.IN_PROGRESS)
         change.update(before, replace(before, status=both))
     row = Row(code="JCM12/A1", status="cn done", date="2026-11-20", remark=remark)
@@ -69,8 +69,8 @@ def test_the_day_on_which_one_part_ended_is_kept_though_the_action_goes_on(
     assert line.changes(language("en"))[-1] == ("Part ended on", "", "20 November 2026")
     taken = marked_logs.take(book, [row], CHAIR, ME)
     assert action(book, "JCM12/A1").closed_on is None
-    with book.reading() as connection:
-        text = reading.find_as(connection, Update, taken.updates[0]).text
+    with book.reading() as view:
+        text = reading.find_as(view, Update, taken.updates[0]).text
     assert ("2026年11月20日" in text.zh) or ("20 November 2026" in text.en)
     assert remark in text.best("en")
 
@@ -81,8 +81,8 @@ def test_all_rows_are_one_change_and_one_undo_takes_them_back(book: Book) -> Non
     assert taken.actions == ("JCM12/A1", "JCM12/A3", "JCM12/A7")
     assert action(book, "JCM12/A1").status.get("cn") is ActionStatus.DONE
     assert action(book, "JCM12/A3").due == date(2027, 1, 15)
-    with book.reading() as connection:
-        (newest,) = changes.newest(connection, 1)
+    with book.reading() as view:
+        (newest,) = changes.newest(view, 1)
     assert newest.label == marked_logs.LABEL
     book.undo(ME)
     assert [action(book, one.ref) for one in before] == before
@@ -90,9 +90,9 @@ def test_all_rows_are_one_change_and_one_undo_takes_them_back(book: Book) -> Non
 
 def test_an_entry_says_who_marked_it_when_and_in_which_words(book: Book) -> None:
     marked_logs.take(book, ROWS, CHAIR, ME)
-    with book.reading() as connection:
-        entry = actions.updates_of(connection, action(book, "JCM12/A1"))[0]
-        other = actions.updates_of(connection, action(book, "JCM12/A7"))[0]
+    with book.reading() as view:
+        entry = actions.updates_of(view, action(book, "JCM12/A1"))[0]
+        other = actions.updates_of(view, action(book, "JCM12/A7"))[0]
     assert (entry.text.en, entry.text.zh, entry.date) == ("Done at last", "", DAY)
     assert "Helen Ashworth" in entry.evidence.en
     assert "24 November 2026" in entry.source
@@ -132,9 +132,9 @@ def test_nothing_filled_in_is_refused(book: Book) -> None:
 
 
 def test_a_row_printed_before_the_action_changed_says_so(book: Book) -> None:
-    with book.reading() as connection:
-        old = row_code("JCM12/A1", date(2026, 1, 1), book_id(connection))
-        new = row_code("JCM12/A1", date(2099, 1, 1), book_id(connection))
+    with book.reading() as view:
+        old = row_code("JCM12/A1", date(2026, 1, 1), book_id(view))
+        new = row_code("JCM12/A1", date(2099, 1, 1), book_id(view))
     (line,) = marked_logs.read(book, [Row(code=old, remark="x")], CHAIR)
     assert line.warning is not None
     assert "1 January 2026" in line.warning.text(language("en"))
@@ -146,15 +146,15 @@ def test_the_scan_is_filed_with_what_was_booked(book: Book, tmp_path: Path) -> N
     scan = tmp_path / "scan 7.pdf"
     scan.write_bytes(b"%PDF-1.4 scanned")
     taken = marked_logs.take(book, ROWS, CHAIR, ME, scan)
-    with book.reading() as connection:
-        paper = reading.find_as(connection, Paper, taken.paper)
+    with book.reading() as view:
+        paper = reading.find_as(view, Paper, taken.paper)
     assert paper.kind is PaperKind.SCAN
     assert len(paper.about) == 6
     assert "Helen Ashworth" in paper.title.en
     assert "24" in paper.title.zh
     book.undo(ME)
-    with book.reading() as connection:
-        assert taken.paper not in [one.ref for one in fetching.every(connection, Paper)]
+    with book.reading() as view:
+        assert taken.paper not in [one.ref for one in fetching.every(view, Paper)]
 
 
 def test_a_scan_that_is_not_there_books_nothing(book: Book, tmp_path: Path) -> None:

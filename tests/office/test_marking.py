@@ -40,8 +40,8 @@ def test_a_sound_text_is_revised_agreed_and_taken_back_each_under_its_own_name(b
     for state in (PairState.REVISED, PairState.AGREED, PairState.DRAFT):
         assert state_of(mark(book, action, state), "title") is state
         assert state_of(read(book, action), "title") is state
-    with book.reading() as connection:
-        past = history.of_record(connection, action.id)
+    with book.reading() as view:
+        past = history.of_record(view, action.id)
     said = [(one.label, one.slot) for one in past if one.slot.startswith("states")]
     assert said == [
         ("Revise a text", "states.title"),
@@ -74,8 +74,8 @@ def test_a_fault_bars_agreement_and_says_which_in_either_language(book: Book) ->
 
 def test_a_finding_that_was_set_aside_bars_nothing(book: Book) -> None:
     action = add(book, Action(title=BAD))
-    with book.reading() as connection:
-        (finding,) = concordance.findings(connection, language("en"), action)
+    with book.reading() as view:
+        (finding,) = concordance.findings(view, language("en"), action)
     concordance.set_aside(book, finding, "24 in each of ten regions", ANNA)
     assert state_of(mark(book, action, PairState.AGREED), "title") is PairState.AGREED
 

@@ -42,7 +42,7 @@ def book(tmp_path: Path, request: pytest.FixtureRequest) -> Book:
 
 def _attach(book: Book, ref: str, source: Path) -> Paper:
     with book.change("Attach", ANNA) as change:
-        record = reading.find(change.connection, ref)
+        record = reading.find(change.view, ref)
         return papers.attach(book, change, record, source, TODAY)
 
 
@@ -90,9 +90,9 @@ def test_the_same_file_is_one_paper_that_belongs_to_both_records(
     again = _attach(book, "JCM12", _source(tmp_path, "b.txt"))
     other = _attach(book, "JCM12/1", _source(tmp_path, "c.txt"))
     assert (again, other.id) == (first, first.id)
-    with book.reading() as connection:
-        item = reading.find(connection, "JCM12/1")
-        (paper,) = fetching.every(connection, Paper)
+    with book.reading() as view:
+        item = reading.find(view, "JCM12/1")
+        (paper,) = fetching.every(view, Paper)
     assert set(paper.about) == {*first.about, Link(item.id)}
 
 
@@ -139,8 +139,8 @@ def test_an_empty_file_is_a_file(book: Book, tmp_path: Path) -> None:
 def test_what_is_no_file_is_refused_and_nothing_is_kept(book: Book, tmp_path: Path) -> None:
     with pytest.raises(SecretariatError, match="There is no file"):
         _attach(book, "JCM12", tmp_path)
-    with book.reading() as connection:
-        assert fetching.every(connection, Paper) == []
+    with book.reading() as view:
+        assert fetching.every(view, Paper) == []
 
 
 def test_a_file_that_was_tampered_with_is_not_given_out(book: Book, tmp_path: Path) -> None:

@@ -40,8 +40,8 @@ def book() -> Iterator[Book]:
 
 
 def _weeks(book: Book, first: date, last: date, without: str = "") -> list[Week]:
-    with book.reading() as connection:
-        return suited(connection, first, last, without=without)
+    with book.reading() as view:
+        return suited(view, first, last, without=without)
 
 
 def test_the_spring_festival_leaves_no_day_in_common_and_comes_last(book: Book) -> None:

@@ -32,12 +32,12 @@ def book() -> Iterator[Book]:
 
 
 def _decisions(book: Book, path: Path, **told: str) -> tuple[Preview, list[Decision]]:
-    with book.reading() as connection:
-        preview = previewed(connection, KINDS.named("decisions"), grid_of(path), told)
+    with book.reading() as view:
+        preview = previewed(view, KINDS.named("decisions"), grid_of(path), told)
     with book.change("Import", ANNA) as change:
         take_in_preview(change, preview)
-    with book.reading() as connection:
-        return preview, sorted(fetching.every(connection, Decision), key=lambda one: one.text.en)
+    with book.reading() as view:
+        return preview, sorted(fetching.every(view, Decision), key=lambda one: one.text.en)
 
 
 def _missed(preview: Preview) -> dict[str, int]:
@@ -157,9 +157,9 @@ def test_a_mapping_from_before_the_records_were_there_does_not_double_them(
     path = tmp_path / "log.csv"
     path.write_text("Which one,Action\nJCM1/A1,alpha\n", "utf-8")
     told = {"Which one": "+notes", "Action": "title.en"}
-    with book.reading() as connection:
+    with book.reading() as view:
         known = remembered(
-            connection, KINDS.named("actions"), grid_of(path), {set_of_headings(told): told}
+            view, KINDS.named("actions"), grid_of(path), {set_of_headings(told): told}
         )
     assert known == {"Action": "title.en"}
 
@@ -225,7 +225,7 @@ def test_a_sheet_without_titles_says_so_once(book: Book, tmp_path: Path) -> None
     told = {"Wording": "+notes"}
     with book.change("Import", ANNA) as change:
         kind = KINDS.named("actions")
-        found = read_grid(change.connection, kind, grid_of(path), told, propose=True, noting=True)
+        found = read_grid(change.view, kind, grid_of(path), told, propose=True, noting=True)
         with pytest.raises(ImportRefusedError) as refused:
             take_in_sheet(change, found, propose=True)
     ((place, why),) = refused.value.refusals

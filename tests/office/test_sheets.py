@@ -60,7 +60,7 @@ def _with_sides(seeded: Seeded) -> Book:
 def _take_in(book: Book, name: str, path: Path, *told: str, propose: bool = False) -> Any:
     mapping = dict(one.split("=") for one in told)
     with book.change("Import", ANNA) as change:
-        found = sheets.read_sheet(change.connection, name, path, mapping, propose=propose)
+        found = sheets.read_sheet(change.view, name, path, mapping, propose=propose)
         return sheets.take_in_sheet(change, found, propose=propose)
 
 
@@ -77,8 +77,8 @@ def _csv(path: Path, text: str, encoding: str = "utf-8") -> Path:
 
 
 def _every(book: Book, record: type[Any]) -> list[Any]:
-    with book.reading() as connection:
-        return fetching.every(connection, record)
+    with book.reading() as view:
+        return fetching.every(view, record)
 
 
 @pytest.mark.parametrize(("ending", "code"), [(".xlsx", "zh"), (".csv", "en")])
@@ -90,8 +90,8 @@ def test_every_register_comes_back_as_it_went_out(
     for kind in KINDS:
         path = tmp_path / f"{kind.name}{ending}"
         sheets.export_sheet(example, kind.name, path, said)
-        with example.reading() as connection:
-            count = len(fetching.ids(connection, kind))
+        with example.reading() as view:
+            count = len(fetching.ids(view, kind))
         if count:
             done = _take_in(example, kind.name, path)
             assert (done.new, done.changed, done.same) == (0, 0, count), kind.name
@@ -122,7 +122,7 @@ def test_a_changed_cell_changes_its_record_and_an_emptied_one_empties_it(
     book: Book, tmp_path: Path
 ) -> None:
     with book.change("Add", ANNA) as change:
-        side = reading.find_as(change.connection, Side, "UK")
+        side = reading.find_as(change.view, Side, "UK")
         name = Bilingual("Royal Society", "皇家学会")
         org = change.add(Organisation(name=name, side=Link(side.id)))
         change.add(
@@ -160,8 +160,8 @@ def test_days_are_read_in_the_order_that_the_rest_of_the_sheet_shows(
     path = _csv(tmp_path, "Title (English),Due\nalpha,1/2/2026\n\nbeta,03/31/2026\n")
     _take_in(book, "actions", path)
     assert {one.due for one in _every(book, Action)} == {date(2026, 1, 2), date(2026, 3, 31)}
-    with book.reading() as connection:
-        found = sheets.read_sheet(connection, "actions", path)
+    with book.reading() as view:
+        found = sheets.read_sheet(view, "actions", path)
     (doubt,) = (str(doubt) for _, doubt in found.doubts)
     assert doubt.startswith("Days such as 1/2/2026 in “Due” are read with the month first")
 

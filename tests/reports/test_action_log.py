@@ -29,8 +29,8 @@ CHINESE = "双方注意到本年度取得的进展，同意继续推进有关工
 
 @pytest.fixture
 def log(example: Book) -> Log:
-    with example.reading() as connection:
-        return action_logs.log(connection, reading.find_as(connection, Meeting, "JCM12"))
+    with example.reading() as view:
+        return action_logs.log(view, reading.find_as(view, Meeting, "JCM12"))
 
 
 def scanned(pdf: bytes) -> list[str]:
@@ -98,13 +98,13 @@ def test_on_a3_the_same_rows_need_fewer_pages(log: Log) -> None:
 
 
 def test_marks_count_from_the_last_meeting(example: Book) -> None:
-    with example.reading() as connection:
-        meeting = reading.find_as(connection, Meeting, "JCM12")
-        other = reading.find(connection, "EG1")
+    with example.reading() as view:
+        meeting = reading.find_as(view, Meeting, "JCM12")
+        other = reading.find(view, "EG1")
         today = date(2026, 11, 24)
-        assert action_logs.last_meeting(connection, meeting, today) == "2026-09-22"
-        assert action_logs.last_meeting(connection, other, today) == other.starts  # type: ignore[attr-defined]
-        assert action_logs.last_meeting(connection, meeting, date(1990, 1, 1)) == ""
+        assert action_logs.last_meeting(view, meeting, today) == "2026-09-22"
+        assert action_logs.last_meeting(view, other, today) == other.starts  # type: ignore[attr-defined]
+        assert action_logs.last_meeting(view, meeting, date(1990, 1, 1)) == ""
 
 
 def test_days_are_counted_and_a_meeting_to_come_has_none(log: Log) -> None:

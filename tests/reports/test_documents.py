@@ -20,8 +20,8 @@ MEETINGS = ("JCM1", "JCM8", "JCM9", "JCM11", "JCM12", "JCM13", "SID1", "EG1")
 
 
 def dossier(example: Book, ref: str) -> Dossier:
-    with example.reading() as connection:
-        return dossiers.of_meeting(connection, reading.find_as(connection, Meeting, ref))
+    with example.reading() as view:
+        return dossiers.of_meeting(view, reading.find_as(view, Meeting, ref))
 
 
 @pytest.mark.parametrize("name", OF_MEETINGS)

@@ -30,14 +30,14 @@ SETTINGS: tuple[dict[str, str], ...] = ({"languages": "en"}, {"languages": "zh"}
 
 @pytest.fixture
 def dossier(example: Book) -> Dossier:
-    with example.reading() as connection:
-        return dossiers.of_meeting(connection, reading.find_as(connection, Meeting, "JCM12"))
+    with example.reading() as view:
+        return dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
 
 
 @pytest.fixture
 def log(example: Book) -> Log:
-    with example.reading() as connection:
-        return action_logs.log(connection, reading.find_as(connection, Meeting, "JCM12"))
+    with example.reading() as view:
+        return action_logs.log(view, reading.find_as(view, Meeting, "JCM12"))
 
 
 def pages(pdf: bytes) -> list[str]:

@@ -67,10 +67,10 @@ def many(count: int) -> Iterator[tuple[int, Bilingual | None]]:
 @pytest.fixture(scope="module")
 def ample(example: Book) -> Ample:
     """All lists, long."""
-    with example.reading() as connection:
-        log = action_logs.log(connection, reading.find_as(connection, Meeting, "JCM12"))
-        decisions = fetching.every(connection, Decision)
-        group = dossiers.of_meeting(connection, reading.find_as(connection, Meeting, "EG1"))
+    with example.reading() as view:
+        log = action_logs.log(view, reading.find_as(view, Meeting, "JCM12"))
+        decisions = fetching.every(view, Decision)
+        group = dossiers.of_meeting(view, reading.find_as(view, Meeting, "EG1"))
     entry, decision, asked = log.entries[0], decisions[0], group.advice[0]
     return Ample(
         log=replace(log, entries=tuple(

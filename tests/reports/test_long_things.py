@@ -38,8 +38,8 @@ PAGE = 595.3
 @pytest.fixture(scope="module")
 def ample(example: Book) -> Dossier:
     """JCM12 with a title of 400 characters, 120 and 120 delegates, 60 items, a long paragraph."""
-    with example.reading() as connection:
-        found = dossiers.of_meeting(connection, reading.find_as(connection, Meeting, "JCM12"))
+    with example.reading() as view:
+        found = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
     title = Bilingual((ENGLISH * 5)[:400], (CHINESE * 12)[:400])
     items = tuple(
         replace(found.items[0], id=f"I{n}", ref=f"JCM12/{n}", title=title if n == 7 else one.title)

@@ -20,8 +20,8 @@ TO_COME = (MeetingStatus.PLANNED, MeetingStatus.PREPARED)
 def test_what_is_still_open_of_a_meeting_to_come_is_to_be_confirmed(
     example: Book, status: MeetingStatus
 ) -> None:
-    with example.reading() as connection:
-        dossier = dossiers.of_meeting(connection, reading.find_as(connection, Meeting, "JCM13"))
+    with example.reading() as view:
+        dossier = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM13"))
     bare = replace(dossier.meeting, starts="", ends="", place=Bilingual(), host=None, status=status)
     opened = replace(dossier, meeting=bare)
     english, chinese = (

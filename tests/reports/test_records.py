@@ -26,8 +26,8 @@ def held(example: Book) -> Held:
     """Everything of a meeting of the example."""
 
     def read(ref: str) -> Dossier:
-        with example.reading() as connection:
-            return dossiers.of_meeting(connection, reading.find_as(connection, Meeting, ref))
+        with example.reading() as view:
+            return dossiers.of_meeting(view, reading.find_as(view, Meeting, ref))
 
     return read
 

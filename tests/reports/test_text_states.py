@@ -20,9 +20,9 @@ from tests.reports.conftest import MOMENT, Printed, setting, squeezed, words
 
 @pytest.fixture
 def slip(example: Book) -> DraftStatus:
-    with example.reading() as connection:
-        meeting = reading.find_as(connection, Meeting, "JCM12")
-        return states.of_meeting(connection, meeting, MOMENT)
+    with example.reading() as view:
+        meeting = reading.find_as(view, Meeting, "JCM12")
+        return states.of_meeting(view, meeting, MOMENT)
 
 
 @pytest.mark.parametrize("asked", [{"languages": "en"}, {"languages": "zh"}, {}])
@@ -56,9 +56,9 @@ def test_a_record_that_is_agreed_says_so(slip: DraftStatus) -> None:
 
 
 def test_the_status_of_the_book_adds_up(example: Book, printed: Printed) -> None:
-    with example.reading() as connection:
-        found = states.of_book(connection, MOMENT)
-        counts = texts.counts(connection, Wanted())
+    with example.reading() as view:
+        found = states.of_book(view, MOMENT)
+        counts = texts.counts(view, Wanted())
     assert found.whole.total == sum(counts.values())
     assert sum(one.total for one in found.registers) == found.whole.total
     for one in found.registers:
@@ -69,8 +69,8 @@ def test_the_status_of_the_book_adds_up(example: Book, printed: Printed) -> None
 
 
 def test_the_oldest_that_waits_is_open_and_named(example: Book) -> None:
-    with example.reading() as connection:
-        found = states.of_book(connection, MOMENT)
+    with example.reading() as view:
+        found = states.of_book(view, MOMENT)
     waiting = [one for one in found.registers if one.oldest]
     assert waiting
     for one in waiting:

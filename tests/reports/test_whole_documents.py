@@ -166,8 +166,8 @@ def test_the_parts_of_a_paragraph_that_was_cut_are_the_whole_of_it(
 def test_every_paragraph_of_the_record_stands_under_its_number_as_it_was_written(
     example: Book, witness: Witness, ref: str, code: str
 ) -> None:
-    with example.reading() as connection:
-        held = dossiers.of_meeting(connection, reading.find_as(connection, Meeting, ref))
+    with example.reading() as view:
+        held = dossiers.of_meeting(view, reading.find_as(view, Meeting, ref))
     _, seen = witness("minutes", ref, "side-by-side")
     drawn = {(one.paragraph.number, one.paragraph.text) for one in seen}
     texts = {

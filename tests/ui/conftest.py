@@ -99,5 +99,5 @@ def settle() -> None:
 
 def id_of(book: Book, ref: str) -> str:
     """The id of the record called *ref*."""
-    with book.reading() as connection:
-        return reading.find(connection, ref).id
+    with book.reading() as view:
+        return reading.find(view, ref).id

@@ -88,8 +88,8 @@ class Desk:
         """How every action stands."""
         book = Book.open(self.book, desk="reader")
         try:
-            with book.reading() as connection:
-                return {one.id: repr(one.status) for one in fetching.every(connection, Action)}
+            with book.reading() as view:
+                return {one.id: repr(one.status) for one in fetching.every(view, Action)}
         finally:
             book.close()
 
@@ -100,8 +100,8 @@ class Desk:
     def words_of(self, ref: str) -> str:
         book = Book.open(self.book, desk="reader")
         try:
-            with book.reading() as connection:
-                return repr(reading.find(connection, ref))
+            with book.reading() as view:
+                return repr(reading.find(view, ref))
         except SecretariatError:
             return ""
         finally:

@@ -57,8 +57,8 @@ def refs(screen: Any) -> list[str]:
 
 
 def action(window: Any, ref: str) -> Action:
-    with window.book.reading() as connection:
-        return reading.find_as(connection, Action, ref)
+    with window.book.reading() as view:
+        return reading.find_as(view, Action, ref)
 
 
 def choose(screen: Any, count: int) -> None:
@@ -106,8 +106,8 @@ def test_late_is_computed_beside_the_stated_rag_and_a_disagreement_shows(
 def test_the_remarks_say_whose_turn_it_is_and_where_a_due_date_is_a_day_off(
     window: Any,
 ) -> None:
-    with window.book.reading() as connection:
-        sides = fetching.every(connection, Side)
+    with window.book.reading() as view:
+        sides = fetching.every(view, Side)
     one = replace(action(window, "JCM12/A16"), due=date(2026, 10, 5))
     said = [remark.text(language("en")) for remark in panes.remarks_on(one, sides, TODAY)]
     assert said == [
@@ -128,20 +128,20 @@ def test_ten_actions_change_at_once_and_one_undo_takes_it_back(window: Any) -> N
     panel.rag.setCurrentIndex(panel.rag.findData("amber"))
     panel.status.setCurrentIndex(panel.status.findData("waiting"))
     panel.side.setCurrentIndex(panel.side.findData("uk"))
-    with window.book.reading() as connection:
-        before = fetching.fetch(connection, Action, ids)
+    with window.book.reading() as view:
+        before = fetching.fetch(view, Action, ids)
     panel.focus()
     screen.confirm()
     settle()
     assert window.focusWidget() is screen.table
-    with window.book.reading() as connection:
-        after = fetching.fetch(connection, Action, ids)
+    with window.book.reading() as view:
+        after = fetching.fetch(view, Action, ids)
     assert all(one.rag is Rag.AMBER for one in after)
     assert all(one.status.get("uk") is ActionStatus.WAITING for one in after if one.leads.get("uk"))
     window.shell.undo()
     settle()
-    with window.book.reading() as connection:
-        assert fetching.fetch(connection, Action, ids) == before
+    with window.book.reading() as view:
+        assert fetching.fetch(view, Action, ids) == before
 
 
 def test_nothing_chosen_to_change_is_said_beside_the_button(window: Any) -> None:
@@ -214,8 +214,8 @@ def test_a_progress_entry_with_evidence_is_added_and_its_draft_outlives_the_scre
     screen.confirm()
     settle()
     assert panel.entries == entries + 1
-    with window.book.reading() as connection:
-        newest = actions.updates_of(connection, action(window, "JCM12/A5"))[0]
+    with window.book.reading() as view:
+        newest = actions.updates_of(view, action(window, "JCM12/A5"))[0]
     assert (newest.percent, newest.evidence.en, newest.date) == (40, "DOC:9", TODAY)
     assert newest.side is not None
     assert newest.side.id == id_of(window.book, "UK")

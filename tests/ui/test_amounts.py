@@ -28,8 +28,8 @@ def form(qtbot: QtBot, open_window: Open, book: Book) -> Any:
 
 
 def amount(book: Book, detail: Any) -> Any:
-    with book.reading() as connection:
-        return fetching.fetch(connection, Commitment, [detail.record.id])[0].amount
+    with book.reading() as view:
+        return fetching.fetch(view, Commitment, [detail.record.id])[0].amount
 
 
 def typed(detail: Any, text: str) -> Any:

@@ -120,8 +120,8 @@ def test_a_name_that_is_none_is_not_taken_by_the_settings(open_window: Open, boo
 
 
 def codes(book: Book) -> set[str]:
-    with book.reading() as connection:
-        return {one.code for one in fetching.every(connection, Mechanism)}
+    with book.reading() as view:
+        return {one.code for one in fetching.every(view, Mechanism)}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -174,12 +174,12 @@ def test_a_meeting_without_an_agenda_offers_the_standing_items_where_it_is_writt
     assert window.focusWidget() is tab.standing
     QTest.keyClick(tab.standing, Qt.Key.Key_Return)
     settle()
-    with empty.reading() as connection:
-        assert len(items_of(connection, meeting)) == 4
+    with empty.reading() as view:
+        assert len(items_of(view, meeting)) == 4
     QTest.keyClicks(window.focusWidget(), "Welcome.")
     tab.leave()
-    with empty.reading() as connection:
-        assert reading.find(connection, "JCM2/1.1").text.en == "Welcome."
+    with empty.reading() as view:
+        assert reading.find(view, "JCM2/1.1").text.en == "Welcome."
 
 
 def test_the_question_who_one_is_has_the_cursor_and_escape_puts_it_off(

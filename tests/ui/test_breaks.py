@@ -42,7 +42,7 @@ def test_a_break_that_stands_in_a_line_stays_until_something_else_is_typed(
 ) -> None:
     window = open_window(book)
     with book.change("Change", ME) as change:
-        paper = reading.find(change.connection, "DOC:13")
+        paper = reading.find(change.view, "DOC:13")
         change.update(paper, replace(paper, source="one\ntwo"))  # type: ignore[call-arg]
     detail = register(window, book, "papers", "DOC:13")
     line = detail.form.boxes["source"].editor.inputs[0]
@@ -58,7 +58,7 @@ def test_a_blank_that_does_not_break_stays_one_when_the_other_half_is_edited(
     window = open_window(book)
     english = "Some 5\N{NO-BREAK SPACE}km of it"
     with book.change("Change", ME) as change:
-        paper = reading.find(change.connection, "DOC:13")
+        paper = reading.find(change.view, "DOC:13")
         change.update(paper, replace(paper, title=Bilingual(english, "甲")))  # type: ignore[call-arg]
     detail = register(window, book, "papers", "DOC:13")
     commit(detail.form.boxes["title"].editor.inputs[1], "乙")

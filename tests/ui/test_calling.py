@@ -19,7 +19,7 @@ from ui.context import Place
 def detail(qtbot: QtBot, open_window: Open, book: Book) -> Any:
     """The form of a meeting that nothing refers to, JCM77."""
     with book.change("Add", ME) as change:
-        body = Link(reading.find(change.connection, "JCM").id)
+        body = Link(reading.find(change.view, "JCM").id)
         title = Bilingual("A slip", "笔误")
         record = change.add(Meeting(mechanism=body, ordinal=77, title=title)).id
     window: Any = open_window(book)

@@ -21,7 +21,7 @@ from ui.records.notices import Notices
 
 def said_with_boxes(book: Book) -> None:
     with book.change(N_("Change record"), ME) as change:
-        action = reading.find_as(change.connection, Action, "JCM12/A3")
+        action = reading.find_as(change.view, Action, "JCM12/A3")
         change.update(action, replace(action, title=Bilingual("Send the 📎 to 𠮷野", "发送")))
 
 
@@ -73,9 +73,9 @@ def test_an_issued_record_with_boxes_says_so_beside_its_fields(
     open_window: Open, book: Book
 ) -> None:
     with book.change(N_("Change record"), ME) as change:
-        action = reading.find_as(change.connection, Action, "JCM12/A3")
+        action = reading.find_as(change.view, Action, "JCM12/A3")
         change.update(action, replace(action, title=Bilingual("Send the 📎", "发送")))
-        minutes = reading.find_as(change.connection, Minutes, "JCM12/M")
+        minutes = reading.find_as(change.view, Minutes, "JCM12/M")
         change.update(minutes, replace(minutes, status=MinutesStatus.ISSUED))
     window: Any = open_window(book)
     notices = Notices(window.shell.context, _kind(), None, print)  # type: ignore[arg-type]

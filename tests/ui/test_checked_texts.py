@@ -29,8 +29,8 @@ def meeting(window: Any) -> Any:
 
 
 def held(book: Book, ref: str, name: str) -> Any:
-    with book.reading() as connection:
-        return getattr(reading.find(connection, ref), name)
+    with book.reading() as view:
+        return getattr(reading.find(view, ref), name)
 
 
 def typed(detail: Any, name: str, text: str) -> Any:

@@ -31,8 +31,8 @@ def window(qtbot: QtBot, open_window: Open, book: Book, answers: Answers) -> Any
 
 
 def title(book: Book, ref: str) -> str:
-    with book.reading() as connection:
-        said: str = reading.find(connection, ref).title.en
+    with book.reading() as view:
+        said: str = reading.find(view, ref).title.en
         return said
 
 
@@ -49,8 +49,8 @@ def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
     said = "The copy laptop.book is ready for Lin Wei."
     qtbot.waitUntil(lambda: card.said.text() == said, timeout=60_000)
     other = Book.open(target, "on the way", desk="laptop")
-    with other.reading() as connection:
-        before = reading.find(connection, "DOC:13")
+    with other.reading() as view:
+        before = reading.find(view, "DOC:13")
     with other.change("Change record", ME) as change:
         change.update(before, replace(before, title=replace(before.title, en="From afar")))
     other.close()
@@ -168,8 +168,8 @@ def test_values_are_erased_with_a_reason_and_without_one_nothing_is(
     erasing.erase()
     qtbot.waitUntil(lambda: not title(book, "DOC:13"), timeout=60_000)
     settle()
-    with book.reading() as connection:
-        lines = history.of_record(connection, id_of(book, "DOC:13"))
+    with book.reading() as view:
+        lines = history.of_record(view, id_of(book, "DOC:13"))
     assert any(line.erased and line.reason == "named a person" for line in lines)
 
 

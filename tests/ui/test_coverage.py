@@ -72,8 +72,8 @@ def refs(screen: CoverageScreen) -> list[str]:
 
 def test_every_clause_is_there_and_says_in_shape_and_word_how_it_stands(show: Show) -> None:
     screen = show()
-    with screen.context.book.reading() as connection:
-        assert set(screen.model.ids) == set(fetching.ids(connection, KINDS.of(Clause)))
+    with screen.context.book.reading() as view:
+        assert set(screen.model.ids) == set(fetching.ids(view, KINDS.of(Clause)))
     assert standing(screen, "A1.4") == "▲ Gap"
     assert standing(screen, "A2.E2") == "◇ Not taken up, need not be"
     assert standing(screen, "M1.2") == "○ Decided or in hand"
@@ -202,8 +202,8 @@ def test_what_contradicts_itself_is_told_and_opens_its_record(
 def test_a_change_is_shown_as_soon_as_it_is_written(show: Show, book: Book, qtbot: QtBot) -> None:
     screen = show()
     with book.change("Serve mathematics", ME) as change:
-        one = reading.find_as(change.connection, Action, "JCM12/A13")
-        clause = reading.find(change.connection, "A1.4")
+        one = reading.find_as(change.view, Action, "JCM12/A13")
+        clause = reading.find(change.view, "A1.4")
         change.update(one, replace(one, clauses=(*one.clauses, type(one.clauses[0])(clause.id))))
     settle()
     qtbot.waitUntil(lambda: not screen.is_reading, timeout=60_000)

@@ -42,8 +42,8 @@ def empty(tmp_path: Path) -> Iterator[Book]:
 
 
 def every(book: Book, record: type[Record]) -> list[Any]:
-    with book.reading() as connection:
-        return fetching.every(connection, record)
+    with book.reading() as view:
+        return fetching.every(view, record)
 
 
 def press(window: Any, *keys: KEY, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
@@ -175,9 +175,9 @@ def test_a_person_is_made_from_a_delegation_and_brings_the_side(
     buttons = editor.asks.form.boxes["side"].editor.inputs
     assert window.focusWidget() is buttons[0]
     press(window, KEY.Key_Right, KEY.Key_Return)
-    with book.reading() as connection:
-        made = next(one for one in fetching.every(connection, Person) if one.name.en == "Ada Quill")
-        uk = reading.find_as(connection, Side, "UK")
+    with book.reading() as view:
+        made = next(one for one in fetching.every(view, Person) if one.name.en == "Ada Quill")
+        uk = reading.find_as(view, Side, "UK")
     assert made.side.id == uk.id
     assert editor.tree() == made.id
     assert detail.form.boxes["side"].editor.tree() == uk.id
@@ -202,8 +202,8 @@ def test_a_lead_is_made_with_the_side_that_it_leads_for_and_one_undo_takes_it_ba
     press(window, KEY.Key_Up, KEY.Key_Return)
     (made,) = (one for one in every(book, Organisation) if one.id not in before)
     assert made.name == Bilingual(zh="农业农村厅")
-    with book.reading() as connection:
-        assert made.side.id == reading.find(connection, "CN").id
+    with book.reading() as view:
+        assert made.side.id == reading.find(view, "CN").id
     detail.keeper.keep()
     leads = dict(next(a for a in every(book, Action) if a.ref == "JCM12/A3").leads)
     assert leads["cn"].id == made.id
@@ -237,8 +237,8 @@ def test_one_of_many_links_is_made_as_well(open_window: Open, book: Book) -> Non
     assert editor.asks is None
     assert len(editor.tree()) == len(set(editor.tree()))
     detail.keeper.keep()
-    with book.reading() as connection:
-        mechanism = reading.find_as(connection, Mechanism, "JCM")
+    with book.reading() as view:
+        mechanism = reading.find_as(view, Mechanism, "JCM")
     assert [one.id for one in mechanism.co_chairs] == editor.tree()
 
 

@@ -25,8 +25,8 @@ def detail(qtbot: QtBot, open_window: Open, book: Book) -> Any:
 
 
 def since(book: Book) -> str:
-    with book.reading() as connection:
-        return reading.find(connection, "JCM").since  # type: ignore[attr-defined, no-any-return]
+    with book.reading() as view:
+        return reading.find(view, "JCM").since  # type: ignore[attr-defined, no-any-return]
 
 
 def begin(detail: Any, text: str) -> Any:

@@ -129,8 +129,8 @@ def test_a_paragraph_and_a_translation_are_kept_once_there_is_room(
     ballast.unlink()
     qtbot.waitUntil(lambda: not row.fault and not texts.keeper.is_waiting)
     assert (row.fault, texts.trouble) == ("", "")
-    with on_disk.reading() as connection:
-        kept = reading.find(connection, row.entry.ref)
+    with on_disk.reading() as view:
+        kept = reading.find(view, row.entry.ref)
     assert "Agreed: " in words_of(kept).en
 
 

@@ -55,8 +55,8 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 
 def _text(book: Book, ref: str) -> str:
-    with book.reading() as connection:
-        found: Any = reading.find(connection, ref)
+    with book.reading() as view:
+        found: Any = reading.find(view, ref)
     english: str = found.text.en
     return english
 

@@ -50,8 +50,8 @@ def arrived(qtbot: QtBot, window: Any, arrival: Arrival) -> Any:
 
 
 def actions_of(book: Book) -> list[Action]:
-    with book.reading() as connection:
-        return fetching.every(connection, Action)
+    with book.reading() as view:
+        return fetching.every(view, Action)
 
 
 @BOTH
@@ -204,8 +204,8 @@ def test_a_list_is_saved_as_it_stands(
     bar.save.click()
     qtbot.waitUntil(target.exists, timeout=20_000)
     qtbot.waitUntil(lambda: not bar.isVisible(), timeout=20_000)
-    with book.reading() as connection:
-        wanted = [one.ref for one in fetching.fetch(connection, pane.kind.record, pane.model.ids)]
+    with book.reading() as view:
+        wanted = [one.ref for one in fetching.fetch(view, pane.kind.record, pane.model.ids)]
     if ending == ".json":
         assert all(f'"{ref}"' in target.read_text("utf-8") for ref in wanted)
     else:
@@ -245,17 +245,17 @@ def test_files_dropped_on_a_record_are_filed_with_it(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
 ) -> None:
     window = open_window(book)
-    with book.reading() as connection:
-        decision = fetching.ids(connection, KINDS.named("decisions"))[0]
+    with book.reading() as view:
+        decision = fetching.ids(view, KINDS.named("decisions"))[0]
     window.shell.go(Place("decisions", decision))
     files = [tmp_path / "letter.pdf", tmp_path / "会议材料.docx"]
     for file in files:
         file.write_bytes(file.name.encode())
     drop(window.shell.current.pane.detail.form, *files)
     qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
-    with book.reading() as connection:
+    with book.reading() as view:
         found = [
-            one for one in fetching.every(connection, Paper)
+            one for one in fetching.every(view, Paper)
             if any(link.id == decision for link in one.about)
         ]  # fmt: skip
     assert sorted(one.place for one in found) == ["letter.pdf", "会议材料.docx"]
@@ -278,7 +278,7 @@ def test_the_file_of_a_paper_is_opened_unless_it_could_be_a_program(
     source = tmp_path / name
     source.write_bytes(name.encode())
     with book.change("Attach", ME) as change:
-        meeting = reading.find_as(change.connection, Meeting, "JCM13")
+        meeting = reading.find_as(change.view, Meeting, "JCM13")
         paper = papers.attach(book, change, meeting, source, date(2026, 11, 24))
     source.unlink()
     window = open_window(book)
@@ -296,8 +296,8 @@ def test_the_file_of_a_paper_is_opened_unless_it_could_be_a_program(
 def test_the_book_can_be_written_while_a_file_is_copied(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with book.reading() as connection:
-        meeting = reading.find_as(connection, Meeting, "JCM13")
+    with book.reading() as view:
+        meeting = reading.find_as(view, Meeting, "JCM13")
     source = tmp_path / "large.pdf"
     source.write_bytes(b"%PDF-")
     kept, during = paper_files.keep, []
@@ -395,6 +395,6 @@ def test_a_file_dropped_on_a_meeting_is_filed_with_it(
     path.write_bytes(b"%PDF-")
     drop(window.shell.current.workspace, path)
     qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
-    with book.reading() as connection:
-        filed = [one for one in fetching.every(connection, Paper) if one.place == "annex.pdf"]
+    with book.reading() as view:
+        filed = [one for one in fetching.every(view, Paper) if one.place == "annex.pdf"]
     assert [one.meeting.id for one in filed if one.meeting] == [meeting]

@@ -141,5 +141,5 @@ def test_a_list_that_was_read_takes_the_cursor_from_nobody_who_has_gone_on(
     settle()
     assert window.shell.place.screen == "papers"
     assert window.focusWidget() is table
-    with book.reading() as connection:
-        assert "first thing" in {one.title.en for one in fetching.every(connection, Action)}
+    with book.reading() as view:
+        assert "first thing" in {one.title.en for one in fetching.every(view, Action)}

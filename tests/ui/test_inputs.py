@@ -97,8 +97,8 @@ def detail_of(window: MainWindow, kind: Kind[Any]) -> RecordDetail:
 
 
 def records_of(book: Book, kind: Kind[Any]) -> list[str]:
-    with book.reading() as connection:
-        return list(listing.listed(connection, kind, listing.Wanted()))
+    with book.reading() as view:
+        return list(listing.listed(view, kind, listing.Wanted()))
 
 
 def test_every_field_of_every_kind_says_what_is_wrong_beside_it_and_loses_nothing(
@@ -156,8 +156,8 @@ def register(window: MainWindow, book: Book, name: str, ref: str = "") -> Record
 
 
 def value(book: Book, ref: str, name: str) -> Any:
-    with book.reading() as connection:
-        return getattr(reading.find(connection, ref), name)
+    with book.reading() as view:
+        return getattr(reading.find(view, ref), name)
 
 
 def test_a_word_that_chooses_nothing_takes_no_lead_away(
@@ -233,7 +233,7 @@ def test_only_what_a_record_is_called_chooses_it_when_the_field_is_left(
 ) -> None:
     window = open_window(book)
     with book.change("Change", ME) as change:
-        eighth = reading.find(change.connection, "JCM8")
+        eighth = reading.find(change.view, "JCM8")
         areas = Bilingual("About quicksilver")
         change.update(eighth, replace(eighth, areas=areas))  # type: ignore[call-arg]
     detail = register(window, book, "actions", "JCM12/A2")
@@ -271,7 +271,7 @@ def test_a_change_from_elsewhere_leaves_a_line_alone_while_something_is_composed
     assert line.composing
     before = line.text()
     with book.change("Change", ME) as change:
-        paper = reading.find(change.connection, "DOC:13")
+        paper = reading.find(change.view, "DOC:13")
         told = {"source": "elsewhere", "received": date(2026, 1, 2), "meeting": None}
         told["related"] = (Link(id_of(book, "JCM8")),)
         change.update(paper, replace(paper, **told))  # type: ignore[arg-type]
@@ -296,7 +296,7 @@ def test_a_change_from_elsewhere_leaves_words_that_seek_a_record_and_a_row_just_
 
     def change_elsewhere(source: str) -> None:
         with book.change("Change", ME) as change:
-            paper = reading.find(change.connection, "DOC:13")
+            paper = reading.find(change.view, "DOC:13")
             change.update(paper, replace(paper, source=source))
         settle()
 

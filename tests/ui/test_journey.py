@@ -46,8 +46,8 @@ def go(window: Any, ref: str, part: str) -> Any:
 
 
 def find(window: Any, ref: str) -> Any:
-    with window.book.reading() as connection:
-        return reading.find(connection, ref)
+    with window.book.reading() as view:
+        return reading.find(view, ref)
 
 
 def write(qtbot: QtBot, row: Any, half: str, text: str) -> None:
@@ -101,8 +101,8 @@ class Day:
         title.chinese.insertPlainText("作物")
         tab.detail.keeper.add_now()
         settle()
-        with self.book.reading() as connection:
-            items = agendas.items_of(connection, screen.workspace.meeting)
+        with self.book.reading() as view:
+            items = agendas.items_of(view, screen.workspace.meeting)
         titles = [one.title.en for one in items]
         assert titles[-2:] == ["Crops", "Next meeting and closing"]
         return titles.index("Crops")
@@ -177,8 +177,8 @@ class Day:
         screen.several.rag.setCurrentIndex(screen.several.rag.findData("green"))
         screen.confirm()
         settle()
-        with self.book.reading() as connection:
-            assert {one.rag for one in fetching.fetch(connection, Action, chosen)} == {Rag.GREEN}
+        with self.book.reading() as view:
+            assert {one.rag for one in fetching.fetch(view, Action, chosen)} == {Rag.GREEN}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

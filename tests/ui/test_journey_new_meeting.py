@@ -69,15 +69,15 @@ def write_both(desk: Desk, pair: Bilingual) -> None:
 
 
 def found(desk: Desk, ref: str) -> Any:
-    return read(desk, lambda connection: reading.find(connection, ref))
+    return read(desk, lambda view: reading.find(view, ref))
 
 
 def titles(desk: Desk) -> list[Bilingual]:
     """The agenda of the meeting, from top to bottom."""
 
-    def ask(connection: Any) -> list[Bilingual]:
-        meeting = reading.find_as(connection, Meeting, "JCM14")
-        return [item.title for item in agendas.items_of(connection, meeting)]
+    def ask(view: Any) -> list[Bilingual]:
+        meeting = reading.find_as(view, Meeting, "JCM14")
+        return [item.title for item in agendas.items_of(view, meeting)]
 
     said: list[Bilingual] = read(desk, ask)
     return said

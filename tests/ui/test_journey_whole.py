@@ -39,16 +39,16 @@ def read(desk: Desk, ask: Callable[[Any], Any]) -> Any:
     """What *ask* finds in the book as it is on disk."""
     book = Book.open(desk.book, desk="reader")
     try:
-        with book.reading() as connection:
-            return ask(connection)
+        with book.reading() as view:
+            return view.ask()
     finally:
         book.close()
 
 
 def people(desk: Desk, ref: str) -> list[Participant]:
-    def ask(connection: Any) -> list[Participant]:
-        meeting = reading.find_as(connection, Meeting, ref)
-        return meetings.delegations_of(connection, meeting)
+    def ask(view: Any) -> list[Participant]:
+        meeting = reading.find_as(view, Meeting, ref)
+        return meetings.delegations_of(view, meeting)
 
     try:
         found: list[Participant] = read(desk, ask)
@@ -60,11 +60,9 @@ def people(desk: Desk, ref: str) -> list[Participant]:
 def leads(desk: Desk, ref: str) -> dict[str, str]:
     """By the codes of the sides, what leads the action."""
 
-    def ask(connection: Any) -> dict[str, str]:
-        action = reading.find_as(connection, Action, ref)
-        return {
-            side: fetching.get(connection, Organisation, link.id).ref for side, link in action.leads
-        }
+    def ask(view: Any) -> dict[str, str]:
+        action = reading.find_as(view, Action, ref)
+        return {side: fetching.get(view, Organisation, link.id).ref for side, link in action.leads}
 
     found: dict[str, str] = read(desk, ask)
     return found

@@ -37,8 +37,8 @@ def pane_of(window: MainWindow, register: str, ref: str = "") -> RegisterPane:
 
 
 def title_of(book: Book, ref: str) -> str:
-    with book.reading() as connection:
-        return reading.find(connection, ref).title.en
+    with book.reading() as view:
+        return reading.find(view, ref).title.en
 
 
 def type_into(qtbot: QtBot, pane: RegisterPane, name: str, text: str, half: int = 0) -> None:
@@ -74,8 +74,8 @@ def test_a_burst_of_typing_is_one_change_under_the_name_of_who_typed(
     for word in ("one ", "two ", "three "):
         type_into(qtbot, pane, "title", word)
         pane.detail.keeper.keep()
-    with book.reading() as connection:
-        lines = history.of_record(connection, id_of(book, "DOC:13"))
+    with book.reading() as view:
+        lines = history.of_record(view, id_of(book, "DOC:13"))
     assert [(line.by, line.slot) for line in lines[-1:]] == [(ME.name, "title.en")]
     assert str(lines[-1].after).startswith("one two three Agenda")
     assert not str(lines[-1].before).startswith("one")
@@ -176,8 +176,8 @@ def test_a_new_record_comes_in_when_its_required_fields_are_there(
     type_into(qtbot, pane, "place", "papers/a.pdf")
     pane.detail.keeper.keep()
     assert not pane.detail.keeper.is_new
-    with book.reading() as connection:
-        made = fetching.get(connection, Paper, pane.record)
+    with book.reading() as view:
+        made = fetching.get(view, Paper, pane.record)
     assert (made.title.en, made.place) == ("A paper", "papers/a.pdf")
     assert pane.table.current == made.id
 

@@ -66,8 +66,8 @@ def keys(text: str) -> None:
 
 
 def action(window: Any, ref: str) -> Action:
-    with window.book.reading() as connection:
-        return reading.find_as(connection, Action, ref)
+    with window.book.reading() as view:
+        return reading.find_as(view, Action, ref)
 
 
 def begin(screen: Any) -> None:
@@ -99,8 +99,8 @@ def test_tab_goes_from_field_to_field_and_on_to_the_next_row(screen: Any) -> Non
 
 
 def test_a_scanner_types_a_square_and_enter(window: Any, screen: Any) -> None:
-    with window.book.reading() as connection:
-        book = book_id(connection)
+    with window.book.reading() as view:
+        book = book_id(view)
     begin(screen)
     keys(row_code("JCM12/A3", TODAY, book) + "\n")
     assert QApplication.focusWidget() is screen.rows[0].input("status")
@@ -193,7 +193,7 @@ def test_a_scanned_log_is_filed_in_the_same_step(
     assert "scan.pdf" in screen._scan_note.text()
     keys("JCM12/A3\n4\n")
     screen.book()
-    with book.reading() as connection:
-        (paper,) = [one for one in fetching.every(connection, Paper) if one.place == "scan.pdf"]
+    with book.reading() as view:
+        (paper,) = [one for one in fetching.every(view, Paper) if one.place == "scan.pdf"]
     assert len(paper.about) == 2
     assert screen.scan is None

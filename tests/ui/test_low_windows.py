@@ -204,7 +204,7 @@ def test_what_asks_why_a_finding_may_stay_is_scrolled_to(
 ) -> None:
     fault = Bilingual("The sides agreed to exchange 240 isolates.", "双方同意交换24株菌株。")
     with book.change("Add record", ME) as change:
-        first: Any = reading.find(change.connection, "JCM12/4.2")
+        first: Any = reading.find(change.view, "JCM12/4.2")
         made = change.add(Paragraph(item=first.item, kind=first.kind, text=fault))
     window = open_window(book, scale=200)
     window.resize(1280, 720)
@@ -230,7 +230,7 @@ def is_seen(part: QWidget) -> bool:
 def due_on_a_saturday(book: Book) -> str:
     """The id of an action whose due date is to be moved."""
     with book.change("Due", ME) as change:
-        before: Any = reading.find(change.connection, "JCM12/A3")
+        before: Any = reading.find(change.view, "JCM12/A3")
         change.update(before, replace(before, due=date(2027, 2, 27)))
     return str(before.id)
 

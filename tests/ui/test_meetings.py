@@ -56,21 +56,21 @@ def tab(window: Any, ref: str, part: str, of: type) -> Any:
 
 
 def agenda(window: Any, ref: str) -> list[str]:
-    with window.book.reading() as connection:
-        meeting = reading.find_as(connection, Meeting, ref)
-        return [one.title.en for one in agendas.items_of(connection, meeting)]
+    with window.book.reading() as view:
+        meeting = reading.find_as(view, Meeting, ref)
+        return [one.title.en for one in agendas.items_of(view, meeting)]
 
 
 def record_of(window: Any, ref: str) -> Any:
-    with window.book.reading() as connection:
-        return reading.find(connection, ref)
+    with window.book.reading() as view:
+        return reading.find(view, ref)
 
 
 def test_a_meeting_whose_day_is_not_named_yet_stands_before_the_newest(
     window: Any, book: Book
 ) -> None:
     with book.change("Add", ME) as change:
-        body = Link(reading.find(change.connection, "SID").id)
+        body = Link(reading.find(change.view, "SID").id)
         change.add(Meeting(mechanism=body, ordinal=7))
     screen = at(window, "", "")
     assert list(screen.model.ids[:2]) == [id_of(book, "SID7"), id_of(book, "JCM13")]
@@ -328,8 +328,8 @@ def test_the_next_meeting_shows_what_is_carried_and_takes_only_what_is_ticked(
     made = screen.workspace.meeting.id
     assert record_of(window, "JCM12/A6").carried_to == ()
     assert [link.id for link in record_of(window, "JCM12/A5").carried_to] == [made]
-    with window.book.reading() as connection:
-        assert len(meetings.delegations_of(connection, screen.workspace.meeting)) == 5
+    with window.book.reading() as view:
+        assert len(meetings.delegations_of(view, screen.workspace.meeting)) == 5
 
 
 def test_another_number_and_host_are_remarked_upon_and_taken(window: Any) -> None:

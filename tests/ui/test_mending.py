@@ -134,6 +134,6 @@ def test_the_file_of_a_paper_that_was_taken_out_is_erased_in_the_settings(
     qtbot.waitUntil(lambda: bool(said), timeout=60_000)
     assert said[0].text.startswith("1 value erased. Its file is erased.")
     assert not card.isVisible()
-    with book.reading() as connection:
-        assert fetching.taken_out(connection, type(paper))
+    with book.reading() as view:
+        assert fetching.taken_out(view, type(paper))
     assert papers.left_behind(book) == []

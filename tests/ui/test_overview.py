@@ -69,7 +69,7 @@ def test_a_third_side_changes_no_number_of_the_two_governments(window: Any, book
 
 def test_texts_that_lack_a_language_are_counted_listed_and_opened(window: Any) -> None:
     with window.book.change("Take the English away", ME) as change:
-        one = reading.find_as(change.connection, Paragraph, "JCM12/4.2")
+        one = reading.find_as(change.view, Paragraph, "JCM12/4.2")
         change.update(one, replace(one, text=Bilingual("", one.text.zh)))
     screen = shown(window)
     assert screen.tiles["en"]._number.text() == "1"
@@ -92,7 +92,7 @@ def test_no_conflicts_are_said_in_words(window: Any) -> None:
 
 def test_meetings_to_come_say_how_far_off_they_are(window: Any) -> None:
     with window.book.change("Set the day", ME) as change:
-        one = reading.find_as(change.connection, Meeting, "JCM13")
+        one = reading.find_as(change.view, Meeting, "JCM13")
         change.update(one, replace(one, starts="2026-12-04"))
     screen = shown(window)
     model = screen.meetings.records
@@ -252,7 +252,7 @@ def test_how_far_a_meeting_to_come_has_come_is_whole(
 def test_what_is_called_agreed_and_cannot_be_is_listed_with_the_reason(window: Any) -> None:
     assert shown(window).tiles["records"].isHidden()
     with window.book.change("Put off", ME) as change:
-        one = reading.find_as(change.connection, Meeting, "SID1")
+        one = reading.find_as(change.view, Meeting, "SID1")
         change.update(one, replace(one, starts="2099-04-01", ends=""))
     screen = shown(window)
     tile = screen.tiles["records"]

@@ -31,9 +31,9 @@ def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
 
 def numbers(window: Any) -> list[str]:
     """The paragraphs of the item, in order: as the book has them, and as the window shows them."""
-    with window.book.reading() as connection:
-        item = reading.find_as(connection, Item, ITEM)
-        there = [one.ref for one in agendas.paragraphs_of(connection, item)]
+    with window.book.reading() as view:
+        item = reading.find_as(view, Item, ITEM)
+        there = [one.ref for one in agendas.paragraphs_of(view, item)]
     tab = window.shell.current.workspace.tab
     section = tab._sections[item.id]
     shown = [one.entry.ref for one in section.rows if one.entry.id][: len(there)]

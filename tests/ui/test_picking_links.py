@@ -33,8 +33,8 @@ def form_of(window: Any, screen: str, ref: str) -> Any:
 
 
 def find(window: Any, ref: str) -> Any:
-    with window.book.reading() as connection:
-        return reading.find(connection, ref)
+    with window.book.reading() as view:
+        return reading.find(view, ref)
 
 
 def seek(editor: Any, letters: str) -> Any:

@@ -46,8 +46,8 @@ def opened() -> Iterator[list[Path]]:
 
 
 def meeting_of(book: Book, ref: str) -> Meeting:
-    with book.reading() as connection:
-        return reading.find_as(connection, Meeting, ref)
+    with book.reading() as view:
+        return reading.find_as(view, Meeting, ref)
 
 
 @BOTH
@@ -129,7 +129,7 @@ def test_a_due_date_on_a_day_off_is_moved_by_one_button(
     open_window: Open, book: Book, code: str
 ) -> None:
     with book.change("Due on a holiday", ME) as change:
-        before = next(one for one in fetching.every(change.connection, Action) if is_open(one))
+        before = next(one for one in fetching.every(change.view, Action) if is_open(one))
         action = before.id
         change.update(before, replace(before, due=date(2027, 10, 1)))
     window = open_window(book, language=code)
@@ -139,8 +139,8 @@ def test_a_due_date_on_a_day_off_is_moved_by_one_button(
     moves = [one for one in pane._banner._whole.findChildren(QPushButton) if "2027" in one.text()]
     moves[0].click()
     settle()
-    with book.reading() as connection:
-        due = fetching.get(connection, Action, action).due
+    with book.reading() as view:
+        due = fetching.get(view, Action, action).due
     assert due is not None
     assert due > date(2027, 10, 1)
     window.shell.undo()
@@ -151,9 +151,9 @@ def test_reminders_are_opened_by_the_mail_program(
     qtbot: QtBot, open_window: Open, book: Book, opened: list[Path], code: str
 ) -> None:
     with book.change("Addresses", ME) as change:
-        for number, person in enumerate(fetching.every(change.connection, Person)):
+        for number, person in enumerate(fetching.every(change.view, Person)):
             change.update(person, replace(person, email=f"p{number}@example.org"))
-        for action in fetching.every(change.connection, Action):
+        for action in fetching.every(change.view, Action):
             change.update(action, replace(action, due=date(2020, 1, 1)))
     window = open_window(book, language=code)
     window.shell.go(Place("actions"))

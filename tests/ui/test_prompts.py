@@ -53,7 +53,7 @@ def test_what_is_written_after_a_dialogue_beside_the_book_is_in_the_book(
     dialog.close()
     before = seen_by_another_program(book.path)
     with book.change("Write on", Who("Jane Smith", "uk")) as change:
-        paper = reading.find(change.connection, "DOC:13")
+        paper = reading.find(change.view, "DOC:13")
         assert isinstance(paper, Paper)
         change.remove(paper)
     assert seen_by_another_program(book.path) > before

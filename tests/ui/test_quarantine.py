@@ -58,8 +58,8 @@ def test_the_overview_lists_them_and_takes_a_good_one_over(window: Any, book: Bo
     screen.table.go_to(model.ids[2])
     screen.take.click()
     settle()
-    with book.reading() as connection:
-        assert reading.find(connection, "EVIL/1").id == "record-3-e71e"
+    with book.reading() as view:
+        assert reading.find(view, "EVIL/1").id == "record-3-e71e"
     screen.table.go_to(model.ids[1])
     screen.take.click()
     settle()
@@ -94,10 +94,10 @@ def test_a_merge_says_so_before_and_after(
     card.look_at_copy()
     said = "3 operations from other copies are in quarantine: they have no effect."
     qtbot.waitUntil(lambda: said in card.said.text(), timeout=60_000)
-    with book.reading() as connection:
-        assert quarantine.count(connection) == 0
+    with book.reading() as view:
+        assert quarantine.count(view) == 0
     card.merge()
     qtbot.waitUntil(lambda: card.said.text().startswith("Taken over"), timeout=60_000)
     assert said in card.said.text()
-    with book.reading() as connection:
-        assert quarantine.count(connection) == 3
+    with book.reading() as view:
+        assert quarantine.count(view) == 3

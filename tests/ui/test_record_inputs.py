@@ -42,8 +42,8 @@ def row_of(tab: Any, ref: str) -> Any:
 
 
 def text_of(book: Book, ref: str) -> Bilingual:
-    with book.reading() as connection:
-        return reading.find(connection, ref).text  # type: ignore[attr-defined, no-any-return]
+    with book.reading() as view:
+        return reading.find(view, ref).text  # type: ignore[attr-defined, no-any-return]
 
 
 def add_elsewhere(book: Book, row: Any) -> None:
@@ -254,8 +254,8 @@ def test_tab_leads_to_the_other_half_of_an_entry_that_was_only_just_begun(window
 def moved_to_another_item(book: Book, ref: str) -> None:
     """Let an action stand under the next item of the agenda, as the action list can."""
     with book.change("Change record", ME) as change:
-        action = reading.find_as(change.connection, Action, ref)
-        item = reading.find_as(change.connection, Item, "JCM12/1")
+        action = reading.find_as(change.view, Action, ref)
+        item = reading.find_as(change.view, Item, "JCM12/1")
         assert action.item is not None
         assert action.item.id != item.id
         change.update(action, replace(action, item=Link(item.id)))

@@ -35,7 +35,7 @@ def test_a_history_says_days_in_words(
 ) -> None:
     paper = id_of(book, "DOC:13")
     with book.change("Change record", ME) as change:
-        one = reading.find_as(change.connection, Paper, "DOC:13")
+        one = reading.find_as(change.view, Paper, "DOC:13")
         change.update(one, replace(one, received=date(2026, 10, 9)))
     window = open_window(book, language=spoken)
     assert (field, said) in lines_of_past(window, "papers", paper)
@@ -47,7 +47,7 @@ def test_a_history_tells_what_was_removed_from_what_was_brought_back(
     paper = id_of(book, "DOC:13")
     window = open_window(book)
     with book.change("Remove record", ME) as change:
-        change.remove(reading.find(change.connection, "DOC:13"))
+        change.remove(reading.find(change.view, "DOC:13"))
     window.shell.undo()
     settle()
     newest = lines_of_past(window, "papers", paper)[:2]

@@ -88,7 +88,7 @@ def test_a_form_clears_no_draft_of_a_field_that_was_typed_elsewhere(
 def write_elsewhere(book: Book, ref: str, **halves: str) -> None:
     """Change halves of a text, as another window of the book would."""
     with book.change("Change record", ME) as change:
-        entry: Any = reading.find(change.connection, ref)
+        entry: Any = reading.find(change.view, ref)
         change.update(entry, replace(entry, text=replace(entry.text, **halves)))
     settle()
 
@@ -195,7 +195,7 @@ def test_only_the_half_that_was_typed_in_a_form_is_written(
     if away:
         title_in_the_list(window, "JCM12/A4")
     with book.change("Change record", ME) as change:
-        action = reading.find_as(change.connection, Action, "JCM12/A5")
+        action = reading.find_as(change.view, Action, "JCM12/A5")
         change.update(action, replace(action, title=replace(action.title, zh="别处所改。")))
     settle()
     box = title_in_the_list(window, "JCM12/A5")
@@ -203,8 +203,8 @@ def test_only_the_half_that_was_typed_in_a_form_is_written(
     commit(box.editor.english, "Put right.")
     window.shell.current.leave()
     settle()
-    with book.reading() as connection:
-        action = reading.find_as(connection, Action, "JCM12/A5")
+    with book.reading() as view:
+        action = reading.find_as(view, Action, "JCM12/A5")
     assert action.title == Bilingual("Put right.", "别处所改。")
     assert (box.fault, drafts(window, "JCM12/A5")) == ("", {})
 
@@ -219,8 +219,8 @@ def test_both_halves_that_were_typed_in_a_form_are_there_again(window: Any, book
         assert (box.editor.english.text(), box.editor.chinese.text()) == (FAULTY, "改好的")
     commit(box.editor.english, "Put right.")
     window.shell.current.leave()
-    with book.reading() as connection:
-        action = reading.find_as(connection, Action, "JCM12/A5")
+    with book.reading() as view:
+        action = reading.find_as(view, Action, "JCM12/A5")
     assert action.title == Bilingual("Put right.", "改好的")
 
 

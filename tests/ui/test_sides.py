@@ -37,21 +37,21 @@ def delegations(window: MainWindow, ref: str) -> Any:
 
 def british(book: Book) -> Participant:
     """Somebody of the UK delegation of the twelfth meeting."""
-    with book.reading() as connection:
-        meeting = reading.find_as(connection, Meeting, "JCM12")
-        uk = reading.find(connection, "UK")
+    with book.reading() as view:
+        meeting = reading.find_as(view, Meeting, "JCM12")
+        uk = reading.find(view, "UK")
         return next(
             one
-            for one in meetings.delegations_of(connection, meeting)
+            for one in meetings.delegations_of(view, meeting)
             if one.side == Link(uk.id) and one.person is not None
         )
 
 
 def side_of(book: Book, record: str) -> str:
     """The code of the side that the participant with this id sits with."""
-    with book.reading() as connection:
-        one = fetching.get(connection, Participant, record)
-        return reading.alive(connection, [one.side.id])[one.side.id].ref if one.side else ""
+    with book.reading() as view:
+        one = fetching.get(view, Participant, record)
+        return reading.alive(view, [one.side.id])[one.side.id].ref if one.side else ""
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -87,14 +87,14 @@ def test_all_sides_are_in_view_and_the_arrow_keys_choose(open_window: Open, book
     tab.detail.keeper.keep()
     assert side_of(book, one.id) == "CN"
     # It is said at once, beside the field, that this cannot be right.
-    with book.reading() as connection:
-        name = fetching.get(connection, Person, one.person.id).ref
+    with book.reading() as view:
+        name = fetching.get(view, Person, one.person.id).ref
     assert f"is CN, but {name} belongs to UK" in box.notice
 
 
 def test_the_side_of_a_new_participant_is_that_of_the_person(open_window: Open, book: Book) -> None:
     with book.change("Add", ME) as change:
-        home = reading.find_as(change.connection, Organisation, "ORG:MOST")
+        home = reading.find_as(change.view, Organisation, "ORG:MOST")
         made = change.add(
             Person(
                 name=Bilingual("Qiu Minghe", "仇明和"), side=home.side, organisation=Link(home.id)
@@ -169,9 +169,9 @@ def test_one_letter_over_a_link_that_stands_takes_no_other_record(
     tab.detail.show_record(one.id)
     box = tab.detail.form.boxes["person"]
     line = box.editor.line
-    with book.reading() as connection:
+    with book.reading() as view:
         other = next(
-            p for p in fetching.every(connection, Person) if one.person and p.id != one.person.id
+            p for p in fetching.every(view, Person) if one.person and p.id != one.person.id
         )
     suggestion = box.editor._answers.find(Person, other.ref)[0]
     line._find = lambda _text: [suggestion]

@@ -33,8 +33,8 @@ def test_removing_says_how_many_still_point_there(
     open_window: Open, book: Book, language: str
 ) -> None:
     window: Any = open_window(book, language=language)
-    with book.reading() as connection:
-        left = {one for _, one, _ in reading.pointing_at(connection, id_of(book, "PER:19"))}
+    with book.reading() as view:
+        left = {one for _, one, _ in reading.pointing_at(view, id_of(book, "PER:19"))}
     assert len(left) > 1
     window.shell.go(Place("people", id_of(book, "PER:19")))
     settle()

@@ -19,8 +19,8 @@ from ui.kit.jobs import Progress
 
 def add_paragraph(book: Book, text: Bilingual) -> str:
     with book.change("Add record", ME) as change:
-        first: Any = reading.find(change.connection, "JCM12/4.2")
-        item = fetching.fetch(change.connection, Item, [first.item.id])[0]
+        first: Any = reading.find(change.view, "JCM12/4.2")
+        item = fetching.fetch(change.view, Item, [first.item.id])[0]
         return agendas.add_paragraph(change, item, text, kind=first.kind).id
 
 

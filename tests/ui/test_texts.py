@@ -42,7 +42,7 @@ OTHER = "双方对会议成果表示满意。"
 def put(book: Book, *said: Bilingual) -> list[Paragraph]:
     """Paragraphs under the first item of the meeting that is being prepared."""
     with book.change("Record", ME) as change:
-        item = reading.find_as(change.connection, Item, "JCM13/1")
+        item = reading.find_as(change.view, Item, "JCM13/1")
         return [agendas.add_paragraph(change, item, text) for text in said]
 
 
@@ -51,8 +51,8 @@ def key(paragraph: Paragraph) -> Key:
 
 
 def state(book: Book, paragraph: Paragraph) -> tuple[PairState, str]:
-    with book.reading() as connection:
-        (pair,) = texts.pairs(connection, [key(paragraph)])
+    with book.reading() as view:
+        (pair,) = texts.pairs(view, [key(paragraph)])
     return pair.state, pair.who
 
 
@@ -213,8 +213,8 @@ def test_the_memory_offers_what_was_translated_before_and_a_key_takes_it(
 
 
 def state_of_book(book: Book, paragraph: Paragraph) -> PairState | None:
-    with book.reading() as connection:
-        return state_of(fetching.get(connection, Paragraph, paragraph.id), "text")
+    with book.reading() as view:
+        return state_of(fetching.get(view, Paragraph, paragraph.id), "text")
 
 
 def test_terms_are_put_in_one_after_the_other(qtbot: QtBot, open_window: Open, book: Book) -> None:
@@ -290,8 +290,8 @@ def test_what_cannot_be_kept_stays_beside_its_reason_until_it_can(
 def test_filters_count_narrow_and_are_carried_by_the_place(open_window: Open, book: Book) -> None:
     window = open_window(book)
     screen = at(window, "all")
-    with book.reading() as connection:
-        counted = texts.counts(connection, texts.Wanted())
+    with book.reading() as view:
+        counted = texts.counts(view, texts.Wanted())
     whole = len(screen.model.ids)
     assert whole == sum(counted.values())
     for one in FILTERS:
@@ -338,8 +338,8 @@ def test_a_record_that_is_taken_out_leaves_the_desk(open_window: Open, book: Boo
 def test_forms_show_under_each_pair_how_far_it_has_come_and_what_is_wrong(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
-    with book.reading() as connection:
-        decision = reading.find_as(connection, Decision, "JCM12/D3")
+    with book.reading() as view:
+        decision = reading.find_as(view, Decision, "JCM12/D3")
     with book.change("Agree", ME) as change:
         change.update(decision, agreed(decision, "text"))
     window = open_window(book)

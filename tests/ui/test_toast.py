@@ -42,7 +42,7 @@ def test_a_refusal_does_not_look_like_something_done(open_window: Open, book: Bo
 
 def test_an_entry_that_has_no_item_to_stand_under_is_refused(open_window: Open, book: Book) -> None:
     with book.change("Add record", ME) as change:
-        mechanism = reading.find(change.connection, "JCM12").mechanism  # type: ignore[attr-defined]
+        mechanism = reading.find(change.view, "JCM12").mechanism  # type: ignore[attr-defined]
         change.add(Meeting(mechanism=mechanism, ordinal=99))
     shell: Any = open_window(book).shell
     shell.go(Place("meetings", id_of(book, "JCM99"), "record"))
@@ -83,7 +83,7 @@ def removed(shell: Any, book: Book) -> Any:
 def write(book: Book, ref: str) -> None:
     """Change the paper called *ref* behind whatever is said."""
     with book.change("Change record", ME) as change:
-        before: Any = reading.find(change.connection, ref)
+        before: Any = reading.find(change.view, ref)
         change.update(before, replace(before, notes="Seen."))
     settle()
 
@@ -130,7 +130,7 @@ def test_that_a_text_is_agreed_no_longer_is_said_until_it_is_agreed_again(
 ) -> None:
     def put(change_to: Any) -> Any:
         with book.change("Change record", ME) as change:
-            now: Any = reading.find(change.connection, "JCM12/D3")
+            now: Any = reading.find(change.view, "JCM12/D3")
             change.update(now, made := change_to(now))
         settle()
         return made

@@ -48,19 +48,19 @@ def window(qtbot: QtBot, open_window: Open, book: Book) -> MainWindow:
 
 def write(book: Book, ref: str, **values: Any) -> None:
     with book.change("Change record", TOM) as change:
-        before = reading.find(change.connection, ref)
+        before = reading.find(change.view, ref)
         change.update(before, replace(before, **values))
 
 
 def with_title(book: Book, ref: str, english: str) -> None:
-    with book.reading() as connection:
-        title = reading.find(connection, ref).title
+    with book.reading() as view:
+        title = reading.find(view, ref).title
     write(book, ref, title=replace(title, en=english))
 
 
 def title_of(book: Book, ref: str) -> Any:
-    with book.reading() as connection:
-        return reading.find(connection, ref).title
+    with book.reading() as view:
+        return reading.find(view, ref).title
 
 
 def detail_of(window: MainWindow, register: str, ref: str) -> Any:
@@ -203,7 +203,7 @@ def test_a_record_taken_out_while_one_types_in_it_is_asked_about(
     detail = detail_of(window, "papers", "DOC:13")
     type_over(qtbot, detail.form.boxes["title"].editor.english, "Mine")
     with other.change("Remove record", TOM) as change:
-        change.remove(reading.find(change.connection, "DOC:13"))
+        change.remove(reading.find(change.view, "DOC:13"))
     look(window)
     assert detail.gone.is_asking
     assert "Tom Brown removed this on" in detail.gone.said
@@ -215,8 +215,8 @@ def test_a_record_taken_out_while_one_types_in_it_is_asked_about(
 
 
 def entry_text(book: Book, ref: str) -> Any:
-    with book.reading() as connection:
-        return reading.find(connection, ref).text
+    with book.reading() as view:
+        return reading.find(view, ref).text
 
 
 def write_text(book: Book, ref: str, **halves: str) -> None:
@@ -229,7 +229,7 @@ def test_the_record_shows_a_paragraph_that_another_program_wrote(
     tab = record(window)
     before = len(tab.rows)
     with other.change("Write a paragraph", TOM) as change:
-        item = reading.find(change.connection, "JCM12/3")
+        item = reading.find(change.view, "JCM12/3")
         agendas.add_paragraph(change, item, Bilingual("Written by Tom."))
     look(window)
     assert len(tab.rows) == before + 1
@@ -269,7 +269,7 @@ def test_a_paragraph_taken_out_while_one_types_in_it_is_asked_about(
     row = row_of(tab, "JCM12/3.2")
     type_over(qtbot, row.english, "Mine.")
     with other.change("Remove record", TOM) as change:
-        change.remove(reading.find(change.connection, "JCM12/3.2"))
+        change.remove(reading.find(change.view, "JCM12/3.2"))
     look(window)
     assert row in tab.rows
     assert row._question.is_asking

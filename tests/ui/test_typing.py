@@ -122,8 +122,8 @@ def test_a_blank_at_the_end_stays_when_others_write(
     shown.focus()
     getattr(shown.rows[0], half).setFocus()
     type_in(window, "We ")
-    with book.reading() as connection:
-        other = reading.find(connection, "JCM12/1")
+    with book.reading() as view:
+        other = reading.find(view, "JCM12/1")
     elsewhere(window, lambda change: change.update(other, replace(other, minutes=7)))
     type_in(window, "met")
     assert words(cursor(window)) == "We met"
@@ -137,8 +137,8 @@ def test_the_cursor_stays_in_its_half_when_all_rows_are_made_anew(
     shown.focus()
     shown.rows[0].chinese.setFocus()
     type_in(window, "ab")
-    with book.reading() as connection:
-        item = reading.find(connection, "JCM13/3")
+    with book.reading() as view:
+        item = reading.find(view, "JCM13/3")
     elsewhere(
         window,
         lambda change: agendas.add_paragraph(change, item, Bilingual("Elsewhere")),
@@ -156,15 +156,15 @@ def test_an_empty_row_that_was_begun_stays_when_all_rows_are_made_anew(
     section = list(shown._sections.values())[2]
     shown.begin(Decision, section)
     settle()
-    with book.reading() as connection:
-        item = reading.find(connection, "JCM13/1")
+    with book.reading() as view:
+        item = reading.find(view, "JCM13/1")
     elsewhere(
         window,
         lambda change: agendas.add_paragraph(change, item, Bilingual("Elsewhere")),
     )
     type_in(window, "Yes")
-    with book.reading() as connection:
-        made = reading.find(connection, "JCM13/D1")
+    with book.reading() as view:
+        made = reading.find(view, "JCM13/D1")
     assert made.text.en == "Yes"
     assert made.item.id == section.item.id
 
@@ -183,8 +183,8 @@ def test_after_a_removal_one_goes_on_under_the_same_item(open_window: Open, book
     settle()
     shown.begin(Paragraph)
     type_in(window, "Three")
-    with book.reading() as connection:
-        kept = fetching.fetch(connection, Paragraph, [shown._now.entry.id])[0]
+    with book.reading() as view:
+        kept = fetching.fetch(view, Paragraph, [shown._now.entry.id])[0]
     assert (kept.text.en, kept.item.id) == ("Three", section.item.id)
 
 
@@ -197,8 +197,8 @@ def test_nobody_loses_the_cursor_to_a_record_that_is_made_anew(
     type_in(window, "We")
     window.shell.open_palette()
     settle()
-    with book.reading() as connection:
-        item = reading.find(connection, "JCM13/3")
+    with book.reading() as view:
+        item = reading.find(view, "JCM13/3")
     elsewhere(
         window,
         lambda change: agendas.add_paragraph(change, item, Bilingual("Elsewhere")),

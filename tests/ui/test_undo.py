@@ -126,13 +126,13 @@ def remove_elsewhere(book: Book, ref: str) -> None:
     """Take a record out as an earlier start of the program at this desk would have."""
     other = Book.open(book.path, desk="desk")
     with other.change("Elsewhere", ME) as change:
-        change.remove(reading.find(change.connection, ref))
+        change.remove(reading.find(change.view, ref))
     other.close()
 
 
 def is_there(book: Book, record: str) -> bool:
-    with book.reading() as connection:
-        return bool(list(fetching.fetch(connection, Paper, [record])))
+    with book.reading() as view:
+        return bool(list(fetching.fetch(view, Paper, [record])))
 
 
 def test_undo_stops_at_what_was_done_before_and_asks(window: MainWindow, book: Book) -> None:

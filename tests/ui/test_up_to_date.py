@@ -68,7 +68,7 @@ def change_much(book: Book, turn: int) -> None:
     with book.change("Change", ME) as change:
 
         def give(ref: str, **values: Any) -> None:
-            one = reading.find(change.connection, ref)
+            one = reading.find(change.view, ref)
             change.update(one, replace(one, **values))
 
         said = Bilingual(f"Zeta {turn}", f"乙{turn}")

@@ -39,13 +39,13 @@ def test_a_flagship_without_a_mandate_says_so_once_it_is_more_than_a_proposal(
     window = open_window(book, language=language)
     assert said(window, "flagships", book, "FC2028") == []
     with book.change("Launch", ME) as change:
-        one = reading.find_as(change.connection, Flagship, "FC2028")
+        one = reading.find_as(change.view, Flagship, "FC2028")
         change.update(one, replace(one, stage=Stage.LAUNCHED))
     settle()
     assert said(window, "flagships", book, "FC2028") == [sentence]
     with book.change("Mandate", ME) as change:
-        one = reading.find_as(change.connection, Flagship, "FC2028")
-        decision = reading.find_as(change.connection, Decision, "JCM12/D7")
+        one = reading.find_as(change.view, Flagship, "FC2028")
+        decision = reading.find_as(change.view, Decision, "JCM12/D7")
         change.update(one, replace(one, mandate=Link(decision.id)))
     settle()
     assert said(window, "flagships", book, "FC2028") == []
@@ -57,7 +57,7 @@ def test_a_circle_is_said_of_each_record_in_it_beside_the_link_that_closes_it(
     window = open_window(book)
     with book.change("Go round", ME) as change:
         for ref, to in (("INS:3", "INS:4"), ("INS:4", "INS:3")):
-            one = reading.find(change.connection, ref)
+            one = reading.find(change.view, ref)
             parent: dict[str, Any] = {"parent": Link(id_of(book, to))}
             change.update(one, replace(one, **parent))
     for ref, other in (("INS:3", "INS:4"), ("INS:4", "INS:3")):

@@ -31,8 +31,8 @@ def test_the_example_is_made_once_and_opened_again(
 ) -> None:
     window = open_window()
     window.welcome.example.emit()
-    with opened(qtbot, window).reading() as connection:
-        assert checking.counts(connection)["actions"] > 10
+    with opened(qtbot, window).reading() as view:
+        assert checking.counts(view)["actions"] > 10
     window.show_welcome()
     assert window.settings.recent[0].endswith("example.book")
     window.welcome.example.emit()

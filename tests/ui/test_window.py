@@ -127,8 +127,8 @@ def test_a_book_is_closed_once_no_job_reads_it_any_more(
 
     def work(_: object) -> None:
         go_on.wait()
-        with book.reading() as connection:
-            fetching.every(connection, Meeting)
+        with book.reading() as view:
+            fetching.every(view, Meeting)
         happened.append("read")
 
     window.jobs.run("Slow", work)
@@ -147,8 +147,8 @@ def test_what_is_typed_survives_a_change_of_the_look(qtbot: QtBot, window: MainW
     shell_of(window)._other_theme()
     settle()
     assert window.look.theme.dark
-    with window.book.reading() as connection:
-        assert reading.find(connection, "DOC:13").title.en.startswith("Now: ")
+    with window.book.reading() as view:
+        assert reading.find(view, "DOC:13").title.en.startswith("Now: ")
 
 
 def test_the_size_goes_from_one_hundred_to_two_hundred_per_cent(window: MainWindow) -> None:
@@ -263,7 +263,7 @@ def test_a_conflict_stands_over_every_screen_until_somebody_chooses(
     laptop = Book.open(tmp_path / "laptop.book", desk="laptop")
     for where, said in ((book, "Here"), (laptop, "There")):
         with where.change("Change record", ME) as change:
-            record = reading.find(change.connection, "DOC:13")
+            record = reading.find(change.view, "DOC:13")
             change.update(record, replace(record, title=replace(record.title, en=said)))
     copies.merge(book, laptop)
     laptop.close()
@@ -283,12 +283,12 @@ def test_a_conflict_stands_over_every_screen_until_somebody_chooses(
 
 
 def test_an_erased_value_is_shown_as_erased(open_window: Open, book: Book) -> None:
-    with book.reading() as connection:
-        person = reading.find(connection, "PER:8")
+    with book.reading() as view:
+        person = reading.find(view, "PER:8")
     with book.change("Change record", ME) as change:
         change.update(person, replace(person, email="helen@example.org"))
-    with book.reading() as connection:
-        person = reading.find(connection, "PER:8")
+    with book.reading() as view:
+        person = reading.find(view, "PER:8")
     book.purge(person, ["email"], "asked for by the person", ME)
     pane = go(open_window(book), "people", "PER:8").pane
     assert "asked for by the person" in pane.detail.form.boxes["email"].notice
@@ -311,8 +311,8 @@ def test_a_link_is_found_by_typing_in_either_language(
     qtbot.keyClick(editor.line, Qt.Key.Key_Return)
     assert not offers.isVisible()
     pane.detail.keeper.keep()
-    with window.book.reading() as connection:
-        assert reading.find(connection, "PER:8").organisation.id == editor.tree()
+    with window.book.reading() as view:
+        assert reading.find(view, "PER:8").organisation.id == editor.tree()
 
 
 def test_a_date_is_picked_from_the_calendar(qtbot: QtBot, window: MainWindow) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from secretariat import pinyin
-from secretariat.data.questions.actions import View, soon
+from secretariat.data.questions.actions import ActionFilter, soon
 from secretariat.data.store import fetching
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.organisations import Organisation
@@ -30,17 +30,19 @@ class Filter:
 
     name: str
     title: str
-    view: Callable[[str, date], View]
+    view: Callable[[str, date], ActionFilter]
     """What it shows, for the side that sits here, today."""
 
 
 FILTERS = (
-    Filter("open", N_("Unfinished"), lambda _, __: View(open=True)),
-    Filter("late", N_("Late"), lambda _, __: View(late=True)),
+    Filter("open", N_("Unfinished"), lambda _, __: ActionFilter(open=True)),
+    Filter("late", N_("Late"), lambda _, __: ActionFilter(late=True)),
     Filter("soon", N_("Due soon"), lambda _, day: soon(day)),
-    Filter("us", N_("Waiting for us"), lambda side, _: View(waits_for=side)),
-    Filter("them", N_("Waiting for them"), lambda side, _: View(waits_for=other_side(side))),
-    Filter("all", N_("All"), lambda _, __: View()),
+    Filter("us", N_("Waiting for us"), lambda side, _: ActionFilter(waits_for=side)),
+    Filter(
+        "them", N_("Waiting for them"), lambda side, _: ActionFilter(waits_for=other_side(side))
+    ),
+    Filter("all", N_("All"), lambda _, __: ActionFilter()),
 )
 
 
@@ -75,7 +77,7 @@ class ActionFilters(FilterRow):
         return FILTERS[self.checked]
 
     @property
-    def view(self) -> View:
+    def view(self) -> ActionFilter:
         """What the list shows, but for the words that are sought."""
         return replace(
             self.held.view(self._us, today()),
@@ -117,8 +119,8 @@ class ActionFilters(FilterRow):
 
     def _bodies(self, record: type[Mechanism | Organisation]) -> list[tuple[str, str]]:
         short = self.context.language.short
-        with self.context.book.reading() as connection:
-            found: list[Mechanism | Organisation] = [*fetching.every(connection, record)]
+        with self.context.book.reading() as view:
+            found: list[Mechanism | Organisation] = [*fetching.every(view, record)]
         named = [(one.id, one.name.best(short)) for one in found]
         said = pinyin.sort_key if short == "zh" else str
         return sorted(named, key=lambda pair: said(pair[1]))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.data.questions import actions
-from secretariat.data.questions.actions import View
+from secretariat.data.questions.actions import ActionFilter
 from secretariat.i18n import N_
 from ui.actions.filters import ActionFilters
 from ui.actions.rows import ActionRows
@@ -26,8 +26,8 @@ class ActionList(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        with context.book.reading() as connection:
-            self._sides = actions.side_codes(connection)
+        with context.book.reading() as view:
+            self._sides = actions.side_codes(view)
         look, text = context.look, context.text
         lines = ActionRows(context)
         self.model = RecordModel(lines.columns, self._ids, lines.rows, self)
@@ -49,7 +49,7 @@ class ActionList(QWidget):
         layout.addWidget(self.empty)
 
     @property
-    def view(self) -> View:
+    def view(self) -> ActionFilter:
         """What the list shows now."""
         return replace(self.filters.view, text=self.search.text().strip())
 
@@ -67,8 +67,8 @@ class ActionList(QWidget):
 
     def _is_any(self) -> bool:
         """True when there is an action, whatever the list is narrowed to."""
-        with self.context.book.reading() as connection:
-            return bool(actions.count(connection, View(), today(), self._sides))
+        with self.context.book.reading() as view:
+            return bool(actions.count(view, ActionFilter(), today(), self._sides))
 
     def widen(self) -> None:
         """Show all, so that an action that was asked for is in the list."""
@@ -87,6 +87,6 @@ class ActionList(QWidget):
         self.search.selectAll()
 
     def _ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
-        view = replace(self.view, order=order, descending=descending)
-        with self.context.book.reading() as connection:
-            return actions.ids(connection, view, today(), self._sides)
+        chosen = replace(self.view, order=order, descending=descending)
+        with self.context.book.reading() as view:
+            return actions.ids(view, chosen, today(), self._sides)

@@ -85,8 +85,8 @@ class ActionPane(QWidget):
             self._banner.say(())
             return
         self.progress.show_action(action)
-        with self.context.book.reading() as connection:
-            sides = fetching.every(connection, Side)
+        with self.context.book.reading() as view:
+            sides = fetching.every(view, Side)
         said = [one.text(self.context.language) for one in remarks_on(action, sides, today())]
         self._banner.say(said, self._mend(action, sides))
 

@@ -137,8 +137,8 @@ class ProgressPanel(QWidget):
     def _show_draft(self) -> None:
         """A fresh entry of today by the side of whoever sits here, with what was typed before."""
         code = (self.context.who.side or self.context.book.side).lower()
-        with self.context.book.reading() as connection:
-            sides = {one.code.lower(): one for one in fetching.every(connection, Side)}
+        with self.context.book.reading() as view:
+            sides = {one.code.lower(): one for one in fetching.every(view, Side)}
         own = sides.get(code)
         link: Link[Side] | None = Link(own.id) if own else None
         fresh = Update(date=today(), side=link)
@@ -156,9 +156,9 @@ class ProgressPanel(QWidget):
         if self._action is None:
             return
         emptied(self._list)
-        with self.context.book.reading() as connection:
-            found = actions.updates_of(connection, self._action)
-            sides = {one.id: one for one in fetching.every(connection, Side)}
+        with self.context.book.reading() as view:
+            found = actions.updates_of(view, self._action)
+            sides = {one.id: one for one in fetching.every(view, Side)}
         for one in found:
             self._list.addWidget(self._entry(one, sides))
         if not found:

@@ -40,16 +40,16 @@ class ActionRows:
 
     def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
         """The cells of the actions with these ids, three queries for however many."""
-        with self._context.book.reading() as connection:
-            found = fetching.fetch(connection, Action, wanted)
+        with self._context.book.reading() as view:
+            found = fetching.fetch(view, Action, wanted)
             bodies = {link.id for one in found for _, link in one.leads}
             people = {link.id for one in found for _, link in one.people}
             directory = Directory(
-                sides={one.id: one for one in fetching.every(connection, Side)},
+                sides={one.id: one for one in fetching.every(view, Side)},
                 organisations={
-                    one.id: one for one in fetching.fetch(connection, Organisation, sorted(bodies))
+                    one.id: one for one in fetching.fetch(view, Organisation, sorted(bodies))
                 },
-                people={one.id: one for one in fetching.fetch(connection, Person, sorted(people))},
+                people={one.id: one for one in fetching.fetch(view, Person, sorted(people))},
             )
         day = today()
         return {one.id: self._row(one, directory, day) for one in found}

@@ -32,8 +32,8 @@ class Reading:
     today: date
 
     def __call__(self, progress: Progress) -> Held:
-        with self.book.reading() as connection:
-            held = holdings(connection)
+        with self.book.reading() as view:
+            held = holdings(view)
         progress.stop_if_asked()
         warned = warnings(held, self.today)
         about = {ref for ref, _ in warned}

@@ -167,8 +167,8 @@ class ImportScreen(Screen):
         self._show_ways()
         maps = self.mapping.has_cursor
         if isinstance(preview, Preview):
-            with self.context.book.reading() as connection:
-                sides = fetching.every(connection, Side)
+            with self.context.book.reading() as view:
+                sides = fetching.every(view, Side)
             self.mapping.show_columns(preview.found.kind, sides, preview.columns)
             self.rows.show_sheet(preview)
         else:

@@ -66,15 +66,15 @@ class Looking:
         if self.arrival.is_whole and self.arrival.path is not None:
             trees = interchange.load(self.arrival.path)
             progress.say(0.5)
-            with self.book.reading() as connection:
-                return Looked(self.arrival, Grid(), previewed_whole(connection, trees))
+            with self.book.reading() as view:
+                return Looked(self.arrival, Grid(), previewed_whole(view, trees))
         grid = self.grid or grid_of(self.arrival.path or Path())
         progress.say(0.2)
         kind = KINDS.named(self.arrival.register)
-        with self.book.reading() as connection:
-            before = remembered(connection, kind, grid, self.known)
+        with self.book.reading() as view:
+            before = remembered(view, kind, grid, self.known)
             preview = previewed(
-                connection,
+                view,
                 kind,
                 grid,
                 before | dict(self.told),

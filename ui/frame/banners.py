@@ -142,8 +142,8 @@ class ConflictBanner(QFrame):
 
     def read(self) -> None:
         """Count the conflicts again."""
-        with self._context.book.reading() as connection:
-            found = conflicts.in_book(connection)
+        with self._context.book.reading() as view:
+            found = conflicts.in_book(view)
         show(self, shown=bool(found))
         if not found:
             return

@@ -121,11 +121,11 @@ class Seeker(QObject):
         """The record that is called *text*, and those that hold it, by their names first."""
         context = self._context
         code = unicodedata.normalize("NFKC", text).strip()
-        with context.book.reading() as connection:
-            called = reading.called(connection, {code, code.upper()})
+        with context.book.reading() as view:
+            called = reading.called(view, {code, code.upper()})
             exact = [one.id for one in called.values()][:1]
-            found = [one.record for one in searching.search(connection, text, RECORDS)]
-            titles = listing.titles(connection, [*exact, *found])
+            found = [one.record for one in searching.search(view, text, RECORDS)]
+            titles = listing.titles(view, [*exact, *found])
         known = [titles[one] for one in dict.fromkeys(found) if one in titles and one not in exact]
         known.sort(key=lambda one: _Offer(self._record(one), _words_of(one)).rank(sought))
         entries = {one.id: self._record(one) for one in known}
@@ -146,10 +146,10 @@ class Seeker(QObject):
     def _sounding(self) -> list[_Offer]:
         if self._heard is None:
             self._heard = []
-            with self._context.book.reading() as connection:
+            with self._context.book.reading() as view:
                 for name in BY_SOUND:
-                    ids = listing.listed(connection, KINDS.named(name), listing.Wanted())
-                    titles = listing.titles(connection, ids) if len(ids) <= FEW else {}
+                    ids = listing.listed(view, KINDS.named(name), listing.Wanted())
+                    titles = listing.titles(view, ids) if len(ids) <= FEW else {}
                     self._heard += [
                         _Offer(self._record(one), (folded(one.name.zh),))
                         for one in titles.values()

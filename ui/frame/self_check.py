@@ -86,8 +86,8 @@ def _drawings() -> str:
 def _book_and_paper() -> str:
     """A locked book of the example is opened again, searched, and its minutes printed."""
     with _example() as book:
-        with book.reading() as connection:
-            found = search(connection, "抗微生物")
+        with book.reading() as view:
+            found = search(view, "抗微生物")
         pdf = printing.print_document(book, "minutes", "JCM11", _wanted())
     if not found:
         return "the search finds nothing"
@@ -118,9 +118,9 @@ def _files() -> str:
         workbook = Path(folder) / "actions.xlsx"
         sheets.export_sheet(book, "actions", workbook, language("zh"))
         mails = mail.drafts(book, "invitations", "JCM13", _NOW, language("zh")).mails
-        with book.reading() as connection:
-            read = sheets.read_sheet(connection, "actions", workbook).trees
-            weeks = planner.suited(connection, _NOW.date(), date(2027, 3, 1))
+        with book.reading() as view:
+            read = sheets.read_sheet(view, "actions", workbook).trees
+            weeks = planner.suited(view, _NOW.date(), date(2027, 3, 1))
     made = {"Word": word, "workbook": read, "mail": mails, "planner": weeks}
     empty = [name for name, one in made.items() if not one]
     return f"nothing came of {', '.join(empty)}" if empty else "ok"

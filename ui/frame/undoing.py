@@ -109,10 +109,10 @@ class Undoing:
 
 
 def _told(context: Context, change: str) -> str:
-    with context.book.reading() as connection:
-        return past.told(connection, changes.undone_by(connection, change), context.language)
+    with context.book.reading() as view:
+        return past.told(view, changes.undone_by(view, change), context.language)
 
 
 def _stayed(context: Context, left: list[Left]) -> list[str]:
-    with context.book.reading() as connection:
-        return past.stayed(connection, left, context.language)
+    with context.book.reading() as view:
+        return past.stayed(view, left, context.language)

@@ -57,8 +57,8 @@ class AgendaTab(ListedTab):
 
     def take_standing(self) -> None:
         """Add the items that every agenda has, but for those that it holds already."""
-        with self._book.reading() as connection:
-            last = meetings.before(connection, self.meeting)
+        with self._book.reading() as view:
+            last = meetings.before(view, self.meeting)
         titles = {one.title for one in self._items}
         wanted = [
             one for one in rules.standing_items(self.meeting, last) if one.title not in titles
@@ -73,7 +73,7 @@ class AgendaTab(ListedTab):
                     change, self.meeting, one.title, kind=one.kind, minutes=one.minutes
                 )
             if self._items and wanted[0].title == rules.OPENING:
-                first = agendas.items_of(change.connection, self.meeting)
+                first = agendas.items_of(change.view, self.meeting)
                 opening = next(one for one in first if one.title == rules.OPENING)
                 agendas.move_item(change, opening, 0)
 
@@ -111,11 +111,11 @@ class AgendaTab(ListedTab):
         ]
 
     def _read(self) -> Sequence[tuple[str, Row]]:
-        with self._book.reading() as connection:
-            self._items = agendas.items_of(connection, self.meeting)
-            sides = {one.id: one for one in fetching.every(connection, Side)}
+        with self._book.reading() as view:
+            self._items = agendas.items_of(view, self.meeting)
+            sides = {one.id: one for one in fetching.every(view, Side)}
             leads = {link.id for one in self._items for _, link in one.leads}
-            people = {one.id: one for one in fetching.fetch(connection, Person, sorted(leads))}
+            people = {one.id: one for one in fetching.fetch(view, Person, sorted(leads))}
         directory = Directory(sides=sides, people=people)
         opens = rules.opening_moment(self.meeting, sides)
         clocks = rules.clocks(self.meeting, _host_first(sides, self.meeting))

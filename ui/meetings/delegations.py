@@ -43,9 +43,9 @@ class DelegationsTab(ListedTab):
 
     def copy_last(self) -> None:
         """Invite whoever was at the last meeting and is not listed yet."""
-        with self._book.reading() as connection:
-            last = meetings.before(connection, self.meeting)
-            there = meetings.delegations_of(connection, last) if last else []
+        with self._book.reading() as view:
+            last = meetings.before(view, self.meeting)
+            there = meetings.delegations_of(view, last) if last else []
         text = self.context.text
         if last is None or not there:
             self.context.messages.say(text(N_("No earlier meeting has a delegation.")))
@@ -80,11 +80,11 @@ class DelegationsTab(ListedTab):
         ]
 
     def _read(self) -> Sequence[tuple[str, Row]]:
-        with self._book.reading() as connection:
-            self._people = meetings.delegations_of(connection, self.meeting)
-            sides = {one.id: one for one in fetching.every(connection, Side)}
+        with self._book.reading() as view:
+            self._people = meetings.delegations_of(view, self.meeting)
+            sides = {one.id: one for one in fetching.every(view, Side)}
             wanted = [one.person.id for one in self._people if one.person]
-            people = {one.id: one for one in fetching.fetch(connection, Person, wanted)}
+            people = {one.id: one for one in fetching.fetch(view, Person, wanted)}
         self._people.sort(key=lambda one: _side_order(one, self.meeting, sides))
         directory = Directory(sides=sides, people=people)
         numbers: dict[str, int] = {}

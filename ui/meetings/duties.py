@@ -157,5 +157,5 @@ def duties(action: Action, directory: Directory, context: Context) -> str:
 
 def sides_of(context: Context) -> list[Side]:
     """All sides of the book."""
-    with context.book.reading() as connection:
-        return fetching.every(connection, Side)
+    with context.book.reading() as view:
+        return fetching.every(view, Side)

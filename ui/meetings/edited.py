@@ -42,8 +42,8 @@ class EditedPanel(QWidget):
     def read(self, path: Path, meeting: Meeting) -> bool:
         """Show what the document at *path* would change in *meeting*; False when it is refused."""
         try:
-            with self.context.book.reading() as connection:
-                found = returned(connection, path, meeting)
+            with self.context.book.reading() as view:
+                found = returned(view, path, meeting)
         except SecretariatError as error:
             self.context.messages.fail(self.context.said(error))
             return False

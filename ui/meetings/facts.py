@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from secretariat.data.questions import actions, dossiers
-from secretariat.data.questions.actions import View
+from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.store import fetching
 from secretariat.data.writing import meetings
 from secretariat.declaring.states import PairState
@@ -61,12 +61,12 @@ class FactsTab(Tab):
         if meeting.id != self.meeting.id:
             self._scroll.verticalScrollBar().setValue(0)
         super().show_meeting(meeting)
-        with self._book.reading() as connection:
-            dossier = dossiers.of_meeting(connection, meeting)
-            sides = actions.side_codes(connection)
-            view = View(meeting=meeting.id, open=True)
-            going = actions.count(connection, view, today(), sides)
-            late = actions.count(connection, View(meeting=meeting.id, late=True), today(), sides)
+        with self._book.reading() as view:
+            dossier = dossiers.of_meeting(view, meeting)
+            sides = actions.side_codes(view)
+            is_open = ActionFilter(meeting=meeting.id, open=True)
+            going = actions.count(view, is_open, today(), sides)
+            late = actions.count(view, ActionFilter(meeting=meeting.id, late=True), today(), sides)
             remarks = self._series(dossier)
         self._show_tiles(_facts(self.context, dossier), going, late)
         self._show_remarks(remarks)
@@ -120,9 +120,9 @@ class FactsTab(Tab):
 
     def _series(self, dossier: Dossier) -> list[Remark]:
         """What is unusual about this meeting within its series."""
-        with self._book.reading() as connection:
-            series = in_order(meetings.series_of(connection, dossier.mechanism))
-            sides = {one.id: one for one in fetching.every(connection, Side)}
+        with self._book.reading() as view:
+            series = in_order(meetings.series_of(view, dossier.mechanism))
+            sides = {one.id: one for one in fetching.every(view, Side)}
         at = next((at for at, one in enumerate(series) if one.id == self.meeting.id), 0)
         upto, before = series[: at + 1], series[:at]
         until = list(breaks(upto, sides))

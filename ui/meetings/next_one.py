@@ -61,11 +61,11 @@ class NextPanel(QWidget):
 
     def show_mechanism(self, record: str) -> None:
         """Propose the next meeting of the mechanism with this id."""
-        with self.context.book.reading() as connection:
-            self._mechanism = fetching.get(connection, Mechanism, record)
-            self._sides = {one.id: one for one in fetching.every(connection, Side)}
-            self._series = meetings.series_of(connection, self._mechanism)
-            self._plan = meetings.next_of(connection, self._mechanism, today())
+        with self.context.book.reading() as view:
+            self._mechanism = fetching.get(view, Mechanism, record)
+            self._sides = {one.id: one for one in fetching.every(view, Side)}
+            self._series = meetings.series_of(view, self._mechanism)
+            self._plan = meetings.next_of(view, self._mechanism, today())
         plan = self._plan
         self.number.show_text(str(plan.meeting.ordinal))
         self._fill_hosts(plan.meeting.host)
@@ -296,5 +296,5 @@ _REMARKS = 4
 
 def mechanisms_of(context: Context) -> Sequence[Mechanism]:
     """Every mechanism of the book."""
-    with context.book.reading() as connection:
-        return fetching.every(connection, Mechanism)
+    with context.book.reading() as view:
+        return fetching.every(view, Mechanism)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from secretariat.data.questions import actions
-from secretariat.data.questions.actions import View
+from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.values import Link
@@ -64,16 +64,16 @@ class OutcomesTab(ListedTab):
 
 
 def _linked(record: type[Record], context: Context, meeting: Meeting) -> list[str]:
-    with context.book.reading() as connection:
-        found = fetching.linked_to(connection, record, "meeting", meeting.id)
+    with context.book.reading() as view:
+        found = fetching.linked_to(view, record, "meeting", meeting.id)
     return [one.id for one in sorted(found, key=lambda one: (len(one.ref), one.ref))]
 
 
 def _actions(context: Context, meeting: Meeting) -> Sequence[str]:
     """The actions made here and those carried here, the first due first."""
-    with context.book.reading() as connection:
-        sides = actions.side_codes(connection)
-        return actions.ids(connection, View(meeting=meeting.id), today(), sides)
+    with context.book.reading() as view:
+        sides = actions.side_codes(view)
+        return actions.ids(view, ActionFilter(meeting=meeting.id), today(), sides)
 
 
 def decisions_tab(context: Context) -> OutcomesTab:

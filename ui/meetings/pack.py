@@ -114,10 +114,10 @@ class PackTab(Tab):
         another = meeting.id != self.meeting.id
         super().show_meeting(meeting)
         kept = self.context.drafts.get(self._key).get("parts")
-        with self.context.book.reading() as connection:
-            usual = [self._said(one) for one in briefing.usual(connection, meeting)]
-            previous = dossiers.of_meeting(connection, meeting).previous
-            papers = briefing.papers_of(connection, meeting)
+        with self.context.book.reading() as view:
+            usual = [self._said(one) for one in briefing.usual(view, meeting)]
+            previous = dossiers.of_meeting(view, meeting).previous
+            papers = briefing.papers_of(view, meeting)
         parts = self._every(previous, papers)
         known = {said for said, _ in parts}
         ticked = self.parts.ticked if not another else kept if kept is not None else usual

@@ -189,8 +189,8 @@ class RecordTab(Tab):
             self.context.messages.fail(self.context.said(error))
 
     def _dossier(self) -> Dossier:
-        with self._book.reading() as connection:
-            return dossiers.of_meeting(connection, self.meeting)
+        with self._book.reading() as view:
+            return dossiers.of_meeting(view, self.meeting)
 
     def _arrange(self, dossier: Dossier) -> None:
         """Show what is there now; a row that stays is left alone."""

@@ -239,15 +239,15 @@ class MeetingsScreen(Screen):
         wanted = replace(
             self._list.wanted, order=order or "starts", descending=descending or not order
         )
-        with self.context.book.reading() as connection:
-            found = listing.listed(connection, KINDS.of(Meeting), wanted)
+        with self.context.book.reading() as view:
+            found = listing.listed(view, KINDS.of(Meeting), wanted)
             if not order:
-                undated = meetings.undated_to_come(connection)
+                undated = meetings.undated_to_come(view)
                 found = sorted(found, key=lambda one: one not in undated)
             if not self._mechanism:
                 return found
-            mechanism = fetching.get(connection, Mechanism, self._mechanism)
-            mine = {one.id for one in meetings.series_of(connection, mechanism)}
+            mechanism = fetching.get(view, Mechanism, self._mechanism)
+            mine = {one.id for one in meetings.series_of(view, mechanism)}
         return [one for one in found if one in mine]
 
     def _rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
@@ -276,13 +276,13 @@ class MeetingsScreen(Screen):
         """A new meeting; of the mechanism that the list is narrowed to, its number and host."""
         if not self._mechanism:
             return Meeting()
-        with self.context.book.reading() as connection:
-            mechanism = fetching.get(connection, Mechanism, self._mechanism)
-            return replace(meetings.next_of(connection, mechanism, today()).meeting, related=())
+        with self.context.book.reading() as view:
+            mechanism = fetching.get(view, Mechanism, self._mechanism)
+            return replace(meetings.next_of(view, mechanism, today()).meeting, related=())
 
     def _mechanism_of(self, record: str) -> str:
-        with self.context.book.reading() as connection:
-            found = fetching.fetch(connection, Meeting, [record] if record else [])
+        with self.context.book.reading() as view:
+            found = fetching.fetch(view, Meeting, [record] if record else [])
         link: Link[Mechanism] | None = found[0].mechanism if found else None
         return link.id if link else ""
 

@@ -178,8 +178,8 @@ class EntryRow(EntryLook):
         self._note_draft()
 
     def _read_again(self) -> None:
-        with self.context.book.reading() as connection:
-            for found in fetching.fetch(connection, type(self.entry), [self.entry.id]):
+        with self.context.book.reading() as view:
+            for found in fetching.fetch(view, type(self.entry), [self.entry.id]):
                 self.entry = found
         self._show_rest()
 

@@ -87,8 +87,8 @@ class Workspace(QWidget):
 
     def show_meeting(self, record: str, part: str = "") -> bool:
         """Show the meeting with this id, on the tab that *part* says; False when it is gone."""
-        with self.context.book.reading() as connection:
-            found = fetching.fetch(connection, Meeting, [record])
+        with self.context.book.reading() as view:
+            found = fetching.fetch(view, Meeting, [record])
         if not found:
             return False
         self.leave()
@@ -120,8 +120,8 @@ class Workspace(QWidget):
         """Something was written: show the meeting as it is now."""
         if not self.meeting.id or self.tab.meeting.id != self.meeting.id:
             return
-        with self.context.book.reading() as connection:
-            found = fetching.fetch(connection, Meeting, [self.meeting.id])
+        with self.context.book.reading() as view:
+            found = fetching.fetch(view, Meeting, [self.meeting.id])
         if not found:
             self.closed.emit()
             return

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from secretariat.data.questions import actions, agreement, attention, listing
-from secretariat.data.questions.actions import View
+from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.questions.listing import Title
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
@@ -74,18 +74,18 @@ class Lists:
         return self._read[name](day)
 
     def _due(self, day: date) -> list[Line]:
-        until = View(open=True, due_until=day + timedelta(days=_LONG_WAY))
-        with self._context.book.reading() as connection:
-            codes = actions.side_codes(connection)
-            wanted = actions.ids(connection, until, day, codes)[:MOST]
+        until = ActionFilter(open=True, due_until=day + timedelta(days=_LONG_WAY))
+        with self._context.book.reading() as view:
+            codes = actions.side_codes(view)
+            wanted = actions.ids(view, until, day, codes)[:MOST]
         rows = self._actions.rows(wanted)
         return [(one, rows[one], Place("actions", one)) for one in wanted if one in rows]
 
     def _barriers(self, _: date) -> list[Line]:
-        with self._context.book.reading() as connection:
-            found = attention.undecided_barriers(connection)[:MOST]
+        with self._context.book.reading() as view:
+            found = attention.undecided_barriers(view)[:MOST]
             bodies = sorted({link.id for one in found for _, link in one.owners})
-            named = {one.id: one for one in fetching.fetch(connection, Organisation, bodies)}
+            named = {one.id: one for one in fetching.fetch(view, Organisation, bodies)}
         return [(one.id, self._barrier(one, named), Place("barriers", one.id)) for one in found]
 
     def _barrier(self, one: Barrier, named: dict[str, Organisation]) -> Row:
@@ -112,8 +112,8 @@ class Lists:
         return short.best(self._context.language.short)
 
     def _instruments(self, day: date) -> list[Line]:
-        with self._context.book.reading() as connection:
-            found = attention.instruments_near_expiry(connection, day)[:MOST]
+        with self._context.book.reading() as view:
+            found = attention.instruments_near_expiry(view, day)[:MOST]
         return [(one.id, self._instrument(one, day), Place("instruments", one.id)) for one in found]
 
     def _instrument(self, one: Instrument, day: date) -> Row:
@@ -132,15 +132,15 @@ class Lists:
 
     def _years(self, day: date) -> list[Line]:
         said = self._context.text(N_("No Flagship Challenge Programme"))
-        with self._context.book.reading() as connection:
-            missing = attention.years_without_flagship(connection, day.year)
+        with self._context.book.reading() as view:
+            missing = attention.years_without_flagship(view, day.year)
         return [(str(year), _plain(str(year), said), Place("flagships")) for year in missing]
 
     def _lacking(self, half: str) -> list[Line]:
         """A row for each text, with the field that it is."""
-        with self._context.book.reading() as connection:
-            keys = attention.lacking(connection, half)[:MOST]
-            titles = listing.titles(connection, {one.record for one in keys})
+        with self._context.book.reading() as view:
+            keys = attention.lacking(view, half)[:MOST]
+            titles = listing.titles(view, {one.record for one in keys})
         lines: list[Line] = []
         for key in keys:
             if key.record in titles:
@@ -151,8 +151,8 @@ class Lists:
         return lines
 
     def _records(self, day: date) -> list[Line]:
-        with self._context.book.reading() as connection:
-            found = agreement.doubtful(connection, day)[:MOST]
+        with self._context.book.reading() as view:
+            found = agreement.doubtful(view, day)[:MOST]
         return [
             (
                 f"{one.id}/{at}",
@@ -163,15 +163,15 @@ class Lists:
         ]
 
     def _conflicts(self, _: date) -> list[Line]:
-        with self._context.book.reading() as connection:
-            found = attention.conflicting(connection)
+        with self._context.book.reading() as view:
+            found = attention.conflicting(view)
         return self._named(found)
 
     def _named(self, records: Sequence[str]) -> list[Line]:
         """Records of any kind: what they are called and of which kind they are."""
         wanted = records[:MOST]
-        with self._context.book.reading() as connection:
-            titles = listing.titles(connection, wanted)
+        with self._context.book.reading() as view:
+            titles = listing.titles(view, wanted)
         return [self._line(titles[one]) for one in wanted if one in titles]
 
     def _line(self, one: Title) -> Line:

@@ -22,8 +22,8 @@ Line = tuple[str, Row, Place]
 
 def lines(context: Context, most: int) -> list[Line]:
     """A row for each operation, at *most* so many, by its name; and where it leads."""
-    with context.book.reading() as connection:
-        found = quarantine.in_book(connection)[:most]
+    with context.book.reading() as view:
+        found = quarantine.in_book(view)[:most]
     return [(one.name, _row(context, one), _place(one)) for one in found]
 
 
@@ -56,7 +56,7 @@ def take(context: Context, name: str) -> None:
     try:
         with context.book.change(N_("Take over from quarantine"), context.who) as change:
             records = take_over(change, [name])
-            refs = naming.shown_refs(change.connection, records)
+            refs = naming.shown_refs(change.view, records)
     except SecretariatError as error:
         context.messages.fail(context.said(error))
         return

@@ -245,8 +245,8 @@ class OverviewScreen(Screen):
 
     def _read(self) -> None:
         day = today()
-        with self.context.book.reading() as connection:
-            now = attention.attention(connection, self._us, day)
+        with self.context.book.reading() as view:
+            now = attention.attention(view, self._us, day)
         self._day.setText(self.context.language.date(day))
         self.founding.refresh()
         self._show_numbers(now)

@@ -67,9 +67,9 @@ class PastScreen(Screen):
         self._read()
 
     def _read(self) -> None:
-        with self.context.book.reading() as connection:
-            found = changes.newest(connection, SHOWN)
-            titles = listing.titles(connection, {one.record for one in found if one.record})
+        with self.context.book.reading() as view:
+            found = changes.newest(view, SHOWN)
+            titles = listing.titles(view, {one.record for one in found if one.record})
         self._done = {one.id: one for one in found}
         self.model.show_rows([(one.id, self._row(one, titles.get(one.record))) for one in found])
 

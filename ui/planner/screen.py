@@ -84,8 +84,8 @@ class PlannerScreen(Screen):
         return Place("planner", self._meeting.id if self._meeting else "", part)
 
     def show_place(self, place: Place) -> None:
-        with self.context.book.reading() as connection:
-            found = fetching.fetch(connection, Meeting, [place.record] if place.record else [])
+        with self.context.book.reading() as view:
+            found = fetching.fetch(view, Meeting, [place.record] if place.record else [])
         meeting = found[0] if found else None
         if self.first.tree() and meeting == self._meeting and not place.part:
             return
@@ -133,9 +133,9 @@ class PlannerScreen(Screen):
             first, last = (written.day_of(str(one.tree())) for one in (self.first, self.last))
             if first is None or last is None:
                 raise SecretariatError(N_("Say from which day to which."))
-            with self.context.book.reading() as connection:
+            with self.context.book.reading() as view:
                 without = self._meeting.id if self._meeting else ""
-                found = suited(connection, first, last, without=without)
+                found = suited(view, first, last, without=without)
         except SecretariatError as error:
             self._trouble.setText(self.context.said(error))
             self._trouble.show()
@@ -185,7 +185,7 @@ class PlannerScreen(Screen):
             return
         try:
             with context.book.change(N_("Plan the meeting"), context.who) as change:
-                before = fetching.get(change.connection, Meeting, meeting.id)
+                before = fetching.get(change.view, Meeting, meeting.id)
                 change.update(before, _moved(before, week.common[0]))
         except SecretariatError as error:
             context.messages.fail(context.said(error))

@@ -52,8 +52,8 @@ class BoxesFound(QWidget):
         language = self._context.language
         self._said = boxes.warning(found, language, most=_SHOWN)
         records = dict.fromkeys(one.record for one in found if one.record)
-        with self._context.book.reading() as connection:
-            kinds = reading.kinds_of(connection, records)
+        with self._context.book.reading() as view:
+            kinds = reading.kinds_of(view, records)
         for number, line in enumerate(self._said):
             at = number - 1
             place = found[at] if 0 <= at < min(len(found), _SHOWN) else None
@@ -81,8 +81,8 @@ def found_in(book: Book, drawn: Boxes) -> Sequence[boxes.Place]:
 
     if not drawn.found:
         return ()
-    with book.reading() as connection:
-        return boxes.places(connection, drawn)
+    with book.reading() as view:
+        return boxes.places(view, drawn)
 
 
 def in_one_sentence(book: Book, drawn: Boxes, language: Language, *, in_word: bool = False) -> str:

@@ -200,8 +200,8 @@ class ReportChoices(QWidget):
         """Mark what is new since the last meeting, when the log was last on the table."""
         day = ""
         if self.last.isChecked():
-            with self._context.book.reading() as connection:
-                day = action_logs.last_meeting(connection, None, today())
+            with self._context.book.reading() as view:
+                day = action_logs.last_meeting(view, None, today())
         self.since.show_tree(day)
         self.changed.emit()
 

@@ -101,12 +101,12 @@ class _Work:
         from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
 
         refs = []
-        with self.book.reading() as connection:
-            meeting = reading.find(connection, self.ref)
-            for one in concordance.findings(connection, self.language, meeting):
+        with self.book.reading() as view:
+            meeting = reading.find(view, self.ref)
+            for one in concordance.findings(view, self.language, meeting):
                 progress.stop_if_asked()
                 missing = one["check"] == "missing"
                 if one["severity"] == "error" and (self.with_missing or not missing):
                     refs.append(one["ref"])
-            first = reading.find(connection, refs[0]).id if refs else ""
+            first = reading.find(view, refs[0]).id if refs else ""
         return self, Faults(len(refs), first)

@@ -54,8 +54,8 @@ class Creating:
 
     def is_empty(self, to: type[Any]) -> bool:
         """True while the book has no record of class *to*."""
-        with self._context.book.reading() as connection:
-            return not fetching.ids(connection, KINDS.of(to))
+        with self._context.book.reading() as view:
+            return not fetching.ids(view, KINDS.of(to))
 
     def make(self, beginning: Beginning, answers: Answers) -> QWidget | None:
         """Make the record at once, or give the small form that asks for what it lacks."""
@@ -70,7 +70,7 @@ class Creating:
         context, around = self._context, beginning.around
         try:
             with context.book.change(N_("Add record"), context.who, burst=around.burst) as change:
-                made = change.add(with_side(change.connection, record))
+                made = change.add(with_side(change.view, record))
         except SecretariatError as error:
             (say or context.messages.fail)(context.said(error))
             return False
@@ -96,9 +96,9 @@ class Creating:
 
         Only those that must be filled in: what else two records have in common nobody can tell.
         """
-        with self._context.book.reading() as connection:
-            sides = {one.code.lower(): one.id for one in fetching.every(connection, Side)}
-            there = reading.kinds_of(connection, filter(None, around.links.values()))
+        with self._context.book.reading() as view:
+            sides = {one.code.lower(): one.id for one in fetching.every(view, Side)}
+            there = reading.kinds_of(view, filter(None, around.links.values()))
         found: dict[str, Link[Any]] = {}
         for field in kind.fields:
             target = around.links.get(field.name, "")

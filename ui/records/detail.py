@@ -127,8 +127,8 @@ class RecordDetail(QFrame):
         if self.record is not None and not self.keeper.is_new and self.record.id == record:
             return True
         self.keeper.finish()
-        with self.context.book.reading() as connection:
-            found = fetching.fetch(connection, self.kind.record, [record])
+        with self.context.book.reading() as view:
+            found = fetching.fetch(view, self.kind.record, [record])
         for one in found:
             self._names.prepare(links_in(self.kind, one))
             self.keeper.show(one)
@@ -158,8 +158,8 @@ class RecordDetail(QFrame):
         """Something was written: show what is now, but for what is being typed."""
         if self.record is None or self.keeper.is_new:
             return
-        with self.context.book.reading() as connection:
-            found = fetching.fetch(connection, self.kind.record, [self.record.id])
+        with self.context.book.reading() as view:
+            found = fetching.fetch(view, self.kind.record, [self.record.id])
         if not found:
             # What is being typed in a record that somebody took out is not lost unasked.
             if not self.gone.holds():
@@ -312,8 +312,8 @@ class RecordDetail(QFrame):
 
     def _pointing(self) -> list[tuple[str, tuple[Cell, ...]]]:
         text = self.context.text
-        with self.context.book.reading() as connection:
-            found = reading.pointing_at(connection, self.record.id)
+        with self.context.book.reading() as view:
+            found = reading.pointing_at(view, self.record.id)
         self._names.prepare(source for _, source, _ in found)
         rows: dict[str, tuple[Cell, ...]] = {}
         for name, source, field in found:

@@ -71,8 +71,8 @@ class Erasing(QWidget):
             count = book.purge(record, fields, reason, who)
             of_file = isinstance(record, Paper) and DIGEST in fields
             said = self._context.text(papers.what_became(book, record)) if of_file else ""
-            with book.reading() as connection:
-                left = left_by_others(connection, record, fields, self._context.language)
+            with book.reading() as view:
+                left = left_by_others(view, record, fields, self._context.language)
             return count, " ".join(filter(None, (said, left)))
 
         self._say("")

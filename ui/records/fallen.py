@@ -21,8 +21,8 @@ def say_fallen(context: Context, before: Record, after: Record) -> None:
     text = context.text
 
     def holds() -> bool:
-        with context.book.reading() as connection:
-            now = fetching.fetch(connection, type(after), [after.id])
+        with context.book.reading() as view:
+            now = fetching.fetch(view, type(after), [after.id])
         return bool(now) and bool(fallen(before, now[0]))
 
     context.messages.say(text(said, ref=after.ref), text(N_("Undo")), context.undo, holds)

@@ -50,9 +50,9 @@ class Founding(QFrame):
 
     def refresh(self) -> None:
         """Offer what the book lacks now; nothing once it has a meeting."""
-        with self._context.book.reading() as connection:
-            bodies = sorted(fetching.every(connection, Mechanism), key=_place)
-            has_meetings = bool(fetching.ids(connection, KINDS.of(Meeting)))
+        with self._context.book.reading() as view:
+            bodies = sorted(fetching.every(view, Mechanism), key=_place)
+            has_meetings = bool(fetching.ids(view, KINDS.of(Meeting)))
         self._bodies.setVisible(not bodies)
         self._meetings.setVisible(bool(bodies))
         show(self, shown=not has_meetings)

@@ -280,8 +280,8 @@ class Keeper(QObject):
             self._read_again()
 
     def _read_again(self) -> None:
-        with self._context.book.reading() as connection:
-            found = fetching.fetch(connection, self._kind.record, [self.record.id])
+        with self._context.book.reading() as view:
+            found = fetching.fetch(view, self._kind.record, [self.record.id])
         for record in found:
             self.typed.refresh(self.record, record)
             self.record = record

@@ -89,17 +89,17 @@ class RecordList:
     def ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
         """The ids of the list."""
         wanted = replace(self.wanted, order=order, descending=descending)
-        with self._context.book.reading() as connection:
-            return listing.listed(connection, self.kind, wanted)
+        with self._context.book.reading() as view:
+            return listing.listed(view, self.kind, wanted)
 
     def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
         """The cells of these records."""
         language = self._context.language
-        with self._context.book.reading() as connection:
-            records = fetching.fetch(connection, self.kind.record, wanted)
+        with self._context.book.reading() as view:
+            records = fetching.fetch(view, self.kind.record, wanted)
             fields = (*self._fields, self.kind.title)
-            lines = reading.shown(connection, self.kind, records, fields, language)
-            refs = naming.shown_refs(connection, self._linked(records))
+            lines = reading.shown(view, self.kind, records, fields, language)
+            refs = naming.shown_refs(view, self._linked(records))
         self._sides = {code.upper(): called for code, called in sides(self._context)}
         return {
             record.id: (self.title_cell(record, line[-1]), *self._cells(record, line[:-1], refs))

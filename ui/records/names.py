@@ -45,8 +45,8 @@ class Names:
         """Read many names at once."""
         missing = set(records) - self._known.keys()
         if missing:
-            with self._context.book.reading() as connection:
-                self._known |= listing.titles(connection, missing)
+            with self._context.book.reading() as view:
+                self._known |= listing.titles(view, missing)
 
     def title(self, record: str) -> Title | None:
         """What the record with this id is called; None when it is gone."""
@@ -63,8 +63,8 @@ class Names:
         if to is object or not KINDS.of(to).given:
             return ()
         if to not in self._few:
-            with self._context.book.reading() as connection:
-                ids = fetching.ids(connection, KINDS.of(to), order=KINDS.of(to).order)
+            with self._context.book.reading() as view:
+                ids = fetching.ids(view, KINDS.of(to), order=KINDS.of(to).order)
             names = self.names(ids) if len(ids) <= MOST else {}
             self._few[to] = list(names.items())
         return self._few[to]
@@ -79,16 +79,16 @@ class Names:
         kinds = [KINDS.of(to)] if to is not None else list(KINDS)
         short = self._context.language.short
         found: list[tuple[tuple[bool, int], Suggestion]] = []
-        with self._context.book.reading() as connection:
+        with self._context.book.reading() as view:
             for kind in kinds:
                 order = kind.title.name if short == "zh" else ""
                 wanted = listing.Wanted(text=text, order=order, language=short)
-                ids = listing.listed(connection, kind, wanted)[: WEIGHED - len(found)]
+                ids = listing.listed(view, kind, wanted)[: WEIGHED - len(found)]
                 sounds = not ids
                 if sounds and kind.name in BY_SOUND and text.isascii() and text.isalpha():
-                    ids = listing.sounding(connection, kind, text, OFFERED - len(found))
-                records = fetching.fetch(connection, kind.record, ids)
-                gone = departures(connection, records, today())
+                    ids = listing.sounding(view, kind, text, OFFERED - len(found))
+                records = fetching.fetch(view, kind.record, ids)
+                gone = departures(view, records, today())
                 for one in records:
                     name, until = listing.title_of(kind, one), gone.get(one.id, "")
                     likely = _likely(text, one.ref, name)
@@ -140,8 +140,8 @@ def show_record(context: Context, names: Names, record: str) -> None:
 
 def sides(context: Context) -> list[tuple[str, str]]:
     """The code of each side and what it is called in short."""
-    with context.book.reading() as connection:
-        found = fetching.every(connection, Side)
+    with context.book.reading() as view:
+        found = fetching.every(view, Side)
     return [(one.code, one.called.best(context.language.short)) for one in found]
 
 

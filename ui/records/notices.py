@@ -40,8 +40,8 @@ class Notices:
 
     def show(self, form: RecordForm, record: str) -> list[Conflict]:
         """Say beside each field what is to be said; returns the conflicts of the record."""
-        with self._context.book.reading() as connection:
-            found = [one for one in conflicts.in_book(connection) if one.record == record]
+        with self._context.book.reading() as view:
+            found = [one for one in conflicts.in_book(view) if one.record == record]
         said: dict[str, list[Line]] = {}
         for conflict in found:
             said.setdefault(_beside(conflict.slot), []).extend(self._versions(conflict))
@@ -62,9 +62,9 @@ class Notices:
         """By what a decision is superseded: beside its status."""
         if self._kind.record is not Decision:
             return
-        with self._context.book.reading() as connection:
-            one = fetching.fetch(connection, Decision, [record])
-            later = decisions.superseding(connection, one).get(record, ())
+        with self._context.book.reading() as view:
+            one = fetching.fetch(view, Decision, [record])
+            later = decisions.superseding(view, one).get(record, ())
         for by in later:
             lead = partial(self._context.go, Place("decisions", by.id))
             sentence = self._context.text(N_("Superseded by {refs}"), refs=by.ref)
@@ -75,9 +75,9 @@ class Notices:
     def _add_warnings(self, record: str, said: dict[str, list[Line]]) -> None:
         """What cannot be right about the record as it stands: beside its field, else its title."""
         fields = {field.label: field.name for field in self._kind.fields}
-        with self._context.book.reading() as connection:
-            for one in fetching.fetch(connection, self._kind.record, [record]):
-                for found in warnings.warnings_about(connection, one, today()):
+        with self._context.book.reading() as view:
+            for one in fetching.fetch(view, self._kind.record, [record]):
+                for found in warnings.warnings_about(view, one, today()):
                     sentence = self._context.language.error(found)
                     name = fields.get(str(found.parts.get("field")), self._kind.title.name)
                     said.setdefault(name, []).append((sentence, []))

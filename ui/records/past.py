@@ -41,8 +41,8 @@ class RecordPast:
 
     def lines(self, record: str) -> list[Past]:
         """The history of the record with this id, oldest first."""
-        with self._context.book.reading() as connection:
-            return history.of_record(connection, record)
+        with self._context.book.reading() as view:
+            return history.of_record(view, record)
 
     def rows(self, lines: list[Past]) -> list[tuple[str, Row]]:
         """Each of *lines* as a row, newest first."""
@@ -57,8 +57,8 @@ class RecordPast:
 
     def held(self, record: str) -> list[tuple[str, Row]]:
         """A row for each operation on the record with this id that has no effect, and why."""
-        with self._context.book.reading() as connection:
-            found = quarantine.in_book(connection, among=[record])
+        with self._context.book.reading() as view:
+            found = quarantine.in_book(view, among=[record])
         return [(one.name, self._held(one)) for one in reversed(found)]
 
     def _held(self, one: Held) -> Row:

@@ -41,8 +41,8 @@ class Proposing:
         stands = chosen[SIDE]
         if stands is not None and not self._is_ours:
             return ""
-        with self._context.book.reading() as connection:
-            told = getattr(with_side(connection, replace(record, **{**chosen, SIDE: None})), SIDE)
+        with self._context.book.reading() as view:
+            told = getattr(with_side(view, replace(record, **{**chosen, SIDE: None})), SIDE)
         if told is None or told == stands:
             return ""
         self._form.show_values({SIDE: told})

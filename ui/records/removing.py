@@ -12,7 +12,7 @@ from ui.kit.messages import together
 def take_out(context: Context, record: Record) -> None:
     """Take *record* out and say how many still point at it; refused with a SecretariatError."""
     with context.book.change(N_("Remove record"), context.who) as change:
-        left = reading.sources_of(change.connection, record.id)
+        left = reading.sources_of(change.view, record.id)
         change.remove(record)
     text, language = context.text, context.language
     said = [text(N_("{ref} was removed."), ref=record.ref)]

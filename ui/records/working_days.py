@@ -26,7 +26,7 @@ def move_due(context: Context, record: str, day: date) -> None:
     """Let the action with the id *record* be due on *day*; undo takes it back."""
     try:
         with context.book.change(N_("Move the due date"), context.who) as change:
-            action = fetching.get(change.connection, Action, record)
+            action = fetching.get(change.view, Action, record)
             change.update(action, replace(action, due=day))
     except SecretariatError as error:
         context.messages.fail(context.said(error))

@@ -73,9 +73,9 @@ class SearchScreen(Screen):
     def seek(self) -> None:
         """Look for what was typed."""
         text = self.line.text().strip()
-        with self.context.book.reading() as connection:
-            found = searching.search(connection, text, SHOWN) if text else []
-            titles = listing.titles(connection, [one.record for one in found])
+        with self.context.book.reading() as view:
+            found = searching.search(view, text, SHOWN) if text else []
+            titles = listing.titles(view, [one.record for one in found])
         self._kinds = {one.record: one.kind for one in found}
         self.model.show_rows(
             [

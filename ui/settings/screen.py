@@ -76,8 +76,8 @@ class SettingsScreen(Screen):
             self.left_files.read()
 
     def _count(self) -> None:
-        with self.context.book.reading() as connection:
-            operations = checking.operations(connection)
+        with self.context.book.reading() as view:
+            operations = checking.operations(view)
         self._operations.setText(self.context.language.number(operations))
 
     def commands(self) -> Sequence[Command]:

@@ -127,14 +127,14 @@ class Desk(QObject):
     def day(self, record: Record) -> str:
         """The ISO day whose names hold for *record*."""
         if not record.id or record.id not in self._days:
-            with self.book.reading() as connection:
-                self._days[record.id] = _concordance().day_of(connection, record)
+            with self.book.reading() as view:
+                self._days[record.id] = _concordance().day_of(view, record)
         return self._days[record.id]
 
     def _read_glossary(self, _progress: Progress) -> Glossary:
         _checks()
-        with self.book.reading() as connection:
-            made: Glossary = _concordance().glossary(connection)
+        with self.book.reading() as view:
+            made: Glossary = _concordance().glossary(view)
         made.hits_en(half("one"))  # what makes it quick is worked out when it is first asked
         made.hits_zh(half("一"))
         return made
@@ -149,10 +149,9 @@ class Desk(QObject):
     def _read_memory(self, progress: Progress) -> Memory:
         from secretariat.bilingual.memory import Known, Memory  # noqa: PLC0415 - start-up: 100 ms
 
-        with self.book.reading() as connection:
+        with self.book.reading() as view:
             known = [
-                Known(en, zh, ref, state.value)
-                for en, zh, ref, state in texts.translated(connection)
+                Known(en, zh, ref, state.value) for en, zh, ref, state in texts.translated(view)
             ]
         progress.stop_if_asked()
         return Memory(known).prepared()
@@ -168,8 +167,8 @@ class Desk(QObject):
 
     def _set_aside(self) -> Mapping[Any, Any]:
         if self._settled is None:
-            with self.book.reading() as connection:
-                self._settled = _concordance().settled(connection)
+            with self.book.reading() as view:
+                self._settled = _concordance().settled(view)
         return self._settled
 
     def _heard(self, kinds: frozenset[str]) -> None:

@@ -133,8 +133,8 @@ class TextFilters(FilterRow):
         return choice_of(text(name), text(every), values, self.changed.emit)
 
     def _meetings(self) -> list[tuple[str, str]]:
-        with self.context.book.reading() as connection:
-            found = fetching.every(connection, Meeting, order="starts")
+        with self.context.book.reading() as view:
+            found = fetching.every(view, Meeting, order="starts")
         return [(one.id, one.ref) for one in reversed(found)]
 
 

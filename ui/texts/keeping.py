@@ -204,8 +204,8 @@ class TextKeeper(QObject):
 
     def _look_again(self) -> None:
         """Nothing was written: read the record, so that the next try is not stale."""
-        with self._context.book.reading() as connection:
-            for found in fetching.fetch(connection, type(self.record), [self.record.id]):
+        with self._context.book.reading() as view:
+            for found in fetching.fetch(view, type(self.record), [self.record.id]):
                 self.record = found
 
     def _take_draft(self) -> None:

@@ -179,10 +179,10 @@ class TextPane(QFrame):
     def _read(self) -> Any:
         """The record, and what is said of its text; None when it is gone."""
         assert self.key is not None  # noqa: S101 - asked for by those who have one
-        with self.context.book.reading() as connection:
-            found = texts.pairs(connection, [self.key])
+        with self.context.book.reading() as view:
+            found = texts.pairs(view, [self.key])
             self._pair = found[0] if found else None
-            return texts.record_of(connection, self.key) if found else None
+            return texts.record_of(view, self.key) if found else None
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
@@ -251,8 +251,8 @@ class TextPane(QFrame):
 
     def _show_around(self) -> None:
         assert self.key is not None  # noqa: S101 - called while a text is shown
-        with self.context.book.reading() as connection:
-            before, after = texts.neighbours(connection, self.key)
+        with self.context.book.reading() as view:
+            before, after = texts.neighbours(view, self.key)
         self.sides.show_around(before, after)
 
     def _typed(self) -> None:

@@ -52,8 +52,8 @@ class TextRows:
 
     def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
         """The cells of these texts."""
-        with self._context.book.reading() as connection:
-            found = texts.pairs(connection, [key_of(one) for one in wanted])
+        with self._context.book.reading() as view:
+            found = texts.pairs(view, [key_of(one) for one in wanted])
         moment = now()
         return {id_of(pair.key): self._row(pair, moment) for pair in found}
 

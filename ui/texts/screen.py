@@ -131,8 +131,8 @@ class TextsScreen(Screen):
     def to_untranslated(self) -> None:
         """Go on to the next text of the list that lacks a language."""
         wanted = replace(self._wanted(), states=(PairState.UNTRANSLATED,))
-        with self.context.book.reading() as connection:
-            lacking = {id_of(key) for key in texts.keys(connection, wanted)}
+        with self.context.book.reading() as view:
+            lacking = {id_of(key) for key in texts.keys(view, wanted)}
         ids = self.model.ids
         rows = [*range(self._row + 1, len(ids)), *range(max(0, self._row))]
         found = next((row for row in rows if ids[row] in lacking), -1)
@@ -197,15 +197,15 @@ class TextsScreen(Screen):
 
     def _ids(self, order: str, descending: bool) -> list[str]:  # noqa: FBT001 - as the model asks
         wanted = replace(self.filters.wanted, by_age=order == AGE)
-        with self.context.book.reading() as connection:
-            found = [id_of(key) for key in texts.keys(connection, wanted)]
+        with self.context.book.reading() as view:
+            found = [id_of(key) for key in texts.keys(view, wanted)]
         return found[::-1] if descending else found
 
     def _reload(self) -> None:
         wanted = self.filters.wanted
-        with self.context.book.reading() as connection:
-            states = texts.counts(connection, wanted)
-            fields = texts.fields(connection, replace(wanted, kind="", field=""))
+        with self.context.book.reading() as view:
+            states = texts.counts(view, wanted)
+            fields = texts.fields(view, replace(wanted, kind="", field=""))
         self.filters.say_counts(states, fields)
         self.model.reload()
         count = len(self.model.ids)

@@ -15,6 +15,7 @@ from secretariat.data.journal.fold import fold
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import batching
 from secretariat.data.store.tables import table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record, name_in
 from secretariat.declaring.values import Link
 from secretariat.domain import agendas
@@ -40,19 +41,17 @@ def numbered(ref: str) -> Numbered | None:
     return Numbered(*found.groups()) if found else None
 
 
-def bearers(
-    connection: sa.Connection, meeting: str, numbers: Iterable[str]
-) -> dict[str, list[str]]:
+def bearers(view: View, meeting: str, numbers: Iterable[str]) -> dict[str, list[str]]:
     """The ids of the records of *meeting*, by its id, that bore each of *numbers*, the last first.
 
     The operations are gone through in the order of their clocks, so every copy finds the same.
     """
     wanted = list(numbers)
-    items = _ids(connection, Item, "meeting", [meeting])
+    items = _ids(view, Item, "meeting", [meeting])
     whole = any("." in number for number in wanted)
-    paragraphs = _ids(connection, Paragraph, "item", items) if whole else []
-    until = circulated_at(connection, meeting)
-    histories = chains.operations_on(connection, [*items, *paragraphs])
+    paragraphs = _ids(view, Paragraph, "item", items) if whole else []
+    until = circulated_at(view, meeting)
+    histories = chains.operations_on(view, [*items, *paragraphs])
     telling = [one for some in histories.values() for one in some if _tells(one)]
     telling.sort(key=lambda one: one.rank)
     last: dict[str, dict[str, int]] = {number: {} for number in wanted}
@@ -63,7 +62,7 @@ def bearers(
     return {number: sorted(some, key=lambda one: -some[one]) for number, some in last.items()}
 
 
-def circulated_at(connection: sa.Connection, meeting: str) -> Rank | None:
+def circulated_at(view: View, meeting: str) -> Rank | None:
     """When the minutes of *meeting* ceased to be a draft; None while they are one."""
     table = table_of(KINDS.of(Minutes))
     rows = sa.select(table.c.id).where(
@@ -71,7 +70,7 @@ def circulated_at(connection: sa.Connection, meeting: str) -> Rank | None:
         ~table.c.removed,
         sa.func.coalesce(table.c.status, MinutesStatus.DRAFT.value) != MinutesStatus.DRAFT.value,
     )
-    histories = chains.operations_on(connection, connection.scalars(rows))
+    histories = chains.operations_on(view, view.scalars(rows))
     draft = (None, MinutesStatus.DRAFT.value)
     return min(
         (
@@ -84,7 +83,7 @@ def circulated_at(connection: sa.Connection, meeting: str) -> Rank | None:
     )
 
 
-def numbers_at(connection: sa.Connection, until: int) -> dict[str, str]:
+def numbers_at(view: View, until: int) -> dict[str, str]:
     """The references that followed the order at *until*, by the ids of items and paragraphs.
 
     *until* is in microseconds since 1970, by when this book received what it knew then.
@@ -92,7 +91,7 @@ def numbers_at(connection: sa.Connection, until: int) -> dict[str, str]:
 
     def then(of: type[R]) -> list[R]:
         kind = KINDS.of(of)
-        every = chains.states(connection, kind, until)
+        every = chains.states(view, kind, until)
         return [kind.unpack(one, state.slots) for one, _, state in every if not state.removed]
 
     fixed = {one.meeting.id for one in then(Minutes) if one.meeting and not is_unsent(one)}
@@ -112,13 +111,11 @@ def numbers_at(connection: sa.Connection, until: int) -> dict[str, str]:
     return found
 
 
-def _ids(
-    connection: sa.Connection, of: type[Record], link: str, targets: Iterable[str]
-) -> list[str]:
+def _ids(view: View, of: type[Record], link: str, targets: Iterable[str]) -> list[str]:
     table = table_of(KINDS.of(of))
     found: list[str] = []
     for some in batching.batches(targets):
-        found += connection.scalars(sa.select(table.c.id).where(table.c[link].in_(some)))
+        found += view.scalars(sa.select(table.c.id).where(table.c[link].in_(some)))
     return found
 
 

@@ -21,8 +21,9 @@ from secretariat.data.journal.operations import (
     read,
 )
 from secretariat.data.store import batching
-from secretariat.data.store.connection import BATCH, ask, ask_among, run_all
+from secretariat.data.store.connection import BATCH
 from secretariat.data.store.tables import CHANGES, JOURNAL, QUARANTINE
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import Kind
 from secretariat.errors import DamageError
 from secretariat.i18n import N_
@@ -65,35 +66,35 @@ COUNTS = ~sa.exists().where(QUARANTINE.c.name == JOURNAL.c.name)
 
 
 def operations_on(
-    connection: sa.Connection, records: Iterable[str], *, quarantined: bool = False
+    view: View, records: Iterable[str], *, quarantined: bool = False
 ) -> dict[str, list[Operation]]:
     """Every operation on each of *records* that has an effect; all there are if *quarantined*."""
     found: dict[str, list[Operation]] = {record: [] for record in records}
     wanted = _EVERY_ON_RECORDS if quarantined else _ON_RECORDS
-    for record, *texts in ask_among(connection, wanted, list(found)):
+    for record, *texts in view.ask_among(wanted, list(found)):
         found[record].append(read(Stored(*texts)))
     return found
 
 
-def names_since(connection: sa.Connection, record: str, names: Iterable[str]) -> set[str]:
+def names_since(view: View, record: str, names: Iterable[str]) -> set[str]:
     """The names of the operations on *record* that came here with the first of *names* or later."""
     columns = JOURNAL.c
     first = sa.select(sa.func.min(columns.position)).where(columns.name.in_(list(names)))
     came = sa.select(columns.name).where(
         columns.record == record, columns.position >= first.scalar_subquery()
     )
-    return set(connection.scalars(came))
+    return set(view.scalars(came))
 
 
-def operations_of_change(connection: sa.Connection, change: str) -> list[Operation]:
+def operations_of_change(view: View, change: str) -> list[Operation]:
     """Every operation that *change* made, in the order made."""
     made = sa.select(*_TEXTS).where(JOURNAL.c.change == change, COUNTS)
     made = made.order_by(JOURNAL.c.position)
-    return [read(Stored(*row)) for row in connection.execute(made)]
+    return [read(Stored(*row)) for row in view.execute(made)]
 
 
 def states(
-    connection: sa.Connection, kind: Kind[Any], until: int | None = None
+    view: View, kind: Kind[Any], until: int | None = None
 ) -> Iterator[tuple[str, list[Operation], State]]:
     """Each record of *kind* by what this book had received *until* then, in microseconds.
 
@@ -103,23 +104,19 @@ def states(
     if until is not None:
         of_kind = of_kind.where(JOURNAL.c.received <= until)
     streamed = of_kind.order_by(JOURNAL.c.record).execution_options(yield_per=BATCH)
-    for record, group in groupby(connection.execute(streamed), key=lambda row: str(row[0])):
+    for record, group in groupby(view.execute(streamed), key=lambda row: str(row[0])):
         operations = [read(Stored(*row[1:])) for row in group]
         yield record, operations, fold(kind, operations)
 
 
-def append(
-    connection: sa.Connection, operations: Sequence[tuple[Operation, Stored]], received: int
-) -> None:
+def append(view: View, operations: Sequence[tuple[Operation, Stored]], received: int) -> None:
     """Write *operations* at the end of the journal, as received at *received*.
 
     Those that have an effect are yet to be noted by `note_changes`.
     """
     if not operations:
         return
-    run_all(
-        connection,
-        _INSERT_OPERATION,
+    view.run_all(_INSERT_OPERATION,
         [
             (o.name, o.replica, o.layer, o.number, o.at, received, o.change, o.kind, o.record,
              stored.body, stored.payload)
@@ -128,15 +125,15 @@ def append(
     )  # fmt: skip
 
 
-def histories(connection: sa.Connection) -> Iterator[tuple[str, list[Operation]]]:
+def histories(view: View) -> Iterator[tuple[str, list[Operation]]]:
     """Every record with all operations on it, quarantined ones too; one in memory at once."""
     rows = sa.select(JOURNAL.c.record, *_TEXTS).order_by(JOURNAL.c.record)
-    streamed = connection.execute(rows.execution_options(yield_per=BATCH))
+    streamed = view.execute(rows.execution_options(yield_per=BATCH))
     for record, group in groupby(streamed, key=lambda row: str(row[0])):
         yield record, [read(Stored(*row[1:])) for row in group]
 
 
-def note_changes(connection: sa.Connection, operations: Iterable[Operation]) -> None:
+def note_changes(view: View, operations: Iterable[Operation]) -> None:
     """Keep the list of changes, from which undo is derived, in step."""
     last: dict[str, Operation] = {}
     for one in operations:
@@ -144,61 +141,58 @@ def note_changes(connection: sa.Connection, operations: Iterable[Operation]) -> 
             continue  # nobody did that, and nobody is to undo it
         if one.change not in last or last[one.change].at < one.at:
             last[one.change] = one
-    run_all(
-        connection,
+    view.run_all(
         _INSERT_CHANGE,
         [(o.change, o.replica, o.at, o.by, o.label, o.undoes, o.barrier) for o in last.values()],
     )
 
 
-def note_change_anew(connection: sa.Connection, change: str) -> None:
+def note_change_anew(view: View, change: str) -> None:
     """Put *change* into the list by those of its operations alone that have an effect."""
-    connection.execute(sa.delete(CHANGES).where(CHANGES.c.id == change))
-    note_changes(connection, operations_of_change(connection, change))
+    view.execute(sa.delete(CHANGES).where(CHANGES.c.id == change))
+    note_changes(view, operations_of_change(view, change))
 
 
-def latest(connection: sa.Connection) -> tuple[int, int]:
+def latest(view: View) -> tuple[int, int]:
     """The newest time in the journal, and the newest time at which anything was received."""
-    ((at, received),) = ask(connection, _LATEST)
+    ((at, received),) = view.ask(_LATEST)
     return at or 0, received or 0
 
 
-def last_position(connection: sa.Connection) -> int:
+def last_position(view: View) -> int:
     """The position of the last operation in the journal; 0 while it is empty."""
     # Asked at every edit, so by way of the driver.
-    return int(ask(connection, _LAST)[0][0])
+    return int(view.ask(_LAST)[0][0])
 
 
-def records_of(connection: sa.Connection, positions: range) -> set[str]:
+def records_of(view: View, positions: range) -> set[str]:
     """The records on which operations at these *positions* have an effect."""
     there = JOURNAL.c.position.between(positions.start, positions.stop - 1)
-    return set(connection.scalars(sa.select(JOURNAL.c.record).where(there, COUNTS).distinct()))
+    return set(view.scalars(sa.select(JOURNAL.c.record).where(there, COUNTS).distinct()))
 
 
-def heads(connection: sa.Connection, layers: Iterable[str] | None = None) -> list[tuple[Any, ...]]:
+def heads(view: View, layers: Iterable[str] | None = None) -> list[tuple[Any, ...]]:
     """The end of each chain: replica, layer, number, name; what is anchored outside the book."""
     wanted = None if layers is None else set(layers)
     found: list[tuple[Any, ...]] = []
     chain = ("", "")
     # From chain to chain by the index: there are few chains, and many operations in each.
-    while following := ask(connection, _NEXT_CHAIN, chain):
+    while following := view.ask(_NEXT_CHAIN, chain):
         chain = tuple(following[0])
         if wanted is None or chain[1] in wanted:
-            ((number, name),) = ask(connection, _CHAIN_END, chain)
+            ((number, name),) = view.ask(_CHAIN_END, chain)
             found.append((*chain, number, name))
     return found
 
 
-def chain_end(connection: sa.Connection, replica: str, layer: str) -> tuple[int, str]:
+def chain_end(view: View, replica: str, layer: str) -> tuple[int, str]:
     """The number and name of the last operation of one chain; 0 and empty before the first."""
-    for number, name in ask(connection, _CHAIN_END, (replica, layer)):
+    for number, name in view.ask(_CHAIN_END, (replica, layer)):
         return number, name
     return 0, ""
 
 
-def verify(
-    connection: sa.Connection, layers: Iterable[str] | None = None, *, after: Known | None = None
-) -> int:
+def verify(view: View, layers: Iterable[str] | None = None, *, after: Known | None = None) -> int:
     """Recompute every name, value and chain; returns how many operations were found sound.
 
     A value that is gone must have been purged: somebody gave a reason for it. With *after*, the
@@ -210,7 +204,7 @@ def verify(
     gone: set[tuple[str, str]] = set()
     purged: set[tuple[str, str]] = set()
     with _broken_is_refused():
-        for (replica, layer), number, stored in _chained(connection, layers, after):
+        for (replica, layer), number, stored in _chained(view, layers, after):
             proved = (after or {}).get((replica, layer), (0, ""))
             end = ends.get((replica, layer), proved)
             if end != (number - 1, previous_of(stored.body)) or not is_sound(stored):
@@ -225,7 +219,7 @@ def verify(
 
 
 def _chained(
-    connection: sa.Connection, layers: Iterable[str] | None, after: Known | None
+    view: View, layers: Iterable[str] | None, after: Known | None
 ) -> Iterator[tuple[Chain, int, Stored]]:
     """Every operation, chain by chain; with *after*, those beyond the ends that it names."""
     rows = sa.select(JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, *_TEXTS).order_by(
@@ -233,27 +227,25 @@ def _chained(
     )
     if layers is not None:
         rows = rows.where(JOURNAL.c.layer.in_(list(layers)))
-    for some in [rows] if after is None else _beyond(connection, rows, after):
-        streamed = connection.execute(some.execution_options(yield_per=BATCH))
+    for some in [rows] if after is None else _beyond(view, rows, after):
+        streamed = view.execute(some.execution_options(yield_per=BATCH))
         for replica, layer, number, *texts in streamed:
             yield (replica, layer), number, Stored(*texts)
 
 
-def _beyond(
-    connection: sa.Connection, rows: sa.Select[Any], after: Known
-) -> Iterator[sa.Select[Any]]:
+def _beyond(view: View, rows: sa.Select[Any], after: Known) -> Iterator[sa.Select[Any]]:
     """*rows* of each chain beyond the end that *after* names, which must be there."""
-    there = {(replica, layer) for replica, layer, *_ in heads(connection)}
+    there = {(replica, layer) for replica, layer, *_ in heads(view)}
     for replica, layer in sorted(there | after.keys()):
         of_chain = (JOURNAL.c.replica == replica) & (JOURNAL.c.layer == layer)
         number, name = after.get((replica, layer), (0, ""))
         same = sa.select(JOURNAL.c.name).where(of_chain, JOURNAL.c.number == number)
-        if number and connection.scalar(same) != name:
+        if number and view.scalar(same) != name:
             raise _altered(name)
         yield rows.where(of_chain, JOURNAL.c.number > number)
 
 
-def compare_columns(connection: sa.Connection, beyond: int = 0) -> None:
+def compare_columns(view: View, beyond: int = 0) -> None:
     """Refuse a journal whose columns say something else than the operations they stand beside.
 
     Only those after the position *beyond* are looked at.
@@ -262,19 +254,19 @@ def compare_columns(connection: sa.Connection, beyond: int = 0) -> None:
     rows = sa.select(*(JOURNAL.c[name] for name in names), JOURNAL.c.name, JOURNAL.c.body)
     rows = rows.where(JOURNAL.c.position > beyond)
     with _broken_is_refused():
-        for *columns, name, body in connection.execute(rows.execution_options(yield_per=BATCH)):
+        for *columns, name, body in view.execute(rows.execution_options(yield_per=BATCH)):
             head = header_of(body)
             keys = ("replica", "layer", "n", "at", "change", "kind", "record")
             if columns != [head[key] for key in keys]:
                 raise _altered(name)
 
 
-def refuse_out_of_order(connection: sa.Connection, beyond: int = 0) -> None:
+def refuse_out_of_order(view: View, beyond: int = 0) -> None:
     """Refuse times of receipt that run backwards: as-of would show a day as it never was.
 
     Only those from the position *beyond* on are looked at.
     """
-    backwards = connection.scalar(
+    backwards = view.scalar(
         sa.text(
             "SELECT name FROM (SELECT name, received, position,"
             " lag(received) OVER (ORDER BY position) AS before FROM journal"
@@ -305,10 +297,10 @@ def _altered(name: str) -> DamageError:
     )
 
 
-def changes_of(connection: sa.Connection, ids: Iterable[str]) -> Mapping[str, sa.Row[Any]]:
+def changes_of(view: View, ids: Iterable[str]) -> Mapping[str, sa.Row[Any]]:
     """The line of the list of changes for each of *ids*."""
     found: dict[str, sa.Row[Any]] = {}
     for some in batching.batches(ids):
-        rows = connection.execute(sa.select(CHANGES).where(CHANGES.c.id.in_(some)))
+        rows = view.execute(sa.select(CHANGES).where(CHANGES.c.id.in_(some)))
         found |= {row.id: row for row in rows}
     return found

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from secretariat.data.journal.chains import operations_of_change
 from secretariat.data.store.tables import CHANGES, JOURNAL
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, REMOVED
 
 
@@ -40,19 +41,19 @@ class Written:
     records: int
 
 
-def newest(connection: sa.Connection, limit: int = 200) -> list[Done]:
+def newest(view: View, limit: int = 200) -> list[Done]:
     """The newest changes of every copy that is merged in here, newest first."""
-    rows = connection.execute(sa.select(CHANGES).order_by(CHANGES.c.at.desc()).limit(limit)).all()
-    touched = _touched(connection, [row.id for row in rows])
+    rows = view.execute(sa.select(CHANGES).order_by(CHANGES.c.at.desc()).limit(limit)).all()
+    touched = _touched(view, [row.id for row in rows])
     return [
         Done(row.id, row.at, row.by, row.label, row.undoes, row.barrier, *touched.get(row.id, ()))
         for row in rows
     ]
 
 
-def written_by(connection: sa.Connection, change: str) -> Written | None:
+def written_by(view: View, change: str) -> Written | None:
     """What *change* did; None when the book does not know it."""
-    operations = operations_of_change(connection, change)
+    operations = operations_of_change(view, change)
     if not operations:
         return None
     first = operations[0]
@@ -63,17 +64,17 @@ def written_by(connection: sa.Connection, change: str) -> Written | None:
     return Written(first.label, first.kind, first.record, slot, records)
 
 
-def undone_by(connection: sa.Connection, change: str) -> str:
+def undone_by(view: View, change: str) -> str:
     """The change that *change* took back, at the end of a chain of undo and redo; else empty."""
     while change:
-        undoes = connection.scalar(sa.select(CHANGES.c.undoes).where(CHANGES.c.id == change))
+        undoes = view.scalar(sa.select(CHANGES.c.undoes).where(CHANGES.c.id == change))
         if not undoes:
             return change
         change = undoes
     return ""
 
 
-def _touched(connection: sa.Connection, ids: Iterable[str]) -> dict[str, tuple[int, str, str]]:
+def _touched(view: View, ids: Iterable[str]) -> dict[str, tuple[int, str, str]]:
     columns = JOURNAL.c
     rows = (
         sa.select(
@@ -86,4 +87,4 @@ def _touched(connection: sa.Connection, ids: Iterable[str]) -> dict[str, tuple[i
         .where(columns.change.in_(list(ids)))
         .group_by(columns.change)
     )
-    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(rows)}
+    return {row[0]: (row[1], row[2], row[3]) for row in view.execute(rows)}

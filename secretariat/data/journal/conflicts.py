@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from secretariat.data.journal import chains, naming
 from secretariat.data.journal.fold import fold
 from secretariat.data.store.tables import CONFLICTS
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Json
 
@@ -35,11 +36,11 @@ class Conflict:
     versions: tuple[Version, ...]
 
 
-def in_book(connection: sa.Connection) -> list[Conflict]:
+def in_book(view: View) -> list[Conflict]:
     """Every conflict in the book, by reference and slot."""
-    rows = connection.execute(sa.select(CONFLICTS)).all()
-    histories = chains.operations_on(connection, {row.record for row in rows})
-    refs = naming.shown_refs(connection, histories)
+    rows = view.execute(sa.select(CONFLICTS)).all()
+    histories = chains.operations_on(view, {row.record for row in rows})
+    refs = naming.shown_refs(view, histories)
     found = [_conflict(row, histories[row.record], refs.get(row.record, "?")) for row in rows]
     return sorted(found, key=lambda one: (one.ref, one.slot))
 

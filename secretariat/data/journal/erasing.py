@@ -12,6 +12,7 @@ from secretariat.data.journal import chains, naming
 from secretariat.data.journal.operations import Operation, Stored, blanks, purged
 from secretariat.data.store import batching, search, wiping
 from secretariat.data.store.tables import JOURNAL, SEARCH_ENTRIES
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind, Record, name_in
 from secretariat.domain.papers import Paper
 
@@ -28,10 +29,10 @@ def is_of(kind: Kind[Any], slot: str, fields: Collection[str]) -> bool:
     return today in fields or name_in(today) in fields
 
 
-def remaining(connection: sa.Connection, record: Record, fields: Collection[str]) -> int:
+def remaining(view: View, record: Record, fields: Collection[str]) -> int:
     """How many values that *fields* of *record* ever had are not erased."""
     kind: Kind[Any] = KINDS.of(type(record))
-    operations = chains.operations_on(connection, [record.id])[record.id]
+    operations = chains.operations_on(view, [record.id])[record.id]
     gone = {pair for operation in operations for pair in operation.purges}
     return sum(
         write.after is not None and (operation.name, slot) not in gone
@@ -41,19 +42,15 @@ def remaining(connection: sa.Connection, record: Record, fields: Collection[str]
     )
 
 
-def erase_received(
-    connection: sa.Connection, purging: Sequence[Operation], every: Iterable[Operation]
-) -> int:
+def erase_received(view: View, purging: Sequence[Operation], every: Iterable[Operation]) -> int:
     """Erase what the operations *purging* name among *every* operation on their record.
 
     Returns how many values were still there: once the record is settled, index anew.
     """
-    return erase(connection, purging, every) if any(one.purges for one in purging) else 0
+    return erase(view, purging, every) if any(one.purges for one in purging) else 0
 
 
-def erase(
-    connection: sa.Connection, purging: Iterable[Operation], every: Iterable[Operation]
-) -> int:
+def erase(view: View, purging: Iterable[Operation], every: Iterable[Operation]) -> int:
     """Erase what *purging* operations name among *every* one; how many values were still there."""
     doomed: dict[str, set[str]] = defaultdict(set)
     known = {one.name: one for one in every}
@@ -63,11 +60,11 @@ def erase(
     blanked = {
         name: count
         for name, slots in doomed.items()
-        if name in known and (count := _blank(connection, known[name], frozenset(slots)))
+        if name in known and (count := _blank(view, known[name], frozenset(slots)))
     }
     if blanked:
         files = {file for name in blanked for file in _files_of(known[name], doomed[name])}
-        wiping.note(connection, files)
+        wiping.note(view, files)
     return sum(blanked.values())
 
 
@@ -79,26 +76,26 @@ def _files_of(operation: Operation, slots: Collection[str]) -> Iterator[str]:
                 yield str(operation.writes[slot].after or "")
 
 
-def _blank(connection: sa.Connection, operation: Operation, slots: frozenset[str]) -> int:
+def _blank(view: View, operation: Operation, slots: frozenset[str]) -> int:
     where = (
         (JOURNAL.c.replica == operation.replica)
         & (JOURNAL.c.layer == operation.layer)
         & (JOURNAL.c.number == operation.number)
     )
     texts = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload).where(where)
-    stored = Stored(*connection.execute(texts).one())
+    stored = Stored(*view.execute(texts).one())
     kept = purged(stored, slots)
-    connection.execute(sa.update(JOURNAL).where(where).values(payload=kept.payload))
+    view.execute(sa.update(JOURNAL).where(where).values(payload=kept.payload))
     return len(blanks(kept)) - len(blanks(stored))
 
 
-def index_anew(connection: sa.Connection) -> None:
+def index_anew(view: View) -> None:
     """Make the search index from nothing: a contentless one keeps deleted words for a while."""
-    connection.exec_driver_sql(search.DROP)
-    connection.exec_driver_sql(search.CREATE)
-    connection.execute(sa.delete(SEARCH_ENTRIES))
+    view.run(search.DROP)
+    view.run(search.CREATE)
+    view.execute(sa.delete(SEARCH_ENTRIES))
     for kind in KINDS:
-        for some in batching.batches(chains.states(connection, kind), 2_000):
-            refs = naming.shown_refs(connection, [one for one, _, _ in some])
+        for some in batching.batches(chains.states(view, kind), 2_000):
+            refs = naming.shown_refs(view, [one for one, _, _ in some])
             states = {one: state.sought(kind, refs.get(one, "")) for one, _, state in some}
-            search.index(connection, kind, states, fresh=True)
+            search.index(view, kind, states, fresh=True)

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-import sqlalchemy as sa
-
 from secretariat.data.journal import borne, chains
 from secretariat.data.journal.fold import effects, erased_writes, fold
 from secretariat.data.journal.operations import Operation
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Json
 
@@ -34,17 +33,17 @@ class Past:
     """True when what was written then has been purged since."""
 
 
-def of_record(connection: sa.Connection, record: str) -> list[Past]:
+def of_record(view: View, record: str) -> list[Past]:
     """The history of *record*, oldest first; a burst of typing is one line."""
-    operations = chains.operations_on(connection, [record])[record]
+    operations = chains.operations_on(view, [record])[record]
     operations.sort(key=lambda one: one.rank)
     return _bursts_joined(list(_lines(operations))) if operations else []
 
 
-def erased(connection: sa.Connection, record: Record) -> frozenset[str]:
+def erased(view: View, record: Record) -> frozenset[str]:
     """The slots of *record* that stand empty because their values were purged."""
     kind = KINDS.of(type(record))
-    return fold(kind, chains.operations_on(connection, [record.id])[record.id]).erased
+    return fold(kind, chains.operations_on(view, [record.id])[record.id]).erased
 
 
 def _lines(operations: list[Operation]) -> Iterator[Past]:
@@ -74,7 +73,7 @@ def _bursts_joined(lines: list[Past]) -> list[Past]:
     return sorted(joined.values(), key=lambda line: line.at)
 
 
-def as_of(connection: sa.Connection, record: type[R], until: int) -> list[R]:
+def as_of(view: View, record: type[R], until: int) -> list[R]:
     """The records of one kind as they stood at *until*, by what this book knew then.
 
     *until* is in microseconds since 1970.
@@ -82,10 +81,10 @@ def as_of(connection: sa.Connection, record: type[R], until: int) -> list[R]:
     kind = KINDS.of(record)
     found = [
         kind.unpack(one, state.slots)
-        for one, _, state in chains.states(connection, kind, until)
+        for one, _, state in chains.states(view, kind, until)
         if not state.removed
     ]
     if not kind.within:
         return found
-    refs = borne.numbers_at(connection, until)
+    refs = borne.numbers_at(view, until)
     return [replace(one, ref=refs.get(one.id, one.ref)) for one in found]

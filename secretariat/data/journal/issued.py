@@ -17,6 +17,7 @@ from secretariat.data.journal.fold import fold
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.store import batching
 from secretariat.data.store.tables import table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain import agendas, issued_text
 from secretariat.domain.actions import Action
@@ -31,42 +32,42 @@ Rank = tuple[int, str, str]
 Order = Callable[[Record], tuple[str, int, str]]
 
 
-def with_text(connection: sa.Connection, minutes: Minutes, order: Order) -> Minutes:
+def with_text(view: View, minutes: Minutes, order: Order) -> Minutes:
     """*minutes* with what was issued, from the journal where they do not keep it themselves.
 
     *order* sorts decisions and actions as they are printed.
     """
     if minutes.status is not MinutesStatus.ISSUED or minutes.issued_text or not minutes.meeting:
         return minutes
-    history = chains.operations_on(connection, [minutes.id])[minutes.id]
+    history = chains.operations_on(view, [minutes.id])[minutes.id]
     heads = fold(KINDS.of(Minutes), history).heads.get("status")
     if not heads:
         return minutes
-    then = _dossier(connection, minutes.meeting.id, heads[0].operation.rank, order)
+    then = _dossier(view, minutes.meeting.id, heads[0].operation.rank, order)
     return replace(minutes, issued_text=issued_text.kept(then)) if then else minutes
 
 
-def _dossier(connection: sa.Connection, meeting: str, rank: Rank, order: Order) -> Dossier | None:
+def _dossier(view: View, meeting: str, rank: Rank, order: Order) -> Dossier | None:
     """The meeting with all that the minutes print, by what was written up to *rank*."""
-    found = _then(connection, Meeting, [meeting], rank)
+    found = _then(view, Meeting, [meeting], rank)
     if not found:
         return None
-    items = agendas.in_order(_then(connection, Item, _ids(connection, Item, [meeting]), rank))
+    items = agendas.in_order(_then(view, Item, _ids(view, Item, [meeting]), rank))
     paragraphs: dict[str, list[Paragraph]] = defaultdict(list)
-    wanted = _ids(connection, Paragraph, [one.id for one in items], "item")
-    for one in agendas.in_order(_then(connection, Paragraph, wanted, rank)):
+    wanted = _ids(view, Paragraph, [one.id for one in items], "item")
+    for one in agendas.in_order(_then(view, Paragraph, wanted, rank)):
         if one.item is not None:
             paragraphs[one.item.id].append(one)
-    of_meeting = {of: _ids(connection, of, [meeting]) for of in (Decision, Action, Participant)}
+    of_meeting = {of: _ids(view, of, [meeting]) for of in (Decision, Action, Participant)}
     return Dossier(
         meeting=found[0],
         mechanism=Mechanism(),
         directory=Directory(),
         items=tuple(items),
         paragraphs={item: tuple(some) for item, some in paragraphs.items()},
-        decisions=_sorted(_then(connection, Decision, of_meeting[Decision], rank), order),
-        actions=_sorted(_then(connection, Action, of_meeting[Action], rank), order),
-        participants=tuple(_then(connection, Participant, of_meeting[Participant], rank)),
+        decisions=_sorted(_then(view, Decision, of_meeting[Decision], rank), order),
+        actions=_sorted(_then(view, Action, of_meeting[Action], rank), order),
+        participants=tuple(_then(view, Participant, of_meeting[Participant], rank)),
     )
 
 
@@ -74,21 +75,19 @@ def _sorted(records: Iterable[R], order: Order) -> tuple[R, ...]:
     return tuple(sorted(records, key=order))
 
 
-def _ids(
-    connection: sa.Connection, of: type[Record], targets: Iterable[str], link: str = "meeting"
-) -> list[str]:
+def _ids(view: View, of: type[Record], targets: Iterable[str], link: str = "meeting") -> list[str]:
     """The records that point at one of *targets* now, those that were taken out included."""
     table = table_of(KINDS.of(of))
     found: list[str] = []
     for some in batching.batches(targets):
-        found += connection.scalars(sa.select(table.c.id).where(table.c[link].in_(some)))
+        found += view.scalars(sa.select(table.c.id).where(table.c[link].in_(some)))
     return found
 
 
-def _then(connection: sa.Connection, of: type[R], ids: Iterable[str], rank: Rank) -> list[R]:
+def _then(view: View, of: type[R], ids: Iterable[str], rank: Rank) -> list[R]:
     kind = KINDS.of(of)
     found: list[R] = []
-    for record, history in chains.operations_on(connection, ids).items():
+    for record, history in chains.operations_on(view, ids).items():
         known = [one for one in history if one.layer == JOINT and one.rank <= rank]
         state = fold(kind, known)
         if known and not state.removed:

@@ -27,6 +27,7 @@ from secretariat.data.journal.operations import (
 from secretariat.data.store import batching
 from secretariat.data.store.connection import BATCH
 from secretariat.data.store.tables import CONFLICTS, JOURNAL
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -73,30 +74,30 @@ class Merged:
         return bool(self.erasures)
 
 
-def known(connection: sa.Connection) -> dict[Chain, tuple[int, str]]:
+def known(view: View) -> dict[Chain, tuple[int, str]]:
     """What this copy has; sent to another so that it can answer with what is missing."""
-    return {(r, layer): (number, name) for r, layer, number, name in chains.heads(connection)}
+    return {(r, layer): (number, name) for r, layer, number, name in chains.heads(view)}
 
 
 def operations_for(
-    connection: sa.Connection, layers: Sequence[str], other: Known | None = None
+    view: View, layers: Sequence[str], other: Known | None = None
 ) -> Iterator[Stored]:
     """The operations in *layers* that a copy knowing *other* lacks, chain by chain."""
-    for replica, layer in known(connection):
+    for replica, layer in known(view):
         if layer not in layers:
             continue
         number, name = (other or {}).get((replica, layer), (0, ""))
         of_chain = (JOURNAL.c.replica == replica) & (JOURNAL.c.layer == layer)
         rows = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload).where(of_chain)
         same = sa.select(JOURNAL.c.name).where(of_chain, JOURNAL.c.number == number)
-        if number and connection.scalar(same) == name:
+        if number and view.scalar(same) == name:
             rows = rows.where(JOURNAL.c.number > number)
         streamed = rows.order_by(JOURNAL.c.number).execution_options(yield_per=BATCH)
-        yield from (Stored(*row) for row in connection.execute(streamed))
+        yield from (Stored(*row) for row in view.execute(streamed))
 
 
 def merge(
-    connection: sa.Connection,
+    view: View,
     side: str,
     received: Iterable[Stored],
     at: int,
@@ -109,61 +110,59 @@ def merge(
     have been put back: what is received later is noted as later. *ours* are the replicas as which
     only this file is written: what is new in their chains was written by somebody else.
     """
-    at = max(at, chains.latest(connection)[1] + 1)
-    first = chains.last_position(connection)
+    at = max(at, chains.latest(view)[1] + 1)
+    first = chains.last_position(view)
     written: dict[str, set[str]] = defaultdict(set)
     gone: dict[str, set[tuple[str, str]]] = defaultdict(set)
     known_before: set[str] = set()
-    ends: dict[Chain, tuple[int, str]] = dict(known(connection))
+    ends: dict[Chain, tuple[int, str]] = dict(known(view))
     # An empty book is only ever filled from a copy of its own side, or from the seed.
     accounted = bool(ends)
     kinds: set[str] = set()
     strange: list[Operation] = []
     for some in batching.batches(received, _BATCH):
-        new = _unknown(connection, some, ends)
+        new = _unknown(view, some, ends)
         for operation, _ in new:
             _refuse_misplaced(operation, side)
             kinds.add(operation.kind)
         touched = {operation.record for operation, _ in new} - written.keys()
-        known_before |= _existing(connection, touched)
+        known_before |= _existing(view, touched)
         for operation, stored in new:
             if blank := blanks(stored):
                 gone[operation.record] |= blank
         for record, slots in settling.slots_written(one for one, _ in new).items():
             written[record] |= slots
-        chains.append(connection, new, at)
+        chains.append(view, new, at)
         strange += [operation for operation, _ in new if operation.replica in ours]
-    came = range(first + 1, chains.last_position(connection) + 1)
-    quarantine.disown(connection, strange, side, at)
+    came = range(first + 1, chains.last_position(view) + 1)
+    quarantine.disown(view, strange, side, at)
     conflicts, erasures = _settle(
-        connection, written, gone if accounted else {}, at, fresh=not known_before
+        view, written, gone if accounted else {}, at, fresh=not known_before
     )
     if erasures:
-        erasing.index_anew(connection)
+        erasing.index_anew(view)
     merged = Merged(0, 0, conflicts, len(came), frozenset(kinds), tuple(erasures))
-    return _counted(connection, merged, came, known_before)
+    return _counted(view, merged, came, known_before)
 
 
-def _counted(
-    connection: sa.Connection, merged: Merged, came: range, known_before: set[str]
-) -> Merged:
+def _counted(view: View, merged: Merged, came: range, known_before: set[str]) -> Merged:
     """*merged* with the records, and the operations in quarantine, that *came* to the journal."""
-    records = chains.records_of(connection, came)
+    records = chains.records_of(view, came)
     return replace(
         merged,
         new=len(records - known_before),
         changed=len(records & known_before),
-        quarantined=tuple(quarantine.in_book(connection, came=came)),
+        quarantined=tuple(quarantine.in_book(view, came=came)),
     )
 
 
-def conflicts_in(connection: sa.Connection) -> int:
+def conflicts_in(view: View) -> int:
     """How many slots are in conflict in the whole book."""
-    return connection.scalar(sa.select(sa.func.count()).select_from(CONFLICTS)) or 0
+    return view.scalar(sa.select(sa.func.count()).select_from(CONFLICTS)) or 0
 
 
 def _unknown(
-    connection: sa.Connection, received: Iterable[Stored], ends: dict[Chain, tuple[int, str]]
+    view: View, received: Iterable[Stored], ends: dict[Chain, tuple[int, str]]
 ) -> list[tuple[Operation, Stored]]:
     """What is new, after proving that each chain goes on where ours ends, and nowhere else."""
     new: list[tuple[Operation, Stored]] = []
@@ -172,7 +171,7 @@ def _unknown(
         chain = (operation.replica, operation.layer)
         number, name = ends.get(chain, (0, ""))
         if operation.number <= number:
-            _refuse_fork(connection, operation, {one.name for one, _ in new})
+            _refuse_fork(view, operation, {one.name for one, _ in new})
             continue
         if (operation.number, operation.previous) != (number + 1, name):
             raise SecretariatError(_ALTERED)
@@ -195,13 +194,13 @@ def _proven(stored: Stored) -> Operation:
     return operation
 
 
-def _refuse_fork(connection: sa.Connection, operation: Operation, among_new: set[str]) -> None:
+def _refuse_fork(view: View, operation: Operation, among_new: set[str]) -> None:
     ours = sa.select(JOURNAL.c.name).where(
         JOURNAL.c.replica == operation.replica,
         JOURNAL.c.layer == operation.layer,
         JOURNAL.c.number == operation.number,
     )
-    if operation.name not in among_new and connection.scalar(ours) != operation.name:
+    if operation.name not in among_new and view.scalar(ours) != operation.name:
         raise SecretariatError(
             N_(
                 "This copy and the book went on from one and the same file copied by hand;"
@@ -211,7 +210,7 @@ def _refuse_fork(connection: sa.Connection, operation: Operation, among_new: set
 
 
 def _settle(
-    connection: sa.Connection,
+    view: View,
     written: settling.Written,
     gone: Mapping[str, set[tuple[str, str]]],
     at: int,
@@ -222,33 +221,31 @@ def _settle(
     conflicts = 0
     erasures: list[Erasure] = []
     for some in batching.batches(written, _BATCH):
-        histories = chains.operations_on(connection, some, quarantined=True)
-        settled = quarantine.settle(connection, histories, at, written, fresh=fresh)
+        histories = chains.operations_on(view, some, quarantined=True)
+        settled = quarantine.settle(view, histories, at, written, fresh=fresh)
         conflicts += settled.conflicts
         for record, counting in settled.counting.items():
             # A value that is gone must have been purged, by an operation that may do so.
             purged = {pair for operation in counting for pair in operation.purges}
             if gone.get(record, set()) - purged:
                 raise SecretariatError(_ALTERED)
-            if values := erasing.erase_received(connection, counting, histories[record]):
-                erasures.append(_erasure(connection, record, counting, values))
-    quarantine.settle_due(connection, at)
+            if values := erasing.erase_received(view, counting, histories[record]):
+                erasures.append(_erasure(view, record, counting, values))
+    quarantine.settle_due(view, at)
     return conflicts, erasures
 
 
-def _erasure(
-    connection: sa.Connection, record: str, operations: Iterable[Operation], values: int
-) -> Erasure:
+def _erasure(view: View, record: str, operations: Iterable[Operation], values: int) -> Erasure:
     last = max((one for one in operations if one.purges), key=lambda one: one.rank)
-    ref = naming.shown_refs(connection, [record]).get(record, "")
+    ref = naming.shown_refs(view, [record]).get(record, "")
     return Erasure(record, ref, values, last.by, last.side, last.reason)
 
 
-def _existing(connection: sa.Connection, records: Iterable[str]) -> set[str]:
+def _existing(view: View, records: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for some in batching.batches(records):
         rows = sa.select(JOURNAL.c.record).where(JOURNAL.c.record.in_(some)).distinct()
-        found |= set(connection.scalars(rows))
+        found |= set(view.scalars(rows))
     return found
 
 

@@ -20,8 +20,8 @@ from secretariat.data.journal import chains, lettering
 from secretariat.data.journal.fold import State, born, fold, refs_ever
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import batching, search
-from secretariat.data.store.connection import ask, ask_among, run_all
 from secretariat.data.store.tables import REFERENCES, table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, PART, REF, Kind, Record
 from secretariat.errors import SecretariatError
@@ -59,7 +59,7 @@ class _Bearer(NamedTuple):
 
 
 def settle_names(
-    connection: sa.Connection,
+    view: View,
     kind: Kind[Any],
     histories: Mapping[str, Sequence[Operation]],
     states: Mapping[str, State],
@@ -71,49 +71,49 @@ def settle_names(
         return {}
     former: set[str] = set()
     if not fresh:
-        former = _current_refs(connection, histories)
-        run_all(connection, "DELETE FROM reference WHERE record = ?", [(one,) for one in histories])
+        former = _current_refs(view, histories)
+        view.run_all("DELETE FROM reference WHERE record = ?", [(one,) for one in histories])
     current = {record: str(states[record].slots.get(REF) or "") for record in histories}
     lines = [
         (ref, record, kind.name, born(history), ref == current[record], ref)
         for record, history in histories.items()
         for ref in refs_ever(kind, history)
     ]
-    run_all(connection, _INSERT, lines)
-    return tell_apart(connection, current, former)
+    view.run_all(_INSERT, lines)
+    return tell_apart(view, current, former)
 
 
-def forget(connection: sa.Connection, records: Iterable[str]) -> None:
+def forget(view: View, records: Iterable[str]) -> None:
     """Take the references of *records* out; what they were called is free for others."""
     gone = list(records)
-    former = _current_refs(connection, gone)
-    run_all(connection, "DELETE FROM reference WHERE record = ?", [(one,) for one in gone])
-    tell_apart(connection, {}, former)
+    former = _current_refs(view, gone)
+    view.run_all("DELETE FROM reference WHERE record = ?", [(one,) for one in gone])
+    tell_apart(view, {}, former)
 
 
-def _current_refs(connection: sa.Connection, records: Iterable[str]) -> set[str]:
+def _current_refs(view: View, records: Iterable[str]) -> set[str]:
     """What *records* have gone by so far: a name that falls free is its next bearer's alone."""
-    return {ref for (ref,) in ask_among(connection, _CURRENT, records)}
+    return {ref for (ref,) in view.ask_among(_CURRENT, records)}
 
 
-def shown_refs(connection: sa.Connection, records: Iterable[str]) -> dict[str, str]:
+def shown_refs(view: View, records: Iterable[str]) -> dict[str, str]:
     """What each of *records* is called, by id; what is not there is left out."""
-    return dict(ask_among(connection, _SHOWN, records))
+    return dict(view.ask_among(_SHOWN, records))
 
 
-def given(connection: sa.Connection, ref: str) -> list[str]:
+def given(view: View, ref: str) -> list[str]:
     """The ids of the records whose own reference is *ref*, wherever an order has them stand."""
-    return [record for (record,) in ask(connection, _GIVEN_AS, (ref,))]
+    return [record for (record,) in view.ask(_GIVEN_AS, (ref,))]
 
 
-def removed_among(connection: sa.Connection, records: Iterable[str]) -> set[str]:
+def removed_among(view: View, records: Iterable[str]) -> set[str]:
     """Those of *records* that were taken out; they keep their references."""
     by_kind: dict[str, list[str]] = {}
     for some in batching.batches(records):
         of_some = sa.select(REFERENCES.c.kind, REFERENCES.c.record).where(
             REFERENCES.c.record.in_(some), REFERENCES.c.current
         )
-        for name, record in connection.execute(of_some):
+        for name, record in view.execute(of_some):
             by_kind.setdefault(name, []).append(record)
     removed: set[str] = set()
     for name, of_kind in by_kind.items():
@@ -121,11 +121,11 @@ def removed_among(connection: sa.Connection, records: Iterable[str]) -> set[str]
         for some in batching.batches(of_kind if kind else ()):
             table = table_of(KINDS.named(name))
             gone = sa.select(table.c.id).where(table.c.id.in_(some), table.c.removed)
-            removed |= set(connection.scalars(gone))
+            removed |= set(view.scalars(gone))
     return removed
 
 
-def numbered_under(connection: sa.Connection, ref: str) -> dict[str, list[str]]:
+def numbered_under(view: View, ref: str) -> dict[str, list[str]]:
     """The ids of everything whose reference goes on from *ref*, by kind: JCM12/3.2 under JCM12."""
     shown = REFERENCES.c.shown
     under = sa.select(REFERENCES.c.kind, REFERENCES.c.record).where(
@@ -135,14 +135,12 @@ def numbered_under(connection: sa.Connection, ref: str) -> dict[str, list[str]]:
         ),
     )
     found: dict[str, list[str]] = {}
-    for kind, record in connection.execute(under):
+    for kind, record in view.execute(under):
         found.setdefault(kind, []).append(record)
     return found
 
 
-def tell_apart(
-    connection: sa.Connection, current: Mapping[str, str], former: set[str]
-) -> dict[str, str]:
+def tell_apart(view: View, current: Mapping[str, str], former: set[str]) -> dict[str, str]:
     """What each record is to be shown as, where several are *current*ly called alike.
 
     *former* are the names that have fallen free: their other bearers may lose a letter.
@@ -152,39 +150,39 @@ def tell_apart(
     changed = {*current.values(), *former} - {""}
     # A name that comes or goes also takes, or frees, a letter of the names that it begins with.
     touched = changed.union(*map(lettering.stems, changed))
-    for ref, *bearer in ask_among(connection, _ALIKE, touched):
+    for ref, *bearer in view.ask_among(_ALIKE, touched):
         alike.setdefault(ref, []).append(_Bearer(*bearer))
     for ref, bearers in alike.items():
         records = [row.record for row in sorted(bearers)]
-        names = lettering.names(ref, records, _own_names(connection, ref, len(records)))
+        names = lettering.names(ref, records, _own_names(view, ref, len(records)))
         for row in bearers:
             lettered = names[row.record]
             if row.shown != lettered:
-                _show_as(connection, ref, row, lettered)
+                _show_as(view, ref, row, lettered)
             if row.record in shown:
                 shown[row.record] = lettered
     return shown
 
 
-def _own_names(connection: sa.Connection, ref: str, bearers: int) -> set[str]:
+def _own_names(view: View, ref: str, bearers: int) -> set[str]:
     """The names that records bear themselves and that may look like *ref* with letters."""
     if bearers == 1:
         return set()
     values = (ref, ref + lettering.AFTER_LETTERS, len(ref) + lettering.MOST)
-    return {name for (name,) in ask(connection, _LETTERED, values)}
+    return {name for (name,) in view.ask(_LETTERED, values)}
 
 
-def _show_as(connection: sa.Connection, ref: str, row: _Bearer, shown: str) -> None:
+def _show_as(view: View, ref: str, row: _Bearer, shown: str) -> None:
     same = (REFERENCES.c.record == row.record) & (REFERENCES.c.ref == ref)
-    connection.execute(sa.update(REFERENCES).where(same).values(shown=shown))
+    view.execute(sa.update(REFERENCES).where(same).values(shown=shown))
     kind = KINDS.get(row.kind)
     if kind is not None:
         table = table_of(kind)
-        connection.execute(sa.update(table).where(table.c.id == row.record).values(ref=shown))
-        if kind.within and search.holds(connection, row.record):
+        view.execute(sa.update(table).where(table.c.id == row.record).values(ref=shown))
+        if kind.within and search.holds(view, row.record):
             # Such a record is found by what it is shown as, not by what its slot says.
-            state = fold(kind, chains.operations_on(connection, [row.record])[row.record])
-            search.index(connection, kind, {row.record: state.sought(kind, shown)})
+            state = fold(kind, chains.operations_on(view, [row.record])[row.record])
+            search.index(view, kind, {row.record: state.sought(kind, shown)})
 
 
 def called_by(kind: Kind[Any]) -> frozenset[str]:
@@ -197,7 +195,7 @@ def called_by(kind: Kind[Any]) -> frozenset[str]:
 class Numbering:
     """Makes references within one change, remembering what it has given out."""
 
-    connection: sa.Connection
+    view: View
     year: int
     _last: dict[str, int] = field(default_factory=dict)
     _refs: dict[str, str] = field(default_factory=dict)
@@ -258,7 +256,7 @@ class Numbering:
 
     def _ref_of(self, record: str) -> str:
         if record not in self._refs:
-            self._refs[record] = shown_refs(self.connection, [record]).get(record, "")
+            self._refs[record] = shown_refs(self.view, [record]).get(record, "")
         return self._refs[record]
 
     def _numbered(self, made: str) -> tuple[str, bool]:
@@ -276,8 +274,8 @@ class Numbering:
         """The highest number ever given after *prefix*; removed records keep theirs."""
         after = len(prefix) + 1
         values = (after, prefix, prefix + "\uffff", after, after + _DIGITS - 1, after)
-        ((last,),) = ask(self.connection, _LAST_GIVEN, values)
+        ((last,),) = self.view.ask(_LAST_GIVEN, values)
         return last or 0
 
     def _is_taken(self, ref: str) -> bool:
-        return bool(ask(self.connection, _IS_TAKEN, (ref, ref)))
+        return bool(self.view.ask(_IS_TAKEN, (ref, ref)))

@@ -19,8 +19,8 @@ from secretariat.data.journal import naming
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import fetching, search
 from secretariat.data.store.batching import batches
-from secretariat.data.store.connection import ask_among, run_all
 from secretariat.data.store.tables import table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Record, name_in
 from secretariat.domain import agendas
 from secretariat.domain.meetings import Item, Meeting, Paragraph
@@ -89,20 +89,20 @@ def told(
     return found
 
 
-def meetings_of(connection: sa.Connection, records: Told) -> set[str]:
+def meetings_of(view: View, records: Told) -> set[str]:
     """The ids of the meetings on whose numbers *records* tell, as the tables have it now."""
     if not records:
         return set()
-    items = _linked(connection, Paragraph, "item", records.get(Paragraph, ()))
-    found = _linked(connection, Item, "meeting", {*items, *records.get(Item, ())})
-    found |= _linked(connection, Minutes, "meeting", records.get(Minutes, ()))
+    items = _linked(view, Paragraph, "item", records.get(Paragraph, ()))
+    found = _linked(view, Item, "meeting", {*items, *records.get(Item, ())})
+    found |= _linked(view, Minutes, "meeting", records.get(Minutes, ()))
     if named := records.get(Meeting):
         # A name that falls free, or is given twice, changes what another meeting is called.
-        found |= {*named, *(row[0] for row in ask_among(connection, _ALIKE_NAMED, named))}
+        found |= {*named, *(row[0] for row in view.ask_among(_ALIKE_NAMED, named))}
     return found
 
 
-def gone_round(connection: sa.Connection, meetings: Iterable[str]) -> set[str]:
+def gone_round(view: View, meetings: Iterable[str]) -> set[str]:
     """Those of *meetings* whose record is no draft any more: people refer to its numbers."""
     table = table_of(KINDS.of(Minutes))
     draft = MinutesStatus.DRAFT.value
@@ -112,42 +112,42 @@ def gone_round(connection: sa.Connection, meetings: Iterable[str]) -> set[str]:
             table.c.meeting.in_(some), ~table.c.removed,
             sa.func.coalesce(table.c.status, draft) != draft,
         )  # fmt: skip
-        found |= set(connection.scalars(rows))
+        found |= set(view.scalars(rows))
     return found
 
 
-def settle(connection: sa.Connection, meetings: Iterable[str]) -> None:
+def settle(view: View, meetings: Iterable[str]) -> None:
     """Let the numbers of *meetings* say what the order, or their references, say."""
     for some in batches(sorted(meetings), 100):
-        agenda = _read(connection, some, gone_round(connection, some))
-        before = _called(connection, agenda)
-        if _bear(connection, agenda):
-            _show(connection, agenda, before)
+        agenda = _read(view, some, gone_round(view, some))
+        before = _called(view, agenda)
+        if _bear(view, agenda):
+            _show(view, agenda, before)
 
 
-def settle_all(connection: sa.Connection) -> None:
+def settle_all(view: View) -> None:
     """The same for every meeting in the book."""
-    settle(connection, _every(connection))
+    settle(view, _every(view))
 
 
-def _every(connection: sa.Connection) -> list[str]:
+def _every(view: View) -> list[str]:
     """The ids of all meetings; none where no meetings are declared."""
     if Meeting not in KINDS:
         return []
-    return list(connection.scalars(sa.select(table_of(KINDS.of(Meeting)).c.id)))
+    return list(view.scalars(sa.select(table_of(KINDS.of(Meeting)).c.id)))
 
 
-def by_order(connection: sa.Connection, meeting: str) -> dict[str, str]:
+def by_order(view: View, meeting: str) -> dict[str, str]:
     """What the items and paragraphs of *meeting* would be called by their order, by id."""
-    return _read(connection, [meeting], fixed=set()).wanted
+    return _read(view, [meeting], fixed=set()).wanted
 
 
-def differences(connection: sa.Connection) -> Iterator[str]:
+def differences(view: View) -> Iterator[str]:
     """What items and paragraphs are shown as whose number is not the one that they are to bear."""
-    for some in batches(_every(connection), 100):
-        agenda = _read(connection, some, gone_round(connection, some))
+    for some in batches(_every(view), 100):
+        agenda = _read(view, some, gone_round(view, some))
         rows: dict[str, list[_Row]] = defaultdict(list)
-        for row in ask_among(connection, _ROWS, sorted(agenda.listed)):
+        for row in view.ask_among(_ROWS, sorted(agenda.listed)):
             rows[row[0]].append(_Row(*row))
         for record, former in rows.items():
             now = _borne(former, agenda.wanted.get(record), listed=True)
@@ -162,29 +162,27 @@ def renumbered(kinds: Iterable[str]) -> set[str]:
     return {KINDS.of(one).name for one in (Item, Paragraph)} if telling & {*kinds} else set()
 
 
-def _linked(
-    connection: sa.Connection, of: type[Record], link: str, records: Iterable[str]
-) -> set[str]:
+def _linked(view: View, of: type[Record], link: str, records: Iterable[str]) -> set[str]:
     table = table_of(KINDS.of(of))
     found: set[str] = set()
     for some in batches(records):
-        found |= set(connection.scalars(sa.select(table.c[link]).where(table.c.id.in_(some))))
+        found |= set(view.scalars(sa.select(table.c[link]).where(table.c.id.in_(some))))
     return {one for one in found if one}
 
 
-def _read(connection: sa.Connection, meetings: Sequence[str], fixed: set[str]) -> _Agenda:
+def _read(view: View, meetings: Sequence[str], fixed: set[str]) -> _Agenda:
     """The agendas of *meetings*, those of *fixed* ones with no number by their order."""
     found = _Agenda(records={Item: [], Paragraph: []})
-    refs = naming.shown_refs(connection, meetings)
+    refs = naming.shown_refs(view, meetings)
     column = table_of(KINDS.of(Item)).c.meeting
     by_meeting: dict[str, list[Item]] = defaultdict(list)
-    for item in fetching.every(connection, Item, column.in_(meetings)):
+    for item in fetching.every(view, Item, column.in_(meetings)):
         if item.meeting is not None:
             by_meeting[item.meeting.id].append(item)
     table = table_of(KINDS.of(Item))
-    every = connection.scalars(sa.select(table.c.id).where(table.c.meeting.in_(meetings)))
+    every = view.scalars(sa.select(table.c.id).where(table.c.meeting.in_(meetings)))
     found.records[Item] = list(every)
-    paragraphs = _paragraphs(connection, found)
+    paragraphs = _paragraphs(view, found)
     for meeting, items in by_meeting.items():
         for number, item in enumerate(agendas.in_order(items), 1):
             under = agendas.in_order(paragraphs.get(item.id, []))
@@ -196,24 +194,24 @@ def _read(connection: sa.Connection, meetings: Sequence[str], fixed: set[str]) -
     return found
 
 
-def _paragraphs(connection: sa.Connection, found: _Agenda) -> dict[str, list[Paragraph]]:
+def _paragraphs(view: View, found: _Agenda) -> dict[str, list[Paragraph]]:
     """The paragraphs under each item, with no more of them than says where they stand."""
     table = table_of(KINDS.of(Paragraph))
     alive: dict[str, list[Paragraph]] = defaultdict(list)
     for some in batches(found.records[Item]):
         rows = sa.select(table.c.id, table.c.item, table.c.place, table.c.removed)
-        for record, item, place, removed in connection.execute(rows.where(table.c.item.in_(some))):
+        for record, item, place, removed in view.execute(rows.where(table.c.item.in_(some))):
             found.records[Paragraph].append(record)
             if not removed:
                 alive[item].append(Paragraph(id=record, place=place or ""))
     return alive
 
 
-def _bear(connection: sa.Connection, agenda: _Agenda) -> bool:
+def _bear(view: View, agenda: _Agenda) -> bool:
     """Let each record bear the reference that it is to have; True when that changed anything."""
     records = [one for some in agenda.records.values() for one in some]
     rows: dict[str, list[_Row]] = defaultdict(list)
-    for row in ask_among(connection, _ROWS, records):
+    for row in view.ask_among(_ROWS, records):
         rows[row[0]].append(_Row(*row))
     names: set[str] = set()
     gone: list[tuple[str, str]] = []
@@ -228,11 +226,11 @@ def _bear(connection: sa.Connection, agenda: _Agenda) -> bool:
         if {one[:6] for one in former if one.current} != {one[:6] for one in now if one.current}:
             names |= {one.ref for one in (*former, *now) if one.current}
     if gone:
-        run_all(connection, _DELETE, gone)
+        view.run_all(_DELETE, gone)
     if put:
-        run_all(connection, _INSERT, put)
+        view.run_all(_INSERT, put)
     if names:
-        naming.tell_apart(connection, borne, names)
+        naming.tell_apart(view, borne, names)
     return bool(names)
 
 
@@ -260,33 +258,33 @@ def _borne(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> Iterato
         yield _Row(rows[0].record, ref, rows[0].kind, born, 1, ref, DERIVED)
 
 
-def _called(connection: sa.Connection, agenda: _Agenda) -> dict[str, str]:
+def _called(view: View, agenda: _Agenda) -> dict[str, str]:
     """What the tables, and so the search, call each record of *agenda* now."""
     found: dict[str, str] = {}
     for of, records in agenda.records.items():
         table = table_of(KINDS.of(of))
         for some in batches(records):
             rows = sa.select(table.c.id, table.c.ref).where(table.c.id.in_(some))
-            found.update(tuple(row) for row in connection.execute(rows))
+            found.update(tuple(row) for row in view.execute(rows))
     return found
 
 
-def _show(connection: sa.Connection, agenda: _Agenda, before: Mapping[str, str]) -> None:
+def _show(view: View, agenda: _Agenda, before: Mapping[str, str]) -> None:
     """Let the tables, and the search, call each record what it is shown as, not as *before*.
 
     Telling apart may have changed the tables already, but never the search.
     """
     for of, records in agenda.records.items():
         table = table_of(KINDS.of(of))
-        shown = naming.shown_refs(connection, records)
+        shown = naming.shown_refs(view, records)
         other = [one for one in records if shown.get(one, before[one]) != before[one]]
         if other:
             lines = [(shown[one], one) for one in other]
-            run_all(connection, f'UPDATE "{table.name}" SET ref = ? WHERE id = ?', lines)  # noqa: S608 - declared
-            _index(connection, of, other)
+            view.run_all(f'UPDATE "{table.name}" SET ref = ? WHERE id = ?', lines)  # noqa: S608 - declared
+            _index(view, of, other)
 
 
-def _index(connection: sa.Connection, of: type[Any], records: Sequence[str]) -> None:
+def _index(view: View, of: type[Any], records: Sequence[str]) -> None:
     kind = KINDS.of(of)
-    alive = {one.id: kind.pack(one) for one in fetching.fetch(connection, of, records)}
-    search.index(connection, kind, alive)
+    alive = {one.id: kind.pack(one) for one in fetching.fetch(view, of, records)}
+    search.index(view, kind, alive)

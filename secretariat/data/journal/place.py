@@ -18,6 +18,7 @@ from secretariat.data.journal import chains
 from secretariat.data.store.connection import Driver, connect
 from secretariat.data.store.leftover_log import Last, last_without_log, log_of, set_aside_foreign
 from secretariat.data.store.raw_files import Identity, identity_of, note_closed, note_open
+from secretariat.data.store.view import View, begun
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 
@@ -77,10 +78,10 @@ class Place:
         self._log, self._was_gone = None, False
         self._seen, self._least = self._stamp(), 0
 
-    def refuse_elsewhere(self, connection: sa.Connection) -> None:
-        """Nobody but *connection* can write now: refuse what would not be in the book's file."""
+    def refuse_elsewhere(self, view: View) -> None:
+        """Nobody but *view* can write now: refuse what would not be in the book's file."""
         self._log = self._log or identity_of(log_of(self._path))
-        if self._is_another() or self._is_overwritten(connection):
+        if self._is_another() or self._is_overwritten(view):
             raise self._refusal()
 
     def forget_log(self) -> None:
@@ -97,14 +98,14 @@ class Place:
 
     def _heads(self) -> list[str]:
         """The ends of all chains, by a connection to the file that was opened."""
-        with suppress(sa.exc.DBAPIError, DiskError), self._engine.connect() as connection:
+        with suppress(sa.exc.DBAPIError, DiskError), begun(self._engine) as view:
             if identity_of(self._path) == self._which and not log_of(self._path).exists():
                 # What lies in a log that was taken away can still be brought into the file.
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            return [name for *_, name in chains.heads(connection)]
+                view.run("PRAGMA wal_checkpoint(TRUNCATE)")
+            return [name for *_, name in chains.heads(view)]
         return []
 
-    def _is_overwritten(self, connection: sa.Connection) -> bool:
+    def _is_overwritten(self, view: View) -> bool:
         """True where the file was written over by other means than SQLite's.
 
         It then holds less of the journal by itself than it did, or another one.
@@ -115,7 +116,7 @@ class Place:
         alone = last_without_log(self._path, self._key)
         if alone is None:
             return False  # another program may be taking the log in just now
-        known = not alone.position or _has(connection, alone)
+        known = not alone.position or _has(view, alone)
         if alone.position < self._least or not known:
             return True
         self._seen, self._least = stamp, alone.position
@@ -165,9 +166,9 @@ class Place:
         stamp = datetime.fromtimestamp(self._now() / 1_000_000, UTC).strftime("%Y-%m-%dT%H%M%SZ")
         copy = self._path.with_name(f"{self._path.stem}-rescued-{stamp}.book")
         try:
-            with self._engine.connect() as connection, closing(_empty(copy, self._key)) as target:
-                chains.verify(connection)
-                driver: Driver = connection.connection.driver_connection
+            with begun(self._engine) as view, closing(_empty(copy, self._key)) as target:
+                chains.verify(view)
+                driver: Driver = view.driver
                 driver.backup(target)
                 target.execute("PRAGMA journal_mode=DELETE")
         except (SecretariatError, sa.exc.DBAPIError, sqlcipher3.dbapi2.Error, OSError):
@@ -187,6 +188,6 @@ def _empty(path: Path, key: str) -> Driver:
     return connect(path, key, mode="rwc")
 
 
-def _has(connection: sa.Connection, last: Last) -> bool:
-    driver: Driver = connection.connection.driver_connection
+def _has(view: View, last: Last) -> bool:
+    driver: Driver = view.driver
     return bool(driver.execute(_AT, last).fetchone())

@@ -19,8 +19,8 @@ from secretariat.data.journal import chains, judging, naming, numbers, settling
 from secretariat.data.journal.judging import Fault
 from secretariat.data.journal.operations import Operation, Stored, header_of, read, seal
 from secretariat.data.store import batching
-from secretariat.data.store.connection import ask, ask_among, run_all
 from secretariat.data.store.tables import BOOK, JOURNAL, QUARANTINE
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, REMOVED
 from secretariat.errors import Label, SecretariatError, as_seen
 from secretariat.i18n import N_
@@ -66,7 +66,7 @@ class Settled(NamedTuple):
 
 
 def in_book(
-    connection: sa.Connection, *, among: Iterable[str] | None = None, came: range | None = None
+    view: View, *, among: Iterable[str] | None = None, came: range | None = None
 ) -> list[Held]:
     """Every operation in quarantine in the order of receipt.
 
@@ -79,16 +79,16 @@ def in_book(
         rows = rows.where(QUARANTINE.c.record.in_(list(among)))
     if came is not None:
         rows = rows.where(JOURNAL.c.position.between(came.start, came.stop - 1))
-    return _told(connection, connection.execute(rows.order_by(JOURNAL.c.position)).all())
+    return _told(view, view.execute(rows.order_by(JOURNAL.c.position)).all())
 
 
-def count(connection: sa.Connection) -> int:
+def count(view: View) -> int:
     """How many operations are in quarantine."""
-    return connection.scalar(sa.select(sa.func.count()).select_from(QUARANTINE)) or 0
+    return view.scalar(sa.select(sa.func.count()).select_from(QUARANTINE)) or 0
 
 
 def settle(  # noqa: PLR0913 - as settling.settle, and the clock
-    connection: sa.Connection,
+    view: View,
     histories: Histories,
     now: int,
     written: settling.Written | None = None,
@@ -102,9 +102,9 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     none of the records was in the tables before. Whoever settles a whole book numbers its agendas
     once, at the end, and says that none is *numbered* now.
     """
-    now = max(now, _clock(connection))
+    now = max(now, _clock(view))
     found = {record: judging.faults(every, now) for record, every in histories.items()}
-    changed = _note(connection, found, fresh=fresh)
+    changed = _note(view, found, fresh=fresh)
     counting = {
         record: [one for one in every if one.name not in found[record]]
         for record, every in histories.items()
@@ -114,9 +114,9 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
         altered = {record: histories[record] for record in changed}
         # What is forgotten leaves a gap in the numbers beside it.
         telling = {record: _all_slots(every) for record, every in altered.items()}
-        meetings = numbers.meetings_of(connection, numbers.told(altered, telling))
-        _forget(connection, altered)
-    chains.note_changes(connection, (one for every in counting.values() for one in every))
+        meetings = numbers.meetings_of(view, numbers.told(altered, telling))
+        _forget(view, altered)
+    chains.note_changes(view, (one for every in counting.values() for one in every))
     there = {record: every for record, every in counting.items() if every}
     slots = {
         record: {*_all_slots(every), REF, REMOVED}
@@ -124,54 +124,52 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
         if written is None or record in changed
     }
     conflicts = settling.settle(
-        connection, there, {**(written or {}), **slots}, fresh=fresh, numbered=numbered
+        view, there, {**(written or {}), **slots}, fresh=fresh, numbered=numbered
     )
     if numbered:
-        numbers.settle(connection, meetings)
+        numbers.settle(view, meetings)
     return Settled(conflicts, counting)
 
 
-def settle_again(connection: sa.Connection, records: Iterable[str], now: int) -> None:
+def settle_again(view: View, records: Iterable[str], now: int) -> None:
     """Judge and settle *records* anew, by everything that the journal has of them."""
     for some in batching.batches(records):
-        settle(connection, chains.operations_on(connection, some, quarantined=True), now)
+        settle(view, chains.operations_on(view, some, quarantined=True), now)
 
 
-def settle_due(connection: sa.Connection, now: int, touched: Iterable[str] = ()) -> None:
+def settle_due(view: View, now: int, touched: Iterable[str] = ()) -> None:
     """Settle the records with an operation whose time has come, and held ones that were *touched*.
 
     Nearly always there are none.
     """
-    due = {record for (record,) in ask(connection, _DUE, (now,))}
+    due = {record for (record,) in view.ask(_DUE, (now,))}
     if due:
-        _note_clock(connection, now)
-    due |= {record for _, record in ask_among(connection, _OF_RECORDS, touched)}
-    settle_again(connection, sorted(due), now)
+        _note_clock(view, now)
+    due |= {record for _, record in view.ask_among(_OF_RECORDS, touched)}
+    settle_again(view, sorted(due), now)
 
 
-def _clock(connection: sa.Connection) -> int:
+def _clock(view: View) -> int:
     """The latest time at which something early was found to count, though nothing came then."""
-    noted = connection.scalar(sa.select(BOOK.c.value).where(BOOK.c.key == _CLOCK))
+    noted = view.scalar(sa.select(BOOK.c.value).where(BOOK.c.key == _CLOCK))
     return int(noted or 0)
 
 
-def _note_clock(connection: sa.Connection, now: int) -> None:
-    later = max(now, _clock(connection))
-    connection.execute(sa.delete(BOOK).where(BOOK.c.key == _CLOCK))
-    connection.execute(BOOK.insert(), [{"key": _CLOCK, "value": str(later)}])
+def _note_clock(view: View, now: int) -> None:
+    later = max(now, _clock(view))
+    view.execute(sa.delete(BOOK).where(BOOK.c.key == _CLOCK))
+    view.execute(BOOK.insert(), [{"key": _CLOCK, "value": str(later)}])
 
 
-def rebuild(connection: sa.Connection) -> None:
+def rebuild(view: View) -> None:
     """Judge and fold every record of the journal anew into empty tables."""
-    _, now = chains.latest(connection)
-    for some in batching.batches(chains.histories(connection), 2_000):
-        settle(connection, dict(some), now, fresh=True, numbered=False)
-    numbers.settle_all(connection)
+    _, now = chains.latest(view)
+    for some in batching.batches(chains.histories(view), 2_000):
+        settle(view, dict(some), now, fresh=True, numbered=False)
+    numbers.settle_all(view)
 
 
-def disown(
-    connection: sa.Connection, strange: Sequence[Operation], side: str, at: int
-) -> list[Operation]:
+def disown(view: View, strange: Sequence[Operation], side: str, at: int) -> list[Operation]:
     """Say in each chain of ours that we did not write the *strange* operations that stand in it.
 
     It is said by an operation, so that every other copy comes to the same verdict.
@@ -181,7 +179,7 @@ def disown(
         by_place.setdefault((one.replica, one.layer, one.record, one.kind), []).append(one)
     said: list[Operation] = []
     for (replica, layer, record, kind), ours in by_place.items():
-        number, previous = chains.chain_end(connection, replica, layer)
+        number, previous = chains.chain_end(view, replica, layer)
         operation, stored = seal(
             Operation(
                 replica=replica, layer=layer, number=number + 1, previous=previous, at=at,
@@ -191,16 +189,16 @@ def disown(
             ),
             b"",
         )  # fmt: skip
-        chains.append(connection, [(operation, stored)], at)
+        chains.append(view, [(operation, stored)], at)
         said.append(operation)
     return said
 
 
-def operation(connection: sa.Connection, name: str) -> Operation:
+def operation(view: View, name: str) -> Operation:
     """The operation called *name*, or whose name begins so; refused where none is held."""
     rows = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
     held = rows.where(JOURNAL.c.name.startswith(name, autoescape=True), ~chains.COUNTS)
-    found = connection.execute(held.limit(2)).all()
+    found = view.execute(held.limit(2)).all()
     if not name or len(found) != 1:
         raise SecretariatError(
             N_("No single operation called “{name}” is in quarantine."), name=name[:64]
@@ -208,41 +206,39 @@ def operation(connection: sa.Connection, name: str) -> Operation:
     return read(Stored(*found[0]))
 
 
-def _note(
-    connection: sa.Connection, found: Mapping[str, Mapping[str, Fault]], *, fresh: bool
-) -> set[str]:
+def _note(view: View, found: Mapping[str, Mapping[str, Fault]], *, fresh: bool) -> set[str]:
     """Keep the verdicts; returns the records of which any is another than before."""
     before: dict[str, set[str]] = {}
     if not fresh:
-        for name, record in ask_among(connection, _OF_RECORDS, found):
+        for name, record in view.ask_among(_OF_RECORDS, found):
             before.setdefault(record, set()).add(name)
-        run_all(connection, "DELETE FROM quarantine WHERE record = ?", [(one,) for one in before])
+        view.run_all("DELETE FROM quarantine WHERE record = ?", [(one,) for one in before])
     lines = [
         (name, record, fault.until, _packed(fault.why))
         for record, faults in found.items()
         for name, fault in faults.items()
     ]
     if lines:
-        run_all(connection, _INSERT, lines)
+        view.run_all(_INSERT, lines)
     return {record for record, faults in found.items() if before.get(record, set()) != {*faults}}
 
 
-def _forget(connection: sa.Connection, histories: Histories) -> None:
+def _forget(view: View, histories: Histories) -> None:
     """Take *histories* out of all tables, so that they are settled as if they were new."""
     settling.forget(
-        connection, {record: {one.kind for one in every} for record, every in histories.items()}
+        view, {record: {one.kind for one in every} for record, every in histories.items()}
     )
     for change in {one.change for every in histories.values() for one in every}:
-        chains.note_change_anew(connection, change)
+        chains.note_change_anew(view, change)
 
 
 def _all_slots(operations: Sequence[Operation]) -> set[str]:
     return set().union(*settling.slots_written(operations).values())
 
 
-def _told(connection: sa.Connection, rows: Sequence[Any]) -> list[Held]:
+def _told(view: View, rows: Sequence[Any]) -> list[Held]:
     heads = [header_of(row.body) for row in rows]
-    refs = naming.shown_refs(connection, {str(head["record"]) for head in heads})
+    refs = naming.shown_refs(view, {str(head["record"]) for head in heads})
     return [
         Held(
             name=row.name, why=_unpacked(json.loads(row.why)), received=row.received,

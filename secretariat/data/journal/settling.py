@@ -15,8 +15,8 @@ from secretariat.data.journal import naming, numbers
 from secretariat.data.journal.fold import State, current_writes, fold
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import search
-from secretariat.data.store.connection import ask_among, run_all
 from secretariat.data.store.tables import CONFLICTS, LINKS, many_links, register_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 from secretariat.declaring.states import STATES
 from secretariat.declaring.values import Json
@@ -28,7 +28,7 @@ _HAD_CONFLICTS = "SELECT record FROM conflict WHERE record IN (?)"
 
 
 def settle(
-    connection: sa.Connection,
+    view: View,
     histories: Mapping[str, Sequence[Operation]],
     written: Written,
     *,
@@ -41,7 +41,7 @@ def settle(
     settles a whole book numbers its agendas once, at the end, and says that none is *numbered* now.
     """
     told = numbers.told(histories, written) if numbered else {}
-    meetings = numbers.meetings_of(connection, told)
+    meetings = numbers.meetings_of(view, told)
     by_kind: dict[str, dict[str, State]] = defaultdict(dict)
     for record, history in histories.items():
         kind = KINDS.get(history[0].kind)
@@ -50,13 +50,13 @@ def settle(
             by_kind[kind.name][record] = fold(kind, history)
     conflicts = 0
     for name, states in by_kind.items():
-        conflicts += _settle_kind(connection, KINDS.named(name), states, histories, written, fresh)
-    numbers.settle(connection, meetings | numbers.meetings_of(connection, told))
+        conflicts += _settle_kind(view, KINDS.named(name), states, histories, written, fresh)
+    numbers.settle(view, meetings | numbers.meetings_of(view, told))
     return conflicts
 
 
 def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken out to be read alone
-    connection: sa.Connection,
+    view: View,
     kind: Kind[Any],
     states: Mapping[str, State],
     histories: Mapping[str, Sequence[Operation]],
@@ -65,22 +65,22 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
 ) -> int:
     register = register_of(kind)
     named = {r: histories[r] for r in states if REF in written[r] or REMOVED in written[r]}
-    refs = naming.settle_names(connection, kind, named, states, fresh=fresh)
-    refs |= naming.shown_refs(connection, [record for record in states if record not in refs])
+    refs = naming.settle_names(view, kind, named, states, fresh=fresh)
+    refs |= naming.shown_refs(view, [record for record in states if record not in refs])
     lines: dict[str, list[list[Json]]] = defaultdict(list)
     for record, state in states.items():
         row = register.row(record, state.slots, refs.get(record, ""), removed=state.removed)
         names = None if fresh else _fields_written(state, written[record])
         lines[register.upsert_of(names) if names else register.upsert].append(row)
     for statement, rows in lines.items():
-        run_all(connection, statement, rows)
-    _settle_links(connection, kind, states, written, fresh=fresh)
+        view.run_all(statement, rows)
+    _settle_links(view, kind, states, written, fresh=fresh)
     indexed = {
         one: state.sought(kind, refs.get(one, "")) if state else None
         for one, state in _to_index(kind, states, written).items()
     }
-    search.index(connection, kind, indexed, fresh=fresh)
-    return _settle_conflicts(connection, kind, states, fresh=fresh)
+    search.index(view, kind, indexed, fresh=fresh)
+    return _settle_conflicts(view, kind, states, fresh=fresh)
 
 
 def slots_written(operations: Iterable[Operation]) -> dict[str, set[str]]:
@@ -99,16 +99,16 @@ def slots_written(operations: Iterable[Operation]) -> dict[str, set[str]]:
     return written
 
 
-def forget(connection: sa.Connection, records: Mapping[str, Iterable[str]]) -> None:
+def forget(view: View, records: Mapping[str, Iterable[str]]) -> None:
     """Take *records*, each with the names of all kinds it may have had, out of every table."""
     for record, kinds in records.items():
         for kind in filter(None, map(KINDS.get, kinds)):
             table = register_of(kind).table
-            connection.execute(sa.delete(table).where(table.c.id == record))
-        connection.execute(sa.delete(LINKS).where(LINKS.c.source == record))
-        connection.execute(sa.delete(CONFLICTS).where(CONFLICTS.c.record == record))
-    search.forget(connection, records)
-    naming.forget(connection, records)
+            view.execute(sa.delete(table).where(table.c.id == record))
+        view.execute(sa.delete(LINKS).where(LINKS.c.source == record))
+        view.execute(sa.delete(CONFLICTS).where(CONFLICTS.c.record == record))
+    search.forget(view, records)
+    naming.forget(view, records)
 
 
 def _to_index(
@@ -142,7 +142,7 @@ def _may_differ(state: State, written: Iterable[str], names: set[str]) -> bool:
 
 
 def _settle_links(
-    connection: sa.Connection,
+    view: View,
     kind: Kind[Any],
     states: Mapping[str, State],
     written: Written,
@@ -153,7 +153,7 @@ def _settle_links(
     names = {field.name for field in fields} | {REMOVED}
     touched = [r for r, state in states.items() if _may_differ(state, written[r], names)]
     if touched and not fresh:
-        run_all(connection, "DELETE FROM link WHERE source = ?", [(one,) for one in touched])
+        view.run_all("DELETE FROM link WHERE source = ?", [(one,) for one in touched])
     links = [
         (record, field.name, target, kind.name)
         for record in touched
@@ -162,18 +162,16 @@ def _settle_links(
         for target in sorted(set(field.targets(field.unpack(states[record].slots))))
     ]
     if links:
-        run_all(
-            connection, "INSERT INTO link(source, field, target, kind) VALUES (?, ?, ?, ?)", links
-        )
+        view.run_all("INSERT INTO link(source, field, target, kind) VALUES (?, ?, ?, ?)", links)
 
 
 def _settle_conflicts(
-    connection: sa.Connection, kind: Kind[Any], states: Mapping[str, State], *, fresh: bool
+    view: View, kind: Kind[Any], states: Mapping[str, State], *, fresh: bool
 ) -> int:
     if not fresh:
-        had = set(ask_among(connection, _HAD_CONFLICTS, states))
+        had = set(view.ask_among(_HAD_CONFLICTS, states))
         if had:
-            run_all(connection, "DELETE FROM conflict WHERE record = ?", sorted(had))
+            view.run_all("DELETE FROM conflict WHERE record = ?", sorted(had))
     disputed = [
         (kind.name, record, slot)
         for record, state in states.items()
@@ -181,5 +179,5 @@ def _settle_conflicts(
         for slot in sorted(state.conflicts)
     ]
     if disputed:
-        run_all(connection, "INSERT INTO conflict(kind, record, slot) VALUES (?, ?, ?)", disputed)
+        view.run_all("INSERT INTO conflict(kind, record, slot) VALUES (?, ?, ?)", disputed)
     return len(disputed)

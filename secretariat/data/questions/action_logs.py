@@ -11,6 +11,7 @@ from secretariat.data.journal import naming
 from secretariat.data.questions.dossiers import by_number, directory
 from secretariat.data.store import facts, fetching
 from secretariat.data.store.tables import JOURNAL, LINKS, table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, Update, is_open
@@ -24,30 +25,30 @@ from secretariat.i18n import N_
 _NOBODY = Selection()
 
 
-def log(connection: sa.Connection, scope: Record | None, selection: Selection = _NOBODY) -> Log:
+def log(view: View, scope: Record | None, selection: Selection = _NOBODY) -> Log:
     """The log of the actions of *scope*, as far as they are in *selection*.
 
     A meeting's log holds its own actions and those carried to it; without a scope it holds all.
     """
-    actions, said = _actions(connection, scope)
+    actions, said = _actions(view, scope)
     chosen = [action for action in actions if _is_chosen(action, selection)]
-    where = directory(connection)
+    where = directory(view)
     return Log(
         scope=said,
-        entries=tuple(_entries(connection, sorted(chosen, key=by_number), selection, where)),
+        entries=tuple(_entries(view, sorted(chosen, key=by_number), selection, where)),
         directory=where,
         classification=scope.classification if isinstance(scope, Meeting) else None,
         selection=selection,
-        book=facts.facts_of(connection)["id"],
+        book=facts.facts_of(view)["id"],
     )
 
 
-def kept_by(connection: sa.Connection) -> str:
+def kept_by(view: View) -> str:
     """The code of the side whose book this is: letters are signed for it."""
-    return facts.facts_of(connection)["side"]
+    return facts.facts_of(view)["side"]
 
 
-def last_meeting(connection: sa.Connection, scope: Record | None, today: date) -> str:
+def last_meeting(view: View, scope: Record | None, today: date) -> str:
     """The day of the last meeting before *today*, at which the log was last on the table.
 
     Of the mechanism of *scope*, where it has one; empty when there was none.
@@ -56,25 +57,25 @@ def last_meeting(connection: sa.Connection, scope: Record | None, today: date) -
     if isinstance(scope, Mechanism):
         mechanism = Link(scope.id)
     if mechanism:
-        held = fetching.linked_to(connection, Meeting, "mechanism", mechanism.id)
+        held = fetching.linked_to(view, Meeting, "mechanism", mechanism.id)
     else:
-        held = fetching.every(connection, Meeting)
+        held = fetching.every(view, Meeting)
     held = [one for one in held if one.status is not MeetingStatus.CANCELLED]
     days = [one.starts for one in held if len(one.starts) == len("2026-09-22")]
     return max((day for day in days if day < today.isoformat()), default="")
 
 
-def _actions(connection: sa.Connection, scope: Record | None) -> tuple[list[Action], Bilingual]:
+def _actions(view: View, scope: Record | None) -> tuple[list[Action], Bilingual]:
     if scope is None:
         said = Bilingual(N_("All actions"), N_("All actions"))
-        return fetching.every(connection, Action), said
+        return fetching.every(view, Action), said
     if isinstance(scope, Meeting):
-        own = fetching.linked_to(connection, Action, "meeting", scope.id)
-        return own + _carried_to(connection, scope), scope.title
+        own = fetching.linked_to(view, Action, "meeting", scope.id)
+        return own + _carried_to(view, scope), scope.title
     if isinstance(scope, Mechanism):
         column = table_of(KINDS.of(Action)).c.meeting
-        meetings = fetching.linked_to(connection, Meeting, "mechanism", scope.id)
-        found = fetching.every(connection, Action, column.in_([one.id for one in meetings]))
+        meetings = fetching.linked_to(view, Meeting, "mechanism", scope.id)
+        found = fetching.every(view, Action, column.in_([one.id for one in meetings]))
         return found, scope.name
     raise SecretariatError(
         N_("An action log is printed of a meeting or a mechanism; {ref} is neither."), ref=scope.ref
@@ -92,12 +93,12 @@ def _is_chosen(action: Action, selection: Selection) -> bool:
 
 
 def _entries(
-    connection: sa.Connection, actions: list[Action], selection: Selection, where: Directory
+    view: View, actions: list[Action], selection: Selection, where: Directory
 ) -> Iterable[LogEntry]:
     clauses = {link.id for action in actions for link in action.clauses}
-    refs = naming.shown_refs(connection, clauses)
-    last = _last_updates(connection, actions)
-    news = _news(connection, actions, last, selection.since)
+    refs = naming.shown_refs(view, clauses)
+    last = _last_updates(view, actions)
+    news = _news(view, actions, last, selection.since)
     for action in actions:
         meeting = where.meetings.get(action.meeting.id) if action.meeting else None
         yield LogEntry(
@@ -109,21 +110,21 @@ def _entries(
         )
 
 
-def _carried_to(connection: sa.Connection, meeting: Meeting) -> list[Action]:
+def _carried_to(view: View, meeting: Meeting) -> list[Action]:
     rows = sa.select(LINKS.c.source).where(
         LINKS.c.target == meeting.id, LINKS.c.field == "carried_to", LINKS.c.kind == "actions"
     )
-    return fetching.fetch(connection, Action, list(connection.scalars(rows)))
+    return fetching.fetch(view, Action, list(view.scalars(rows)))
 
 
-def _last_updates(connection: sa.Connection, actions: list[Action]) -> dict[str, Update]:
+def _last_updates(view: View, actions: list[Action]) -> dict[str, Update]:
     column = table_of(KINDS.of(Update)).c.action
-    updates = fetching.every(connection, Update, column.in_([one.id for one in actions]))
+    updates = fetching.every(view, Update, column.in_([one.id for one in actions]))
     return {one.action.id: one for one in updates if one.action}
 
 
 def _news(
-    connection: sa.Connection, actions: list[Action], last: dict[str, Update], since: str
+    view: View, actions: list[Action], last: dict[str, Update], since: str
 ) -> dict[str, News]:
     """What became of each action from the day *since* on, by when this book received it."""
     if not since:
@@ -132,7 +133,7 @@ def _news(
     columns = JOURNAL.c
     owner = {update.id: action for action, update in last.items()}
     wanted = [*(one.id for one in actions), *owner]
-    rows = connection.execute(
+    rows = view.execute(
         sa.select(columns.record, sa.func.min(columns.received), sa.func.max(columns.received))
         .where(columns.record.in_(wanted))
         .group_by(columns.record)

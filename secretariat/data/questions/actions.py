@@ -13,6 +13,7 @@ from secretariat.data.store import fetching
 from secretariat.data.store.ids import selected
 from secretariat.data.store.search import matching
 from secretariat.data.store.tables import LINKS, table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.domain.meetings import Meeting
@@ -24,7 +25,7 @@ _RESTING = (*_ENDED, ActionStatus.WAITING.value)
 
 
 @dataclass(frozen=True, kw_only=True)
-class View:
+class ActionFilter:
     """Which actions a list shows; what is empty narrows nothing."""
 
     text: str = ""
@@ -53,89 +54,93 @@ class View:
     language: str = "en"
 
 
-def soon(day: date) -> View:
+def soon(day: date) -> ActionFilter:
     """The open actions that are due before long."""
-    return View(open=True, due_from=day, due_until=day + SOON)
+    return ActionFilter(open=True, due_from=day, due_until=day + SOON)
 
 
-def ids(connection: sa.Connection, view: View, today: date, sides: Sequence[str]) -> Sequence[str]:
-    """The ids of the actions that *view* shows, the first due first unless it says otherwise.
+def ids(view: View, chosen: ActionFilter, today: date, sides: Sequence[str]) -> Sequence[str]:
+    """The ids of the actions that *chosen* shows, the first due first unless it says otherwise.
 
     *sides* are the codes of all sides: whose turn it is depends on what the others do.
     """
     table = table_of(KINDS.of(Action))
-    where = [table.c.removed == sa.false(), *_asked(table, view, today, sides)]
-    if view.text:
-        where.append(table.c.id.in_(matching(view.text)))
-    column = _order(table, view)
-    way = column.desc() if view.descending else column
+    where = [table.c.removed == sa.false(), *_asked(table, chosen, today, sides)]
+    if chosen.text:
+        where.append(table.c.id.in_(matching(chosen.text)))
+    column = _order(table, chosen)
+    way = column.desc() if chosen.descending else column
     ordered = sa.select(table.c.id).where(*where).order_by(column.is_(None), way, table.c.id)
-    return selected(connection, ordered)
+    return selected(view, ordered)
 
 
-def count(connection: sa.Connection, view: View, today: date, sides: Sequence[str]) -> int:
-    """How many actions *view* shows."""
+def count(view: View, chosen: ActionFilter, today: date, sides: Sequence[str]) -> int:
+    """How many actions *chosen* shows."""
     table = table_of(KINDS.of(Action))
-    where = [table.c.removed == sa.false(), *_asked(table, view, today, sides)]
-    return connection.scalar(sa.select(sa.func.count()).select_from(table).where(*where)) or 0
+    where = [table.c.removed == sa.false(), *_asked(table, chosen, today, sides)]
+    return view.scalar(sa.select(sa.func.count()).select_from(table).where(*where)) or 0
 
 
 def tally(
-    connection: sa.Connection, views: Mapping[str, View], today: date, sides: Sequence[str]
+    view: View, views: Mapping[str, ActionFilter], today: date, sides: Sequence[str]
 ) -> dict[str, int]:
     """How many actions each of *views* shows, by its name, in one pass; words are not sought."""
     table = table_of(KINDS.of(Action))
     sums = [
-        sa.func.sum(sa.case((sa.and_(sa.true(), *_asked(table, view, today, sides)), 1), else_=0))
-        for view in views.values()
+        sa.func.sum(sa.case((sa.and_(sa.true(), *_asked(table, chosen, today, sides)), 1), else_=0))
+        for chosen in views.values()
     ]
-    row = connection.execute(sa.select(*sums).where(table.c.removed == sa.false())).one()
+    row = view.execute(sa.select(*sums).where(table.c.removed == sa.false())).one()
     return {name: number or 0 for name, number in zip(views, row, strict=True)}
 
 
-def updates_of(connection: sa.Connection, action: Action) -> list[Update]:
+def updates_of(view: View, action: Action) -> list[Update]:
     """The progress entries on *action*, the newest first."""
-    found = fetching.linked_to(connection, Update, "action", action.id)
+    found = fetching.linked_to(view, Update, "action", action.id)
     return sorted(found, key=lambda one: (one.date or date.min, one.id), reverse=True)
 
 
-def side_codes(connection: sa.Connection) -> list[str]:
+def side_codes(view: View) -> list[str]:
     """The codes of all sides in lower case."""
-    return [one.code.lower() for one in fetching.every(connection, Side)]
+    return [one.code.lower() for one in fetching.every(view, Side)]
 
 
 def _asked(
-    table: sa.Table, view: View, today: date, sides: Sequence[str]
+    table: sa.Table, chosen: ActionFilter, today: date, sides: Sequence[str]
 ) -> list[sa.ColumnElement[bool]]:
-    found = _of_owners(table, view)
-    is_owed = view.open or view.late
-    whose = [one for one in (view.side, *view.shared) if one]
+    found = _of_owners(table, chosen)
+    is_owed = chosen.open or chosen.late
+    whose = [one for one in (chosen.side, *chosen.shared) if one]
     found += [_owes(table, one) if is_owed else _has_part(table, one) for one in whose]
-    if view.status:
-        found.append(_names(table.c.status, view.status))
+    if chosen.status:
+        found.append(_names(table.c.status, chosen.status))
     if is_owed and not whose:
         found.append(_is_open(table, sides))
-    if view.late:
+    if chosen.late:
         found.append(table.c.due < today.isoformat())
-    if view.due_from:
-        found.append(table.c.due >= view.due_from.isoformat())
-    if view.due_until:
-        found.append(table.c.due <= view.due_until.isoformat())
-    if view.waits_for:
-        found.append(_waits_for(table, view.waits_for.lower(), sides))
+    if chosen.due_from:
+        found.append(table.c.due >= chosen.due_from.isoformat())
+    if chosen.due_until:
+        found.append(table.c.due <= chosen.due_until.isoformat())
+    if chosen.waits_for:
+        found.append(_waits_for(table, chosen.waits_for.lower(), sides))
     return found
 
 
-def _of_owners(table: sa.Table, view: View) -> list[sa.ColumnElement[bool]]:
+def _of_owners(table: sa.Table, chosen: ActionFilter) -> list[sa.ColumnElement[bool]]:
     """Whose the actions are: a body's, a mechanism's, a meeting's."""
     column = table.c
     found: list[sa.ColumnElement[bool]] = []
-    if view.owner:
-        found.append(sa.or_(_names(column.leads, view.owner), _names(column.people, view.owner)))
-    if view.mechanism:
-        found.append(column.meeting.in_(_meetings_of(view.mechanism)))
-    if view.meeting:
-        found.append(sa.or_(column.meeting == view.meeting, column.id.in_(_carried(view.meeting))))
+    if chosen.owner:
+        found.append(
+            sa.or_(_names(column.leads, chosen.owner), _names(column.people, chosen.owner))
+        )
+    if chosen.mechanism:
+        found.append(column.meeting.in_(_meetings_of(chosen.mechanism)))
+    if chosen.meeting:
+        found.append(
+            sa.or_(column.meeting == chosen.meeting, column.id.in_(_carried(chosen.meeting)))
+        )
     return found
 
 
@@ -197,11 +202,11 @@ def _carried(meeting: str) -> sa.Select[Any]:
     )
 
 
-def _order(table: sa.Table, view: View) -> sa.ColumnElement[Any]:
-    if view.order == "title":
-        first, other = ("title_zh", "title_en") if view.language == "zh" else _TITLE
+def _order(table: sa.Table, chosen: ActionFilter) -> sa.ColumnElement[Any]:
+    if chosen.order == "title":
+        first, other = ("title_zh", "title_en") if chosen.language == "zh" else _TITLE
         return sa.func.coalesce(table.c[first], table.c[other]).collate("NOCASE")
-    column: sa.ColumnElement[Any] = table.c.get(view.order or "due", table.c.due)
+    column: sa.ColumnElement[Any] = table.c.get(chosen.order or "due", table.c.due)
     return column
 
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain import agendas, agreement
 from secretariat.domain.actions import Action
@@ -26,27 +27,27 @@ if TYPE_CHECKING:
 _MADE_UNDER: tuple[type[Record], ...] = (Paragraph, Decision, Action)
 
 
-def doubtful(connection: sa.Connection, today: date) -> list[tuple[Minutes, SecretariatError]]:
+def doubtful(view: View, today: date) -> list[tuple[Minutes, SecretariatError]]:
     """Every record that is called agreed or issued and cannot be, with the reason."""
     status = table_of(KINDS.of(Minutes)).c.status
     said = status.in_([MinutesStatus.AGREED.value, MinutesStatus.ISSUED.value])
-    return list(doubts_of(connection, fetching.every(connection, Minutes, said), today))
+    return list(doubts_of(view, fetching.every(view, Minutes, said), today))
 
 
 def doubts_of(
-    connection: sa.Connection, minutes: Sequence[Minutes], today: date
+    view: View, minutes: Sequence[Minutes], today: date
 ) -> Iterator[tuple[Minutes, SecretariatError]]:
     """A handful of queries, however many *minutes* there are."""
     listed = [one for one in minutes if one.meeting is not None and not is_draft(one)]
     wanted = [one.meeting.id for one in listed if one.meeting is not None]
-    meetings = {one.id: one for one in fetching.fetch(connection, Meeting, wanted)}
+    meetings = {one.id: one for one in fetching.fetch(view, Meeting, wanted)}
     agendas_of: dict[str, list[Item]] = defaultdict(list)
     column = table_of(KINDS.of(Item)).c.meeting
     for some in batches(meetings):
-        for item in fetching.every(connection, Item, column.in_(some)):
+        for item in fetching.every(view, Item, column.in_(some)):
             if item.meeting is not None:
                 agendas_of[item.meeting.id].append(item)
-    recorded = _recorded(connection, [one.id for some in agendas_of.values() for one in some])
+    recorded = _recorded(view, [one.id for some in agendas_of.values() for one in some])
     for one in listed:
         meeting = meetings.get(one.meeting.id) if one.meeting else None
         if meeting is not None:
@@ -56,12 +57,12 @@ def doubts_of(
                 yield one, doubt
 
 
-def _recorded(connection: sa.Connection, items: Collection[str]) -> set[str]:
+def _recorded(view: View, items: Collection[str]) -> set[str]:
     """Those of *items* under which something is recorded."""
     found: set[str] = set()
     for of in _MADE_UNDER:
         table = table_of(KINDS.of(of))
         for some in batches(items):
             rows = sa.select(table.c.item).where(table.c.item.in_(some), ~table.c.removed)
-            found |= set(connection.scalars(rows))
+            found |= set(view.scalars(rows))
     return found

@@ -10,9 +10,10 @@ import sqlalchemy as sa
 
 from secretariat.data.journal import quarantine
 from secretariat.data.questions import actions, agreement, texts
-from secretariat.data.questions.actions import View, soon
+from secretariat.data.questions.actions import ActionFilter, soon
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import CONFLICTS, table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across import histories
 from secretariat.domain.across.warnings import missing_years
@@ -88,12 +89,12 @@ class Attention:
         return Numbers(whole=len(self.barriers), by_side=by_side, shared=shared)
 
 
-def attention(connection: sa.Connection, us: str, day: date) -> Attention:
+def attention(view: View, us: str, day: date) -> Attention:
     """What needs the attention of the side *us* on *day*; a dozen queries, however large."""
-    sides = fetching.every(connection, Side)
+    sides = fetching.every(view, Side)
     sides.sort(key=lambda one: (one.code.lower() != us.lower(), one.code))
     codes = [one.code.lower() for one in sides]
-    numbers = actions.tally(connection, _views(codes, us, day), day, codes)
+    numbers = actions.tally(view, _views(codes, us, day), day, codes)
 
     def counted(name: str) -> Numbers:
         return Numbers(
@@ -111,17 +112,17 @@ def attention(connection: sa.Connection, us: str, day: date) -> Attention:
         soon=counted("soon"),
         unfinished=counted("open"),
         every=counted("every"),
-        barriers=tuple(undecided_barriers(connection)),
-        instruments=tuple(instruments_near_expiry(connection, day)),
-        years=tuple(years_without_flagship(connection, day.year)),
+        barriers=tuple(undecided_barriers(view)),
+        instruments=tuple(instruments_near_expiry(view, day)),
+        years=tuple(years_without_flagship(view, day.year)),
         texts={
-            half: sum(texts.counts(connection, texts.Wanted(lacking=half)).values())
+            half: sum(texts.counts(view, texts.Wanted(lacking=half)).values())
             for half in ("en", "zh")
         },
-        conflicts=len(conflicting(connection)),
-        quarantined=quarantine.count(connection),
-        meetings=tuple(meetings_to_come(connection)),
-        records=tuple(agreement.doubtful(connection, day)),
+        conflicts=len(conflicting(view)),
+        quarantined=quarantine.count(view),
+        meetings=tuple(meetings_to_come(view)),
+        records=tuple(agreement.doubtful(view, day)),
     )
 
 
@@ -129,51 +130,56 @@ def _both(us: str) -> tuple[str, str]:
     return us.lower(), other_side(us.lower())
 
 
-def _views(sides: Sequence[str], us: str, day: date) -> dict[str, View]:
+def _views(sides: Sequence[str], us: str, day: date) -> dict[str, ActionFilter]:
     """Every number of actions by its name and, after a colon, the side for which they count."""
-    asked = {"late": View(late=True), "soon": soon(day), "open": View(open=True), "every": View()}
-    views = {"us": View(waits_for=us), "them": View(waits_for=other_side(us))}
-    for name, view in asked.items():
-        views |= {f"{name}:{side}": replace(view, side=side) for side in ("", *sides)}
-        views[f"{name}:shared"] = replace(view, shared=_both(us))
+    asked = {
+        "late": ActionFilter(late=True),
+        "soon": soon(day),
+        "open": ActionFilter(open=True),
+        "every": ActionFilter(),
+    }
+    views = {"us": ActionFilter(waits_for=us), "them": ActionFilter(waits_for=other_side(us))}
+    for name, chosen in asked.items():
+        views |= {f"{name}:{side}": replace(chosen, side=side) for side in ("", *sides)}
+        views[f"{name}:shared"] = replace(chosen, shared=_both(us))
     return views
 
 
-def undecided_barriers(connection: sa.Connection) -> list[Barrier]:
+def undecided_barriers(view: View) -> list[Barrier]:
     """The barriers that wait for a decision, the oldest first."""
     status = table_of(KINDS.of(Barrier)).c.status
     waiting = sa.or_(status.is_(None), status.in_([one.value for one in UNDECIDED]))
-    return fetching.every(connection, Barrier, waiting)
+    return fetching.every(view, Barrier, waiting)
 
 
-def instruments_near_expiry(connection: sa.Connection, day: date) -> list[Instrument]:
+def instruments_near_expiry(view: View, day: date) -> list[Instrument]:
     """The instruments that somebody has to see to before they end, the first to end first."""
     ends = table_of(KINDS.of(Instrument)).c.expiry
-    found = fetching.every(connection, Instrument, ends >= day.isoformat()[:4], order="expiry")
+    found = fetching.every(view, Instrument, ends >= day.isoformat()[:4], order="expiry")
     return [one for one in found if histories.expiry(one, day) in histories.NEAR]
 
 
-def years_without_flagship(connection: sa.Connection, year: int) -> list[int]:
+def years_without_flagship(view: View, year: int) -> list[int]:
     """The years since the first, up to *year*, for which the book holds no Flagship."""
     table = table_of(KINDS.of(Flagship))
-    there = connection.scalars(sa.select(table.c.year).where(table.c.removed == sa.false()))
+    there = view.scalars(sa.select(table.c.year).where(table.c.removed == sa.false()))
     return missing_years(set(there), year)
 
 
-def conflicting(connection: sa.Connection) -> list[str]:
+def conflicting(view: View) -> list[str]:
     """The ids of the records of which two copies say different things."""
     record = CONFLICTS.c.record
-    return list(connection.scalars(sa.select(record).distinct().order_by(record)))
+    return list(view.scalars(sa.select(record).distinct().order_by(record)))
 
 
-def lacking(connection: sa.Connection, half: str) -> list[texts.Key]:
+def lacking(view: View, half: str) -> list[texts.Key]:
     """The texts that lack their *half*, ``en`` or ``zh``, and have the other."""
-    return texts.keys(connection, texts.Wanted(lacking=half))
+    return texts.keys(view, texts.Wanted(lacking=half))
 
 
-def meetings_to_come(connection: sa.Connection) -> list[Meeting]:
+def meetings_to_come(view: View) -> list[Meeting]:
     """The meetings that were not held yet, the next first, those without a date last."""
     column = table_of(KINDS.of(Meeting)).c.status
     planned = sa.or_(column.is_(None), column.not_in(_OVER))
-    found = fetching.every(connection, Meeting, planned)
+    found = fetching.every(view, Meeting, planned)
     return sorted(found, key=lambda one: (one.starts or "9999", one.ref))

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-import sqlalchemy as sa
-
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.decisions import Decision
 
 
-def superseding(
-    connection: sa.Connection, decisions: Iterable[Decision]
-) -> dict[str, tuple[Decision, ...]]:
+def superseding(view: View, decisions: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]:
     """The decisions that supersede each of *decisions*, by its id; none that names itself."""
     wanted = {one.id for one in decisions}
     column = table_of(KINDS.of(Decision)).c.supersedes
     found: dict[str, list[Decision]] = defaultdict(list)
-    for one in fetching.every(connection, Decision, column.is_not(None)):
+    for one in fetching.every(view, Decision, column.is_not(None)):
         if one.supersedes and one.supersedes.id in wanted and one.supersedes.id != one.id:
             found[one.supersedes.id].append(one)
     return {decision: tuple(by) for decision, by in found.items()}

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import sqlalchemy as sa
-
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person, Post
 from secretariat.domain.still_there import ended, left
 
 
-def departures(connection: sa.Connection, records: Sequence[Record], today: date) -> dict[str, str]:
+def departures(view: View, records: Sequence[Record], today: date) -> dict[str, str]:
     """Until when those of *records* were there that are gone, by their ids."""
     people = [one.id for one in records if isinstance(one, Person)]
     found = {one.id: ended(one.valid_to, today) for one in records if isinstance(one, Organisation)}
     if people:
         column = table_of(KINDS.of(Post)).c["person"]
-        posts = fetching.every(connection, Post, column.in_(people))
+        posts = fetching.every(view, Post, column.in_(people))
         for person in people:
             held = [one for one in posts if one.person is not None and one.person.id == person]
             found[person] = left(held, today)

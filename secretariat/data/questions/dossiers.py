@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-import sqlalchemy as sa
-
 from secretariat.data.journal import issued, naming
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain import agendas
 from secretariat.domain.actions import Action, is_open
@@ -28,37 +27,37 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 
-def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
+def of_meeting(view: View, meeting: Meeting) -> Dossier:
     """Everything of *meeting*, each list in its order."""
     if meeting.mechanism is None:
         raise SecretariatError(N_("{ref} belongs to no mechanism; give it one."), ref=meeting.ref)
-    mechanism = fetching.get(connection, Mechanism, meeting.mechanism.id)
-    items = agendas.in_order(fetching.linked_to(connection, Item, "meeting", meeting.id))
-    decisions = fetching.linked_to(connection, Decision, "meeting", meeting.id)
-    actions = fetching.linked_to(connection, Action, "meeting", meeting.id)
-    participants = fetching.linked_to(connection, Participant, "meeting", meeting.id)
-    directions = fetching.linked_to(connection, Direction, "meeting", meeting.id)
-    advice = fetching.linked_to(connection, Advice, "meeting", meeting.id)
-    earlier = _earlier(connection, meeting)
-    found = fetching.linked_to(connection, Minutes, "meeting", meeting.id)
-    minutes = [issued.with_text(connection, one, by_number) for one in found[:1]]
+    mechanism = fetching.get(view, Mechanism, meeting.mechanism.id)
+    items = agendas.in_order(fetching.linked_to(view, Item, "meeting", meeting.id))
+    decisions = fetching.linked_to(view, Decision, "meeting", meeting.id)
+    actions = fetching.linked_to(view, Action, "meeting", meeting.id)
+    participants = fetching.linked_to(view, Participant, "meeting", meeting.id)
+    directions = fetching.linked_to(view, Direction, "meeting", meeting.id)
+    advice = fetching.linked_to(view, Advice, "meeting", meeting.id)
+    earlier = _earlier(view, meeting)
+    found = fetching.linked_to(view, Minutes, "meeting", meeting.id)
+    minutes = [issued.with_text(view, one, by_number) for one in found[:1]]
     return Dossier(
         meeting=meeting,
         mechanism=mechanism,
         items=tuple(items),
-        paragraphs=_paragraphs(connection, items),
+        paragraphs=_paragraphs(view, items),
         participants=tuple(participants),
         decisions=tuple(sorted(decisions, key=by_number)),
         actions=tuple(sorted(actions, key=by_number)),
         directions=tuple(sorted(directions, key=by_number)),
         advice=tuple(sorted(advice, key=by_number)),
-        arising=_arising(connection, earlier),
+        arising=_arising(view, earlier),
         previous=earlier[-1] if earlier else None,
         minutes=minutes[0] if minutes else None,
         directory=replace(
-            directory(connection),
+            directory(view),
             refs=naming.shown_refs(
-                connection,
+                view,
                 {
                     *(link.id for one in advice for link in one.decisions),
                     *(record for one in minutes for record in kept_ids(one.issued_text)),
@@ -68,40 +67,40 @@ def of_meeting(connection: sa.Connection, meeting: Meeting) -> Dossier:
     )
 
 
-def directory(connection: sa.Connection) -> Directory:
+def directory(view: View) -> Directory:
     """The sides, people, bodies and clauses that pages name."""
     return Directory(
-        sides={one.id: one for one in fetching.every(connection, Side)},
-        people={one.id: one for one in fetching.every(connection, Person)},
-        organisations={one.id: one for one in fetching.every(connection, Organisation)},
-        clauses={one.id: one for one in fetching.every(connection, Clause)},
-        meetings={one.id: one for one in fetching.every(connection, Meeting)},
-        mechanisms={one.id: one for one in fetching.every(connection, Mechanism)},
+        sides={one.id: one for one in fetching.every(view, Side)},
+        people={one.id: one for one in fetching.every(view, Person)},
+        organisations={one.id: one for one in fetching.every(view, Organisation)},
+        clauses={one.id: one for one in fetching.every(view, Clause)},
+        meetings={one.id: one for one in fetching.every(view, Meeting)},
+        mechanisms={one.id: one for one in fetching.every(view, Mechanism)},
     )
 
 
-def _paragraphs(connection: sa.Connection, items: list[Item]) -> dict[str, tuple[Paragraph, ...]]:
+def _paragraphs(view: View, items: list[Item]) -> dict[str, tuple[Paragraph, ...]]:
     found: dict[str, list[Paragraph]] = defaultdict(list)
     column = table_of(KINDS.of(Paragraph)).c.item
-    for one in fetching.every(connection, Paragraph, column.in_([item.id for item in items])):
+    for one in fetching.every(view, Paragraph, column.in_([item.id for item in items])):
         if one.item:
             found[one.item.id].append(one)
     return {item: tuple(agendas.in_order(some)) for item, some in found.items()}
 
 
-def _earlier(connection: sa.Connection, meeting: Meeting) -> list[Meeting]:
+def _earlier(view: View, meeting: Meeting) -> list[Meeting]:
     """The meetings of the same mechanism before this one, in order."""
     if meeting.mechanism is None or meeting.ordinal is None:
         return []
-    series = fetching.linked_to(connection, Meeting, "mechanism", meeting.mechanism.id)
+    series = fetching.linked_to(view, Meeting, "mechanism", meeting.mechanism.id)
     numbered = [(one.ordinal, one) for one in series if one.ordinal is not None]
     before = [pair for pair in numbered if pair[0] < meeting.ordinal]
     return [one for _, one in sorted(before, key=lambda pair: pair[0])]
 
 
-def _arising(connection: sa.Connection, earlier: list[Meeting]) -> tuple[Action, ...]:
+def _arising(view: View, earlier: list[Meeting]) -> tuple[Action, ...]:
     column = table_of(KINDS.of(Action)).c.meeting
-    actions = fetching.every(connection, Action, column.in_([one.id for one in earlier]))
+    actions = fetching.every(view, Action, column.in_([one.id for one in earlier]))
     return tuple(sorted((one for one in actions if is_open(one)), key=by_number))
 
 

@@ -11,9 +11,9 @@ import sqlalchemy as sa
 
 from secretariat.data.store import fetching, ids
 from secretariat.data.store.batching import batches
-from secretariat.data.store.connection import first_column
 from secretariat.data.store.search import matching
 from secretariat.data.store.tables import REFERENCES, table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField
@@ -52,7 +52,7 @@ class Title:
     name: Bilingual
 
 
-def listed(connection: sa.Connection, kind: Kind[Any], wanted: Wanted) -> Sequence[str]:
+def listed(view: View, kind: Kind[Any], wanted: Wanted) -> Sequence[str]:
     """The ids of the records in *kind* that are *wanted*, in order; empty values come last."""
     table = table_of(kind)
     statement = sa.select(table.c.id).where(table.c.removed == sa.false())
@@ -67,10 +67,10 @@ def listed(connection: sa.Connection, kind: Kind[Any], wanted: Wanted) -> Sequen
         else [_without_number(column), sa.func.length(column), column]
     )
     ways = [key.desc() if wanted.descending else key for key in keys]
-    return ids.selected(connection, statement.order_by(column.is_(None), *ways, table.c.id))
+    return ids.selected(view, statement.order_by(column.is_(None), *ways, table.c.id))
 
 
-def sounding(connection: sa.Connection, kind: Kind[Any], letters: str, most: int) -> list[str]:
+def sounding(view: View, kind: Kind[Any], letters: str, most: int) -> list[str]:
     """The ids of records whose Chinese title begins with *letters* by its pinyin, or its initials.
 
     Reads the whole register, so it is for those that people and bodies fill, not for all.
@@ -81,7 +81,7 @@ def sounding(connection: sa.Connection, kind: Kind[Any], letters: str, most: int
     title = table.c[kind.title.columns[-1]]
     sounds = sa.func.sounds_like(title, letters)
     statement = sa.select(table.c.id).where(table.c.removed == sa.false(), sounds)
-    return first_column(connection, statement.order_by(sa.func.pinyin(title)).limit(most))
+    return view.first_column(statement.order_by(sa.func.pinyin(title)).limit(most))
 
 
 def title_of(kind: Kind[Any], record: Record) -> Bilingual:
@@ -93,26 +93,26 @@ def title_of(kind: Kind[Any], record: Record) -> Bilingual:
     return value if isinstance(value, Bilingual) else Bilingual()
 
 
-def titles(connection: sa.Connection, records: Iterable[str]) -> dict[str, Title]:
+def titles(view: View, records: Iterable[str]) -> dict[str, Title]:
     """What each of *records* is called, by id; one query for each kind among them."""
     by_kind: dict[str, list[str]] = defaultdict(list)
     for some in batches(records):
         rows = sa.select(REFERENCES.c.record, REFERENCES.c.kind).where(
             REFERENCES.c.record.in_(some), REFERENCES.c.current
         )
-        for record, kind in connection.execute(rows):
+        for record, kind in view.execute(rows):
             by_kind[kind].append(record)
     found: dict[str, Title] = {}
     for name, wanted in by_kind.items():
         declared = KINDS.get(name)
         if declared is None:
             continue
-        for one in fetching.fetch(connection, declared.record, wanted):
+        for one in fetching.fetch(view, declared.record, wanted):
             found[one.id] = Title(one.id, name, one.ref, title_of(declared, one))
     return found
 
 
-def containing(connection: sa.Connection, character: str) -> list[Record]:
+def containing(view: View, character: str) -> list[Record]:
     """The records of every register in which a text holds *character*, as it is written."""
     found: list[Record] = []
     for kind in KINDS:
@@ -120,7 +120,7 @@ def containing(connection: sa.Connection, character: str) -> list[Record]:
         texts = [column for column in table.c if isinstance(column.type, sa.Text)]
         holds = sa.or_(*(sa.func.instr(column, character) > 0 for column in texts))
         statement = sa.select(table.c.id).where(table.c.removed == sa.false(), holds)
-        found += fetching.fetch(connection, kind.record, first_column(connection, statement))
+        found += fetching.fetch(view, kind.record, view.first_column(statement))
     return found
 
 

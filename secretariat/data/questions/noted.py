@@ -13,6 +13,7 @@ from secretariat.data.journal.fold import effects
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import batching
 from secretariat.data.store.tables import CHANGES, JOURNAL
+from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across.noted import Noted, Written, state_of
@@ -20,19 +21,19 @@ from secretariat.domain.across.noted import Noted, Written, state_of
 _BATCH = 2_000
 
 
-def noted(connection: sa.Connection) -> Noted:
+def noted(view: View) -> Noted:
     """All that reports about past days ask of the journal; days are those of UTC."""
     began = sa.select(sa.func.min(CHANGES.c.at)).where(CHANGES.c.label != seed.LABEL)
-    first = connection.scalar(began)
+    first = view.scalar(began)
     rows = sa.select(JOURNAL.c.record, sa.func.min(JOURNAL.c.at)).group_by(JOURNAL.c.record)
     return Noted(
         began=None if first is None else _day(first),
-        entered={record: _day(at) for record, at in connection.execute(rows)},
-        written=dict(_written(connection)),
+        entered={record: _day(at) for record, at in view.execute(rows)},
+        written=dict(_written(view)),
     )
 
 
-def _written(connection: sa.Connection) -> Iterator[tuple[str, tuple[Written, ...]]]:
+def _written(view: View) -> Iterator[tuple[str, tuple[Written, ...]]]:
     """What was written into the states of the records that were written more than once."""
     for kind in KINDS:
         state = state_of(kind)
@@ -44,8 +45,8 @@ def _written(connection: sa.Connection) -> Iterator[tuple[str, tuple[Written, ..
             .group_by(JOURNAL.c.record)
             .having(sa.func.count() > 1)
         )
-        for some in batching.batches(connection.scalars(changed).all(), _BATCH):
-            for record, operations in chains.operations_on(connection, some).items():
+        for some in batching.batches(view.scalars(changed).all(), _BATCH):
+            for record, operations in chains.operations_on(view, some).items():
                 yield record, tuple(_of_state(kind, state, operations))
 
 

@@ -12,6 +12,7 @@ from secretariat.data.journal.chains import COUNTS
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import JOURNAL, LINKS, REFERENCES, table_of
+from secretariat.data.store.view import View
 from secretariat.declaring import written
 from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
@@ -25,32 +26,32 @@ R = TypeVar("R", bound=Record)
 _NOTHING = N_("There is nothing called “{ref}”.")
 
 
-def find(connection: sa.Connection, ref: str) -> Record:
+def find(view: View, ref: str) -> Record:
     """The record that people call *ref*, today or once; of several, the one first made."""
-    found = called(connection, [ref.strip()])
+    found = called(view, [ref.strip()])
     if not found:
         raise SecretariatError(_NOTHING, ref=ref[:60])
     return found[ref.strip()]
 
 
-def find_ever(connection: sa.Connection, ref: str) -> Record:
+def find_ever(view: View, ref: str) -> Record:
     """The record that people call *ref*; where none is there, the one taken out that was."""
     sought = ref.strip()
-    if found := called(connection, [sought]):
+    if found := called(view, [sought]):
         return found[sought]
-    for _, row in sorted(_bearing(connection, [sought]), key=lambda one: _rank(sought)(one[1])):
+    for _, row in sorted(_bearing(view, [sought]), key=lambda one: _rank(sought)(one[1])):
         kind = KINDS.get(row.kind)
         gone: list[Record] = []
         if kind:
-            gone = fetching.taken_out(connection, kind.record, table_of(kind).c.id == row.record)
+            gone = fetching.taken_out(view, kind.record, table_of(kind).c.id == row.record)
         if gone:
             return gone[0]
     raise SecretariatError(_NOTHING, ref=ref[:60])
 
 
-def find_as(connection: sa.Connection, record: type[R], ref: str) -> R:
+def find_as(view: View, record: type[R], ref: str) -> R:
     """The record of one kind that people call *ref*."""
-    found = find(connection, ref)
+    found = find(view, ref)
     if not isinstance(found, record):
         raise _is_another(ref, record)
     return found
@@ -62,19 +63,17 @@ def _is_another(ref: str, record: type[Any]) -> SecretariatError:
     )
 
 
-def called(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Record]:
+def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
     """The record that people call each of *refs*, as `find` finds it; unknown ones are left out."""
     candidates: dict[str, list[Any]] = {}
     wanted: dict[str, set[str]] = {}
     wanted_refs = {ref for ref in refs if _can_be_called(ref)}
     for some in batches(wanted_refs):
-        for ref, row in _bearing(connection, some):
+        for ref, row in _bearing(view, some):
             candidates.setdefault(ref, []).append(row)
             wanted.setdefault(row.kind, set()).add(row.record)
     known = [(KINDS.get(name), records) for name, records in wanted.items()]
-    found = {
-        one.id: one for kind, records in known if kind for one in _alive(connection, kind, records)
-    }
+    found = {one.id: one for kind, records in known if kind for one in _alive(view, kind, records)}
     best: dict[str, Record] = {}
     unborne: set[str] = set()
     for ref in wanted_refs:
@@ -84,10 +83,10 @@ def called(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Record]:
             best[ref] = found[living[0].record]
         if not living or not living[0].current:
             unborne.add(ref)
-    return best | _formerly(connection, unborne)
+    return best | _formerly(view, unborne)
 
 
-def _formerly(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Record]:
+def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
     """What bore those of *refs* last that are numbers on an agenda, and that nothing bears now."""
     numbers = {ref: one for ref in refs if (one := borne.numbered(ref)) is not None}
     if not numbers:
@@ -96,10 +95,10 @@ def _formerly(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Recor
     for ref, one in numbers.items():
         by_meeting.setdefault(one.meeting, {})[one.number] = ref
     best: dict[str, Record] = {}
-    for name, meeting in called(connection, by_meeting).items():
+    for name, meeting in called(view, by_meeting).items():
         if isinstance(meeting, Meeting):
-            bore = borne.bearers(connection, meeting.id, by_meeting[name])
-            living = alive(connection, {record for some in bore.values() for record in some})
+            bore = borne.bearers(view, meeting.id, by_meeting[name])
+            living = alive(view, {record for some in bore.values() for record in some})
             for number, records in bore.items():
                 last = next((living[one] for one in records if one in living), None)
                 if last is not None:
@@ -112,10 +111,10 @@ def _can_be_called(ref: str) -> bool:
     return not any("\ud800" <= one <= "\udfff" for one in ref)
 
 
-def _bearing(connection: sa.Connection, refs: Sequence[str]) -> Iterator[tuple[str, sa.Row[Any]]]:
+def _bearing(view: View, refs: Sequence[str]) -> Iterator[tuple[str, sa.Row[Any]]]:
     """Each of *refs* with every record that is shown as that, or ever was called that."""
     for column in (REFERENCES.c.shown, REFERENCES.c.ref):
-        for row in connection.execute(sa.select(REFERENCES).where(column.in_(refs))):
+        for row in view.execute(sa.select(REFERENCES).where(column.in_(refs))):
             yield getattr(row, column.key), row
 
 
@@ -124,48 +123,46 @@ def _rank(ref: str) -> Callable[[Any], tuple[bool, bool, str]]:
     return lambda row: (row.shown != ref, not row.current, row.born)
 
 
-def _alive(connection: sa.Connection, kind: Kind[Any], wanted: Iterable[str]) -> list[Record]:
-    return fetching.fetch(connection, kind.record, sorted(wanted))
+def _alive(view: View, kind: Kind[Any], wanted: Iterable[str]) -> list[Record]:
+    return fetching.fetch(view, kind.record, sorted(wanted))
 
 
-def alive(connection: sa.Connection, ids_: Iterable[str]) -> dict[str, Record]:
+def alive(view: View, ids_: Iterable[str]) -> dict[str, Record]:
     """The records with these ids, of whatever kind; what is removed or unknown is left out."""
     by_kind: dict[str, list[str]] = {}
-    for one, name in kinds_of(connection, ids_).items():
+    for one, name in kinds_of(view, ids_).items():
         by_kind.setdefault(name, []).append(one)
     known = [(KINDS.get(name), wanted) for name, wanted in by_kind.items()]
-    return {
-        one.id: one for kind, wanted in known if kind for one in _alive(connection, kind, wanted)
-    }
+    return {one.id: one for kind, wanted in known if kind for one in _alive(view, kind, wanted)}
 
 
-def kinds_of(connection: sa.Connection, records: Iterable[str]) -> dict[str, str]:
+def kinds_of(view: View, records: Iterable[str]) -> dict[str, str]:
     """The kind of each of *records* that the journal has ever heard of."""
     found: dict[str, str] = {}
     for some in batches(records):
         rows = sa.select(JOURNAL.c.record, JOURNAL.c.kind).where(JOURNAL.c.record.in_(some), COUNTS)
-        found |= {row.record: row.kind for row in connection.execute(rows.distinct())}
+        found |= {row.record: row.kind for row in view.execute(rows.distinct())}
     return found
 
 
 class BookReferences:
     """References to ids and back, for reading and writing the interchange form."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
+    def __init__(self, view: View) -> None:
+        self._view = view
         self._refs: dict[str, str] = {}
         self._called: dict[str, tuple[str, type[Record]]] = {}
 
     def expect(self, refs: Iterable[str]) -> None:
         """Look up many references at once, before `id_of` is asked for each."""
-        found = called(self._connection, (ref for ref in refs if ref not in self._called))
+        found = called(self._view, (ref for ref in refs if ref not in self._called))
         self._called |= {ref: (one.id, type(one)) for ref, one in found.items()}
 
     def prepare(self, targets: Iterable[str]) -> None:
         """Read the references of many records at once."""
         missing = set(targets) - self._refs.keys()
-        refs = naming.shown_refs(self._connection, missing)
-        gone = naming.removed_among(self._connection, refs)
+        refs = naming.shown_refs(self._view, missing)
+        gone = naming.removed_among(self._view, refs)
         self._refs |= {one: refs.get(one, one) if one not in gone else one for one in missing}
 
     def id_of(self, ref: str, to: type[Any] | None) -> str:
@@ -176,7 +173,7 @@ class BookReferences:
         if written.is_id(ref):
             return ref
         if ref not in self._called:
-            one = find(self._connection, ref)
+            one = find(self._view, ref)
             self._called[ref] = (one.id, type(one))
         record, kind = self._called[ref]
         if to not in (None, object, kind):
@@ -207,35 +204,35 @@ def _inner(field: Field) -> Any:
     return getattr(field, "of", field)
 
 
-def pointing_at(connection: sa.Connection, target: str) -> list[tuple[str, str, str]]:
+def pointing_at(view: View, target: str) -> list[tuple[str, str, str]]:
     """What points at the record with the id *target*: kind, id and field of each."""
     rows = sa.select(LINKS.c.kind, LINKS.c.source, LINKS.c.field).where(LINKS.c.target == target)
-    found = [(row[0], row[1], row[2]) for row in connection.execute(rows)]
+    found = [(row[0], row[1], row[2]) for row in view.execute(rows)]
     for kind in KINDS:
         table = table_of(kind)
         for field in (one for one in kind.fields if isinstance(one, LinkField)):
             alive = (table.c[field.name] == target) & (table.c.removed == sa.false())
-            single = connection.scalars(sa.select(table.c.id).where(alive))
+            single = view.scalars(sa.select(table.c.id).where(alive))
             found += [(kind.name, source, field.name) for source in single]
     return sorted(found)
 
 
-def sources_of(connection: sa.Connection, target: str) -> set[str]:
+def sources_of(view: View, target: str) -> set[str]:
     """The ids of the records that point at the one with the id *target*."""
-    return {source for _, source, _ in pointing_at(connection, target)}
+    return {source for _, source, _ in pointing_at(view, target)}
 
 
-def is_cited(connection: sa.Connection, record: Record) -> bool:
+def is_cited(view: View, record: Record) -> bool:
     """True when anything points at *record*, or is numbered under it."""
-    under = naming.numbered_under(connection, record.ref)
-    return bool(under or pointing_at(connection, record.id))
+    under = naming.numbered_under(view, record.ref)
+    return bool(under or pointing_at(view, record.id))
 
 
 class Names:
     """How linked records are called in lists and on pages: name or title, else the reference."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
+    def __init__(self, view: View) -> None:
+        self._view = view
         self._pairs: dict[str, tuple[str, Bilingual]] = {}
 
     def prepare(self, kind: Kind[Any], records: Iterable[Record], fields: Sequence[Field]) -> None:
@@ -245,15 +242,13 @@ class Names:
             to = _target_class(field)
             wanted = {t for r in listed for t in field.targets(getattr(r, field.name))}
             if to is not None and wanted - self._pairs.keys():
-                for one in fetching.fetch(
-                    self._connection, to, sorted(wanted - self._pairs.keys())
-                ):
+                for one in fetching.fetch(self._view, to, sorted(wanted - self._pairs.keys())):
                     self._pairs[one.id] = (one.ref, _name_of(one))
 
     def __call__(self, record: str, language: Language) -> str:
         """What the record with this id is called in *language*; ``?`` when it is not there."""
         if record not in self._pairs:
-            ref = naming.shown_refs(self._connection, [record]).get(record, "?")
+            ref = naming.shown_refs(self._view, [record]).get(record, "?")
             self._pairs[record] = (ref, Bilingual())
         ref, name = self._pairs[record]
         return name.best(language.short) or ref
@@ -274,14 +269,14 @@ def _name_of(record: Record) -> Bilingual:
 
 
 def shown(
-    connection: sa.Connection,
+    view: View,
     kind: Kind[R],
     records: Sequence[R],
     fields: Sequence[Field],
     language: Language,
 ) -> list[list[str]]:
     """One line of text cells for each record: what lists, printed tables and the shell show."""
-    names = Names(connection)
+    names = Names(view)
     names.prepare(kind, records, fields)
     return [
         [field.show(getattr(record, field.name), language, names) for field in fields]

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
-
-from secretariat.data.store.connection import ask_among
 from secretariat.data.store.search import excerpt, newest, words_of
 from secretariat.data.store.tables import register_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind
 
 LIMIT = 50
@@ -30,26 +28,26 @@ class Found:
     excerpt: str
 
 
-def search(connection: sa.Connection, text: str, limit: int = LIMIT) -> list[Found]:
+def search(view: View, text: str, limit: int = LIMIT) -> list[Found]:
     """The newest records that contain *text*, in either language, from one character up."""
-    hits = newest(connection, text, limit)
+    hits = newest(view, text, limit)
     by_kind: dict[str, list[str]] = defaultdict(list)
     for hit in hits:
         by_kind[hit.kind].append(hit.record)
     words = words_of(text)
     found: dict[str, Found] = {}
     for name, wanted in by_kind.items():
-        for one in _among(connection, KINDS.named(name), wanted, words):
+        for one in _among(view, KINDS.named(name), wanted, words):
             found[one.record] = one
     return [found[hit.record] for hit in hits if hit.record in found]
 
 
 def _among(
-    connection: sa.Connection, kind: Kind[Any], wanted: Sequence[str], words: Sequence[str]
+    view: View, kind: Kind[Any], wanted: Sequence[str], words: Sequence[str]
 ) -> Iterator[Found]:
     """Where the records of one kind contain *words*; reads no more of each than is searched."""
     register = register_of(kind)
-    for record, ref, *texts in ask_among(connection, register.search, wanted):
+    for record, ref, *texts in view.ask_among(register.search, wanted):
         for (slot, language), whole in zip(register.sought, texts, strict=True):
             if whole and (cut := excerpt(whole, words)):
                 yield Found(record, ref or "", kind.name, slot, language, cut)

@@ -12,15 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import sqlalchemy as sa
-
 from secretariat.data.journal import chains, naming
 from secretariat.data.journal.fold import effects
 from secretariat.data.journal.operations import Operation
 from secretariat.data.questions import reading
 from secretariat.data.questions.pair_sql import STATES_BY_CODE, statement
 from secretariat.data.store import fetching
-from secretariat.data.store.connection import ask, ask_among
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.states import GIVEN, STATES, PairState, state_of
 from secretariat.declaring.values import Bilingual, Json
@@ -75,40 +73,40 @@ class Pair:
         return max(0, now - self.since) // _DAY
 
 
-def keys(connection: sa.Connection, wanted: Wanted) -> list[Key]:
+def keys(view: View, wanted: Wanted) -> list[Key]:
     """The texts that are *wanted*, in order."""
-    sql, values = _asked(connection, wanted, "keys")
-    return list(map(Key._make, ask(connection, sql, values)))
+    sql, values = _asked(view, wanted, "keys")
+    return list(map(Key._make, view.ask(sql, values)))
 
 
-def counts(connection: sa.Connection, wanted: Wanted) -> Mapping[PairState, int]:
+def counts(view: View, wanted: Wanted) -> Mapping[PairState, int]:
     """How many texts there are in each state; the states of *wanted* count as its other terms."""
-    sql, values = _asked(connection, wanted, "counts")
+    sql, values = _asked(view, wanted, "counts")
     found: Counter[PairState] = Counter()
-    for code, number in ask(connection, sql, values):
+    for code, number in view.ask(sql, values):
         found[STATES_BY_CODE[code]] = number
     return found
 
 
-def fields(connection: sa.Connection, wanted: Wanted) -> dict[tuple[str, str], int]:
+def fields(view: View, wanted: Wanted) -> dict[tuple[str, str], int]:
     """How many texts there are of each kind and field, in the order of the registers."""
-    sql, values = _asked(connection, wanted, "fields")
-    found = {(kind, field): number for kind, field, number in ask(connection, sql, values)}
+    sql, values = _asked(view, wanted, "fields")
+    found = {(kind, field): number for kind, field, number in view.ask(sql, values)}
     order = [(kind.name, pair.name) for kind in KINDS for pair in pairs_of(kind)]
     return {one: found[one] for one in order if one in found}
 
 
-def translated(connection: sa.Connection) -> Iterator[tuple[str, str, str, PairState]]:
+def translated(view: View) -> Iterator[tuple[str, str, str, PairState]]:
     """Every text with both halves: English, Chinese, reference and state; light, for a memory."""
-    sql, values = _asked(connection, Wanted(), "texts")
-    for en, zh, ref, code in ask(connection, sql, values):
+    sql, values = _asked(view, Wanted(), "texts")
+    for en, zh, ref, code in view.ask(sql, values):
         yield en, zh, ref, STATES_BY_CODE[code]
 
 
-def pairs(connection: sa.Connection, wanted: Sequence[Key]) -> list[Pair]:
+def pairs(view: View, wanted: Sequence[Key]) -> list[Pair]:
     """The texts of *wanted*, in that order; those that are gone are left out."""
-    histories = chains.operations_on(connection, {key.record for key in wanted})
-    rows = _rows(connection, wanted)
+    histories = chains.operations_on(view, {key.record for key in wanted})
+    rows = _rows(view, wanted)
     found = []
     for key in wanted:
         if key not in rows:
@@ -121,21 +119,21 @@ def pairs(connection: sa.Connection, wanted: Sequence[Key]) -> list[Pair]:
     return found
 
 
-def neighbours(connection: sa.Connection, key: Key) -> tuple[Bilingual, Bilingual]:
+def neighbours(view: View, key: Key) -> tuple[Bilingual, Bilingual]:
     """The texts before and after this one in the record of its meeting; empty where is none."""
-    meeting = _meeting_of(connection, key)
-    around = keys(connection, Wanted(under=meeting)) if meeting else []
+    meeting = _meeting_of(view, key)
+    around = keys(view, Wanted(under=meeting)) if meeting else []
     at = around.index(key) if key in around else -1
     beside = [around[at + step] if 0 <= at + step < len(around) and at >= 0 else None
               for step in (-1, 1)]  # fmt: skip
-    rows = _rows(connection, [one for one in beside if one])
+    rows = _rows(view, [one for one in beside if one])
     before, after = (rows[one][1] if one in rows else Bilingual() for one in beside)
     return before, after
 
 
-def _asked(connection: sa.Connection, wanted: Wanted, what: str) -> tuple[str, list[Json]]:
+def _asked(view: View, wanted: Wanted, what: str) -> tuple[str, list[Json]]:
     """The statement for *what* of *wanted*, and its values."""
-    under = _ids_under(connection, wanted.under) if wanted.under else None
+    under = _ids_under(view, wanted.under) if wanted.under else None
     states = () if what == "counts" else wanted.states
     return statement(
         what,
@@ -148,23 +146,21 @@ def _asked(connection: sa.Connection, wanted: Wanted, what: str) -> tuple[str, l
     )
 
 
-def _ids_under(connection: sa.Connection, record: str) -> list[str]:
-    ref = naming.shown_refs(connection, [record]).get(record, "")
-    under = naming.numbered_under(connection, ref) if ref else {}
+def _ids_under(view: View, record: str) -> list[str]:
+    ref = naming.shown_refs(view, [record]).get(record, "")
+    under = naming.numbered_under(view, ref) if ref else {}
     return [record, *(one for some in under.values() for one in some)]
 
 
-def _meeting_of(connection: sa.Connection, key: Key) -> str:
+def _meeting_of(view: View, key: Key) -> str:
     """The id of the record, mostly a meeting, under which that of *key* is numbered."""
-    ref = naming.shown_refs(connection, [key.record]).get(key.record, "")
+    ref = naming.shown_refs(view, [key.record]).get(key.record, "")
     root = ref.partition("/")[0]
-    found = reading.called(connection, [root]).get(root) if root != ref else None
+    found = reading.called(view, [root]).get(root) if root != ref else None
     return found.id if found is not None else ""
 
 
-def _rows(
-    connection: sa.Connection, wanted: Iterable[Key | None]
-) -> dict[Key | None, tuple[str, Bilingual, str]]:
+def _rows(view: View, wanted: Iterable[Key | None]) -> dict[Key | None, tuple[str, Bilingual, str]]:
     """Reference, halves and what was said of each text."""
     by_field: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key in filter(None, wanted):
@@ -176,7 +172,7 @@ def _rows(
             f'SELECT id, ref, "{field}_en", "{field}_zh", "{STATES}" FROM "{table}"'  # noqa: S608 - declared
             " WHERE id IN (?) AND NOT removed"
         )
-        for record, ref, en, zh, states in ask_among(connection, sql, ids):
+        for record, ref, en, zh, states in view.ask_among(sql, ids):
             said = json.loads(states).get(field, "") if states else ""
             found[Key(name, record, field)] = (ref or "", Bilingual(en or "", zh or ""), said)
     return found
@@ -196,8 +192,8 @@ def _brought(history: Sequence[Operation], key: Key, stored: str | None) -> Oper
     return last
 
 
-def record_of(connection: sa.Connection, key: Key) -> Any:
+def record_of(view: View, key: Key) -> Any:
     """The whole record of *key*, to be written in; None when it is gone."""
     kind = KINDS.named(key.kind)
-    found: list[Record] = fetching.fetch(connection, kind.record, [key.record])
+    found: list[Record] = fetching.fetch(view, kind.record, [key.record])
     return found[0] if found else None

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
-
 from secretariat.data.journal import chains
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Link
@@ -41,9 +40,7 @@ _BESIDE: dict[type[Record], str] = {Commitment: "fund", Observation: "indicator"
 """Records that are judged beside others of the same fund or indicator."""
 
 
-def warnings_about(
-    connection: sa.Connection, record: Record, today: date
-) -> list[SecretariatError]:
+def warnings_about(view: View, record: Record, today: date) -> list[SecretariatError]:
     """What cannot be right about *record* as it stands; a few queries, however large the book."""
     kind: Kind[Any] = KINDS.of(type(record))
     named = {
@@ -53,48 +50,46 @@ def warnings_about(
     }
     told = isinstance(record, _TOLD_BY_TARGETS)
     wanted = reading.targets_of(kind, [record]) if told else named
-    targets = reading.alive(connection, wanted)
-    around = [record, *_chains(connection, kind, record), *targets.values()]
+    targets = reading.alive(view, wanted)
+    around = [record, *_chains(view, kind, record), *targets.values()]
     if named:
-        around += fetching.every(connection, Side)
-        around += reading.alive(connection, _employers(targets.values())).values()
+        around += fetching.every(view, Side)
+        around += reading.alive(view, _employers(targets.values())).values()
     about = {record.ref}
     if type(record) in _BESIDE:
         name = _BESIDE[type(record)]
         link: Link[Any] | None = getattr(record, name)
         if link is not None:
-            beside = fetching.linked_to(connection, type(record), name, link.id)
+            beside = fetching.linked_to(view, type(record), name, link.id)
             around += [one for one in beside if _side_of(one) == _side_of(record)]
             about |= {one.ref for one in targets.values() if one.id == link.id}
     if isinstance(record, Decision):
-        around += _about_supersession(connection, around)
+        around += _about_supersession(view, around)
     found = rules.about_records(_holdings(around), today)
     return [error for ref, error in found if ref in about]
 
 
-def _about_supersession(connection: sa.Connection, around: list[Record]) -> list[Record]:
+def _about_supersession(view: View, around: list[Record]) -> list[Record]:
     """What supersedes a decision, and the bodies that took the decisions *around* it."""
     decisions = [one for one in around if isinstance(one, Decision)]
     found: list[Record] = [
-        *fetching.linked_to(connection, Decision, "supersedes", decisions[0].id),
+        *fetching.linked_to(view, Decision, "supersedes", decisions[0].id),
     ]
-    meetings = fetching.fetch(
-        connection, Meeting, [one.meeting.id for one in decisions if one.meeting]
-    )
+    meetings = fetching.fetch(view, Meeting, [one.meeting.id for one in decisions if one.meeting])
     bodies = [one.mechanism.id for one in meetings if one.mechanism]
     bodies += [one.procedure.id for one in decisions if one.procedure]
-    for body in fetching.fetch(connection, Mechanism, list(dict.fromkeys(bodies))):
-        found += [body, *_chains(connection, KINDS.of(Mechanism), body)]
+    for body in fetching.fetch(view, Mechanism, list(dict.fromkeys(bodies))):
+        found += [body, *_chains(view, KINDS.of(Mechanism), body)]
     return [*found, *meetings]
 
 
-def doubted_sides(connection: sa.Connection, change: str) -> list[SecretariatError]:
+def doubted_sides(view: View, change: str) -> list[SecretariatError]:
     """What the *change* with this id wrote about sides that cannot be right, however much it was.
 
     A file may bring thousands of records: they are judged together, in a few queries.
     """
     written: dict[str, set[str]] = {}
-    for one in chains.operations_of_change(connection, change):
+    for one in chains.operations_of_change(view, change):
         written.setdefault(one.kind, set()).add(one.record)
     records: list[Record] = []
     wanted: set[str] = set()
@@ -102,7 +97,7 @@ def doubted_sides(connection: sa.Connection, change: str) -> list[SecretariatErr
         kind = KINDS.named(name)
         naming = (*parties(kind), *tellers(kind))
         if naming:
-            found = fetching.fetch(connection, kind.record, sorted(ids))
+            found = fetching.fetch(view, kind.record, sorted(ids))
             records += found
             wanted |= {
                 target
@@ -110,10 +105,10 @@ def doubted_sides(connection: sa.Connection, change: str) -> list[SecretariatErr
                 for field in naming
                 for target in field.targets(getattr(record, field.name))
             }
-    targets = reading.alive(connection, wanted)
-    employers = reading.alive(connection, _employers(targets.values()))
+    targets = reading.alive(view, wanted)
+    employers = reading.alive(view, _employers(targets.values()))
     held = _holdings(
-        [*records, *targets.values(), *employers.values(), *fetching.every(connection, Side)]
+        [*records, *targets.values(), *employers.values(), *fetching.every(view, Side)]
     )
     about = {one.ref for one in records}
     return [error for ref, error in doubted(held) if ref in about]
@@ -131,7 +126,7 @@ def _side_of(record: Record) -> Link[Any] | None:
     return side
 
 
-def _chains(connection: sa.Connection, kind: Kind[Any], record: Record) -> Iterator[Record]:
+def _chains(view: View, kind: Kind[Any], record: Record) -> Iterator[Record]:
     """What *record* comes after by links to its own kind, as far as they go."""
     for field in kind.fields:
         if not isinstance(field, LinkField) or field.to is not kind.record:
@@ -139,7 +134,7 @@ def _chains(connection: sa.Connection, kind: Kind[Any], record: Record) -> Itera
         seen, link = {record.id}, getattr(record, field.name)
         while link is not None and link.id not in seen:
             seen.add(link.id)
-            found = fetching.fetch(connection, kind.record, [link.id])
+            found = fetching.fetch(view, kind.record, [link.id])
             yield from found
             link = getattr(found[0], field.name) if found else None
 

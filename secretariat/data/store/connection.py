@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -131,50 +130,6 @@ def rewrite(path: Path, key: str, patience: int | None = None) -> None:
 def _empty_log(driver: Driver) -> None:
     if driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
         raise sqlcipher3.dbapi2.OperationalError("database is locked")
-
-
-def ask(connection: sa.Connection, statement: str, values: Sequence[Any] = ()) -> list[Any]:
-    """What *statement* selects, by way of the driver.
-
-    For what every edit asks: beside a row looked up by its key, SQLAlchemy costs ten times as much.
-    """
-    driver: Driver = connection.connection.driver_connection
-    found: list[Any] = driver.execute(statement, values).fetchall()
-    return found
-
-
-def ask_one_by_one(connection: sa.Connection, statement: str) -> Iterator[Any]:
-    """What *statement* selects, by way of the driver, without holding all of it in memory."""
-    driver: Driver = connection.connection.driver_connection
-    cursor = driver.execute(statement)
-    try:
-        yield from cursor
-    finally:
-        cursor.close()
-
-
-def ask_among(connection: sa.Connection, statement: str, some: Iterable[str]) -> Iterator[Any]:
-    """The same for any number of values, which stand for the ``(?)`` in *statement*."""
-    rest = iter(some)
-    while batch := list(islice(rest, BATCH)):
-        places = f"({', '.join('?' * len(batch))})"
-        yield from ask(connection, statement.replace("(?)", places), batch)
-
-
-def first_column(connection: sa.Connection, statement: sa.Select[Any]) -> list[Any]:
-    """The first column of what *statement* selects, for long lists of ids."""
-    # SQLAlchemy's own rows would take as long again as the database.
-    result = connection.execute(statement)
-    try:
-        return [row[0] for row in result.cursor.fetchall()]
-    finally:
-        result.close()
-
-
-def run_all(connection: sa.Connection, statement: str, lines: Sequence[Sequence[Any]]) -> None:
-    """Run *statement* for each of *lines*, by way of the driver."""
-    driver: Driver = connection.connection.driver_connection
-    driver.executemany(statement, lines)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from secretariat.data.store.connection import WRITING, Driver, said_plainly
 from secretariat.data.store.sources import Sources
 from secretariat.data.store.tables import REPLICAS
+from secretariat.data.store.view import View, begun
 
 
 def place_of(path: Path | None) -> str:
@@ -37,16 +38,16 @@ def move(driver: Driver, path: Path, target: Path) -> None:
     )
 
 
-def find(connection: sa.Connection, desk: str, place: str) -> str:
+def find(view: View, desk: str, place: str) -> str:
     """The replica as which *desk* has written at *place* before, empty when it has not."""
     same = (REPLICAS.c.desk == desk) & (REPLICAS.c.place == place)
-    return connection.scalar(sa.select(REPLICAS.c.id).where(same)) or ""
+    return view.scalar(sa.select(REPLICAS.c.id).where(same)) or ""
 
 
-def note(connection: sa.Connection, replica: str, desk: str, place: str, since: int) -> None:
+def note(view: View, replica: str, desk: str, place: str, since: int) -> None:
     """Remember that *desk* writes at *place* as *replica* from now on."""
     row = {"id": replica, "desk": desk, "place": place, "since": since}
-    connection.execute(REPLICAS.insert(), [row])
+    view.execute(REPLICAS.insert(), [row])
 
 
 def replica_of(
@@ -57,24 +58,24 @@ def replica_of(
     A new one is *remembered* in the book, unless that can only be read.
     """
     place = place_of(path)
-    with said_plainly(path), engine.begin() as connection:
-        found = find(connection, desk, place)
+    with said_plainly(path), begun(engine) as view:
+        found = find(view, desk, place)
     if found:
         return found
     replica = sources.new_id()
     if remembered:
         writer = engine.execution_options(**WRITING)
-        with said_plainly(path), writer.begin() as connection:
-            note(connection, replica, desk, place, sources.now())
+        with said_plainly(path), begun(writer) as view:
+            note(view, replica, desk, place, sources.now())
     return replica
 
 
-def forget(connection: sa.Connection) -> None:
+def forget(view: View) -> None:
     """Let every desk begin a new chain: what was restored may lack the end of the old one."""
-    connection.execute(sa.delete(REPLICAS))
+    view.execute(sa.delete(REPLICAS))
 
 
-def at(connection: sa.Connection, place: str) -> frozenset[str]:
+def at(view: View, place: str) -> frozenset[str]:
     """The replicas as which any desk has written at *place*: whose chains only we go on with."""
     rows = sa.select(REPLICAS.c.id).where(REPLICAS.c.place == place)
-    return frozenset(connection.scalars(rows))
+    return frozenset(view.scalars(rows))

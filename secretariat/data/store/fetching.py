@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from secretariat.data.store import search
 from secretariat.data.store.batching import batches
-from secretariat.data.store.connection import first_column
 from secretariat.data.store.tables import register_of, table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
@@ -19,7 +19,7 @@ R = TypeVar("R", bound=Record)
 
 
 def ids(
-    connection: sa.Connection,
+    view: View,
     kind: Kind[Any],
     *where: sa.ColumnElement[bool],
     text: str = "",
@@ -33,24 +33,22 @@ def ids(
         statement = statement.where(table.c.id.in_(search.matching(text)))
     column = table.c.get(order or kind.order, table.c.ref)
     ordered = statement.order_by(column.desc() if descending else column, table.c.id)
-    return first_column(connection, ordered)
+    return view.first_column(ordered)
 
 
-def fetch(connection: sa.Connection, record: type[R], wanted: Sequence[str]) -> list[R]:
+def fetch(view: View, record: type[R], wanted: Sequence[str]) -> list[R]:
     """The records with the *wanted* ids, in that order; those removed meanwhile are left out."""
     register = register_of(KINDS.of(record))
     table = register.table
     found: dict[str, Any] = {}
     for some in batches(wanted):
         rows = sa.select(table).where(table.c.id.in_(some), table.c.removed == sa.false())
-        for row in connection.execute(rows):
+        for row in view.execute(rows):
             found[row[0]] = register.record(row)
     return [found[one] for one in wanted if one in found]
 
 
-def filled(
-    connection: sa.Connection, kind: Kind[Any], wanted: Sequence[str]
-) -> list[dict[str, Any]]:
+def filled(view: View, kind: Kind[Any], wanted: Sequence[str]) -> list[dict[str, Any]]:
     """Of each record with one of the *wanted* ids, in that order, the fields that hold something.
 
     A list of thousands spares the records themselves, most of whose fields are empty.
@@ -60,39 +58,33 @@ def filled(
     found: dict[str, dict[str, Any]] = {}
     for some in batches(wanted):
         rows = sa.select(table).where(table.c.id.in_(some), table.c.removed == sa.false())
-        for row in connection.execute(rows):
+        for row in view.execute(rows):
             found[row[0]] = register.filled(row)
     return [found[one] for one in wanted if one in found]
 
 
-def taken_out(
-    connection: sa.Connection, record: type[R], *where: sa.ColumnElement[bool]
-) -> list[R]:
+def taken_out(view: View, record: type[R], *where: sa.ColumnElement[bool]) -> list[R]:
     """The removed records of a kind that meet *where*, as they were, in the order of their ids."""
     register = register_of(KINDS.of(record))
     rows = sa.select(register.table).where(register.table.c.removed == sa.true(), *where)
-    found: list[Any] = [register.record(row) for row in connection.execute(rows)]
+    found: list[Any] = [register.record(row) for row in view.execute(rows)]
     return sorted(found, key=lambda one: str(one.id))
 
 
-def every(
-    connection: sa.Connection, record: type[R], *where: sa.ColumnElement[bool], order: str = ""
-) -> list[R]:
+def every(view: View, record: type[R], *where: sa.ColumnElement[bool], order: str = "") -> list[R]:
     """All records of a kind that meet *where*, in order."""
-    return fetch(connection, record, ids(connection, KINDS.of(record), *where, order=order))
+    return fetch(view, record, ids(view, KINDS.of(record), *where, order=order))
 
 
-def linked_to(
-    connection: sa.Connection, record: type[R], field: str, target: str, *, order: str = ""
-) -> list[R]:
+def linked_to(view: View, record: type[R], field: str, target: str, *, order: str = "") -> list[R]:
     """The records whose single link *field* points at the record with the id *target*."""
     column = table_of(KINDS.of(record)).c[field]
-    return every(connection, record, column == target, order=order)
+    return every(view, record, column == target, order=order)
 
 
-def get(connection: sa.Connection, record: type[R], wanted: str) -> R:
+def get(view: View, record: type[R], wanted: str) -> R:
     """The one record with the id *wanted*."""
-    for found in fetch(connection, record, [wanted]):
+    for found in fetch(view, record, [wanted]):
         return found
     raise SecretariatError(
         N_("This record of {kind} is no longer there."), kind=Label(KINDS.of(record).plural)

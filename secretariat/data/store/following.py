@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
-from secretariat.data.store.connection import Driver, ask, connect, said_plainly
+from secretariat.data.store.connection import Driver, connect, said_plainly
+from secretariat.data.store.view import View
 
 _KINDS_SINCE = "SELECT DISTINCT kind FROM journal WHERE position > ?"
 
@@ -61,6 +61,6 @@ class Follower:
         self._watch, self._version = None, 0
 
 
-def kinds_since(connection: sa.Connection, position: int) -> frozenset[str]:
+def kinds_since(view: View, position: int) -> frozenset[str]:
     """The kinds of record that the operations after *position* touch."""
-    return frozenset(kind for (kind,) in ask(connection, _KINDS_SINCE, (position,)))
+    return frozenset(kind for (kind,) in view.ask(_KINDS_SINCE, (position,)))

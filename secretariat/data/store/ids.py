@@ -10,6 +10,8 @@ from typing import overload
 
 import sqlalchemy as sa
 
+from secretariat.data.store.view import View
+
 WIDTH = 36
 """Characters of an id."""
 
@@ -70,14 +72,14 @@ class Ids(Sequence[str]):
         return found // _STEP if found >= 0 else -1
 
 
-def selected(connection: sa.Connection, statement: sa.Select[tuple[str]]) -> Sequence[str]:
+def selected(view: View, statement: sa.Select[tuple[str]]) -> Sequence[str]:
     """The ids that *statement* selects, in its order.
 
     SQLite keeps the order of what it joins: its optimizer leaves the inner ORDER BY alone where an
     aggregate depends on it (SQLITE_FUNC_ANYORDER, which group_concat lacks).
     """
     ordered = statement.subquery()
-    text = connection.scalar(sa.select(sa.func.group_concat(ordered.c[0], _BETWEEN))) or ""
+    text = view.scalar(sa.select(sa.func.group_concat(ordered.c[0], _BETWEEN))) or ""
     seams = text[WIDTH::_STEP]
     fits = len(text) % _STEP in (0, WIDTH)
     if fits and text.count(_BETWEEN) == seams.count(_BETWEEN) == len(seams):

@@ -10,8 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data.store.connection import ask, ask_among, run_all
 from secretariat.data.store.tables import SEARCH_ENTRIES
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.declaring.values import Json
 
@@ -59,12 +59,12 @@ def query(text: str) -> str:
     return " ".join(_term(word) for word in words_of(text))
 
 
-def newest(connection: sa.Connection, text: str, limit: int) -> list[Hit]:
+def newest(view: View, text: str, limit: int) -> list[Hit]:
     """The newest records that contain *text*."""
     expression = query(text)
     if not expression:
         return []
-    return [Hit(record, kind) for record, kind in ask(connection, _NEWEST, (expression, limit))]
+    return [Hit(record, kind) for record, kind in view.ask(_NEWEST, (expression, limit))]
 
 
 def matching(text: str) -> sa.Select[Any]:
@@ -110,7 +110,7 @@ def excerpt(text: str, words: Sequence[str]) -> str:
 
 
 def index(
-    connection: sa.Connection,
+    view: View,
     kind: Kind[Any],
     records: Mapping[str, Mapping[str, Json] | None],
     *,
@@ -119,18 +119,18 @@ def index(
     """Bring the entries of *records* up to date; None stands for a removed record."""
     if not records:
         return
-    places = _places(connection, kind, list(records), fresh=fresh)
+    places = _places(view, kind, list(records), fresh=fresh)
     # In the order of the index: out of it, FTS5 would write a segment for every single entry.
     entries = [
         (places[record], entry(kind, slots))
         for record, slots in sorted(records.items(), key=lambda one: places[one[0]])
     ]
-    run_all(connection, "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)", entries)
+    view.run_all("INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)", entries)
 
 
-def holds(connection: sa.Connection, record: str) -> bool:
+def holds(view: View, record: str) -> bool:
     """True when the index has an entry for *record*."""
-    return bool(list(ask_among(connection, _ROWS, [record])))
+    return bool(list(view.ask_among(_ROWS, [record])))
 
 
 def entry(kind: Kind[Any], slots: Mapping[str, Json] | None) -> str:
@@ -138,12 +138,12 @@ def entry(kind: Kind[Any], slots: Mapping[str, Json] | None) -> str:
     return "" if slots is None else tokens(" ".join(_texts(kind, slots)))
 
 
-def forget(connection: sa.Connection, records: Iterable[str]) -> None:
+def forget(view: View, records: Iterable[str]) -> None:
     """Take the entries of *records* out."""
-    rows = [(row,) for _, row in ask_among(connection, _ROWS, records)]
+    rows = [(row,) for _, row in view.ask_among(_ROWS, records)]
     if rows:
-        run_all(connection, "DELETE FROM search_index WHERE rowid = ?", rows)
-        run_all(connection, "DELETE FROM search_entry WHERE row = ?", rows)
+        view.run_all("DELETE FROM search_index WHERE rowid = ?", rows)
+        view.run_all("DELETE FROM search_entry WHERE row = ?", rows)
 
 
 def _texts(kind: Kind[Any], slots: Mapping[str, Json]) -> Iterator[str]:
@@ -154,16 +154,14 @@ def _texts(kind: Kind[Any], slots: Mapping[str, Json]) -> Iterator[str]:
                 yield text
 
 
-def _places(
-    connection: sa.Connection, kind: Kind[Any], records: Sequence[str], *, fresh: bool
-) -> dict[str, int]:
+def _places(view: View, kind: Kind[Any], records: Sequence[str], *, fresh: bool) -> dict[str, int]:
     """The row of the index for each of *records*, made for those that have none yet."""
-    known: dict[str, int] = dict(ask_among(connection, _ROWS, () if fresh else records))
+    known: dict[str, int] = dict(view.ask_among(_ROWS, () if fresh else records))
     new = [record for record in records if record not in known]
     if new:
-        ((last,),) = ask(connection, "SELECT max(row) FROM search_entry")
+        ((last,),) = view.ask("SELECT max(row) FROM search_entry")
         entries = [(row, record, kind.name) for row, record in enumerate(new, (last or 0) + 1)]
-        run_all(connection, "INSERT INTO search_entry VALUES (?, ?, ?)", entries)
+        view.run_all("INSERT INTO search_entry VALUES (?, ?, ?)", entries)
         known |= {record: row for row, record, _ in entries}
     return known
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from secretariat.data.store import facts, paper_files
-from secretariat.data.store.connection import IN_USE, WRITING, rewrite, said_plainly
+from secretariat.data.store.connection import IN_USE, rewrite, said_plainly
+from secretariat.data.store.view import View, begun
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -32,15 +33,15 @@ _REFUSED = N_(
 )
 
 
-def note(connection: sa.Connection, digests: Iterable[str] = ()) -> None:
+def note(view: View, digests: Iterable[str] = ()) -> None:
     """Remember that something was erased, and which files of papers perhaps go with it."""
-    kept = sorted({*(pending(connection) or ()), *digests})
-    facts.put(connection, _FACT, json.dumps(kept))
+    kept = sorted({*(pending(view) or ()), *digests})
+    facts.put(view, _FACT, json.dumps(kept))
 
 
-def pending(connection: sa.Connection) -> list[str] | None:
+def pending(view: View) -> list[str] | None:
     """The digests of the files that are still to go; None when there is nothing to wipe."""
-    said = facts.facts_of(connection).get(_FACT)
+    said = facts.facts_of(view).get(_FACT)
     if said is None:
         return None
     try:
@@ -49,15 +50,15 @@ def pending(connection: sa.Connection) -> list[str] | None:
         return []
 
 
-def forget(connection: sa.Connection) -> None:
+def forget(view: View) -> None:
     """Remember no more that something is to be wiped."""
-    facts.drop(connection, _FACT)
+    facts.drop(view, _FACT)
 
 
-def unnamed(connection: sa.Connection, digests: Iterable[str]) -> list[str]:
+def unnamed(view: View, digests: Iterable[str]) -> list[str]:
     """Those of *digests* that no operation names any more, of whatever record and version."""
     naming = sa.text("SELECT 1 FROM journal WHERE instr(payload, :digest) LIMIT 1")
-    return [one for one in digests if connection.scalar(naming, {"digest": one}) is None]
+    return [one for one in digests if view.scalar(naming, {"digest": one}) is None]
 
 
 def attempt(
@@ -67,9 +68,9 @@ def attempt(
 
     The book at *path* is written anew, and the files of papers that nothing names any more go.
     """
-    with said_plainly(path), engine.begin() as connection:
-        wanted = pending(connection)
-        digests = unnamed(connection, wanted or ())
+    with said_plainly(path), begun(engine) as view:
+        wanted = pending(view)
+        digests = unnamed(view, wanted or ())
     if wanted is None:
         return False, None
     try:
@@ -78,8 +79,8 @@ def attempt(
             paper_files.erase(path, key, digests)
             with said_plainly(path):
                 rewrite(path, key, patience)
-        with said_plainly(path), engine.execution_options(**WRITING).begin() as connection:
-            forget(connection)
+        with said_plainly(path), begun(engine, writing=True) as view:
+            forget(view)
     except SecretariatError as error:
         return False, why_not(path, error) if path else error
     return True, None

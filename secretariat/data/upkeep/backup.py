@@ -22,7 +22,8 @@ import sqlalchemy as sa
 from secretariat import file_faults, incoming_files, whole_files
 from secretariat.data.journal import chains
 from secretariat.data.store import desks, facts, files, paper_files, unfinished
-from secretariat.data.store.connection import WRITING, connect, open_engine, said_plainly
+from secretariat.data.store.connection import connect, open_engine, said_plainly
+from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import read_only, schema, soundness, thinning
 from secretariat.data.upkeep.soundness import Proved
 from secretariat.data.upkeep.thinning import Backup
@@ -79,13 +80,13 @@ def found_damaged(book: Path) -> SecretariatError | None:
     )
 
 
-def of_this_book(connection: sa.Connection, backups: Iterable[Backup]) -> list[Backup]:
+def of_this_book(view: View, backups: Iterable[Backup]) -> list[Backup]:
     """Those of *backups* that were made of this book, not of a former one of the same name.
 
     What was restored may know less than they do, and what is new knows nothing of them.
     """
     try:
-        since = int(facts.facts_of(connection).get(facts.SINCE, "0"))
+        since = int(facts.facts_of(view).get(facts.SINCE, "0"))
     except (ValueError, sa.exc.DBAPIError):
         since = 0
     return [one for one in backups if one.at.timestamp() * 1_000_000 >= since]
@@ -232,15 +233,15 @@ def _begin_anew(book: Path, key: str, backup: Path) -> None:
     """Prove what was copied from *backup*, mend what is derived, and let every desk begin anew."""
     engine = open_engine(book, key)
     try:
-        with engine.execution_options(**WRITING).begin() as connection:
-            found = list(soundness.faults(connection, key, quick=True))
+        with begun(engine, writing=True) as view:
+            found = list(soundness.faults(view, key, quick=True))
             for fault in found:
                 if not isinstance(fault, DerivedDamageError):
                     raise DamageError(_NOT_SOUND, path=backup.name, fault=fault) from fault
             if found:
-                schema.fold_anew(connection)
-            desks.forget(connection)
-            facts.put(connection, facts.SINCE, str(time.time_ns() // 1_000))
+                schema.fold_anew(view)
+            desks.forget(view)
+            facts.put(view, facts.SINCE, str(time.time_ns() // 1_000))
     finally:
         engine.dispose()
 
@@ -270,17 +271,17 @@ def _examined(
     """
     engine = open_engine(path, key, mode="ro")
     try:
-        with engine.begin() as connection:
+        with begun(engine) as view:
             before = Proved()
             if earlier is not None:
-                before = thinning.proved_before(of_this_book(connection, earlier), now)
+                before = thinning.proved_before(of_this_book(view, earlier), now)
             fault = next(
-                soundness.faults(connection, key, quick=earlier is not None, before=before), None
+                soundness.faults(view, key, quick=earlier is not None, before=before), None
             )
             if fault is not None:
                 return {"sound": False, "fault": str(fault)}, fault
-            heads = chains.heads(connection)
-            count = connection.scalar(sa.text("SELECT count(*) FROM journal"))
+            heads = chains.heads(view)
+            count = view.scalar(sa.text("SELECT count(*) FROM journal"))
     finally:
         engine.dispose()
     read = thinning.WHOLE if before.journal is None else thinning.NEW

@@ -15,7 +15,6 @@ from secretariat.data.journal import chains, naming, numbers
 from secretariat.data.journal.fold import State, born, fold, refs_ever
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import batching, search
-from secretariat.data.store.connection import ask, ask_one_by_one, run_all
 from secretariat.data.store.tables import (
     CONFLICTS,
     DERIVED,
@@ -28,6 +27,7 @@ from secretariat.data.store.tables import (
     many_links,
     register_of,
 )
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.errors import DamageError, DerivedDamageError
 from secretariat.i18n import N_
@@ -48,14 +48,14 @@ Folded = tuple[str, Sequence[Operation], State]
 """A record, its operations, and what they fold to."""
 
 
-def shape(connection: sa.Connection) -> Iterator[DamageError]:
+def shape(view: View) -> Iterator[DamageError]:
     """Tables, columns and indexes that are missing, and whatever else acts in the file."""
     declare_all()
-    there = connection.exec_driver_sql("SELECT type, name FROM sqlite_master").all()
+    there = view.run("SELECT type, name FROM sqlite_master").all()
     indexes = {name for kind, name in there if kind == "index"}
     for metadata, fault in ((KEPT, DamageError), (DERIVED, DerivedDamageError)):
         for table in metadata.tables.values():
-            columns = {row[1] for row in connection.exec_driver_sql(_columns_of(table.name))}
+            columns = {row[1] for row in view.run(_columns_of(table.name))}
             if not {column.name for column in table.c} <= columns:
                 yield fault(_LACKS, name=table.name)
             for index in sorted(str(one.name) for one in table.indexes):
@@ -72,35 +72,33 @@ def _columns_of(table: str) -> str:
     return f'PRAGMA table_info("{table}")'
 
 
-def differences(
-    connection: sa.Connection, records: Collection[str] | None = None
-) -> Iterator[DamageError]:
+def differences(view: View, records: Collection[str] | None = None) -> Iterator[DamageError]:
     """What is derived and not what the journal folds to, one sentence for each record.
 
     Of *records* only, where some are named; else of all, and then also what no operation bears out.
     """
     for kind in KINDS:
-        compared = _Compared(connection, kind)
+        compared = _Compared(view, kind)
         if records is None:
             compared.load()
-        for some in _folded(connection, kind, records):
+        for some in _folded(view, kind, records):
             if records is not None:
                 compared.load([record for record, _, _ in some])
             yield from compared.differ(some)
         yield from compared.left()
     if records is None:
-        for ref in numbers.differences(connection):
+        for ref in numbers.differences(view):
             yield DerivedDamageError(_SAID["reference"], ref=ref)
 
 
 def _folded(
-    connection: sa.Connection, kind: Kind[Any], records: Collection[str] | None
+    view: View, kind: Kind[Any], records: Collection[str] | None
 ) -> Iterator[Sequence[Folded]]:
     if records is None:
-        yield from batching.batches(chains.states(connection, kind), _BATCH)
+        yield from batching.batches(chains.states(view, kind), _BATCH)
         return
     for some in batching.batches(sorted(records), _BATCH):
-        histories = chains.operations_on(connection, some)
+        histories = chains.operations_on(view, some)
         of_kind = [(r, done) for r, done in histories.items() if done and done[0].kind == kind.name]
         if of_kind:
             yield [(record, done, fold(kind, done)) for record, done in of_kind]
@@ -109,8 +107,8 @@ def _folded(
 class _Compared:
     """One kind: what its tables hold, from which is taken what the journal bears out."""
 
-    def __init__(self, connection: sa.Connection, kind: Kind[Any]) -> None:
-        self._connection, self._kind = connection, kind
+    def __init__(self, view: View, kind: Kind[Any]) -> None:
+        self._view, self._kind = view, kind
         self._register = register_of(kind)
         self._rows: dict[str, tuple[Any, ...]] = {}
         self._lists: dict[str, dict[str, set[tuple[Any, ...]]]] = {}
@@ -150,13 +148,13 @@ class _Compared:
             chosen = chosen.where(kind == self._kind.name)
         if some is not None:
             chosen = chosen.where(column.in_(some))
-        return self._connection.execute(chosen)
+        return self._view.execute(chosen)
 
     def differ(self, folded: Sequence[Folded]) -> Iterator[DamageError]:
         """What of *folded* is not as the tables have it."""
-        shown = naming.shown_refs(self._connection, [record for record, _, _ in folded])
+        shown = naming.shown_refs(self._view, [record for record, _, _ in folded])
         changes = chains.changes_of(
-            self._connection, {one.change for _, done, _ in folded for one in done}
+            self._view, {one.change for _, done, _ in folded for one in done}
         )
         for record, done, state in folded:
             ref = shown.get(record, "")
@@ -210,42 +208,40 @@ def _is_noted(one: Operation, changes: Mapping[str, sa.Row[Any]]) -> bool:
     )
 
 
-def search_differences(connection: sa.Connection) -> Iterator[DamageError]:
+def search_differences(view: View) -> Iterator[DamageError]:
     """Records which the search does not find by their words, or finds by words they never had.
 
     The index is made once more in memory, and both are compared word by word.
     """
-    connection.exec_driver_sql(search.CREATE.replace("search_index", "temp.sought_anew"))
+    view.run(search.CREATE.replace("search_index", "temp.sought_anew"))
     try:
-        _index_anew(connection)
-        there = _words_by_row(connection, "main", "search_index")
-        expected = _words_by_row(connection, "temp", "sought_anew")
+        _index_anew(view)
+        there = _words_by_row(view, "main", "search_index")
+        expected = _words_by_row(view, "temp", "sought_anew")
         wrong = {row for row, _ in there.items() ^ expected.items()}
-        yield from _not_found(connection, wrong)
+        yield from _not_found(view, wrong)
     finally:
-        connection.exec_driver_sql("DROP TABLE temp.sought_anew")
+        view.run("DROP TABLE temp.sought_anew")
 
 
-def _words_by_row(connection: sa.Connection, schema: str, index: str) -> dict[int, int]:
+def _words_by_row(view: View, schema: str, index: str) -> dict[int, int]:
     """For each row of an index, one number made of all its words and their places."""
     name = f"temp.{index}_words"
-    connection.exec_driver_sql(
-        f"CREATE VIRTUAL TABLE {name} USING fts5vocab({schema}, {index}, instance)"
-    )
+    view.run(f"CREATE VIRTUAL TABLE {name} USING fts5vocab({schema}, {index}, instance)")
     found: dict[int, int] = defaultdict(int)
     try:
-        for row, *word in ask_one_by_one(connection, f"SELECT doc, term, offset FROM {name}"):  # noqa: S608 - ours
+        for row, *word in view.ask_one_by_one(f"SELECT doc, term, offset FROM {name}"):  # noqa: S608 - ours
             found[row] ^= hash(tuple(word))
     finally:
-        connection.exec_driver_sql(f"DROP TABLE {name}")
+        view.run(f"DROP TABLE {name}")
     return dict(found)
 
 
-def _index_anew(connection: sa.Connection) -> None:
-    rows = dict(ask(connection, "SELECT record, row FROM search_entry"))
+def _index_anew(view: View) -> None:
+    rows = dict(view.ask("SELECT record, row FROM search_entry"))
     for kind in KINDS:
-        for some in batching.batches(chains.states(connection, kind), _BATCH):
-            shown = naming.shown_refs(connection, [record for record, _, _ in some])
+        for some in batching.batches(chains.states(view, kind), _BATCH):
+            shown = naming.shown_refs(view, [record for record, _, _ in some])
             entries = [
                 (
                     rows[record],
@@ -254,20 +250,18 @@ def _index_anew(connection: sa.Connection) -> None:
                 for record, _, state in some
                 if record in rows
             ]
-            run_all(
-                connection, "INSERT INTO temp.sought_anew(rowid, tokens) VALUES (?, ?)", entries
-            )
+            view.run_all("INSERT INTO temp.sought_anew(rowid, tokens) VALUES (?, ?)", entries)
 
 
-def _not_found(connection: sa.Connection, rows: Collection[int]) -> Iterator[DamageError]:
+def _not_found(view: View, rows: Collection[int]) -> Iterator[DamageError]:
     """The records of *rows* of the index, those without a row, and those of no operation."""
     entries = sa.select(SEARCH_ENTRIES.c.row, SEARCH_ENTRIES.c.record)
-    wrong = {record for row, record in connection.execute(entries) if row in rows}
+    wrong = {record for row, record in view.execute(entries) if row in rows}
     expected = sa.select(JOURNAL.c.record).where(chains.COUNTS)
     there = sa.select(SEARCH_ENTRIES.c.record)
     for one, other in ((expected, there), (there, expected)):
-        wrong |= set(connection.scalars(one.except_(other)))
-    shown = naming.shown_refs(connection, wrong)
+        wrong |= set(view.scalars(one.except_(other)))
+    shown = naming.shown_refs(view, wrong)
     for record in sorted(wrong):
         yield DerivedDamageError(_SAID["search"], ref=shown.get(record, record))
     if rows and not wrong:

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from secretariat.data.journal import merge, seed
 from secretariat.data.store import facts, files
-from secretariat.data.store.connection import WRITING, open_engine, said_plainly
+from secretariat.data.store.connection import open_engine, said_plainly
 from secretariat.data.store.sources import Sources
+from secretariat.data.store.view import begun
 from secretariat.data.upkeep import backup, schema
 from secretariat.data.upkeep.soundness import blamed
 
@@ -31,16 +32,16 @@ def made(  # noqa: PLR0913 - what a new book is made of
     *target* is where it shall lie: backups of a former book of that name know nothing of this one.
     """
     with said_plainly(path), _open_until_it_fails(path, key, "rwc") as engine:
-        with engine.execution_options(**WRITING).begin() as connection:
-            schema.create(connection)
-            facts.put(connection, "id", sources.new_id())
-            facts.put(connection, "side", side)
+        with begun(engine, writing=True) as view:
+            schema.create(view)
+            facts.put(view, "id", sources.new_id())
+            facts.put(view, "side", side)
             if target is not None and backup.backups_of(target):
-                facts.put(connection, facts.SINCE, str(sources.now()))
+                facts.put(view, facts.SINCE, str(sources.now()))
             if seeded:
                 # A machine whose clock stands before the seed was made is wrong.
                 now = max(sources.now(), seed.earliest())
-                merge.merge(connection, side, seed.operations(), now)
+                merge.merge(view, side, seed.operations(), now)
         yield engine
 
 
@@ -58,11 +59,11 @@ def brought_up_to_date(path: Path, key: str, sources: Sources) -> Iterator[sa.En
     backup.when_due(path, key, sources.now(), forced=found != files.SCHEMA)
     with blamed(path, key), opened(path, key) as engine:
         schema.migrate(engine, found)
-        with engine.begin() as connection:
-            current = schema.is_current(connection)
+        with begun(engine) as view:
+            current = schema.is_current(view)
         if not current:
-            with engine.execution_options(**WRITING).begin() as connection:
-                schema.bring_up_to_date(connection)
+            with begun(engine, writing=True) as view:
+                schema.bring_up_to_date(view)
         yield engine
 
 

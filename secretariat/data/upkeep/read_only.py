@@ -23,11 +23,11 @@ from secretariat.data.store import files
 from secretariat.data.store.connection import (
     READ_ONLY,
     UNOPENED,
-    WRITING,
     connect,
     open_engine,
     said_plainly,
 )
+from secretariat.data.store.view import begun
 from secretariat.data.upkeep import schema
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
@@ -122,8 +122,8 @@ def opened(path: Path, key: str) -> Iterator[tuple[sa.Engine, Way]]:
                 way = _copied(path)
                 engine = open_engine(way.file, key)
                 schema.migrate(engine, found)
-                with engine.execution_options(**WRITING).begin() as connection:
-                    schema.bring_up_to_date(connection)
+                with begun(engine, writing=True) as view:
+                    schema.bring_up_to_date(view)
             yield engine, way
         except BaseException:
             engine.dispose()
@@ -134,5 +134,5 @@ def opened(path: Path, key: str) -> Iterator[tuple[sa.Engine, Way]]:
 def _is_current(engine: sa.Engine, found: int) -> bool:
     if found != files.SCHEMA:
         return False
-    with engine.begin() as connection:
-        return schema.is_current(connection)
+    with begun(engine) as view:
+        return schema.is_current(view)

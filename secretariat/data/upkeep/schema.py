@@ -14,6 +14,7 @@ from secretariat.data.store import facts, search
 from secretariat.data.store.connection import APPLICATION, WRITING
 from secretariat.data.store.files import SCHEMA
 from secretariat.data.store.tables import DERIVED, KEPT, declare_all
+from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.many import BySideField
@@ -27,19 +28,19 @@ _DERIVATION = 3
 """Goes up when the way tables are folded changes, though the declarations have not."""
 
 
-def create(connection: sa.Connection) -> None:
+def create(view: View) -> None:
     """All tables of a new book."""
     declare_all()
-    KEPT.create_all(connection)
-    _create_derived(connection)
-    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
-    stamp(connection, SCHEMA)
-    note_declarations(connection)
+    view.create(KEPT)
+    _create_derived(view)
+    view.run(f"PRAGMA application_id={APPLICATION}")
+    stamp(view, SCHEMA)
+    note_declarations(view)
 
 
-def stamp(connection: sa.Connection, schema: int) -> None:
+def stamp(view: View, schema: int) -> None:
     """Write the number of the newest migration where it is read before anything else."""
-    connection.exec_driver_sql(f"PRAGMA user_version={schema}")
+    view.run(f"PRAGMA user_version={schema}")
 
 
 def migrate(
@@ -61,44 +62,44 @@ def migrate(
             if schema and not sa.inspect(connection).has_table("alembic_version"):
                 command.stamp(config, f"{schema:04d}")
             command.upgrade(config, f"{to:04d}")
-            stamp(connection, to)
+            stamp(View(connection), to)
 
 
-def is_current(connection: sa.Connection) -> bool:
+def is_current(view: View) -> bool:
     """True when the tables were folded by today's declarations; a newer book is refused."""
-    stored = facts.facts_of(connection)
+    stored = facts.facts_of(view)
     _refuse_newer(json.loads(stored.get("kinds", "{}")))
     return stored.get("declarations") == _fingerprint()
 
 
-def bring_up_to_date(connection: sa.Connection) -> bool:
+def bring_up_to_date(view: View) -> bool:
     """Fold the derived tables anew when the declarations have changed; True when that was done."""
-    if is_current(connection):
+    if is_current(view):
         return False
-    fold_anew(connection)
+    fold_anew(view)
     return True
 
 
-def fold_anew(connection: sa.Connection) -> None:
+def fold_anew(view: View) -> None:
     """Make everything that is derived once more, from the journal alone."""
-    _drop_derived(connection)
+    _drop_derived(view)
     declare_all()
-    _create_derived(connection)
-    quarantine.rebuild(connection)
-    note_declarations(connection)
+    _create_derived(view)
+    quarantine.rebuild(view)
+    note_declarations(view)
 
 
-def index_kept(connection: sa.Connection) -> None:
+def index_kept(view: View) -> None:
     """Make those indexes of the kept tables that are missing."""
     for table in KEPT.tables.values():
         for index in table.indexes:
-            index.create(connection, checkfirst=True)
+            view.create_index(index)
 
 
-def note_declarations(connection: sa.Connection) -> None:
+def note_declarations(view: View) -> None:
     """Remember by which declarations the tables were folded."""
-    facts.put(connection, "declarations", _fingerprint())
-    facts.put(connection, "kinds", json.dumps({kind.name: kind.version for kind in KINDS}))
+    facts.put(view, "declarations", _fingerprint())
+    facts.put(view, "kinds", json.dumps({kind.name: kind.version for kind in KINDS}))
 
 
 def _refuse_newer(versions: dict[str, int]) -> None:
@@ -109,29 +110,29 @@ def _refuse_newer(versions: dict[str, int]) -> None:
         )
 
 
-def _create_derived(connection: sa.Connection) -> None:
-    DERIVED.create_all(connection)
-    connection.exec_driver_sql(search.CREATE)
-    connection.exec_driver_sql(search.SECURE)
+def _create_derived(view: View) -> None:
+    view.create(DERIVED)
+    view.run(search.CREATE)
+    view.run(search.SECURE)
 
 
-def _drop_derived(connection: sa.Connection) -> None:
+def _drop_derived(view: View) -> None:
     """Drop every table but the kept ones, also those of kinds that are declared no more."""
-    _drop_search(connection)
+    _drop_search(view)
     kept = {*KEPT.tables, "alembic_version"}
-    for name in sa.inspect(connection).get_table_names():
+    for name in view.tables:
         if name not in kept and not name.startswith("sqlite_"):
-            connection.exec_driver_sql(f'DROP TABLE "{name}"')
+            view.run(f'DROP TABLE "{name}"')
 
 
-def _drop_search(connection: sa.Connection) -> None:
+def _drop_search(view: View) -> None:
     """Drop the search index, also one that is too damaged to be opened for that."""
     try:
-        connection.exec_driver_sql(search.DROP)
+        view.run(search.DROP)
     except sa.exc.DBAPIError:
-        connection.exec_driver_sql("PRAGMA writable_schema=ON")
-        connection.exec_driver_sql("DELETE FROM sqlite_master WHERE name = 'search_index'")
-        connection.exec_driver_sql("PRAGMA writable_schema=RESET")
+        view.run("PRAGMA writable_schema=ON")
+        view.run("DELETE FROM sqlite_master WHERE name = 'search_index'")
+        view.run("PRAGMA writable_schema=RESET")
 
 
 def _fingerprint() -> str:

@@ -18,6 +18,7 @@ from secretariat.data.journal.chains import Known
 from secretariat.data.store.connection import DAMAGED, open_engine, said_plainly
 from secretariat.data.store.files import SCHEMA
 from secretariat.data.store.tables import JOURNAL, KEPT
+from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import comparing, schema
 from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
 from secretariat.i18n import N_
@@ -47,28 +48,24 @@ class Proved:
     """True where no table is to be compared at all."""
 
 
-def faults(
-    connection: sa.Connection, key: str, *, quick: bool = False, before: Proved = Proved()
-) -> Faults:
+def faults(view: View, key: str, *, quick: bool = False, before: Proved = Proved()) -> Faults:
     """Every damage that can be found, one sentence each; nothing when all is sound.
 
     *quick* leaves the search and the inside of indexes out; what was proved *before* is not read.
     """
-    pages = list(_named(lambda: _pages(connection, key, quick=quick)))
+    pages = list(_named(lambda: _pages(view, key, quick=quick)))
     yield from pages
     if not all(isinstance(one, DerivedDamageError) for one in pages):
         return
-    shape = list(_named(lambda: _shape(connection)))
-    kept = list(_named(lambda: _journal(connection, before.journal)))
+    shape = list(_named(lambda: _shape(view)))
+    kept = list(_named(lambda: _journal(view, before.journal)))
     yield from (*shape, *kept)
     if shape or kept:  # what follows could only say the same again, or break
         return
-    if _is_of_today(connection) and not before.skips_tables:
-        yield from _named(
-            lambda: comparing.differences(connection, _touched(connection, before.tables))
-        )
+    if _is_of_today(view) and not before.skips_tables:
+        yield from _named(lambda: comparing.differences(view, _touched(view, before.tables)))
         if not quick:
-            yield from _named(lambda: comparing.search_differences(connection))
+            yield from _named(lambda: comparing.search_differences(view))
 
 
 def damage_of(path: Path, key: str) -> DamageError | None:
@@ -76,8 +73,8 @@ def damage_of(path: Path, key: str) -> DamageError | None:
     try:
         engine = open_engine(path, key, mode="ro")
         try:
-            with said_plainly(path), engine.begin() as connection:
-                found = [one for one in faults(connection, key) if isinstance(one, DamageError)]
+            with said_plainly(path), begun(engine) as view:
+                found = [one for one in faults(view, key) if isinstance(one, DamageError)]
         finally:
             engine.dispose()
     except DamageError as error:
@@ -137,21 +134,19 @@ def _pass_on_what_passes(cause: BaseException | None) -> None:
         raise cause
 
 
-def _pages(connection: sa.Connection, key: str, *, quick: bool) -> Faults:
+def _pages(view: View, key: str, *, quick: bool) -> Faults:
     name = "quick_check" if quick else "integrity_check"
     try:
-        damage = list(connection.exec_driver_sql(f"PRAGMA {name}").scalars())
+        damage = list(view.run(f"PRAGMA {name}").scalars())
     except sa.exc.DBAPIError as error:
         if not _is_of_search(error.orig):
             raise
         yield DerivedDamageError(_DAMAGED, what=str(error.orig))
         damage = [
-            said
-            for table in KEPT.tables
-            for said in connection.exec_driver_sql(f"PRAGMA {name}({table})").scalars()
+            said for table in KEPT.tables for said in view.run(f"PRAGMA {name}({table})").scalars()
         ]
     if key:
-        damage += connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars()
+        damage += view.run("PRAGMA cipher_integrity_check").scalars()
     for said in damage:
         if said != "ok":
             mended = any(sign in said for sign in _OF_INDEXES)
@@ -162,37 +157,37 @@ def _is_of_search(cause: BaseException | None) -> bool:
     return any(sign in str(cause) for sign in ("fts5", "vtable"))
 
 
-def _shape(connection: sa.Connection) -> Faults:
-    if _is_of_today(connection):
-        yield from comparing.shape(connection)
+def _shape(view: View) -> Faults:
+    if _is_of_today(view):
+        yield from comparing.shape(view)
 
 
-def _journal(connection: sa.Connection, after: Known | None) -> Faults:
-    chains.verify(connection, after=after)
-    beyond = _position(connection, after)
-    chains.compare_columns(connection, beyond)
-    chains.refuse_out_of_order(connection, beyond)
+def _journal(view: View, after: Known | None) -> Faults:
+    chains.verify(view, after=after)
+    beyond = _position(view, after)
+    chains.compare_columns(view, beyond)
+    chains.refuse_out_of_order(view, beyond)
     yield from ()
 
 
-def _is_of_today(connection: sa.Connection) -> bool:
+def _is_of_today(view: View) -> bool:
     """True when the tables were folded by today's declarations: only then can they be compared."""
-    if connection.exec_driver_sql("PRAGMA user_version").scalar() != SCHEMA:
+    if view.run("PRAGMA user_version").scalar() != SCHEMA:
         return False
     try:
-        return schema.is_current(connection)
+        return schema.is_current(view)
     except (ValueError, KeyError) as error:
         raise DerivedDamageError(_LACKS_FACTS) from error
     except SecretariatError:  # a newer program folded them
         return False
 
 
-def _position(connection: sa.Connection, after: Known | None) -> int:
+def _position(view: View, after: Known | None) -> int:
     """The position up to which the journal was proved before."""
     if not after:
         return 0
     ends = [
-        connection.scalar(
+        view.scalar(
             sa.select(JOURNAL.c.position).where(
                 JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number == number
             )
@@ -202,12 +197,12 @@ def _position(connection: sa.Connection, after: Known | None) -> int:
     return max((one for one in ends if one is not None), default=0)
 
 
-def _touched(connection: sa.Connection, after: Known | None) -> set[str] | None:
+def _touched(view: View, after: Known | None) -> set[str] | None:
     """The records of which something came since; None for all."""
     if after is None:
         return None
     found: set[str] = set()
-    for replica, layer, *_ in chains.heads(connection):
+    for replica, layer, *_ in chains.heads(view):
         number, _ = after.get((replica, layer), (0, ""))
         of_chain = (
             sa.select(JOURNAL.c.record)
@@ -216,5 +211,5 @@ def _touched(connection: sa.Connection, after: Known | None) -> set[str] | None:
                 JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number > number
             )
         )
-        found |= set(connection.scalars(of_chain))
+        found |= set(view.scalars(of_chain))
     return found

@@ -24,7 +24,7 @@ def step(change: Change, wanted: Iterable[str], step_: Step) -> list[Action]:
     """Change every action among *wanted* as *step_* says; returns those that it changed."""
     listed = list(wanted)
     change.expect(listed)
-    before = fetching.fetch(change.connection, Action, listed)
+    before = fetching.fetch(change.view, Action, listed)
     pairs = [(one, stepped(one, step_)) for one in before]
     return [change.update(one, after) for one, after in pairs if after != one]
 

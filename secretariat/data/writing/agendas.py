@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import sqlalchemy as sa
-
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import agendas
@@ -18,14 +17,14 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 
-def items_of(connection: sa.Connection, meeting: Meeting) -> list[Item]:
+def items_of(view: View, meeting: Meeting) -> list[Item]:
     """The agenda of *meeting*, in order."""
-    return agendas.in_order(fetching.linked_to(connection, Item, "meeting", meeting.id))
+    return agendas.in_order(fetching.linked_to(view, Item, "meeting", meeting.id))
 
 
-def paragraphs_of(connection: sa.Connection, item: Item) -> list[Paragraph]:
+def paragraphs_of(view: View, item: Item) -> list[Paragraph]:
     """The paragraphs of the record under *item*, in order."""
-    return agendas.in_order(fetching.linked_to(connection, Paragraph, "item", item.id))
+    return agendas.in_order(fetching.linked_to(view, Paragraph, "item", item.id))
 
 
 def add_item(change: Change, meeting: Meeting, title: Bilingual, **values: Any) -> Item:
@@ -43,7 +42,7 @@ def move_item(change: Change, item: Item, to: int) -> None:
     """Put *item* at the index *to* of its agenda."""
     if item.meeting is None:
         raise SecretariatError(N_("{ref} belongs to no meeting."), ref=item.ref)
-    there = fetching.linked_to(change.connection, Item, "meeting", item.meeting.id)
+    there = fetching.linked_to(change.view, Item, "meeting", item.meeting.id)
     places = agendas.moved(there, item.id, to)
     for one in there:
         if one.id in places:
@@ -55,7 +54,7 @@ def add_paragraph(
 ) -> Paragraph:
     """A new paragraph under *item*: at the end, or before the one with the id *before*."""
     made = Paragraph(item=Link(item.id), text=text, **values)
-    there = paragraphs_of(change.connection, item) if before else []
+    there = paragraphs_of(change.view, item) if before else []
     at = next((at for at, one in enumerate(there) if one.id == before), len(there))
     if at == len(there):
         return change.add(made)
@@ -70,7 +69,7 @@ def move_paragraph(change: Change, paragraph: Paragraph, way: int) -> None:
     """Let *paragraph* stand *way* places further down among those under its item."""
     if paragraph.item is None:
         return
-    found = fetching.linked_to(change.connection, Paragraph, "item", paragraph.item.id)
+    found = fetching.linked_to(change.view, Paragraph, "item", paragraph.item.id)
     there = agendas.in_order(found)
     at = next((at for at, one in enumerate(there) if one.id == paragraph.id), 0)
     _put(change, there, agendas.moved(there, paragraph.id, at + way))

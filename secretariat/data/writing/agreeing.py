@@ -54,8 +54,8 @@ class RecordSteps:
 
 def refuse_doubtful(change: Change, minutes: Collection[str], today: date) -> None:
     """Refuse a status that this change gave to one of *minutes*, by their ids, and cannot be."""
-    found = fetching.fetch(change.connection, Minutes, sorted(minutes))
-    for _, refusal in agreement.doubts_of(change.connection, found, today):
+    found = fetching.fetch(change.view, Minutes, sorted(minutes))
+    for _, refusal in agreement.doubts_of(change.view, found, today):
         raise refusal
 
 
@@ -64,27 +64,27 @@ def fix_numbers(change: Change, circulated: Collection[str]) -> None:
 
     Up to now they followed the order. A file that brings numbers of its own keeps those.
     """
-    for one in fetching.fetch(change.connection, Minutes, sorted(circulated)):
+    for one in fetching.fetch(change.view, Minutes, sorted(circulated)):
         if one.meeting is None or is_unsent(one) or _went_round(change, one, circulated):
             continue
-        refs = numbers.by_order(change.connection, one.meeting.id)
+        refs = numbers.by_order(change.view, one.meeting.id)
         if change.placing.named_by_hand(refs):
             continue
-        for record in reading.alive(change.connection, refs).values():
+        for record in reading.alive(change.view, refs).values():
             change.call(record, refs[record.id])
 
 
 def keep_text(change: Change, issued: Collection[str]) -> None:
     """Let the minutes *issued*, by their ids, keep what their text is now."""
-    for one in fetching.fetch(change.connection, Minutes, sorted(issued)):
+    for one in fetching.fetch(change.view, Minutes, sorted(issued)):
         if one.status is MinutesStatus.ISSUED and one.meeting is not None:
-            meeting = fetching.get(change.connection, Meeting, one.meeting.id)
-            dossier = dossiers.of_meeting(change.connection, meeting)
+            meeting = fetching.get(change.view, Meeting, one.meeting.id)
+            dossier = dossiers.of_meeting(change.view, meeting)
             change.update(one, replace(one, issued_text=issued_text.kept(dossier)))
 
 
 def _went_round(change: Change, minutes: Minutes, circulated: Collection[str]) -> bool:
     """True when the meeting has other minutes that went round before."""
     meeting = minutes.meeting.id if minutes.meeting else ""
-    others = fetching.linked_to(change.connection, Minutes, "meeting", meeting)
+    others = fetching.linked_to(change.view, Minutes, "meeting", meeting)
     return any(not is_unsent(one) for one in others if one.id not in circulated)

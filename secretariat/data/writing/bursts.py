@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import sqlalchemy as sa
-
+from secretariat.data.store.view import View
 from secretariat.data.writing.undo import stacks
 
 BURST = 30_000_000
@@ -21,13 +20,11 @@ class Burst:
     change: str = ""
     at: int = 0
 
-    def continued(
-        self, connection: sa.Connection, key: str, replica: str, now: Callable[[], int]
-    ) -> str:
+    def continued(self, view: View, key: str, replica: str, now: Callable[[], int]) -> str:
         """The id of this change where what is written under *key* goes on in it, else empty.
 
         It does so within `BURST`, unless something else was done or undone in between.
         """
         if not key or self.key != key or abs(now() - self.at) > BURST:
             return ""
-        return self.change if stacks(connection, replica).undoable[-1:] == [self.change] else ""
+        return self.change if stacks(view, replica).undoable[-1:] == [self.change] else ""

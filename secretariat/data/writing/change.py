@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-import sqlalchemy as sa
-
 from secretariat.data.journal import chains, numbers, quarantine, settling
 from secretariat.data.journal.fold import State, fold
 from secretariat.data.journal.naming import Numbering, called_by
 from secretariat.data.journal.operations import JOINT, SALT, Operation, Stored, Write, seal
 from secretariat.data.questions import reading
 from secretariat.data.store.sources import REAL, Sources
+from secretariat.data.store.view import View
 from secretariat.data.writing.agreeing import RecordSteps
 from secretariat.data.writing.consequences import Consequences
 from secretariat.data.writing.own_side import refuse_leaks
@@ -68,7 +67,7 @@ class Change:
 
     def __init__(
         self,
-        connection: sa.Connection,
+        view: View,
         author: Author,
         purpose: Purpose,
         sources: Sources = REAL,
@@ -79,27 +78,27 @@ class Change:
         self.written = 0
         self.consequences = Consequences()
         """What the change does to other records; written when the rest of it has been."""
-        self._connection = connection
+        self._view = view
         self.author = author
         self._purpose = purpose
         self._sources = sources
         self._now = now = sources.now()
-        at, received = chains.latest(connection)
+        at, received = chains.latest(view)
         self._at = max(at, now - 1)
         self.received = max(received + 1, now)
         self._ends: dict[str, tuple[int, str]] = {}
         self._pending: list[tuple[Operation, Stored]] = []
         self._histories: dict[str, list[Operation]] = {}
         self._new: set[str] = set()
-        self.placing = Placing(self, connection)
+        self.placing = Placing(self, view)
         self._record_steps = RecordSteps()
-        self.numbering = Numbering(connection, datetime.fromtimestamp(now / 1_000_000, UTC).year)
+        self.numbering = Numbering(view, datetime.fromtimestamp(now / 1_000_000, UTC).year)
 
     @property
-    def connection(self) -> sa.Connection:
+    def view(self) -> View:
         """For queries that must see what this change has done so far."""
         self.flush()
-        return self._connection
+        return self._view
 
     def new_id(self) -> str:
         """An id for a record that is to be pointed at before it is added."""
@@ -182,7 +181,7 @@ class Change:
     def _call_after(self, kind: Kind[R], before: R, after: R) -> R:
         """Let a record be called by what it says now, unless anything refers to it already."""
         ref = self.numbering.follow(kind, before, after)
-        if not ref or reading.is_cited(self.connection, before):
+        if not ref or reading.is_cited(self.view, before):
             return after
         self.call(before, ref)
         self.numbering.remember(before.id, ref)
@@ -232,7 +231,7 @@ class Change:
     def expect(self, records: Iterable[str]) -> None:
         """Read the histories of *records* at once, before many single verbs."""
         unread = [record for record in records if record not in self._histories]
-        self._histories |= chains.operations_on(self._connection, unread)
+        self._histories |= chains.operations_on(self._view, unread)
 
     def history(self, record: str) -> list[Operation]:
         """Every operation on *record*, this change's included."""
@@ -285,13 +284,13 @@ class Change:
         """Bring journal and tables up to what was collected."""
         if not self._pending:
             return
-        chains.append(self._connection, self._pending, self.received)
-        chains.note_changes(self._connection, (operation for operation, _ in self._pending))
+        chains.append(self._view, self._pending, self.received)
+        chains.note_changes(self._view, (operation for operation, _ in self._pending))
         written = settling.slots_written(operation for operation, _ in self._pending)
         histories = {record: self._histories[record] for record in written}
         fresh = self._new >= histories.keys()
-        settling.settle(self._connection, histories, written, fresh=fresh)
-        quarantine.settle_due(self._connection, self.received, () if fresh else written)
+        settling.settle(self._view, histories, written, fresh=fresh)
+        quarantine.settle_due(self._view, self.received, () if fresh else written)
         self._pending.clear()
         self._histories.clear()
         self._new.clear()
@@ -320,7 +319,7 @@ class Change:
         purges: tuple[tuple[str, str], ...] = (),
     ) -> None:
         number, previous = self._ends.get(layer) or chains.chain_end(
-            self._connection, self.author.replica, layer
+            self._view, self.author.replica, layer
         )
         self._at += 1
         removes = REMOVED in writes and writes[REMOVED].after
@@ -373,4 +372,4 @@ def _over_all(state: State, slot: str, value: Json) -> Write:
 def _refuse_leaks(change: Change, kind: Kind[Any], record: Record) -> None:
     """A joint field names no record of our own, one added by this *change* included."""
     if any(one.own_side for one in KINDS):
-        refuse_leaks(change.connection, kind, record)
+        refuse_leaks(change.view, kind, record)

@@ -48,9 +48,9 @@ class Consequences:
         self._named.clear()
         if not named:
             return
-        connection = change.connection
-        for one in fetching.fetch(connection, Decision, named):
-            superseding = fetching.linked_to(connection, Decision, "supersedes", one.id)
+        view = change.view
+        for one in fetching.fetch(view, Decision, named):
+            superseding = fetching.linked_to(view, Decision, "supersedes", one.id)
             after = after_links(one, superseding, _status_before(change, one.id))
             if after != one:
                 change.update(one, after)

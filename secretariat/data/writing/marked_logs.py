@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from secretariat.data.questions import reading
 from secretariat.data.store import facts, fetching
 from secretariat.data.store.tables import JOURNAL
+from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
@@ -33,7 +34,7 @@ def book_all(
 ) -> list[Update]:
     """Change the actions and put an entry on each: who marked it, when, in whose words."""
     change.expect([one.before.id for one in bookings])
-    side = _side(change.connection, chair.side)
+    side = _side(change.view, chair.side)
     made = []
     for one in bookings:
         if one.after != one.before:
@@ -54,30 +55,30 @@ def book_all(
     return made
 
 
-def _side(connection: sa.Connection, code: str) -> Link[Side] | None:
+def _side(view: View, code: str) -> Link[Side] | None:
     if not code:
         return None
-    found = fetching.every(connection, Side)
+    found = fetching.every(view, Side)
     return next((Link(one.id) for one in found if one.code.lower() == code.lower()), None)
 
 
-def book_id(connection: sa.Connection) -> str:
+def book_id(view: View) -> str:
     """The id of this book, of which a printed row carries the end."""
-    return facts.facts_of(connection)["id"]
+    return facts.facts_of(view)["id"]
 
 
-def called(connection: sa.Connection, refs: Iterable[str]) -> dict[str, Record]:
+def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
     """The record that each of *refs* names, whatever the case in which it was typed."""
     wanted = list(refs)
-    found = reading.called(connection, {one for ref in wanted for one in (ref, ref.upper())})
+    found = reading.called(view, {one for ref in wanted for one in (ref, ref.upper())})
     return {ref: found.get(ref) or found[ref.upper()] for ref in wanted
             if ref in found or ref.upper() in found}  # fmt: skip
 
 
-def changed_after(connection: sa.Connection, record: str, day: date) -> bool:
+def changed_after(view: View, record: str, day: date) -> bool:
     """True when the book received something on *record* after *day* had ended."""
     ended = datetime.combine(day + timedelta(days=1), time()).timestamp() * 1_000_000
-    newest = connection.scalar(
+    newest = view.scalar(
         sa.select(sa.func.max(JOURNAL.c.received)).where(JOURNAL.c.record == record)
     )
     return newest is not None and newest >= ended

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
+from secretariat.data.store.view import View
 from secretariat.data.writing import agendas
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS
@@ -45,44 +46,44 @@ class NextMeeting:
     delegations: tuple[Participant, ...] = ()
 
 
-def undated_to_come(connection: sa.Connection) -> set[str]:
+def undated_to_come(view: View) -> set[str]:
     """The ids of meetings that are to come on a day that nobody has named yet."""
     table = table_of(KINDS.of(Meeting))
     undated = sa.func.coalesce(table.c.starts, "") == ""
     status = sa.func.coalesce(table.c.status, MeetingStatus.PLANNED.value)
     to_come = status.in_([one.value for one in TO_COME])
-    return set(fetching.ids(connection, KINDS.of(Meeting), undated, to_come))
+    return set(fetching.ids(view, KINDS.of(Meeting), undated, to_come))
 
 
-def series_of(connection: sa.Connection, mechanism: Mechanism) -> list[Meeting]:
+def series_of(view: View, mechanism: Mechanism) -> list[Meeting]:
     """The meetings of *mechanism* by their numbers."""
-    found = fetching.linked_to(connection, Meeting, "mechanism", mechanism.id)
+    found = fetching.linked_to(view, Meeting, "mechanism", mechanism.id)
     return sorted(found, key=lambda one: (one.ordinal or 0, one.id))
 
 
-def delegations_of(connection: sa.Connection, meeting: Meeting) -> list[Participant]:
+def delegations_of(view: View, meeting: Meeting) -> list[Participant]:
     """Who takes part in *meeting*, in the order of protocol."""
-    found = fetching.linked_to(connection, Participant, "meeting", meeting.id)
+    found = fetching.linked_to(view, Participant, "meeting", meeting.id)
     return sorted(found, key=protocol_order)
 
 
-def next_of(connection: sa.Connection, mechanism: Mechanism, today: date) -> NextMeeting:
+def next_of(view: View, mechanism: Mechanism, today: date) -> NextMeeting:
     """What the next meeting of *mechanism* would be; nothing is written."""
-    series = series_of(connection, mechanism)
-    sides = {one.id: one for one in fetching.every(connection, Side)}
+    series = series_of(view, mechanism)
+    sides = {one.id: one for one in fetching.every(view, Side)}
     proposal = proposed(mechanism, series, sides)
     meeting = _proposed_meeting(mechanism, proposal, sides.values())
     if proposal.last is None:
         standing = tuple(rules.standing_items(meeting, None))
         return NextMeeting(meeting=meeting, proposal=proposal, standing=standing)
-    dossier = dossiers.of_meeting(connection, proposal.last)
+    dossier = dossiers.of_meeting(view, proposal.last)
     return NextMeeting(
         meeting=meeting,
         proposal=proposal,
         standing=tuple(rules.standing_items(meeting, proposal.last)),
         deferred=carrying.not_taken(dossier),
         arising=carrying.arising(
-            actions_of_series(connection, series),
+            actions_of_series(view, series),
             {one.id: one for one in series},
             proposal.ordinal,
             today,
@@ -91,10 +92,10 @@ def next_of(connection: sa.Connection, mechanism: Mechanism, today: date) -> Nex
     )
 
 
-def actions_of_series(connection: sa.Connection, series: Iterable[Meeting]) -> list[Action]:
+def actions_of_series(view: View, series: Iterable[Meeting]) -> list[Action]:
     """Every action that was made at one of the meetings of a *series*."""
     column = table_of(KINDS.of(Action)).c.meeting
-    return fetching.every(connection, Action, column.in_([one.id for one in series]))
+    return fetching.every(view, Action, column.in_([one.id for one in series]))
 
 
 def _proposed_meeting(mechanism: Mechanism, proposal: Proposal, sides: Iterable[Side]) -> Meeting:
@@ -143,7 +144,7 @@ def copy_delegations(
     change: Change, participants: Iterable[Participant], meeting: Meeting
 ) -> list[Participant]:
     """Invite *participants* of another meeting to *meeting*, but for those that are listed."""
-    there = {one.person for one in delegations_of(change.connection, meeting)}
+    there = {one.person for one in delegations_of(change.view, meeting)}
     return [
         change.add(carrying.invited(one, meeting))
         for one in participants
@@ -151,20 +152,20 @@ def copy_delegations(
     ]
 
 
-def before(connection: sa.Connection, meeting: Meeting) -> Meeting | None:
+def before(view: View, meeting: Meeting) -> Meeting | None:
     """The meeting of the same mechanism that came last before *meeting*."""
     if meeting.mechanism is None or meeting.ordinal is None:
         return None
-    series = fetching.linked_to(connection, Meeting, "mechanism", meeting.mechanism.id)
+    series = fetching.linked_to(view, Meeting, "mechanism", meeting.mechanism.id)
     earlier = [one for one in series if one.ordinal and one.ordinal < (meeting.ordinal or 0)]
     return max(earlier, key=lambda one: one.ordinal or 0, default=None)
 
 
 def take_standing(change: Change, meeting: Meeting) -> list[Item]:
     """Give *meeting*, which has no agenda yet, the items that every agenda has."""
-    if agendas.items_of(change.connection, meeting):
+    if agendas.items_of(change.view, meeting):
         return []
-    last = before(change.connection, meeting)
+    last = before(change.view, meeting)
     wanted = rules.standing_items(meeting, last)
     return agendas.put_items(
         change, [replace(one, fictitious=meeting.fictitious) for one in wanted]

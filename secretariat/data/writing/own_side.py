@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
-
 from secretariat.data.questions import reading
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
 
-def refuse_leaks(connection: sa.Connection, kind: Kind[Any], record: Record) -> None:
+def refuse_leaks(view: View, kind: Kind[Any], record: Record) -> None:
     """Refuse *record* when a joint field of it that may point at anything points at our own.
 
     A field that may point at one kind only is refused where it is declared, if that is our own.
@@ -25,7 +24,7 @@ def refuse_leaks(connection: sa.Connection, kind: Kind[Any], record: Record) -> 
         for field in kind.open_links
         for target in field.targets(getattr(record, field.name))
     ]
-    kinds = reading.kinds_of(connection, {target for _, target in pointing})
+    kinds = reading.kinds_of(view, {target for _, target in pointing})
     for field, target in pointing:
         if kinds.get(target) in own:
             raise SecretariatError(

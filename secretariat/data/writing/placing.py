@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-
 from secretariat.data.journal import borne, chains, naming, numbers
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
+from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REMOVED, Kind
 from secretariat.domain import agendas
 from secretariat.domain.meetings import Item, Paragraph
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 class Placing:
     """Gives each new record of an ordered kind its place and number, remembering what it gave."""
 
-    def __init__(self, change: Change, settled: sa.Connection) -> None:
+    def __init__(self, change: Change, settled: View) -> None:
         self._change = change
         self._settled = settled
         """For queries to which what the change has collected makes no difference."""
@@ -88,8 +87,8 @@ class Placing:
         ref = kind.references[0].format(**{kind.within: called, "next": number})
         under: list[Any] = []
         if kind.record is Item:
-            connection = self._change.connection
-            under = agendas.in_order(fetching.linked_to(connection, Paragraph, "item", after.id))
+            view = self._change.view
+            under = agendas.in_order(fetching.linked_to(view, Paragraph, "item", after.id))
         return [(after, ref), *((one, f"{ref}.{at}") for at, one in enumerate(under, 1))]
 
     def note(self, kind: Kind[Any], made: Any, *, fresh: bool) -> None:
@@ -130,7 +129,7 @@ class Placing:
             self._beside[parent] = (
                 []
                 if parent in self._fresh
-                else fetching.linked_to(self._change.connection, kind.record, kind.within, parent)
+                else fetching.linked_to(self._change.view, kind.record, kind.within, parent)
             )
         return self._beside[parent]
 
@@ -156,7 +155,7 @@ class Placing:
         if kind.record is not Paragraph:
             return parent
         if parent not in self._meetings:
-            for item in fetching.fetch(self._change.connection, Item, [parent]):
+            for item in fetching.fetch(self._change.view, Item, [parent]):
                 self._meetings[parent] = item.meeting.id if item.meeting else ""
         return self._meetings.get(parent, "")
 
@@ -164,7 +163,7 @@ class Placing:
         if meeting in self._fresh:
             return False
         if meeting not in self._fixed:
-            self._fixed[meeting] = bool(numbers.gone_round(self._change.connection, [meeting]))
+            self._fixed[meeting] = bool(numbers.gone_round(self._change.view, [meeting]))
         return self._fixed[meeting]
 
     def _last_number(
@@ -175,10 +174,10 @@ class Placing:
         column = table_of(kind).c[kind.within]
         gone = {
             one.id: one.ref
-            for one in fetching.taken_out(self._change.connection, kind.record, column == parent)
+            for one in fetching.taken_out(self._change.view, kind.record, column == parent)
         }
-        since = borne.circulated_at(self._change.connection, meeting) or (0, "", "")
-        histories = chains.operations_on(self._change.connection, gone)
+        since = borne.circulated_at(self._change.view, meeting) or (0, "", "")
+        histories = chains.operations_on(self._change.view, gone)
         for record, ref in gone.items():
             removed = [one for one in histories[record] if REMOVED in one.writes]
             if max(one.rank for one in removed) > since:

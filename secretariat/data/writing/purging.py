@@ -45,8 +45,8 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
     for layer, pairs in sorted(doomed.items()):
         change.purge(kind, record.id, layer, pairs)
     change.flush()
-    erasing.erase(change.connection, operations, operations)
-    erasing.index_anew(change.connection)
+    erasing.erase(change.view, operations, operations)
+    erasing.index_anew(change.view)
     return sum(len(pairs) for pairs in doomed.values())
 
 

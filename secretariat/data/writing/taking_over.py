@@ -19,7 +19,7 @@ from secretariat.i18n import N_
 
 def take_over(change: Change, names: Iterable[str]) -> list[str]:
     """Write in *change* what the operations called *names* write; returns the records, by id."""
-    held = [quarantine.operation(change.connection, name) for name in names]
+    held = [quarantine.operation(change.view, name) for name in names]
     for one in sorted(held, key=lambda one: one.rank):
         _take_over(change, one)
         change.flush()

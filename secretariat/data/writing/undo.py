@@ -18,6 +18,7 @@ from secretariat.data.journal import chains
 from secretariat.data.journal.fold import State, fold
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store.tables import CHANGES
+from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind
 
@@ -48,7 +49,7 @@ class Left:
     slot: str
 
 
-def stacks(connection: sa.Connection, replica: str) -> Stacks:
+def stacks(view: View, replica: str) -> Stacks:
     """Derived from the journal, so undo outlives the program that made the change."""
     rows = (
         sa.select(CHANGES.c.id, CHANGES.c.undoes, CHANGES.c.barrier)
@@ -57,7 +58,7 @@ def stacks(connection: sa.Connection, replica: str) -> Stacks:
         .limit(REACH)
     )
     found = Stacks()
-    for change, undoes, barrier in reversed(connection.execute(rows).all()):
+    for change, undoes, barrier in reversed(view.execute(rows).all()):
         if barrier:
             found.undoable.clear()
             found.redoable.clear()
@@ -79,7 +80,7 @@ def take_back(change: Change, former: str, *, again: bool) -> list[Left]:
     *again* says that *former* was an undo, so that this is a redo.
     """
     by_record: dict[str, list[Operation]] = defaultdict(list)
-    for operation in chains.operations_of_change(change.connection, former):
+    for operation in chains.operations_of_change(change.view, former):
         by_record[operation.record].append(operation)
     change.expect(by_record)
     left: list[Left] = []
@@ -114,7 +115,7 @@ def _clashing(
     clashing = _without(kind, history, undo).conflicts - change.state(kind, record).conflicts
     if not clashing:
         return clashing
-    since = chains.names_since(change.connection, record, {one.name for one in undo})
+    since = chains.names_since(change.view, record, {one.name for one in undo})
     return clashing - fold(kind, [one for one in history if one.name not in since]).conflicts
 
 

@@ -24,8 +24,8 @@ Printed = Callable[..., bytes]
 @pytest.fixture
 def held(example: Book) -> Holdings:
     """All that reports are made from."""
-    with example.reading() as connection:
-        return holdings(connection)
+    with example.reading() as view:
+        return holdings(view)
 
 
 def test_every_flow_of_people_is_in_the_graph_and_read_out(held: Holdings) -> None:

@@ -34,8 +34,8 @@ def test_every_register_prints_every_record_with_its_title(
 ) -> None:
     said = words(printed("register", kind))
     declared = KINDS.named(kind)
-    with example.reading() as connection:
-        records = fetching.every(connection, declared.record)
+    with example.reading() as view:
+        records = fetching.every(view, declared.record)
     assert records
     for record in records:
         assert squeezed(record.ref) in said
@@ -111,8 +111,8 @@ def test_the_sheet_of_a_flagship_holds_all_that_belongs_to_it(
     example: Book, printed: Printed
 ) -> None:
     said = words(printed("flagship-sheet", "FC2027", languages="en"))
-    with example.reading() as connection:
-        flagship = reading.find_as(connection, Flagship, "FC2027")
+    with example.reading() as view:
+        flagship = reading.find_as(view, Flagship, "FC2027")
     for part in ("JCM/W1", "CALL:2", "MIL:1", "MIL:3", "CHK:2", flagship.scope.en, "£12,500,000"):
         assert squeezed(part) in said
     assert "FC2018" not in said

@@ -46,8 +46,8 @@ TODAY = MOMENT.date()
 
 
 def made(example: Book, start: str, end: str, today: date = TODAY) -> Progress:
-    with example.reading() as connection:
-        held = with_past(connection)
+    with example.reading() as view:
+        held = with_past(view)
     period = Period(date.fromisoformat(start), date.fromisoformat(end))
     return progress(held, period, today)
 

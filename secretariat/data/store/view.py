@@ -1,0 +1,125 @@
+"""A view of the book: what every question is asked of, and what a change is written through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, TypeVarTuple, overload
+
+import sqlalchemy as sa
+from sqlalchemy.sql.selectable import TypedReturnsRows
+
+from secretariat.data.store.connection import BATCH, WRITING, Driver
+
+_Ts = TypeVarTuple("_Ts")
+
+
+class View:
+    """One consistent reading of the book, or the change that is being written to it.
+
+    Who asks the book a question hands a view on and knows nothing of the database behind it.
+    """
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    @overload
+    def execute(
+        self, statement: TypedReturnsRows[*_Ts], values: Any = None
+    ) -> sa.CursorResult[*_Ts]: ...
+
+    @overload
+    def execute(
+        self, statement: sa.Executable, values: Any = None
+    ) -> sa.CursorResult[*tuple[Any, ...]]: ...
+
+    def execute(self, statement: sa.Executable, values: Any = None) -> Any:
+        """The rows of *statement*, which SQLAlchemy composed, with the *values* of its parameters.
+
+        Several sets of values write as many rows.
+        """
+        return self._connection.execute(statement, values)
+
+    def scalar(self, statement: sa.Executable, values: Any = None) -> Any:
+        """The first value of the first row of *statement*; None where it has no row."""
+        return self._connection.scalar(statement, values)
+
+    def scalars(self, statement: sa.Executable) -> sa.ScalarResult[Any]:
+        """The first value of every row of *statement*."""
+        return self._connection.scalars(statement)
+
+    def run(self, sql: str) -> sa.CursorResult[*tuple[Any, ...]]:
+        """Run *sql* as it is: a pragma, or what else this database alone knows."""
+        return self._connection.exec_driver_sql(sql)
+
+    def ask(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """The rows of *sql*, by way of the driver.
+
+        For what every edit asks: beside a row looked up by its key, SQLAlchemy costs ten times as
+        much.
+        """
+        rows: list[Any] = self.driver.execute(sql, values).fetchall()
+        return rows
+
+    def ask_one_by_one(self, sql: str) -> Iterator[Any]:
+        """The rows of *sql*, by way of the driver, without all of them in memory at once."""
+        cursor = self.driver.execute(sql)
+        try:
+            yield from cursor
+        finally:
+            cursor.close()
+
+    def ask_among(self, sql: str, some: Iterable[str]) -> Iterator[Any]:
+        """The rows of *sql* for any number of values, which stand for the ``(?)`` in it."""
+        rest = iter(some)
+        while batch := list(islice(rest, BATCH)):
+            places = f"({', '.join('?' * len(batch))})"
+            yield from self.ask(sql.replace("(?)", places), batch)
+
+    def first_column(self, statement: sa.Select[Any]) -> list[Any]:
+        """The first column of what *statement* selects, for long lists of ids."""
+        # SQLAlchemy's own rows would take as long again as the database.
+        result = self._connection.execute(statement)
+        try:
+            return [row[0] for row in result.cursor.fetchall()]
+        finally:
+            result.close()
+
+    def run_all(self, sql: str, lines: Sequence[Sequence[Any]]) -> None:
+        """Run *sql* once for each of *lines*, by way of the driver."""
+        self.driver.executemany(sql, lines)
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of all tables that are there."""
+        return sa.inspect(self._connection).get_table_names()
+
+    def create(self, metadata: sa.MetaData) -> None:
+        """Make the tables and indexes of *metadata* that are missing."""
+        metadata.create_all(self._connection)
+
+    def create_index(self, index: sa.Index) -> None:
+        """Make *index* unless it is there."""
+        index.create(self._connection, checkfirst=True)
+
+    @property
+    def driver(self) -> Driver:
+        """The connection of the driver itself, for what copies or measures the file."""
+        return self._connection.connection.driver_connection
+
+    @property
+    def is_open(self) -> bool:
+        """False once the transaction was kept or taken back."""
+        return self._connection.in_transaction()
+
+    def take_back(self) -> None:
+        """Undo what was written through this view, and end its transaction."""
+        self._connection.rollback()
+
+
+@contextmanager
+def begun(engine: sa.Engine, *, writing: bool = False) -> Iterator[View]:
+    """A view in a transaction of its own, kept at its end; a *writing* one is the only writer."""
+    with (engine.execution_options(**WRITING) if writing else engine).begin() as connection:
+        yield View(connection)
