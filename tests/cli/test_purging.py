@@ -8,8 +8,8 @@ import pytest
 import sqlcipher3.dbapi2
 
 from secretariat.data.book import Book
+from secretariat.data.store import connection as driver
 from secretariat.data.store import paper_files, wiping
-from secretariat.data.store import view as driver
 from tests.cli.conftest import Run
 
 REASON = ("--reason", "asked for by the person")
@@ -69,7 +69,7 @@ def test_a_purge_that_finds_no_room_to_begin_with_is_not_done(
     def full(*_: object) -> None:
         raise sqlcipher3.dbapi2.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("secretariat.data.journal.append", full)
+    monkeypatch.setattr("secretariat.data.journal.chains.append", full)
     said = "The disk is full, so nothing was saved; free some space and try again."
     assert run("purge", book, "TERM:1", "en", *REASON).sentence == said
     monkeypatch.undo()

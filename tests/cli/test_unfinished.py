@@ -20,7 +20,7 @@ from tests.cli.conftest import Run
 from tests.fixtures.disks import fill, small_disk
 from tests.fixtures.killed import killed_at, left_at
 
-JOURNAL = "secretariat.data.journal.append"
+JOURNAL = "secretariat.data.journal.chains.append"
 CARRY = "secretariat.data.store.paper_files.carry"
 PUT = "secretariat.data.store.unfinished._put"
 PLACES = {

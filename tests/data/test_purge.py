@@ -13,8 +13,8 @@ from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import chains, erasing, history
 from secretariat.data.journal.operations import JOINT
+from secretariat.data.store import connection as driver
 from secretariat.data.store import paper_files, search, wiping
-from secretariat.data.store import view as driver
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.papers import Paper
