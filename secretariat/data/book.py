@@ -308,7 +308,7 @@ class Book:
             if dry_run:
                 connection.rollback()
         if not dry_run:
-            self._tell(merged.kinds | numbers.renumbered(merged.kinds))
+            self._tell(merged.kinds)
             if merged.erased:
                 self.wipe()
         return merged

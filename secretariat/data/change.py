@@ -212,9 +212,15 @@ class Change:
         self.consequences.note(None, record)
 
     def resolve(self, record: Record, chosen: Record, slots: Collection[str]) -> None:
-        """Settle conflicts: the values of *slots* in *chosen* replace every competing version."""
+        """Settle conflicts: the values of *slots* in *chosen* replace every competing version.
+
+        Those of *slots* that are not in conflict stay as they are; refused where none is.
+        """
         kind: Kind[Any] = KINDS.of(type(record))
         state = self.state(kind, record.id)
+        slots = [slot for slot in slots if slot in state.conflicts]
+        if not slots:
+            raise SecretariatError(N_("Nothing there in {ref} is in conflict."), ref=record.ref)
         packed = kind.pack(chosen)
         for slot in slots:
             # Each version may have had an effect of its own on other records.
@@ -277,7 +283,6 @@ class Change:
         """Do what waits until all is written, and refuse what may not stand then."""
         self.consequences.write(self)
         self._record_steps.finish(self, datetime.fromtimestamp(self._now / 1_000_000).astimezone())
-        self.kinds |= numbers.renumbered(self.kinds)
         self.flush()
 
     def flush(self) -> None:
@@ -290,7 +295,8 @@ class Change:
         histories = {record: self._histories[record] for record in written}
         fresh = self._new >= histories.keys()
         settling.settle(self._connection, histories, written, fresh=fresh)
-        quarantine.settle_due(self._connection, self.received, () if fresh else written)
+        due = quarantine.settle_due(self._connection, self.received, () if fresh else written)
+        self.kinds |= numbers.told_kinds(numbers.told(histories, written)) | due
         self._pending.clear()
         self._histories.clear()
         self._new.clear()

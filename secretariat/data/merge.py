@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, judging, naming, purging, quarantine, settling
+from secretariat.data import journal, judging, naming, numbers, purging, quarantine, settling
 from secretariat.data.connection import BATCH
 from secretariat.data.operations import (
     FORM,
@@ -25,7 +25,7 @@ from secretariat.data.operations import (
     previous_of,
     read,
 )
-from secretariat.data.tables import CONFLICTS, JOURNAL
+from secretariat.data.tables import JOURNAL
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -134,12 +134,11 @@ def merge(
         strange += [operation for operation, _ in new if operation.replica in ours]
     came = range(first + 1, journal.last_position(connection) + 1)
     quarantine.disown(connection, strange, side, at)
-    conflicts, erasures = _settle(
-        connection, written, gone if accounted else {}, at, fresh=not known_before
-    )
-    if erasures:
+    settled = _settle(connection, written, gone if accounted else {}, at, fresh=not known_before)
+    kinds |= settled.kinds | quarantine.settle_due(connection, at)
+    if settled.erasures:
         purging.index_anew(connection)
-    merged = Merged(0, 0, conflicts, len(came), frozenset(kinds), tuple(erasures))
+    merged = Merged(0, 0, settled.conflicts, len(came), frozenset(kinds), tuple(settled.erasures))
     return _counted(connection, merged, came, known_before)
 
 
@@ -154,11 +153,6 @@ def _counted(
         changed=len(records & known_before),
         quarantined=tuple(quarantine.in_book(connection, came=came)),
     )
-
-
-def conflicts_in(connection: sa.Connection) -> int:
-    """How many slots are in conflict in the whole book."""
-    return connection.scalar(sa.select(sa.func.count()).select_from(CONFLICTS)) or 0
 
 
 def _unknown(
@@ -209,6 +203,15 @@ def _refuse_fork(connection: sa.Connection, operation: Operation, among_new: set
         )
 
 
+@dataclass
+class _Settled:
+    """The slots in conflict, the values erased here, and the kinds that were numbered anew."""
+
+    conflicts: int = 0
+    erasures: list[Erasure] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+
+
 def _settle(
     connection: sa.Connection,
     written: settling.Written,
@@ -216,23 +219,22 @@ def _settle(
     at: int,
     *,
     fresh: bool,
-) -> tuple[int, list[Erasure]]:
-    """How many slots are in conflict, and which values went that had been purged elsewhere."""
-    conflicts = 0
-    erasures: list[Erasure] = []
+) -> _Settled:
+    """What settling every record in which something was *written* came to."""
+    found = _Settled()
     for some in journal.batches(written, _BATCH):
         histories = journal.operations_on(connection, some, quarantined=True)
         settled = quarantine.settle(connection, histories, at, written, fresh=fresh)
-        conflicts += settled.conflicts
+        found.conflicts += settled.conflicts
+        found.kinds |= numbers.told_kinds(numbers.told(histories, written))
         for record, counting in settled.counting.items():
             # A value that is gone must have been purged, by an operation that may do so.
             purged = {pair for operation in counting for pair in operation.purges}
             if gone.get(record, set()) - purged:
                 raise SecretariatError(_ALTERED)
             if values := purging.erase_received(connection, counting, histories[record]):
-                erasures.append(_erasure(connection, record, counting, values))
-    quarantine.settle_due(connection, at)
-    return conflicts, erasures
+                found.erasures.append(_erasure(connection, record, counting, values))
+    return found
 
 
 def _erasure(

@@ -130,22 +130,26 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     return Settled(conflicts, counting)
 
 
-def settle_again(connection: sa.Connection, records: Iterable[str], now: int) -> None:
-    """Judge and settle *records* anew, by everything that the journal has of them."""
+def settle_again(connection: sa.Connection, records: Iterable[str], now: int) -> set[str]:
+    """Judge and settle *records* anew, by all that the journal has of them; returns their kinds."""
+    kinds: set[str] = set()
     for some in journal.batches(records):
-        settle(connection, journal.operations_on(connection, some, quarantined=True), now)
+        histories = journal.operations_on(connection, some, quarantined=True)
+        settle(connection, histories, now)
+        kinds |= {one.kind for every in histories.values() for one in every}
+    return kinds
 
 
-def settle_due(connection: sa.Connection, now: int, touched: Iterable[str] = ()) -> None:
+def settle_due(connection: sa.Connection, now: int, touched: Iterable[str] = ()) -> set[str]:
     """Settle the records with an operation whose time has come, and held ones that were *touched*.
 
-    Nearly always there are none.
+    Returns the kinds of these records. Nearly always there are none.
     """
     due = {record for (record,) in ask(connection, _DUE, (now,))}
     if due:
         _note_clock(connection, now)
     due |= {record for _, record in ask_among(connection, _OF_RECORDS, touched)}
-    settle_again(connection, sorted(due), now)
+    return settle_again(connection, sorted(due), now)
 
 
 def _clock(connection: sa.Connection) -> int:

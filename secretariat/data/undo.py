@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from secretariat.data import journal
 from secretariat.data.change import Change
+from secretariat.data.consequences import STATUS, SUPERSEDES, bears, is_caused
 from secretariat.data.fold import State, fold
 from secretariat.data.operations import Operation
 from secretariat.data.tables import CHANGES
@@ -83,8 +84,17 @@ def take_back(change: Change, former: str, *, again: bool) -> list[Left]:
         by_record[operation.record].append(operation)
     change.expect(by_record)
     left: list[Left] = []
-    for record, operations in by_record.items():
-        left += _take_back(change, record, operations, again=again)
+    kept: set[str] = set()
+    # First the records that may cause something in others, since a link may have to stay.
+    for record, operations in sorted(by_record.items(), key=lambda one: not bears(change, one[1])):
+        causing, caused = bears(change, operations), is_caused(change, operations)
+        if caused and record in kept:
+            left.append(Left(record, STATUS))
+            continue
+        found = _take_back(change, record, operations, again=again)
+        if any(one.slot in {SUPERSEDES, REMOVED} for one in found):
+            kept |= causing
+        left += found
     return left
 
 
