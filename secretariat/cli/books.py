@@ -41,7 +41,8 @@ def new(given: argparse.Namespace) -> None:
         if codes:
             commission.add_mechanisms(book, codes, who(given))
 
-    Book.create(path, side, passphrase(given), desk=settings.load().desk, fill=fill).close()
+    desk, memory = settings.load().desk, settings.memory()
+    Book.create(path, side, passphrase(given), desk=desk, fill=fill, memory=memory).close()
     say(N_("The record book {path} is ready."), path=path)
 
 

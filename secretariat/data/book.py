@@ -31,6 +31,7 @@ from secretariat.data.following import Follower, kinds_since
 from secretariat.data.operations import JOINT, Stored
 from secretariat.data.place import Place
 from secretariat.data.purging import purge
+from secretariat.data.remembered import Memory
 from secretariat.data.soundness import blamed
 from secretariat.data.sources import REAL, Sources
 from secretariat.data.undo import Left, Stacks, stacks, take_back
@@ -62,8 +63,9 @@ class Book:
         sources: Sources,
         desk: str,
         way: read_only.Way | None = None,
+        memory: Path | None = None,
     ) -> None:
-        """*way* is how a book is read that may only be read."""
+        """*way* is how a book is read that may only be read; *memory* as for `open`."""
         self.is_read_only = way is not None
         self._way = way
         self.path = path
@@ -87,9 +89,11 @@ class Book:
         self._follower = Follower(path if way is None else None, key, heard)
         self.id: str = facts["id"]
         self.side: str = facts["side"]
+        self._memory = Memory(memory)
         self.replica = desks.replica_of(
-            engine, desk, path, sources, remembered=not self.is_read_only
+            engine, desk, path, sources, self._memory, noted=not self.is_read_only
         )
+        desks.remember(self._engine, path, self.replica, self._memory)
 
     @classmethod
     def create(  # noqa: PLR0913 - where, whose, locked how, and what a test injects
@@ -103,6 +107,7 @@ class Book:
         seeded: bool = True,
         fill: Callable[[Book], object] = lambda _book: None,
         key: str = "",
+        memory: Path | None = None,
     ) -> Book:
         """A new book of *side* at *path*, or in memory; holds the sides and the clauses.
 
@@ -121,13 +126,13 @@ class Book:
                 fill(book)
                 book.close()
             with making.opened(path, key) as engine:
-                return cls(engine, path, key, sources, desk)
+                return cls(engine, path, key, sources, desk, memory=memory)
         with making.made(None, "", side, sources, seeded=seeded) as engine:
             fill(book := cls(engine, None, "", sources, desk))
             return book
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 - where, locked how, and what a test injects
         cls,
         path: Path,
         passphrase: str = "",
@@ -135,10 +140,12 @@ class Book:
         sources: Sources = REAL,
         desk: str = "",
         key: str = "",
+        memory: Path | None = None,
     ) -> Book:
         """The book at *path*, backed up first when the last backup is old, and brought up to date.
 
         *key* stands for the passphrase. A book that cannot be written to is opened for reading.
+        *memory* is the folder in which the desk remembers what it wrote in which book.
         """
         path = files.real(path)
         key = key or files.key_of(path, passphrase)
@@ -146,10 +153,10 @@ class Book:
             if not read_only.is_protected(path):
                 aside = leftover_log.set_aside_foreign(path, key, sources.now())
                 with making.brought_up_to_date(path, key, sources) as engine:
-                    book = cls(engine, path, key, sources, desk)
+                    book = cls(engine, path, key, sources, desk, memory=memory)
                 if aside is not None:
                     book.notices.append(leftover_log.told(path, aside))
-                _take_notice(book, path)
+                making.take_notice(book, path)
                 return book
         except DiskError as error:
             if not read_only.is_refusal(error):
@@ -162,6 +169,7 @@ class Book:
         if self.unwiped is not None:
             with suppress(SecretariatError):
                 self.wipe(wiping.SHORT)
+        desks.remember(self._engine, self.path, self.replica, self._memory)
         self._follower.close()
         self._engine.dispose()
         if self._place is not None:
@@ -271,6 +279,7 @@ class Book:
         self._stay_in_place()
         with self.reading() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+        desks.remember(self._engine, self.path, self.replica, self._memory)
 
     def wipe(self, patience: int | None = None) -> bool:
         """Take what was erased out of the unused space as well; True when that was done now.
@@ -331,7 +340,9 @@ class Book:
             self._engine.dispose()
             self._place.move_in()
             self._follower = Follower(self.path, self.key, 0)
-            self.replica = desks.replica_of(self._engine, self._desk, self.path, self._sources)
+            self.replica = desks.replica_of(
+                self._engine, self._desk, self.path, self._sources, self._memory
+            )
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
@@ -385,13 +396,3 @@ class Book:
     def _tell(self, kinds: frozenset[str]) -> None:
         for listener in self._listeners if kinds else ():
             listener(kinds)
-
-
-def _take_notice(book: Book, path: Path) -> None:
-    """Note what whoever opens the book should be told, and wipe what had to wait."""
-    if (damage := backup.found_damaged(path)) is not None:
-        book.notices.append(damage)
-    if book.wipe(wiping.SHORT):
-        book.notices.append(SecretariatError(wiping.DONE, path=path.name))
-    elif book.unwiped is not None:
-        book.notices.append(book.unwiped)

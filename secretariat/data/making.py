@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from secretariat.data import backup, files, merge, schema, seed
+from secretariat.data import backup, files, merge, schema, seed, wiping
 from secretariat.data.connection import WRITING, open_engine, said_plainly
 from secretariat.data.soundness import blamed
 from secretariat.data.sources import Sources
+from secretariat.errors import SecretariatError
+
+if TYPE_CHECKING:
+    from secretariat.data.book import Book
 
 
 @contextmanager
@@ -73,3 +78,13 @@ def _open_until_it_fails(path: Path | None, key: str, mode: str) -> Iterator[sa.
     except BaseException:
         engine.dispose()
         raise
+
+
+def take_notice(book: Book, path: Path) -> None:
+    """Note what whoever opens the book should be told, and wipe what had to wait."""
+    if (damage := backup.found_damaged(path)) is not None:
+        book.notices.append(damage)
+    if book.wipe(wiping.SHORT):
+        book.notices.append(SecretariatError(wiping.DONE, path=path.name))
+    elif book.unwiped is not None:
+        book.notices.append(book.unwiped)

@@ -390,20 +390,3 @@ def type_in(book: Book, record: Action, title: str) -> None:
     with book.change("Type", ANNA, burst="title") as change:
         before = reading.get(change.connection, Action, record.id)
         change.update(before, dataclasses.replace(before, title=Bilingual(title)))
-
-
-def test_settling_a_conflict_writes_nothing_that_is_not_in_conflict(office: Office) -> None:
-    edit(office.uk, office.action, title=Bilingual("beta"))
-    edit(office.laptop, office.action, title=Bilingual("gamma"))
-    office.meet()
-    now = read(office.uk, office.action)
-    chosen = dataclasses.replace(now, title=Bilingual("delta", "丁"), due=date(2027, 1, 1))
-    with office.uk.change("Resolve", ANNA) as change:
-        change.resolve(now, chosen, ["title.en", "title.zh", "due"])
-    after = read(office.uk, office.action)
-    assert (after.title, after.due) == (Bilingual("delta"), now.due)
-    with (
-        pytest.raises(SecretariatError, match="in conflict"),
-        office.uk.change("Resolve", ANNA) as change,
-    ):
-        change.resolve(after, chosen, ["due"])
