@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -265,10 +265,19 @@ class Change:
         self._append(kind, record, operations[0].layer, {})
 
     def purge(
-        self, kind: Kind[Any], record: str, layer: str, pairs: Sequence[tuple[str, str]]
+        self,
+        kind: Kind[Any],
+        record: str,
+        layer: str,
+        pairs: Sequence[tuple[str, str]],
+        held: Container[str] = (),
     ) -> None:
-        """Note that the values of *pairs*, operation and slot, are erased."""
-        self._append(kind, record, layer, {}, purges=tuple(sorted(pairs)))
+        """Note that the values of *pairs*, operation and slot, are erased.
+
+        Operations that are *held* in quarantine stay there, whatever is left of them.
+        """
+        voids = tuple(sorted({name for name, _ in pairs if name in held}))
+        self._append(kind, record, layer, {}, purges=tuple(sorted(pairs)), voids=voids)
 
     def write(self, kind: Kind[Any], record: str, writes: Mapping[str, Write]) -> None:
         """Append writes that are worked out already, each in its own layer."""
@@ -323,6 +332,7 @@ class Change:
         *,
         retracts: tuple[str, ...] = (),
         purges: tuple[tuple[str, str], ...] = (),
+        voids: tuple[str, ...] = (),
     ) -> None:
         number, previous = self._ends.get(layer) or journal.chain_end(
             self._connection, self.author.replica, layer
@@ -334,7 +344,7 @@ class Change:
                 replica=self.author.replica, layer=layer, number=number + 1, previous=previous,
                 at=self._at, by=self.author.by, side=self.author.side,
                 label=self._purpose.label, change=self.id, kind=kind.name, version=kind.version,
-                record=record, writes=writes, retracts=retracts, purges=purges,
+                record=record, writes=writes, retracts=retracts, purges=purges, voids=voids,
                 seen=self._seen(kind, record) if removes else (),
                 undoes=self._purpose.undoes, barrier=self._purpose.barrier,
                 reason=self._purpose.reason,

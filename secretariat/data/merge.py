@@ -19,14 +19,13 @@ from secretariat.data.operations import (
     JOINT,
     Operation,
     Stored,
-    blanks,
     header_of,
     is_sound,
     previous_of,
     read,
 )
 from secretariat.data.tables import JOURNAL
-from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.kinds import KINDS, REMOVED
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -73,7 +72,20 @@ class Merged:
 
 
 def known(connection: sa.Connection) -> dict[Chain, tuple[int, str]]:
-    """What this copy has; sent to another so that it can answer with what is missing."""
+    """What this copy has; sent to another so that it can answer with what is missing.
+
+    A chain of which values are gone unduly is known up to there: another may still have them.
+    """
+    found = _ends(connection)
+    for name in purging.gone_unduly(connection):
+        columns = (JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, JOURNAL.c.body)
+        row = connection.execute(sa.select(*columns).where(JOURNAL.c.name == name)).one()
+        if row.number <= found[row.replica, row.layer][0]:
+            found[row.replica, row.layer] = (row.number - 1, previous_of(row.body))
+    return found
+
+
+def _ends(connection: sa.Connection) -> dict[Chain, tuple[int, str]]:
     return {(r, layer): (number, name) for r, layer, number, name in journal.heads(connection)}
 
 
@@ -81,7 +93,7 @@ def operations_for(
     connection: sa.Connection, layers: Sequence[str], other: Known | None = None
 ) -> Iterator[Stored]:
     """The operations in *layers* that a copy knowing *other* lacks, chain by chain."""
-    for replica, layer in known(connection):
+    for replica, layer in _ends(connection):
         if layer not in layers:
             continue
         number, name = (other or {}).get((replica, layer), (0, ""))
@@ -113,40 +125,62 @@ def merge(
     written: dict[str, set[str]] = defaultdict(set)
     gone: dict[str, set[tuple[str, str]]] = defaultdict(set)
     known_before: set[str] = set()
-    ends: dict[Chain, tuple[int, str]] = dict(known(connection))
+    ends = _ends(connection)
+    unduly = purging.gone_unduly(connection)
+    returned: list[Stored] = []
     # An empty book is only ever filled from a copy of its own side, or from the seed.
     accounted = bool(ends)
     kinds: set[str] = set()
     strange: list[Operation] = []
     for some in journal.batches(received, _BATCH):
+        returned += [one for one in some if one.name in unduly]
         new = _unknown(connection, some, ends)
         for operation, _ in new:
             _refuse_misplaced(operation, side)
             kinds.add(operation.kind)
         touched = {operation.record for operation, _ in new} - written.keys()
         known_before |= _existing(connection, touched)
-        for operation, stored in new:
-            if blank := blanks(stored):
-                gone[operation.record] |= blank
+        for operation, _ in new:
+            gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
         for record, slots in settling.slots_written(one for one, _ in new).items():
             written[record] |= slots
         journal.append(connection, new, at)
         strange += [operation for operation, _ in new if operation.replica in ours]
     came = range(first + 1, journal.last_position(connection) + 1)
     quarantine.disown(connection, strange, side, at)
+    given_back = _give_back(connection, returned, at, written)
+    known_before |= given_back
+    kinds |= {one.kind for one in map(read, returned) if one.record in given_back}
     settled = _settle(connection, written, gone if accounted else {}, at, fresh=not known_before)
     kinds |= settled.kinds | quarantine.settle_due(connection, at)
     if settled.erasures:
         purging.index_anew(connection)
     merged = Merged(0, 0, settled.conflicts, len(came), frozenset(kinds), tuple(settled.erasures))
-    return _counted(connection, merged, came, known_before)
+    return _counted(connection, merged, came, known_before, given_back)
+
+
+def _give_back(
+    connection: sa.Connection, returned: Iterable[Stored], at: int, written: dict[str, set[str]]
+) -> set[str]:
+    """Take back values that are gone unduly; returns the records, whose slots are *written* now."""
+    given_back = purging.give_back(connection, returned, at)
+    for record, slots in given_back.items():
+        written[record] |= {*slots, REMOVED}
+    return {*given_back}
 
 
 def _counted(
-    connection: sa.Connection, merged: Merged, came: range, known_before: set[str]
+    connection: sa.Connection,
+    merged: Merged,
+    came: range,
+    known_before: set[str],
+    given_back: Iterable[str],
 ) -> Merged:
-    """*merged* with the records, and the operations in quarantine, that *came* to the journal."""
-    records = journal.records_of(connection, came)
+    """*merged* with the records, and the operations in quarantine, that *came* to the journal.
+
+    Records to which values were *given_back* have changed as well.
+    """
+    records = journal.records_of(connection, came).union(given_back)
     return replace(
         merged,
         new=len(records - known_before),
@@ -228,12 +262,16 @@ def _settle(
         found.conflicts += settled.conflicts
         found.kinds |= numbers.told_kinds(numbers.told(histories, written))
         for record, counting in settled.counting.items():
-            # A value that is gone must have been purged, by an operation that may do so.
-            purged = {pair for operation in counting for pair in operation.purges}
+            # A value that is gone must have been purged. Where it was not by an operation that
+            # may do so, a copy that still has it gives it back, see `known`.
+            purged = {pair for operation in histories[record] for pair in operation.purges}
             if gone.get(record, set()) - purged:
                 raise SecretariatError(_ALTERED)
             if values := purging.erase_received(connection, counting, histories[record]):
                 found.erasures.append(_erasure(connection, record, counting, values))
+                if len(counting) < len(histories[record]):
+                    # What is left of those in quarantine may not tell why they are there.
+                    quarantine.settle_again(connection, [record], at)
     return found
 
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data import journal, judging, naming, search, wiping
+from secretariat.data import journal, judging, naming, quarantine, search, settling, wiping
 from secretariat.data.change import Change
-from secretariat.data.operations import Operation, Stored, blanks, purged
+from secretariat.data.operations import Operation, Stored, blanks, purged, read, with_values_of
 from secretariat.data.tables import JOURNAL, SEARCH_ENTRIES
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
 from secretariat.domain.papers import Paper
@@ -38,8 +38,9 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
     kind: Kind[Any] = KINDS.of(type(record))
     _refuse_unknown(kind, fields)
     doomed: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    operations = change.history(record.id)
-    gone = {pair for operation in operations for pair in operation.purges}
+    operations = _every(change.connection, record.id)
+    held = quarantine.for_good(change.connection, [record.id])
+    gone = _purged(operations, held)
     there = [
         (operation, slot)
         for operation in operations
@@ -48,16 +49,81 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
     ]
     left = [(operation, slot) for operation, slot in there if (operation.name, slot) not in gone]
     for operation, slot in left:
-        if judging.wrote(change.author.side, change.author.replica, operation):
+        is_ours = judging.wrote(change.author.side, change.author.replica, operation)
+        if is_ours or operation.name in held:
             doomed[operation.layer].append((operation.name, slot))
     if not doomed:
         raise SecretariatError(_nothing_to_erase(there, left), ref=record.ref)
     for layer, pairs in sorted(doomed.items()):
-        change.purge(kind, record.id, layer, pairs)
+        change.purge(kind, record.id, layer, pairs, held)
     change.flush()
-    _erase(change.connection, operations, operations)
+    counting = change.history(record.id)
+    _erase(change.connection, counting, operations)
+    if held:
+        # What they say no longer tells why they are held.
+        quarantine.settle_again(change.connection, [record.id], change.received)
     index_anew(change.connection)
     return sum(len(pairs) for pairs in doomed.values())
+
+
+def _every(connection: sa.Connection, record: str) -> list[Operation]:
+    """All operations on *record*, also those in quarantine: their values lie here as well."""
+    return journal.operations_on(connection, [record], quarantined=True)[record]
+
+
+def _purged(operations: Iterable[Operation], held: Collection[str]) -> set[tuple[str, str]]:
+    """The values that the *operations* erase; those *held* in quarantine erase none."""
+    return {pair for one in operations if one.name not in held for pair in one.purges}
+
+
+def gone_unduly(connection: sa.Connection) -> set[str]:
+    """The names of the operations of which values are blank here that nobody duly erased.
+
+    An earlier version let a side purge what the other one wrote, and what was erased in quarantine
+    cannot be judged any more. A copy that still has the values can give them back.
+    """
+    found: set[str] = set()
+    for some in journal.batches(quarantine.records(connection)):
+        held = quarantine.names_on(connection, some)
+        for every in journal.operations_on(connection, some, quarantined=True).values():
+            blank = [one for one in every if one.blank]
+            purges = [one for one in every if one.purges and one.name not in held]
+            found |= {one.name for one in blank if not one.blank <= _erased_by_owner(one, purges)}
+    return found
+
+
+def _erased_by_owner(operation: Operation, purges: Iterable[Operation]) -> set[str]:
+    """The slots of *operation* that were erased by whoever wrote it, among the *purges*."""
+    return {
+        slot
+        for purge in purges
+        if judging.wrote(purge.side, purge.replica, operation)
+        for name, slot in purge.purges
+        if name == operation.name
+    }
+
+
+def give_back(connection: sa.Connection, received: Iterable[Stored], now: int) -> settling.Written:
+    """Take the values that are blank here from the *received* operations, unless duly purged.
+
+    All operations that came are in the journal. Returns the slots, by record.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    texts = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
+    for other in received:
+        theirs, same = read(other), JOURNAL.c.name == other.name
+        stored = Stored(*connection.execute(texts.where(same)).one())
+        # The verdict on a purge may hang on the values: it is the one of a copy that has them.
+        there = _every(connection, theirs.record)
+        every = [theirs if one.name == theirs.name else one for one in there]
+        purged = _purged(every, judging.faults(every, now))
+        missing = read(stored).blank - theirs.blank
+        slots = frozenset(slot for slot in missing if (other.name, slot) not in purged)
+        if slots:
+            whole = with_values_of(stored, other, slots)
+            connection.execute(sa.update(JOURNAL).where(same).values(payload=whole.payload))
+            found[theirs.record] |= slots
+    return found
 
 
 def _is_of(kind: Kind[Any], slot: str, fields: Collection[str]) -> bool:
@@ -78,8 +144,8 @@ def _nothing_to_erase(there: Sequence[object], left: Sequence[object]) -> str:
 def remaining(connection: sa.Connection, record: Record, fields: Collection[str]) -> int:
     """How many values that *fields* of *record* ever had are not erased."""
     kind: Kind[Any] = KINDS.of(type(record))
-    operations = journal.operations_on(connection, [record.id])[record.id]
-    gone = {pair for operation in operations for pair in operation.purges}
+    operations = _every(connection, record.id)
+    gone = _purged(operations, quarantine.for_good(connection, [record.id]))
     return sum(
         write.after is not None and (operation.name, slot) not in gone
         for operation in operations

@@ -33,6 +33,7 @@ _LINE = 200
 """Characters of what a quarantined operation says of itself that are shown at most."""
 _INSERT = "INSERT INTO quarantine(name, record, until, why) VALUES (?, ?, ?, ?)"
 _OF_RECORDS = "SELECT name, record FROM quarantine WHERE record IN (?)"
+_FOR_GOOD = "SELECT name FROM quarantine WHERE until IS NULL AND record IN (?)"
 _DUE = "SELECT DISTINCT record FROM quarantine WHERE until <= ?"
 
 Histories = Mapping[str, Sequence[Operation]]
@@ -84,6 +85,21 @@ def in_book(
 def count(connection: sa.Connection) -> int:
     """How many operations are in quarantine."""
     return connection.scalar(sa.select(sa.func.count()).select_from(QUARANTINE)) or 0
+
+
+def names_on(connection: sa.Connection, records: Iterable[str]) -> set[str]:
+    """The names of the operations on *records* that are in quarantine."""
+    return {name for name, _ in ask_among(connection, _OF_RECORDS, records)}
+
+
+def for_good(connection: sa.Connection, records: Iterable[str]) -> set[str]:
+    """The names of those that no passing of time lets out."""
+    return {name for (name,) in ask_among(connection, _FOR_GOOD, records)}
+
+
+def records(connection: sa.Connection) -> list[str]:
+    """The ids of the records on which any operation is in quarantine."""
+    return [record for (record,) in ask(connection, "SELECT DISTINCT record FROM quarantine")]
 
 
 def settle(  # noqa: PLR0913 - as settling.settle, and the clock

@@ -20,8 +20,7 @@ from secretariat.data import (
     search,
 )
 from secretariat.data.book import Book
-from secretariat.data.operations import JOINT, Stored, Write, header_of, purged
-from secretariat.data.operations import read as parsed
+from secretariat.data.operations import JOINT, Stored, Write
 from secretariat.data.taking_over import take_over
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
@@ -235,30 +234,6 @@ def test_the_other_sides_own_values_are_erased_and_listed(office: Office) -> Non
     ]
     assert merged.quarantined == ()
     assert read(office.uk, theirs).title == Bilingual()
-
-
-def test_values_blanked_by_a_purge_that_does_not_count_are_refused(office: Office) -> None:
-    """Were they taken, what we wrote would be gone on every copy that has it from the liar."""
-    purge = HELD["purge of all our joint values"](target(office))
-    doomed = {name for name, _ in header_of(purge[0].body)["purges"]}
-    edit(office.cn, office.action, due=date(2026, 12, 1))
-    received = [
-        purged(one, frozenset(header_of(one.body)["writes"])) if one.name in doomed else one
-        for one in office.cn.operations_for()
-    ]
-    new = blank("uk", office.seeded.for_book())
-    new.merge(TAKEN["by our Anna for the side uk"](target(office)))
-    with pytest.raises(SecretariatError, match="incomplete or was altered"):
-        new.merge([*received, *forged_again(purge)])
-    new.close()
-
-
-def forged_again(purge: list[Stored]) -> list[Stored]:
-    """The same purge in the chain of yet another replica."""
-    one = parsed(purge[0])
-    return [
-        forged(1, "", "another", record=one.record, writes={}, purges=one.purges, reason="none")
-    ]
 
 
 def test_what_is_good_is_taken_over_under_todays_date(office: Office) -> None:
