@@ -138,10 +138,9 @@ def merge(
         for operation, _ in new:
             _refuse_misplaced(operation, side)
             kinds.add(operation.kind)
+            gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
         touched = {operation.record for operation, _ in new} - written.keys()
         known_before |= _existing(connection, touched)
-        for operation, _ in new:
-            gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
         for record, slots in settling.slots_written(one for one, _ in new).items():
             written[record] |= slots
         journal.append(connection, new, at)
