@@ -54,6 +54,10 @@ class DamageError(SecretariatError):
     """The file is not as it was written: a backup helps, or saving what can still be read."""
 
 
+class LostError(DamageError):
+    """Nothing of the file can be read any more: only a backup helps."""
+
+
 class DerivedDamageError(DamageError):
     """Only what is derived from the journal is wrong: repair makes it anew, and nothing is lost."""
 

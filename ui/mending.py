@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from secretariat.data import repairing
-from secretariat.errors import DamageError, DerivedDamageError
+from secretariat.errors import DamageError, DerivedDamageError, LostError
 from secretariat.i18n import N_, Language
 from ui import opening
 from ui.kit.prompts import Prompts
@@ -17,10 +17,11 @@ Verb = tuple[str, Callable[[], object]]
 
 
 def offered(error: Exception, repair: Callable[[], object], save: Callable[[], object]) -> Verb:
-    """What is called how against *error*; an empty name where it is no damage."""
+    """What is called how against *error*; an empty name where nothing here helps."""
     if isinstance(error, DerivedDamageError):
         return REPAIR, repair
-    return (SAVE, save) if isinstance(error, DamageError) else ("", save)
+    is_of_use = isinstance(error, DamageError) and not isinstance(error, LostError)
+    return (SAVE, save) if is_of_use else ("", save)
 
 
 def target_for(path: Path, prompts: Prompts, language: Language) -> Path | None:

@@ -16,8 +16,8 @@ from secretariat.cli.shell import (
     say_counted,
     spoken,
 )
-from secretariat.data import checking, files, quarantine, repairing
-from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
+from secretariat.data import beginnings, checking, files, quarantine, repairing
+from secretariat.errors import DamageError, DerivedDamageError, LostError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import quarantined
 
@@ -70,6 +70,8 @@ def check(given: argparse.Namespace) -> int:
 def _advise(faults: Sequence[SecretariatError], book: str) -> None:
     """Say which command helps against *faults*."""
     damage = [one for one in faults if isinstance(one, DamageError)]
+    if any(isinstance(one, LostError) for one in damage):
+        return  # it says itself what helps
     if damage and all(isinstance(one, DerivedDamageError) for one in damage):
         say(
             N_("The journal is whole: “secretariat repair {book}” makes the rest anew from it."),
@@ -89,6 +91,7 @@ def repair(given: argparse.Namespace) -> int:
     """Make tables, links and search anew from the journal; with -o save what can be read."""
     path = path_of(given.book)
     files.refuse_what_is_no_file(path)
+    beginnings.refuse_lost(path)
     phrase = passphrase(given, path) if not files.is_plain(path) else ""
     if given.output:
         return _save(given, phrase)

@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
-from secretariat.data import backup, files, journal, paper_files, schema, soundness
+from secretariat.data import backup, beginnings, files, journal, paper_files, schema, soundness
 from secretariat.data.book import Book
 from secretariat.data.connection import WRITING, Driver, connect, open_engine, said_plainly
 from secretariat.data.operations import (
@@ -28,7 +28,7 @@ from secretariat.data.operations import (
     purges_in,
 )
 from secretariat.data.sources import REAL, Sources
-from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
+from secretariat.errors import DamageError, DerivedDamageError, LostError, SecretariatError
 from secretariat.i18n import N_
 
 _BEYOND = N_(
@@ -127,13 +127,13 @@ def save_readable(
     That is the sound beginning of every chain of its journal; the new book has the same key. *side*
     is whose book it is, where the file does not say so any more.
     """
-    with said_plainly(path):
-        rows = list(_readable(path, key))
+    with said_plainly(path), beginnings.readable(path) as file:
+        rows = list(_readable(file, key))
         kept, dropped = _sound_beginnings(rows)
-        keeper = _keeper(path, key, kept) or side
+        keeper = _keeper(file, key, kept) or side
+        refs = _called(file, key, {row.record for row in dropped if row.record})
     if not kept:
-        raise DamageError(_NOTHING, path=path.name)
-    refs = _called(path, key, {row.record for row in dropped if row.record})
+        raise LostError(_NOTHING, path=path.name)
     lost_papers = 0
 
     def fill(book: Book) -> None:
