@@ -13,6 +13,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.wiping import DONE, SHORT
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
+from ui import page_check
 from ui.context import Changes, Context, Place
 from ui.drafts import Drafts
 from ui.kit.trying_again import AGAIN
@@ -38,7 +39,8 @@ def context_of(window: MainWindow, book: Book, before: Context | None) -> Contex
         _settle_when_idle(window, book, changes)
         _follow(window, book, changes)
     settings = window.settings
-    return Context(
+    is_new = before is None or before.book is not book
+    context = Context(
         book=book,
         look=window.look,
         settings=settings,
@@ -52,6 +54,9 @@ def context_of(window: MainWindow, book: Book, before: Context | None) -> Contex
         undo=_nothing,
         set=window.set,
     )
+    if is_new:
+        page_check.begin(context)
+    return context
 
 
 def _drafts(window: MainWindow, book: Book, changes: Changes) -> Drafts:

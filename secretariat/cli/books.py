@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat import settings
+from secretariat.cli import progress
 from secretariat.cli.shell import (
     opened,
     passphrase,
@@ -92,7 +93,9 @@ def _facts(book: Book) -> dict[str, Any]:
 def backup(given: argparse.Namespace) -> None:
     """Back the book up and prove the copy sound."""
     with opened(given) as book:
-        print(book.back_up(Path(given.to) if given.to else None))
+        with progress.shown(N_("Proving the copy:")) as tell:
+            made = book.back_up(Path(given.to) if given.to else None, tell=tell)
+        print(made)
 
 
 def restore(given: argparse.Namespace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from secretariat.cli import progress
 from secretariat.cli.quarantine import print_held, trees
 from secretariat.cli.shell import (
     ANSWER_NO,
@@ -33,7 +34,8 @@ def check(given: argparse.Namespace) -> int:
     faults: list[SecretariatError] = []
     try:
         with opened(given) as book:
-            faults += checking.faults(book)
+            with progress.shown(N_("Checking:")) as tell:
+                faults += checking.faults(book, tell=tell)
             with book.reading() as connection:
                 operations = checking.operations(connection)
                 dangling = checking.dangling(connection)

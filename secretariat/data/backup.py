@@ -32,7 +32,7 @@ from secretariat.data import (
     unfinished,
 )
 from secretariat.data.connection import WRITING, connect, open_engine, said_plainly
-from secretariat.data.soundness import Proved
+from secretariat.data.soundness import Proved, Tell, nobody
 from secretariat.data.thinning import Backup
 from secretariat.errors import DamageError, DerivedDamageError, DiskError, SecretariatError
 from secretariat.i18n import N_
@@ -136,6 +136,7 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     *,
     papers: bool = True,
     whole: bool = True,
+    tell: Tell = nobody,
 ) -> Path:
     """Copy *book* into *folder*, prove the copy, and write its manifest; returns its path.
 
@@ -153,7 +154,7 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     with said_plainly(target):
         try:
             _copy(book, passing, key)
-            manifest, fault = _examined(passing, key, earlier, now)
+            manifest, fault = _examined(passing, key, earlier, now, tell)
             if fault is not None:
                 target = _apart(target)
             _write_manifest(target, passing, manifest)
@@ -269,7 +270,7 @@ def _copy(source: Path, target: Path, key: str) -> None:
 
 
 def _examined(
-    path: Path, key: str, earlier: Sequence[Backup] | None, now: int
+    path: Path, key: str, earlier: Sequence[Backup] | None, now: int, tell: Tell
 ) -> tuple[dict[str, object], SecretariatError | None]:
     """What the manifest of the copy at *path* says, and the first thing that is wrong with it.
 
@@ -282,9 +283,9 @@ def _examined(
             before = Proved()
             if earlier is not None:
                 before = thinning.proved_before(of_this_book(connection, earlier), now)
-            fault = next(
-                soundness.faults(connection, key, quick=earlier is not None, before=before), None
-            )
+            quick = earlier is not None
+            found = soundness.faults(connection, key, quick=quick, before=before, tell=tell)
+            fault = next(found, None)
             if fault is not None:
                 return {"sound": False, "fault": str(fault)}, fault
             heads = journal.heads(connection)

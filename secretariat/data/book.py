@@ -32,7 +32,7 @@ from secretariat.data.operations import JOINT, Stored
 from secretariat.data.place import Place
 from secretariat.data.purging import purge
 from secretariat.data.remembered import Memory
-from secretariat.data.soundness import blamed
+from secretariat.data.soundness import Tell, blamed, nobody
 from secretariat.data.sources import REAL, Sources
 from secretariat.data.undo import Left, Stacks, stacks, take_back
 from secretariat.declaring.kinds import Record
@@ -260,14 +260,17 @@ class Book:
         self.wipe()
         return count
 
-    def back_up(self, folder: Path | None = None, *, whole: bool = True) -> Path | None:
+    def back_up(
+        self, folder: Path | None = None, *, whole: bool = True, tell: Tell = nobody
+    ) -> Path | None:
         """Copy the book beside itself, or into *folder*; None for a book in memory.
 
         Without *whole*, what an earlier backup proved is not all proved again.
         """
         if self.path is None:
             return None
-        return backup.back_up(self.path, self.key, self._sources.now(), folder, whole=whole)
+        now = self._sources.now()
+        return backup.back_up(self.path, self.key, now, folder, whole=whole, tell=tell)
 
     def settle(self) -> None:
         """Bring what lies in the log beside the file into the file, as far as nobody reads it.
@@ -340,9 +343,8 @@ class Book:
             self._engine.dispose()
             self._place.move_in()
             self._follower = Follower(self.path, self.key, 0)
-            self.replica = desks.replica_of(
-                self._engine, self._desk, self.path, self._sources, self._memory
-            )
+            desk, memory = self._desk, self._memory
+            self.replica = desks.replica_of(self._engine, desk, self.path, self._sources, memory)
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:

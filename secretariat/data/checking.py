@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from secretariat.data import backup, journal, paper_files, reading, soundness
+from secretariat.data.soundness import Tell, nobody
 from secretariat.data.tables import JOURNAL, many_links, register_of, table_of
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 _PAPERS = KINDS.of(Paper)
 
 
-def faults(book: Book, *, papers: bool = True) -> Iterator[SecretariatError]:
+def faults(book: Book, *, papers: bool = True, tell: Tell = nobody) -> Iterator[SecretariatError]:
     """Every damage that can be found, one sentence each; nothing when the book is whole.
 
     With *papers* every file that is kept beside the book is read as well.
     """
     with book.reading() as connection:
         is_readable = True
-        for fault in soundness.faults(connection, book.key):
+        for fault in soundness.faults(connection, book.key, tell=tell):
             is_readable &= isinstance(fault, DerivedDamageError)
             yield fault
         if is_readable and book.path is not None:

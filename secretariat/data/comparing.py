@@ -6,7 +6,7 @@ Written apart from what fills the tables, and read only: nothing here mends anyt
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -72,11 +72,14 @@ def _columns_of(table: str) -> str:
 
 
 def differences(
-    connection: sa.Connection, records: Collection[str] | None = None
+    connection: sa.Connection,
+    records: Collection[str] | None = None,
+    done: Callable[[int], object] = int,
 ) -> Iterator[DamageError]:
     """What is derived and not what the journal folds to, one sentence for each record.
 
     Of *records* only, where some are named; else of all, and then also what no operation bears out.
+    *done* is told of each batch how many records are done.
     """
     for kind in KINDS:
         compared = _Compared(connection, kind)
@@ -86,6 +89,7 @@ def differences(
             if records is not None:
                 compared.load([record for record, _, _ in some])
             yield from compared.differ(some)
+            done(len(some))
         yield from compared.left()
     if records is None:
         for ref in numbers.differences(connection):
@@ -209,14 +213,16 @@ def _is_noted(one: Operation, changes: Mapping[str, sa.Row[Any]]) -> bool:
     )
 
 
-def search_differences(connection: sa.Connection) -> Iterator[DamageError]:
+def search_differences(
+    connection: sa.Connection, done: Callable[[int], object] = int
+) -> Iterator[DamageError]:
     """Records which the search does not find by their words, or finds by words they never had.
 
-    The index is made once more in memory, and both are compared word by word.
+    The index is made once more in memory, and both are compared word by word; *done* as before.
     """
     connection.exec_driver_sql(search.CREATE.replace("search_index", "temp.sought_anew"))
     try:
-        _index_anew(connection)
+        _index_anew(connection, done)
         there = _words_by_row(connection, "main", "search_index")
         expected = _words_by_row(connection, "temp", "sought_anew")
         wrong = {row for row, _ in there.items() ^ expected.items()}
@@ -240,7 +246,7 @@ def _words_by_row(connection: sa.Connection, schema: str, index: str) -> dict[in
     return dict(found)
 
 
-def _index_anew(connection: sa.Connection) -> None:
+def _index_anew(connection: sa.Connection, done: Callable[[int], object]) -> None:
     rows = dict(ask(connection, "SELECT record, row FROM search_entry"))
     for kind in KINDS:
         for some in journal.batches(journal.states(connection, kind), _BATCH):
@@ -256,6 +262,7 @@ def _index_anew(connection: sa.Connection) -> None:
             run_all(
                 connection, "INSERT INTO temp.sought_anew(rowid, tokens) VALUES (?, ?)", entries
             )
+            done(len(some))
 
 
 def _not_found(connection: sa.Connection, rows: Collection[int]) -> Iterator[DamageError]:
