@@ -132,7 +132,7 @@ def damage_of_pages(
 ) -> DamageError | None:
     """What is wrong with the file at *path* where its pages are damaged; None where they are not.
 
-    By a connection of its own that only reads; it *is_to_stop* when the work is not wanted any more.
+    By a connection of its own that only reads; *is_to_stop* says that nobody waits for it any more.
     """
     with closing(connect(path, key, mode="ro")) as driver:
         driver.set_progress_handler(is_to_stop, _STEPS)

@@ -167,9 +167,13 @@ def test_a_damaged_page_is_told_soon_after_the_opening_with_what_helps(
 def test_pages_are_read_once_a_day_and_after_an_end_that_was_none(
     qtbot: QtBot, open_window: Open, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looks: list[Any] = []
+    looks: list[Path] = []
     monkeypatch.setattr(page_check, "SOON", 0)
-    monkeypatch.setattr(soundness, "damage_of_pages", lambda *_: looks.append(1))
+
+    def look(path: Path, *_: object) -> None:
+        looks.append(path)
+
+    monkeypatch.setattr(soundness, "damage_of_pages", look)
     window: Any = open_window()
     for expected in (1, 1):
         window.take(Book.open(path))
