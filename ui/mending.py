@@ -45,7 +45,7 @@ def told_of_saving(saved: repairing.Saved, language: Language) -> str:
         )
     if saved.refs:
         sentence = N_("Some of what was done with these is lost: {refs}.")
-        said.append(language.text(sentence, refs=", ".join(saved.refs[:20])))
+        said.append(language.text(sentence, refs=saved.refs[:20]))
     if saved.papers_lost:
         said.append(
             language.plural(

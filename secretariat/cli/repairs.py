@@ -118,7 +118,7 @@ def _save(given: argparse.Namespace, phrase: str) -> int:
     if saved.lost:
         say_counted("{count} operation is lost.", "{count} operations are lost.", saved.lost)
     if saved.refs:
-        refs = ", ".join(saved.refs[:_SHOWN]) + (" …" if len(saved.refs) > _SHOWN else "")
+        refs = [*saved.refs[:_SHOWN], *(["…"] if len(saved.refs) > _SHOWN else [])]
         say(N_("Some of what was done with these is lost: {refs}."), refs=refs)
     if saved.papers_lost:
         say_counted(

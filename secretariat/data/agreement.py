@@ -14,7 +14,7 @@ from secretariat.data import dossiers, numbers, reading
 from secretariat.data.journal import batches
 from secretariat.data.tables import table_of
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.domain import agendas, agreement, issued_text
+from secretariat.domain import agreement, issued_text
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
@@ -51,11 +51,12 @@ class RecordSteps:
             )
 
     def finish(self, change: Change, moment: datetime) -> None:
-        """Refuse what cannot be; keep the numbers that are circulated, the text that is issued."""
-        if self._stepped:
-            refuse_doubtful(change, self._stepped, moment.date())
+        """Keep the numbers that are circulated, refuse what cannot be, keep the text issued."""
         if self._circulated:
             fix_numbers(change, self._circulated)
+        if self._stepped:
+            # After the numbers: a refusal names the items as they are called from now on.
+            refuse_doubtful(change, self._stepped, moment.date())
         if self._issued:
             keep_text(change, self._issued)
 
@@ -122,9 +123,8 @@ def _doubts(
     for one in listed:
         meeting = meetings.get(one.meeting.id) if one.meeting else None
         if meeting is not None:
-            items = agendas.in_order(agendas_of[meeting.id])
-            without = agreement.unrecorded(items, recorded)
-            for doubt in agreement.doubts(one, meeting, without, today):
+            items = agendas_of[meeting.id]
+            for doubt in agreement.doubts(one, meeting, items, recorded, today):
                 yield one, doubt
 
 

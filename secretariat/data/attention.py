@@ -8,11 +8,12 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from secretariat.data import actions, agreement, quarantine, reading, texts
+from secretariat.data import actions, agreement, dossiers, quarantine, reading, texts
 from secretariat.data.actions import View, soon
 from secretariat.data.tables import CONFLICTS, table_of
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.instruments import Instrument
+from secretariat.domain.issued_text import Departure
 from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.programme import histories
@@ -66,6 +67,8 @@ class Attention:
     meetings: tuple[Meeting, ...]
     records: tuple[tuple[Minutes, SecretariatError], ...] = ()
     """What is called agreed or issued and cannot be, with the reason."""
+    departed: tuple[tuple[Minutes, Sequence[Departure]], ...] = ()
+    """The issued records whose text has changed since, with the parts that differ."""
 
     @property
     def governments(self) -> tuple[str, ...]:
@@ -120,6 +123,7 @@ def attention(connection: sa.Connection, us: str, day: date) -> Attention:
         quarantined=quarantine.count(connection),
         meetings=tuple(meetings_to_come(connection)),
         records=tuple(agreement.doubtful(connection, day)),
+        departed=tuple(dossiers.departed(connection)),
     )
 
 

@@ -46,7 +46,7 @@ def _damaged_papers(book: Book, path: Path) -> Iterator[SecretariatError]:
                 named = reading.every(connection, Paper, table_of(_PAPERS).c.sha256 == digest)
             yield SecretariatError(
                 N_("The file of {ref} in {path} is damaged."),
-                ref=", ".join(one.ref for one in named) or digest[:12],
+                ref=[one.ref for one in named] or digest[:12],
                 path=paper_files.place_of(path).name,
             )
     except SecretariatError as error:

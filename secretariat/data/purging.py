@@ -159,5 +159,5 @@ def _refuse_unknown(kind: Kind[Any], fields: Collection[str]) -> None:
             raise SecretariatError(
                 N_("“{field}” is not a field whose values can be erased; these are: {known}."),
                 field=field,
-                known=", ".join(kind.field_named),
+                known=list(kind.field_named),
             )

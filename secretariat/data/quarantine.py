@@ -266,12 +266,16 @@ def _tree(part: object) -> Any:
     """*part* of a sentence as JSON that says again what it is."""
     if isinstance(part, SecretariatError):
         return {"says": part.template, "parts": {n: _tree(p) for n, p in part.parts.items()}}
+    if isinstance(part, list | tuple):
+        return [_tree(one) for one in part]
     return {"label": str(part)} if isinstance(part, Label) else str(part)
 
 
 def _unpacked(tree: Any) -> Any:
     if isinstance(tree, str):
         return tree
+    if isinstance(tree, list):
+        return [_unpacked(one) for one in tree]
     if "label" in tree:
         return Label(tree["label"])
     return SecretariatError(tree["says"], **{n: _unpacked(p) for n, p in tree["parts"].items()})

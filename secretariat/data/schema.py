@@ -24,7 +24,7 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 SINCE = "since"
 """The fact since when, in microseconds, there is this file: made anew, or of a backup."""
 
-_DERIVATION = 3
+_DERIVATION = 4
 """Goes up when the way tables are folded changes, though the declarations have not."""
 
 

@@ -42,7 +42,7 @@ def chosen(said: str) -> list[str]:
             raise SecretariatError(
                 N_("There is no mechanism {code} to add; there are {known}."),
                 code=code[:60],
-                known=", ".join(offered()),
+                known=list(offered()),
             )
     return codes
 

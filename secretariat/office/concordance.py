@@ -184,7 +184,7 @@ def the_finding(connection: sa.Connection, sought: Sought, language: Language) -
             field=sought.field[:60],
         )
     if len({(one["en"], one["zh"]) for one in found}) > 1:
-        quoted = "; ".join(f"“{one['en'] or one['zh']}”" for one in found)
+        quoted = [f"“{one['en'] or one['zh']}”" for one in found]
         raise SecretariatError(
             N_("There are several findings there: {quoted}. Name one of them with --excerpt."),
             quoted=quoted,
