@@ -127,7 +127,7 @@ class OverviewScreen(Screen):
         self._middle = row(
             self._sides_card(),
             _card(
-                look, self._in(column(coming_up, self._no_meeting, spacing=px(8))), self.meetings
+                look, _in(look, column(coming_up, self._no_meeting, spacing=px(8))), self.meetings
             ),
             spacing=px(16),
         )  # fmt: skip
@@ -162,9 +162,9 @@ class OverviewScreen(Screen):
         by_side = label(text(N_("Actions by side")), "heading")
         return _card(
             look,
-            self._in(flow(by_side, self.legend, spacing=px(16))),
-            self._in(column(*none, self.bars, self._shared, spacing=px(2))),
-            self._in(self._of_sides, padding=px(8) + 1),
+            _in(look, flow(by_side, self.legend, spacing=px(16))),
+            _in(look, column(*none, self.bars, self._shared, spacing=px(2))),
+            _in(look, self._of_sides, padding=px(8) + 1),
         )
 
     def _tiles(self) -> dict[str, Tile]:
@@ -225,12 +225,6 @@ class OverviewScreen(Screen):
         beside = self.width() >= self.context.look.px(_BESIDE)
         ways = QBoxLayout.Direction
         self._middle.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-
-    def _in(self, content: QLayout, padding: int = 0) -> QWidget:
-        """*content* of a card, which begins where the cells of its lists do."""
-        room = self.context.look.px(10)
-        content.setContentsMargins(room - padding, 0, room, 0)
-        return plain(content)
 
     def _tile(self, title: str, place: Place, tone: str = "") -> Tile:
         return Tile(
@@ -392,6 +386,13 @@ def _stretch(years: Sequence[int]) -> str:
     if not years:
         return ""
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def _in(look: Look, content: QLayout, padding: int = 0) -> QWidget:
+    """*content* of a card, which begins where the cells of its lists do."""
+    room = look.px(10)
+    content.setContentsMargins(room - padding, 0, room, 0)
+    return plain(content)
 
 
 def _card(look: Look, *content: QWidget) -> QFrame:
