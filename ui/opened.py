@@ -102,9 +102,22 @@ def _settle_when_idle(window: MainWindow, book: Book, changes: Changes) -> None:
 
 
 def wipe(window: MainWindow, book: Book) -> None:
-    """Wipe what was erased, where that had to wait, and say so once it is done."""
-    if book.unwiped is not None and book.wipe(SHORT):
-        window.messages.say(window.look.text(DONE, path=book.path.name if book.path else ""))
+    """Wipe what was erased, where that had to wait, and say so once it is done.
+
+    It is done beside the window, when nothing else is, and stops as soon as somebody writes.
+    """
+    if book.unwiped is None or window.jobs.current is not None:
+        return
+
+    def done(is_done: object) -> None:
+        if is_done:
+            window.messages.say(window.look.text(DONE, path=book.path.name if book.path else ""))
+
+    window.jobs.run(
+        window.look.text(N_("Wiping what was erased")),
+        lambda _: book.wipe(SHORT, gives_way=True),
+        done,
+    )
 
 
 def _follow(window: MainWindow, book: Book, changes: Changes) -> None:

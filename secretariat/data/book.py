@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from secretariat.data import (
     leftover_log,
     making,
     merge,
+    notices,
     numbers,
     read_only,
     schema,
@@ -80,6 +82,8 @@ class Book:
         """What whoever opened the book should be told."""
         self.unwiped: SecretariatError | None = None
         """Why what was erased is not gone from the unused space yet."""
+        self._is_wanted = threading.Event()
+        """Set when something is to be written: a wiping that gives way stops then."""
         self._place = Place(path, key, engine, sources.now) if path and way is None else None
         with self.reading() as connection:
             facts = schema.facts(connection)
@@ -149,7 +153,7 @@ class Book:
                     book = cls(engine, path, key, sources, desk)
                 if aside is not None:
                     book.notices.append(leftover_log.told(path, aside))
-                _take_notice(book, path)
+                notices.take(book, path)
                 return book
         except DiskError as error:
             if not read_only.is_refusal(error):
@@ -272,15 +276,18 @@ class Book:
         with self.reading() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
-    def wipe(self, patience: int | None = None) -> bool:
+    def wipe(self, patience: int | None = None, *, gives_way: bool = False) -> bool:
         """Take what was erased out of the unused space as well; True when that was done now.
 
         Where it cannot be done, `unwiped` says why, and it is tried again at closing and opening.
+        One that *gives_way* stops as soon as anything is to be written here.
         """
         if self.is_read_only:
             return False
         self._stay_in_place()
-        done, self.unwiped = wiping.attempt(self._engine, self.path, self.key, patience)
+        self._is_wanted.clear()
+        asked = self._is_wanted.is_set if gives_way else bool
+        done, self.unwiped = wiping.attempt(self._engine, self.path, self.key, patience, asked)
         if self._place is not None and (done or self.unwiped is not None):
             self._place.forget_log()
         return done
@@ -337,6 +344,7 @@ class Book:
     def _writing(self) -> Iterator[sa.Connection]:
         """A transaction in which nobody else can write, in the file that is the book's."""
         self.refuse_read_only()
+        self._is_wanted.set()
         self._stay_in_place()
         with (
             blamed(self.path, self.key),
@@ -385,13 +393,3 @@ class Book:
     def _tell(self, kinds: frozenset[str]) -> None:
         for listener in self._listeners if kinds else ():
             listener(kinds)
-
-
-def _take_notice(book: Book, path: Path) -> None:
-    """Note what whoever opens the book should be told, and wipe what had to wait."""
-    if (damage := backup.found_damaged(path)) is not None:
-        book.notices.append(damage)
-    if book.wipe(wiping.SHORT):
-        book.notices.append(SecretariatError(wiping.DONE, path=path.name))
-    elif book.unwiped is not None:
-        book.notices.append(book.unwiped)
