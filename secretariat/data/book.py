@@ -82,13 +82,12 @@ class Book:
         """What whoever opened the book should be told."""
         self.unwiped: SecretariatError | None = None
         """Why what was erased is not gone from the unused space yet."""
-        self._is_wanted = threading.Event()
-        """Set when something is to be written: a wiping that gives way stops then."""
+        self._is_wanted = threading.Event()  # something is to be written: a wiping may give way
         self._place = Place(path, key, engine, sources.now) if path and way is None else None
         with self.reading() as connection:
             facts = schema.facts(connection)
             heard = journal.last_position(connection)
-        self._follower = Follower(path if way is None else None, key, heard)
+        self._follower = Follower.of(path, key, heard, way)
         self.id: str = facts["id"]
         self.side: str = facts["side"]
         self.replica = desks.replica_of(
@@ -184,7 +183,9 @@ class Book:
         in the place of the book.
         """
         self._stay_in_place()
-        if not self._follower.something_happened():
+        if (way := self._way) is not None and way.is_out_of_date():
+            self._read_anew(way)
+        elif not self._follower.something_happened():
             return frozenset()
         with self.reading() as connection:
             last = journal.last_position(connection)
@@ -320,6 +321,15 @@ class Book:
                 self.wipe()
         return merged
 
+    def _read_anew(self, former: read_only.Way) -> None:
+        """Read the file as it stands now, where the database cannot follow what others write."""
+        engine, path, key = self._engine, former.path, self.key
+        with blamed(path, key), read_only.opened(path, key) as (self._engine, self._way):
+            self._follower.close()
+            self._follower = Follower.of(path, key, 0, self._way)
+        engine.dispose()
+        former.close()
+
     def refuse_read_only(self) -> None:
         """Refuse what would write in a book that can only be read."""
         if self.is_read_only and self.path is not None:
@@ -380,12 +390,7 @@ class Book:
     def _take_back(self, label: str, by: Who, *, again: bool, here: bool) -> list[Left]:
         def purpose(connection: sa.Connection) -> Purpose:
             known = self._stacks(connection, here=here)
-            former = known.redoable if again else known.undoable
-            if not former:
-                raise SecretariatError(
-                    N_("There is nothing to redo.") if again else N_("There is nothing to undo.")
-                )
-            return Purpose(label, undoes=former[-1])
+            return Purpose(label, undoes=known.next(again=again))
 
         with self._written(purpose, by) as change:
             return take_back(change, change.undoes, again=again)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
 from secretariat.data.connection import Driver, ask, connect, said_plainly
+from secretariat.data.read_only import Way
 
 _KINDS_SINCE = "SELECT DISTINCT kind FROM journal WHERE position > ?"
 
@@ -16,13 +18,21 @@ _KINDS_SINCE = "SELECT DISTINCT kind FROM journal WHERE position > ?"
 class Follower:
     """Knows how far the listeners of one open book have heard of its journal."""
 
-    def __init__(self, path: Path | None, key: str, heard: int) -> None:
-        self._path, self._key = path, key
+    def __init__(self, path: Path | None, key: str, heard: int, mode: str = "rw") -> None:
+        """*mode* is that in which the book is open."""
+        self._path, self._key, self._mode = path, key, mode
         self.heard = heard
         """The position of the last operation that the listeners have been told of."""
         self._watch: Driver | None = None
         self._version = 0
         self._is_behind = False
+
+    @classmethod
+    def of(cls, path: Path | None, key: str, heard: int, way: Way | None) -> Self:
+        """Of a book that is read in the *way*, None for one that is worked in."""
+        if way is None:
+            return cls(path, key, heard)
+        return cls(way.file if way.is_followed else None, key, heard, way.mode)
 
     def something_happened(self) -> bool:
         """True where another connection has written since the listeners were told; never waits.
@@ -36,7 +46,7 @@ class Follower:
         # Who has the file for itself just now will have done with it when this is asked again.
         with said_plainly(self._path), suppress(sqlcipher3.dbapi2.OperationalError):
             if self._watch is None:
-                self._watch = connect(self._path, self._key, patience=0)
+                self._watch = connect(self._path, self._key, mode=self._mode, patience=0)
             version = self._watch.execute("PRAGMA data_version").fetchone()[0]
         self._is_behind |= version != self._version
         self._version = version

@@ -20,6 +20,8 @@ from secretariat.data.fold import State, fold
 from secretariat.data.operations import Operation
 from secretariat.data.tables import CHANGES
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
 
 REACH = 500
 """How many of this copy's changes back undo can see."""
@@ -38,6 +40,15 @@ class Stacks:
             [one for one in self.undoable if one in changes],
             [one for one in self.redoable if one in changes],
         )
+
+    def next(self, *, again: bool) -> str:
+        """The change to take back next, with *again* the undo; refused when there is none."""
+        listed = self.redoable if again else self.undoable
+        if not listed:
+            raise SecretariatError(
+                N_("There is nothing to redo.") if again else N_("There is nothing to undo.")
+            )
+        return listed[-1]
 
 
 @dataclass(frozen=True)
