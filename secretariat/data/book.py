@@ -87,7 +87,7 @@ class Book:
         with self.reading() as connection:
             facts = schema.facts(connection)
             heard = journal.last_position(connection)
-        self._follower = Follower.of(path, key, heard, way)
+        self.follower = Follower.of(path, key, heard, way)
         self.id: str = facts["id"]
         self.side: str = facts["side"]
         self.replica = desks.replica_of(
@@ -165,7 +165,7 @@ class Book:
         if self.unwiped is not None:
             with suppress(SecretariatError):
                 self.wipe(wiping.SHORT)
-        self._follower.close()
+        self.follower.close()
         self._engine.dispose()
         if self._place is not None:
             self._place.close()
@@ -185,14 +185,14 @@ class Book:
         self._stay_in_place()
         if (way := self._way) is not None and way.is_out_of_date():
             self._read_anew(way)
-        elif not self._follower.something_happened():
+        elif not self.follower.something_happened():
             return frozenset()
         with self.reading() as connection:
             last = journal.last_position(connection)
-            kinds = kinds_since(connection, self._follower.heard)
+            kinds = kinds_since(connection, self.follower.heard)
             kinds |= numbers.renumbered(kinds)
-        self._follower.told(last)
-        self._tell(kinds)
+        with self.follower.telling(last):
+            self._tell(kinds)
         return kinds
 
     @contextmanager
@@ -325,8 +325,8 @@ class Book:
         """Read the file as it stands now, where the database cannot follow what others write."""
         engine, path, key = self._engine, former.path, self.key
         with blamed(path, key), read_only.opened(path, key) as (self._engine, self._way):
-            self._follower.close()
-            self._follower = Follower.of(path, key, 0, self._way)
+            self.follower.close()
+            self.follower = Follower.of(path, key, 0, self._way)
         engine.dispose()
         former.close()
 
@@ -344,10 +344,10 @@ class Book:
         Where the same book lies there with all that is known here, one goes on in that.
         """
         if self._place is not None and self._place.has_moved(self.id):
-            self._follower.close()
+            self.follower.close()
             self._engine.dispose()
             self._place.move_in()
-            self._follower = Follower(self.path, self.key, 0)
+            self.follower = Follower(self.path, self.key, 0)
             self.replica = desks.replica_of(self._engine, self._desk, self.path, self._sources)
 
     @contextmanager
@@ -368,7 +368,7 @@ class Book:
             if connection.in_transaction():
                 after = journal.last_position(connection)
         self._stay_in_place()
-        self._follower.note_own(before, after)
+        self.follower.note_own(before, after)
 
     @contextmanager
     def _written(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -26,6 +27,8 @@ class Follower:
         self._watch: Driver | None = None
         self._version = 0
         self._is_behind = False
+        self.is_telling = False
+        """True while the listeners are told of what other programs wrote."""
 
     @classmethod
     def of(cls, path: Path | None, key: str, heard: int, way: Way | None) -> Self:
@@ -52,9 +55,14 @@ class Follower:
         self._version = version
         return self._is_behind
 
-    def told(self, last: int) -> None:
-        """The listeners have been told of everything up to the position *last*."""
-        self.heard, self._is_behind = last, False
+    @contextmanager
+    def telling(self, last: int) -> Iterator[None]:
+        """Within, the listeners are told of everything up to the position *last*."""
+        self.heard, self._is_behind, self.is_telling = last, False, True
+        try:
+            yield
+        finally:
+            self.is_telling = False
 
     def note_own(self, before: int, after: int) -> None:
         """The listeners are told of what was written here, from *before* to *after*.

@@ -25,6 +25,7 @@ from ui.meetings.entry_drafts import Entry, EntryDraft, field_of, words_of
 from ui.meetings.entry_look import EntryLook
 from ui.records.asking import ask_which, say_removed
 from ui.records.fallen import say_fallen
+from ui.records.held import is_told_by_others, say_held
 from ui.records.keeping import WAIT
 from ui.texts.notes import PairNotes, unless_same
 from ui.texts.typed_halves import TypedHalves
@@ -83,8 +84,14 @@ class EntryRow(EntryLook):
     def _show_rest(self) -> None:
         """Show what stands in the halves in which nobody types."""
         for name, half in self._halves.items():
-            if name not in self._typing.dirty and not half.composing:
-                half.show_text(words_of(self.entry).half(name))
+            if name in self._typing.dirty or half.composing:
+                continue
+            stands, held = words_of(self.entry).half(name), self._typing.held
+            begins = half.hasFocus() and is_told_by_others(self.context)
+            if not self._typing.hold(name, half.text(), stands, begins=begins):
+                half.show_text(stands)
+            elif name not in held:
+                say_held(self.context, self.entry.ref)
         self._show_state()
 
     def keep(self) -> None:
@@ -288,6 +295,11 @@ class EntryRow(EntryLook):
         self._notes.show_pair(self.entry, field_of(self.entry), self._words())
         self._show_state()
 
+    def _release(self) -> None:
+        """Show what the book says where the cursor has left."""
+        self._typing.release([name for name, half in self._halves.items() if not half.hasFocus()])
+        self._show_rest()
+
     def _typed(self, name: str) -> None:
         self._typing.began(name, words_of(self.entry).half(name))
         self._note()
@@ -295,6 +307,8 @@ class EntryRow(EntryLook):
             self._timer.start()
 
     def _left(self) -> None:
+        if self._typing.held:
+            QTimer.singleShot(0, self, self._release)
         if self._typing.dirty:
             QTimer.singleShot(0, self, partial(once_released, self, self.keep))
 
