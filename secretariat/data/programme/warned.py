@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from secretariat.data import journal, reading
-from secretariat.declaring.fields import LinkField
+from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Link
 from secretariat.domain.actions import Action
@@ -45,9 +45,7 @@ def warnings_about(
     """What cannot be right about *record* as it stands; a few queries, however large the book."""
     kind: Kind[Any] = KINDS.of(type(record))
     named = {
-        target
-        for field in (*parties(kind), *tellers(kind))
-        for target in field.targets(getattr(record, field.name))
+        target for field in _naming(kind) for target in field.targets(getattr(record, field.name))
     }
     told = isinstance(record, _TOLD_BY_TARGETS)
     wanted = reading.targets_of(kind, [record]) if told else named
@@ -95,26 +93,43 @@ def doubted_sides(connection: sa.Connection, change: str) -> list[SecretariatErr
     for one in journal.operations_of_change(connection, change):
         written.setdefault(one.kind, set()).add(one.record)
     records: list[Record] = []
-    wanted: set[str] = set()
     for name, ids in written.items():
         kind = KINDS.named(name)
-        naming = (*parties(kind), *tellers(kind))
-        if naming:
-            found = reading.fetch(connection, kind.record, sorted(ids))
-            records += found
-            wanted |= {
-                target
-                for record in found
-                for field in naming
-                for target in field.targets(getattr(record, field.name))
-            }
-    targets = reading.alive(connection, wanted)
-    employers = reading.alive(connection, _employers(targets.values()))
-    held = _holdings(
-        [*records, *targets.values(), *employers.values(), *reading.every(connection, Side)]
-    )
-    about = {one.ref for one in records}
-    return [error for ref, error in doubted(held) if ref in about]
+        if _naming(kind):
+            records += reading.fetch(connection, kind.record, sorted(ids))
+    return [error for _, error in doubts_of_sides(connection, records)]
+
+
+def doubts_of_sides(
+    connection: sa.Connection, records: Iterable[Record]
+) -> list[tuple[str, SecretariatError]]:
+    """What cannot be right about the sides in *records*, each with the reference of its record.
+
+    What they name is sought among them and in the book: they need not be written yet.
+    """
+    own = {one.id: one for one in records}
+    wanted = {
+        target
+        for record in own.values()
+        for field in _naming(KINDS.of(type(record)))
+        for target in field.targets(getattr(record, field.name))
+    }
+    named = _found(connection, wanted, own)
+    employers = _found(connection, _employers(named), own)
+    held = _holdings([*own.values(), *named, *employers, *reading.every(connection, Side)])
+    about = {one.ref for one in own.values()}
+    return [(ref, error) for ref, error in doubted(held) if ref in about]
+
+
+def _naming(kind: Kind[Any]) -> tuple[Field, ...]:
+    """The fields of *kind* that name somebody who belongs to a side."""
+    return (*parties(kind), *tellers(kind))
+
+
+def _found(connection: sa.Connection, wanted: set[str], own: Mapping[str, Record]) -> list[Record]:
+    """The records with the ids *wanted*: those among *own*, else those of the book."""
+    known = [own[one] for one in wanted if one in own]
+    return [*known, *reading.alive(connection, wanted - own.keys()).values()]
 
 
 def _employers(named: Iterable[Record]) -> set[str]:
