@@ -104,8 +104,8 @@ def previewed(
     said = _said(found, refusals)
     for path, doubt in _doubts(connection, listed, refusals):
         row = place_in(f"{path}.")[0]
-        number = SecretariatError(N_("row {number}"), number=found.rows[row][0])
-        named = SecretariatError(doubt.template, **{"ref": number, **doubt.parts})
+        called = SecretariatError(N_("row {number}"), number=found.rows[row][0])
+        named = SecretariatError(doubt.template, **{"ref": called, **doubt.parts})
         said.setdefault(row, {})[_place_labelled(doubt.parts["field"], found)] = Said(named)
     entries = {place_in(f"{one.path}.")[0]: one for one in listed}
     rows = []
@@ -150,8 +150,10 @@ def _doubts(
 
 def _place_labelled(label: object, found: Reading) -> int:
     """The place of the column that is taken for the field with this label; else of the row."""
-    columns = (one for one in found.headings.matches if one.column and one.column.field)
-    return next((one.place for one in columns if one.column.field.label == label), WHOLE_ROW)
+    for one in found.headings.matches:
+        if one.column is not None and one.column.field and one.column.field.label == label:
+            return one.place
+    return WHOLE_ROW
 
 
 def _place_of(name: str, row: int, found: Reading) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_the_preview_of_a_sheet_tells_a_side_that_the_person_contradicts(
 def test_the_preview_of_a_whole_file_tells_it_of_people_that_come_with_the_file(
     example: Book,
 ) -> None:
-    trees = {
+    trees: dict[str, list[dict[str, Any]]] = {
         "people": [{"ref": "PER:90", "name": {"en": "Ann Other"}, "side": "UK"}],
         "participants": [{"meeting": "JCM13", "person": "PER:90", "side": "CN"}],
     }

@@ -96,8 +96,8 @@ class Mailing(QObject):
             said.append(language.text(N_("No mail program opened them; they lie in {folder}."),
                                       folder=folder))  # fmt: skip
         elif paths and (place := paths[0].parent.parent).name.endswith(ENDING):
-            folder = f"{place.name}/{paths[0].parent.name}"
-            said.append(language.text(N_("They lie beside the book, in {folder}."), folder=folder))
+            beside = f"{place.name}/{paths[0].parent.name}"
+            said.append(language.text(N_("They lie beside the book, in {folder}."), folder=beside))
         self._context.messages.say(together(language, said))
 
     def _failed(self, error: Exception) -> None:
