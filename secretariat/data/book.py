@@ -237,10 +237,7 @@ class Book:
     def stacks(self, *, here: bool = False) -> Stacks:
         """What this desk can undo and redo; with *here*, of what it did since the opening."""
         with self.reading() as connection:
-            return self._stacks(connection, here=here)
-
-    def _stacks(self, connection: sa.Connection, *, here: bool) -> Stacks:
-        known = stacks(connection, self.replica)
+            known = stacks(connection, self.replica)
         return known.among(self._made) if here else known
 
     def purge(self, record: Record, fields: Sequence[str], reason: str, by: Who) -> int:
@@ -389,7 +386,8 @@ class Book:
 
     def _take_back(self, label: str, by: Who, *, again: bool, here: bool) -> list[Left]:
         def purpose(connection: sa.Connection) -> Purpose:
-            known = self._stacks(connection, here=here)
+            known = stacks(connection, self.replica)
+            known = known.among(self._made) if here else known
             return Purpose(label, undoes=known.next(again=again))
 
         with self._written(purpose, by) as change:

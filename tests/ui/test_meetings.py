@@ -310,19 +310,6 @@ def test_the_overview_says_what_broke_the_pattern(window: Any) -> None:
     assert part._banner.isHidden()
 
 
-@pytest.mark.parametrize("where", ["number", "host", "box"])
-def test_enter_makes_the_next_meeting_as_in_other_forms(window: Any, where: str) -> None:
-    window.shell.go(Place("meetings", id_of(window.book, "JCM"), NEXT))
-    settle()
-    panel = window.shell.current.next
-    made: list[str] = []
-    panel.made.connect(made.append)
-    at = next(iter(panel._boxes.values())) if where == "box" else getattr(panel, where)
-    at.setFocus()
-    QTest.keyClick(at, Qt.Key.Key_Return)
-    assert len(made) == 1
-
-
 def test_the_next_meeting_shows_what_is_carried_and_takes_only_what_is_ticked(
     window: Any,
 ) -> None:

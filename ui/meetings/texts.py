@@ -83,6 +83,7 @@ class EntryRow(EntryLook):
 
     def _show_rest(self) -> None:
         """Show what stands in the halves in which nobody types."""
+        self._typing.release([name for name, half in self._halves.items() if not half.hasFocus()])
         for name, half in self._halves.items():
             if name in self._typing.dirty or half.composing:
                 continue
@@ -295,11 +296,6 @@ class EntryRow(EntryLook):
         self._notes.show_pair(self.entry, field_of(self.entry), self._words())
         self._show_state()
 
-    def _release(self) -> None:
-        """Show what the book says where the cursor has left."""
-        self._typing.release([name for name, half in self._halves.items() if not half.hasFocus()])
-        self._show_rest()
-
     def _typed(self, name: str) -> None:
         self._typing.began(name, words_of(self.entry).half(name))
         self._note()
@@ -308,7 +304,7 @@ class EntryRow(EntryLook):
 
     def _left(self) -> None:
         if self._typing.held:
-            QTimer.singleShot(0, self, self._release)
+            QTimer.singleShot(0, self, self._show_rest)
         if self._typing.dirty:
             QTimer.singleShot(0, self, partial(once_released, self, self.keep))
 

@@ -180,13 +180,9 @@ class Keeper(QObject):
 
     def _left(self, _name: str) -> None:
         if self.typed.held:
-            QTimer.singleShot(0, self, self._release)
+            QTimer.singleShot(0, self, lambda: self.typed.release(self.record))
         if self.is_waiting:
             QTimer.singleShot(0, self, partial(once_released, self, self.keep))
-
-    def _release(self) -> None:
-        if self.record is not None:
-            self.typed.release(self.record)
 
     def _keep(self, drafts: Collection[str] = ()) -> None:
         self._timer.stop()
