@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Self
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -15,7 +15,8 @@ class SecretariatError(Exception):
     """Says in one plain sentence what the user can put right.
 
     *template* is marked with ``N_`` where it is written and holds ``{name}`` for each of the
-    *parts*; it is translated only when it is shown, in the language of whoever reads it.
+    *parts*; it is translated only when it is shown, in the language of whoever reads it. A part
+    that is a list is shown with the commas of that language between its members.
     """
 
     def __init__(self, template: str, **parts: object) -> None:
@@ -26,16 +27,27 @@ class SecretariatError(Exception):
     def __str__(self) -> str:
         return self.text(str)
 
-    def text(self, translate: Callable[[str], str]) -> str:
-        """The sentence in another language; so are its parts that are labels or say something."""
-        parts = {name: _said(part, translate) for name, part in self.parts.items()}
+    def text(
+        self,
+        translate: Callable[[str], str],
+        listed: Callable[[Iterable[str]], str] = ", ".join,
+    ) -> str:
+        """The sentence in another language, which joins lists by *listed*.
+
+        So are its parts that are labels or say something.
+        """
+        parts = {name: _said(part, translate, listed) for name, part in self.parts.items()}
         return translate(self.template).format(**parts)
 
 
-def _said(part: object, translate: Callable[[str], str]) -> object:
+def _said(
+    part: object, translate: Callable[[str], str], listed: Callable[[Iterable[str]], str]
+) -> object:
     """*part* as it can stand in a sentence: what somebody typed may break lines, or be unseen."""
     if isinstance(part, SecretariatError):
-        return part.text(translate)
+        return part.text(translate, listed)
+    if isinstance(part, list | tuple):
+        return listed([str(_said(one, translate, listed)) for one in part])
     if isinstance(part, Label):
         return translate(part)
     return as_seen(part) if isinstance(part, str) else part
@@ -52,6 +64,10 @@ class DiskError(SecretariatError):
 
 class DamageError(SecretariatError):
     """The file is not as it was written: a backup helps, or saving what can still be read."""
+
+
+class LostError(DamageError):
+    """Nothing of the file can be read any more: only a backup helps."""
 
 
 class DerivedDamageError(DamageError):

@@ -58,13 +58,22 @@ class Language:
         return self.code[:2]
 
     def text(self, source: str, **parts: object) -> str:
-        """*source* in this language, its ``{name}`` places filled with *parts*."""
+        """*source* in this language, its ``{name}`` places filled with *parts*.
+
+        A part that is a list is shown with the commas of this language between its members.
+        """
         context: str = getattr(source, "context", "")
         if context:
             said = self.catalog.pgettext(context, source)
         else:
             said = self.catalog.gettext(source) if source else ""
-        return said.format(**parts) if parts else said
+        if not parts:
+            return said
+        return said.format(**{name: self._part(one) for name, one in parts.items()})
+
+    def _part(self, part: object) -> object:
+        """*part* as it fills a place in a text: the members of a list are joined."""
+        return self.listed(map(str, part)) if isinstance(part, list | tuple) else part
 
     def plural(self, one: str, many: str, count: int) -> str:
         """*one* or *many*, as this language counts; ``{count}`` becomes the number."""
@@ -86,7 +95,7 @@ class Language:
 
     def error(self, error: SecretariatError) -> str:
         """What *error* asks the user to do, in this language."""
-        return error.text(self.text)
+        return error.text(self.text, self.listed)
 
     def days(self, first: date, last: date) -> str:
         """From *first* to *last*; the month and the year that both share are said once."""

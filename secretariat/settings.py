@@ -106,6 +106,11 @@ def file() -> Path:
     return folder() / "settings.json"
 
 
+def memory() -> Path:
+    """The folder in which this desk remembers what it wrote in which book."""
+    return folder() / "chains"
+
+
 def save(settings: Settings) -> OSError | None:
     """Keep *settings*; returns what kept it from that: then they last as long as the program."""
     text = json.dumps(dataclasses.asdict(settings), ensure_ascii=False, indent=1)

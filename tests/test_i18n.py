@@ -34,6 +34,21 @@ def test_the_same_language_is_made_once() -> None:
     assert language("zh") is ZH
 
 
+@pytest.mark.parametrize(("said", "expected"), [(EN, "a, b"), (ZH, "a、b")])
+def test_a_list_in_a_sentence_is_joined_by_the_language(said: Language, expected: str) -> None:
+    assert said.text("{known}.", known=["a", "b"]) == f"{expected}."
+    assert said.error(SecretariatError("{known}.", known=("a", "b"))) == f"{expected}."
+    outer = SecretariatError("{why}", why=SecretariatError("{known}.", known=["a", "b"]))
+    assert said.error(outer) == f"{expected}."
+    assert str(outer) == "a, b."
+
+
+def test_the_members_of_a_list_are_translated_and_stand_on_one_line() -> None:
+    error = SecretariatError("{words}", words=[Label("Actions"), "a\nb", "c, d"])
+    assert ZH.error(error) == "后续行动、a b、c, d"
+    assert EN.error(error) == "Actions; a b; c, d"
+
+
 def test_a_text_takes_its_parts() -> None:
     assert EN.text("{ref} is not open.", ref="JCM12/A1") == "JCM12/A1 is not open."
     assert EN.text("no parts, {braces} stay") == "no parts, {braces} stay"

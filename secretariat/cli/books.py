@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat import settings
+from secretariat.cli import progress
 from secretariat.cli.shell import (
     opened,
     passphrase,
@@ -43,7 +44,8 @@ def new(given: argparse.Namespace) -> None:
         if codes:
             commission.add_mechanisms(book, codes, who(given))
 
-    Book.create(path, side, passphrase(given), desk=settings.load().desk, fill=fill).close()
+    desk, memory = settings.load().desk, settings.memory()
+    Book.create(path, side, passphrase(given), desk=desk, fill=fill, memory=memory).close()
     say(N_("The record book {path} is ready."), path=path)
 
 
@@ -93,7 +95,9 @@ def _facts(book: Book) -> dict[str, Any]:
 def backup(given: argparse.Namespace) -> None:
     """Back the book up and prove the copy sound."""
     with opened(given) as book:
-        print(book.back_up(Path(given.to) if given.to else None))
+        with progress.shown(N_("Proving the copy:")) as tell:
+            made = book.back_up(Path(given.to) if given.to else None, tell=tell)
+        print(made)
 
 
 def restore(given: argparse.Namespace) -> None:

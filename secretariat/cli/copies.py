@@ -22,6 +22,7 @@ from secretariat.cli.shell import (
 from secretariat.data.journal import conflicts as disputed
 from secretariat.data.questions import reading
 from secretariat.declaring.kinds import KINDS
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import copies, exporting, quarantined
 
@@ -100,13 +101,16 @@ def resolve(given: argparse.Namespace) -> None:
         kind = KINDS.of(type(record))
         tree = typed(given.fields)
         chosen = read_typed(change, kind, tree, record)
-        slots = [
-            slot
-            for name, part in tree.items()
-            for slot in (
-                [f"{name}.{half}" for half in part]
-                if isinstance(part, dict)
-                else [s for s in kind.pack(chosen) if kind.field_of(s) is kind.field_named[name]]
-            )
-        ]
+        conflicts = change.state(kind, record.id).conflicts
+        slots: list[str] = []
+        for name, part in tree.items():
+            of_field = [s for s in kind.pack(chosen) if kind.field_of(s) is kind.field_named[name]]
+            named = [f"{name}.{half}" for half in part] if isinstance(part, dict) else of_field
+            if conflicts.isdisjoint(named):
+                raise SecretariatError(
+                    N_("{field} of {ref} is not in conflict; write it with “set”."),
+                    field=name,
+                    ref=record.ref,
+                )
+            slots += named
         change.resolve(record, chosen, slots)

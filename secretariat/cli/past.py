@@ -56,7 +56,7 @@ def history(given: argparse.Namespace) -> None:
         print(read_moment(one.at), line["by"], label, line["field"], what, sep="\t")
     for held_back in held:
         what = said.text(N_("quarantined: {why}"), why=said.error(held_back.why))
-        fields = ", ".join(held_back.slots)
+        fields = said.listed(held_back.slots)
         print(
             read_moment(held_back.received), held_back.by, held_back.label, fields, what, sep="\t"
         )

@@ -98,6 +98,13 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
         "quarantined": now.quarantined,
         "meetings": [{"ref": one.ref, "starts": one.starts} for one in now.meetings],
         "records": [{"ref": one.ref, "why": spoken().error(why)} for one, why in now.records],
+        "departed": [
+            {
+                "ref": minutes.ref,
+                "parts": [{"ref": one.ref, "what": spoken().text(one.what)} for one in found],
+            }
+            for minutes, found in now.departed
+        ],
     }
 
 
@@ -120,20 +127,25 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
         (N_("Due soon"), now.soon, "soon"),
     ):
         owed = by_side(numbers.by_side, N_("{side} owes {number}"))
-        yield label, numbers.whole, "\t".join((owed, ", ".join(listed[name])))
-    named = ", ".join(one.ref for one in now.barriers)
+        yield label, numbers.whole, "\t".join((owed, spoken().listed(listed[name])))
+    named = spoken().listed(one.ref for one in now.barriers)
     yield N_("Undecided barriers"), len(now.barriers), "\t".join((by_side(barriers), named))
-    ends = ", ".join(f"{one.ref} {one.expiry}" for one in now.instruments)
+    ends = spoken().listed(f"{one.ref} {one.expiry}" for one in now.instruments)
     yield N_("Instruments near expiry"), len(now.instruments), ends
-    yield N_("Years without a Flagship"), len(now.years), ", ".join(map(str, now.years))
+    yield N_("Years without a Flagship"), len(now.years), spoken().listed(map(str, now.years))
     yield N_("No English yet"), now.texts["en"], ""
     yield N_("No Chinese yet"), now.texts["zh"], ""
     yield N_("Conflicts"), now.conflicts, ""
     yield N_("Quarantined operations"), now.quarantined, ""
-    coming = ", ".join(f"{one.ref} {one.starts}".strip() for one in now.meetings)
+    coming = spoken().listed(f"{one.ref} {one.starts}".strip() for one in now.meetings)
     yield N_("Meetings to come"), len(now.meetings), coming
     doubtful = {one.ref: None for one, _ in now.records}
-    yield N_("Records that cannot be agreed yet"), len(doubtful), ", ".join(doubtful)
+    yield N_("Records that cannot be agreed yet"), len(doubtful), spoken().listed(doubtful)
+    changed = [
+        spoken().text(N_("{ref} ({parts})"), ref=minutes.ref, parts=[one.ref for one in found])
+        for minutes, found in now.departed
+    ]
+    yield N_("Issued records changed since"), len(changed), "\t".join(changed)
 
 
 def _force(said: str) -> Force | None:
@@ -143,7 +155,7 @@ def _force(said: str) -> Force | None:
         raise SecretariatError(
             N_("There is no force called “{name}”; there are {known}."),
             name=said[:60],
-            known=", ".join(one.value for one in Force),
+            known=[one.value for one in Force],
         )
     return found[0] if found else None
 

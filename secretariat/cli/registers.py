@@ -22,6 +22,8 @@ from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
 from secretariat.domain.across.parties import SIDE
 from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Meeting
+from secretariat.domain.minutes import Minutes
 from secretariat.domain.registers import KINDS
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
@@ -65,14 +67,30 @@ def show(given: argparse.Namespace) -> None:
             return
         cells = reading.shown(view, kind, [record], kind.fields, said)[0]
         later = _superseding(view, record)
+        lacks_minutes = _lacks_minutes(view, record)
     print(said.text(kind.singular), record.ref)
     for field, text in zip(kind.fields, cells, strict=True):
         if text:
             print(f"{said.text(field.label)}\t{text}")
     if later:
-        print(f"{said.text(N_('Superseded by'))}\t{', '.join(later)}")
+        print(f"{said.text(N_('Superseded by'))}\t{said.listed(later)}")
+    if lacks_minutes:
+        say_aside(
+            N_("{ref} has no minutes yet; add BOOK minutes meeting={ref} begins them."),
+            ref=record.ref,
+        )
     for slot in gone:
         print(f"{slot}\t[{said.text(N_('erased'))}]")
+
+
+def _lacks_minutes(view: View, record: Record) -> bool:
+    """True of a meeting with an agenda that nobody has begun the minutes of."""
+    if not isinstance(record, Meeting):
+        return False
+    return bool(
+        fetching.linked_to(view, Item, "meeting", record.id)
+        and not fetching.linked_to(view, Minutes, "meeting", record.id)
+    )
 
 
 def _superseding(view: View, record: Record) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from secretariat.cli import progress
 from secretariat.cli.quarantine import print_held, trees
 from secretariat.cli.shell import (
     ANSWER_NO,
@@ -18,8 +19,8 @@ from secretariat.cli.shell import (
 )
 from secretariat.data import checking, repairing
 from secretariat.data.journal import quarantine
-from secretariat.data.store import files
-from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
+from secretariat.data.store import beginnings, files
+from secretariat.errors import DamageError, DerivedDamageError, LostError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import quarantined
 
@@ -35,7 +36,8 @@ def check(given: argparse.Namespace) -> int:
     faults: list[SecretariatError] = []
     try:
         with opened(given) as book:
-            faults += checking.faults(book)
+            with progress.shown(N_("Checking:")) as tell:
+                faults += checking.faults(book, tell=tell)
             with book.reading() as view:
                 operations = checking.operations(view)
                 dangling = checking.dangling(view)
@@ -72,6 +74,8 @@ def check(given: argparse.Namespace) -> int:
 def _advise(faults: Sequence[SecretariatError], book: str) -> None:
     """Say which command helps against *faults*."""
     damage = [one for one in faults if isinstance(one, DamageError)]
+    if any(isinstance(one, LostError) for one in damage):
+        return  # it says itself what helps
     if damage and all(isinstance(one, DerivedDamageError) for one in damage):
         say(
             N_("The journal is whole: “secretariat repair {book}” makes the rest anew from it."),
@@ -91,6 +95,7 @@ def repair(given: argparse.Namespace) -> int:
     """Make tables, links and search anew from the journal; with -o save what can be read."""
     path = path_of(given.book)
     files.refuse_what_is_no_file(path)
+    beginnings.refuse_lost(path)
     phrase = passphrase(given, path) if not files.is_plain(path) else ""
     if given.output:
         return _save(given, phrase)
@@ -120,7 +125,7 @@ def _save(given: argparse.Namespace, phrase: str) -> int:
     if saved.lost:
         say_counted("{count} operation is lost.", "{count} operations are lost.", saved.lost)
     if saved.refs:
-        refs = ", ".join(saved.refs[:_SHOWN]) + (" …" if len(saved.refs) > _SHOWN else "")
+        refs = [*saved.refs[:_SHOWN], *(["…"] if len(saved.refs) > _SHOWN else [])]
         say(N_("Some of what was done with these is lost: {refs}."), refs=refs)
     if saved.papers_lost:
         say_counted(

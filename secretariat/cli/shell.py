@@ -61,7 +61,7 @@ def open_book(said: str, given: argparse.Namespace) -> Book:
     """The book called *said*, with the passphrase where it needs one."""
     path = path_of(said)
     phrase = passphrase(given, path) if files.is_locked(path) else ""
-    book = Book.open(path, phrase, desk=settings.load().desk)
+    book = Book.open(path, phrase, desk=settings.load().desk, memory=settings.memory())
     for notice in book.notices:
         print(spoken().error(notice), file=sys.stderr)
     return book

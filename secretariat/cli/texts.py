@@ -67,6 +67,6 @@ def mark(given: argparse.Namespace) -> None:
 def _state(word: str, known: dict[str, PairState]) -> PairState:
     if word not in known:
         raise SecretariatError(
-            N_("“{value}” is not one of {known}."), value=word[:60], known=", ".join(known)
+            N_("“{value}” is not one of {known}."), value=word[:60], known=list(known)
         )
     return known[word]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -10,16 +11,17 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import chains, merge, numbers
+from secretariat.data.journal import chains, desks, merge, numbers
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.place import Place
-from secretariat.data.store import desks, facts, files, leftover_log, unfinished, wiping
+from secretariat.data.journal.remembered import Memory
+from secretariat.data.store import facts, files, leftover_log, wiping
 from secretariat.data.store.connection import WRITING, said_plainly
 from secretariat.data.store.following import Follower, kinds_since
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
-from secretariat.data.upkeep import backup, making, read_only
-from secretariat.data.upkeep.soundness import blamed
+from secretariat.data.upkeep import backup, making, notices, read_only, unfinished
+from secretariat.data.upkeep.soundness import Tell, blamed, nobody
 from secretariat.data.writing.bursts import Burst
 from secretariat.data.writing.change import Author, Change, Purpose
 from secretariat.data.writing.purging import purge
@@ -52,8 +54,9 @@ class Book:
         sources: Sources,
         desk: str,
         way: read_only.Way | None = None,
+        memory: Path | None = None,
     ) -> None:
-        """*way* is how a book is read that may only be read."""
+        """*way* is how a book is read that may only be read; *memory* as for `open`."""
         self.is_read_only = way is not None
         self._way = way
         self.path = path
@@ -70,16 +73,19 @@ class Book:
         """What whoever opened the book should be told."""
         self.unwiped: SecretariatError | None = None
         """Why what was erased is not gone from the unused space yet."""
+        self._is_wanted = threading.Event()  # something is to be written: a wiping may give way
         self._place = Place(path, key, engine, sources.now) if path and way is None else None
         with self.reading() as view:
             known = facts.facts_of(view)
             heard = chains.last_position(view)
-        self._follower = Follower(path if way is None else None, key, heard)
+        self.follower = read_only.follower_of(path, key, heard, way)
         self.id: str = known["id"]
         self.side: str = known["side"]
+        self._memory = Memory(memory)
         self.replica = desks.replica_of(
-            engine, desk, path, sources, remembered=not self.is_read_only
+            engine, desk, path, sources, self._memory, noted=not self.is_read_only
         )
+        desks.remember(self._engine, path, self.replica, self._memory)
 
     @classmethod
     def create(  # noqa: PLR0913 - where, whose, locked how, and what a test injects
@@ -93,6 +99,7 @@ class Book:
         seeded: bool = True,
         fill: Callable[[Book], object] = lambda _book: None,
         key: str = "",
+        memory: Path | None = None,
     ) -> Book:
         """A new book of *side* at *path*, or in memory; holds the sides and the clauses.
 
@@ -111,13 +118,13 @@ class Book:
                 fill(book)
                 book.close()
             with making.opened(path, key) as engine:
-                return cls(engine, path, key, sources, desk)
+                return cls(engine, path, key, sources, desk, memory=memory)
         with making.made(None, "", side, sources, seeded=seeded) as engine:
             fill(book := cls(engine, None, "", sources, desk))
             return book
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 - where, locked how, and what a test injects
         cls,
         path: Path,
         passphrase: str = "",
@@ -125,10 +132,12 @@ class Book:
         sources: Sources = REAL,
         desk: str = "",
         key: str = "",
+        memory: Path | None = None,
     ) -> Book:
         """The book at *path*, backed up first when the last backup is old, and brought up to date.
 
         *key* stands for the passphrase. A book that cannot be written to is opened for reading.
+        *memory* is the folder in which the desk remembers what it wrote in which book.
         """
         path = files.real(path)
         key = key or files.key_of(path, passphrase)
@@ -136,10 +145,10 @@ class Book:
             if not read_only.is_protected(path):
                 aside = leftover_log.set_aside_foreign(path, key, sources.now())
                 with making.brought_up_to_date(path, key, sources) as engine:
-                    book = cls(engine, path, key, sources, desk)
+                    book = cls(engine, path, key, sources, desk, memory=memory)
                 if aside is not None:
                     book.notices.append(leftover_log.told(path, aside))
-                _take_notice(book, path)
+                notices.take(book, path)
                 return book
         except DiskError as error:
             if not read_only.is_refusal(error):
@@ -152,7 +161,8 @@ class Book:
         if self.unwiped is not None:
             with suppress(SecretariatError):
                 self.wipe(wiping.SHORT)
-        self._follower.close()
+        desks.remember(self._engine, self.path, self.replica, self._memory)
+        self.follower.close()
         self._engine.dispose()
         if self._place is not None:
             self._place.close()
@@ -170,14 +180,16 @@ class Book:
         in the place of the book.
         """
         self._stay_in_place()
-        if not self._follower.something_happened():
+        if (way := self._way) is not None and way.is_out_of_date():
+            self._read_anew(way)
+        elif not self.follower.something_happened():
             return frozenset()
         with self.reading() as view:
             last = chains.last_position(view)
-            kinds = kinds_since(view, self._follower.heard)
+            kinds = kinds_since(view, self.follower.heard)
             kinds |= numbers.renumbered(kinds)
-        self._follower.told(last)
-        self._tell(kinds)
+        with self.follower.telling(last):
+            self._tell(kinds)
         return kinds
 
     @contextmanager
@@ -222,10 +234,7 @@ class Book:
     def stacks(self, *, here: bool = False) -> Stacks:
         """What this desk can undo and redo; with *here*, of what it did since the opening."""
         with self.reading() as view:
-            return self._stacks(view, here=here)
-
-    def _stacks(self, view: View, *, here: bool) -> Stacks:
-        known = stacks(view, self.replica)
+            known = stacks(view, self.replica)
         return known.among(self._made) if here else known
 
     def purge(self, record: Record, fields: Sequence[str], reason: str, by: Who) -> int:
@@ -242,14 +251,17 @@ class Book:
         self.wipe()
         return count
 
-    def back_up(self, folder: Path | None = None, *, whole: bool = True) -> Path | None:
+    def back_up(
+        self, folder: Path | None = None, *, whole: bool = True, tell: Tell = nobody
+    ) -> Path | None:
         """Copy the book beside itself, or into *folder*; None for a book in memory.
 
         Without *whole*, what an earlier backup proved is not all proved again.
         """
         if self.path is None:
             return None
-        return backup.back_up(self.path, self.key, self._sources.now(), folder, whole=whole)
+        now = self._sources.now()
+        return backup.back_up(self.path, self.key, now, folder, whole=whole, tell=tell)
 
     def settle(self) -> None:
         """Bring what lies in the log beside the file into the file, as far as nobody reads it.
@@ -261,16 +273,20 @@ class Book:
         self._stay_in_place()
         with self.reading() as view:
             view.run("PRAGMA wal_checkpoint(PASSIVE)")
+        desks.remember(self._engine, self.path, self.replica, self._memory)
 
-    def wipe(self, patience: int | None = None) -> bool:
+    def wipe(self, patience: int | None = None, *, gives_way: bool = False) -> bool:
         """Take what was erased out of the unused space as well; True when that was done now.
 
         Where it cannot be done, `unwiped` says why, and it is tried again at closing and opening.
+        One that *gives_way* stops as soon as anything is to be written here.
         """
         if self.is_read_only:
             return False
         self._stay_in_place()
-        done, self.unwiped = wiping.attempt(self._engine, self.path, self.key, patience)
+        self._is_wanted.clear()
+        asked = self._is_wanted.is_set if gives_way else bool
+        done, self.unwiped = wiping.attempt(self._engine, self.path, self.key, patience, asked)
         if self._place is not None and (done or self.unwiped is not None):
             self._place.forget_log()
         return done
@@ -298,10 +314,19 @@ class Book:
             if dry_run:
                 view.take_back()
         if not dry_run:
-            self._tell(merged.kinds | numbers.renumbered(merged.kinds))
+            self._tell(merged.kinds)
             if merged.erased:
                 self.wipe()
         return merged
+
+    def _read_anew(self, former: read_only.Way) -> None:
+        """Read the file as it stands now, where the database cannot follow what others write."""
+        engine, path, key = self._engine, former.path, self.key
+        with blamed(path, key), read_only.opened(path, key) as (self._engine, self._way):
+            self.follower.close()
+            self.follower = read_only.follower_of(path, key, 0, self._way)
+        engine.dispose()
+        former.close()
 
     def refuse_read_only(self) -> None:
         """Refuse what would write in a book that can only be read."""
@@ -317,16 +342,18 @@ class Book:
         Where the same book lies there with all that is known here, one goes on in that.
         """
         if self._place is not None and self._place.has_moved(self.id):
-            self._follower.close()
+            self.follower.close()
             self._engine.dispose()
             self._place.move_in()
-            self._follower = Follower(self.path, self.key, 0)
-            self.replica = desks.replica_of(self._engine, self._desk, self.path, self._sources)
+            self.follower = Follower(self.path, self.key, 0)
+            desk, memory = self._desk, self._memory
+            self.replica = desks.replica_of(self._engine, desk, self.path, self._sources, memory)
 
     @contextmanager
     def _writing(self) -> Iterator[View]:
         """A transaction in which nobody else can write, in the file that is the book's."""
         self.refuse_read_only()
+        self._is_wanted.set()
         self._stay_in_place()
         with (
             blamed(self.path, self.key),
@@ -340,7 +367,7 @@ class Book:
             if view.is_open:
                 after = chains.last_position(view)
         self._stay_in_place()
-        self._follower.note_own(before, after)
+        self.follower.note_own(before, after)
 
     @contextmanager
     def _written(
@@ -361,13 +388,9 @@ class Book:
 
     def _take_back(self, label: str, by: Who, *, again: bool, here: bool) -> list[Left]:
         def purpose(view: View) -> Purpose:
-            known = self._stacks(view, here=here)
-            former = known.redoable if again else known.undoable
-            if not former:
-                raise SecretariatError(
-                    N_("There is nothing to redo.") if again else N_("There is nothing to undo.")
-                )
-            return Purpose(label, undoes=former[-1])
+            known = stacks(view, self.replica)
+            known = known.among(self._made) if here else known
+            return Purpose(label, undoes=known.next(again=again))
 
         with self._written(purpose, by) as change:
             return take_back(change, change.undoes, again=again)
@@ -375,13 +398,3 @@ class Book:
     def _tell(self, kinds: frozenset[str]) -> None:
         for listener in self._listeners if kinds else ():
             listener(kinds)
-
-
-def _take_notice(book: Book, path: Path) -> None:
-    """Note what whoever opens the book should be told, and wipe what had to wait."""
-    if (damage := backup.found_damaged(path)) is not None:
-        book.notices.append(damage)
-    if book.wipe(wiping.SHORT):
-        book.notices.append(SecretariatError(wiping.DONE, path=path.name))
-    elif book.unwiped is not None:
-        book.notices.append(book.unwiped)

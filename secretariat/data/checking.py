@@ -14,6 +14,7 @@ from secretariat.data.store import fetching, paper_files
 from secretariat.data.store.tables import JOURNAL, many_links, register_of, table_of
 from secretariat.data.store.view import View
 from secretariat.data.upkeep import backup, soundness
+from secretariat.data.upkeep.soundness import Tell, nobody
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.papers import Paper
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
 _PAPERS = KINDS.of(Paper)
 
 
-def faults(book: Book, *, papers: bool = True) -> Iterator[SecretariatError]:
+def faults(book: Book, *, papers: bool = True, tell: Tell = nobody) -> Iterator[SecretariatError]:
     """Every damage that can be found, one sentence each; nothing when the book is whole.
 
     With *papers* every file that is kept beside the book is read as well.
     """
     with book.reading() as view:
         is_readable = True
-        for fault in soundness.faults(view, book.key):
+        for fault in soundness.faults(view, book.key, tell=tell):
             is_readable &= isinstance(fault, DerivedDamageError)
             yield fault
         if is_readable and book.path is not None:
@@ -49,7 +50,7 @@ def _damaged_papers(book: Book, path: Path) -> Iterator[SecretariatError]:
                 named = fetching.every(view, Paper, table_of(_PAPERS).c.sha256 == digest)
             yield SecretariatError(
                 N_("The file of {ref} in {path} is damaged."),
-                ref=", ".join(one.ref for one in named) or digest[:12],
+                ref=[one.ref for one in named] or digest[:12],
                 path=paper_files.place_of(path).name,
             )
     except SecretariatError as error:

@@ -25,12 +25,12 @@ from secretariat.data.journal.operations import (
     previous_of,
     purges_in,
 )
-from secretariat.data.store import files, paper_files
+from secretariat.data.store import beginnings, files, paper_files
 from secretariat.data.store.connection import Driver, connect, open_engine, said_plainly
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, schema, soundness
-from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
+from secretariat.errors import DamageError, DerivedDamageError, LostError, SecretariatError
 from secretariat.i18n import N_
 
 _BEYOND = N_(
@@ -129,13 +129,13 @@ def save_readable(
     That is the sound beginning of every chain of its journal; the new book has the same key. *side*
     is whose book it is, where the file does not say so any more.
     """
-    with said_plainly(path):
-        rows = list(_readable(path, key))
+    with said_plainly(path), beginnings.readable(path) as file:
+        rows = list(_readable(file, key))
         kept, dropped = _sound_beginnings(rows)
-        keeper = _keeper(path, key, kept) or side
+        keeper = _keeper(file, key, kept) or side
+        refs = _called(file, key, {row.record for row in dropped if row.record})
     if not kept:
-        raise DamageError(_NOTHING, path=path.name)
-    refs = _called(path, key, {row.record for row in dropped if row.record})
+        raise LostError(_NOTHING, path=path.name)
     lost_papers = 0
 
     def fill(book: Book) -> None:

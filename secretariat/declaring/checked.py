@@ -40,7 +40,7 @@ def time_zone(text: str) -> str:
     if 0 < len(begun) <= _OFFERED:
         raise SecretariatError(
             N_("“{value}” is not a time zone; did you mean {zones}?"),
-            value=short(text), zones=", ".join(begun),
+            value=short(text), zones=begun,
         )  # fmt: skip
     raise SecretariatError(
         N_("“{value}” is not a time zone such as Asia/Shanghai."), value=short(text)

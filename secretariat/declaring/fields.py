@@ -340,7 +340,7 @@ class ChoiceField(Field):
             raise SecretariatError(
                 N_("“{value}” is not one of {known}."),
                 value=str(tree)[:60],
-                known=", ".join(choice.value for choice in self.of),
+                known=[choice.value for choice in self.of],
             )
         return found
 

@@ -261,7 +261,7 @@ class Kind(Generic[R]):
                 N_("{kind} have no field “{field}”; they have {known}."),
                 kind=Label(self.plural),
                 field=name[:60],
-                known=", ".join(self.field_named),
+                known=list(self.field_named),
             )
         return self.field_named[name]
 
@@ -301,7 +301,7 @@ class Kinds:
             raise SecretariatError(
                 N_("There is no register called “{name}”; there are {known}."),
                 name=name[:60],
-                known=", ".join(self._by_name),
+                known=list(self._by_name),
             )
         return self._by_name[name]
 

@@ -220,7 +220,7 @@ class RowsField(Field):
 
     def _refusal(self) -> SecretariatError:
         return SecretariatError(
-            N_("This is written as a list of objects with {parts}."), parts=", ".join(self.parts)
+            N_("This is written as a list of objects with {parts}."), parts=list(self.parts)
         )
 
     def tree(self, value: tuple[Any, ...], references: References) -> Tree:

@@ -147,9 +147,10 @@ class StatesField(Field):
         for name, word in tree.items():
             state = _BY_WORD.get(word) if isinstance(word, str) else None
             if word and state is None:
-                known = ", ".join(_BY_WORD)
                 raise SecretariatError(
-                    N_("“{value}” is not one of {known}."), value=str(word)[:60], known=known
+                    N_("“{value}” is not one of {known}."),
+                    value=str(word)[:60],
+                    known=list(_BY_WORD),
                 )
             now = now.with_state(str(name), f"{state.value}{_BETWEEN}" if state in GIVEN else "")
         return now

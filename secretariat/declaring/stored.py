@@ -167,7 +167,7 @@ def _choice(field: ChoiceField, value: Json) -> None:
     known = [choice.value for choice in field.of]
     if value not in known:
         raise SecretariatError(
-            N_("“{value}” is not one of {known}."), value=short(value), known=", ".join(known)
+            N_("“{value}” is not one of {known}."), value=short(value), known=known
         )
 
 
@@ -178,7 +178,7 @@ def _rows(field: RowsField, value: Json) -> None:
         rows = None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise SecretariatError(
-            N_("This is written as a list of objects with {parts}."), parts=", ".join(field.parts)
+            N_("This is written as a list of objects with {parts}."), parts=list(field.parts)
         )
     for row in rows:
         for name, part in row.items():

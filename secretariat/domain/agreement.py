@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
+from secretariat.domain import agendas
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import TO_COME, Item, Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes, is_draft
@@ -27,17 +28,17 @@ def has_taken_place(meeting: Meeting, today: date) -> bool:
     return True
 
 
-def unrecorded(items: Iterable[Item], recorded: Collection[str]) -> list[Item]:
-    """Those of *items* that have no record: their ids are not among the *recorded* ones."""
-    return [one for one in items if one.id not in recorded]
-
-
 def doubts(
-    minutes: Minutes, meeting: Meeting, without: Sequence[Item], today: date
+    minutes: Minutes,
+    meeting: Meeting,
+    items: Sequence[Item],
+    recorded: Collection[str],
+    today: date,
 ) -> Iterator[SecretariatError]:
-    """Why *minutes* of *meeting* may not be agreed or issued, *without* items that have a record.
+    """Why *minutes* of *meeting* may not be agreed or issued.
 
-    Nothing of a draft, or of one that goes round: it may still be empty.
+    *items* are those of its agenda, in their order; *recorded* are the ids of those under which
+    something is recorded. There is no doubt about a draft, which may still be empty.
     """
     if is_draft(minutes):
         return
@@ -50,6 +51,16 @@ def doubts(
             ref=minutes.ref,
             meeting=meeting.ref,
         )
+    if not items:
+        yield SecretariatError(
+            N_(
+                "{ref} cannot be agreed or issued, for the agenda of {meeting} has no items; add"
+                " them, and what was recorded under each."
+            ),
+            ref=minutes.ref,
+            meeting=meeting.ref,
+        )
+    without = [one.ref for one in agendas.in_order(items) if one.id not in recorded]
     if without:
         yield SecretariatError(
             N_(
@@ -57,7 +68,7 @@ def doubts(
                 " paragraph, a decision or an action there, or take the item off the agenda."
             ),
             ref=minutes.ref,
-            items=", ".join(one.ref for one in without),
+            items=without,
         )
 
 
@@ -65,13 +76,11 @@ def doubts_about(dossier: Dossier, today: date) -> list[SecretariatError]:
     """Why the record of the meeting of *dossier* is not what its status says."""
     if dossier.minutes is None:
         return []
-    without = [
-        one
+    recorded = {
+        one.id
         for one in dossier.items
-        if not (
-            dossier.paragraphs.get(one.id)
-            or dossier.decisions_under(one)
-            or dossier.actions_under(one)
-        )
-    ]
-    return list(doubts(dossier.minutes, dossier.meeting, without, today))
+        if dossier.paragraphs.get(one.id)
+        or dossier.decisions_under(one)
+        or dossier.actions_under(one)
+    }
+    return list(doubts(dossier.minutes, dossier.meeting, dossier.items, recorded, today))

@@ -151,7 +151,7 @@ def _status(word: str) -> ActionStatus:
         raise SecretariatError(
             N_("“{said}” is no status; type the beginning of one, or its number: {known}."),
             said=word[:40],
-            known=", ".join(f"{n} {one.value}" for n, one in enumerate(ActionStatus, 1)),
+            known=[f"{n} {one.value}" for n, one in enumerate(ActionStatus, 1)],
         )
     return found.pop()
 
@@ -231,7 +231,7 @@ def _whose(action: Action, side: str) -> tuple[str, ...]:
             N_("The {side} side has no part in {ref}; begin the status with the side: {example}."),
             side=side.upper()[:20],
             ref=action.ref,
-            example=", ".join(f"{one} done" for one in held) or "all done",
+            example=[f"{one} done" for one in held] or ["all done"],
         )
     return (side,)
 

@@ -52,10 +52,16 @@ class Mechanism(Record):
     co_chairs: tuple[Link[Post], ...] = field.links(N_("Co-chairs"), Post)
 
 
+_LAST = "9999"
+"""A year after every other."""
+
+
 def name_on(mechanism: Mechanism, day: str) -> Bilingual:
     """What *mechanism* was called on the ISO date *day*; its name today where nothing is dated.
 
-    A language without a dated name keeps today's name.
+    A language without a dated name keeps today's name. Where no *day* is known, it is the name that
+    holds last, by which a meeting to come is called as well.
     """
-    held = next((name for name in mechanism.names if day and name.held_on(day)), DatedName())
+    day = day or _LAST
+    held = next((name for name in mechanism.names if name.held_on(day)), DatedName())
     return Bilingual(held.en or mechanism.name.en, held.zh or mechanism.name.zh)

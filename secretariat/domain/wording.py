@@ -37,7 +37,7 @@ def pair_of(record: Record, field: str) -> Bilingual:
             N_("{kind} have no text “{field}” in two languages; they have {known}."),
             kind=Label(kind.plural),
             field=field[:60],
-            known=", ".join(pair.name for pair in pairs_of(kind)) or "–",
+            known=[pair.name for pair in pairs_of(kind)] or ["–"],
         )
     pair: Bilingual = getattr(record, field)
     return pair

@@ -48,7 +48,7 @@ class Known:
             raise SecretariatError(
                 N_("There is no field “{field}”; there are {known}."),
                 field=said[:60],
-                known=", ".join(self.by_slot),
+                known=list(self.by_slot),
             )
         if not order:
             return found

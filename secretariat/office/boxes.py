@@ -116,8 +116,8 @@ def of_issued(view: View, minutes: Minutes) -> list[SecretariatError]:
                 "The record is issued, but these characters have no font and print as boxes:"
                 " {characters}. Write them in another way in {places}, or add a corrigendum."
             ),
-            characters=", ".join(map(_cited, found)),
-            places=", ".join(refs),
+            characters=list(map(_cited, found)),
+            places=refs,
         )
     ]
 

@@ -51,7 +51,7 @@ def calendar_of(
     if name not in _CALENDARS:
         raise SecretariatError(
             N_("A calendar is made of {known}, not of {kind}."),
-            known=", ".join(_CALENDARS),
+            known=list(_CALENDARS),
             kind=name[:60],
         )
     record, made, title = _CALENDARS[name]

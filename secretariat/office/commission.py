@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from secretariat.data.book import Book, Who
+from secretariat.data.journal import seed
+from secretariat.data.journal.operations import Operation, Stored, read
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import importing
-from secretariat.paths import RESOURCES
 
 USUAL = ("JCM", "SID", "EG")
 """The bodies that the joint strategy names; others are offered, and taken by whoever wants them."""
-_FILE = RESOURCES / "commission" / "mechanisms.json"
+_FILE = seed.MECHANISMS / "mechanisms.json"
 
 
 @cache
@@ -42,7 +43,7 @@ def chosen(said: str) -> list[str]:
             raise SecretariatError(
                 N_("There is no mechanism {code} to add; there are {known}."),
                 code=code[:60],
-                known=", ".join(offered()),
+                known=list(offered()),
             )
     return codes
 
@@ -50,15 +51,44 @@ def chosen(said: str) -> list[str]:
 def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanism]:
     """Add the mechanisms with these *codes*, as one change; one that the book has stays as it is.
 
+    Their operations are the same in every book, so two books that take one agree when they merge.
     Which body another reports to is said only where the book has both.
     """
+    with book.reading() as view:
+        there = {one.code for one in fetching.every(view, Mechanism)}
+        gone = {one.code: one.id for one in fetching.taken_out(view, Mechanism)}
+    wanted = [code for code in offered() if code in codes and code not in there]
+    # One that this book has taken out is brought back, whoever wrote it.
+    book.merge(_operations([one for one in wanted if gone.get(one, _ids()[one]) == _ids()[one]]))
     with book.change(N_("Add the mechanisms"), by) as change:
-        there = {one.code for one in fetching.every(change.view, Mechanism)}
-        known = there | set(codes)
-        wanted = [
-            {name: part for name, part in one.items() if name != "parent" or part in known}
-            for one in _trees()
-            if one["code"] in codes and one["code"] not in there
-        ]
-        importing.take_in(change, {"mechanisms": wanted})
-        return [one for one in fetching.every(change.view, Mechanism) if one.code not in there]
+        found = {one.code: one for one in fetching.taken_out(change.view, Mechanism)}
+        for code in wanted:
+            change.bring_back(found[code])
+        every = fetching.every(change.view, Mechanism)
+        alive = {one.id for one in every}
+        for one in every:
+            if one.code in wanted and one.parent is not None and one.parent.id not in alive:
+                change.update(one, replace(one, parent=None))
+        return [one for one in fetching.every(change.view, Mechanism) if one.code in wanted]
+
+
+@cache
+def _shipped() -> Sequence[Operation]:
+    return [read(one) for one in seed.operations(seed.MECHANISMS)]
+
+
+@cache
+def _ids() -> Mapping[str, str]:
+    """The ids of what may be added, by code: the same in every book."""
+    codes = ((one.writes.get("code"), one.record) for one in _shipped())
+    return {str(write.after): record for write, record in codes if write is not None}
+
+
+def _operations(codes: Collection[str]) -> list[Stored]:
+    """What is written in every book of the mechanisms with these *codes*."""
+    wanted = {_ids()[code] for code in codes}
+    return [
+        stored
+        for stored, one in zip(seed.operations(seed.MECHANISMS), _shipped(), strict=True)
+        if one.record in wanted
+    ]

@@ -185,7 +185,7 @@ def the_finding(view: View, sought: Sought, language: Language) -> dict[str, str
             field=sought.field[:60],
         )
     if len({(one["en"], one["zh"]) for one in found}) > 1:
-        quoted = "; ".join(f"“{one['en'] or one['zh']}”" for one in found)
+        quoted = [f"“{one['en'] or one['zh']}”" for one in found]
         raise SecretariatError(
             N_("There are several findings there: {quoted}. Name one of them with --excerpt."),
             quoted=quoted,

@@ -88,7 +88,7 @@ def _refuse_unknown(book: Book, keeper: str) -> None:
         raise SecretariatError(
             N_("“{said}” is no side that can keep a copy; these are: {known}."),
             said=keeper[:LONGEST],
-            known=", ".join(known),
+            known=known,
         )
 
 

@@ -14,6 +14,7 @@ from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError
 from secretariat.exchange.cells import Found
 from secretariat.exchange.columns import ID
+from secretariat.exchange.contents import is_code, text_in
 from secretariat.exchange.grids import Grid
 from secretariat.exchange.headings import Headings, Match
 from secretariat.exchange.layouts import Plain
@@ -90,19 +91,29 @@ def fit(view: View, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
 
 
 def _drop_lone_rows(sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
-    """A row with one cell, and that not a title's, heads the rows under it."""
+    """A row with one cell, and that neither a title's nor a code, heads the rows under it."""
     titles = {one.place for one in taken if one.column and one.column.field == sheet.kind.title}
     if not titles:
         return
     kept = []
     for tree, (number, cells) in zip(sheet.trees, sheet.rows, strict=True):
         filled = [at for at, cell in enumerate(cells) if cell not in (None, "")]
-        if len(filled) == 1 and filled[0] not in titles:
-            flat.headed[number] = note_of(cells[filled[0]])
+        alone = filled[0] if len(filled) == 1 and filled[0] not in titles else None
+        if alone is not None and not _names_record(tree, cells[alone]):
+            flat.headed[number] = note_of(cells[alone])
         else:
             kept.append((tree, (number, cells)))
     sheet.trees[:] = [tree for tree, _ in kept]
     sheet.rows[:] = [row for _, row in kept]
+
+
+def _names_record(tree: dict[str, Tree], cell: Found) -> bool:
+    """True of a lone code or reference, known or not: a row about a record, not a heading.
+
+    Words in the column of codes head the rows under them.
+    """
+    text = text_in(cell)
+    return is_code(text) or (bool(tree.get(REF)) and len(text.split()) == 1)
 
 
 def _add_to(tree: dict[str, Tree], before: str) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.writing.change import Change
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Json
-from secretariat.errors import SecretariatError, as_seen
+from secretariat.errors import Label, SecretariatError, as_seen
 from secretariat.i18n import N_
 from secretariat.office.entries import (
     ID,
@@ -112,9 +113,25 @@ def _read(entry: Entry, references: FileReferences) -> Refusals:
     start = entry.before or entry.kind.record(ref=entry.ref)
     entry.after, found = entry.kind.read(tree, start, references)
     wrong = {name for name, _ in found}
-    lacking = [field.name for field in entry.kind.missing(entry.after) if field.name not in wrong]
-    found += [(name, SecretariatError(N_("This must be filled in."))) for name in lacking]
+    lacking = [field for field in entry.kind.missing(entry.after) if field.name not in wrong]
+    said = entry.tree.get(REF)
+    if lacking and entry.before is None and isinstance(said, str) and said:
+        # One cause, one sentence: whoever mistyped a code is not asked to fill in a new record.
+        found.append((REF, _unknown(said, lacking)))
+    else:
+        empty = SecretariatError(N_("This must be filled in."))
+        found += [(field.name, empty) for field in lacking]
     return [(f"{entry.path}.{name}", refusal) for name, refusal in found]
+
+
+def _unknown(code: str, lacking: Iterable[Field]) -> SecretariatError:
+    """Says that *code* names no record, and which fields a new one lacks."""
+    return SecretariatError(
+        N_("There is no record called “{code}”, and a new one needs {fields}; correct the code, or"
+           " fill that in."),
+        code=code[:60],
+        fields=[Label(field.label) for field in lacking],
+    )  # fmt: skip
 
 
 def _match_unnamed(change: Looking, unnamed: list[Entry]) -> None:

@@ -52,7 +52,7 @@ def export_list(  # noqa: PLR0913 - what, where to, in which language, and wheth
     if ending not in endings_for(kind):
         raise SecretariatError(
             N_("A list is written as {known}; {path} has another ending."),
-            known=", ".join(endings_for(kind)),
+            known=list(endings_for(kind)),
             path=target.name,
         )
     if ending == CALENDAR:

@@ -55,7 +55,7 @@ def drafts(book: Book, what: str, ref: str, moment: datetime, said: Language) ->
         raise SecretariatError(
             N_("There is no mail called “{name}”; there are {known}."),
             name=what[:60],
-            known=", ".join(KINDS_OF_MAIL),
+            known=list(KINDS_OF_MAIL),
         )
     with book.reading() as view:
         office = _Office(book, view, moment, said)

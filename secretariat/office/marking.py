@@ -6,7 +6,7 @@ was set aside with its reason bars nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from secretariat.bilingual.findings import Finding, Severity
@@ -15,7 +15,7 @@ from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.states import PairState
 from secretariat.domain import wording
-from secretariat.errors import Label, SecretariatError
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
@@ -35,20 +35,10 @@ class FaultsStandError(SecretariatError):
         super().__init__(
             N_("{ref} cannot be agreed yet. {fault} Faults found: {count}."),
             ref=ref,
-            fault=faults[0].template.format(**faults[0].parts),
+            fault=SecretariatError(faults[0].template, **faults[0].parts),
             count=len(faults),
         )
         self.faults = tuple(faults)
-
-    def text(self, translate: Callable[[str], str]) -> str:
-        """The sentence in another language, that of the first fault included."""
-        first = self.faults[0]
-        parts = {
-            name: translate(part) if isinstance(part, Label) else part
-            for name, part in first.parts.items()
-        }
-        fault = translate(first.template).format(**parts)
-        return translate(self.template).format(**{**self.parts, "fault": fault})
 
 
 def mark(book: Book, record: R, field: str, state: PairState, by: Who) -> R:

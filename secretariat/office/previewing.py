@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
+from secretariat.data.questions.warned import doubts_of_sides
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Kind
@@ -15,7 +16,7 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange.grids import Grid
 from secretariat.exchange.headings import Match
 from secretariat.i18n import N_
-from secretariat.office.entries import Entry, Trees
+from secretariat.office.entries import Entry, Refusals, Trees
 from secretariat.office.foreign import note_of
 from secretariat.office.foreign_rows import Look, place_in
 from secretariat.office.importing import Imported, foresee, take_in
@@ -100,6 +101,11 @@ def previewed(
     listed, refusals = foresee(Look(view), {kind.name: found.trees})
     step(0.8)
     said = _said(found, refusals)
+    for path, doubt in _doubts(view, listed, refusals):
+        row = place_in(f"{path}.")[0]
+        called = SecretariatError(N_("row {number}"), number=found.rows[row][0])
+        named = SecretariatError(doubt.template, **{"ref": called, **doubt.parts})
+        said.setdefault(row, {})[_place_labelled(doubt.parts["field"], found)] = Said(named)
     entries = {place_in(f"{one.path}.")[0]: one for one in listed}
     rows = []
     for at, (number, cells) in enumerate(found.rows):
@@ -122,6 +128,31 @@ def _said(
         row, name = place_in(path)
         said.setdefault(row, {})[_place_of(name, row, found)] = Said(sentence, refused=True)
     return said
+
+
+def _doubts(
+    view: View, listed: Sequence[Entry], refusals: Refusals
+) -> Iterator[tuple[str, SecretariatError]]:
+    """What contradicts itself about sides in the records *listed*, by path, as `warned` says.
+
+    A record that is new has no reference to be called by.
+    """
+    refused = {path.rpartition(".")[0] for path, _ in refusals}
+    sound = [one for one in listed if one.path not in refused and one.before != one.after]
+    paths = {one.after.ref or one.path: one.path for one in sound}
+    after = [replace(one.after, id=one.id, ref=one.after.ref or one.path) for one in sound]
+    for ref, doubt in doubts_of_sides(view, after):
+        parts = {name: part for name, part in doubt.parts.items() if name != "ref"}
+        called = {} if ref == paths[ref] else {"ref": ref}
+        yield paths[ref], SecretariatError(doubt.template, **called, **parts)
+
+
+def _place_labelled(label: object, found: Reading) -> int:
+    """The place of the column that is taken for the field with this label; else of the row."""
+    for one in found.headings.matches:
+        if one.column is not None and one.column.field and one.column.field.label == label:
+            return one.place
+    return WHOLE_ROW
 
 
 def _place_of(name: str, row: int, found: Reading) -> int:
@@ -158,6 +189,8 @@ class WholePreview:
     """By register, in the order of declaration."""
     refusals: tuple[tuple[str, SecretariatError], ...]
     """By path; with one of them nothing is taken in."""
+    doubts: tuple[tuple[str, SecretariatError], ...] = ()
+    """By path: what contradicts itself, and is taken in all the same."""
 
 
 def previewed_whole(view: View, trees: Trees) -> WholePreview:
@@ -168,4 +201,8 @@ def previewed_whole(view: View, trees: Trees) -> WholePreview:
     for one in listed:
         state = State.REFUSED if one.path in refused else _state(one, {})
         counts.setdefault(one.kind.name, Counter())[state] += 1
-    return WholePreview(trees, counts, tuple(refusals))
+    doubts = tuple(
+        (path, SecretariatError(doubt.template, **{"ref": path, **doubt.parts}))
+        for path, doubt in _doubts(view, listed, refusals)
+    )
+    return WholePreview(trees, counts, tuple(refusals), doubts)

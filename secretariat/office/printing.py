@@ -109,7 +109,7 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         raise SecretariatError(
             N_("There is no document called “{name}”; there are {known}, and every register."),
             name=name[:60],
-            known=", ".join(DOCUMENTS),
+            known=list(DOCUMENTS),
         )
     if printable.of_meeting and not ref:
         raise SecretariatError(N_("Name the meeting, for instance JCM11."))

@@ -101,9 +101,9 @@ def counted(listed: Sequence[Unread], language: Language) -> str:
 def lines(listed: Sequence[Unread], language: Language) -> Iterator[str]:
     """One line for each text that could not be read, with the rows it stands in."""
     for one in listed:
-        rows = ", ".join(str(number) for number in one.rows[:_MOST_ROWS])
+        rows = [str(number) for number in one.rows[:_MOST_ROWS]]
         if len(one.rows) > _MOST_ROWS:
-            rows += ", …"
+            rows.append("…")
         one_row = N_("“{said}”, row {rows}")
         many_rows = N_("“{said}”, rows {rows}")
         template = one_row if len(one.rows) == 1 else many_rows

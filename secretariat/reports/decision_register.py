@@ -44,7 +44,7 @@ def decision_register(
 
 def superseded_by(decisions: Sequence[Decision]) -> Bilingual:
     """That a decision is superseded, and by which *decisions* where that is known."""
-    refs = ", ".join(one.ref for one in decisions)
+    refs = [one.ref for one in decisions]
     said = N_("Superseded by {refs}") if refs else DecisionStatus.SUPERSEDED.label
     return Bilingual(*(language(code).text(said, refs=refs) for code in ("en", "zh")))
 

@@ -80,3 +80,17 @@ def test_what_came_about_is_listed(run: Run, example: Path) -> None:
     assert "for SID1 has not taken place yet" in said.out
     (record,) = run("attention", example, "--json").json["records"]
     assert record["ref"] == "SID1/M"
+
+
+def test_an_issued_record_that_was_changed_is_listed_with_the_parts_that_differ(
+    run: Run, example: Path
+) -> None:
+    assert "Issued records changed since\t0" in run("attention", example).out
+    assert run("set", example, "SID1/M", "status=issued").status == 0
+    assert run("set", example, "SID1/1.1", "text.en=Something else.").status == 0
+    assert run("remove", example, "SID1/1.2").status == 0
+    said = run("attention", example)
+    assert "Issued records changed since\t1\tSID1/M (SID1/1, SID1/1.1, SID1/1.2)" in said.out
+    (record,) = run("attention", example, "--json").json["departed"]
+    assert record["ref"] == "SID1/M"
+    assert {"ref": "SID1/1.1", "what": "Changed since"} in record["parts"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,23 @@ def test_another_passphrase_is_refused_and_nothing_is_changed(
 class _Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
+
+
+class _Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("command", ["backup", "check"])
+def test_what_takes_long_says_on_a_terminal_how_far_it_is(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    screen = _Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    quiet = run(command, small).out
+    assert "%" not in quiet
+    shares = [int(one) for one in re.findall(r"([0-9]+) %", screen.getvalue())]
+    assert shares == sorted(set(shares))
+    assert shares[0] == 0
+    assert shares[-1] == 100
+    assert screen.getvalue().endswith("\r\x1b[K")

@@ -95,3 +95,10 @@ def test_a_mechanism_that_nobody_offers_makes_no_book(run: Run, tmp_path: Path) 
     done = run("new", tmp_path / "no.book", "--mechanisms", "JCM,XX")
     assert "There is no mechanism XX to add" in done.err
     assert not (tmp_path / "no.book").exists()
+
+
+def test_a_meeting_without_minutes_says_how_they_are_begun(run: Run, example: Path) -> None:
+    said = run("show", example, "JCM13")
+    assert said.err == "JCM13 has no minutes yet; add BOOK minutes meeting=JCM13 begins them.\n"
+    assert run("add", example, "minutes", "meeting=JCM13").status == 0
+    assert run("show", example, "JCM13").err == ""

@@ -12,8 +12,8 @@ import pytest
 from secretariat import settings
 from secretariat.cli.main import main
 from secretariat.data.book import Book
-from secretariat.data.store import fetching, files, unfinished
-from secretariat.data.upkeep import backup
+from secretariat.data.store import fetching, files
+from secretariat.data.upkeep import backup, unfinished
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from tests.cli.conftest import Run
@@ -22,7 +22,7 @@ from tests.fixtures.killed import killed_at, left_at
 
 JOURNAL = "secretariat.data.journal.chains.append"
 CARRY = "secretariat.data.store.paper_files.carry"
-PUT = "secretariat.data.store.unfinished._put"
+PUT = "secretariat.data.upkeep.unfinished._put"
 PLACES = {
     "new": [
         (JOURNAL, 2),

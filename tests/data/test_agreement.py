@@ -13,6 +13,7 @@ from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.questions import agreement, attention, dossiers, reading
 from secretariat.data.store import fetching
+from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
@@ -73,6 +74,36 @@ def test_agreed_with_an_item_without_record_is_refused(
     add(office.uk, Paragraph(item=Link(items[1].id), text=Bilingual("Said too.")))
     assert edit(office.uk, made, status=status).status is status
     assert doubts(office.uk) == []
+
+
+@pytest.mark.parametrize("status", [MinutesStatus.AGREED, MinutesStatus.ISSUED])
+def test_minutes_of_a_meeting_without_an_agenda_are_refused(
+    office: Office, status: MinutesStatus
+) -> None:
+    with pytest.raises(SecretariatError, match="the agenda of JCM11 has no items"):
+        add(office.uk, minutes(office, status))
+    made = add(office.uk, minutes(office, MinutesStatus.DRAFT))
+    with pytest.raises(SecretariatError, match="the agenda of JCM11 has no items"):
+        edit(office.uk, made, status=status)
+    assert read(office.uk, made).status is MinutesStatus.DRAFT
+
+
+def test_the_items_without_a_record_are_named_in_the_order_of_the_agenda(
+    office: Office, items: list[Item]
+) -> None:
+    """Right after the move, and in the same change."""
+    other = add(office.uk, Item(meeting=Link(office.meeting.id), title=Bilingual("Water")))
+    made = add(office.uk, minutes(office, MinutesStatus.DRAFT))
+    with (
+        pytest.raises(SecretariatError, match="recorded under JCM11/1, JCM11/3;"),
+        office.uk.change("Move and agree", ANNA) as change,
+    ):
+        agendas.move_item(change, fetching.get(change.view, Item, other.id), 0)
+        change.update(made, replace(made, status=MinutesStatus.AGREED))
+    with office.uk.change("Move", ANNA) as change:
+        agendas.move_item(change, fetching.get(change.view, Item, other.id), 0)
+    with pytest.raises(SecretariatError, match="recorded under JCM11/1, JCM11/3;"):
+        edit(office.uk, made, status=MinutesStatus.AGREED)
 
 
 @pytest.mark.parametrize(
@@ -142,9 +173,15 @@ def issued(office: Office, items: list[Item]) -> Minutes:
 
 
 def departed(book: Book, meeting: Meeting) -> list[tuple[str, str]]:
+    """What departs on paper, which is the same as what is listed for attention."""
     with book.reading() as view:
         dossier = dossiers.of_meeting(view, fetching.get(view, Meeting, meeting.id))
-    return [(one.ref, one.what) for one in departures(dossier)]
+        listed = attention.attention(view, "uk", TODAY).departed
+    found = departures(dossier)
+    assert [(one.id, parts) for one, parts in listed] == (
+        [(dossier.minutes.id, found)] if dossier.minutes and found else []
+    )
+    return [(one.ref, one.what) for one in found]
 
 
 def paragraph(book: Book, ref: str) -> Paragraph:

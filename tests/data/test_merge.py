@@ -306,3 +306,20 @@ def test_a_field_that_nobody_here_knows_is_carried_on(office: Office) -> None:
     assert "cost_centre" not in KINDS.of(Action).field_named
     with office.uk.reading() as view:
         assert list(comparing.differences(view)) == []
+
+
+def test_settling_a_conflict_writes_nothing_that_is_not_in_conflict(office: Office) -> None:
+    edit(office.uk, office.action, title=Bilingual("beta"))
+    edit(office.laptop, office.action, title=Bilingual("gamma"))
+    office.meet()
+    now = books.read(office.uk, office.action)
+    chosen = dataclasses.replace(now, title=Bilingual("delta", "丁"), due=date(2027, 1, 1))
+    with office.uk.change("Resolve", ANNA) as change:
+        change.resolve(now, chosen, ["title.en", "title.zh", "due"])
+    after = books.read(office.uk, office.action)
+    assert (after.title, after.due) == (Bilingual("delta"), now.due)
+    with (
+        pytest.raises(SecretariatError, match="in conflict"),
+        office.uk.change("Resolve", ANNA) as change,
+    ):
+        change.resolve(after, chosen, ["due"])

@@ -15,7 +15,7 @@ from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import chains, conflicts, history
 from secretariat.data.questions import reading
-from secretariat.data.store import facts, search
+from secretariat.data.store import facts, fetching, search
 from secretariat.data.store.tables import REFERENCES, table_of
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import schema
@@ -322,3 +322,27 @@ def test_copies_that_change_one_agenda_apart_come_to_the_same_numbers(
             schema.bring_up_to_date(view)
         assert derived(book) == before
         book.close()
+
+
+def test_listeners_hear_of_items_that_a_meeting_renames(office: Office) -> None:
+    item(office.uk, office.meeting, "Alpha")
+    told: list[frozenset[str]] = []
+    office.uk.listen(told.append)
+    with office.uk.change("Rename", ANNA) as change:
+        change.call(office.meeting, "JCM12")
+    with office.uk.reading() as view:
+        assert [one.ref for one in fetching.every(view, Item)] == ["JCM12/1"]
+    assert told == [frozenset({"meetings", "items", "paragraphs"})]
+
+
+def test_listeners_hear_of_items_whose_meeting_gets_a_letter_by_a_merge(office: Office) -> None:
+    body = office.meeting.mechanism
+    for book in (office.cn, office.uk):
+        twelfth = add(book, Meeting(mechanism=body, ordinal=12))
+    item(office.uk, twelfth, "Alpha")
+    told: list[frozenset[str]] = []
+    office.uk.listen(told.append)
+    send(office.cn, office.uk)
+    with office.uk.reading() as view:
+        assert [one.ref for one in fetching.every(view, Item)] == ["JCM12b/1"]
+    assert told == [frozenset({"meetings", "items", "paragraphs"})]

@@ -16,6 +16,7 @@ from secretariat.data.store.connection import connect
 from secretariat.domain.terms import Term
 from secretariat.errors import DiskError, SecretariatError
 from tests.fixtures.books import add
+from tests.fixtures.forged import forged
 
 
 def terms(path: Path, key: str = "") -> set[str]:
@@ -141,6 +142,57 @@ def test_an_older_file_copied_over_an_open_book_is_noticed(base: Path, book: Boo
     shutil.copyfile(base, path)
     with pytest.raises(DiskError, match="was replaced by another file"):
         write(book, "after")
+
+
+@pytest.mark.parametrize("went_on", [False, True])
+def test_what_a_backup_copied_over_the_book_lacks_comes_back_with_a_copy(
+    tmp_path: Path, went_on: bool
+) -> None:
+    path, memory = tmp_path / "a.book", tmp_path / "memory"
+    book = Book.create(path, desk="d", memory=memory)
+    write(book, "before")
+    book.close()
+    kept = shutil.copy(path, tmp_path / "kept.book")
+    book = Book.open(path, desk="d", memory=memory)
+    write(book, "lost")
+    copy = Book.create(tmp_path / "copy.book", desk="e", seeded=False)
+    copy.merge(book.operations_for(("joint", "uk")))
+    write(copy, "elsewhere")
+    write(book, "lost for good")
+    replica = book.replica
+    book.close()
+    shutil.copyfile(kept, path)
+    book = Book.open(path, desk="d", memory=memory)
+    assert book.replica != replica
+    if went_on:
+        write(book, "after")
+    merged = book.merge(copy.operations_for(("joint", "uk"), book.known()))
+    assert merged.quarantined == ()
+    wanted = {"before", "lost", "elsewhere"} | ({"after"} if went_on else set())
+    assert words(book) == wanted
+    copy.merge(book.operations_for(("joint", "uk"), copy.known()))
+    assert words(copy) == wanted
+    copy.close()
+    replica = book.replica
+    book.close()
+    assert terms(path) == wanted
+    again = Book.open(path, desk="d", memory=memory)
+    assert again.replica == replica
+    again.close()
+
+
+def test_what_claims_to_go_on_from_our_chain_is_disowned_by_a_desk_that_remembers_its_own(
+    tmp_path: Path,
+) -> None:
+    path, memory = tmp_path / "a.book", tmp_path / "memory"
+    book = Book.create(path, desk="d", memory=memory)
+    write(book, "before")
+    number, name = book.known()[book.replica, "joint"]
+    strange = forged(number + 1, name, book.replica)
+    book.close()
+    book = Book.open(path, desk="d", memory=memory)
+    assert [one.name for one in book.merge([strange]).quarantined] == [strange.name]
+    book.close()
 
 
 def killed(path: Path, target: Path) -> Path:

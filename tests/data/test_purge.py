@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlcipher3.dbapi2
@@ -14,7 +15,7 @@ from secretariat.data.book import Book
 from secretariat.data.journal import chains, erasing, history
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.store import connection as driver
-from secretariat.data.store import paper_files, search, wiping
+from secretariat.data.store import fetching, paper_files, search, wiping
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.papers import Paper
@@ -102,6 +103,35 @@ def test_what_a_reader_keeps_alive_is_erased_and_wiped_when_the_reader_has_gone(
     again = Book.open(book.path, sources=Seeded(2).for_book())
     assert again.notices == []
     again.close()
+
+
+def test_a_wiping_beside_the_work_gives_way_to_who_writes(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = with_secret(book)
+    assert book.path is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(wiping, "rewrite", refused)
+        book.purge(record, ["title", "notes"], "entered by mistake", ANNA)
+
+    def while_somebody_writes(*given: Any) -> None:
+        add(book, action("meanwhile"))
+        driver.rewrite(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(wiping, "rewrite", while_somebody_writes)
+        assert not book.wipe(wiping.SHORT, gives_way=True)
+        assert book.unwiped is not None
+    assert traces(book.path) != []
+    assert book.wipe(wiping.SHORT, gives_way=True)
+    assert book.unwiped is None
+    assert traces(book.path) == []
+    with book.reading() as connection:
+        assert "meanwhile" in [one.title.en for one in fetching.every(connection, Action)]
+
+
+def refused(*_: object) -> None:
+    raise sqlcipher3.dbapi2.OperationalError("database is locked")
 
 
 def test_a_disk_that_is_full_leaves_the_wiping_to_the_next_opening(

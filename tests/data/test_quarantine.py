@@ -11,8 +11,7 @@ import pytest
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import chains, changes, history, quarantine
-from secretariat.data.journal.operations import JOINT, Stored, Write, header_of, purged
-from secretariat.data.journal.operations import read as parsed
+from secretariat.data.journal.operations import JOINT, Stored, Write
 from secretariat.data.questions import attention, reading
 from secretariat.data.store import facts, fetching, search
 from secretariat.data.store.view import begun
@@ -232,30 +231,6 @@ def test_the_other_sides_own_values_are_erased_and_listed(office: Office) -> Non
     assert read(office.uk, theirs).title == Bilingual()
 
 
-def test_values_blanked_by_a_purge_that_does_not_count_are_refused(office: Office) -> None:
-    """Were they taken, what we wrote would be gone on every copy that has it from the liar."""
-    purge = HELD["purge of all our joint values"](target(office))
-    doomed = {name for name, _ in header_of(purge[0].body)["purges"]}
-    edit(office.cn, office.action, due=date(2026, 12, 1))
-    received = [
-        purged(one, frozenset(header_of(one.body)["writes"])) if one.name in doomed else one
-        for one in office.cn.operations_for()
-    ]
-    new = blank("uk", office.seeded.for_book())
-    new.merge(TAKEN["by our Anna for the side uk"](target(office)))
-    with pytest.raises(SecretariatError, match="incomplete or was altered"):
-        new.merge([*received, *forged_again(purge)])
-    new.close()
-
-
-def forged_again(purge: list[Stored]) -> list[Stored]:
-    """The same purge in the chain of yet another replica."""
-    one = parsed(purge[0])
-    return [
-        forged(1, "", "another", record=one.record, writes={}, purges=one.purges, reason="none")
-    ]
-
-
 def test_what_is_good_is_taken_over_under_todays_date(office: Office) -> None:
     bad = forged(at=START + 80 * YEAR)
     office.uk.merge([bad])
@@ -293,3 +268,12 @@ def test_what_an_older_program_took_is_quarantined_when_the_book_is_opened(offic
     fold_anew(office.uk)
     assert derived(office.uk) == before
     assert len(held(office.uk)) == 1
+
+
+def test_listeners_hear_of_what_counts_now_that_its_time_is_near(office: Office) -> None:
+    office.uk.merge([forged(at=START + 2 * YEAR)])
+    told: list[frozenset[str]] = []
+    office.uk.listen(told.append)
+    office.skew[0] = YEAR + 10**9
+    edit(office.uk, office.meeting, place=Bilingual("London"))
+    assert "actions" in told[-1]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlcipher3.dbapi2
 
 from secretariat.data import checking
 from secretariat.data.book import Book
@@ -48,8 +49,8 @@ def protect(disk: Path) -> None:
 
 
 def titles(book: Book) -> list[str]:
-    with book.reading() as view:
-        return [one.title.en for one in fetching.every(view, Action)]
+    with book.reading() as connection:
+        return [one.title.en for one in fetching.every(connection, Action)]
 
 
 def test_a_book_on_a_read_only_disk_is_read_and_refuses_to_be_written(
@@ -129,15 +130,72 @@ def test_what_others_write_meanwhile_is_seen(tmp_path: Path) -> None:
     path = tmp_path / "a.book"
     theirs = made(path, "")
     read = Book.open(path, sources=Seeded(1).for_book())
+    told: list[frozenset[str]] = []
+    read.listen(told.append)
+    assert read.catch_up() == frozenset()
     edit(theirs, _only(theirs), title=_only(theirs).title.__class__("beta"))
     assert titles(read) == ["beta"]
+    assert read.catch_up() == {"actions"}
+    assert read.catch_up() == frozenset()
+    assert told == [frozenset({"actions"})]
+    for one in (read, theirs):
+        one.close()
+
+
+def _without_following(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a disk on which the index of the log cannot be made."""
+
+    def refused(*_: object) -> None:
+        raise sqlcipher3.dbapi2.OperationalError("unable to open database file")
+
+    monkeypatch.setattr(read_only, "is_protected", lambda _: True)
+    monkeypatch.setattr(read_only, "_try_out", refused)
+
+
+def test_a_file_that_is_read_as_it_stands_is_read_anew_once_it_was_changed(
+    passphrase: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.book"
+    made(path, passphrase).close()
+    with monkeypatch.context() as patch:
+        _without_following(patch)
+        read = Book.open(path, passphrase, sources=Seeded(1).for_book())
+    told: list[frozenset[str]] = []
+    read.listen(told.append)
+    theirs = Book.open(path, passphrase, sources=Seeded(2).for_book())
+    add(theirs, action("beta"))
+    theirs.close()
+    with monkeypatch.context() as patch:
+        _without_following(patch)
+        assert read.catch_up() == {"actions"}
+    assert sorted(titles(read)) == ["alpha", "beta"]
+    assert read.is_read_only
+    assert read.catch_up() == frozenset()
+    assert told == [frozenset({"actions"})]
+    read.close()
+
+
+def test_of_a_passing_copy_it_is_said_that_the_book_was_changed_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.book"
+    theirs = made(path, "")
+    add(theirs, action("in the log"))
+    with monkeypatch.context() as patch:
+        _without_following(patch)
+        read = Book.open(path, sources=Seeded(1).for_book())
+    assert read.catch_up() == frozenset()
+    add(theirs, action("beta"))
+    with pytest.raises(SecretariatError, match=r"a\.book was changed since it was opened here"):
+        read.catch_up()
+    assert sorted(titles(read)) == ["alpha", "in the log"]
     for one in (read, theirs):
         one.close()
 
 
 def _only(book: Book) -> Any:
-    with book.reading() as view:
-        return fetching.every(view, Action)[0]
+    with book.reading() as connection:
+        return fetching.every(connection, Action)[0]
 
 
 def test_a_copy_on_a_protected_stick_can_be_merged(disk: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from secretariat.data.upkeep import backup
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
-from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
+from secretariat.errors import DamageError, DerivedDamageError, LostError, SecretariatError
 from secretariat.office import papers
 from tests.data.copies import derived, stored_of
 from tests.fixtures.books import action, add, edit, read
@@ -177,6 +177,36 @@ def test_of_a_file_with_damaged_pages_what_can_be_read_is_saved(
         book.close()
         total += done.operations
     assert total > 20
+
+
+def test_a_plain_book_whose_first_bytes_are_lost_is_saved_whole(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(bytes(100) + whole[100:])
+    with pytest.raises(DamageError, match="save with repair what can be read") as refused:
+        Book.open(path)
+    assert not isinstance(refused.value, LostError)
+    done, book = saved(path, files.key_of_damaged(path, ""))
+    book.close()
+    assert (done.lost, done.papers_lost) == (0, 0)
+    sound = path.with_name("sound.book")
+    sound.write_bytes(whole)
+    former = Book.open(sound)
+    assert done.operations == len(stored_of(former))
+    former.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("plain.book", 4096), ("sealed.book", 16), ("sealed.book", 100), ("sealed.book", 4096)],
+)
+def test_a_book_that_cannot_be_read_without_its_beginning_says_so(
+    books: Path, tmp_path: Path, name: str, size: int
+) -> None:
+    path = Path(shutil.copy(books / name, tmp_path))
+    path.write_bytes(bytes(size) + path.read_bytes()[size:])
+    for look in (Book.open, lambda it: files.key_of_damaged(it, PASSPHRASE)):
+        with pytest.raises(LostError, match="nothing in it can be read without that"):
+            look(path)
 
 
 def test_a_value_whose_purge_is_lost_ends_its_chain(path: Path) -> None:

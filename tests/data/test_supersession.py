@@ -157,3 +157,18 @@ def test_a_merge_brings_the_status_with_the_link(book: Book) -> None:
     send(book, other)
     assert status(other) == "superseded"
     other.close()
+
+
+def test_an_addition_that_stays_keeps_the_status_that_it_caused() -> None:
+    office, laptop = Book.create(None), Book.create(None)
+    add(office, ref=OLD)
+    add(office, ref=NEW, supersedes=link(office))
+    send(office, laptop)
+    change(laptop, NEW, addressee=Bilingual("Both sides", "双方"))
+    send(laptop, office)
+    left = office.undo(ME)
+    assert {one.slot for one in left} == {"removed", "status"}
+    assert read(office, NEW).supersedes == link(office)
+    assert status(office) == "superseded"
+    office.close()
+    laptop.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreement import doubts, has_taken_place
 from secretariat.domain.meetings import Item, Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.i18n import language
 
 TODAY = date(2026, 11, 27)
 HELD = Meeting(ref="JCM12", starts="2026-09-22", status=MeetingStatus.HELD)
@@ -40,14 +42,24 @@ def test_a_meeting_has_taken_place_once_its_day_has_come(
 @pytest.mark.parametrize("status", MinutesStatus)
 def test_only_what_is_called_agreed_or_issued_is_doubted(status: MinutesStatus) -> None:
     planned = Meeting(ref="JCM13", starts="2027")
-    said = [*doubts(Minutes(ref="JCM13/M", status=status), planned, [EMPTY], TODAY)]
+    said = [*doubts(Minutes(ref="JCM13/M", status=status), planned, [EMPTY], (), TODAY)]
     counted = 2 if status in (MinutesStatus.AGREED, MinutesStatus.ISSUED) else 0
     assert len(said) == counted
 
 
 def test_the_sentence_names_the_items_without_a_record() -> None:
     agreed = Minutes(ref="JCM12/M", status=MinutesStatus.AGREED)
-    others = [EMPTY, Item(ref="JCM12/4")]
-    (said,) = doubts(agreed, HELD, others, TODAY)
-    assert "nothing is recorded under JCM12/3, JCM12/4" in str(said)
-    assert [*doubts(agreed, HELD, [], TODAY)] == []
+    moved = replace(EMPTY, id="c", place="c")
+    others = [moved, Item(id="b", ref="JCM12/1", place="b"), Item(id="a", ref="JCM12/2")]
+    (said,) = doubts(agreed, HELD, others, ["a"], TODAY)
+    assert "nothing is recorded under JCM12/1, JCM12/3;" in str(said)
+    assert "JCM12/1、JCM12/3" in language("zh").error(said)
+    assert [*doubts(agreed, HELD, others, ["a", "b", "c"], TODAY)] == []
+
+
+@pytest.mark.parametrize("status", [MinutesStatus.AGREED, MinutesStatus.ISSUED])
+def test_minutes_of_a_meeting_without_an_agenda_are_neither_agreed_nor_issued(
+    status: MinutesStatus,
+) -> None:
+    (said,) = doubts(Minutes(ref="JCM12/M", status=status), HELD, [], (), TODAY)
+    assert "the agenda of JCM12 has no items" in str(said)

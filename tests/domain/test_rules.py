@@ -116,6 +116,15 @@ def test_a_mechanism_is_called_what_it_was_called_that_day() -> None:
     assert name_on(mechanism, "") == Bilingual("Now", "今")
 
 
+def test_a_meeting_without_a_date_bears_the_name_that_its_title_is_made_of() -> None:
+    """The head of an undated agenda and its title name the commission alike."""
+    names = (DatedName(start="2020-01-01", en="Commission of today", zh="今委员会"),)
+    mechanism = Mechanism(name=Bilingual("Commission", "委员会"), names=names)
+    assert name_on(mechanism, "") == name_on(mechanism, "9999")
+    assert name_on(mechanism, "") == Bilingual("Commission of today", "今委员会")
+    assert name_on(mechanism, "2019-01-01") == Bilingual("Commission", "委员会")
+
+
 def test_a_delegation_is_listed_by_role_then_precedence() -> None:
     delegation = [
         Participant(id="1", role=None),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from secretariat.data import checking
 from secretariat.data.book import Book, Who
+from secretariat.data.journal import conflicts
+from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.writing import agendas, meetings
 from secretariat.declaring.values import Bilingual, Link
@@ -14,7 +18,7 @@ from secretariat.domain.mechanisms import Level, Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
-from secretariat.office import commission
+from secretariat.office import commission, importing
 from secretariat.paths import RESOURCES
 
 ME = Who("Ana", "uk")
@@ -88,3 +92,67 @@ def test_the_first_meeting_of_a_book_has_the_standing_items_too(
         assert meetings.take_standing(change, meeting) == []
     with book.reading() as view:
         assert [one.title.en for one in agendas.items_of(view, meeting)] == titles
+
+
+def test_what_is_taken_says_what_is_on_offer(book: Book, other: Book) -> None:
+    with other.change("Import", Who("Bo", "cn")) as change:
+        importing.take_in(change, interchange.load(RESOURCES / "commission"))
+    commission.add_mechanisms(book, list(commission.offered()), ME)
+    ids = {one.id: there(book)[code].id for code, one in there(other).items()}
+    for code, one in there(other).items():
+        parent: Link[Mechanism] | None = Link(ids[one.parent.id]) if one.parent else None
+        assert there(book)[code] == replace(one, id=ids[one.id], parent=parent)
+
+
+@pytest.fixture
+def other() -> Iterator[Book]:
+    book = Book.create(None, "cn")
+    yield book
+    book.close()
+
+
+def exchange(book: Book, other: Book) -> None:
+    book.merge(other.operations_for(other=book.known()))
+    other.merge(book.operations_for(other=other.known()))
+
+
+def test_two_new_books_that_take_the_same_bodies_have_one_record_of_each_once_merged(
+    book: Book, other: Book
+) -> None:
+    commission.add_mechanisms(book, commission.USUAL, ME)
+    commission.add_mechanisms(other, ["JCM", "SEC"], Who("Bo", "cn"))
+    with book.change("Rename", ME) as change:
+        body = reading.find_as(change.view, Mechanism, "JCM")
+        change.update(body, replace(body, name=Bilingual("The Commission", body.name.zh)))
+    exchange(book, other)
+    for one in (book, other):
+        assert set(there(one)) == {"JCM", "SID", "EG", "SEC"}
+        assert {mechanism.ref for mechanism in there(one).values()} == set(there(one))
+        assert there(one)["JCM"].name.en == "The Commission"
+        assert there(one)["SEC"].parent == Link(there(one)["JCM"].id)
+        with one.reading() as view:
+            assert conflicts.in_book(view) == []
+        assert list(checking.faults(one)) == []
+
+
+def test_a_body_that_one_side_took_back_stays_where_the_other_side_has_it(
+    book: Book, other: Book
+) -> None:
+    for one in (book, other):
+        commission.add_mechanisms(one, ["JCM"], ME)
+    book.undo(ME)
+    assert there(book) == {}
+    exchange(book, other)
+    assert set(there(book)) == set(there(other)) == {"JCM"}
+
+
+def test_a_body_that_was_taken_out_is_brought_back_alone(book: Book) -> None:
+    commission.add_mechanisms(book, ["SID", "EG"], ME)
+    before = there(book)
+    book.undo(ME)
+    commission.add_mechanisms(book, ["EG"], ME)
+    assert there(book)["EG"] == replace(before["EG"], parent=None)
+    with book.change("Remove", ME) as change:
+        change.remove(reading.find_as(change.view, Mechanism, "EG"))
+    (again,) = commission.add_mechanisms(book, ["EG"], ME)
+    assert (again.id, again.ref) == (before["EG"].id, "EG")

@@ -238,6 +238,26 @@ def test_our_own_lists_come_back_through_the_preview_as_they_went_out(tmp_path: 
     example.close()
 
 
+@pytest.mark.parametrize("heading", ["Reference", "Code"])
+def test_a_row_with_nothing_but_an_unknown_code_is_no_heading_of_the_rows_below(
+    book: Book, tmp_path: Path, heading: str
+) -> None:
+    path = tmp_path / "actions.csv"
+    lines = ["JCM1/A1,alpha,", "JCM99/A7,,", ",beta,", "Open items,,", ",gamma,"]
+    path.write_text("\n".join([f"{heading},Title (English),Due", *lines]), "utf-8")
+    with book.reading() as view:
+        preview = previewed(view, KINDS.named("actions"), grid_of(path), {})
+    _, alone, below, headed = preview.rows
+    assert alone.state is State.REFUSED
+    (said,) = (str(one.sentence) for one in alone.said.values())
+    assert said.startswith("There is no record called “JCM99/A7”, and a new one needs Title;")
+    assert list(alone.said) == [0]
+    assert preview.found.trees[2].get("notes") is None
+    assert below.state is State.NEW
+    assert preview.found.trees[3]["notes"] == "Open items"
+    assert headed.state is State.NEW
+
+
 def test_records_of_one_sheet_may_point_at_each_other(book: Book, tmp_path: Path) -> None:
     path = tmp_path / "decisions.csv"
     path.write_text(

@@ -238,18 +238,6 @@ def test_a_backup_of_files_under_a_former_passphrase_is_made_anew(
     assert paper_files.is_kept(copy, book.key, paper.sha256)
 
 
-def test_files_are_locked_anew_with_the_book(book: Book, tmp_path: Path) -> None:
-    paper = _attach(book, "JCM12", _source(tmp_path, "a.txt"))
-    assert book.path is not None
-    new = files.key_for("another", b"0123456789abcdef")
-    paper_files.lock_anew(book.path, book.key, new)
-    assert NOBODY_SAYS not in paper_files.place_of(book.path).read_bytes()
-    assert paper_files.is_kept(book.path, new, paper.sha256)
-    paper_files.lock_anew(book.path, new, "")
-    assert paper_files.everything(book.path, "") == [paper.sha256]
-    assert sorted(one.name for one in tmp_path.glob("*.relocked*")) == []
-
-
 def test_the_command_line_attaches_files(
     tmp_path: Path,
     book: Book,

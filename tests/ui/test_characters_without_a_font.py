@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
@@ -14,9 +16,9 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.i18n import N_
+from secretariat.office import boxes
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from ui.context import Place
-from ui.records.notices import Notices
 
 
 def said_with_boxes(book: Book) -> None:
@@ -69,8 +71,8 @@ def test_a_word_document_tells_of_other_fonts_when_it_is_saved(
     assert told[0].startswith("log.docx is saved. No font of ours has 2 characters")
 
 
-def test_an_issued_record_with_boxes_says_so_beside_its_fields(
-    open_window: Open, book: Book
+def test_an_issued_record_with_boxes_says_so_beside_its_fields_without_holding_the_window(
+    qtbot: QtBot, open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with book.change(N_("Change record"), ME) as change:
         action = reading.find_as(change.view, Action, "JCM12/A3")
@@ -78,13 +80,18 @@ def test_an_issued_record_with_boxes_says_so_beside_its_fields(
         minutes = reading.find_as(change.view, Minutes, "JCM12/M")
         change.update(minutes, replace(minutes, status=MinutesStatus.ISSUED))
     window: Any = open_window(book)
-    notices = Notices(window.shell.context, _kind(), None, print)  # type: ignore[arg-type]
-    said: dict[str, list[Any]] = {}
-    notices._add_warnings(id_of(book, "JCM12/M"), said)
-    assert "📎 U+1F4CE" in str(said)
+    real, threads = boxes.of_issued, list[threading.Thread]()
 
+    def noted(*given: Any) -> Any:
+        threads.append(threading.current_thread())
+        return real(*given)
 
-def _kind() -> Any:
-    from secretariat.declaring.kinds import KINDS
-
-    return KINDS.of(Minutes)
+    monkeypatch.setattr(boxes, "of_issued", noted)
+    window.shell.go(Place("minutes", id_of(book, "JCM12/M")))
+    settle()
+    shown = window.shell.current.pane.detail.form.boxes
+    qtbot.waitUntil(
+        lambda: any("📎 U+1F4CE" in one.notice for one in shown.values()), timeout=60_000
+    )
+    assert threads
+    assert threading.main_thread() not in threads

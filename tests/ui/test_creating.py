@@ -102,6 +102,28 @@ def test_a_mechanism_is_made_from_the_field_of_a_meeting(
     assert (meeting.ref, meeting.mechanism.id) == ("JCM14", made.id)
 
 
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_small_form_has_the_width_of_the_form_around_it(
+    open_window: Open, empty: Book, language: str, scale: int
+) -> None:
+    window: Any = open_window(empty, language=language, scale=scale)
+    form = new_meeting(window).form
+    box = form.boxes["mechanism"]
+    QTest.keyClicks(box.editor.line, "joint")
+    press(window, KEY.Key_Return)
+    asks = box.editor.asks
+    assert box.width() == form.boxes["title"].width()
+    assert form.boxes["ordinal"].y() >= box.y() + box.height()
+    # The button that ends it is seen, and the field that the cursor is in.
+    make = asks._make
+    for one in (make, window.focusWidget()):
+        assert one.visibleRegion().boundingRect().height() == one.height()
+    press(window, KEY.Key_Escape)
+    assert box.width() < form.boxes["title"].width()
+    assert form.boxes["ordinal"].y() == box.y()
+
+
 def test_what_a_new_record_lacks_is_said_beside_it_and_escape_gives_it_up(
     open_window: Open, empty: Book
 ) -> None:

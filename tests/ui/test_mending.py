@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,12 @@ from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.data.store.connection import connect
-from secretariat.data.upkeep import read_only
+from secretariat.data.upkeep import read_only, soundness
 from secretariat.domain.terms import Term
 from secretariat.office import papers
 from tests.fixtures.books import add, remove
 from tests.ui.conftest import ME, Answers, Open
+from ui.books import page_check
 from ui.context import Place
 
 
@@ -137,3 +139,52 @@ def test_the_file_of_a_paper_that_was_taken_out_is_erased_in_the_settings(
     with book.reading() as view:
         assert fetching.taken_out(view, type(paper))
     assert papers.left_behind(book) == []
+
+
+def spoil_a_page(path: Path) -> None:
+    """Damage a page of the journal that opening the book does not read."""
+    whole = path.read_bytes()
+    pages = [whole[at : at + 4096] for at in range(0, len(whole), 4096)]
+    leaves = [at for at, one in enumerate(pages) if one[:1] == b"\r" and b'"kv"' in one]
+    pages[leaves[5]] = b"\xff" * 4096
+    path.write_bytes(b"".join(pages))
+
+
+def test_a_damaged_page_is_told_soon_after_the_opening_with_what_helps(
+    qtbot: QtBot, open_window: Open, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_check, "SOON", 0)
+    backups = Book.open(path)
+    backups.back_up()
+    backups.close()
+    spoil_a_page(path)
+    window: Any = open_window()
+    said = told(window)
+    window.take(Book.open(path))
+    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
+    assert "test.book is damaged" in said[0].text
+    assert said[0].action == "Save what can be read…"
+
+
+def test_pages_are_read_once_a_day_and_after_an_end_that_was_none(
+    qtbot: QtBot, open_window: Open, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Path] = []
+    monkeypatch.setattr(page_check, "SOON", 0)
+
+    def look(path: Path, *_: object) -> None:
+        looks.append(path)
+
+    monkeypatch.setattr(soundness, "damage_of_pages", look)
+    window: Any = open_window()
+    for expected in (1, 1):
+        window.take(Book.open(path))
+        qtbot.waitUntil(lambda: window.jobs.current is None and len(looks) >= 1, timeout=60_000)
+        qtbot.wait(50)
+        assert len(looks) == expected
+    page_check._note(path, "open", time.time())
+    assert page_check._due(path) is None
+    page_check._note(path, "closed", time.time() - page_check.DAY - 1)
+    assert page_check._due(path) is None
+    page_check._note(path, "closed", time.time())
+    assert page_check._due(path) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Meeting, Paragraph
+from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.sides import Side
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.actions import filters, listed, rows
@@ -247,6 +250,44 @@ def test_how_far_a_meeting_to_come_has_come_is_whole(
     assert when.second in {"In preparation", "筹备中"}
     small = QFontMetrics(window.look.theme.font(12)).horizontalAdvance(when.second)
     assert screen.meetings.columnWidth(1) >= small + 16
+
+
+def test_an_issued_record_that_was_changed_is_counted_and_its_parts_are_listed(
+    window: Any,
+) -> None:
+    with window.book.change("Issue", ME) as change:
+        issued = reading.find_as(change.view, Minutes, "SID1/M")
+        change.update(issued, replace(issued, status=MinutesStatus.ISSUED))
+    assert shown(window).tiles["departed"].isHidden()
+    with window.book.change("Change record", ME) as change:
+        one = reading.find_as(change.view, Paragraph, "SID1/1.1")
+        change.update(one, replace(one, text=Bilingual("Something else.", one.text.zh)))
+    screen = shown(window)
+    tile = screen.tiles["departed"]
+    assert (tile.isHidden(), tile._number.text(), tile._second.text()) == (False, "1", "SID1/M")
+    tile.click()
+    settle()
+    assert screen.place == Place("overview", part="departed")
+    cell = screen.model.cell(0, 0)
+    assert (cell.text, cell.second) == ("SID1/1.1", "Changed since")
+    assert screen.model.cell(0, 1).text == "SID1/M"
+    screen.table.opened.emit(screen.model.ids[0])
+    settle()
+    assert window.shell.place.screen == "minutes"
+
+
+def test_actions_that_no_side_leads_are_not_called_none(
+    window: Any, open_window: Open, tmp_path: Path
+) -> None:
+    book = Book.create(tmp_path / "new.book")
+    other = open_window(book)
+    screen = shown(other)
+    assert (screen._no_action.isHidden(), screen._no_lead.isHidden()) == (False, True)
+    with book.change("Add", ME) as change:
+        change.add(Action(title=Bilingual("Find a lead")))
+    screen = shown(other)
+    assert (screen._no_action.isHidden(), screen._no_lead.isHidden()) == (True, False)
+    assert "No action has a lead" in screen._no_lead.text()
 
 
 def test_what_is_called_agreed_and_cannot_be_is_listed_with_the_reason(window: Any) -> None:

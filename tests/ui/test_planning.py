@@ -166,6 +166,10 @@ def test_reminders_are_opened_by_the_mail_program(
     for draft in drafts:
         mail = email.message_from_bytes(draft.read_bytes(), policy=policy.default)
         assert mail["X-Unsent"] == "1"
+    assert book.path is not None
+    # Where they are found again, and said so: the folder for passing files is emptied.
+    assert {one.parent.parent for one in drafts} == {book.path.with_name(f"{book.path.name}.mail")}
+    assert f"{book.path.name}.mail/reminders" in window.shell.toast.text
 
 
 def test_an_invitation_is_written_from_the_meeting(

@@ -129,6 +129,7 @@ def test_mine_is_kept_over_what_was_shown(
     assert title_of(other, "DOC:13").en == "Mine"
     assert not box.question.is_asking
     assert not detail.keeper.is_waiting
+    assert window.focusWidget() is box.editor.english
 
 
 def test_theirs_is_taken_and_what_was_typed_goes(

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
 from secretariat.data import repairing
-from secretariat.errors import DamageError, DerivedDamageError
+from secretariat.declaring.kinds import KINDS
+from secretariat.errors import DamageError, DerivedDamageError, LostError, SecretariatError
 from secretariat.i18n import N_, Language
 from ui.books import opening
+from ui.context import Context
 from ui.kit.prompts import Prompts
+
+SHOWN = 3
+"""Faults that are named; the rest is counted."""
 
 REPAIR = N_("Repair the book")
 SAVE = N_("Save what can be read…")
@@ -17,10 +24,11 @@ Verb = tuple[str, Callable[[], object]]
 
 
 def offered(error: Exception, repair: Callable[[], object], save: Callable[[], object]) -> Verb:
-    """What is called how against *error*; an empty name where it is no damage."""
+    """What is called how against *error*; an empty name where nothing here helps."""
     if isinstance(error, DerivedDamageError):
         return REPAIR, repair
-    return (SAVE, save) if isinstance(error, DamageError) else ("", save)
+    is_of_use = isinstance(error, DamageError) and not isinstance(error, LostError)
+    return (SAVE, save) if is_of_use else ("", save)
 
 
 def target_for(path: Path, prompts: Prompts, language: Language) -> Path | None:
@@ -45,7 +53,7 @@ def told_of_saving(saved: repairing.Saved, language: Language) -> str:
         )
     if saved.refs:
         sentence = N_("Some of what was done with these is lost: {refs}.")
-        said.append(language.text(sentence, refs=", ".join(saved.refs[:20])))
+        said.append(language.text(sentence, refs=saved.refs[:20]))
     if saved.papers_lost:
         said.append(
             language.plural(
@@ -57,3 +65,65 @@ def told_of_saving(saved: repairing.Saved, language: Language) -> str:
     if len(said) == 1:
         said.append(language.text(N_("Nothing that could be found is lost.")))
     return " ".join(said)
+
+
+class Mender(QObject):
+    """Says of an open book that it is damaged, and does what helps; lives as long as the window."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.changes)
+        self._context = context
+
+    def tell(self, faults: Sequence[SecretariatError]) -> None:
+        """Name the *faults*, and offer what helps against the worst of them."""
+        context = self._context
+        said = [context.language.error(fault) for fault in faults[:SHOWN]]
+        if (more := len(faults) - SHOWN) > 0:
+            said.append(context.language.plural("and {count} more", "and {count} more", more))
+        damage = [one for one in faults if isinstance(one, DamageError)]
+        worst = next((one for one in damage if not isinstance(one, DerivedDamageError)), None)
+        name, run = offered(worst or (damage or faults)[0], self.repair, self.save_readable)
+        context.messages.fail("\n".join(said), context.text(name) if name else "", run)
+
+    def repair(self) -> None:
+        """Make tables, links and search anew from the journal."""
+        context, book = self._context, self._context.book
+        if book.path is None:
+            return
+        path, key = book.path, book.key
+        context.jobs.run(
+            context.text(N_("Repairing")),
+            lambda _: repairing.rebuild(path, key),
+            self._repaired,
+            self._failed,
+        )
+
+    def save_readable(self) -> None:
+        """Save what can be read as a new book."""
+        context, book = self._context, self._context.book
+        if book.path is None:
+            return
+        path, key = book.path, book.key
+        target = target_for(path, context.prompts, context.language)
+        if target is not None:
+            context.jobs.run(
+                context.text(N_("Saving what can be read")),
+                lambda _: repairing.save_readable(path, key, target),
+                self._saved,
+                self._failed,
+            )
+
+    def _repaired(self, mended: repairing.Mended) -> None:
+        context = self._context
+        context.changes.happened.emit(frozenset(kind.name for kind in KINDS))
+        said = N_("Nothing is wrong with {book}, so nothing was changed.")
+        if mended.faults:
+            said = N_("All of this is mended from the journal; the check finds {book} sound.")
+        name = context.book.path.name if context.book.path else ""
+        context.messages.say(context.text(said, book=name))
+
+    def _saved(self, saved: repairing.Saved) -> None:
+        self._context.messages.say(told_of_saving(saved, self._context.language))
+
+    def _failed(self, error: Exception) -> None:
+        self._context.messages.fail(self._context.said(error))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from secretariat import settings
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
 from secretariat.data.upkeep import backup
@@ -37,13 +38,15 @@ def opened(wish: Wish, desk: str, who: Who) -> Book:
     if wish.backup is not None:
         backup.restore(wish.backup, wish.path, files.key_of(wish.backup, wish.passphrase))
     if not wish.new:
-        return Book.open(wish.path, wish.passphrase, desk=desk)
+        return Book.open(wish.path, wish.passphrase, desk=desk, memory=settings.memory())
 
     def fill(book: Book) -> None:
         if wish.example:
             _load_example(book, who)
 
-    return Book.create(wish.path, wish.side, wish.passphrase, desk=desk, fill=fill)
+    return Book.create(
+        wish.path, wish.side, wish.passphrase, desk=desk, fill=fill, memory=settings.memory()
+    )
 
 
 def _load_example(book: Book, who: Who) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ from ui.preview.boxes_found import in_one_sentence
 if TYPE_CHECKING:
     from secretariat.office.mail import Drafts
 
+ENDING = ".mail"
+"""What the folder of drafts is called, after the name of the book."""
 MOST = 5
 """Drafts that are opened at once; of more, their folder is."""
 
@@ -38,11 +41,25 @@ class _Work:
 
         made = drafts(self.book, self.what, self.ref, now(), self.said)
         progress.stop_if_asked()
-        folder = passing_folder() / safe_name("-".join(filter(None, ("mail", self.what, self.ref))))
-        folder.mkdir(exist_ok=True)
+        folder = _folder(self.book, safe_name("-".join(filter(None, (self.what, self.ref)))))
         for name, data in made.mails:
             write_whole_bytes(folder / name, [data])
         return [folder / name for name, _ in made.mails], made
+
+
+def _folder(book: Book, name: str) -> Path:
+    """A folder called *name* for drafts, beside the book: whoever wrote them finds them again.
+
+    Of a book beside which nothing can be written, one that goes when the program ends.
+    """
+    places = [passing_folder()]
+    if book.path is not None:
+        places.insert(0, book.path.with_name(book.path.name + ENDING))
+    for place in places:
+        with suppress(OSError):
+            (place / name).mkdir(parents=True, exist_ok=True)
+            return place / name
+    return passing_folder()
 
 
 class Mailing(QObject):
@@ -67,8 +84,9 @@ class Mailing(QObject):
             )
         ]
         if made.without:
-            names = language.text(N_(", ")).join(made.without)
-            said.append(language.text(N_("No e-mail address is known of {name}."), name=names))
+            said.append(
+                language.text(N_("No e-mail address is known of {name}."), name=made.without)
+            )
         if boxed := in_one_sentence(self._context.book, made.boxes, language):
             said.append(boxed)
         shown = paths if len(paths) <= MOST else [paths[0].parent]
@@ -77,6 +95,9 @@ class Mailing(QObject):
             folder = paths[0].parent
             said.append(language.text(N_("No mail program opened them; they lie in {folder}."),
                                       folder=folder))  # fmt: skip
+        elif paths and (place := paths[0].parent.parent).name.endswith(ENDING):
+            beside = f"{place.name}/{paths[0].parent.name}"
+            said.append(language.text(N_("They lie beside the book, in {folder}."), folder=beside))
         self._context.messages.say(together(language, said))
 
     def _failed(self, error: Exception) -> None:

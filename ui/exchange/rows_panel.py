@@ -57,10 +57,10 @@ class RowsPanel(QWidget):
         self.clear()
         self.table = whole_table(self._context, preview)
         self._rows.addWidget(self.table)
-        self.say_refusals(preview.refusals)
+        self.say_refusals((*preview.refusals, *preview.doubts))
 
     def say_refusals(self, refusals: Sequence[tuple[str, SecretariatError]]) -> None:
-        """Say why nothing can be taken in, place by place."""
+        """Say place by place why nothing can be taken in, or what to look at."""
         language = self._context.language
         self._say([language.labelled(path, language.error(one)) for path, one in refusals[:_MOST]])
 

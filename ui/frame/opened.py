@@ -13,6 +13,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.store.wiping import DONE, SHORT
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
+from ui.books import page_check
 from ui.context import Changes, Context, Place
 from ui.drafts import Drafts
 from ui.kit.trying_again import AGAIN
@@ -38,7 +39,8 @@ def context_of(window: MainWindow, book: Book, before: Context | None) -> Contex
         _settle_when_idle(window, book, changes)
         _follow(window, book, changes)
     settings = window.settings
-    return Context(
+    is_new = before is None or before.book is not book
+    context = Context(
         book=book,
         look=window.look,
         settings=settings,
@@ -52,6 +54,9 @@ def context_of(window: MainWindow, book: Book, before: Context | None) -> Contex
         undo=_nothing,
         set=window.set,
     )
+    if is_new:
+        page_check.begin(context)
+    return context
 
 
 def _drafts(window: MainWindow, book: Book, changes: Changes) -> Drafts:
@@ -102,9 +107,22 @@ def _settle_when_idle(window: MainWindow, book: Book, changes: Changes) -> None:
 
 
 def wipe(window: MainWindow, book: Book) -> None:
-    """Wipe what was erased, where that had to wait, and say so once it is done."""
-    if book.unwiped is not None and book.wipe(SHORT):
-        window.messages.say(window.look.text(DONE, path=book.path.name if book.path else ""))
+    """Wipe what was erased, where that had to wait, and say so once it is done.
+
+    It is done beside the window, when nothing else is, and stops as soon as somebody writes.
+    """
+    if book.unwiped is None or window.jobs.current is not None:
+        return
+
+    def done(is_done: object) -> None:
+        if is_done:
+            window.messages.say(window.look.text(DONE, path=book.path.name if book.path else ""))
+
+    window.jobs.run(
+        window.look.text(N_("Wiping what was erased")),
+        lambda _: book.wipe(SHORT, gives_way=True),
+        done,
+    )
 
 
 def _follow(window: MainWindow, book: Book, changes: Changes) -> None:

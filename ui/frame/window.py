@@ -221,6 +221,9 @@ class MainWindow(QMainWindow):
 
     def _close_book(self) -> None:
         if self.book is not None:
+            from ui.books import page_check  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+
+            page_check.note_closed(self.book)
             # Not under the hands of a job that still reads it: the file would stay open.
             self.jobs.afterwards(self.book.close)
             self.book = None

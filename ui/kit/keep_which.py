@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from secretariat.i18n import N_
+from ui.kit.editing.inputs import Line, Text
 from ui.kit.flow import flow
 from ui.kit.look import Look
 from ui.kit.parts import bring_into_view, button, column, emptied, label, plain, show
@@ -32,6 +34,8 @@ class KeepWhich(QFrame):
     ) -> None:
         super().__init__()
         self._look = look
+        self._back: QWidget | None = None
+        """The text that the cursor was in when it was asked: it goes back there."""
         self.setProperty("role", "alarm")
         px = look.px
         self._said = label("", wrap=True)
@@ -76,6 +80,8 @@ class KeepWhich(QFrame):
                 self._add(self._called(title, one.title), text)
         self.setAccessibleName(self.said)
         is_new = self.isHidden()
+        if is_new:
+            self._back = self._text_with_cursor()
         show(self, shown=True)
         if is_new:
             QTimer.singleShot(0, self, self._come_into_view)
@@ -83,8 +89,26 @@ class KeepWhich(QFrame):
             verb.setFocus()
 
     def leave(self) -> None:
-        """The answer is there, or needed no more."""
+        """The answer is there, or needed no more; the cursor goes back to the text."""
+        has_cursor = self.window().focusWidget() in {self.mine, self.theirs}
+        if has_cursor and self._back is not None and isValid(self._back):
+            self._back.setFocus()
         show(self, shown=False)
+
+    def _text_with_cursor(self) -> QWidget | None:
+        """Where one types what is asked about; the first text beside the question otherwise."""
+        now, here = self.window().focusWidget(), self._around
+        if now is not None and any(one.isAncestorOf(now) for one in here):
+            return now
+        texts = (one for part in here for one in part.findChildren(QWidget))
+        return next((one for one in texts if isinstance(one, Line | Text)), None)
+
+    @property
+    def _around(self) -> list[QWidget]:
+        """The parts of the window that hold both the question and the text."""
+        here = self.parentWidget()
+        around = (here, here.parentWidget() if here is not None else None)
+        return [one for one in around if one is not None]
 
     def _called(self, title: str, part: str) -> str:
         said = self._look.text(title)
@@ -98,9 +122,8 @@ class KeepWhich(QFrame):
 
     def _come_into_view(self) -> None:
         """Be seen where one types: the question is about that."""
-        now, here = self.window().focusWidget(), self.parentWidget()
-        around = (here, here.parentWidget() if here is not None else None)
-        if now is not None and any(one is not None and one.isAncestorOf(now) for one in around):
+        now = self.window().focusWidget()
+        if now is not None and any(one.isAncestorOf(now) for one in self._around):
             bring_into_view(self)
             bring_into_view(now)
 

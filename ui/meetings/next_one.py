@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from secretariat.data.store import fetching
 from secretariat.data.writing import meetings
@@ -75,6 +76,15 @@ class NextPanel(QWidget):
     def focus(self) -> None:
         """Put the cursor on the number."""
         self.number.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter makes the meeting, as in every form without texts of several lines."""
+        at = self.window().focusWidget()
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and not event.modifiers() and not isinstance(at, QPushButton):
+            self.make()
+            return
+        super().keyPressEvent(event)
 
     @property
     def wanted(self) -> NextMeeting | None:

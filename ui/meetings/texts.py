@@ -26,6 +26,7 @@ from ui.meetings.entry_drafts import Entry, EntryDraft, field_of, words_of
 from ui.meetings.entry_look import EntryLook
 from ui.records.asking import ask_which, say_removed
 from ui.records.fallen import say_fallen
+from ui.records.held import is_told_by_others, say_held
 from ui.records.keeping import WAIT
 from ui.texts.notes import PairNotes, unless_same
 from ui.texts.typed_halves import TypedHalves
@@ -83,9 +84,16 @@ class EntryRow(EntryLook):
 
     def _show_rest(self) -> None:
         """Show what stands in the halves in which nobody types."""
+        self._typing.release([name for name, half in self._halves.items() if not half.hasFocus()])
         for name, half in self._halves.items():
-            if name not in self._typing.dirty and not half.composing:
-                half.show_text(words_of(self.entry).half(name))
+            if name in self._typing.dirty or half.composing:
+                continue
+            stands, held = words_of(self.entry).half(name), self._typing.held
+            begins = half.hasFocus() and is_told_by_others(self.context)
+            if not self._typing.hold(name, half.text(), stands, begins=begins):
+                half.show_text(stands)
+            elif name not in held:
+                say_held(self.context, self.entry.ref)
         self._show_state()
 
     def keep(self) -> None:
@@ -296,6 +304,8 @@ class EntryRow(EntryLook):
             self._timer.start()
 
     def _left(self) -> None:
+        if self._typing.held:
+            QTimer.singleShot(0, self, self._show_rest)
         if self._typing.dirty:
             QTimer.singleShot(0, self, partial(once_released, self, self.keep))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from secretariat.data.questions import actions, agreement, attention, listing
+from secretariat.data.questions import actions, agreement, attention, dossiers, listing
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.questions.listing import Title
 from secretariat.data.store import fetching
@@ -42,8 +42,25 @@ TITLES = {
         N_("Records that cannot be agreed yet"),
         N_("Every record that is called agreed or issued can be."),
     ),
+    "departed": (
+        N_("Issued records changed since"),
+        N_("Every issued record stands as it was issued."),
+    ),
 }
 """What each list is called, and what is said where it is empty."""
+BY_KEY = (
+    ("due", N_("Actions due next")),
+    ("en", N_("Texts without English")),
+    ("zh", N_("Texts without Chinese")),
+    ("conflicts", N_("Conflicts")),
+    ("barriers", N_("Undecided barriers")),
+    ("instruments", N_("Instruments near expiry")),
+    ("years", N_("Years without a Flagship")),
+    (quarantine.NAME, N_("Quarantined operations")),
+    ("records", N_("Records that cannot be agreed yet")),
+    ("departed", N_("Issued records changed since")),
+)
+"""The lists that keys open, the first by Alt+1, the tenth by Alt+0."""
 
 
 class Lists:
@@ -62,6 +79,7 @@ class Lists:
             "conflicts": self._conflicts,
             quarantine.NAME: lambda _: quarantine.lines(context, MOST),
             "records": self._records,
+            "departed": self._departed,
         }
 
     @property
@@ -161,6 +179,20 @@ class Lists:
             )
             for at, (one, why) in enumerate(found)
         ]
+
+    def _departed(self, _: date) -> list[Line]:
+        with self._context.book.reading() as view:
+            found = dossiers.departed(view)
+        lines = [
+            (
+                f"{minutes.id}/{at}",
+                _plain(one.ref, self._context.text(one.what), minutes.ref),
+                Place("minutes", minutes.id),
+            )
+            for minutes, parts in found
+            for at, one in enumerate(parts)
+        ]
+        return lines[:MOST]
 
     def _conflicts(self, _: date) -> list[Line]:
         with self._context.book.reading() as view:

@@ -27,7 +27,7 @@ from ui.kit.record_table import RecordTable
 from ui.kit.theme import ROW
 from ui.kit.tiles import Tile
 from ui.overview import quarantine
-from ui.overview.lists import TITLES, Lists
+from ui.overview.lists import BY_KEY, TITLES, Lists
 from ui.records.founding import Founding
 from ui.screen import Screen
 
@@ -42,18 +42,6 @@ _COMING = 2
 """Meetings to come that are in view without scrolling."""
 _BESIDE = 700
 """Width at 100 per cent from which bars and meetings stand beside each other."""
-_COMMANDS = (
-    ("due", N_("Actions due next")),
-    ("en", N_("Texts without English")),
-    ("zh", N_("Texts without Chinese")),
-    ("conflicts", N_("Conflicts")),
-    ("barriers", N_("Undecided barriers")),
-    ("instruments", N_("Instruments near expiry")),
-    ("years", N_("Years without a Flagship")),
-    (quarantine.NAME, N_("Quarantined operations")),
-    ("records", N_("Records that cannot be agreed yet")),
-)
-"""The lists that keys open, the first by Alt+1."""
 
 
 class OverviewScreen(Screen):
@@ -116,7 +104,7 @@ class OverviewScreen(Screen):
             key="Ctrl+Return", enabled=lambda: not self.take.isHidden(),
         )  # fmt: skip
         return [
-            *(made(title, part, f"Alt+{at}") for at, (part, title) in enumerate(_COMMANDS, 1)),
+            *(made(title, part, f"Alt+{at % 10}") for at, (part, title) in enumerate(BY_KEY, 1)),
             take,
         ]
 
@@ -128,11 +116,6 @@ class OverviewScreen(Screen):
         tiles = EvenFlow(spacing=px(12))
         for tile in self.tiles.values():
             tiles.addWidget(tile)
-        self.bars = Bars(look, text(N_("Actions by side")))
-        self.legend = Legend(look)
-        shared = N_("An action of both sides counts in both bars, each by its own part.")
-        self._shared = label(text(shared), "small", wrap=True)
-        self._of_sides = FlowLayout(spacing=px(4))
         # When it is stands over how far it has come, or how long it is until then: both are read.
         when = Column("", text(N_("Date")), 170, whole=True)
         coming = FixedModel([Column("", text(N_("Meeting"))), when], self)
@@ -140,19 +123,11 @@ class OverviewScreen(Screen):
         self.meetings.horizontalHeader().hide()
         none = N_("No meeting is to come; the next one is prepared under Meetings.")
         self._no_meeting = label(text(none), "muted", wrap=True)
-        begin = N_("No action yet: they are made in the record of a meeting, or under Actions.")
-        self._no_action = label(text(begin), "muted", wrap=True)
         coming_up = Elided(text(N_("Meetings to come")), "heading")
-        by_side = label(text(N_("Actions by side")), "heading")
         self._middle = row(
+            self._sides_card(),
             _card(
-                look,
-                self._in(flow(by_side, self.legend, spacing=px(16))),
-                self._in(column(self._no_action, self.bars, self._shared, spacing=px(2))),
-                self._in(self._of_sides, padding=px(8) + 1),
-            ),
-            _card(
-                look, self._in(column(coming_up, self._no_meeting, spacing=px(8))), self.meetings
+                look, _in(look, column(coming_up, self._no_meeting, spacing=px(8))), self.meetings
             ),
             spacing=px(16),
         )  # fmt: skip
@@ -170,6 +145,27 @@ class OverviewScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolled(plain(whole))
         layout.addWidget(self._scroll)
+
+    def _sides_card(self) -> QFrame:
+        """The bars by side; where there is none, why."""
+        look, px, text = self.context.look, self.context.look.px, self.context.text
+        self.bars = Bars(look, text(N_("Actions by side")))
+        self.legend = Legend(look)
+        shared = N_("An action of both sides counts in both bars, each by its own part.")
+        self._shared = label(text(shared), "small", wrap=True)
+        self._of_sides = FlowLayout(spacing=px(4))
+        begin = N_("No action yet: they are made in the record of a meeting, or under Actions.")
+        self._no_action = label(text(begin), "muted", wrap=True)
+        unled = N_("No action has a lead or a side yet; give it one under Actions.")
+        self._no_lead = label(text(unled), "muted", wrap=True)
+        none = (self._no_action, self._no_lead)
+        by_side = label(text(N_("Actions by side")), "heading")
+        return _card(
+            look,
+            _in(look, flow(by_side, self.legend, spacing=px(16))),
+            _in(look, column(*none, self.bars, self._shared, spacing=px(2))),
+            _in(look, self._of_sides, padding=px(8) + 1),
+        )
 
     def _tiles(self) -> dict[str, Tile]:
         """Each number by its name."""
@@ -195,6 +191,9 @@ class OverviewScreen(Screen):
             ),
             "records": self._tile(
                 N_("Records that cannot be agreed yet"), Place("overview", part="records"), "red"
+            ),
+            "departed": self._tile(
+                N_("Issued records changed since"), Place("overview", part="departed"), "red"
             ),
         }
 
@@ -226,12 +225,6 @@ class OverviewScreen(Screen):
         beside = self.width() >= self.context.look.px(_BESIDE)
         ways = QBoxLayout.Direction
         self._middle.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-
-    def _in(self, content: QLayout, padding: int = 0) -> QWidget:
-        """*content* of a card, which begins where the cells of its lists do."""
-        room = self.context.look.px(10)
-        content.setContentsMargins(room - padding, 0, room, 0)
-        return plain(content)
 
     def _tile(self, title: str, place: Place, tone: str = "") -> Tile:
         return Tile(
@@ -278,9 +271,12 @@ class OverviewScreen(Screen):
         # Hardly any book ever has one.
         show(self.tiles[quarantine.NAME], shown=bool(now.quarantined))
         doubtful = {one.ref: None for one, _ in now.records}
-        self._say("records", len(doubtful), ", ".join(doubtful))
+        self._say("records", len(doubtful), self.context.language.listed(doubtful))
+        departed = [one.ref for one, _ in now.departed]
+        self._say("departed", len(departed), self.context.language.listed(departed))
         # A thing that hardly ever is takes no room among the numbers of every day.
         show(self.tiles["records"], shown=bool(doubtful))
+        show(self.tiles["departed"], shown=bool(departed))
 
     def _say(self, tile: str, number: int, second: str = "") -> None:
         self.tiles[tile].show_number(number, self.context.language.number(number), second)
@@ -321,7 +317,8 @@ class OverviewScreen(Screen):
         self.legend.show_parts(parts)
         for shown in (self.bars, self.legend):
             show(shown, shown=bool(bars))
-        show(self._no_action, shown=not bars)
+        show(self._no_action, shown=not now.every.whole)
+        show(self._no_lead, shown=bool(now.every.whole) and not bars)
 
     def _offer(self, title: str, side: str, number: int, part: str) -> None:
         said = self.context.text(title, side=side, number=self.context.language.number(number))
@@ -389,6 +386,13 @@ def _stretch(years: Sequence[int]) -> str:
     if not years:
         return ""
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def _in(look: Look, content: QLayout, padding: int = 0) -> QWidget:
+    """*content* of a card, which begins where the cells of its lists do."""
+    room = look.px(10)
+    content.setContentsMargins(room - padding, 0, room, 0)
+    return plain(content)
 
 
 def _card(look: Look, *content: QWidget) -> QFrame:

@@ -179,6 +179,8 @@ class Keeper(QObject):
             self._timer.start()
 
     def _left(self, _name: str) -> None:
+        if self.typed.held:
+            QTimer.singleShot(0, self, lambda: self.typed.release(self.record))
         if self.is_waiting:
             QTimer.singleShot(0, self, partial(once_released, self, self.keep))
 

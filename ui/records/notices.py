@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
 
+from shiboken6 import isValid
+
 from secretariat.data.journal import conflicts
 from secretariat.data.journal.conflicts import Conflict, Version
-from secretariat.data.questions import decisions
+from secretariat.data.questions import decisions, warned
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Kind, name_in
 from secretariat.declaring.states import STATES
 from secretariat.declaring.values import Json
 from secretariat.domain.decisions import Decision
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import warnings
 from ui.context import Context, Place
 from ui.dates import today
 from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm
+from ui.kit.jobs import Job, Progress
 from ui.records.past import RecordPast
 
 Line = tuple[str, list[Choice]]
@@ -37,6 +41,8 @@ class Notices:
         resolve: Callable[[str, Json], object],
     ) -> None:
         self._context, self._kind, self._past, self._resolve = context, kind, past, resolve
+        self._looking: Job | None = None
+        """Looks through the texts of the record that is shown."""
 
     def show(self, form: RecordForm, record: str) -> list[Conflict]:
         """Say beside each field what is to be said; returns the conflicts of the record."""
@@ -53,10 +59,36 @@ class Notices:
             said.setdefault(_beside(slot), []).append((text, []))
         self._add_superseding(record, said)
         self._add_warnings(record, said)
-        for name, box in form.boxes.items():
-            alarm = any(_beside(one.slot) == name for one in found)
-            box.say_notice(said.get(name, ()), "alarm" if alarm else "banner")
+        alarmed = {_beside(one.slot) for one in found}
+        _say(form, said, alarmed)
+        self._look_through(form, record, said, alarmed)
         return found
+
+    def _look_through(
+        self, form: RecordForm, record: str, said: dict[str, list[Line]], alarmed: set[str]
+    ) -> None:
+        """Add what is wrong with the record as it is printed, once that is found out."""
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+        book = self._context.book
+        with book.reading() as view:
+            found = fetching.fetch(view, self._kind.record, [record])
+        if not any(map(warnings.is_looked_through, found)):
+            return
+
+        def work(_: Progress) -> list[SecretariatError]:
+            with book.reading() as view:
+                return warnings.when_printed(view, found[0])
+
+        def done(errors: list[SecretariatError]) -> None:
+            if self._looking is job and errors and isValid(form):
+                for one in errors:
+                    self._add_warning(one, said)
+                _say(form, said, alarmed)
+
+        title = self._context.text(N_("Looking for characters without a font"))
+        self._looking = job = self._context.jobs.run(title, work, done)
 
     def _add_superseding(self, record: str, said: dict[str, list[Line]]) -> None:
         """By what a decision is superseded: beside its status."""
@@ -74,13 +106,15 @@ class Notices:
 
     def _add_warnings(self, record: str, said: dict[str, list[Line]]) -> None:
         """What cannot be right about the record as it stands: beside its field, else its title."""
-        fields = {field.label: field.name for field in self._kind.fields}
         with self._context.book.reading() as view:
             for one in fetching.fetch(view, self._kind.record, [record]):
-                for found in warnings.warnings_about(view, one, today()):
-                    sentence = self._context.language.error(found)
-                    name = fields.get(str(found.parts.get("field")), self._kind.title.name)
-                    said.setdefault(name, []).append((sentence, []))
+                for found in warned.warnings_about(view, one, today()):
+                    self._add_warning(found, said)
+
+    def _add_warning(self, found: SecretariatError, said: dict[str, list[Line]]) -> None:
+        fields = {field.label: field.name for field in self._kind.fields}
+        name = fields.get(str(found.parts.get("field")), self._kind.title.name)
+        said.setdefault(name, []).append((self._context.language.error(found), []))
 
     def _versions(self, conflict: Conflict) -> Iterable[Line]:
         yield (
@@ -105,6 +139,12 @@ class Notices:
             who=version.by,
             when=self._context.language.moment(when),
         )
+
+
+def _say(form: RecordForm, said: Mapping[str, list[Line]], alarmed: Collection[str]) -> None:
+    """Put what is *said* beside its field, in the colour of an alarm beside those *alarmed*."""
+    for name, box in form.boxes.items():
+        box.say_notice(said.get(name, ()), "alarm" if name in alarmed else "banner")
 
 
 def _beside(slot: str) -> str:

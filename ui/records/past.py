@@ -62,7 +62,8 @@ class RecordPast:
         return [(one.name, self._held(one)) for one in reversed(found)]
 
     def _held(self, one: Held) -> Row:
-        what = ", ".join(map(self.field_name, one.slots)) or self._context.text(one.label)
+        fields = self._context.language.listed(map(self.field_name, one.slots))
+        what = fields or self._context.text(one.label)
         why = self._context.text(
             N_("quarantined: {why}"), why=self._context.language.error(one.why)
         )

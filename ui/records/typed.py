@@ -14,6 +14,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm
 from ui.records.asking import ask_which
+from ui.records.held import is_told_by_others, say_held
 
 
 class Typed:
@@ -38,12 +39,35 @@ class Typed:
         self.asked: dict[str, Any] = {}
         """The fields of which is asked which text to keep, with what the book says of them."""
         self._found: dict[str, list[Overtaken]] = {}
+        self._held: dict[str, Any] = {}
+        """The fields that still show this under the cursor, though they were changed elsewhere."""
 
     def began(self, name: str, record: Any) -> None:
         """Somebody types in the field *name* of *record*, as it is shown."""
+        over = self._held.pop(name, getattr(record, name))
         if name not in self.dirty:
-            self._over.setdefault(name, getattr(record, name))
+            self._over.setdefault(name, over)
         self.dirty.add(name)
+
+    @property
+    def held(self) -> set[str]:
+        """The fields that show what the book says no more, because the cursor is in them."""
+        return set(self._held)
+
+    def release(self, record: Any) -> None:
+        """Show what *record* says in the fields that the cursor has left."""
+        left = [name for name in self._held if not self._form.boxes[name].editor.has_focus]
+        values = {name: getattr(record, name) for name in left}
+        for name in left:
+            del self._held[name]
+        self._form.show_values(values, keep=self.dirty & values.keys())
+
+    def _hold(self, former: Any, record: Any) -> None:
+        """Leave alone the field under the cursor that another program has changed just now."""
+        for name in self.in_cursor(frozenset(self._form.boxes)) - self.dirty - self._held.keys():
+            if getattr(former, name) != getattr(record, name):
+                self._held[name] = getattr(former, name)
+                say_held(self._context, record.ref)
 
     def stood(self, name: str, record: Any) -> Any:
         """What the field *name* is typed over; what stands in *record* where nobody types."""
@@ -55,9 +79,12 @@ class Typed:
 
     def refresh(self, former: Any, record: Any) -> bool:
         """Show *record* in the place of *former*, but for what is typed; True where overtaken."""
-        keep = self.dirty | self._form.unfinished
+        if is_told_by_others(self._context):
+            self._hold(former, record)
+        keep = self.dirty | self._form.unfinished - self._held.keys()
         self._over = {name: self.stood(name, former) for name in keep}
-        values = {field.name: getattr(record, field.name) for field in self._kind.fields}
+        names = [field.name for field in self._kind.fields if field.name not in self._held]
+        values = {name: getattr(record, name) for name in names}
         self._form.show_values(values, keep=keep)
         for name in [one for one, theirs in self.asked.items() if theirs != getattr(record, one)]:
             # What is asked has changed: it is asked anew when what was typed is kept.
@@ -70,6 +97,7 @@ class Typed:
             self._leave_question(name)
         self.dirty.clear()
         self._over.clear()
+        self._held.clear()
 
     def settle(self, names: Collection[str], record: Any) -> None:
         """What was typed in the fields *names* is in the book now, as *record* says."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from secretariat import settings
 from secretariat.data.book import Book
 from secretariat.data.journal.merge import Merged
 from secretariat.errors import SecretariatError
@@ -108,7 +109,8 @@ class Copies(QWidget):
         def work(_: Progress) -> tuple[bool, Merged]:
             if source is None or (opening.needs_passphrase(source) and not passphrase):
                 raise SecretariatError(N_("The copy is encrypted; type its passphrase above."))
-            other = Book.open(source, passphrase, desk=context.settings.desk)
+            desk, memory = context.settings.desk, settings.memory()
+            other = Book.open(source, passphrase, desk=desk, memory=memory)
             try:
                 return dry_run, copies.merge(context.book, other, dry_run=dry_run)
             finally:

@@ -8,11 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from secretariat.data import checking, repairing
+from secretariat.data import checking
 from secretariat.data.upkeep import backup
-from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.written import name_of
-from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
+from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, ENGLISH, N_
 from secretariat.version import version
 from ui.books import mending
@@ -177,7 +176,7 @@ class SettingsScreen(Screen):
             return
         self.context.jobs.run(
             self.context.text(N_("Backing up")),
-            lambda _: book.back_up(),
+            lambda progress: book.back_up(tell=progress.say),
             self._backed_up,
             self._failed,
         )
@@ -199,49 +198,7 @@ class SettingsScreen(Screen):
         if not faults:
             self.context.messages.say(self.context.text(N_("The book is sound.")))
             return
-        said = [self.context.language.error(fault) for fault in faults[:SHOWN]]
-        if (more := len(faults) - SHOWN) > 0:
-            said.append(self.context.language.plural("and {count} more", "and {count} more", more))
-        damage = [one for one in faults if isinstance(one, DamageError)]
-        worst = next((one for one in damage if not isinstance(one, DerivedDamageError)), None)
-        name, run = mending.offered(worst or (damage or faults)[0], self.repair, self.save_readable)
-        self.context.messages.fail("\n".join(said), self.context.text(name) if name else "", run)
-
-    def repair(self) -> None:
-        """Make tables, links and search anew from the journal."""
-        book = self.context.book
-        if book.path is None:
-            return
-        path, key = book.path, book.key
-        self.context.jobs.run(
-            self.context.text(N_("Repairing")),
-            lambda _: repairing.rebuild(path, key),
-            self._repaired,
-            self._failed,
-        )
-
-    def _repaired(self, mended: repairing.Mended) -> None:
-        self.context.changes.happened.emit(frozenset(kind.name for kind in KINDS))
-        name = self.context.book.path.name if self.context.book.path else ""
-        said = N_("Nothing is wrong with {book}, so nothing was changed.")
-        if mended.faults:
-            said = N_("All of this is mended from the journal; the check finds {book} sound.")
-        self.context.messages.say(self.context.text(said, book=name))
-
-    def save_readable(self) -> None:
-        """Save what can be read as a new book."""
-        context, book = self.context, self.context.book
-        if book.path is None:
-            return
-        path, key = book.path, book.key
-        target = mending.target_for(path, context.prompts, context.language)
-        if target is not None:
-            context.jobs.run(
-                context.text(N_("Saving what can be read")),
-                lambda _: repairing.save_readable(path, key, target),
-                lambda saved: context.messages.say(mending.told_of_saving(saved, context.language)),
-                self._failed,
-            )
+        mending.Mender(self.context).tell(faults)
 
     def _backed_up(self, path: object) -> None:
         last = self.context.book.path and backup.backups_of(self.context.book.path)[0]

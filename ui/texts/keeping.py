@@ -20,6 +20,7 @@ from ui.kit.once_released import once_released
 from ui.kit.trying_again import TryingAgain
 from ui.records.asking import ask_which, say_removed
 from ui.records.fallen import say_fallen
+from ui.records.held import is_told_by_others, say_held
 from ui.records.keeping import WAIT
 from ui.texts.pair_drafts import PairDraft
 from ui.texts.sides import Sides
@@ -90,9 +91,24 @@ class TextKeeper(QObject):
             self._timer.start()
         if not self._typing.asked:
             self._leave_question()
-        if self.is_waiting or self._sides.text.composing:
+        if self.is_waiting or self._sides.text.composing or self._is_held(pair.half(into)):
             pair = replace(pair, **{into: self._sides.text.text()})
         self._sides.show_pair(pair, into)
+
+    def _is_held(self, stands: str) -> bool:
+        """True where the text under the cursor stays as it is, though the book says *stands*."""
+        text, into, held = self._sides.text, self._sides.into, self._typing.held
+        begins = text.hasFocus() and is_told_by_others(self._context)
+        is_held = self._typing.hold(into, text.text(), stands, begins=begins)
+        if is_held and into not in held:
+            say_held(self._context, self.record.ref)
+        return is_held
+
+    def _release(self) -> None:
+        """Show what the book says, once the cursor has left."""
+        if self.record is not None and not self._sides.text.hasFocus():
+            self._typing.release(self._typing.held)
+            self.refresh(self.record)
 
     def keep_mine(self) -> None:
         """Let what was typed stand, in the place of what the book says or of nothing."""
@@ -232,6 +248,8 @@ class TextKeeper(QObject):
             self._timer.start()
 
     def _left(self) -> None:
+        if self._typing.held:
+            QTimer.singleShot(0, self, self._release)
         if self.is_waiting:
             QTimer.singleShot(0, self, self._keep_once_released)
 

@@ -20,6 +20,8 @@ class TypedHalves:
         self.found: Sequence[Overtaken] = ()
         """What stands otherwise than it was read, where that is asked about."""
         self._over: dict[str, str] = {}
+        self._held: dict[str, str] = {}
+        """What is still shown under the cursor of halves that were changed elsewhere meanwhile."""
 
     @property
     def to_write(self) -> set[str]:
@@ -33,9 +35,29 @@ class TypedHalves:
 
     def began(self, half: str, over: str) -> None:
         """Somebody types in *half*, in which *over* stood."""
+        over = self._held.pop(half, over)
         if half not in self.dirty:
             self._over[half] = over
         self.dirty.add(half)
+
+    def hold(self, half: str, shown: str, stands: str, *, begins: bool) -> bool:
+        """True where *half* goes on to show what it has *shown*, though the book says *stands*.
+
+        It *begins* when another program changes the text under the cursor.
+        """
+        if begins and shown.strip() != stands.strip():
+            self._held.setdefault(half, shown)
+        return half in self._held
+
+    @property
+    def held(self) -> set[str]:
+        """The halves that show what the book says no more, because the cursor is in them."""
+        return set(self._held)
+
+    def release(self, halves: Collection[str]) -> None:
+        """The cursor has left *halves*: they show what the book says again."""
+        for half in halves:
+            self._held.pop(half, None)
 
     def stood(self, stands: Bilingual, halves: Collection[str] = ("en", "zh")) -> Bilingual:
         """*stands*, with each of *halves* as it was when somebody began to type in it."""
@@ -73,3 +95,4 @@ class TypedHalves:
             self.dirty.discard(half)
             self.asked.pop(half, None)
             self._over.pop(half, None)
+            self._held.pop(half, None)

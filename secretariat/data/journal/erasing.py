@@ -8,8 +8,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import chains, naming
-from secretariat.data.journal.operations import Operation, Stored, blanks, purged
+from secretariat.data.journal import chains, naming, quarantine
+from secretariat.data.journal.operations import (
+    Operation,
+    Stored,
+    blanks,
+    purged,
+)
 from secretariat.data.store import batching, search, wiping
 from secretariat.data.store.tables import JOURNAL, SEARCH_ENTRIES
 from secretariat.data.store.view import View
@@ -32,8 +37,8 @@ def is_of(kind: Kind[Any], slot: str, fields: Collection[str]) -> bool:
 def remaining(view: View, record: Record, fields: Collection[str]) -> int:
     """How many values that *fields* of *record* ever had are not erased."""
     kind: Kind[Any] = KINDS.of(type(record))
-    operations = chains.operations_on(view, [record.id])[record.id]
-    gone = {pair for operation in operations for pair in operation.purges}
+    operations = every_on(view, record.id)
+    gone = purged_by(operations, quarantine.for_good(view, [record.id]))
     return sum(
         write.after is not None and (operation.name, slot) not in gone
         for operation in operations
@@ -99,3 +104,13 @@ def index_anew(view: View) -> None:
             refs = naming.shown_refs(view, [one for one, _, _ in some])
             states = {one: state.sought(kind, refs.get(one, "")) for one, _, state in some}
             search.index(view, kind, states, fresh=True)
+
+
+def every_on(view: View, record: str) -> list[Operation]:
+    """All operations on *record*, also those in quarantine: their values lie here as well."""
+    return chains.operations_on(view, [record], quarantined=True)[record]
+
+
+def purged_by(operations: Iterable[Operation], held: Collection[str]) -> set[tuple[str, str]]:
+    """The values that the *operations* erase; those *held* in quarantine erase none."""
+    return {pair for one in operations if one.name not in held for pair in one.purges}

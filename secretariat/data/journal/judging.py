@@ -48,12 +48,18 @@ def faults(operations: Iterable[Operation], now: int) -> dict[str, Fault]:
     every = list(operations)
     found = {one.name: fault for one in every if (fault := _own_fault(one, now))}
     found |= _disowned(every, found)
+    found |= _erased_in_quarantine(every, found)
     found |= _of_another_kind([one for one in every if one.name not in found])
     known = {one.name: one for one in every}
     for one in every:
-        if one.purges and one.name not in found and (why := _wrong_purge(one, known)):
+        if one.purges and one.name not in found and (why := _wrong_purge(one, known, found)):
             found[one.name] = Fault(why)
     return found
+
+
+def is_for_good(fault: Fault | None) -> bool:
+    """True when an operation with *fault* never has an effect, so that nobody owns its values."""
+    return fault is not None and fault.until is None
 
 
 def is_readable(operation: Operation) -> bool:
@@ -62,6 +68,7 @@ def is_readable(operation: Operation) -> bool:
     texts = (operation.replica, operation.layer, operation.kind, operation.record,
              operation.change, operation.by, operation.side, operation.label, operation.undoes,
              operation.reason, *operation.seen, *operation.retracts, *operation.disowns,
+             *operation.voids,
              *(part for pair in operation.purges for part in pair),
              *(parent for write in writes for parent in write.parents))  # fmt: skip
     numbers = (operation.number, operation.at, operation.version)
@@ -140,6 +147,24 @@ def _disowned(every: Sequence[Operation], found: Mapping[str, Fault]) -> dict[st
     return void
 
 
+def _erased_in_quarantine(
+    every: Sequence[Operation], found: Mapping[str, Fault]
+) -> dict[str, Fault]:
+    """What was in quarantine when its values were erased: what is left of it proves nothing.
+
+    A copy that has the values judges by them: whoever erased good ones on that pretext is wrong.
+    """
+    known = {one.name: one for one in every}
+    return {
+        name: Fault(SecretariatError(N_("Its values were erased while it was in quarantine.")))
+        for purge in every
+        if purge.voids and purge.name not in found
+        for name, slot in purge.purges
+        if name in purge.voids and name in known and slot in known[name].blank
+        if name not in found
+    }
+
+
 def _goes_on_from(later: Operation, earlier: Operation) -> bool:
     same = (later.replica, later.layer) == (earlier.replica, earlier.layer)
     return same and later.number > earlier.number
@@ -162,8 +187,12 @@ def _of_another_kind(operations: Sequence[Operation]) -> dict[str, Fault]:
     return {one.name: Fault(why) for one in operations if one.kind != first}
 
 
-def _wrong_purge(purge: Operation, known: Mapping[str, Operation]) -> SecretariatError | None:
+def _wrong_purge(
+    purge: Operation, known: Mapping[str, Operation], found: Mapping[str, Fault]
+) -> SecretariatError | None:
     """Why *purge* may not erase what it names; a side erases what it wrote itself, in its layer.
+
+    By what was *found* of other operations, anybody may erase what is in quarantine for good.
 
     A value is a side's own when the operation that wrote it says that side, or comes from the
     very replica that purges. What is not known is refused as what is kept to one side: a copy
@@ -171,15 +200,20 @@ def _wrong_purge(purge: Operation, known: Mapping[str, Operation]) -> Secretaria
     """
     for name, slot in purge.purges:
         its = known.get(name)
-        if slot in (REF, REMOVED):
+        is_void = name in purge.voids and is_for_good(found.get(name))
+        if slot in (REF, REMOVED) and not is_void:
             return SecretariatError(N_("It erases what a record is called."))
         if its is None or its.layer != purge.layer or slot not in its.writes:
             return SecretariatError(
                 N_("It erases values that are unknown here, or belong to one side alone.")
             )
-        if not wrote(purge.side, purge.replica, its):
-            why = N_("It erases values that another side wrote.")
-            return SecretariatError(why)
+        if not is_void and not wrote(purge.side, purge.replica, its):
+            if slot in its.blank:
+                why = N_(
+                    "It erased values that another side wrote; merge a copy that still has them."
+                )
+                return SecretariatError(why)
+            return SecretariatError(N_("It erases values that another side wrote."))
     return None
 
 

@@ -8,17 +8,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import chains, erasing, judging, naming, quarantine, settling
+from secretariat.data.journal import (
+    chains,
+    erasing,
+    given_back,
+    judging,
+    naming,
+    numbers,
+    quarantine,
+    settling,
+)
 from secretariat.data.journal.operations import (
     FORM,
     JOINT,
     Operation,
     Stored,
-    blanks,
     header_of,
     is_sound,
     previous_of,
@@ -26,9 +34,9 @@ from secretariat.data.journal.operations import (
 )
 from secretariat.data.store import batching
 from secretariat.data.store.connection import BATCH
-from secretariat.data.store.tables import CONFLICTS, JOURNAL
+from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
-from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.kinds import KINDS, REMOVED
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -75,7 +83,20 @@ class Merged:
 
 
 def known(view: View) -> dict[Chain, tuple[int, str]]:
-    """What this copy has; sent to another so that it can answer with what is missing."""
+    """What this copy has; sent to another so that it can answer with what is missing.
+
+    A chain of which values are gone unduly is known up to there: another may still have them.
+    """
+    found = _ends(view)
+    for name in given_back.gone_unduly(view):
+        columns = (JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, JOURNAL.c.body)
+        row = view.execute(sa.select(*columns).where(JOURNAL.c.name == name)).one()
+        if row.number <= found[row.replica, row.layer][0]:
+            found[row.replica, row.layer] = (row.number - 1, previous_of(row.body))
+    return found
+
+
+def _ends(view: View) -> dict[Chain, tuple[int, str]]:
     return {(r, layer): (number, name) for r, layer, number, name in chains.heads(view)}
 
 
@@ -83,7 +104,7 @@ def operations_for(
     view: View, layers: Sequence[str], other: Known | None = None
 ) -> Iterator[Stored]:
     """The operations in *layers* that a copy knowing *other* lacks, chain by chain."""
-    for replica, layer in known(view):
+    for replica, layer in _ends(view):
         if layer not in layers:
             continue
         number, name = (other or {}).get((replica, layer), (0, ""))
@@ -115,50 +136,67 @@ def merge(
     written: dict[str, set[str]] = defaultdict(set)
     gone: dict[str, set[tuple[str, str]]] = defaultdict(set)
     known_before: set[str] = set()
-    ends: dict[Chain, tuple[int, str]] = dict(known(view))
+    ends = _ends(view)
+    unduly = given_back.gone_unduly(view)
+    returned: list[Stored] = []
     # An empty book is only ever filled from a copy of its own side, or from the seed.
     accounted = bool(ends)
     kinds: set[str] = set()
     strange: list[Operation] = []
     for some in batching.batches(received, _BATCH):
+        returned += [one for one in some if one.name in unduly]
         new = _unknown(view, some, ends)
         for operation, _ in new:
             _refuse_misplaced(operation, side)
             kinds.add(operation.kind)
+            gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
         touched = {operation.record for operation, _ in new} - written.keys()
         known_before |= _existing(view, touched)
-        for operation, stored in new:
-            if blank := blanks(stored):
-                gone[operation.record] |= blank
         for record, slots in settling.slots_written(one for one, _ in new).items():
             written[record] |= slots
         chains.append(view, new, at)
         strange += [operation for operation, _ in new if operation.replica in ours]
     came = range(first + 1, chains.last_position(view) + 1)
     quarantine.disown(view, strange, side, at)
-    conflicts, erasures = _settle(
-        view, written, gone if accounted else {}, at, fresh=not known_before
-    )
-    if erasures:
+    came_back = _give_back(view, returned, at, written)
+    known_before |= came_back
+    kinds |= {one.kind for one in map(read, returned) if one.record in came_back}
+    settled = _settle(view, written, gone if accounted else {}, at, fresh=not known_before)
+    kinds |= settled.kinds | quarantine.settle_due(view, at)
+    if settled.erasures:
         erasing.index_anew(view)
-    merged = Merged(0, 0, conflicts, len(came), frozenset(kinds), tuple(erasures))
-    return _counted(view, merged, came, known_before)
+    merged = Merged(0, 0, settled.conflicts, len(came), frozenset(kinds), tuple(settled.erasures))
+    return _counted(view, merged, came, known_before, came_back)
 
 
-def _counted(view: View, merged: Merged, came: range, known_before: set[str]) -> Merged:
-    """*merged* with the records, and the operations in quarantine, that *came* to the journal."""
-    records = chains.records_of(view, came)
+def _give_back(
+    view: View, returned: Iterable[Stored], at: int, written: dict[str, set[str]]
+) -> set[str]:
+    """Take back values that are gone unduly; returns the records, whose slots are *written* now."""
+    came_back = given_back.give_back(view, returned, at)
+    for record, slots in came_back.items():
+        written[record] |= {*slots, REMOVED}
+    return {*came_back}
+
+
+def _counted(
+    view: View,
+    merged: Merged,
+    came: range,
+    known_before: set[str],
+    came_back: Iterable[str],
+) -> Merged:
+    """*merged* with the records, and the operations in quarantine, that *came* to the journal.
+
+    Records to which values were *came_back* have changed as well.
+    """
+    records = chains.records_of(view, came).union(came_back)
     return replace(
         merged,
         new=len(records - known_before),
         changed=len(records & known_before),
         quarantined=tuple(quarantine.in_book(view, came=came)),
     )
-
-
-def conflicts_in(view: View) -> int:
-    """How many slots are in conflict in the whole book."""
-    return view.scalar(sa.select(sa.func.count()).select_from(CONFLICTS)) or 0
 
 
 def _unknown(
@@ -209,6 +247,15 @@ def _refuse_fork(view: View, operation: Operation, among_new: set[str]) -> None:
         )
 
 
+@dataclass
+class _Settled:
+    """The slots in conflict, the values erased here, and the kinds that were numbered anew."""
+
+    conflicts: int = 0
+    erasures: list[Erasure] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+
+
 def _settle(
     view: View,
     written: settling.Written,
@@ -216,23 +263,26 @@ def _settle(
     at: int,
     *,
     fresh: bool,
-) -> tuple[int, list[Erasure]]:
-    """How many slots are in conflict, and which values went that had been purged elsewhere."""
-    conflicts = 0
-    erasures: list[Erasure] = []
+) -> _Settled:
+    """What settling every record in which something was *written* came to."""
+    found = _Settled()
     for some in batching.batches(written, _BATCH):
         histories = chains.operations_on(view, some, quarantined=True)
         settled = quarantine.settle(view, histories, at, written, fresh=fresh)
-        conflicts += settled.conflicts
+        found.conflicts += settled.conflicts
+        found.kinds |= numbers.told_kinds(numbers.told(histories, written))
         for record, counting in settled.counting.items():
-            # A value that is gone must have been purged, by an operation that may do so.
-            purged = {pair for operation in counting for pair in operation.purges}
+            # A value that is gone must have been purged. Where it was not by an operation that
+            # may do so, a copy that still has it gives it back, see `known`.
+            purged = {pair for operation in histories[record] for pair in operation.purges}
             if gone.get(record, set()) - purged:
                 raise SecretariatError(_ALTERED)
             if values := erasing.erase_received(view, counting, histories[record]):
-                erasures.append(_erasure(view, record, counting, values))
-    quarantine.settle_due(view, at)
-    return conflicts, erasures
+                found.erasures.append(_erasure(view, record, counting, values))
+                if len(counting) < len(histories[record]):
+                    # What is left of those in quarantine may not tell why they are there.
+                    quarantine.settle_again(view, [record], at)
+    return found
 
 
 def _erasure(view: View, record: str, operations: Iterable[Operation], values: int) -> Erasure:

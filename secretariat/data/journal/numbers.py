@@ -118,8 +118,7 @@ def gone_round(view: View, meetings: Iterable[str]) -> set[str]:
 
 def settle(view: View, meetings: Iterable[str]) -> None:
     """Let the numbers of *meetings* say what the order, or their references, say."""
-    for some in batches(sorted(meetings), 100):
-        agenda = _read(view, some, gone_round(view, some))
+    for agenda in _agendas(view, sorted(meetings)):
         before = _called(view, agenda)
         if _bear(view, agenda):
             _show(view, agenda, before)
@@ -144,12 +143,8 @@ def by_order(view: View, meeting: str) -> dict[str, str]:
 
 def differences(view: View) -> Iterator[str]:
     """What items and paragraphs are shown as whose number is not the one that they are to bear."""
-    for some in batches(_every(view), 100):
-        agenda = _read(view, some, gone_round(view, some))
-        rows: dict[str, list[_Row]] = defaultdict(list)
-        for row in view.ask_among(_ROWS, sorted(agenda.listed)):
-            rows[row[0]].append(_Row(*row))
-        for record, former in rows.items():
+    for agenda in _agendas(view, _every(view)):
+        for record, former in _rows(view, sorted(agenda.listed)).items():
             now = _borne(former, agenda.wanted.get(record), listed=True)
             there = {(one.ref, one.current) for one in former}
             if there != {(one.ref, one.current) for one in now}:
@@ -158,8 +153,17 @@ def differences(view: View) -> Iterator[str]:
 
 def renumbered(kinds: Iterable[str]) -> set[str]:
     """The kinds whose references may differ after a change to records of *kinds*."""
-    telling = {KINDS.of(one).name for one in (Item, Minutes) if one in KINDS}
-    return {KINDS.of(one).name for one in (Item, Paragraph)} if telling & {*kinds} else set()
+    return told_kinds(one for one in _TELLING if one in KINDS and KINDS.of(one).name in {*kinds})
+
+
+def told_kinds(telling: Iterable[type[Record]]) -> set[str]:
+    """The kinds whose references may differ after records of the classes *telling* were written.
+
+    What `told` found says more than the kinds alone: which of a record's slots were written.
+    """
+    if not {Item, Meeting, Minutes} & {*telling}:
+        return set()
+    return {KINDS.of(one).name for one in (Item, Paragraph)}
 
 
 def _linked(view: View, of: type[Record], link: str, records: Iterable[str]) -> set[str]:
@@ -170,18 +174,32 @@ def _linked(view: View, of: type[Record], link: str, records: Iterable[str]) -> 
     return {one for one in found if one}
 
 
+def _agendas(view: View, meetings: Sequence[str]) -> Iterator[_Agenda]:
+    """The agendas of *meetings*, a hundred at a time; circulated ones keep their numbers."""
+    for some in batches(meetings, 100):
+        yield _read(view, some, gone_round(view, some))
+
+
+def _rows(view: View, records: Iterable[str]) -> dict[str, list[_Row]]:
+    """Every reference of each of *records*, by id."""
+    found: dict[str, list[_Row]] = defaultdict(list)
+    for row in view.ask_among(_ROWS, records):
+        found[row[0]].append(_Row(*row))
+    return found
+
+
 def _read(view: View, meetings: Sequence[str], fixed: set[str]) -> _Agenda:
     """The agendas of *meetings*, those of *fixed* ones with no number by their order."""
     found = _Agenda(records={Item: [], Paragraph: []})
     refs = naming.shown_refs(view, meetings)
-    column = table_of(KINDS.of(Item)).c.meeting
+    table = table_of(KINDS.of(Item))
+    of_meetings = table.c.meeting.in_(meetings)
     by_meeting: dict[str, list[Item]] = defaultdict(list)
-    for item in fetching.every(view, Item, column.in_(meetings)):
+    for item in fetching.every(view, Item, of_meetings):
+        found.records[Item].append(item.id)
         if item.meeting is not None:
             by_meeting[item.meeting.id].append(item)
-    table = table_of(KINDS.of(Item))
-    every = view.scalars(sa.select(table.c.id).where(table.c.meeting.in_(meetings)))
-    found.records[Item] = list(every)
+    found.records[Item] += view.scalars(sa.select(table.c.id).where(of_meetings, table.c.removed))
     paragraphs = _paragraphs(view, found)
     for meeting, items in by_meeting.items():
         for number, item in enumerate(agendas.in_order(items), 1):
@@ -209,10 +227,7 @@ def _paragraphs(view: View, found: _Agenda) -> dict[str, list[Paragraph]]:
 
 def _bear(view: View, agenda: _Agenda) -> bool:
     """Let each record bear the reference that it is to have; True when that changed anything."""
-    records = [one for some in agenda.records.values() for one in some]
-    rows: dict[str, list[_Row]] = defaultdict(list)
-    for row in view.ask_among(_ROWS, records):
-        rows[row[0]].append(_Row(*row))
+    rows = _rows(view, [one for some in agenda.records.values() for one in some])
     names: set[str] = set()
     gone: list[tuple[str, str]] = []
     put: list[_Row] = []

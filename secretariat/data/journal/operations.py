@@ -23,7 +23,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -59,6 +59,7 @@ class Operation:
     chain is whole without the own-side one. *seen* lists, for a removal, the writes that whoever
     removed the record knew of. *purges* names (operation, slot) pairs whose values are to go.
     *disowns* names earlier operations of the same chain that whoever owns the chain never wrote.
+    *voids* names those among the purged operations that were in quarantine, and stay there.
     """
 
     name: str = ""
@@ -82,6 +83,9 @@ class Operation:
     purges: tuple[tuple[str, str], ...] = ()
     reason: str = ""
     disowns: tuple[str, ...] = ()
+    voids: tuple[str, ...] = ()
+    blank: frozenset[str] = frozenset()
+    """The slots whose values are gone from this copy; no part of the operation itself."""
 
     @property
     def rank(self) -> tuple[int, str, str]:
@@ -150,6 +154,7 @@ def read(stored: Stored) -> Operation:
         undoes=head.get("undoes", ""), barrier=bool(head.get("barrier")),
         purges=tuple((name, slot) for name, slot in head.get("purges", ())),
         reason=head.get("reason", ""), disowns=tuple(head.get("disowns", ())),
+        voids=tuple(head.get("voids", ())), blank=_blank_slots(parents, stored.payload),
     )  # fmt: skip
 
 
@@ -176,12 +181,30 @@ def purged(stored: Stored, slots: frozenset[str]) -> Stored:
 
 def blanks(stored: Stored) -> frozenset[tuple[str, str]]:
     """The values of *stored* that were purged, each as its operation's name and the slot."""
-    lines = stored.payload.split("\n")
-    if not any(line.startswith(_PURGED) for line in lines):
+    if not _has_blanks(stored.payload):
         return frozenset()
-    slots = sorted(header_of(stored.body)["writes"])
-    pairs = zip(slots, lines, strict=True)
-    return frozenset((stored.name, slot) for slot, line in pairs if line.startswith(_PURGED))
+    slots = _blank_slots(header_of(stored.body)["writes"], stored.payload)
+    return frozenset((stored.name, slot) for slot in slots)
+
+
+def with_values_of(stored: Stored, other: Stored, slots: frozenset[str]) -> Stored:
+    """*stored* with the values of *slots* as *other*, the same operation elsewhere, has them."""
+    names = sorted(header_of(stored.body)["writes"])
+    pairs = zip(names, stored.payload.split("\n"), other.payload.split("\n"), strict=True)
+    kept = [theirs if slot in slots else ours for slot, ours, theirs in pairs]
+    return stored._replace(payload="\n".join(kept))
+
+
+def _has_blanks(payload: str) -> bool:
+    # A value is one line of JSON: nothing else in a payload begins a line with the sign.
+    return payload.startswith(_PURGED) or f"\n{_PURGED}" in payload
+
+
+def _blank_slots(writes: Iterable[str], payload: str) -> frozenset[str]:
+    if not _has_blanks(payload):
+        return frozenset()
+    pairs = zip(sorted(writes), payload.split("\n"), strict=True)
+    return frozenset(slot for slot, line in pairs if line.startswith(_PURGED))
 
 
 def purges_in(stored: Stored) -> frozenset[tuple[str, str]]:
@@ -199,7 +222,7 @@ def _header(operation: Operation) -> dict[str, Any]:
         "record": operation.record,
         "writes": {slot: write.parents for slot, write in operation.writes.items()},
     }  # fmt: skip
-    for key in ("seen", "retracts", "undoes", "barrier", "purges", "reason", "disowns"):
+    for key in ("seen", "retracts", "undoes", "barrier", "purges", "reason", "disowns", "voids"):
         if value := getattr(operation, key):
             header[key] = value
     return header

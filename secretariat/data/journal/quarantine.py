@@ -34,6 +34,7 @@ _LINE = 200
 """Characters of what a quarantined operation says of itself that are shown at most."""
 _INSERT = "INSERT INTO quarantine(name, record, until, why) VALUES (?, ?, ?, ?)"
 _OF_RECORDS = "SELECT name, record FROM quarantine WHERE record IN (?)"
+_FOR_GOOD = "SELECT name FROM quarantine WHERE until IS NULL AND record IN (?)"
 _DUE = "SELECT DISTINCT record FROM quarantine WHERE until <= ?"
 
 Histories = Mapping[str, Sequence[Operation]]
@@ -87,6 +88,21 @@ def count(view: View) -> int:
     return view.scalar(sa.select(sa.func.count()).select_from(QUARANTINE)) or 0
 
 
+def names_on(view: View, records: Iterable[str]) -> set[str]:
+    """The names of the operations on *records* that are in quarantine."""
+    return {name for name, _ in view.ask_among(_OF_RECORDS, records)}
+
+
+def for_good(view: View, records: Iterable[str]) -> set[str]:
+    """The names of those that no passing of time lets out."""
+    return {name for (name,) in view.ask_among(_FOR_GOOD, records)}
+
+
+def records(view: View) -> list[str]:
+    """The ids of the records on which any operation is in quarantine."""
+    return [record for (record,) in view.ask("SELECT DISTINCT record FROM quarantine")]
+
+
 def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     view: View,
     histories: Histories,
@@ -131,22 +147,26 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     return Settled(conflicts, counting)
 
 
-def settle_again(view: View, records: Iterable[str], now: int) -> None:
-    """Judge and settle *records* anew, by everything that the journal has of them."""
+def settle_again(view: View, records: Iterable[str], now: int) -> set[str]:
+    """Judge and settle *records* anew, by all that the journal has of them; returns their kinds."""
+    kinds: set[str] = set()
     for some in batching.batches(records):
-        settle(view, chains.operations_on(view, some, quarantined=True), now)
+        histories = chains.operations_on(view, some, quarantined=True)
+        settle(view, histories, now)
+        kinds |= {one.kind for every in histories.values() for one in every}
+    return kinds
 
 
-def settle_due(view: View, now: int, touched: Iterable[str] = ()) -> None:
+def settle_due(view: View, now: int, touched: Iterable[str] = ()) -> set[str]:
     """Settle the records with an operation whose time has come, and held ones that were *touched*.
 
-    Nearly always there are none.
+    Returns the kinds of these records. Nearly always there are none.
     """
     due = {record for (record,) in view.ask(_DUE, (now,))}
     if due:
         _note_clock(view, now)
     due |= {record for _, record in view.ask_among(_OF_RECORDS, touched)}
-    settle_again(view, sorted(due), now)
+    return settle_again(view, sorted(due), now)
 
 
 def _clock(view: View) -> int:
@@ -263,12 +283,16 @@ def _tree(part: object) -> Any:
     """*part* of a sentence as JSON that says again what it is."""
     if isinstance(part, SecretariatError):
         return {"says": part.template, "parts": {n: _tree(p) for n, p in part.parts.items()}}
+    if isinstance(part, list | tuple):
+        return [_tree(one) for one in part]
     return {"label": str(part)} if isinstance(part, Label) else str(part)
 
 
 def _unpacked(tree: Any) -> Any:
     if isinstance(tree, str):
         return tree
+    if isinstance(tree, list):
+        return [_unpacked(one) for one in tree]
     if "label" in tree:
         return Label(tree["label"])
     return SecretariatError(tree["says"], **{n: _unpacked(p) for n, p in tree["parts"].items()})

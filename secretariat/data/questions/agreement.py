@@ -14,7 +14,7 @@ from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.domain import agendas, agreement
+from secretariat.domain import agreement
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
@@ -51,9 +51,8 @@ def doubts_of(
     for one in listed:
         meeting = meetings.get(one.meeting.id) if one.meeting else None
         if meeting is not None:
-            items = agendas.in_order(agendas_of[meeting.id])
-            without = agreement.unrecorded(items, recorded)
-            for doubt in agreement.doubts(one, meeting, without, today):
+            items = agendas_of[meeting.id]
+            for doubt in agreement.doubts(one, meeting, items, recorded, today):
                 yield one, doubt
 
 

@@ -9,7 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from secretariat.data.journal import quarantine
-from secretariat.data.questions import actions, agreement, texts
+from secretariat.data.questions import actions, agreement, dossiers, texts
 from secretariat.data.questions.actions import ActionFilter, soon
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import CONFLICTS, table_of
@@ -18,6 +18,7 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across import histories
 from secretariat.domain.across.warnings import missing_years
 from secretariat.domain.instruments import Instrument
+from secretariat.domain.issued_text import Departure
 from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.programme.flagships import Flagship
@@ -69,6 +70,8 @@ class Attention:
     meetings: tuple[Meeting, ...]
     records: tuple[tuple[Minutes, SecretariatError], ...] = ()
     """What is called agreed or issued and cannot be, with the reason."""
+    departed: tuple[tuple[Minutes, Sequence[Departure]], ...] = ()
+    """The issued records whose text has changed since, with the parts that differ."""
 
     @property
     def governments(self) -> tuple[str, ...]:
@@ -123,6 +126,7 @@ def attention(view: View, us: str, day: date) -> Attention:
         quarantined=quarantine.count(view),
         meetings=tuple(meetings_to_come(view)),
         records=tuple(agreement.doubtful(view, day)),
+        departed=tuple(dossiers.departed(view)),
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from secretariat.data.journal import issued, naming
 from secretariat.data.store import fetching
+from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
@@ -15,16 +18,18 @@ from secretariat.domain.actions import Action, is_open
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Directory, Dossier
-from secretariat.domain.issued_text import kept_ids
+from secretariat.domain.issued_text import Departure, departures, kept_ids
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
-from secretariat.domain.minutes import Minutes
+from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.programme.steering import Advice, Direction
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+
+R = TypeVar("R", bound=Record)
 
 
 def of_meeting(view: View, meeting: Meeting) -> Dossier:
@@ -65,6 +70,59 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
             ),
         ),
     )
+
+
+def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
+    """Every record that is not as it was issued, with its parts that depart.
+
+    A handful of queries, however many were issued; only what the minutes print is read.
+    """
+    status = table_of(KINDS.of(Minutes)).c.status
+    every = fetching.every(view, Minutes, status == MinutesStatus.ISSUED.value)
+    listed = [issued.with_text(view, one, by_number) for one in every]
+    wanted = [one.meeting.id for one in listed if one.meeting is not None]
+    meetings = {one.id: one for one in fetching.fetch(view, Meeting, wanted)}
+    items = _by_link(view, Item, "meeting", meetings)
+    paragraphs = _by_link(
+        view, Paragraph, "item", [one.id for some in items.values() for one in some]
+    )
+    decisions = _by_link(view, Decision, "meeting", meetings)
+    actions = _by_link(view, Action, "meeting", meetings)
+    participants = _by_link(view, Participant, "meeting", meetings)
+    gone = {record for one in listed for record in kept_ids(one.issued_text)}
+    named = Directory(refs=naming.shown_refs(view, gone))
+    found = []
+    for one in listed:
+        meeting = meetings.get(one.meeting.id) if one.meeting else None
+        if meeting is None:
+            continue
+        of_meeting = agendas.in_order(items[meeting.id])
+        dossier = Dossier(
+            meeting=meeting,
+            mechanism=Mechanism(),
+            items=tuple(of_meeting),
+            paragraphs={
+                item.id: tuple(agendas.in_order(paragraphs[item.id])) for item in of_meeting
+            },
+            decisions=tuple(sorted(decisions[meeting.id], key=by_number)),
+            actions=tuple(sorted(actions[meeting.id], key=by_number)),
+            participants=tuple(participants[meeting.id]),
+            minutes=one,
+            directory=named,
+        )
+        if parts := departures(dossier):
+            found.append((one, parts))
+    return found
+
+
+def _by_link(view: View, of: type[R], link: str, targets: Iterable[str]) -> dict[str, list[R]]:
+    """The records of a kind by what they point at with the field *link*, in batches."""
+    found: dict[str, list[R]] = defaultdict(list)
+    column = table_of(KINDS.of(of)).c[link]
+    for some in batches(targets):
+        for one in fetching.every(view, of, column.in_(some)):
+            found[getattr(one, link).id].append(one)
+    return found
 
 
 def directory(view: View) -> Directory:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from secretariat.data.journal import chains
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import LinkField
+from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Link
 from secretariat.domain.across import warnings as rules
@@ -44,9 +44,7 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
     """What cannot be right about *record* as it stands; a few queries, however large the book."""
     kind: Kind[Any] = KINDS.of(type(record))
     named = {
-        target
-        for field in (*parties(kind), *tellers(kind))
-        for target in field.targets(getattr(record, field.name))
+        target for field in _naming(kind) for target in field.targets(getattr(record, field.name))
     }
     told = isinstance(record, _TOLD_BY_TARGETS)
     wanted = reading.targets_of(kind, [record]) if told else named
@@ -92,26 +90,41 @@ def doubted_sides(view: View, change: str) -> list[SecretariatError]:
     for one in chains.operations_of_change(view, change):
         written.setdefault(one.kind, set()).add(one.record)
     records: list[Record] = []
-    wanted: set[str] = set()
     for name, ids in written.items():
         kind = KINDS.named(name)
-        naming = (*parties(kind), *tellers(kind))
-        if naming:
-            found = fetching.fetch(view, kind.record, sorted(ids))
-            records += found
-            wanted |= {
-                target
-                for record in found
-                for field in naming
-                for target in field.targets(getattr(record, field.name))
-            }
-    targets = reading.alive(view, wanted)
-    employers = reading.alive(view, _employers(targets.values()))
-    held = _holdings(
-        [*records, *targets.values(), *employers.values(), *fetching.every(view, Side)]
-    )
-    about = {one.ref for one in records}
-    return [error for ref, error in doubted(held) if ref in about]
+        if _naming(kind):
+            records += fetching.fetch(view, kind.record, sorted(ids))
+    return [error for _, error in doubts_of_sides(view, records)]
+
+
+def doubts_of_sides(view: View, records: Iterable[Record]) -> list[tuple[str, SecretariatError]]:
+    """What cannot be right about the sides in *records*, each with the reference of its record.
+
+    What they name is sought among them and in the book: they need not be written yet.
+    """
+    own = {one.id: one for one in records}
+    wanted = {
+        target
+        for record in own.values()
+        for field in _naming(KINDS.of(type(record)))
+        for target in field.targets(getattr(record, field.name))
+    }
+    named = _found(view, wanted, own)
+    employers = _found(view, _employers(named), own)
+    held = _holdings([*own.values(), *named, *employers, *fetching.every(view, Side)])
+    about = {one.ref for one in own.values()}
+    return [(ref, error) for ref, error in doubted(held) if ref in about]
+
+
+def _naming(kind: Kind[Any]) -> tuple[Field, ...]:
+    """The fields of *kind* that name somebody who belongs to a side."""
+    return (*parties(kind), *tellers(kind))
+
+
+def _found(view: View, wanted: set[str], own: Mapping[str, Record]) -> list[Record]:
+    """The records with the ids *wanted*: those among *own*, else those of the book."""
+    known = [own[one] for one in wanted if one in own]
+    return [*known, *reading.alive(view, wanted - own.keys()).values()]
 
 
 def _employers(named: Iterable[Record]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,9 @@ APPLICATION = 0x53454352
 
 CACHE = 64 * 1024
 """KiB of the file that a connection keeps in memory."""
+
+_STEPS = 1_000
+"""Steps of the database after which is asked whether to stop; some tenths of a millisecond."""
 
 _INDEX_OF_LOG = 32 * 1024
 """Bytes of the file beside the log through which readers and a writer agree."""
@@ -109,13 +112,20 @@ def _in_use(connection: Driver, path: Path | None, mode: str) -> Driver:
     return connection
 
 
-def rewrite(path: Path, key: str, patience: int | None = None) -> None:
+def rewrite(
+    path: Path,
+    key: str,
+    patience: int | None = None,
+    gives_way: Callable[[], bool] = lambda: False,
+) -> None:
     """Write the file anew without its free pages and empty its log; refused while others read.
 
-    *patience* is how many milliseconds to wait for them.
+    *patience* is how many milliseconds to wait for them. It stops, and leaves the file as it was,
+    as soon as *gives_way* is true.
     """
     driver = connect(path, key)
     try:
+        driver.set_progress_handler(gives_way, _STEPS)
         if patience is not None:
             driver.execute(f"PRAGMA busy_timeout={patience}")
         driver.execute("PRAGMA secure_delete=ON")
@@ -159,6 +169,7 @@ _FOR_NOW = (_FULL, _NO_DISK, READ_ONLY, UNOPENED)
 """What may pass without anything being typed in another way."""
 _SENTENCES = (
     ("locked", IN_USE),
+    ("interrupted", IN_USE),
     ("disk is full", _FULL),
     ("disk I/O", _NO_DISK),
     ("readonly", READ_ONLY),

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from secretariat import file_faults, incoming_files
+from secretariat.data.store import beginnings
 from secretariat.data.store.connection import APPLICATION, Driver, connect, said_plainly
 from secretariat.data.store.leftover_log import Log
 from secretariat.data.store.raw_files import bytes_of
@@ -14,13 +15,13 @@ from secretariat.data.store.sources import Sources
 from secretariat.errors import DamageError, SecretariatError
 from secretariat.i18n import N_
 
-SCHEMA = 1
+SCHEMA = beginnings.SCHEMA
 """The number of the newest migration; a file with a higher one was made by a newer program."""
 
 _PLAIN = b"SQLite format 3\0"
-_PAGE = 4096
+_PAGE = beginnings.PAGE
 _SALT = 16
-_HEAD = 100
+_HEAD = beginnings.HEAD
 _PAGE_SIZE_AT, _PAGE_COUNT_AT = 16, 28
 _NOT_A_BOOK = N_("{path} is not a record book.")
 _DAMAGED = N_(
@@ -53,7 +54,10 @@ def real(path: Path) -> Path:
 def is_locked(path: Path) -> bool:
     """True when the book at *path* needs a passphrase; refuses what can be no book at all."""
     refuse_what_is_no_file(path)
+    beginnings.refuse_lost(path)
     head, size = _head(path), path.stat().st_size
+    if beginnings.is_worked_out(path):
+        raise DamageError(_DAMAGED, path=path.name)
     # A file that was cut short while it took its log in is whole with the log.
     has_log = bool(Log(path).ends)
     if head.startswith(_PLAIN):
@@ -79,13 +83,14 @@ def key_of(path: Path, passphrase: str) -> str:
 
 
 def is_plain(path: Path) -> bool:
-    """True when the file at *path* begins as one that is not encrypted does."""
-    return _head(path).startswith(_PLAIN)
+    """True when the file at *path* begins as one that is not encrypted does, or once did."""
+    return _head(path).startswith(_PLAIN) or beginnings.is_worked_out(path)
 
 
 def key_of_damaged(path: Path, passphrase: str) -> str:
     """The key of a book that may be too damaged to be known as one."""
     refuse_what_is_no_file(path)
+    beginnings.refuse_lost(path)
     return "" if is_plain(path) else key_for(passphrase, _head(path)[:_SALT])
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import sqlcipher3.dbapi2
@@ -16,13 +17,16 @@ _KINDS_SINCE = "SELECT DISTINCT kind FROM journal WHERE position > ?"
 class Follower:
     """Knows how far the listeners of one open book have heard of its journal."""
 
-    def __init__(self, path: Path | None, key: str, heard: int) -> None:
-        self._path, self._key = path, key
+    def __init__(self, path: Path | None, key: str, heard: int, mode: str = "rw") -> None:
+        """*mode* is that in which the book is open."""
+        self._path, self._key, self._mode = path, key, mode
         self.heard = heard
         """The position of the last operation that the listeners have been told of."""
         self._watch: Driver | None = None
         self._version = 0
         self._is_behind = False
+        self.is_telling = False
+        """True while the listeners are told of what other programs wrote."""
 
     def something_happened(self) -> bool:
         """True where another connection has written since the listeners were told; never waits.
@@ -36,15 +40,20 @@ class Follower:
         # Who has the file for itself just now will have done with it when this is asked again.
         with said_plainly(self._path), suppress(sqlcipher3.dbapi2.OperationalError):
             if self._watch is None:
-                self._watch = connect(self._path, self._key, patience=0)
+                self._watch = connect(self._path, self._key, mode=self._mode, patience=0)
             version = self._watch.execute("PRAGMA data_version").fetchone()[0]
         self._is_behind |= version != self._version
         self._version = version
         return self._is_behind
 
-    def told(self, last: int) -> None:
-        """The listeners have been told of everything up to the position *last*."""
-        self.heard, self._is_behind = last, False
+    @contextmanager
+    def telling(self, last: int) -> Iterator[None]:
+        """Within, the listeners are told of everything up to the position *last*."""
+        self.heard, self._is_behind, self.is_telling = last, False, True
+        try:
+            yield
+        finally:
+            self.is_telling = False
 
     def note_own(self, before: int, after: int) -> None:
         """The listeners are told of what was written here, from *before* to *after*.

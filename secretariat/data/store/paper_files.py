@@ -122,20 +122,6 @@ def damaged(book: Path, key: str) -> Iterator[str]:
                 yield sha256
 
 
-def lock_anew(book: Path, old: str, new: str) -> None:
-    """Keep all files under the key *new*, as the book is from now on; whole, or not at all."""
-    place = place_of(book)
-    if not place.exists():
-        return
-    passing = book.with_name(book.name + ".relocked")
-    place_of(passing).unlink(missing_ok=True)
-    try:
-        carry((book, old), (passing, new), everything(book, old))
-        place_of(passing).replace(place)
-    finally:
-        place_of(passing).unlink(missing_ok=True)
-
-
 def carry(source: tuple[Path, str], target: tuple[Path, str], wanted: Iterable[str]) -> int:
     """Copy the *wanted* files that *source*, a book and its key, keeps; returns how many."""
     carried = 0

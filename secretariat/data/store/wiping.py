@@ -7,7 +7,7 @@ it is still to be done stands in the book until it is, so that whoever opens it 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -62,11 +62,16 @@ def unnamed(view: View, digests: Iterable[str]) -> list[str]:
 
 
 def attempt(
-    engine: sa.Engine, path: Path | None, key: str, patience: int | None
+    engine: sa.Engine,
+    path: Path | None,
+    key: str,
+    patience: int | None,
+    gives_way: Callable[[], bool] = lambda: False,
 ) -> tuple[bool, SecretariatError | None]:
     """Wipe what is to be wiped: whether that was done now, and why not, where it has to wait.
 
-    The book at *path* is written anew, and the files of papers that nothing names any more go.
+    The book at *path* is written anew, and the files of papers that nothing names any more go. It
+    has to wait, too, as soon as *gives_way* is true.
     """
     with said_plainly(path), begun(engine) as view:
         wanted = pending(view)
@@ -78,7 +83,7 @@ def attempt(
             engine.dispose()
             paper_files.erase(path, key, digests)
             with said_plainly(path):
-                rewrite(path, key, patience)
+                rewrite(path, key, patience, gives_way)
         with said_plainly(path), begun(engine, writing=True) as view:
             forget(view)
     except SecretariatError as error:

@@ -20,12 +20,12 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from secretariat import file_faults, incoming_files, whole_files
-from secretariat.data.journal import chains
-from secretariat.data.store import desks, facts, files, paper_files, unfinished
+from secretariat.data.journal import chains, desks
+from secretariat.data.store import facts, files, paper_files
 from secretariat.data.store.connection import connect, open_engine, said_plainly
 from secretariat.data.store.view import View, begun
-from secretariat.data.upkeep import read_only, schema, soundness, thinning
-from secretariat.data.upkeep.soundness import Proved
+from secretariat.data.upkeep import read_only, schema, soundness, thinning, unfinished
+from secretariat.data.upkeep.soundness import Proved, Tell, nobody
 from secretariat.data.upkeep.thinning import Backup
 from secretariat.errors import DamageError, DerivedDamageError, DiskError, SecretariatError
 from secretariat.i18n import N_
@@ -129,6 +129,7 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     *,
     papers: bool = True,
     whole: bool = True,
+    tell: Tell = nobody,
 ) -> Path:
     """Copy *book* into *folder*, prove the copy, and write its manifest; returns its path.
 
@@ -146,7 +147,7 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     with said_plainly(target):
         try:
             _copy(book, passing, key)
-            manifest, fault = _examined(passing, key, earlier, now)
+            manifest, fault = _examined(passing, key, earlier, now, tell)
             if fault is not None:
                 target = _apart(target)
             _write_manifest(target, passing, manifest)
@@ -262,7 +263,7 @@ def _copy(source: Path, target: Path, key: str) -> None:
 
 
 def _examined(
-    path: Path, key: str, earlier: Sequence[Backup] | None, now: int
+    path: Path, key: str, earlier: Sequence[Backup] | None, now: int, tell: Tell
 ) -> tuple[dict[str, object], SecretariatError | None]:
     """What the manifest of the copy at *path* says, and the first thing that is wrong with it.
 
@@ -275,9 +276,9 @@ def _examined(
             before = Proved()
             if earlier is not None:
                 before = thinning.proved_before(of_this_book(view, earlier), now)
-            fault = next(
-                soundness.faults(view, key, quick=earlier is not None, before=before), None
-            )
+            quick = earlier is not None
+            found = soundness.faults(view, key, quick=quick, before=before, tell=tell)
+            fault = next(found, None)
             if fault is not None:
                 return {"sound": False, "fault": str(fault)}, fault
             heads = chains.heads(view)

@@ -6,7 +6,7 @@ Written apart from what fills the tables, and read only: nothing here mends anyt
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -72,10 +72,15 @@ def _columns_of(table: str) -> str:
     return f'PRAGMA table_info("{table}")'
 
 
-def differences(view: View, records: Collection[str] | None = None) -> Iterator[DamageError]:
+def differences(
+    view: View,
+    records: Collection[str] | None = None,
+    done: Callable[[int], object] = int,
+) -> Iterator[DamageError]:
     """What is derived and not what the journal folds to, one sentence for each record.
 
     Of *records* only, where some are named; else of all, and then also what no operation bears out.
+    *done* is told of each batch how many records are done.
     """
     for kind in KINDS:
         compared = _Compared(view, kind)
@@ -85,6 +90,7 @@ def differences(view: View, records: Collection[str] | None = None) -> Iterator[
             if records is not None:
                 compared.load([record for record, _, _ in some])
             yield from compared.differ(some)
+            done(len(some))
         yield from compared.left()
     if records is None:
         for ref in numbers.differences(view):
@@ -208,14 +214,14 @@ def _is_noted(one: Operation, changes: Mapping[str, sa.Row[Any]]) -> bool:
     )
 
 
-def search_differences(view: View) -> Iterator[DamageError]:
+def search_differences(view: View, done: Callable[[int], object] = int) -> Iterator[DamageError]:
     """Records which the search does not find by their words, or finds by words they never had.
 
-    The index is made once more in memory, and both are compared word by word.
+    The index is made once more in memory, and both are compared word by word; *done* as before.
     """
     view.run(search.CREATE.replace("search_index", "temp.sought_anew"))
     try:
-        _index_anew(view)
+        _index_anew(view, done)
         there = _words_by_row(view, "main", "search_index")
         expected = _words_by_row(view, "temp", "sought_anew")
         wrong = {row for row, _ in there.items() ^ expected.items()}
@@ -237,7 +243,7 @@ def _words_by_row(view: View, schema: str, index: str) -> dict[int, int]:
     return dict(found)
 
 
-def _index_anew(view: View) -> None:
+def _index_anew(view: View, done: Callable[[int], object]) -> None:
     rows = dict(view.ask("SELECT record, row FROM search_entry"))
     for kind in KINDS:
         for some in batching.batches(chains.states(view, kind), _BATCH):
@@ -251,6 +257,7 @@ def _index_anew(view: View) -> None:
                 if record in rows
             ]
             view.run_all("INSERT INTO temp.sought_anew(rowid, tokens) VALUES (?, ?)", entries)
+            done(len(some))
 
 
 def _not_found(view: View, rows: Collection[int]) -> Iterator[DamageError]:

@@ -27,6 +27,8 @@ from secretariat.data.store.connection import (
     open_engine,
     said_plainly,
 )
+from secretariat.data.store.following import Follower
+from secretariat.data.store.leftover_log import log_of
 from secretariat.data.store.view import begun
 from secretariat.data.upkeep import schema
 from secretariat.errors import DiskError, SecretariatError
@@ -36,13 +38,39 @@ _TRIES = 3
 _CHANGES = N_("{path} is written to all the time, so it cannot be read; try again later.")
 
 
+_CHANGED = N_("{path} was changed since it was opened here; open it again to see it as it is now.")
+_Stamps = list[tuple[int, int, int]]
+
+
 @dataclass(frozen=True)
 class Way:
-    """How a book is read: which file, in which of the database's modes, in which passing folder."""
+    """How a book is read: which file, in which of the database's modes, in which passing folder.
+
+    Unless the database itself follows what others write, which is where the mode is "ro", `stamps`
+    says of which state of the book at `path` this is.
+    """
 
     file: Path
     mode: str
+    path: Path
+    stamps: _Stamps
     folder: Path | None = None
+
+    @property
+    def is_followed(self) -> bool:
+        """True where the database itself tells what others write."""
+        return self.mode == "ro"
+
+    def is_out_of_date(self) -> bool:
+        """True when somebody has written in the book since, and this shows it as it was.
+
+        Refused where only a passing copy shows it: to copy it again takes too long to do unasked.
+        """
+        if self.is_followed or _stamps(self.path) == self.stamps:
+            return False
+        if self.folder is not None:
+            raise SecretariatError(_CHANGED, path=self.path.name)
+        return True
 
     def close(self) -> None:
         """Let go of the passing copy, where there is one."""
@@ -64,11 +92,11 @@ def way_to(path: Path, key: str) -> Way:
     """How the book at *path* can be read: as it changes where possible, else as it stands now."""
     with suppress(sqlcipher3.dbapi2.Error):
         _try_out(path, key, "ro")
-        return Way(path, "ro")
-    log = path.with_name(path.name + "-wal")
+        return Way(path, "ro", path, [])
+    stamps, log = _stamps(path), log_of(path)
     if log.exists() and log.stat().st_size:
         return _copied(path)
-    return Way(path, "immutable")
+    return Way(path, "immutable", path, stamps)
 
 
 def _try_out(path: Path, key: str, mode: str) -> None:
@@ -82,15 +110,15 @@ def _try_out(path: Path, key: str, mode: str) -> None:
 def _copied(path: Path) -> Way:
     """A passing copy of the file and its log, which did not change meanwhile."""
     folder = Path(tempfile.mkdtemp(prefix="secretariat-"))
-    log = path.with_name(path.name + "-wal")
+    log = log_of(path)
     try:
         for _ in range(_TRIES):
-            before = _stamps(path, log)
+            before = _stamps(path)
             shutil.copyfile(path, folder / path.name)
             if log.exists():
                 shutil.copyfile(log, folder / log.name)
-            if _stamps(path, log) == before:
-                return Way(folder / path.name, "rw", folder)
+            if _stamps(path) == before:
+                return Way(folder / path.name, "rw", path, before, folder)
         raise SecretariatError(_CHANGES, path=path.name)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
@@ -100,9 +128,10 @@ def _copied(path: Path) -> Way:
         raise
 
 
-def _stamps(*paths: Path) -> list[tuple[int, int]]:
-    stats = [path.stat() for path in paths if path.exists()]
-    return [(stat.st_size, stat.st_mtime_ns) for stat in stats]
+def _stamps(path: Path) -> _Stamps:
+    """Which file and which log lie at *path*, how large they are and when they were written."""
+    stats = [one.stat() for one in (path, log_of(path)) if one.exists()]
+    return [(stat.st_ino, stat.st_size, stat.st_mtime_ns) for stat in stats if stat.st_size]
 
 
 @contextmanager
@@ -136,3 +165,10 @@ def _is_current(engine: sa.Engine, found: int) -> bool:
         return False
     with begun(engine) as view:
         return schema.is_current(view)
+
+
+def follower_of(path: Path | None, key: str, heard: int, way: Way | None) -> Follower:
+    """What follows a book that is read in this *way*, None for one that is worked in."""
+    if way is None:
+        return Follower(path, key, heard)
+    return Follower(way.file if way.is_followed else None, key, heard, way.mode)

@@ -6,7 +6,7 @@ Whoever proves a backup, checks a book, or wonders whether a fault is ours or th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2
 
 from secretariat.data.journal import chains
 from secretariat.data.journal.chains import Known
-from secretariat.data.store.connection import DAMAGED, open_engine, said_plainly
+from secretariat.data.store.connection import DAMAGED, connect, open_engine, said_plainly
 from secretariat.data.store.files import SCHEMA
 from secretariat.data.store.tables import JOURNAL, KEPT
 from secretariat.data.store.view import View, begun
@@ -24,6 +24,13 @@ from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
 from secretariat.i18n import N_
 
 Faults = Iterator[SecretariatError]
+Tell = Callable[[float], object]
+"""What is told the share that is done, from 0 to 1, of work that takes long."""
+
+_STEPS = 50_000
+"""Steps of the database after which it is asked whether it is to stop."""
+_PAGES, _JOURNAL, _TABLES = 0.1, 0.2, 0.6
+"""The share that is done once pages, journal and tables were read; the search is last."""
 _OF_DAMAGE = (
     sa.exc.SQLAlchemyError, sqlcipher3.dbapi2.Error, ValueError, LookupError, TypeError,
     AttributeError, ArithmeticError, AssertionError,
@@ -48,24 +55,58 @@ class Proved:
     """True where no table is to be compared at all."""
 
 
-def faults(view: View, key: str, *, quick: bool = False, before: Proved = Proved()) -> Faults:
+def nobody(_share: float) -> None:
+    """Tells nobody."""
+
+
+def faults(
+    view: View,
+    key: str,
+    *,
+    quick: bool = False,
+    before: Proved = Proved(),
+    tell: Tell = nobody,
+) -> Faults:
     """Every damage that can be found, one sentence each; nothing when all is sound.
 
     *quick* leaves the search and the inside of indexes out; what was proved *before* is not read.
     """
+    tell(0)
     pages = list(_named(lambda: _pages(view, key, quick=quick)))
     yield from pages
     if not all(isinstance(one, DerivedDamageError) for one in pages):
         return
+    tell(_PAGES)
     shape = list(_named(lambda: _shape(view)))
     kept = list(_named(lambda: _journal(view, before.journal)))
     yield from (*shape, *kept)
     if shape or kept:  # what follows could only say the same again, or break
         return
+    tell(_JOURNAL)
     if _is_of_today(view) and not before.skips_tables:
-        yield from _named(lambda: comparing.differences(view, _touched(view, before.tables)))
+        touched = _touched(view, before.tables)
+        total = _records(view) if touched is None else len(touched)
+        done = _counted(tell, total, _JOURNAL, 1 if quick else _TABLES)
+        yield from _named(lambda: comparing.differences(view, touched, done))
         if not quick:
-            yield from _named(lambda: comparing.search_differences(view))
+            done = _counted(tell, total, _TABLES, 1)
+            yield from _named(lambda: comparing.search_differences(view, done))
+
+
+def _counted(tell: Tell, total: int, start: float, end: float) -> Callable[[int], object]:
+    """What is told how many more of *total* records are done; it tells the share of all work."""
+    so_far = 0
+
+    def done(more: int) -> None:
+        nonlocal so_far
+        so_far += more
+        tell(start + (end - start) * min(1, so_far / max(1, total)))
+
+    return done
+
+
+def _records(view: View) -> int:
+    return view.scalar(sa.select(sa.func.count(JOURNAL.c.record.distinct()))) or 0
 
 
 def damage_of(path: Path, key: str) -> DamageError | None:
@@ -86,6 +127,22 @@ def damage_of(path: Path, key: str) -> DamageError | None:
     if all(isinstance(one, DerivedDamageError) for one in found):
         return DerivedDamageError(_MENDABLE, path=path.name)
     return DamageError(DAMAGED, path=path.name)
+
+
+def damage_of_pages(
+    path: Path, key: str, is_to_stop: Callable[[], bool] = bool
+) -> DamageError | None:
+    """What is wrong with the file at *path* where its pages are damaged; None where they are not.
+
+    By a connection of its own that only reads; *is_to_stop* says that nobody waits for it any more.
+    """
+    with closing(connect(path, key, mode="ro")) as driver:
+        driver.set_progress_handler(is_to_stop, _STEPS)
+        try:
+            is_sound = driver.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        except sqlcipher3.dbapi2.DatabaseError:
+            is_sound = is_to_stop()
+    return None if is_sound else damage_of(path, key)
 
 
 @contextmanager

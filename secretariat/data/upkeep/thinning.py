@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from secretariat.data.store import unfinished
+from secretariat.data.upkeep import unfinished
 from secretariat.data.upkeep.soundness import Proved
 
 KEPT = 12

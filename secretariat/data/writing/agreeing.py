@@ -43,11 +43,12 @@ class RecordSteps:
             )
 
     def finish(self, change: Change, moment: datetime) -> None:
-        """Refuse what cannot be; keep the numbers that are circulated, the text that is issued."""
-        if self._stepped:
-            refuse_doubtful(change, self._stepped, moment.date())
+        """Keep the numbers that are circulated, refuse what cannot be, keep the text issued."""
         if self._circulated:
             fix_numbers(change, self._circulated)
+        if self._stepped:
+            # After the numbers: a refusal names the items as they are called from now on.
+            refuse_doubtful(change, self._stepped, moment.date())
         if self._issued:
             keep_text(change, self._issued)
 

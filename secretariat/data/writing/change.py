@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -212,9 +212,15 @@ class Change:
         self.consequences.note(None, record)
 
     def resolve(self, record: Record, chosen: Record, slots: Collection[str]) -> None:
-        """Settle conflicts: the values of *slots* in *chosen* replace every competing version."""
+        """Settle conflicts: the values of *slots* in *chosen* replace every competing version.
+
+        Those of *slots* that are not in conflict stay as they are; refused where none is.
+        """
         kind: Kind[Any] = KINDS.of(type(record))
         state = self.state(kind, record.id)
+        slots = [slot for slot in slots if slot in state.conflicts]
+        if not slots:
+            raise SecretariatError(N_("Nothing there in {ref} is in conflict."), ref=record.ref)
         packed = kind.pack(chosen)
         for slot in slots:
             # Each version may have had an effect of its own on other records.
@@ -259,10 +265,19 @@ class Change:
         self._append(kind, record, operations[0].layer, {})
 
     def purge(
-        self, kind: Kind[Any], record: str, layer: str, pairs: Sequence[tuple[str, str]]
+        self,
+        kind: Kind[Any],
+        record: str,
+        layer: str,
+        pairs: Sequence[tuple[str, str]],
+        held: Container[str] = (),
     ) -> None:
-        """Note that the values of *pairs*, operation and slot, are erased."""
-        self._append(kind, record, layer, {}, purges=tuple(sorted(pairs)))
+        """Note that the values of *pairs*, operation and slot, are erased.
+
+        Operations that are *held* in quarantine stay there, whatever is left of them.
+        """
+        voids = tuple(sorted({name for name, _ in pairs if name in held}))
+        self._append(kind, record, layer, {}, purges=tuple(sorted(pairs)), voids=voids)
 
     def write(self, kind: Kind[Any], record: str, writes: Mapping[str, Write]) -> None:
         """Append writes that are worked out already, each in its own layer."""
@@ -277,7 +292,6 @@ class Change:
         """Do what waits until all is written, and refuse what may not stand then."""
         self.consequences.write(self)
         self._record_steps.finish(self, datetime.fromtimestamp(self._now / 1_000_000).astimezone())
-        self.kinds |= numbers.renumbered(self.kinds)
         self.flush()
 
     def flush(self) -> None:
@@ -290,7 +304,8 @@ class Change:
         histories = {record: self._histories[record] for record in written}
         fresh = self._new >= histories.keys()
         settling.settle(self._view, histories, written, fresh=fresh)
-        quarantine.settle_due(self._view, self.received, () if fresh else written)
+        due = quarantine.settle_due(self._view, self.received, () if fresh else written)
+        self.kinds |= numbers.told_kinds(numbers.told(histories, written)) | due
         self._pending.clear()
         self._histories.clear()
         self._new.clear()
@@ -317,6 +332,7 @@ class Change:
         *,
         retracts: tuple[str, ...] = (),
         purges: tuple[tuple[str, str], ...] = (),
+        voids: tuple[str, ...] = (),
     ) -> None:
         number, previous = self._ends.get(layer) or chains.chain_end(
             self._view, self.author.replica, layer
@@ -328,7 +344,7 @@ class Change:
                 replica=self.author.replica, layer=layer, number=number + 1, previous=previous,
                 at=self._at, by=self.author.by, side=self.author.side,
                 label=self._purpose.label, change=self.id, kind=kind.name, version=kind.version,
-                record=record, writes=writes, retracts=retracts, purges=purges,
+                record=record, writes=writes, retracts=retracts, purges=purges, voids=voids,
                 seen=self._seen(kind, record) if removes else (),
                 undoes=self._purpose.undoes, barrier=self._purpose.barrier,
                 reason=self._purpose.reason,

@@ -7,9 +7,11 @@ and undo takes all of it back at once. A status that the change itself gives sta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from secretariat.data.journal.fold import effects
+from secretariat.data.journal.fold import Effect, effects
+from secretariat.data.journal.operations import Operation
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.decisions import Decision, DecisionStatus
@@ -17,6 +19,33 @@ from secretariat.domain.supersession import after_links
 
 if TYPE_CHECKING:
     from secretariat.data.writing.change import Change
+
+STATUS, SUPERSEDES = "status", "supersedes"
+"""The slots of a decision between which there are consequences."""
+
+
+def bears(change: Change, operations: Sequence[Operation]) -> set[str]:
+    """The ids of the decisions whose status follows from *operations*, all on one record."""
+    return {
+        str(value)
+        for effect in _effects(change, operations)
+        if effect.slot == SUPERSEDES
+        for value in (effect.before, effect.after)
+        if value
+    }
+
+
+def is_caused(change: Change, operations: Sequence[Operation]) -> bool:
+    """True when *operations*, all on one record, write as a consequence does: the status alone."""
+    return {effect.slot for effect in _effects(change, operations)} == {STATUS}
+
+
+def _effects(change: Change, operations: Sequence[Operation]) -> list[Effect]:
+    kind = KINDS.get(operations[0].kind)
+    if kind is None or kind.record is not Decision:
+        return []
+    known = {one.name: one for one in change.history(operations[0].record)}
+    return [effect for one in operations for effect in effects(kind, one, known)]
 
 
 class Consequences:
@@ -50,7 +79,7 @@ class Consequences:
             return
         view = change.view
         for one in fetching.fetch(view, Decision, named):
-            superseding = fetching.linked_to(view, Decision, "supersedes", one.id)
+            superseding = fetching.linked_to(view, Decision, SUPERSEDES, one.id)
             after = after_links(one, superseding, _status_before(change, one.id))
             if after != one:
                 change.update(one, after)
@@ -66,8 +95,8 @@ def _superseded_by(record: Record | None) -> str:
 def _status_before(change: Change, decision: str) -> DecisionStatus | None:
     """The status that was written over by the present one."""
     kind: Any = KINDS.of(Decision)
-    field = kind.field_named["status"]
-    heads = change.state(kind, decision).heads.get("status", ())
+    field = kind.field_named[STATUS]
+    heads = change.state(kind, decision).heads.get(STATUS, ())
     known = {one.name: one for one in change.history(decision)}
     for head in heads:
         for effect in effects(kind, head.operation, known):

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from secretariat.data.journal import erasing, judging
+from secretariat.data.journal import erasing, judging, quarantine
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
 from secretariat.errors import SecretariatError
@@ -28,8 +28,9 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
     kind: Kind[Any] = KINDS.of(type(record))
     _refuse_unknown(kind, fields)
     doomed: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    operations = change.history(record.id)
-    gone = {pair for operation in operations for pair in operation.purges}
+    operations = erasing.every_on(change.view, record.id)
+    held = quarantine.for_good(change.view, [record.id])
+    gone = erasing.purged_by(operations, held)
     there = [
         (operation, slot)
         for operation in operations
@@ -38,14 +39,19 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
     ]
     left = [(operation, slot) for operation, slot in there if (operation.name, slot) not in gone]
     for operation, slot in left:
-        if judging.wrote(change.author.side, change.author.replica, operation):
+        is_ours = judging.wrote(change.author.side, change.author.replica, operation)
+        if is_ours or operation.name in held:
             doomed[operation.layer].append((operation.name, slot))
     if not doomed:
         raise SecretariatError(_nothing_to_erase(there, left), ref=record.ref)
     for layer, pairs in sorted(doomed.items()):
-        change.purge(kind, record.id, layer, pairs)
+        change.purge(kind, record.id, layer, pairs, held)
     change.flush()
-    erasing.erase(change.view, operations, operations)
+    counting = change.history(record.id)
+    erasing.erase(change.view, counting, operations)
+    if held:
+        # What they say no longer tells why they are held.
+        quarantine.settle_again(change.view, [record.id], change.received)
     erasing.index_anew(change.view)
     return sum(len(pairs) for pairs in doomed.values())
 
@@ -66,5 +72,5 @@ def _refuse_unknown(kind: Kind[Any], fields: Collection[str]) -> None:
             raise SecretariatError(
                 N_("“{field}” is not a field whose values can be erased; these are: {known}."),
                 field=field,
-                known=", ".join(kind.field_named),
+                known=list(kind.field_named),
             )

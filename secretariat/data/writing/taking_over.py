@@ -27,6 +27,8 @@ def take_over(change: Change, names: Iterable[str]) -> list[str]:
 
 
 def _take_over(change: Change, operation: Operation) -> None:
+    if operation.blank:
+        raise SecretariatError(N_("Its values were erased; nothing of it can be taken over."))
     judging.refuse_wrong(operation)
     kind = KINDS.named(operation.kind)
     history = change.history(operation.record)

@@ -20,7 +20,10 @@ from secretariat.data.journal.operations import Operation
 from secretariat.data.store.tables import CHANGES
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
+from secretariat.data.writing.consequences import STATUS, SUPERSEDES, bears, is_caused
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
 
 REACH = 500
 """How many of this copy's changes back undo can see."""
@@ -39,6 +42,15 @@ class Stacks:
             [one for one in self.undoable if one in changes],
             [one for one in self.redoable if one in changes],
         )
+
+    def next(self, *, again: bool) -> str:
+        """The change to take back next, with *again* the undo; refused when there is none."""
+        listed = self.redoable if again else self.undoable
+        if not listed:
+            raise SecretariatError(
+                N_("There is nothing to redo.") if again else N_("There is nothing to undo.")
+            )
+        return listed[-1]
 
 
 @dataclass(frozen=True)
@@ -84,8 +96,17 @@ def take_back(change: Change, former: str, *, again: bool) -> list[Left]:
         by_record[operation.record].append(operation)
     change.expect(by_record)
     left: list[Left] = []
-    for record, operations in by_record.items():
-        left += _take_back(change, record, operations, again=again)
+    kept: set[str] = set()
+    # First the records that may cause something in others, since a link may have to stay.
+    for record, operations in sorted(by_record.items(), key=lambda one: not bears(change, one[1])):
+        causing, caused = bears(change, operations), is_caused(change, operations)
+        if caused and record in kept:
+            left.append(Left(record, STATUS))
+            continue
+        found = _take_back(change, record, operations, again=again)
+        if any(one.slot in {SUPERSEDES, REMOVED} for one in found):
+            kept |= causing
+        left += found
     return left
 
 

@@ -34,7 +34,7 @@ def superseded_unnoted(holdings: Holdings) -> Iterator[tuple[str, SecretariatErr
                     field=status,
                     ref=one.ref,
                     value=Label(one.status.label),
-                    others=", ".join(each.ref for each in others),
+                    others=[each.ref for each in others],
                 ),
             )
 

@@ -68,7 +68,7 @@ def checked(kind: Kind[Any], chosen: Iterable[tuple[str, str]]) -> dict[str, str
                 kind=Label(kind.plural),
                 field=name[:60],
                 value=value[:60],
-                known=", ".join(known) or "–",
+                known=list(known) or ["–"],
             )
         found[name] = value
     return found

@@ -112,7 +112,7 @@ def two_currencies(holdings: Holdings) -> Iterator[Warned]:
                     N_("{side} committed to {fund} in {currencies}; these are not added up."),
                     side=by.ref if by else "?",
                     fund=named.ref if named else "?",
-                    currencies=", ".join(sorted(currencies)),
+                    currencies=sorted(currencies),
                 ),
             )
     for call in holdings.of(Call):
@@ -210,7 +210,7 @@ def values_twice(holdings: Holdings) -> Iterator[Warned]:
                     indicator=named.ref if named else "?",
                     count=len(observations),
                     year=year,
-                    refs=", ".join(sorted(one.ref for one in observations)),
+                    refs=sorted(one.ref for one in observations),
                 ),
             )
 
@@ -241,7 +241,7 @@ def _circles_of(
                 SecretariatError(
                     N_("By “{field}”, these follow each other in a circle: {refs}."),
                     field=Label(field.label),
-                    refs=", ".join(each.ref for each in circle),
+                    refs=[each.ref for each in circle],
                 ),
             )
         told.update(path)

@@ -50,7 +50,7 @@ def checked(names: Iterable[str]) -> tuple[str, ...]:
             raise SecretariatError(
                 N_("There is no annex called “{name}”; there are {known}."),
                 name=name[:60],
-                known=", ".join(ANNEXES),
+                known=list(ANNEXES),
             )
     return wanted
 

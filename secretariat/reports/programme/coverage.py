@@ -155,7 +155,7 @@ def _uncounted(row: Row, setting: Setting, *, parent: bool) -> Sequence[Block]:
     """What stands under a clause and does not count: dropped, superseded, merely proposed."""
     if not row.uncounted or row.standing is Standing.HEADING:
         return []
-    called = str(len(row.uncounted)) if parent else ", ".join(one.ref for one in row.uncounted)
+    called = str(len(row.uncounted)) if parent else [one.ref for one in row.uncounted]
     said = setting.words(N_("Not counted: {refs}"), refs=called)
     return setting.cell(Bilingual(said.en, said.zh), sheets.SMALL)
 

@@ -61,11 +61,11 @@ def named(found: Sequence[_R], ref: str, none: str) -> list[_R]:
         raise SecretariatError(none)
     wanted = [one for one in found if ref in ("", one.ref)]
     if not wanted:
-        more = ", …" if len(found) > _NAMED else ""
+        more = ["…"] if len(found) > _NAMED else []
         raise SecretariatError(
             N_("Nothing called “{ref}” can be printed so; there are {known}."),
             ref=ref[:60],
-            known=", ".join(one.ref for one in found[:_NAMED]) + more,
+            known=[*(one.ref for one in found[:_NAMED]), *more],
         )
     return wanted
 

@@ -20,6 +20,9 @@ class Editor(QWidget):
     left = Signal()
     """The cursor left one of the inputs."""
 
+    spread = Signal()
+    """It wants another width than before."""
+
     wide = True
     """True when it wants the whole width of the form."""
     stretches = False

@@ -154,6 +154,8 @@ class _Grid(QWidget):
         super().__init__()
         self._look, self._boxes = look, boxes
         self._columns = 0
+        for box in boxes:
+            box.editor.spread.connect(self._place_anew)
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(look.px(12))
@@ -163,6 +165,11 @@ class _Grid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place(2 if self.width() >= self._look.px(_TWO_COLUMNS) else 1)
+
+    def _place_anew(self) -> None:
+        """Give each field its place where one of them wants another width."""
+        columns, self._columns = self._columns, 0
+        self._place(columns)
 
     def _place(self, columns: int) -> None:
         if columns == self._columns:

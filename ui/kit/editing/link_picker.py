@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.declaring.kinds import KINDS
@@ -20,6 +20,7 @@ from ui.kit.flow import FlowLayout
 from ui.kit.look import Look
 from ui.kit.parts import (
     YieldingButton,
+    bring_into_view,
     column,
     emptied,
     plain,
@@ -107,8 +108,10 @@ class LinkingEditor(Editor):
         self._is_making = False
         if self._asks is not None:
             self._below.addWidget(self._asks)
+            self._spread(wide=True)
             show_now(self._asks)
             self._asks.setFocus()
+            QTimer.singleShot(0, self._asks, self._bring_form)
 
     def _made(self, record: str) -> None:
         """The record that was typed is in the book: link it, at once, in the same change."""
@@ -122,6 +125,20 @@ class LinkingEditor(Editor):
         if asks is not None:
             self.line.setFocus()
             taken_out(self._below, asks)
+            self._spread(wide=type(self).wide)
+
+    def _spread(self, *, wide: bool) -> None:
+        """Take the whole width of the form while the small form is open, which has pairs in it."""
+        if self.wide != wide:
+            self.wide = wide
+            self.spread.emit()
+
+    def _bring_form(self) -> None:
+        """Bring the whole small form into view, its buttons too; the cursor before all."""
+        if self._asks is not None:
+            bring_into_view(self._asks)
+            if (at := self.window().focusWidget()) is not None:
+                bring_into_view(at)
 
     def _refusal(self) -> SecretariatError:
         """Why what is typed chooses nothing."""

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from secretariat.data.journal.remembered import Memory
 from secretariat.data.store.connection import WRITING, Driver, said_plainly
 from secretariat.data.store.sources import Sources
 from secretariat.data.store.tables import REPLICAS
 from secretariat.data.store.view import View, begun
+from secretariat.errors import SecretariatError
 
 
 def place_of(path: Path | None) -> str:
@@ -50,28 +53,52 @@ def note(view: View, replica: str, desk: str, place: str, since: int) -> None:
     view.execute(REPLICAS.insert(), [row])
 
 
-def replica_of(
-    engine: sa.Engine, desk: str, path: Path | None, sources: Sources, *, remembered: bool = True
+def replica_of(  # noqa: PLR0913 - who, where, and what is known of that
+    engine: sa.Engine,
+    desk: str,
+    path: Path | None,
+    sources: Sources,
+    memory: Memory,
+    *,
+    noted: bool = True,
 ) -> str:
     """The replica as which *desk* writes in the file at *path*; a new one at a new place.
 
-    A new one is *remembered* in the book, unless that can only be read.
+    A new one also where the file lacks what the desk has in *memory*: an older file was copied
+    over it by hand. What it lacks may come back with a copy, and is then no stranger's. A new one
+    is *noted* in the book, unless that can only be read.
     """
     place = place_of(path)
     with said_plainly(path), begun(engine) as view:
         found = find(view, desk, place)
-    if found:
+        is_older = bool(found) and memory.is_ahead(view, found)
+    if found and not is_older:
         return found
     replica = sources.new_id()
-    if remembered:
+    if noted:
         writer = engine.execution_options(**WRITING)
         with said_plainly(path), begun(writer) as view:
+            if is_older:
+                forget(view)
             note(view, replica, desk, place, sources.now())
+        if is_older:
+            memory.forget(found)
     return replica
 
 
+def remember(engine: sa.Engine, path: Path | None, replica: str, memory: Memory) -> None:
+    """Let the desk that writes as *replica* remember outside the file how far its chains go.
+
+    What cannot be kept is as on another machine.
+    """
+    with suppress(SecretariatError, sa.exc.SQLAlchemyError, OSError), begun(engine) as view:
+        here = at(view, place_of(path))
+        if replica in here:
+            memory.keep(view, replica, here)
+
+
 def forget(view: View) -> None:
-    """Let every desk begin a new chain: what was restored may lack the end of the old one."""
+    """Let every desk begin a new chain: an older file may lack the end of the one before."""
     view.execute(sa.delete(REPLICAS))
 
 

@@ -16,7 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from secretariat import file_faults
-from secretariat.data.store import desks, paper_files
+from secretariat.data.journal import desks
+from secretariat.data.store import paper_files
 from secretariat.data.store.connection import connect, said_plainly
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_

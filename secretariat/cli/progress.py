@@ -1,0 +1,36 @@
+"""How far a command has come that takes long: on the terminal, and nowhere else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from secretariat.cli.shell import spoken
+from secretariat.data.upkeep.soundness import Tell
+
+_CLEAR = "\r\x1b[K"
+
+
+@contextmanager
+def shown(title: str) -> Iterator[Tell]:
+    """Tells on the line of the terminal what share of the work called *title* is done.
+
+    Where the answers of commands for a person do not go to a terminal, nothing is written.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    said, name = -1, spoken().text(title)
+
+    def tell(share: float) -> None:
+        nonlocal said
+        percent = int(100 * share)
+        if percent != said:
+            said = percent
+            print(f"{_CLEAR}{name} {percent} %", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield tell
+    finally:
+        print(_CLEAR, end="", file=sys.stderr, flush=True)

@@ -1,0 +1,69 @@
+"""Values given back: blank here though nobody duly erased them, and there in a copy that came."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import chains, erasing, judging, quarantine, settling
+from secretariat.data.journal.operations import (
+    Operation,
+    Stored,
+    read,
+    with_values_of,
+)
+from secretariat.data.store import batching
+from secretariat.data.store.tables import JOURNAL
+from secretariat.data.store.view import View
+
+
+def gone_unduly(view: View) -> set[str]:
+    """The names of the operations of which values are blank here that nobody duly erased.
+
+    An earlier version let a side purge what the other one wrote, and what was erased in quarantine
+    cannot be judged any more. A copy that still has the values can give them back.
+    """
+    found: set[str] = set()
+    for some in batching.batches(quarantine.records(view)):
+        held = quarantine.names_on(view, some)
+        for every in chains.operations_on(view, some, quarantined=True).values():
+            blank = [one for one in every if one.blank]
+            purges = [one for one in every if one.purges and one.name not in held]
+            found |= {one.name for one in blank if not one.blank <= _erased_by_owner(one, purges)}
+    return found
+
+
+def _erased_by_owner(operation: Operation, purges: Iterable[Operation]) -> set[str]:
+    """The slots of *operation* that were erased by whoever wrote it, among the *purges*."""
+    return {
+        slot
+        for purge in purges
+        if judging.wrote(purge.side, purge.replica, operation)
+        for name, slot in purge.purges
+        if name == operation.name
+    }
+
+
+def give_back(view: View, received: Iterable[Stored], now: int) -> settling.Written:
+    """Take the values that are blank here from the *received* operations, unless duly purged.
+
+    All operations that came are in the journal. Returns the slots, by record.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    texts = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
+    for other in received:
+        theirs, same = read(other), JOURNAL.c.name == other.name
+        stored = Stored(*view.execute(texts.where(same)).one())
+        # The verdict on a purge may hang on the values: it is the one of a copy that has them.
+        there = erasing.every_on(view, theirs.record)
+        every = [theirs if one.name == theirs.name else one for one in there]
+        purged = erasing.purged_by(every, judging.faults(every, now))
+        missing = read(stored).blank - theirs.blank
+        slots = frozenset(slot for slot in missing if (other.name, slot) not in purged)
+        if slots:
+            whole = with_values_of(stored, other, slots)
+            view.execute(sa.update(JOURNAL).where(same).values(payload=whole.payload))
+            found[theirs.record] |= slots
+    return found

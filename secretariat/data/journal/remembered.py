@@ -1,0 +1,79 @@
+"""What a desk remembers outside a book: how far the chains went that are written in its file.
+
+Whoever copies a backup over the file by hand also puts back what the file says of its replicas.
+Only what lies elsewhere can tell that the file knows less than it did.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from secretariat import whole_files
+from secretariat.data.journal import chains
+from secretariat.data.store.view import View
+
+_HAS = "SELECT 1 FROM journal WHERE replica = ? AND layer = ? AND number = ? AND name = ?"
+
+
+class End(NamedTuple):
+    """The last operation of one chain."""
+
+    replica: str
+    layer: str
+    number: int
+    name: str
+
+
+class Memory:
+    """The ends of chains that one desk remembers, a small file for each replica it writes as."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """*folder* is where the files lie; with None, nothing is remembered."""
+        self._folder = folder
+        self._kept: dict[str, int] = {}
+
+    def is_ahead(self, view: View, replica: str) -> bool:
+        """True when the book lacks an operation that was in it when *replica* last wrote there."""
+        return any(not view.ask(_HAS, end) for end in self._ends(replica))
+
+    def keep(self, view: View, replica: str, others: Collection[str]) -> None:
+        """Remember for *replica* where its chains end, and those of the *others* in the same file.
+
+        What is remembered never goes back: the file may have been replaced under an open book.
+        """
+        position = chains.last_position(view)
+        if self._folder is None or self._kept.get(replica) == position:
+            return
+        known = {(end.replica, end.layer): end for end in self._ends(replica)}
+        found = dict(known)
+        for end in (End(*head) for head in chains.heads(view)):
+            chain = (end.replica, end.layer)
+            if end.replica in others and (chain not in known or known[chain].number < end.number):
+                found[chain] = end
+        if found != known:
+            text = json.dumps([list(end) for end in found.values()])
+            with suppress(OSError):  # without a memory, all is as on another machine
+                self._folder.mkdir(parents=True, exist_ok=True)
+                whole_files.put(self._file(self._folder, replica), [text.encode(), b"\n"])
+        self._kept[replica] = position
+
+    def forget(self, replica: str) -> None:
+        """Nobody writes as *replica* any more."""
+        if self._folder is not None:
+            with suppress(OSError):
+                self._file(self._folder, replica).unlink(missing_ok=True)
+
+    def _ends(self, replica: str) -> Iterator[End]:
+        if self._folder is None:
+            return
+        with suppress(OSError, ValueError, TypeError):
+            for line in json.loads(self._file(self._folder, replica).read_text(encoding="utf-8")):
+                yield End(*line)
+
+    @staticmethod
+    def _file(folder: Path, replica: str) -> Path:
+        return folder / f"{replica}.json"

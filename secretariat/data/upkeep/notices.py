@@ -1,0 +1,30 @@
+"""What whoever opens a book is told of it, beside what the opening itself finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from secretariat.data.store import wiping
+from secretariat.data.upkeep import backup
+from secretariat.errors import SecretariatError
+
+
+class Opened(Protocol):
+    """A book that was opened to be worked in."""
+
+    notices: list[SecretariatError]
+    unwiped: SecretariatError | None
+
+    def wipe(self, patience: int | None = None) -> bool:
+        """Take what was erased out of the unused space; True when that was done now."""
+
+
+def take(book: Opened, path: Path) -> None:
+    """Note what whoever opened *book* should be told, and wipe what had to wait."""
+    if (damage := backup.found_damaged(path)) is not None:
+        book.notices.append(damage)
+    if book.wipe(wiping.SHORT):
+        book.notices.append(SecretariatError(wiping.DONE, path=path.name))
+    elif book.unwiped is not None:
+        book.notices.append(book.unwiped)

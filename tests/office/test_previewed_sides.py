@@ -1,0 +1,64 @@
+"""A list that contradicts itself about sides: told in the preview, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretariat.data.book import Book
+from secretariat.declaring.kinds import KINDS
+from secretariat.errors import SecretariatError
+from secretariat.exchange import interchange
+from secretariat.i18n import language
+from secretariat.office.importing import take_in
+from secretariat.office.previewing import State, previewed, previewed_whole
+from secretariat.office.sheets import grid_of
+from secretariat.paths import RESOURCES
+from tests.fixtures.sources import ANNA
+
+
+@pytest.fixture
+def example() -> Iterator[Book]:
+    made = Book.create(None, "uk")
+    with made.change("Load the example", ANNA) as change:
+        take_in(change, interchange.load(RESOURCES / "example"))
+    yield made
+    made.close()
+
+
+def test_the_preview_of_a_sheet_tells_a_side_that_the_person_contradicts(
+    example: Book, tmp_path: Path
+) -> None:
+    path = tmp_path / "delegation.csv"
+    path.write_text("Meeting,Person,Side\nJCM13,PER:8,CN\nJCM13,PER:9,UK\n", encoding="utf-8")
+    with example.reading() as view:
+        preview = previewed(view, KINDS.named("participants"), grid_of(path), {})
+    wrong, right = preview.rows
+    assert [str(one.sentence) for one in wrong.said.values()] == [
+        "“Side” of row 2 is CN, but PER:8 belongs to UK."
+    ]
+    assert (wrong.state, [one.refused for one in wrong.said.values()]) == (State.NEW, [False])
+    (place,) = wrong.said
+    assert preview.columns[place].heading == "Side"
+    assert right.said == {}
+    (said,) = (language("zh").error(one.sentence) for one in wrong.said.values())
+    assert "第2行" in said
+
+
+def test_the_preview_of_a_whole_file_tells_it_of_people_that_come_with_the_file(
+    example: Book,
+) -> None:
+    trees: dict[str, list[dict[str, Any]]] = {
+        "people": [{"ref": "PER:90", "name": {"en": "Ann Other"}, "side": "UK"}],
+        "participants": [{"meeting": "JCM13", "person": "PER:90", "side": "CN"}],
+    }
+    with example.reading() as view:
+        preview = previewed_whole(view, trees)
+    assert preview.refusals == ()
+    ((path, doubt),) = preview.doubts
+    assert path == "records.participants[0]"
+    assert isinstance(doubt, SecretariatError)
+    assert "but PER:90 belongs to UK" in str(doubt)

@@ -1,0 +1,32 @@
+"""Enter makes the next meeting, wherever the cursor is in its form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from secretariat.data.book import Book
+from tests.ui.conftest import Open, id_of, settle
+from ui.context import Place
+from ui.meetings.screen import NEXT
+
+
+@pytest.fixture
+def window(open_window: Open, book: Book) -> Any:
+    return open_window(book)
+
+
+@pytest.mark.parametrize("where", ["number", "host", "box"])
+def test_enter_makes_the_next_meeting_as_in_other_forms(window: Any, where: str) -> None:
+    window.shell.go(Place("meetings", id_of(window.book, "JCM"), NEXT))
+    settle()
+    panel = window.shell.current.next
+    made: list[str] = []
+    panel.made.connect(made.append)
+    at = next(iter(panel._boxes.values())) if where == "box" else getattr(panel, where)
+    at.setFocus()
+    QTest.keyClick(at, Qt.Key.Key_Return)
+    assert len(made) == 1

@@ -1,0 +1,105 @@
+"""The pages of an open book, read once a day beside the window.
+
+A page that is damaged is else told only when something reads it. A book that was not closed, since
+its program was killed or the power went, is read at its next opening.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from secretariat import settings, whole_files
+from secretariat.data.book import Book
+from secretariat.data.upkeep import soundness
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.books.mending import Mender
+from ui.kit.jobs import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+SOON = 20_000
+"""Milliseconds after the opening: first comes what whoever opened the book wants to see."""
+DAY = 86_400
+"""Seconds after which the pages are read again."""
+_OPEN, _CLOSED = "open", "closed"
+
+
+def begin(context: Context) -> None:
+    """Have the pages of the book read soon, where that is due; it is open from now on."""
+    book = context.book
+    if book.path is None:
+        return
+    last = _due(book.path)
+    _note(book.path, _OPEN, last or time.time())
+    if last is None:
+        timer = QTimer(context.changes, singleShot=True, interval=SOON)
+        timer.timeout.connect(lambda: look(context))
+        timer.start()
+
+
+def note_closed(book: Book) -> None:
+    """The book is closed as it should be."""
+    if book.path is not None and (said := _said(book.path)) is not None:
+        _note(book.path, _CLOSED, said[1])
+
+
+def look(context: Context) -> None:
+    """Read the pages of the book as a job, and say what is damaged."""
+    path, key = context.book.path, context.book.key
+    if path is None:
+        return
+    mender = Mender(context)
+
+    def work(progress: Progress) -> list[SecretariatError]:
+        damage = soundness.damage_of_pages(path, key, lambda: _is_to_stop(progress))
+        progress.stop_if_asked()
+        return [] if damage is None else [damage]
+
+    def told(found: list[SecretariatError]) -> None:
+        _note(path, _OPEN, time.time())
+        if found:
+            mender.tell(found)
+
+    context.jobs.run(context.text(N_("Reading all pages of the book")), work, told, lambda _: None)
+
+
+def _is_to_stop(progress: Progress) -> bool:
+    try:
+        progress.stop_if_asked()
+    except Cancelled:
+        return True
+    return False
+
+
+def _due(path: Path) -> float | None:
+    """When the pages were last read; None where they are to be read now."""
+    said = _said(path)
+    if said is None or said[0] != _CLOSED or not 0 <= time.time() - said[1] < DAY:
+        return None
+    return said[1]
+
+
+def _said(path: Path) -> tuple[str, float] | None:
+    with suppress(OSError, ValueError):
+        state, at = _file(path).read_text(encoding="utf-8").split()
+        return state, float(at)
+    return None
+
+
+def _note(path: Path, state: str, at: float) -> None:
+    with suppress(OSError):  # then they are read again the next time
+        _file(path).parent.mkdir(parents=True, exist_ok=True)
+        whole_files.put(_file(path), [f"{state} {int(at)}\n".encode()])
+
+
+def _file(path: Path) -> Path:
+    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:32]
+    return settings.folder() / "pages" / name
