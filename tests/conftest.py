@@ -8,7 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import settings
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import LRUCache
 
 from tools import translations
 
@@ -22,6 +25,31 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("fast", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+def _share_compiled_statements() -> None:
+    """Let all engines of one run use one cache of compiled statements.
+
+    Each book has an engine of its own, and SQLAlchemy a cache for each: a program opens one book,
+    but the tests open thousands, and most of their first questions are the same.
+    """
+    shared = LRUCache(10_000)
+
+    def equal(one: SQLiteDialect_pysqlite, other: object) -> bool:
+        return type(one) is type(other)
+
+    def same(one: SQLiteDialect_pysqlite) -> int:
+        return hash(type(one))
+
+    SQLiteDialect_pysqlite.__eq__ = equal  # type: ignore[method-assign, assignment]
+    SQLiteDialect_pysqlite.__hash__ = same  # type: ignore[method-assign, assignment]
+
+    @sa.event.listens_for(sa.Engine, "engine_connect")
+    def share(connection: sa.Connection) -> None:
+        connection.execution_options(compiled_cache=shared)
+
+
+_share_compiled_statements()
 
 
 def pytest_configure(config: pytest.Config) -> None:
