@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -33,7 +34,7 @@ def _share_compiled_statements() -> None:
     Each book has an engine of its own, and SQLAlchemy a cache for each: a program opens one book,
     but the tests open thousands, and most of their first questions are the same.
     """
-    shared = LRUCache(10_000)
+    shared: LRUCache[Any, Any] = LRUCache(10_000)
 
     def equal(one: SQLiteDialect_pysqlite, other: object) -> bool:
         return type(one) is type(other)

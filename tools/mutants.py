@@ -232,10 +232,8 @@ def _run(origin: Path, place: int, fault: Fault | None, *, machine: bool) -> Out
 def _cases(fault: Fault | None) -> list[str]:
     if fault is not None and fault.is_of_rules:
         own = f"test_{Path(fault.file).stem}.py"
-        first = [
-            str(path.relative_to(ROOT)) for rules in RULES for path in (ROOT / rules).rglob(own)
-        ]
-        return [*first, *RULES]
+        near = [path for rules in RULES for path in (ROOT / rules).rglob(own)]
+        return [*(str(path.relative_to(ROOT)) for path in near), *RULES]
     module = Path(fault.file).stem if fault else ""
     first = LIKELY.get(module, module)
     ordered = sorted(CASES, key=lambda case: case != first)

@@ -77,7 +77,7 @@ REACHED = Project(
 )
 OPENED = Facility(id="f", ref="f", name=TITLE, clauses=(Link("A"),))
 AGREED = Action(id="a", ref="a", title=TITLE, clauses=(Link("A"),))
-HELD = {"id": "x", "ref": "x"}
+HELD: dict[str, Any] = {"id": "x", "ref": "x"}
 
 
 @pytest.mark.parametrize(
@@ -151,6 +151,15 @@ def test_a_project_is_under_way_to_its_last_day(
     assert bool(under_way(of(one), TODAY)) == (standing is Standing.UNDER_WAY)
     other = replace(one, id="y", ends="", status=ProjectStatus.UNDER_WAY)
     assert row(one, other).standing is Standing.UNDER_WAY
+
+
+@pytest.mark.parametrize(("ends", "runs"), [("2026-11-24", False), ("2026-11-25", True)])
+def test_the_money_of_a_completed_project_is_under_way_until_the_day_before_it_ends(
+    ends: str, runs: bool
+) -> None:
+    amounts = BySide.of(uk=Money(Decimal(5), "GBP"))
+    one = Project(title=TITLE, status=ProjectStatus.COMPLETED, ends=ends, amounts=amounts, **COMMON)
+    assert bool(under_way(of(one), TODAY)) == runs
 
 
 def test_what_ended_with_a_decision_in_force_or_an_open_action_is_in_hand() -> None:
