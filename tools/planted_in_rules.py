@@ -73,8 +73,6 @@ IN_RULES: tuple[tuple[str, str, str, str], ...] = (
      "return state or PairState.DRAFT"),
     ("declaring/written", "numbers have no upper end",
      "if most is not None and not (least or 0) <= whole <= most:", "if False:"),
-    ("declaring/written", "true is the number 1",
-     "if isinstance(tree, bool) or not _WHOLE.fullmatch(text):", "if not _WHOLE.fullmatch(text):"),
     ("declaring/written", "a day of the third millennium is taken",
      "if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:", "if not FIRST_YEAR <= int(text[:4]):"),
 )  # fmt: skip
