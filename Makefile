@@ -1,7 +1,7 @@
 # Everything a person does here, by name; `make help` lists it. The work itself is in tools/.
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check lint layout types contracts hygiene translations \
-        format lock bench documents pictures build clean
+        format lock coverage bench documents pictures build clean
 
 PYTHON ?= python3
 RUN = .venv/bin/python
@@ -41,6 +41,9 @@ format: setup ## lay out all code and sort its imports
 
 lock: ## remake requirements.lock from pyproject.toml (needs uv); ARGS=--upgrade for new versions
 	@$(PYTHON) tools/lock.py $(ARGS)
+
+coverage: setup ## branch coverage of declarations, rules and record book by the tests of their own level
+	@$(RUN) -m tools.coverage
 
 bench: setup ## what is measured, as ratios; ARGS=--quick for a first look
 	@$(RUN) -m benchmarks $(ARGS)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import settings
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import LRUCache
 
 from tools import translations
 
@@ -23,10 +28,41 @@ settings.register_profile("thorough", max_examples=1000, deadline=None, print_bl
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 
+def _share_compiled_statements() -> None:
+    """Let all engines of one run use one cache of compiled statements.
+
+    Each book has an engine of its own, and SQLAlchemy a cache for each: a program opens one book,
+    but the tests open thousands, and most of their first questions are the same.
+    """
+    shared: LRUCache[Any, Any] = LRUCache(10_000)
+
+    def equal(one: SQLiteDialect_pysqlite, other: object) -> bool:
+        return type(one) is type(other)
+
+    def same(one: SQLiteDialect_pysqlite) -> int:
+        return hash(type(one))
+
+    SQLiteDialect_pysqlite.__eq__ = equal  # type: ignore[method-assign, assignment]
+    SQLiteDialect_pysqlite.__hash__ = same  # type: ignore[method-assign, assignment]
+
+    @sa.event.listens_for(sa.Engine, "engine_connect")
+    def share(connection: sa.Connection) -> None:
+        connection.execution_options(compiled_cache=shared)
+
+
+_share_compiled_statements()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """What is tested speaks the Chinese of now, also when nobody ran make."""
     if not hasattr(config, "workerinput"):
         translations.compiled()
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported out of every later garbage collection: none of it ever goes."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

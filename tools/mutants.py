@@ -1,6 +1,8 @@
-"""Plant faults in the record book, one at a time in a copy of the tree: some test must find each.
+"""Plant faults in book and rules, one at a time in a copy of the tree: some test must find each.
 
-``python -m tools.mutants`` runs all of them and a control without a fault; names pick some.
+``python -m tools.mutants`` runs all of them and a control without a fault; names pick some, and
+``--rules`` those of `tools.planted_in_rules`. A fault counts as found by tests of its own level
+alone: those of tests/data for the book, of tests/domain and tests/declaring for the rules.
 The machine of tests/data is run where no named case finds a fault; with ``--machine`` it is run
 for each, to see what it finds by itself.
 """
@@ -17,9 +19,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.planted_in_rules import IN_RULES
+
 ROOT = Path(__file__).resolve().parents[1]
 DATA = "secretariat/data"
-NEEDED = ("secretariat", "tests", "tools", "resources/seed", "translations", "pyproject.toml")
+NEEDED = (
+    "secretariat", "tests", "tools", "resources/seed", "resources/example", "translations",
+    "pyproject.toml",
+)  # fmt: skip
+RULES = ("tests/domain", "tests/declaring")
+"""Where a fault of a rule must be found."""
 MACHINE = "tests/data/test_journal_machine.py"
 CASES = ("change", "merge", "purge", "references", "schema", "evolution", "backup")
 """The files of named cases; not that which would find every fault by its text."""
@@ -45,6 +54,11 @@ class Fault:
     file: str
     before: str
     after: str
+
+    @property
+    def is_of_rules(self) -> bool:
+        """True outside of the record book: the machine of the book cannot find it."""
+        return not self.file.startswith(DATA)
 
     def planted_in(self, text: str) -> str:
         """*text* with the fault; refuses one that no longer has its place."""
@@ -113,7 +127,7 @@ FAULTS = (
     _fault("writing/change", "a declined undo leaves no trace",
            "self._append(kind, record, operations[0].layer, {})", "del kind"),
     _fault("writing/bursts", "typing goes on in a change that undo has left",
-           'if stacks(connection, replica).undoable[-1:] == [self.change] else ""', ""),
+           'if stacks(view, replica).undoable[-1:] == [self.change] else ""', ""),
     _fault("writing/bursts", "typing after a pause is the same change",
            "or abs(now() - self.at) > BURST:", "or False:"),
     _fault("book", "a purge leaves the file as it is",
@@ -131,7 +145,7 @@ FAULTS = (
     _fault("journal/merge", "altered values are taken over",
            "if not is_sound(stored):", "if False:"),
     _fault("journal/merge", "forked chains are taken over",
-           "if operation.name not in among_new and connection.scalar(ours) != operation.name:",
+           "if operation.name not in among_new and view.scalar(ours) != operation.name:",
            "if False:"),
     _fault("journal/merge", "own-side fields in the joint layer are taken over",
            "if operation.layer not in (JOINT, side) or own - {operation.layer != JOINT}:",
@@ -140,7 +154,7 @@ FAULTS = (
     _fault("journal/merge", "values that are gone without a purge are taken over",
            "if gone.get(record, set()) - purged:", "if False:"),
     _fault("journal/merge", "a purge that is received erases nothing",
-           "if values := erasing.erase_received(connection, counting, histories[record]):",
+           "if values := erasing.erase_received(view, counting, histories[record]):",
            "if values := 0:"),
     _fault("journal/merge", "what was known is sent again and forgotten",
            "rows = rows.where(JOURNAL.c.number > number)",
@@ -170,14 +184,18 @@ FAULTS = (
     _fault("upkeep/schema", "a changed choice of one side folds nothing anew",
            "return [*said, _said_of_field(f.of)] if isinstance(f, BySideField) else said",
            "return said"),
+    *(Fault(name, f"secretariat/{module}.py", before, after)
+      for module, name, before, after in IN_RULES),
 )  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the faults that are named, all unless some are; 1 when one is missed."""
-    names = [one for one in arguments if one != "--machine"]
-    always = len(names) < len(arguments)
+    names = [one for one in arguments if one not in ("--machine", "--rules")]
+    always = "--machine" in arguments
     wanted = [fault for fault in FAULTS if not names or fault.name in names]
+    if "--rules" in arguments:
+        wanted = [fault for fault in wanted if fault.is_of_rules]
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(WORKERS) as pool:
         # Copied once, so that what is edited meanwhile is not taken for the fault.
         origin = Path(folder) / "origin"
@@ -205,7 +223,8 @@ def _run(origin: Path, place: int, fault: Fault | None, *, machine: bool) -> Out
         file = tree / fault.file
         file.write_text(fault.planted_in(file.read_text(encoding="utf-8")), encoding="utf-8")
     case = _found(tree, _cases(fault))
-    found = _found(tree, [MACHINE]) if machine or case == CLEAN else NOT_RUN
+    of_book = fault is None or not fault.is_of_rules
+    found = _found(tree, [MACHINE]) if of_book and (machine or case == CLEAN) else NOT_RUN
     outcome = Outcome(fault.name if fault else "(no fault)", case, found)
     shutil.rmtree(tree)
     print(f"· {outcome.name}: {'caught' if outcome.caught else 'clean'}", file=sys.stderr)
@@ -213,10 +232,15 @@ def _run(origin: Path, place: int, fault: Fault | None, *, machine: bool) -> Out
 
 
 def _cases(fault: Fault | None) -> list[str]:
+    if fault is not None and fault.is_of_rules:
+        own = f"test_{Path(fault.file).stem}.py"
+        near = [path for rules in RULES for path in (ROOT / rules).rglob(own)]
+        return [*(str(path.relative_to(ROOT)) for path in near), *RULES]
     module = Path(fault.file).stem if fault else ""
     first = LIKELY.get(module, module)
     ordered = sorted(CASES, key=lambda case: case != first)
-    return [*(f"tests/data/test_{case}.py" for case in ordered), "tests/office/test_copies.py"]
+    cases = [*(f"tests/data/test_{case}.py" for case in ordered), "tests/office/test_copies.py"]
+    return cases if fault is not None else [*cases, *RULES]
 
 
 def _copy(source: Path, target: Path) -> None:

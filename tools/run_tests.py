@@ -27,8 +27,12 @@ def status_of(returncode: int) -> int:
 
 
 def command(arguments: list[str]) -> list[str]:
-    """All tests on two workers; chosen ones in this process, where a debugger reaches them."""
-    workers = [] if arguments else ["-n", str(WORKERS), "--dist", "loadfile", "-q"]
+    """All tests on two workers; chosen ones in this process, where a debugger reaches them.
+
+    Each worker begins with half of the tests in their order, so that files stay whole, and the one
+    that is ready first takes half of what the other still has: both end within one test.
+    """
+    workers = [] if arguments else ["-n", str(WORKERS), "--dist", "worksteal", "-q"]
     return [sys.executable, "-X", "faulthandler", "-m", "pytest", *workers, *arguments]
 
 

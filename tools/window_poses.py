@@ -167,6 +167,8 @@ def settle(window: MainWindow | None = None) -> None:
         quiet = quiet + 1 if window.shell.context.jobs.current is None else 0
         if quiet == QUIET:
             break
+        # Work beside the window cannot go on while this loop keeps the interpreter to itself.
+        time.sleep(0.001 if quiet else 0.01)
     for _ in range(3):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from secretariat.cli.main import main
+from tests.fixtures.books import back_up, copied
 
 PASSPHRASE = "长城 and Hadrian's Wall"  # noqa: S105 - of books made here
 
@@ -80,19 +81,21 @@ def _books(tmp_path_factory: pytest.TempPathFactory, phrase_file: Path) -> Path:
     assert main(["new", str(folder / "sealed.book"), *locked]) == 0
     assert main(["add", str(folder / "sealed.book"), "terms", "en=lock", "zh=锁", *locked]) == 0
     shutil.rmtree(folder / "sealed.book.backups", ignore_errors=True)
+    for name in ("example", "small"):
+        back_up(folder / f"{name}.book")
     return folder
 
 
 @pytest.fixture
 def example(_books: Path, tmp_path: Path) -> Path:
     """The example book."""
-    return Path(shutil.copy(_books / "example.book", tmp_path))
+    return copied(_books / "example.book", tmp_path / "example.book")
 
 
 @pytest.fixture
 def small(_books: Path, tmp_path: Path) -> Path:
     """A new book, with nothing in it but the seed."""
-    return Path(shutil.copy(_books / "small.book", tmp_path))
+    return copied(_books / "small.book", tmp_path / "small.book")
 
 
 @pytest.fixture

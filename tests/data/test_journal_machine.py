@@ -328,11 +328,15 @@ class Copies(RuleBasedStateMachine):
         }
 
     def teardown(self) -> None:
-        """Everyone meets: whatever the order of merging, all end alike."""
+        """Everyone meets: whatever the order of merging, all end alike.
+
+        Two of the six orders are tried each time; over all runs each comes many times.
+        """
         if not hasattr(self, "books"):
             return
         bundles = [book.operations_for((JOINT,)) for book in self.books]
-        ends = [self._merged_in(order, bundles) for order in itertools.permutations(range(3))]
+        orders = self.seeded.random.sample([*itertools.permutations(range(3))], 2)
+        ends = [self._merged_in(order, bundles) for order in orders]
         for _ in range(2):
             for source, to in itertools.permutations(self.books, 2):
                 look.send(source, to)

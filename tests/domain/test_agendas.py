@@ -50,6 +50,13 @@ def test_an_item_moves_to_any_place_and_only_one_key_changes(
     assert set(places) <= {f"i{at}"}
 
 
+@pytest.mark.parametrize("keys", [places_for(3), ["4", "4", "8"], ["", "0", "c"]])
+def test_an_item_that_moves_to_where_it_stands_changes_nothing(keys: list[str]) -> None:
+    listed = items(*keys)
+    for at, one in enumerate(in_order(listed)):
+        assert moved(listed, one.id, at) == {}
+
+
 @given(
     st.lists(st.sampled_from(["", "0", "4", "8", "A", "80", "c"]), min_size=2, max_size=6),
     st.data(),

@@ -95,6 +95,11 @@ def test_a_meeting_that_was_not_held_yet_is_said() -> None:
     assert said(made)[0] == "JCM12 has not been held yet."
 
 
+def test_a_meeting_of_which_no_date_is_known_leaves_no_years_between() -> None:
+    undated = [meeting(10, UK), meeting(11, CN, "2025"), meeting(12, UK)]
+    assert said(list(breaks(undated, SIDES))) == []
+
+
 def test_another_host_number_or_date_is_doubted_and_never_refused() -> None:
     made = proposed(Mechanism(), PUBLIC, SIDES)
     assert doubts(meeting(12, UK, "2026"), PUBLIC, made) == ()

@@ -46,12 +46,26 @@ class Printed(Protocol):
     def __call__(self, name: str, ref: str = "", **asked: str) -> bytes: ...
 
 
-@pytest.fixture
-def printed(example: Book) -> Printed:
+@pytest.fixture(scope="session")
+def printed_anew(example: Book) -> Printed:
     """What `secretariat print` makes, at a fixed moment."""
 
     def make(name: str, ref: str = "", **asked: str) -> bytes:
         return printing.print_document(example, name, ref, setting(**asked))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def printed(printed_anew: Printed) -> Printed:
+    """The same, printed once for all tests: as the example stays as it is, so do its documents."""
+    kept: dict[tuple[object, ...], bytes] = {}
+
+    def make(name: str, ref: str = "", **asked: str) -> bytes:
+        key = (name, ref, *sorted(asked.items()))
+        if key not in kept:
+            kept[key] = printed_anew(name, ref, **asked)
+        return kept[key]
 
     return make
 

@@ -30,7 +30,7 @@ CHINESE = "双方注意到所取得的进展，同意继续推进有关工作，
 TITLE = Bilingual((ENGLISH * 5)[:400], (CHINESE * 12)[:400])
 TALL = Bilingual(ENGLISH * 60, CHINESE * 90)
 """More than a page of any column holds."""
-COUNT = 120
+COUNT = 60
 SETTINGS: tuple[dict[str, str], ...] = (
     {"languages": "en"}, {"languages": "zh"}, {}, {"layout": "sequential"}, {"original": "cn"},
 )  # fmt: skip
@@ -85,7 +85,7 @@ def ample(example: Book) -> Ample:
         ),
         group=replace(group, advice=tuple(
             replace(asked, id=f"v{n}", ref=f"ADV:{n}", answer=said or asked.answer)
-            for n, said in many(60)
+            for n, said in many(COUNT)
         )),
         directory=log.directory,
     )  # fmt: skip

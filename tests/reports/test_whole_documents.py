@@ -58,7 +58,7 @@ def kept() -> dict[tuple[str, str, str], tuple[bytes, list[Drawn]]]:
 
 @pytest.fixture
 def witness(
-    printed: Printed,
+    printed_anew: Printed,
     kept: dict[tuple[str, str, str], tuple[bytes, list[Drawn]]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Witness:
@@ -68,7 +68,7 @@ def witness(
         if (name, ref, setting) in kept:
             return kept[name, ref, setting]
         with witnessed(monkeypatch) as seen:
-            data = printed(name, ref, **SETTINGS[setting])
+            data = printed_anew(name, ref, **SETTINGS[setting])
         if setting in SEVERAL:
             kept[name, ref, setting] = data, seen
         return data, seen

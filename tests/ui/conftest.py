@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ import secretariat.settings
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
 from secretariat.settings import Settings
+from tests.fixtures.books import back_up, copied
 from ui.books import opening
 from ui.frame.window import MainWindow
 from ui.kit import fonts
@@ -34,15 +34,14 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example book; tests work in copies of it."""
     path = tmp_path_factory.mktemp("example") / "example.book"
     opening.opened(opening.Wish(path, new=True, example=True), "desk", ME).close()
+    back_up(path)
     return path
 
 
 @pytest.fixture
 def book(example: Path, tmp_path: Path) -> Iterator[Book]:
     """A book of this test's own, with the example in it."""
-    path = tmp_path / "test.book"
-    shutil.copy(example, path)
-    book = Book.open(path, desk="desk")
+    book = Book.open(copied(example, tmp_path / "test.book"), desk="desk")
     yield book
     book.close()
 

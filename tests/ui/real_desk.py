@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -70,6 +71,16 @@ class Desk:
         """Type *text*; Chinese letters must be among those that the keyboard was given."""
         self.ask("type", "--delay", PACE, text)
 
+    def rest(self) -> None:
+        """Wait until the window has done what it was told, and is ready for the next key."""
+        asked, answered = self.program.stdin, self.program.stdout
+        assert asked is not None
+        assert answered is not None
+        os.write(asked.fileno(), b"?")
+        came, _, _ = select.select([answered], [], [], PATIENCE)
+        assert came, "the window does not come to rest"
+        assert os.read(answered.fileno(), 1), "the program has ended"
+
     def see(self, title: str) -> None:
         """Wait until the title of the window has *title*, in the language of the window."""
         said = language(self.language).text(title)
@@ -82,7 +93,15 @@ class Desk:
         while said not in self.title():
             assert time.monotonic() < end, f"{key} does not bring {said!r}"
             self.press(key)
-            time.sleep(0.5)
+            self.rest()
+            self.come(said)
+        self.rest()
+
+    def come(self, title: str) -> None:
+        """Give a window of this *title* a second to come: the desktop shows it in its own time."""
+        end = time.monotonic() + 1
+        while title not in self.title() and time.monotonic() < end:
+            time.sleep(0.05)
 
     def statuses(self) -> dict[str, str]:
         """How every action stands."""
@@ -108,11 +127,13 @@ class Desk:
             book.close()
 
     def until(self, true: Callable[[], bool], what: str) -> None:
+        """Wait until *what* is *true*, and then, as who looks up does, until the window rests."""
         end = time.monotonic() + PATIENCE
         while not true():
             assert self.program.poll() is None, "the program has ended"
             assert time.monotonic() < end, f"waited in vain for {what}; title: {self.title()!r}"
             time.sleep(0.1)
+        self.rest()
 
 
 def give_printer(tmp_path: Path) -> None:
@@ -165,6 +186,9 @@ def sitting(
         started("openbox", env=environment)
         environment["PATH"] = f"{home}{os.pathsep}{environment['PATH']}"
         opened = ("open", str(path)) if example is not None else ()
-        command = (sys.executable, "-m", module, *opened)
-        program = started(*command, env=environment, cwd=str(ROOT))
+        command = (sys.executable, "-m", "tests.ui.at_rest", module, *opened)
+        asks = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        program = started(*command, env=environment, cwd=str(ROOT), **asks)
+        for pipe in (program.stdin, program.stdout):
+            stack.callback(pipe.close)  # type: ignore[union-attr]
         yield Desk(environment, path, program, spoken)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -142,38 +143,88 @@ def states(window: Any, qtbot: QtBot, answers: Answers, folder: Path) -> Iterato
     yield "copy to be merged"
 
 
+@dataclass
+class Found:
+    """What is wrong with the commands where they were looked at, place by place."""
+
+    clashing: dict[str, list[Any]] = field(default_factory=dict)
+    unreached: dict[str, list[str]] = field(default_factory=dict)
+    buttons: dict[str, list[str]] = field(default_factory=dict)
+    looked_at: int = 0
+
+    def look(self, window: Any, name: str) -> None:
+        """Look at all that is shown now, which is called *name*."""
+        self.looked_at += 1
+        for told, wrong in (
+            (self.clashing, list(clashes(window.shell.commands))),
+            (self.unreached, list(unreached(window))),
+            (self.buttons, list(buttons_without_command(window))),
+        ):
+            if wrong:
+                told[name] = wrong
+
+
+@pytest.fixture(scope="module")
+def kept() -> dict[str, Found]:
+    """What was found in the places and in the states: all tests look at one walk through them."""
+    return {}
+
+
 @pytest.fixture(params=["places", "states"])
-def shown(
-    request: pytest.FixtureRequest, window: Any, qtbot: QtBot, answers: Answers, tmp_path: Path
-) -> Callable[[], Iterator[str]]:
-    """Goes through the screens and tabs, or through what comes up in some state."""
-    if request.param == "places":
-        return lambda: places(window)
-    return lambda: states(window, qtbot, answers, tmp_path)
+def found(request: pytest.FixtureRequest, kept: dict[str, Found]) -> Found:
+    """What is found in all screens and tabs, or in what comes up in some state."""
+    if request.param not in kept:
+        window = request.getfixturevalue("window")
+        walk = places(window)
+        if request.param == "states":
+            fixtures = ("qtbot", "answers", "tmp_path")
+            walk = states(window, *map(request.getfixturevalue, fixtures))
+        kept[request.param] = Found()
+        for name in walk:
+            kept[request.param].look(window, name)
+    return kept[request.param]
 
 
-def test_no_two_keys_clash(window: Any, shown: Callable[[], Iterator[str]]) -> None:
-    for name in shown():
-        assert clashes(window.shell.commands) == [], name
+def test_no_two_keys_clash(found: Found) -> None:
+    assert found.looked_at > 7
+    assert found.clashing == {}
 
 
-def test_every_command_has_a_key_a_place_in_the_menu_and_in_the_palette(
-    window: Any, shown: Callable[[], Iterator[str]]
-) -> None:
-    for name in shown():
-        commands = list(window.shell.commands)
-        menu = QMenu()
-        window.shell.commands.fill(menu)
-        in_menu = {
-            action.text().partition("\t")[0]: action.isEnabled()
-            for top in menu.actions()
-            for action in top.menu().actions()
-        }
-        offered = {one.title for one in window.shell.palette_._find("")}
-        for command in commands:
-            assert command.key or command.title in REGISTERS, (name, command.title)
-            assert in_menu[command.title] == command.enabled(), (name, command.title)
-            assert (command.title in offered) == command.enabled(), (name, command.title)
+def test_every_command_has_a_key_a_place_in_the_menu_and_in_the_palette(found: Found) -> None:
+    assert found.unreached == {}
+
+
+def test_no_button_without_its_command(found: Found) -> None:
+    assert found.buttons == {}
+
+
+def unreached(window: Any) -> Iterator[str]:
+    """The commands that lack a key, or that menu or palette offer although they cannot be done."""
+    menu = QMenu()
+    window.shell.commands.fill(menu)
+    in_menu = {
+        action.text().partition("\t")[0]: action.isEnabled()
+        for top in menu.actions()
+        for action in top.menu().actions()
+    }
+    offered = {one.title for one in window.shell.palette_._find("")}
+    for command in window.shell.commands:
+        can = command.enabled()
+        has_key = bool(command.key) or command.title in REGISTERS
+        if not has_key or in_menu.get(command.title) != can or (command.title in offered) != can:
+            yield command.title
+
+
+def buttons_without_command(window: Any) -> Iterator[str]:
+    """What the buttons say that do what no command does."""
+    can = {one.title for one in window.shell.commands}
+    for one in window.shell.current.findChildren(QAbstractButton):
+        said = one.text() or one.accessibleName()
+        if not is_seen(one) or is_a_part(one, said):
+            continue
+        said = MORE.sub("", said)
+        if not can & {said, *SAID_OTHERWISE.get(said, ())}:
+            yield said
 
 
 @pytest.mark.parametrize("spoken", ["en", "zh"])
@@ -226,20 +277,6 @@ def press(cursor: QWidget, command: Command) -> None:
     QTest.keyClick(cursor, keys.key(), keys.keyboardModifiers())
     if (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
-
-
-def test_no_button_without_its_command(window: Any, shown: Callable[[], Iterator[str]]) -> None:
-    without: set[tuple[str, str]] = set()
-    for name in shown():
-        can = {one.title for one in window.shell.commands}
-        for one in window.shell.current.findChildren(QAbstractButton):
-            said = one.text() or one.accessibleName()
-            if not is_seen(one) or is_a_part(one, said):
-                continue
-            said = MORE.sub("", said)
-            if not can & {said, *SAID_OTHERWISE.get(said, ())}:
-                without.add((name, said))
-    assert without == set()
 
 
 def is_seen(one: QWidget) -> bool:

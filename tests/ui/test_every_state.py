@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, 
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
+from tests.fixtures.books import copied
 from tests.ui.conftest import Open
 from tests.ui.test_layouts import LONG, cut_off
+from tools import window_poses
 from tools.window_poses import furnish, settle, shots, tear
 from ui.frame import window as window_module
 from ui.frame.window import MainWindow
@@ -54,31 +56,44 @@ def found_in(window: MainWindow, scale: int) -> list[str]:
     return wrong
 
 
+@pytest.fixture(scope="module")
+def torn(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The furnished example, and beside it, as ``torn.book``, that of which two copies differ."""
+    path = copied(example, tmp_path_factory.mktemp("torn") / "furnished.book")
+    furnished = Book.open(path, desk="desk")
+    furnish(furnished)
+    furnished.close()
+    tear(path, path.with_name("torn.book"))
+    return path
+
+
 @pytest.mark.parametrize(
     ("spoken", "size"), [("zh", (1280, 720)), ("twice", (1280, 720)), ("twice", (1920, 1080))]
 )
 def test_in_every_state_all_has_its_room_at_200_per_cent(  # noqa: PLR0913, PLR0917 - fixtures and parameters
     open_window: Open,
-    book: Book,
+    torn: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     spoken: str,
     size: tuple[int, int],
 ) -> None:
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
+    # What is on the pages of a preview is not looked at.
+    monkeypatch.setattr(window_poses, "PAINTING", 0)
     if spoken == "twice":
         monkeypatch.setattr(window_module, "language_of", lambda _: LONG)
-    furnish(book)
-    assert book.path is not None
-    tear(book.path, tmp_path / "torn.book")
-    window = open_window(book, language="en" if spoken == "twice" else spoken, scale=200)
+    books = [
+        Book.open(copied(path, tmp_path / path.name), desk="desk")
+        for path in (torn, torn.with_name("torn.book"))
+    ]
+    window = open_window(language="en" if spoken == "twice" else spoken, scale=200)
     window.resize(*size)
     found = {}
-    for is_torn in (False, True):
-        if is_torn:
-            window.take(Book.open(tmp_path / "torn.book", desk="desk"))
+    for is_torn, shown in enumerate(books):
+        window.take(shown)
         for shot in shots():
-            if shot.is_torn is is_torn:
+            if shot.is_torn is bool(is_torn):
                 shot.pose(window)
                 if wrong := found_in(window, 200):
                     found[shot.name] = wrong

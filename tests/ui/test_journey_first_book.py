@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,8 +46,6 @@ def say_who_one_is(desk: Desk) -> None:
     desk.write("Jane Smith")
     desk.press("Return")
     desk.until(lambda: "Jane Smith" in kept.read_text(), "the name in the settings")
-    # Then the window is built anew, which nothing outside of it tells; a person looks up here.
-    time.sleep(1)
 
 
 def found_the_meeting(desk: Desk) -> None:

@@ -69,7 +69,10 @@ class Commands(QObject):
         order = list(dict.fromkeys(command.menu for command in self))
         placed = sorted(self, key=lambda command: order.index(command.menu))
         for heading, commands in groupby(placed, key=lambda command: command.menu):
-            sub = menu.addMenu(self._look.text(heading))
+            # WORKAROUND for PySide: what addMenu(text) returns may be the Python object of what lay
+            # at the same address before and is gone; what is made here is itself.
+            sub = QMenu(self._look.text(heading), menu)
+            menu.addMenu(sub)
             for command in commands:
                 sub.addAction(self._entry(command, sub))
 

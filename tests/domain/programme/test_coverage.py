@@ -53,6 +53,13 @@ def test_a_clause_goes_from_gap_to_evidence_step_by_step() -> None:
     assert only(A, DECISION, ACTION, PROJECT, OUTCOME).standing is Standing.SHOWN
 
 
+def test_a_section_holds_those_below_it_and_not_those_that_begin_alike() -> None:
+    clauses = [clause(one, section=one) for one in ("5", "5.1", "5.1.2", "5.10", "51")]
+    whole = coverage(of(*clauses))
+    assert [row.clause.code for row in of_section(whole, "5.1").rows] == ["5.1", "5.1.2"]
+    assert [row.clause.code for row in of_section(whole, "5").rows] == ["5", "5.1", "5.1.2", "5.10"]
+
+
 def test_an_action_serves_the_clauses_of_its_decision_unless_it_has_its_own() -> None:
     assert only(A, DECISION, ACTION).actions == (ACTION,)
     own = replace(ACTION, clauses=(Link("B"),))

@@ -14,15 +14,25 @@ from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.across.coverage import Row, Standing, coverage
 from secretariat.domain.across.money import under_way
 from secretariat.domain.across.periods import last_day
-from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.domain.clauses import Clause, Force
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.programme.engagement import Event, Exchange
 from secretariat.domain.programme.flagships import Flagship, Stage
-from secretariat.domain.programme.infrastructure import Platform, PlatformStatus, PlatformType
-from secretariat.domain.programme.knowledge import Standard, StandardStatus
+from secretariat.domain.programme.funding import Opportunity, OpportunityStage
+from secretariat.domain.programme.infrastructure import (
+    AccessRequest,
+    Facility,
+    Platform,
+    PlatformStatus,
+    PlatformType,
+    RequestStatus,
+)
+from secretariat.domain.programme.knowledge import Dataset, Standard, StandardStatus
 from secretariat.domain.programme.liaison import Invitation, InvitationStatus
-from secretariat.domain.programme.projects import Project, ProjectStatus, ScienceProject
+from secretariat.domain.programme.oversight import Review, ReviewStatus
+from secretariat.domain.programme.projects import Milestone, Project, ProjectStatus, ScienceProject
+from secretariat.domain.programme.steering import Advice, Response
 from tests.domain.programme.holdings import of
 
 TODAY = date(2026, 11, 24)
@@ -62,6 +72,57 @@ def test_a_clause_that_has_only_that_is_a_gap_and_says_what_does_not_count(recor
     assert coverage(of(A, replace(record, clauses=())), TODAY).orphans == ()
 
 
+REACHED = Project(
+    id="p", ref="p", title=TITLE, status=ProjectStatus.UNDER_WAY, clauses=(Link("A"),)
+)
+OPENED = Facility(id="f", ref="f", name=TITLE, clauses=(Link("A"),))
+AGREED = Action(id="a", ref="a", title=TITLE, clauses=(Link("A"),))
+HELD: dict[str, Any] = {"id": "x", "ref": "x"}
+
+
+@pytest.mark.parametrize(
+    ("record", "is_evidence"),
+    [
+        (Review(title=TITLE, status=ReviewStatus.PLANNED, **COMMON), False),
+        (Review(title=TITLE, status=ReviewStatus.UNDER_WAY, **COMMON), False),
+        (Review(title=TITLE, status=ReviewStatus.DONE, **COMMON), True),
+        (Review(title=TITLE, status=ReviewStatus.DONE, done="2026-12", **COMMON), False),
+        (Advice(question=TITLE, response=Response.PENDING, **COMMON), False),
+        (Advice(question=TITLE, response=Response.ACCEPTED, **COMMON), True),
+        (Advice(question=TITLE, response=Response.PARTLY, **COMMON), True),
+        (Advice(question=TITLE, response=Response.DECLINED, **COMMON), True),
+        (Dataset(title=TITLE, **COMMON), False),
+        (Dataset(title=TITLE, released="2026-05", **COMMON), True),
+        (Milestone(of=Link("p"), title=TITLE, **HELD), False),
+        (Milestone(of=Link("p"), title=TITLE, done=date(2026, 5, 1), **HELD), True),
+        (Update(action=Link("a"), text=TITLE, **HELD), False),
+        (Update(action=Link("a"), text=TITLE, evidence=Bilingual(zh="照片"), **HELD), True),
+        (Update(action=Link("a"), text=TITLE, evidence=Bilingual("Photographs"), **HELD), True),
+        (AccessRequest(facility=Link("f"), status=RequestStatus.RECEIVED, **HELD), False),
+        (AccessRequest(facility=Link("f"), status=RequestStatus.REFUSED, **HELD), False),
+        (AccessRequest(facility=Link("f"), status=RequestStatus.WITHDRAWN, **HELD), False),
+        (AccessRequest(facility=Link("f"), status=RequestStatus.GRANTED, **HELD), True),
+        (AccessRequest(facility=Link("f"), status=RequestStatus.USED, **HELD), True),
+    ],
+)
+def test_only_what_came_about_is_evidence(record: Any, is_evidence: bool) -> None:
+    found = row(REACHED, OPENED, AGREED, record)
+    assert found.evidence == ((record,) if is_evidence else ())
+    assert (found.standing is Standing.SHOWN) == is_evidence
+
+
+@pytest.mark.parametrize(("stage", "counts"), [
+    (OpportunityStage.IDENTIFIED, True), (OpportunityStage.MATCHED, True),
+    (OpportunityStage.COMMITTED, True), (OpportunityStage.DECLINED, False),
+])  # fmt: skip
+def test_an_opportunity_counts_unless_it_was_declined(
+    stage: OpportunityStage, counts: bool
+) -> None:
+    found = row(Opportunity(title=TITLE, stage=stage, **COMMON))
+    assert bool(found.undertakings) == counts
+    assert bool(found.uncounted) == (not counts)
+
+
 def test_a_decision_carried_out_and_an_action_done_still_cover() -> None:
     assert row(Decision(text=TITLE, status=DecisionStatus.DONE, **COMMON)).uncounted == ()
     done = Action(title=TITLE, status=BySide.of(uk=ActionStatus.DONE), **COMMON)
@@ -90,6 +151,15 @@ def test_a_project_is_under_way_to_its_last_day(
     assert bool(under_way(of(one), TODAY)) == (standing is Standing.UNDER_WAY)
     other = replace(one, id="y", ends="", status=ProjectStatus.UNDER_WAY)
     assert row(one, other).standing is Standing.UNDER_WAY
+
+
+@pytest.mark.parametrize(("ends", "runs"), [("2026-11-24", False), ("2026-11-25", True)])
+def test_the_money_of_a_completed_project_is_under_way_until_the_day_before_it_ends(
+    ends: str, runs: bool
+) -> None:
+    amounts = BySide.of(uk=Money(Decimal(5), "GBP"))
+    one = Project(title=TITLE, status=ProjectStatus.COMPLETED, ends=ends, amounts=amounts, **COMMON)
+    assert bool(under_way(of(one), TODAY)) == runs
 
 
 def test_what_ended_with_a_decision_in_force_or_an_open_action_is_in_hand() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
 
+from secretariat.declaring.fields import ChoiceField
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.selecting import checked, is_unfinished, selected
@@ -43,6 +45,48 @@ def test_open_is_what_somebody_has_left_to_do() -> None:
     assert is_unfinished(AccessRequest(status=RequestStatus.RECEIVED))
     assert is_unfinished(Milestone(title=TITLE))
     assert not is_unfinished(Milestone(title=TITLE, done=date(2026, 1, 1)))
+
+
+OPEN: dict[str, tuple[str, set[str]]] = {
+    "meetings": ("status", {"planned", "prepared"}),
+    "decisions": ("status", {"in force"}),
+    "minutes": ("status", {"draft", "circulated", "agreed"}),
+    "flagships": ("stage", {"proposed", "identified", "agreed", "launched", "running"}),
+    "opportunities": ("stage", {"identified", "consulting", "offered", "matched"}),
+    "projects": ("status", {"proposed", "awarded", "under way"}),
+    "science-projects": ("status", {"proposed", "awarded", "under way"}),
+    "platforms": ("status", {"proposed", "selected", "working"}),
+    "access-requests": ("status", {"received", "granted"}),
+    "ip-cases": ("status", {"open", "referred"}),
+    "standards": ("status", {"proposed", "joint position", "submitted"}),
+    "invitations": ("status", {"proposed", "agreed", "sent"}),
+    "barriers": ("status", {"open", "escalated"}),
+    "reviews": ("status", {"planned", "under way"}),
+    "directions": ("status", {"proposed", "in force"}),
+    "advice": ("response", {"pending"}),
+}
+"""Of each register that has a state: its field, and the states in which something is left to do."""
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_each_state_of_a_register_is_open_or_ended(name: str) -> None:
+    kind = KINDS.named(name)
+    field, wanted = OPEN[name]
+    declared = kind.field_named[field]
+    assert isinstance(declared, ChoiceField)
+    found = {one.value for one in declared.of if is_unfinished(kind.record(**{field: one}))}
+    assert found == wanted
+    assert is_unfinished(kind.record(**{field: None}))
+
+
+def test_no_register_that_can_tell_what_is_open_was_forgotten() -> None:
+    by_other_means = {"actions", "milestones", "datasets"}
+    known = set()
+    for kind in KINDS:
+        with suppress(SecretariatError):
+            is_unfinished(kind.record())
+            known.add(kind.name)
+    assert known == {*OPEN, *by_other_means}
 
 
 def test_an_action_is_open_by_its_own_rule() -> None:

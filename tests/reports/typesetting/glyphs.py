@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -16,7 +17,7 @@ import pikepdf
 _ROW = re.compile(rb"<([0-9A-F]{2,4})> <([0-9A-F]{4,})>")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: half a million are made in a run of the tests
 class Glyph:
     """A drawn character; *owner* is the structure element that it belongs to, 0 for none.
 
@@ -33,12 +34,12 @@ class Glyph:
     owner: int
     tongue: str = ""
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where ink may begin: the left half of an opening mark is blank."""
         return self.x + self._blank("（《「『【〔［｛“‘") + self._dot
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where ink ends at the latest: the right half of a closing mark is blank."""
         return self.x + self.advance - self._blank("）》」』】〕］｝”’，。、；：！？．") - self._dot
