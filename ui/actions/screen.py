@@ -221,13 +221,13 @@ class ActionsScreen(Screen):
             self.list.widen()
             self.table.go_to(record)
 
-    def _heard(self, kinds: frozenset[str]) -> None:
+    def _heard(self, kinds: frozenset[str], initiator: object) -> None:
         """What nobody looks at is read when it is shown again."""
         if not self.isVisible():
             return
         if kinds & {"actions", "updates", "organisations", "people", "meetings"}:
             self.list.reload()
-        if self._looked is not None and not self.pane.detail.keeper.is_writing:
+        if self._looked is not None and initiator is not self.pane.detail.keeper.saving:
             self._looked.refresh()
 
     def _remove(self) -> None:

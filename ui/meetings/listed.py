@@ -44,6 +44,23 @@ class ListedTab(Tab):
         self.detail.closed.connect(self.focus_list)
 
     def show_meeting(self, meeting: Meeting) -> None:
+        self._show_list(meeting)
+        self.detail.refresh()
+        self._look_at_first()
+
+    def hear(self, meeting: Meeting, initiator: object) -> None:
+        if initiator is self.detail.keeper.saving:
+            self._show_list(meeting)
+            self._look_at_first()
+        else:
+            self.show_meeting(meeting)
+
+    def _look_at_first(self) -> None:
+        """Look at the first record, where none is looked at."""
+        if self.detail.record is None and self.model.ids:
+            self.table.go_to(self.model.ids[0])
+
+    def _show_list(self, meeting: Meeting) -> None:
         if meeting.id != self.meeting.id:
             self.detail.show_nothing()
         super().show_meeting(meeting)
@@ -53,10 +70,6 @@ class ListedTab(Tab):
         self._filled.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         self._note.say(self._said_of(len(rows)))
-        if not self.detail.keeper.is_new and not self.detail.keeper.is_writing:
-            self.detail.refresh()
-        if self.detail.record is None and rows:
-            self.table.go_to(rows[0][0])
 
     @property
     def where(self) -> str:

@@ -263,14 +263,14 @@ class MeetingsScreen(Screen):
         self._filled.setVisible(bool(count))
         self._empty.setVisible(not count)
 
-    def _heard(self, kinds: frozenset[str]) -> None:
+    def _heard(self, kinds: frozenset[str], initiator: object) -> None:
         if "mechanisms" in kinds:
             self._offer_bodies()
         if kinds & {"meetings", "mechanisms"}:
             self.founding.refresh()
             self._reload()
         if self.isVisible() and self._pages.currentWidget() is self.workspace:
-            self.workspace.heard()
+            self.workspace.heard(initiator)
 
     def _fresh(self) -> Meeting:
         """A new meeting; of the mechanism that the list is narrowed to, its number and host."""

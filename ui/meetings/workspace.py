@@ -116,8 +116,8 @@ class Workspace(QWidget):
         if isinstance(facts, FactsTab):
             facts.begin(meeting)
 
-    def heard(self) -> None:
-        """Something was written: show the meeting as it is now."""
+    def heard(self, initiator: object) -> None:
+        """Something was written by *initiator*: show the meeting as it is now."""
         if not self.meeting.id or self.tab.meeting.id != self.meeting.id:
             return
         with self.context.book.reading() as view:
@@ -127,7 +127,7 @@ class Workspace(QWidget):
             return
         self.meeting = found[0]
         self._show_head()
-        self.tab.show_meeting(self.meeting)
+        self.tab.hear(self.meeting, initiator)
 
     def leave(self) -> None:
         """Keep what was typed on any tab."""

@@ -234,10 +234,10 @@ class RegisterPane(QWidget):
     def _came_in(self, record: str) -> None:
         self.table.go_to(record)
 
-    def _heard(self, kinds: frozenset[str]) -> None:
+    def _heard(self, kinds: frozenset[str], initiator: object) -> None:
         if self.kind.name in kinds:
             self._reload()
         elif self._list.linked & kinds:
             self._names_changed.ask()
-        if not self.detail.keeper.is_writing:
+        if initiator is not self.detail.keeper.saving:
             self.detail.refresh()

@@ -221,7 +221,7 @@ class SettingsScreen(Screen):
         )
 
     def _repaired(self, mended: repairing.Mended) -> None:
-        self.context.changes.happened.emit(frozenset(kind.name for kind in KINDS))
+        self.context.changes.happened.emit(frozenset(kind.name for kind in KINDS), None)
         name = self.context.book.path.name if self.context.book.path else ""
         said = N_("Nothing is wrong with {book}, so nothing was changed.")
         if mended.faults:

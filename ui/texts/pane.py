@@ -95,9 +95,9 @@ class TextPane(QFrame):
         self.notes.check_now()
         self._help()
 
-    def refresh(self) -> None:
-        """Something was written: show what is now, but for what is being typed."""
-        if self.key is None or self.keeper.is_writing:
+    def refresh(self, initiator: object = None) -> None:
+        """Something was written by *initiator*: show what is now, but for what is being typed."""
+        if self.key is None or initiator is self.keeper.saving:
             return
         record = self._read()
         if record is None:

@@ -238,7 +238,7 @@ class TextsScreen(Screen):
         self._both.show_right()
         self.pane.focus_text()
 
-    def _heard(self, _kinds: frozenset[str]) -> None:
+    def _heard(self, _kinds: frozenset[str], initiator: object) -> None:
         """What nobody looks at is read when it is shown again."""
         if not self.isVisible():
             return
@@ -246,7 +246,7 @@ class TextsScreen(Screen):
             self._later.start()
         else:
             self._reload()
-        self.pane.refresh()
+        self.pane.refresh(initiator)
 
 
 _OFFERS = (
