@@ -97,5 +97,5 @@ def papers_tab(context: Context) -> OutcomesTab:
 
 
 def _saying(tab: OutcomesTab, sentence: str) -> OutcomesTab:
-    tab.nothing.setText(tab.context.text(sentence))
+    tab.part.nothing.setText(tab.context.text(sentence))
     return tab
