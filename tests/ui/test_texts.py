@@ -306,8 +306,8 @@ def test_filters_count_narrow_and_are_carried_by_the_place(open_window: Open, bo
     meeting = id_of(book, "JCM12")
     at(window, f"agreed:zh:{meeting}")
     assert parted(window.shell.place.part)[0] == f"agreed:zh:{meeting}"
-    assert "No text fits." in screen._nothing.text()
-    assert screen._empty.isVisible()
+    assert "No text fits." in screen.part.nothing.text()
+    assert screen.part.empty.isVisible()
     press(window, "Longest waiting first")
     assert screen.model.order[0] == "age"
 
