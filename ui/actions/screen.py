@@ -16,6 +16,7 @@ from ui.actions.together import Together
 from ui.context import NEW, Context, Place, parted, with_where
 from ui.exchange.lists import ListExchange
 from ui.exchange.mailing import Mailing
+from ui.kit.by_name import by_name
 from ui.kit.commands import Command
 from ui.kit.heading import Heading
 from ui.kit.once_painted import OncePainted
@@ -68,10 +69,9 @@ class ActionsScreen(Screen):
     def looked(self) -> LookedAt:
         """What stands beside the list: made once that is seen, for it takes as long again."""
         if self._looked is None:
-            # Start-up: what a form needs takes 60 ms.
-            from ui.actions.looked_at import LookedAt  # noqa: PLC0415 - start-up
-
-            self._looked = made = LookedAt(self.context)
+            # What a form needs takes 60 ms to import: the list is seen before.
+            made: LookedAt = by_name("ui.actions.looked_at:LookedAt")(self.context)
+            self._looked = made
             self._room.addWidget(made)
             for back in (made.pane.detail.back, made.several.back):
                 self.both.lead_back(back)
