@@ -25,8 +25,8 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.frame.window import MainWindow
 from ui.records.autosave import WAIT
-from ui.records.pane import RegisterPane
-from ui.records.screen import RegisterScreen
+from ui.registers.pane import RegisterPane
+from ui.registers.screen import RegisterScreen
 
 
 def pane_of(window: MainWindow, register: str, ref: str = "") -> RegisterPane:

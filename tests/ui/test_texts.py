@@ -27,8 +27,8 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place, parted
 from ui.kit.jobs import Progress
 from ui.meetings.record import RecordTab
+from ui.records.wording.desk import desk_of
 from ui.texts import screen as desk_screen
-from ui.texts.desk import desk_of
 from ui.texts.filters import FILTERS
 from ui.texts.rows import id_of as row_of
 from ui.texts.screen import TextsScreen

@@ -9,11 +9,11 @@ from secretariat.data.questions import actions
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.i18n import N_
 from ui.actions.filters import ActionFilters
-from ui.actions.rows import ActionRows
 from ui.context import Context
 from ui.dates import today
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
+from ui.records.action_rows import ActionRows
 from ui.records.list_and_detail import ListPart
 
 

@@ -48,7 +48,7 @@ def _register(*names: str, title: str = "", icon: str, group: str = "", key: str
         names=names,
         title=title or kinds[0].plural,
         icon=icon,
-        screen="ui.records.screen:RegisterScreen",
+        screen="ui.registers.screen:RegisterScreen",
         kinds=kinds,
         group=group,
         key=key,

@@ -21,8 +21,8 @@ from ui.meetings.entry_drafts import Entry, EntryDraft, field_of, words_of
 from ui.meetings.entry_look import EntryLook
 from ui.records.asking import ask_which, say_removed
 from ui.records.autosave import Autosave
-from ui.texts.notes import PairNotes, unless_same
-from ui.texts.typed_halves import TypedHalves
+from ui.records.wording.notes import PairNotes, unless_same
+from ui.records.wording.typed_halves import TypedHalves
 
 
 class EntryRow(EntryLook):

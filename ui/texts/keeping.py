@@ -17,9 +17,9 @@ from ui.kit.editing.answers import BY_ID
 from ui.kit.keep_which import KeepWhich
 from ui.records.asking import ask_which, say_removed
 from ui.records.autosave import Autosave
-from ui.texts.pair_drafts import PairDraft
+from ui.records.wording.pair_drafts import PairDraft
+from ui.records.wording.typed_halves import TypedHalves
 from ui.texts.sides import Sides
-from ui.texts.typed_halves import TypedHalves
 
 
 class TextKeeper(QObject):

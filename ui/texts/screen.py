@@ -19,8 +19,8 @@ from ui.kit.parts import button
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.records.list_and_detail import ListAndDetail, ListPart
+from ui.records.wording.desk import desk_of
 from ui.screen import Screen
-from ui.texts.desk import desk_of
 from ui.texts.filters import TextFilters
 from ui.texts.pane import TextPane
 from ui.texts.rows import AGE, TextRows, id_of, key_of

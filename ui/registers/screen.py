@@ -15,7 +15,7 @@ from ui.kit.commands import Command
 from ui.kit.flow import flow
 from ui.kit.parts import chip, plain, show
 from ui.records.detail import FIELDS, LINKS, PAST
-from ui.records.pane import RegisterPane
+from ui.registers.pane import RegisterPane
 from ui.report_parts import REGISTER, Part
 from ui.screen import Screen
 
