@@ -32,7 +32,8 @@ from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
-Listener = Callable[[frozenset[str]], object]
+Listener = Callable[[frozenset[str], object], object]
+"""Hears the kinds of record that a change touched, and its initiator, None where nobody said."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ class Book:
             self._way.close()
 
     def listen(self, listener: Listener) -> None:
-        """Tell *listener* which kinds of record each change touched."""
+        """Tell *listener* which kinds of record each change touched, and who made it."""
         self._listeners.append(listener)
 
     def catch_up(self) -> frozenset[str]:
@@ -204,19 +205,26 @@ class Book:
 
     @contextmanager
     def change(
-        self, label: str, by: Who, *, barrier: bool = False, burst: str = ""
+        self,
+        label: str,
+        by: Who,
+        *,
+        barrier: bool = False,
+        burst: str = "",
+        initiator: object = None,
     ) -> Iterator[Change]:
         """Everything written inside is one change: kept whole, undone whole.
 
         Changes with the same *burst* that follow each other quickly are one: the typing of one
-        text. A *barrier* is a change that undo never crosses.
+        text. A *barrier* is a change that undo never crosses. Listeners are told the *initiator*,
+        the part of the program that knows already what was written.
         """
 
         def purpose(view: View) -> Purpose:
             joins = self._burst.continued(view, burst, self.replica, self._sources.now)
             return Purpose(label, barrier=barrier, joins=joins)
 
-        with self._written(purpose, by, burst) as change:
+        with self._written(purpose, by, burst, initiator) as change:
             yield change
 
     def undo(self, by: Who, *, here: bool = False) -> list[Left]:
@@ -371,7 +379,11 @@ class Book:
 
     @contextmanager
     def _written(
-        self, purpose: Callable[[View], Purpose], by: Who, burst: str = ""
+        self,
+        purpose: Callable[[View], Purpose],
+        by: Who,
+        burst: str = "",
+        initiator: object = None,
     ) -> Iterator[Change]:
         """A change in its transaction; its *purpose* is found within, when nobody else can write.
 
@@ -384,7 +396,7 @@ class Book:
             change.finish()
         self._burst = Burst(burst, change.id, change.received)
         self._made.add(change.id)
-        self._tell(frozenset(change.kinds))
+        self._tell(frozenset(change.kinds), initiator)
 
     def _take_back(self, label: str, by: Who, *, again: bool, here: bool) -> list[Left]:
         def purpose(view: View) -> Purpose:
@@ -395,6 +407,6 @@ class Book:
         with self._written(purpose, by) as change:
             return take_back(change, change.undoes, again=again)
 
-    def _tell(self, kinds: frozenset[str]) -> None:
+    def _tell(self, kinds: frozenset[str], initiator: object = None) -> None:
         for listener in self._listeners if kinds else ():
-            listener(kinds)
+            listener(kinds, initiator)

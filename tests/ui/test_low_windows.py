@@ -140,7 +140,7 @@ def test_a_record_that_stands_alone_has_the_room_of_the_tabs_too(low: Any, book:
     assert screen._tab_row.isVisible()
     go(low, Place("people", id_of(book, "PER:8")))
     assert not screen._tab_row.isVisible()
-    screen.pane.focus_list()
+    screen.pane.both.focus_list()
     assert screen._tab_row.isVisible()
 
 

@@ -21,12 +21,13 @@ from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.sides import Side
 from tests.ui.conftest import ME, Open, id_of, settle
-from ui.actions import filters, listed, rows
+from ui.actions import filters, listed
 from ui.actions.screen import ActionsScreen
 from ui.context import Place
 from ui.kit.charts import Bar, Bars, Part
 from ui.overview import screen
 from ui.overview.screen import OverviewScreen
+from ui.records import action_rows as rows
 
 TODAY = date(2026, 11, 24)
 

@@ -100,7 +100,7 @@ def test_what_is_no_book_is_refused_in_the_window_and_no_passphrase_is_asked_for
     if held is not None:
         (tmp_path / name).write_bytes(held)
     window.welcome._try.setFocus()
-    for way in (window.open_book, lambda path: window._restore(path, "target.book", "")):
+    for way in (window.open_book, lambda path: window.door.restore(path, "target.book", "")):
         window.welcome.say("")
         way(str(tmp_path / name))
         assert name in window.welcome._fault.text()

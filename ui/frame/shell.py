@@ -345,3 +345,11 @@ class Shell(QWidget):
         at = min(range(len(steps)), key=lambda place: abs(steps[place] - now)) + way
         if 0 <= at < len(steps):
             self._verbs.set(replace(self.context.settings, scale=steps[at]))
+
+
+def shell_of(
+    window: QWidget, context: Context, other_book: Callable[[], object], place: Place | None
+) -> Shell:
+    """What *window* shows of an open book, where one was, else where one was when it was closed."""
+    verbs = Verbs(other_book=other_book, quit=window.close, set=context.set)
+    return Shell(window, context, verbs, place or Place(""))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import secretariat.settings
@@ -30,18 +29,6 @@ letter (events, checks, painting), and each time a job held it for 5 ms first. W
 made, nineteen keys of twenty were shown within 150 to 450 ms; they are within 30 now, and the job
 takes no longer. See docs/decisions/0407.
 """
-
-
-def system_language() -> str:
-    """The language of this machine: ``zh`` where it is Chinese, else ``en``."""
-    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    name = said or QLocale.system().name()
-    return "zh" if name.startswith("zh") else "en"
-
-
-def system_is_dark() -> bool:
-    """True where the system shows its windows dark."""
-    return QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def shown(book: str = "") -> MainWindow:

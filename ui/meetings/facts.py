@@ -58,6 +58,18 @@ class FactsTab(Tab):
         layout.addWidget(self._scroll)
 
     def show_meeting(self, meeting: Meeting) -> None:
+        self._show_around(meeting)
+        self.detail.show_record(meeting.id)
+        self.detail.refresh()
+
+    def hear(self, meeting: Meeting, initiator: object) -> None:
+        if initiator is self.detail.keeper.saving:
+            self._show_around(meeting)
+        else:
+            self.show_meeting(meeting)
+
+    def _show_around(self, meeting: Meeting) -> None:
+        """Show the tiles and remarks of *meeting*, whose form shows what it has itself."""
         if meeting.id != self.meeting.id:
             self._scroll.verticalScrollBar().setValue(0)
         super().show_meeting(meeting)
@@ -70,9 +82,6 @@ class FactsTab(Tab):
             remarks = self._series(dossier)
         self._show_tiles(_facts(self.context, dossier), going, late)
         self._show_remarks(remarks)
-        if not self.detail.keeper.is_writing:
-            self.detail.show_record(meeting.id)
-            self.detail.refresh()
 
     def begin(self, meeting: Meeting) -> None:
         """Begin a new meeting, of which *meeting* is known already."""

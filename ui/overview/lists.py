@@ -16,10 +16,10 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.oversight import Barrier
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
-from ui.actions.rows import ActionRows
 from ui.context import Context, Place
 from ui.kit.cells import Cell, Column, Row
 from ui.overview import quarantine
+from ui.records.action_rows import ActionRows
 from ui.records.names import side_called
 from ui.records.tones import tone_of
 

@@ -43,7 +43,7 @@ from ui.records.notices import Notices
 from ui.records.past import RecordPast
 from ui.records.removing import take_out
 from ui.records.standing import standing
-from ui.texts.in_forms import FormTexts
+from ui.records.wording.in_forms import FormTexts
 
 FIELDS, LINKS, PAST = "fields", "links", "past"
 """The parts of a detail."""

@@ -11,7 +11,7 @@ from secretariat.domain.wording import pairs_of
 from ui.context import Context
 from ui.kit.editing.form import RecordForm
 from ui.records.keeping import Keeper
-from ui.texts.notes import PairNotes, unless_same
+from ui.records.wording.notes import PairNotes, unless_same
 
 
 class FormTexts(QObject):

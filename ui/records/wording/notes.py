@@ -17,8 +17,8 @@ from ui.context import Context
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import Pill
 from ui.records.tones import tone_of
-from ui.texts.desk import SHORT, desk_of
-from ui.texts.findings import Findings
+from ui.records.wording.desk import SHORT, desk_of
+from ui.records.wording.findings import Findings
 
 PAUSE = 250
 """Milliseconds without a letter after which a pair is checked."""

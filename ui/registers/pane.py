@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.questions.listing import Wanted
@@ -14,16 +13,15 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
-from ui.kit.beside import Beside
 from ui.kit.filter_row import FilterRow
 from ui.kit.heading import Heading
-from ui.kit.parts import button, column, framed, label, plain, row
+from ui.kit.parts import button, column, framed, label, row
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
-from ui.kit.search_line import SearchLine
 from ui.kit.when_seen import WhenSeen
 from ui.records.counting import counted
 from ui.records.detail import RecordDetail
+from ui.records.list_and_detail import ListAndDetail, ListPart
 from ui.records.lists import RecordList
 from ui.records.names import Names
 
@@ -46,12 +44,23 @@ class RegisterPane(QWidget):
         self.detail = RecordDetail(context, kind, self._names)
         self.exchange = ListExchange(context, kind, self.table)
         self.attaching = Attaching(context, self.detail, lambda: self.detail.record)
-        self._lay_out()
+        self._part = ListPart(context.look, self.table, empty=self._say_how_to_begin())
+        self.search = self._part.sought_by(self._seek)
+        self._filters = self._filter_row()
         self.table.looked_at.connect(self._look_at)
-        self.table.opened.connect(self._open)
-        self.table.pointed_at.connect(self._both.when_alone(self.focus_form))
-        self.detail.added.connect(self._came_in)
-        self.detail.closed.connect(self.focus_list)
+        self.table.opened.connect(self._look_at)
+        over = [one for one in (self._head(), self._filters) if one is not None]
+        self.both = ListAndDetail(
+            context.look, self._part, self._part, self.detail, self.focus_form,
+            over_list=over, over_both=(self.exchange.bar,),
+        )  # fmt: skip
+        self.both.lead_back(self.detail.back)
+        self.both.beside.left_shown.connect(self.list_shown)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.both)
+        self.detail.added.connect(self.table.go_to)
+        self.detail.closed.connect(self.both.focus_list)
         self._names_changed = WhenSeen(self, self._reload)
         context.changes.happened.connect(self._heard)
         self._reload()
@@ -70,41 +79,34 @@ class RegisterPane(QWidget):
     @property
     def shows_list(self) -> bool:
         """False while a record stands alone."""
-        return not (self._both.is_alone and self._both.is_at_right)
+        return self.both.shows_list
 
     @property
     def is_at_list(self) -> bool:
         """True when a record is looked at, and the list is what shows where both do not fit."""
-        return bool(self.record) and not self._both.is_at_right
+        return bool(self.record) and not self.both.beside.is_at_right
 
     def go_to(self, record: str, *, at_list: bool = False) -> None:
         """Look at the record with this id, even where the list is narrowed to others."""
-        if not self.table.go_to(record):
-            self._clear()
-            if not self.table.go_to(record):
-                self.detail.show_record(record)
-        self._both.show_part(of_list=at_list)
+        if not self._part.go_to(record, self._clear):
+            self.detail.show_record(record)
+        self.both.beside.show_part(of_list=at_list)
 
     def first(self) -> None:
         """Look at the first record when none is looked at."""
         if not self.record and self.model.ids:
             self.table.go_to(self.model.ids[0])
-            self._both.show_left()
+            self.both.beside.show_left()
 
     def begin(self) -> None:
         """Begin a new record."""
         self.table.let_go()
-        self._both.show_right()
+        self.both.beside.show_right()
         self.detail.begin()
 
     def remove(self) -> None:
         """Take out the record that is looked at; the next one is looked at then."""
-        row = self.table.currentIndex().row()
-        self.detail.remove()
-        after = self.model.id_at(min(row, len(self.model.ids) - 1))
-        if after and self.detail.record is None:
-            self.table.go_to(after)
-        self._both.show_left()
+        self.both.remove(self.detail)
 
     def focus(self) -> None:
         """Put the cursor into whichever of list and detail is shown."""
@@ -113,64 +115,20 @@ class RegisterPane(QWidget):
         else:
             self.detail.focus_part()
 
-    def focus_list(self) -> None:
-        """Put the cursor into the list."""
-        self._both.show_left()
-        self.table.setFocus()
-
-    def focus_search(self) -> None:
-        """Put the cursor where one seeks."""
-        self._both.show_left()
-        self.search.setFocus()
-        self.search.selectAll()
-
     def focus_form(self) -> None:
         """Put the cursor into the first field."""
         if self.detail.record is not None:
-            self._both.show_right()
+            self.both.beside.show_right()
             self.detail.focus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.focus_list()
-            return
-        super().keyPressEvent(event)
-
-    def _lay_out(self) -> None:
-        px, text = self.context.look.px, self.context.text
-        self._count = label("", "muted")
-        self.search = SearchLine(
-            self.context.look,
-            text(N_("Search in this list")),
-            text(N_("Search in English or Chinese")),
-        )
-        self.search.sought.connect(self._seek)
-        self.search.left_down.connect(self.table.setFocus)
-        self.new = button(
-            self.context.look, text(N_("New")), self.begin, icon="plus", role="primary"
-        )
+    def _head(self) -> QWidget:
+        look, text = self.context.look, self.context.text
+        new = button(look, text(N_("New")), self.begin, icon="plus", role="primary")
         name = self.context.language.labelled(text(N_("New")), text(self.kind.singular))
-        self.new.setAccessibleName(name)
-        tools = (self.search, self.new)
-        over: list[QWidget] = [
-            Heading(self.context.look, text(self.kind.plural), self._count, tools)
-        ]
-        if (filters := self._filter_row()) is not None:
-            over.append(filters)
-        self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
-        self._empty = self._say_how_to_begin()
-        left = plain(column(self._filled, self._empty, spacing=0))
-        self._both = Beside(self.context.look, left, self.detail, over_left=over)
-        self._both.alone_now.connect(self.detail.back.setVisible)
-        self._both.left_shown.connect(self.list_shown)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(12))
-        for one in (*over, self.exchange.bar):
-            layout.addWidget(one)
-        layout.addWidget(self._both, 1)
+        new.setAccessibleName(name)
+        return Heading(look, text(self.kind.plural), self._part.count, (self.search, new))
 
-    def _filter_row(self) -> QWidget | None:
+    def _filter_row(self) -> FilterRow | None:
         name, choices = self._list.filter
         if not name:
             return None
@@ -180,9 +138,9 @@ class RegisterPane(QWidget):
         called = text(self.kind.field_named[name].label)
         every = text(N_("{field}: all"), field=called)
         folded = (every, *titles[1:])
-        self._filters = FilterRow(self.context.look, called, titles, folded)
-        self._filters.chosen.connect(lambda at: self._narrow(name, values[at]))
-        return self._filters
+        made = FilterRow(self.context.look, called, titles, folded)
+        made.chosen.connect(lambda at: self._narrow(name, values[at]))
+        return made
 
     def _say_how_to_begin(self) -> QFrame:
         text, px = self.context.text, self.context.look.px
@@ -203,18 +161,15 @@ class RegisterPane(QWidget):
     def _clear(self) -> None:
         self.search.clear_quietly()
         self._list.seek("")
-        if self._list.wanted.chosen:
+        if self._filters is not None and self._list.wanted.chosen:
             self._list.choose("", "")
             self._filters.check(0)
         self._reload()
 
     def _reload(self) -> None:
         self.model.reload()
-        count = len(self.model.ids)
-        self._count.setText(counted(self.context.language, count))
+        self._part.show_count(counted(self.context.language, len(self.model.ids)))
         narrowed = bool(self._list.wanted.text or self._list.wanted.chosen)
-        self._filled.setVisible(bool(count))
-        self._empty.setVisible(not count)
         self._start.setVisible(not narrowed)
         self._nothing.setText(
             self.context.text(N_("Nothing here fits; press Esc in the search to see all."))
@@ -227,17 +182,10 @@ class RegisterPane(QWidget):
             self.detail.show_record(record)
             self.moved.emit()
 
-    def _open(self, record: str) -> None:
-        self._look_at(record)
-        self.focus_form()
-
-    def _came_in(self, record: str) -> None:
-        self.table.go_to(record)
-
-    def _heard(self, kinds: frozenset[str]) -> None:
+    def _heard(self, kinds: frozenset[str], initiator: object) -> None:
         if self.kind.name in kinds:
             self._reload()
         elif self._list.linked & kinds:
             self._names_changed.ask()
-        if not self.detail.keeper.is_writing:
+        if initiator is not self.detail.keeper.saving:
             self.detail.refresh()

@@ -15,7 +15,7 @@ from ui.kit.commands import Command
 from ui.kit.flow import flow
 from ui.kit.parts import chip, plain, show
 from ui.records.detail import FIELDS, LINKS, PAST
-from ui.records.pane import RegisterPane
+from ui.registers.pane import RegisterPane
 from ui.report_parts import REGISTER, Part
 from ui.screen import Screen
 
@@ -96,8 +96,8 @@ class RegisterScreen(Screen):
             _command(N_("Add the new record"), detail.keeper.add_now, "Ctrl+Return", "check"),
             _command(N_("Remove record"), pane.remove, "Ctrl+Shift+Del", "trash-2"),
             _command(N_("Erase values for good"), detail.begin_erasing, "Ctrl+Shift+X"),
-            _command(N_("Search in this list"), pane.focus_search, "Ctrl+F", "search"),
-            _command(N_("Go to the list"), pane.focus_list, "Ctrl+L"),
+            _command(N_("Search in this list"), pane.both.focus_search, "Ctrl+F", "search"),
+            _command(N_("Go to the list"), pane.both.focus_list, "Ctrl+L"),
             _command(N_("Go to the fields"), pane.focus_form, "Ctrl+E"),
             _command(N_("Fields of the record"), fields, "Alt+1", "file-text"),
             _command(N_("What points here"), links, "Alt+2", "link"),
