@@ -6,7 +6,7 @@ A feature with a screen of its own has its line here; every other register has t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from secretariat.declaring.kinds import Kind
@@ -26,7 +26,7 @@ class Entry:
     icon: str
     screen: str
     """The module and class of the screen, imported when it is first shown."""
-    kinds: tuple[Kind[Any], ...] = ()
+    kinds: tuple[Kind[Any], ...] = field(default=(), hash=False)
     """The registers that it shows, where it is the screen of registers."""
     group: str = ""
     """`REGISTERS` for what stands under that heading, `HIDDEN` for what no sidebar shows."""
