@@ -11,7 +11,9 @@ from tools.structure import PRODUCT, cycles, measured
 PLANTED = {
     "secretariat/__init__.py": "",
     "secretariat/declaring/fields.py": "def f(x):\n    return isinstance(x, TextField)\n",
-    "secretariat/data/book.py": "import sqlalchemy as sa\nfrom secretariat.declaring import fields\n",
+    "secretariat/data/book.py": (
+        "import sqlalchemy as sa\nfrom secretariat.declaring import fields\n"
+    ),
     "secretariat/office/lists.py": (
         "from sqlalchemy.sql import select\n"
         "from secretariat.data.book import Book\n"
