@@ -16,6 +16,7 @@ from secretariat.data.store.view import View
 from secretariat.declaring import written
 from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.titles import short_name_of
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import Label, SecretariatError
@@ -237,7 +238,7 @@ class Names:
             wanted = {t for r in listed for t in field.targets(getattr(r, field.name))}
             if to is not None and wanted - self._pairs.keys():
                 for one in fetching.fetch(self._view, to, sorted(wanted - self._pairs.keys())):
-                    self._pairs[one.id] = (one.ref, _name_of(one))
+                    self._pairs[one.id] = (one.ref, short_name_of(one))
 
     def __call__(self, record: str, language: Language) -> str:
         """What the record with this id is called in *language*; ``?`` when it is not there."""
@@ -246,14 +247,6 @@ class Names:
             self._pairs[record] = (ref, Bilingual())
         ref, name = self._pairs[record]
         return name.best(language.short) or ref
-
-
-def _name_of(record: Record) -> Bilingual:
-    for name in ("short_name", "name", "title"):
-        value = getattr(record, name, None)
-        if isinstance(value, Bilingual):
-            return value
-    return Bilingual()
 
 
 def shown(
