@@ -15,7 +15,7 @@ CLASS_METHODS = 25
 NAMELESS = {"utils", "helpers", "common", "misc", "manager", "base"}
 # An import inside a function hides a cycle; the measured exceptions say so on their line.
 ALLOWED_LATE = "start-up"
-_FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
+FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def too_long(source: Source) -> Iterator[str]:
 def too_long_functions(source: Source) -> Iterator[str]:
     """Every function, from its ``def`` to its last line, that is longer than one may be."""
     for node in ast.walk(source.tree):
-        if isinstance(node, _FUNCTION):
+        if isinstance(node, FUNCTIONS):
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
             if lines > FUNCTION_LINES:
                 yield f"{_at(source, node)}: {node.name}, {lines} lines of {FUNCTION_LINES}"
@@ -64,7 +64,7 @@ def too_wide_classes(source: Source) -> Iterator[str]:
 
 def late_imports(source: Source) -> Iterator[str]:
     """Every import inside a function that does not say it is a measured start-up cost."""
-    functions = [node for node in ast.walk(source.tree) if isinstance(node, _FUNCTION)]
+    functions = [node for node in ast.walk(source.tree) if isinstance(node, FUNCTIONS)]
     inside = {node for function in functions for node in ast.walk(function)}
     for node in inside:
         if not isinstance(node, ast.Import | ast.ImportFrom):

@@ -33,6 +33,14 @@ class Bilingual:
         """The half for language *short* alone, empty where it is missing."""
         return self.zh if short.startswith("zh") else self.en
 
+    def other(self, short: str) -> str:
+        """The half in the other language than *short*, empty where it is missing."""
+        return self.en if short.startswith("zh") else self.zh
+
+    def second(self, short: str) -> str:
+        """What stands under `best`: the other half, empty where `best` shows that one already."""
+        return self.other(short) if self.half(short) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Money:

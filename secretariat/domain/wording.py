@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from secretariat.declaring import states
-from secretariat.declaring.fields import PairField
+from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.states import GIVEN, PairState
 from secretariat.declaring.values import Bilingual
@@ -22,11 +22,9 @@ APART = frozenset({"also", "avoid"})
 """Fields that list other names in each language: their halves do not answer one another."""
 
 
-def pairs_of(kind: Kind[Any]) -> tuple[PairField, ...]:
+def pairs_of(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields of *kind* that are one text in two languages."""
-    return tuple(
-        field for field in kind.fields if isinstance(field, PairField) and field.name not in APART
-    )
+    return tuple(one for one in kind.fields if one.is_pair and one.name not in APART)
 
 
 def pair_of(record: Record, field: str) -> Bilingual:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeAlias
 
 from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.dates import spelled
-from secretariat.declaring.fields import ChoiceField, DayField, FlagField, WhenField, WholeField
+from secretariat.declaring.fields import DayField
 from secretariat.declaring.kinds import REF
 from secretariat.declaring.many import LinksField, RowsField
 from secretariat.declaring.values import Choice, Tree
@@ -44,10 +44,10 @@ def _writing(  # noqa: PLR0911 - one line for each type of field
         return date.fromisoformat
     if isinstance(field, NumberField) or (isinstance(field, MoneyField) and _is_amount(column)):
         return lambda value: Decimal(str(value))
-    if isinstance(field, FlagField):
+    if field is not None and field.is_flag:
         return lambda _: said.text(N_("Yes"))
-    if isinstance(field, ChoiceField):
-        labels = {str(one.value): said.text(one.label) for one in field.of}
+    if column.choices:
+        labels = {str(one.value): said.text(one.label) for one in column.choices}
         return lambda value: labels.get(value, str(value))
     if isinstance(field, LinksField):
         return ", ".join
@@ -68,15 +68,15 @@ def inward(column: Column, found: Found) -> Tree:  # noqa: PLR0911 - one for eac
     if found is None or found == "":
         return None
     if isinstance(found, bool):
-        return found if isinstance(field, FlagField) else str(found).lower()
+        return found if field is not None and field.is_flag else str(found).lower()
     if isinstance(found, date | time):
         return moment_text(found)
     if isinstance(found, float | int):
-        return _number(found, whole=isinstance(field, WholeField))
-    if isinstance(field, DayField | WhenField):
+        return _number(found, whole=field is not None and field.is_whole)
+    if column.is_date:
         return iso_day(found, month_first=column.month_first)
-    if isinstance(field, ChoiceField):
-        return chosen(field.of, found)
+    if column.choices:
+        return chosen(column.choices, found)
     return found
 
 
@@ -117,7 +117,7 @@ def iso_day(text: str, *, month_first: bool | None) -> str:
     return (found.turned if month_first else found).iso
 
 
-def chosen(choices: type[Choice], text: str) -> str:
+def chosen(choices: Iterable[Choice], text: str) -> str:
     """The stored value that *text* names in either language, by label or by itself."""
     word = text.strip().casefold()
     for one in choices:

@@ -8,9 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from secretariat.declaring.fields import DayField, WhenField
 from secretariat.declaring.kinds import Kind
-from secretariat.declaring.many import BySideField
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.exchange import columns as declared
@@ -52,7 +50,7 @@ class Known:
             )
         if not order:
             return found
-        if order not in _ORDERS or not isinstance(found.inner, DayField | WhenField):
+        if order not in _ORDERS or not found.is_date:
             raise SecretariatError(
                 N_("“{field}” should be a field of days, with :day-first or :month-first."),
                 field=said[:60],
@@ -71,7 +69,7 @@ class Known:
 
     def of_side(self, column: Column, code: str) -> Column | None:
         """The part of *column* that is the side's with this *code*; None when it has no sides."""
-        if isinstance(column.field, BySideField) and not column.path:
+        if column.is_by_side and not column.path:
             return self.by_slot.get(f"{column.name}.{code}")
         return None
 

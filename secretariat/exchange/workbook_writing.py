@@ -12,7 +12,7 @@ from typing import Any
 import xlsxwriter
 
 from secretariat.declaring.amounts import MoneyField, NumberField
-from secretariat.declaring.fields import ChoiceField, DayField, PairField, TextField
+from secretariat.declaring.fields import DayField
 from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.cells import Cell
 from secretariat.exchange.columns import AMOUNT, ID, Column, titles
@@ -87,7 +87,7 @@ def _head(
 
 def _width(column: Column) -> int:
     field = column.inner
-    if isinstance(field, PairField | TextField):
+    if field is not None and (field.is_pair or field.is_text):
         return 60 if field.long or field.required else 30
     return 16
 
@@ -152,9 +152,9 @@ def _is_exact(number: int | Decimal) -> bool:
 def _offer_choices(sheet: Any, columns: Sequence[Column], last: int, said: Language) -> None:
     """A list to choose from under each heading that has one; other words are refused on import."""
     for place, column in enumerate(columns):
-        if not isinstance(column.inner, ChoiceField):
+        words = [said.text(one.label) for one in column.choices]
+        if not words or any("," in word for word in words):
             continue
-        words = [said.text(one.label) for one in column.inner.of]
-        if len(",".join(words)) <= _LONGEST_LIST and not any("," in word for word in words):
+        if len(",".join(words)) <= _LONGEST_LIST:
             rule = {"validate": "list", "source": words, "error_type": "warning"}
             sheet.data_validation(1, place, max(last, 1) + 200, place, rule)

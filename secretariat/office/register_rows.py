@@ -63,11 +63,7 @@ class _Filling:
         names = [(name, parts.pop(name)) for name in (REF, ID) if name in parts]
         self._names = [(name, part.place) for name, some in names for part in some]
         self._fields = [(name, kind.field_named[name], some) for name, some in parts.items()]
-        self.pointing = [
-            (name, field)
-            for name, field, _ in self._fields
-            if hasattr(getattr(field, "of", field), "to")
-        ]
+        self.pointing = [(name, field) for name, field, _ in self._fields if field.is_link]
         """The fields that are written as references."""
 
     def row(self, record: Mapping[str, Any], references: reading.BookReferences) -> list[Cell]:

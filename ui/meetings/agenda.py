@@ -128,7 +128,7 @@ class AgendaTab(ListedTab):
         times = [f"{self.context.language.clock(zone)} {one.begins_in(zone)}" for _, zone in clocks]
         known = times if one.begins else []
         names = [directory.person(link).best(short) for _, link in item.leads]
-        other = item.title.half("en" if short == "zh" else "zh") if item.title.half(short) else ""
+        other = item.title.second(short)
         second = " · ".join(filter(None, (other, text(N_(", ")).join(filter(None, names)))))
         kind = Cell(text(item.kind.label), tone=tone_of(item.kind)) if item.kind else Cell("")
         return (

@@ -182,7 +182,7 @@ class Workspace(QWidget):
         title = meeting.title
         self._below.show()
         self._title.say(title.best(short) or meeting.ref)
-        other = title.half("en" if short == "zh" else "zh") if title.half(short) else ""
+        other = title.second(short)
         self._second.say(" · ".join(filter(None, (meeting.ref, other))))
         self._pill.say(self.context.text(meeting.status.label), tone_of(meeting.status))
         self._set_new(new=False)

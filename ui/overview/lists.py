@@ -21,6 +21,7 @@ from ui.kit.cells import Cell, Column, Row
 from ui.overview import quarantine
 from ui.records.action_rows import ActionRows
 from ui.records.names import side_called
+from ui.records.title_cells import title_cell
 from ui.records.tones import tone_of
 
 MOST = 200
@@ -208,13 +209,11 @@ class Lists:
 
     def _line(self, one: Title) -> Line:
         kind = self._context.text(KINDS.named(one.kind).singular)
-        name = one.name.best(self._context.language.short) or one.ref
+        name = one.said(self._context.language.short)
         return one.id, _plain(name, one.ref, kind), Place(one.kind, one.id)
 
     def _title(self, title: Bilingual, ref: str) -> Cell:
-        short = self._context.language.short
-        other = title.half("en" if short == "zh" else "zh") if title.half(short) else ""
-        return Cell(title.best(short) or ref, " · ".join(filter(None, (ref, other))))
+        return title_cell(title, ref, self._context.language.short)
 
 
 def _plain(first: str, second: str, kind: str = "") -> Row:

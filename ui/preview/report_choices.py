@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from secretariat.data.questions import action_logs
 from secretariat.declaring import written
-from secretariat.declaring.fields import ChoiceField
-from secretariat.declaring.many import BySideField
 from secretariat.domain.dossiers import Selection
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
@@ -189,10 +187,9 @@ class ReportChoices(QWidget):
         """The choice that the list was narrowed to, in words: Status: Still open."""
         kind = KINDS.get(part.register)
         field = kind.field_named.get(part.field) if kind else None
-        inner = field.of if isinstance(field, BySideField) else field
-        if field is None or not isinstance(inner, ChoiceField):
+        if field is None or not field.choices:
             return ""
-        value = next((one.label for one in inner.of if one.value == part.value), part.value)
+        value = next((one.label for one in field.choices if one.value == part.value), part.value)
         text = self._context.text
         return self._context.language.labelled(text(field.label), text(value))
 

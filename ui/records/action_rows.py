@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.records.standing import standing
+from ui.records.title_cells import title_cell
 from ui.records.tones import tone_of
 
 
@@ -56,17 +57,12 @@ class ActionRows:
 
     def _row(self, action: Action, directory: Directory, day: date) -> Row:
         return (
-            self._title(action),
+            title_cell(action.title, action.ref, self._context.language.short),
             self._leads(action, directory),
             self._due(action, day),
             self._status(action, day),
             self._rag(action, day),
         )
-
-    def _title(self, action: Action) -> Cell:
-        short, title = self._context.language.short, action.title
-        other = title.half("en" if short == "zh" else "zh") if title.half(short) else ""
-        return Cell(title.best(short), " · ".join(filter(None, (action.ref, other))))
 
     def _leads(self, action: Action, directory: Directory) -> Cell:
         """The side of the book first: its own part is looked for first."""

@@ -23,6 +23,7 @@ from secretariat.declaring.fields import (
 )
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
+from secretariat.declaring.titles import title_of
 from secretariat.declaring.values import BySide, Choice, Link
 from secretariat.domain.sides import Side
 from ui.context import Context
@@ -120,10 +121,10 @@ class RecordList:
 
         A record without a title is called by what stands first in it: *said*.
         """
-        name = listing.title_of(self.kind, record)
+        name = title_of(self.kind, record)
         short = self._context.language.short
         first = name.best(short)
-        other = name.half("en" if short == "zh" else "zh") if name.half(short) else ""
+        other = name.second(short)
         first = first or said or record.ref
         second = (record.ref if record.ref != first else "", other)
         return Cell(first, " · ".join(filter(None, second)))

@@ -22,7 +22,6 @@ from secretariat.data.journal.operations import Operation
 from secretariat.data.store import batching, search
 from secretariat.data.store.tables import REFERENCES, table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, PART, REF, Kind, Record
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -250,7 +249,7 @@ class Numbering:
             return "\0" if name == "next" else str(self.year)
         declared = kind.field_named[name]
         stored = declared.pack(getattr(record, name))[name]
-        if isinstance(declared, LinkField) and stored:
+        if declared.is_link and stored:
             return self._ref_of(str(stored))
         return str(stored or "").strip()
 

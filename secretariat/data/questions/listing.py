@@ -17,6 +17,7 @@ from secretariat.data.store.view import View
 from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField
+from secretariat.declaring.titles import title_of
 from secretariat.declaring.values import Bilingual
 
 _CHINESE_ALONE = frozenset({"zh", "short_zh"})
@@ -51,6 +52,10 @@ class Title:
     ref: str
     name: Bilingual
 
+    def said(self, short: str) -> str:
+        """The title in the language *short* if it can be, else in the other; else the reference."""
+        return self.name.best(short) or self.ref
+
 
 def listed(view: View, kind: Kind[Any], wanted: Wanted) -> Sequence[str]:
     """The ids of the records in *kind* that are *wanted*, in order; empty values come last."""
@@ -82,15 +87,6 @@ def sounding(view: View, kind: Kind[Any], letters: str, most: int) -> list[str]:
     sounds = sa.func.sounds_like(title, letters)
     statement = sa.select(table.c.id).where(table.c.removed == sa.false(), sounds)
     return view.first_column(statement.order_by(sa.func.pinyin(title)).limit(most))
-
-
-def title_of(kind: Kind[Any], record: Record) -> Bilingual:
-    """What *record* is called: its title, else, for a term, its two words."""
-    value = getattr(record, kind.title.name, None)
-    words = (getattr(record, "en", None), getattr(record, "zh", None))
-    if isinstance(words[0], str) and isinstance(words[1], str):
-        return Bilingual(words[0], words[1])
-    return value if isinstance(value, Bilingual) else Bilingual()
 
 
 def titles(view: View, records: Iterable[str]) -> dict[str, Title]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from secretariat.declaring.fields import LinkField, PairField
+from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.declaring.states import STATES, PairState
 from secretariat.declaring.values import Json
@@ -75,7 +75,7 @@ def _arms(name: str, field: str, lacking: str, *, aged: bool, under: bool) -> tu
 
 
 def _arm(  # noqa: PLR0913 - as above
-    kind: Kind[Any], pair: PairField, at: int, lacking: str, *, aged: bool, under: bool
+    kind: Kind[Any], pair: Field, at: int, lacking: str, *, aged: bool, under: bool
 ) -> str:
     en, zh = (f't."{column}"' for column in pair.columns)
     meeting, place, own, joins = _places(kind)

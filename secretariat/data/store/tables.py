@@ -13,9 +13,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.declaring.fields import Field, FlagField, LinkField, WholeField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import Json
 
 KEPT = sa.MetaData()
@@ -259,7 +258,7 @@ def declare_all() -> None:
 def _table(kind: Kind[Any]) -> sa.Table:
     name = kind.name.replace("-", "_")
     columns = [
-        sa.Column(column, sa.Integer if isinstance(field, WholeField | FlagField) else sa.Text)
+        sa.Column(column, sa.Integer if field.is_whole or field.is_flag else sa.Text)
         for field in kind.fields
         for column in field.columns
     ]
@@ -272,7 +271,7 @@ def _table(kind: Kind[Any]) -> sa.Table:
         *columns,
         extend_existing=True,
     )
-    for column in (f.name for f in kind.fields if isinstance(f, LinkField)):
+    for column in (f.name for f in kind.fields if f.is_link and not f.is_many):
         sa.Index(f"{name}_{column}", table.c[column])
     order = kind.order if kind.order in table.c else "ref"
     # As lists with an order of their own are sorted: what is empty comes last.
@@ -283,9 +282,4 @@ def _table(kind: Kind[Any]) -> sa.Table:
 
 def many_links(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields whose links stand in the link table, having no indexed column of their own."""
-    return tuple(
-        field
-        for field in kind.fields
-        if isinstance(field, LinksField)
-        or (isinstance(field, BySideField) and isinstance(field.of, LinkField))
-    )
+    return tuple(field for field in kind.fields if field.is_link and field.is_many)

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind, Record
-from secretariat.declaring.many import BySideField
 from secretariat.declaring.values import Link
 from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.organisations import Organisation
@@ -20,10 +19,10 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
 
-def parties(kind: Kind[Record]) -> Iterator[BySideField]:
+def parties(kind: Kind[Record]) -> Iterator[Field]:
     """The fields that name somebody for each side."""
     for field in kind.fields:
-        if isinstance(field, BySideField) and hasattr(field.of, "to"):
+        if field.is_by_side and field.is_link:
             yield field
 
 
@@ -36,19 +35,15 @@ At = Callable[[Link[Any] | None], Record | None]
 def side_field(kind: Kind[Any]) -> Field | None:
     """The field in which records of *kind* say their side; None when they have none."""
     found = kind.field_named.get(SIDE)
-    return found if isinstance(found, LinkField) and found.to is Side else None
+    return found if found is not None and found.points_at(Side) else None
 
 
-def tellers(kind: Kind[Any]) -> tuple[LinkField, ...]:
+def tellers(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields of *kind* that name a person or a body whose side a record should have."""
     if side_field(kind) is None:
         return ()
-    links = (field for field in kind.fields if isinstance(field, LinkField))
-    return tuple(
-        field
-        for field in links
-        if field.to in (Person, Organisation) and field.to is not kind.record
-    )
+    telling = {Person, Organisation} - {kind.record}
+    return tuple(one for one in kind.fields if any(one.points_at(to) for to in telling))
 
 
 def home_of(named: Record | None, at: At) -> Link[Side] | None:

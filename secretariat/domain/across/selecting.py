@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from secretariat.declaring.fields import ChoiceField, DayField, Field, LinkField, WhenField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.many import BySideField
 from secretariat.declaring.values import BySide, Link
 from secretariat.domain import actions
 from secretariat.domain.across.periods import first_day
@@ -60,8 +59,7 @@ def checked(kind: Kind[Any], chosen: Iterable[tuple[str, str]]) -> dict[str, str
     found = {}
     for name, value in chosen:
         field = kind.field_named.get(name)
-        inner = field.of if isinstance(field, BySideField) else field
-        known = [one.value for one in inner.of] if isinstance(inner, ChoiceField) else []
+        known = [one.value for one in field.choices] if field else []
         if value not in known:
             raise SecretariatError(
                 N_("{kind} have no “{field}” that is “{value}”; it may be {known}."),
@@ -82,7 +80,7 @@ def is_unfinished(record: Record) -> bool:
         return getattr(record, _FINISHED[type(record)]) is None
     kind = KINDS.of(type(record))
     state = next((kind.field_named[name] for name in _STATES if name in kind.field_named), None)
-    if not isinstance(state, ChoiceField):
+    if state is None or not state.choices or state.is_by_side:
         raise SecretariatError(
             N_("{kind} have no status, so that none of them is open or ended."),
             kind=Label(kind.plural),
@@ -105,7 +103,7 @@ def _of_side(
 
 
 def _names_sides(field: Field) -> bool:
-    return isinstance(field, BySideField) or (isinstance(field, LinkField) and field.to is Side)
+    return field.is_by_side or field.points_at(Side)
 
 
 def _sides_in(value: object, sides: Mapping[str, str]) -> set[str]:
@@ -116,7 +114,7 @@ def _sides_in(value: object, sides: Mapping[str, str]) -> set[str]:
 
 def _dated(kind: Kind[Any]) -> str:
     """The field that says when: the one that sorts the register, else its first date."""
-    dates = [one.name for one in kind.fields if isinstance(one, DayField | WhenField)]
+    dates = [one.name for one in kind.fields if one.is_date]
     if "year" in kind.field_named:
         dates.append("year")
     if not dates:

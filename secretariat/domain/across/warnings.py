@@ -11,9 +11,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
-from secretariat.declaring.fields import LinkField
+from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.declaring.many import BySideField
 from secretariat.declaring.values import Link, Money
 from secretariat.domain.across.days import (
     actions_due_too_early,
@@ -130,7 +129,7 @@ def unknown_clauses(holdings: Holdings) -> Iterator[Warned]:
     """Links to a clause that the book does not hold; typed ones are refused at once."""
     for record in holdings:
         for field in kind_of(record).fields:
-            if getattr(field, "to", None) is not Clause:
+            if field.to is not Clause:
                 continue
             for target in field.targets(getattr(record, field.name)):
                 if target not in holdings.by_id:
@@ -219,13 +218,11 @@ def circles(holdings: Holdings) -> Iterator[Warned]:
     """Records that come after themselves: parents, predecessors, successors, replies."""
     for kind, records in holdings.records.items():
         for field in KINDS.of(kind).fields:
-            if isinstance(field, LinkField) and field.to is kind:
+            if field.points_at(kind):
                 yield from _circles_of(records, field, holdings)
 
 
-def _circles_of(
-    records: tuple[Record, ...], field: LinkField, holdings: Holdings
-) -> Iterator[Warned]:
+def _circles_of(records: tuple[Record, ...], field: Field, holdings: Holdings) -> Iterator[Warned]:
     told: set[str] = set()
     for start in records:
         path: dict[str, Record] = {}
@@ -307,5 +304,5 @@ def _amounts(record: Record) -> Iterator[Money]:
         value = getattr(record, field.name)
         if isinstance(value, Money):
             yield value
-        elif isinstance(field, BySideField):
+        elif field.is_by_side:
             yield from (one for _, one in value if isinstance(one, Money))

@@ -55,7 +55,7 @@ def editor_for(field: Field, look: Look, answers: Answers, name: str = "") -> Ed
 
 def _linking(field: LinkField | LinksField, look: Look, answers: Answers, name: str) -> Editor:
     to = _target(field)
-    if isinstance(field, LinksField):
+    if field.is_many:
         return LinksEditor(look, name, to, answers)
     if to is not None and answers.few(to):
         return FewEditor(look, name, to, answers, required=field.required)

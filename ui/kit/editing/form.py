@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError
 from ui.kit.editing.answers import BY_ID, Answers, Around
@@ -133,7 +133,7 @@ class RecordForm(QWidget):
         """What is known here of a record that the field *name* is to make."""
         links = {}
         for one, box in self.boxes.items():
-            if isinstance(box.field, LinkField) and one != name:
+            if box.field.is_link and not box.field.is_many and one != name:
                 with suppress(SecretariatError):
                     links[one] = str(box.editor.tree() or "")
         return Around(links, burst_of(self.writes, name) if self.writes else "")
