@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from secretariat.declaring.duties import CountsAs, Deadline
 from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import COMMON, KINDS, REF, Kind, Kinds, Record
 from secretariat.declaring.many import LinksField
@@ -27,6 +28,13 @@ def register(  # noqa: PLR0913 - each argument is one fact about the register
     retired: frozenset[str] = frozenset(),
     order: str = REF,
     within: str = "",
+    state: str = "",
+    parts: Sequence[str] = (),
+    ended_on: str = "",
+    runs_until: str = "",
+    owner: Sequence[str] = (),
+    counts_as: CountsAs | None = None,
+    deadlines: Sequence[Deadline] = (),
     among: Kinds = KINDS,
 ) -> Callable[[type[R]], type[R]]:
     """Declare the frozen dataclass below as a kind of record.
@@ -35,6 +43,10 @@ def register(  # noqa: PLR0913 - each argument is one fact about the register
     linked record's reference, ``{next}`` for the next free number, ``{today}`` for this year.
     Of several patterns the first counts whose fields are filled in. Where records stand in an order
     *within* what a link names, they have a ``place``, and their numbers follow it.
+
+    *state* names the choice that says how far a record has come, *counts_as* what it is for the
+    clauses that it serves, *deadlines* the dates by which something is to be done; `Kind` says what
+    each of the others means.
     """
     references = (reference,) if isinstance(reference, str) else tuple(reference)
 
@@ -55,6 +67,13 @@ def register(  # noqa: PLR0913 - each argument is one fact about the register
                 retired=retired,
                 order=order,
                 within=within,
+                state=state,
+                parts=tuple(parts),
+                ended_on=ended_on,
+                runs_until=runs_until,
+                owner=tuple(owner),
+                counts_as=counts_as,
+                deadlines=tuple(deadlines),
             )
         )
         return record

@@ -1,0 +1,54 @@
+"""What a register declares of its records besides their fields: what they count as, and deadlines.
+
+Fields are named here by their names, since both are declared before the kind is made; `Kinds.add`
+refuses a name that is no field of the kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Counts(Enum):
+    """The steps from what a clause says to what came of it."""
+
+    DECISION = "decision"
+    ACTION = "action"
+    UNDERTAKING = "undertaking"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class CountsAs:
+    """What the records of a kind count as for the clauses that they serve.
+
+    Whether one of them counts, its state says (`Meaning.counts`), where the kind has one.
+    """
+
+    step: Counts
+    since: str = ""
+    """The field with the date from which on a record was there, or shows something."""
+    needs: str = ""
+    """The field without which a record shows nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A date by which something is to be done about a record, and who is to do it."""
+
+    due: str
+    """The field with the date; of one that gives a year or month alone, its last day counts."""
+    met: str = ""
+    """The field that, once filled in, says that it was done.
+
+    Where it is empty, the deadline is met when the record has ended.
+    """
+    owes: tuple[str, ...] = ()
+    """The fields that name who is to do it; without any, all sides together.
+
+    Each side that a by-side field names owes its part while its own state has not ended; a link
+    names a side, or somebody who belongs to one.
+    """
+    passes: bool = False
+    """True when nothing is left to do once the date is past: a call closes, a term ends."""
