@@ -17,6 +17,7 @@ from secretariat.declaring.written import text_of
 from secretariat.domain.actions import ENDED, Action, ActionStatus, Rag, is_open, parts
 from secretariat.domain.written_days import day_from
 from secretariat.errors import Label, SecretariatError
+from secretariat.han import has_han
 from secretariat.i18n import N_, language
 
 _APART = "*"
@@ -240,5 +241,4 @@ def told(remark: str, made: Bilingual) -> Bilingual:
     """What the progress entry says: the chair's own words in their language, else what changed."""
     if not remark:
         return made
-    chinese = any("\u3400" <= letter <= "\u9fff" for letter in remark)
-    return Bilingual("", remark) if chinese else Bilingual(remark, "")
+    return Bilingual("", remark) if has_han(remark) else Bilingual(remark, "")
