@@ -7,16 +7,18 @@ refuses a name that is no field of the kind.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+
+from secretariat.declaring.values import Choice
+from secretariat.i18n import N_
 
 
-class Counts(Enum):
-    """The steps from what a clause says to what came of it."""
+class Step(Choice):
+    """The steps from what a clause says to what came of it: the columns of the coverage matrix."""
 
-    DECISION = "decision"
-    ACTION = "action"
-    UNDERTAKING = "undertaking"
-    EVIDENCE = "evidence"
+    DECISIONS = "decisions", N_("Decisions")
+    ACTIONS = "actions", N_("Actions")
+    UNDERTAKINGS = "undertakings", N_("Flagships, projects and other undertakings")
+    EVIDENCE = "evidence", N_("Evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,9 @@ class CountsAs:
     Whether one of them counts, its state says (`Meaning.counts`), where the kind has one.
     """
 
-    step: Counts
+    step: Step
+    place: int = 100
+    """Where its records stand among those of the same step: before those of a higher number."""
     since: str = ""
     """The field with the date from which on a record was there, or shows something."""
     needs: str = ""

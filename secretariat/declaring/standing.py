@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -12,9 +11,8 @@ from secretariat.declaring.fields import ChoiceField, Field
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.many import BySideField
 from secretariat.declaring.meaning import UNSAID
+from secretariat.declaring.partial_dates import last_day
 from secretariat.declaring.values import BySide, Choice
-
-_MONTHS = 12
 
 
 def state_field(kind: Kind[Any]) -> Field | None:
@@ -116,12 +114,3 @@ def pending(kind: Kind[Any], record: Record) -> Iterator[tuple[Deadline, date]]:
         day = due_on(deadline, record)
         if day is not None and not is_met(deadline, kind, record):
             yield deadline, day
-
-
-def last_day(when: date | str | None) -> date | None:
-    """The last day of a date that may be partial; None when it is not known."""
-    if isinstance(when, date) or not when:
-        return when or None
-    year, month, day = ([int(part) for part in when.split("-")] + [0, 0])[:3]
-    month = month or _MONTHS
-    return date(year, month, day or monthrange(year, month)[1])

@@ -6,9 +6,9 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date
 
-from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import Counts, CountsAs, Deadline
-from secretariat.declaring.kinds import Record
+from secretariat.declaring import field, meaning, standing
+from secretariat.declaring.duties import CountsAs, Deadline, Step
+from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
 from secretariat.domain.clauses import Clause
@@ -49,9 +49,6 @@ class Priority(Choice):
     LOW = "low", N_("Low")
 
 
-ENDED = (ActionStatus.DONE, ActionStatus.DROPPED)
-
-
 @register(
     "actions",
     N_("Action"),
@@ -62,7 +59,7 @@ ENDED = (ActionStatus.DONE, ActionStatus.DROPPED)
     state="status",
     parts=("leads", "people"),
     owner=("decision",),
-    counts_as=CountsAs(Counts.ACTION),
+    counts_as=CountsAs(Step.ACTIONS),
     deadlines=(Deadline(due="due", owes=("leads", "people", "status")),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +94,7 @@ class Action(Record):
     add_only=True,
     order="date",
     owner=("action",),
-    counts_as=CountsAs(Counts.EVIDENCE, since="date", needs="evidence"),
+    counts_as=CountsAs(Step.EVIDENCE, 11, since="date", needs="evidence"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update(Record):
@@ -115,8 +112,7 @@ class Update(Record):
 
 def parts(action: Action) -> tuple[str, ...]:
     """The codes, in lower case, of the sides that have a part in *action*."""
-    held = {side for values in (action.leads, action.people, action.status) for side, _ in values}
-    return tuple(sorted(held))
+    return standing.parts(KINDS.of(Action), action)
 
 
 def overall(action: Action) -> ActionStatus:
@@ -138,7 +134,7 @@ def overall(action: Action) -> ActionStatus:
 
 def is_open(action: Action) -> bool:
     """True while some side still has something to do."""
-    return overall(action) not in ENDED
+    return not overall(action).meaning.ended
 
 
 def is_overdue(action: Action, today: date) -> bool:

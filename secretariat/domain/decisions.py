@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import Counts, CountsAs
+from secretariat.declaring.duties import CountsAs, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
@@ -42,7 +42,7 @@ class DecisionStatus(Choice):
     reference=("{meeting}/D{next}", "{procedure}/W{next}", "D{today}-{next}"),
     sections=("5.1", "5.3"),
     state="status",
-    counts_as=CountsAs(Counts.DECISION),
+    counts_as=CountsAs(Step.DECISIONS),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Record):

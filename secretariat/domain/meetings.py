@@ -32,10 +32,6 @@ class MeetingStatus(Choice):
     CANCELLED = "cancelled", N_("Cancelled"), meaning.FAILED
 
 
-TO_COME = frozenset({MeetingStatus.PLANNED, MeetingStatus.PREPARED})
-"""How far a meeting has come that has not begun."""
-
-
 class RecordType(Choice):
     """What sort of record a meeting leaves."""
 

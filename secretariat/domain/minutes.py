@@ -72,12 +72,9 @@ class Minutes(Record):
     """What the parts of the record were when it was issued: `secretariat.domain.issued_text`."""
 
 
-_DRAFTS = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)
-
-
 def is_draft(minutes: Minutes) -> bool:
     """True until both sides have agreed the text: until then every page says so."""
-    return minutes.status in _DRAFTS
+    return not minutes.status.meaning.held
 
 
 def is_unsent(minutes: Minutes) -> bool:

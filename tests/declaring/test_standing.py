@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from secretariat.declaring import field, meaning, standing
-from secretariat.declaring.duties import Counts, CountsAs, Deadline
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Kind, Kinds, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import BySide, Choice
@@ -59,7 +59,7 @@ def declared(record: type[Record], **what: Any) -> Kind[Any]:
 RELEASES = declared(
     Release,
     state="clearance",
-    counts_as=CountsAs(Counts.EVIDENCE, needs="quoted"),
+    counts_as=CountsAs(Step.EVIDENCE, needs="quoted"),
     deadlines=(Deadline(due="due", met="out"),),
 )
 TRANSLATIONS = declared(Translation, state="says", parts=("desks",))
@@ -162,8 +162,8 @@ def test_a_deadline_is_met_by_its_field_or_by_the_end_of_the_record() -> None:
         {"ended_on": "ended"},
         {"runs_until": "until"},
         {"owner": ("of",)},
-        {"counts_as": CountsAs(Counts.EVIDENCE, since="day")},
-        {"counts_as": CountsAs(Counts.EVIDENCE, needs="proof")},
+        {"counts_as": CountsAs(Step.EVIDENCE, since="day")},
+        {"counts_as": CountsAs(Step.EVIDENCE, needs="proof")},
         {"deadlines": (Deadline(due="day"),)},
         {"deadlines": (Deadline(due="due", met="done"),)},
         {"deadlines": (Deadline(due="due", owes=("side",)),)},

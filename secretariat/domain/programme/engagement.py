@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretariat.declaring import field
-from secretariat.declaring.duties import Counts, CountsAs
+from secretariat.declaring.duties import CountsAs, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
@@ -32,7 +32,7 @@ class ExchangeKind(Choice):
     reference="EXC:{next}",
     sections=("2", "3.1", "4.1"),
     order="year",
-    counts_as=CountsAs(Counts.EVIDENCE, since="year"),
+    counts_as=CountsAs(Step.EVIDENCE, 3, since="year"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange(Record):
@@ -66,7 +66,7 @@ class EventKind(Choice):
     sections=("3.1", "3.2", "4.2", "5"),
     order="date",
     owner=("flagship",),
-    counts_as=CountsAs(Counts.EVIDENCE, since="date"),
+    counts_as=CountsAs(Step.EVIDENCE, 4, since="date"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):

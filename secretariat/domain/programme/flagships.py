@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import Counts, CountsAs
+from secretariat.declaring.duties import CountsAs, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -37,7 +37,7 @@ class Stage(Choice):
     order="year",
     state="stage",
     owner=("mandate",),
-    counts_as=CountsAs(Counts.UNDERTAKING, since="year"),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 1, since="year"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flagship(Record):

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import Counts, CountsAs, Deadline
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, DatedName, Link, Money
@@ -27,7 +27,7 @@ from secretariat.i18n import N_
     sections=("2", "5.2"),
     order="starts",
     runs_until="ends",
-    counts_as=CountsAs(Counts.UNDERTAKING, since="starts"),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 8, since="starts"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fund(Record):
@@ -78,7 +78,7 @@ class Commitment(Record):
     order="starts",
     runs_until="ends",
     owner=("fund",),
-    counts_as=CountsAs(Counts.UNDERTAKING, since="starts"),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 7, since="starts"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Initiative(Record):
@@ -101,7 +101,7 @@ class Initiative(Record):
     sections=("5.2", "5.3"),
     order="opens",
     owner=("flagship", "initiative"),
-    counts_as=CountsAs(Counts.UNDERTAKING, since="opens"),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 6, since="opens"),
     deadlines=(Deadline(due="opens", passes=True), Deadline(due="closes", passes=True)),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +142,7 @@ class OpportunityStage(Choice):
     sections=("5.2",),
     state="stage",
     owner=("decision",),
-    counts_as=CountsAs(Counts.UNDERTAKING, since="identified"),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 9, since="identified"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opportunity(Record):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import Counts, CountsAs, Deadline
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -54,7 +54,7 @@ class PlatformStatus(Choice):
     state="status",
     runs_until="ends",
     owner=("decision",),
-    counts_as=CountsAs(Counts.UNDERTAKING, since="starts"),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 4, since="starts"),
     deadlines=(Deadline(due="ends", owes=("hosts",)),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ class Platform(Record):
     N_("Research facilities"),
     reference="FAC:{next}",
     sections=("4.1", "5.5"),
-    counts_as=CountsAs(Counts.UNDERTAKING),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 5),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facility(Record):
@@ -118,7 +118,7 @@ class RequestStatus(Choice):
     order="asked_on",
     state="status",
     owner=("facility",),
-    counts_as=CountsAs(Counts.EVIDENCE, since="asked_on"),
+    counts_as=CountsAs(Step.EVIDENCE, 9, since="asked_on"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessRequest(Record):

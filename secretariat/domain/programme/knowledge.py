@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import Counts, CountsAs, Deadline
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
@@ -25,7 +25,7 @@ from secretariat.i18n import N_
     sections=("5.6",),
     ended_on="released",
     owner=("activity",),
-    counts_as=CountsAs(Counts.EVIDENCE, since="released", needs="released"),
+    counts_as=CountsAs(Step.EVIDENCE, 6, since="released", needs="released"),
     deadlines=(Deadline(due="release_due", met="released", owes=("keeper",)),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class IpActivityKind(Choice):
     reference="IPA:{next}",
     sections=("3.2", "5.7"),
     order="starts",
-    counts_as=CountsAs(Counts.EVIDENCE, since="starts"),
+    counts_as=CountsAs(Step.EVIDENCE, 7, since="starts"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IpActivity(Record):
@@ -95,7 +95,7 @@ class CaseStatus(Choice):
     sections=("5.7",),
     order="asked_on",
     state="status",
-    counts_as=CountsAs(Counts.EVIDENCE, since="asked_on"),
+    counts_as=CountsAs(Step.EVIDENCE, 8, since="asked_on"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IpCase(Record):
@@ -128,7 +128,7 @@ class StandardStatus(Choice):
     reference="STD:{next}",
     sections=("3.2",),
     state="status",
-    counts_as=CountsAs(Counts.UNDERTAKING, since="starts"),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 10, since="starts"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standard(Record):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import Counts, CountsAs, Deadline
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -108,7 +108,7 @@ class InvitationStatus(Choice):
     reference="INV:{next}",
     sections=("4.3",),
     state="status",
-    counts_as=CountsAs(Counts.UNDERTAKING, since="sent_on"),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 12, since="sent_on"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation(Record):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import Counts, CountsAs, Deadline
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -68,10 +68,6 @@ class Barrier(Record):
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
 
 
-UNDECIDED = (BarrierStatus.OPEN, BarrierStatus.ESCALATED)
-"""The states of a barrier that still waits for somebody to decide."""
-
-
 class CheckResult(Choice):
     """How a decision or project stands to a principle."""
 
@@ -87,7 +83,7 @@ class CheckResult(Choice):
     N_("Checks against the principles"),
     reference="CHK:{next}",
     sections=("3", "3.2"),
-    counts_as=CountsAs(Counts.EVIDENCE, since="date"),
+    counts_as=CountsAs(Step.EVIDENCE, 13, since="date"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrincipleCheck(Record):
@@ -116,7 +112,7 @@ class ReviewStatus(Choice):
     sections=("5", "5.1"),
     order="due",
     state="status",
-    counts_as=CountsAs(Counts.EVIDENCE, since="done"),
+    counts_as=CountsAs(Step.EVIDENCE, 14, since="done"),
     deadlines=(Deadline(due="due", met="done"),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +140,7 @@ class Review(Record):
     reference="POL:{next}",
     sections=("3.1", "4"),
     order="date",
-    counts_as=CountsAs(Counts.EVIDENCE, since="date"),
+    counts_as=CountsAs(Step.EVIDENCE, 15, since="date"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyNote(Record):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import Counts, CountsAs, Deadline
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -39,7 +39,7 @@ class ProjectStatus(Choice):
     state="status",
     runs_until="ends",
     owner=("call", "decision"),
-    counts_as=CountsAs(Counts.UNDERTAKING, since="starts"),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 2, since="starts"),
     deadlines=(Deadline(due="ends", owes=("leads",)),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class Project(Record):
     reference="MSP:{next}",
     sections=("4.1",),
     state="status",
-    counts_as=CountsAs(Counts.UNDERTAKING, since="starts"),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 3, since="starts"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScienceProject(Record):
@@ -107,7 +107,7 @@ class OutcomeKind(Choice):
     sections=("3.1", "4.2"),
     order="date",
     owner=("project",),
-    counts_as=CountsAs(Counts.EVIDENCE, since="date"),
+    counts_as=CountsAs(Step.EVIDENCE, 1, since="date"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Record):
@@ -132,7 +132,7 @@ class Outcome(Record):
     order="due",
     ended_on="done",
     owner=("of",),
-    counts_as=CountsAs(Counts.EVIDENCE, since="done", needs="done"),
+    counts_as=CountsAs(Step.EVIDENCE, 10, since="done", needs="done"),
     deadlines=(Deadline(due="due", met="done"),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)

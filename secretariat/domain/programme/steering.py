@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import Counts, CountsAs, Deadline
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -103,7 +103,7 @@ class Response(Choice):
     sections=("5.1",),
     order="asked_on",
     state="response",
-    counts_as=CountsAs(Counts.EVIDENCE, since="given_on"),
+    counts_as=CountsAs(Step.EVIDENCE, 12, since="given_on"),
     deadlines=(Deadline(due="due", met="given_on"),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
