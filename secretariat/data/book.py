@@ -17,7 +17,7 @@ from secretariat.data.journal.place import Place
 from secretariat.data.journal.remembered import Memory
 from secretariat.data.store import facts, files, leftover_log, wiping
 from secretariat.data.store.connection import WRITING, said_plainly
-from secretariat.data.store.following import Follower, kinds_since
+from secretariat.data.store.following import Follower, Listeners, kinds_since
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, making, notices, read_only, unfinished
@@ -32,8 +32,6 @@ from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
-Listener = Callable[[frozenset[str], object], object]
-"""Hears the kinds of record that a change touched, and its initiator, None where nobody said."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,8 @@ class Book:
         self._engine = engine
         self._writer = engine.execution_options(**WRITING)
         self._sources = sources
-        self._listeners: list[Listener] = []
+        self.listeners = Listeners()
+        """Who is told of every change."""
         self._burst = Burst()
         self._made: set[str] = set()
         """The changes that were made here since the book was opened."""
@@ -170,10 +169,6 @@ class Book:
         if self._way is not None:
             self._way.close()
 
-    def listen(self, listener: Listener) -> None:
-        """Tell *listener* which kinds of record each change touched, and who made it."""
-        self._listeners.append(listener)
-
     def catch_up(self) -> frozenset[str]:
         """Tell the listeners what other programs have written since; returns the kinds touched.
 
@@ -190,7 +185,7 @@ class Book:
             kinds = kinds_since(view, self.follower.heard)
             kinds |= numbers.renumbered(kinds)
         with self.follower.telling(last):
-            self._tell(kinds)
+            self.listeners.tell(kinds)
         return kinds
 
     @contextmanager
@@ -322,7 +317,7 @@ class Book:
             if dry_run:
                 view.take_back()
         if not dry_run:
-            self._tell(merged.kinds)
+            self.listeners.tell(merged.kinds)
             if merged.erased:
                 self.wipe()
         return merged
@@ -379,11 +374,7 @@ class Book:
 
     @contextmanager
     def _written(
-        self,
-        purpose: Callable[[View], Purpose],
-        by: Who,
-        burst: str = "",
-        initiator: object = None,
+        self, purpose: Callable[[View], Purpose], by: Who, burst: str = "", told: object = None
     ) -> Iterator[Change]:
         """A change in its transaction; its *purpose* is found within, when nobody else can write.
 
@@ -396,7 +387,7 @@ class Book:
             change.finish()
         self._burst = Burst(burst, change.id, change.received)
         self._made.add(change.id)
-        self._tell(frozenset(change.kinds), initiator)
+        self.listeners.tell(frozenset(change.kinds), told)
 
     def _take_back(self, label: str, by: Who, *, again: bool, here: bool) -> list[Left]:
         def purpose(view: View) -> Purpose:
@@ -406,7 +397,3 @@ class Book:
 
         with self._written(purpose, by) as change:
             return take_back(change, change.undoes, again=again)
-
-    def _tell(self, kinds: frozenset[str], initiator: object = None) -> None:
-        for listener in self._listeners if kinds else ():
-            listener(kinds, initiator)

@@ -314,28 +314,6 @@ def test_each_side_of_a_status_is_written_alone(office: Office) -> None:
         assert visible(book)[1] == set()
 
 
-def test_listeners_hear_which_kinds_were_touched(office: Office) -> None:
-    heard: list[frozenset[str]] = []
-    office.uk.listen(lambda kinds, _: heard.append(kinds))
-    edit(office.uk, office.action, due=date(2026, 3, 31))
-    edit(office.uk, office.action, due=date(2026, 3, 31))
-    edit(office.laptop, office.meeting, place=Bilingual("London"))
-    office.uk.merge(office.laptop.operations_for(other=office.uk.known()), dry_run=True)
-    send(office.laptop, office.uk)
-    assert heard == [frozenset({"actions"}), frozenset({"meetings"})]
-
-
-def test_listeners_hear_who_made_a_change_where_that_was_told(office: Office) -> None:
-    heard: list[object] = []
-    form = object()
-    office.uk.listen(lambda _, initiator: heard.append(initiator))
-    record = read(office.uk, office.action)
-    with office.uk.change("Change record", ANNA, initiator=form) as change:
-        change.update(record, dataclasses.replace(record, due=date(2026, 3, 31)))
-    office.uk.undo(ANNA)
-    assert heard == [form, None]
-
-
 def test_a_run_replays_to_the_last_byte() -> None:
     made = []
     for _ in range(2):

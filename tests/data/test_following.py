@@ -31,7 +31,7 @@ def books(tmp_path: Path) -> Iterator[Pair]:
 
 def heard(book: Book) -> list[frozenset[str]]:
     kinds: list[frozenset[str]] = []
-    book.listen(lambda some, _: kinds.append(some))
+    book.listeners.add(lambda some, _: kinds.append(some))
     return kinds
 
 

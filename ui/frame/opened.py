@@ -32,7 +32,7 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
     else:
         changes = Changes(services.widget)
         drafts = _drafts(services, book, changes)
-        book.listen(changes.happened.emit)
+        book.listeners.add(changes.happened.emit)
         _settle_when_idle(services, book, changes)
         _follow(services, book, changes)
     settings = services.settings
