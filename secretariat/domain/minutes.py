@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field
+from secretariat.declaring.facts import fact
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Choice, Link, when_part
@@ -74,11 +75,13 @@ class Minutes(Record):
 _DRAFTS = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)
 
 
+@fact(Minutes, "status")
 def is_draft(minutes: Minutes) -> bool:
     """True until both sides have agreed the text: until then every page says so."""
     return minutes.status in _DRAFTS
 
 
+@fact(Minutes, "status")
 def is_unsent(minutes: Minutes) -> bool:
     """True until the text was circulated: until then its numbers follow the order."""
     return minutes.status is MinutesStatus.DRAFT

@@ -26,8 +26,6 @@ class ActionList(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        with context.book.reading() as view:
-            self._sides = actions.side_codes(view)
         look, text = context.look, context.text
         lines = ActionRows(context)
         self.model = RecordModel(lines.columns, self._ids, lines.rows, self)
@@ -68,7 +66,7 @@ class ActionList(QWidget):
     def _is_any(self) -> bool:
         """True when there is an action, whatever the list is narrowed to."""
         with self.context.book.reading() as view:
-            return bool(actions.count(view, ActionFilter(), today(), self._sides))
+            return bool(actions.count(view, ActionFilter(), today()))
 
     def widen(self) -> None:
         """Show all, so that an action that was asked for is in the list."""
@@ -89,4 +87,4 @@ class ActionList(QWidget):
     def _ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
         chosen = replace(self.view, order=order, descending=descending)
         with self.context.book.reading() as view:
-            return actions.ids(view, chosen, today(), self._sides)
+            return actions.ids(view, chosen, today())

@@ -24,7 +24,7 @@ from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Record, name_in
 from secretariat.domain import agendas
 from secretariat.domain.meetings import Item, Meeting, Paragraph
-from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.minutes import Minutes
 
 _TELLING: Mapping[type[Record], frozenset[str]] = {
     Item: frozenset({"meeting", "place", "kind", "title", REF, REMOVED}),
@@ -105,13 +105,11 @@ def meetings_of(view: View, records: Told) -> set[str]:
 def gone_round(view: View, meetings: Iterable[str]) -> set[str]:
     """Those of *meetings* whose record is no draft any more: people refer to its numbers."""
     table = table_of(KINDS.of(Minutes))
-    draft = MinutesStatus.DRAFT.value
     found: set[str] = set()
     for some in batches(meetings):
         rows = sa.select(table.c.meeting).where(
-            table.c.meeting.in_(some), ~table.c.removed,
-            sa.func.coalesce(table.c.status, draft) != draft,
-        )  # fmt: skip
+            table.c.meeting.in_(some), ~table.c.removed, table.c.is_unsent == sa.false()
+        )
         found |= set(view.scalars(rows))
     return found
 

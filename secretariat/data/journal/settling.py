@@ -15,7 +15,7 @@ from secretariat.data.journal import naming, numbers
 from secretariat.data.journal.fold import State, current_writes, fold
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import search
-from secretariat.data.store.tables import CONFLICTS, LINKS, many_links, register_of
+from secretariat.data.store.tables import CONFLICTS, LINKS, Register, many_links, register_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 from secretariat.declaring.states import STATES
@@ -69,11 +69,14 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     refs |= naming.shown_refs(view, [record for record in states if record not in refs])
     lines: dict[str, list[list[Json]]] = defaultdict(list)
     for record, state in states.items():
-        row = register.row(record, state.slots, refs.get(record, ""), removed=state.removed)
-        names = None if fresh else _fields_written(state, written[record])
+        is_new = fresh or len(histories[record]) == 1
+        names = None if is_new else _fields_written(state, written[record])
+        ref = refs.get(record, "")
+        row = register.row(record, state.slots, ref, removed=state.removed, names=names)
         lines[register.upsert_of(names) if names else register.upsert].append(row)
     for statement, rows in lines.items():
         view.run_all(statement, rows)
+    _settle_parts(view, register, states, written, fresh=fresh)
     _settle_links(view, kind, states, written, fresh=fresh)
     indexed = {
         one: state.sought(kind, refs.get(one, "")) if state else None
@@ -103,8 +106,11 @@ def forget(view: View, records: Mapping[str, Iterable[str]]) -> None:
     """Take *records*, each with the names of all kinds it may have had, out of every table."""
     for record, kinds in records.items():
         for kind in filter(None, map(KINDS.get, kinds)):
-            table = register_of(kind).table
-            view.execute(sa.delete(table).where(table.c.id == record))
+            register = register_of(kind)
+            view.execute(sa.delete(register.table).where(register.table.c.id == record))
+            if register.parts is not None:
+                parts = register.parts
+                view.execute(sa.delete(parts).where(parts.c.record == record))
         view.execute(sa.delete(LINKS).where(LINKS.c.source == record))
         view.execute(sa.delete(CONFLICTS).where(CONFLICTS.c.record == record))
     search.forget(view, records)
@@ -139,6 +145,26 @@ def _may_differ(state: State, written: Iterable[str], names: set[str]) -> bool:
     Any write may bring back a record whose removal had not seen it.
     """
     return REMOVED in state.heads or any(name_in(slot) in names for slot in written)
+
+
+def _settle_parts(
+    view: View,
+    register: Register,
+    states: Mapping[str, State],
+    written: Written,
+    *,
+    fresh: bool,
+) -> None:
+    if register.parts is None:
+        return
+    names = {field.name for field in register.fields_by_side} | {REMOVED}
+    touched = [r for r, state in states.items() if _may_differ(state, written[r], names)]
+    if touched and not fresh:
+        view.run_all(register.delete_parts, [(one,) for one in touched])
+    alive = (one for one in touched if not states[one].removed)
+    rows = [row for one in alive for row in register.parts_of(one, states[one].slots)]
+    if rows:
+        view.run_all(register.insert_parts, rows)
 
 
 def _settle_links(

@@ -6,16 +6,19 @@ declarations have changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
 
+from secretariat.declaring import facts
+from secretariat.declaring.facts import Fact
 from secretariat.declaring.fields import Field, FlagField, LinkField, WholeField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
+from secretariat.declaring.sort_keys import SortKey, sort_keys
 from secretariat.declaring.values import Json
 
 KEPT = sa.MetaData()
@@ -133,6 +136,21 @@ class Register:
 
     kind: Kind[Any]
     table: sa.Table
+    facts: tuple[Fact, ...]
+    keys: tuple[SortKey, ...]
+    parts: sa.Table | None
+    """What each side has in the fields by side, a row for each record and side."""
+
+    @cached_property
+    def fields_by_side(self) -> tuple[BySideField, ...]:
+        """The fields that hold one value for each side."""
+        return _by_side(self.kind)
+
+    @cached_property
+    def held(self) -> sa.Select[Any]:
+        """Selects the whole rows of records: what they hold, without facts and sort keys."""
+        width = len(_FIRST) + sum(len(field.columns) for field in self.kind.fields)
+        return sa.select(*list(self.table.c)[:width])
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -169,6 +187,8 @@ class Register:
         if found is None:
             fields = (field for field in self.kind.fields if field.name in names)
             columns = [column for field in fields for column in field.columns]
+            columns += [one.name for one in self.facts if one.reads & names]
+            columns += [one.name for one in self.keys if one.field in names]
             found = self._upserts[names] = self._upsert(columns)
         return found
 
@@ -180,6 +200,24 @@ class Register:
             f'INSERT INTO "{self.table.name}" ({names}) VALUES ({places})'  # noqa: S608 - declared
             f" ON CONFLICT(id) DO UPDATE SET {changed}"
         )
+
+    @cached_property
+    def insert_parts(self) -> str:
+        """The SQL that writes a row of `parts`."""
+        return f'INSERT INTO "{self._parts_name}" VALUES ({self._parts_places})'  # noqa: S608 - declared
+
+    @cached_property
+    def delete_parts(self) -> str:
+        """The SQL that takes the rows of one record out of `parts`."""
+        return f'DELETE FROM "{self._parts_name}" WHERE record = ?'  # noqa: S608 - declared
+
+    @property
+    def _parts_name(self) -> str:
+        return "" if self.parts is None else self.parts.name
+
+    @property
+    def _parts_places(self) -> str:
+        return ", ".join("?" * (2 + len(self.fields_by_side)))
 
     @cached_property
     def _sought(self) -> list[Field]:
@@ -199,12 +237,40 @@ class Register:
         names = ", ".join(f'"{name}"' for name in columns)
         return f'SELECT {names} FROM "{self.table.name}" WHERE id IN (?) AND NOT removed'  # noqa: S608
 
-    def row(self, record: str, slots: Mapping[str, Json], ref: str, *, removed: bool) -> list[Json]:
-        """The table row for a folded record, called *ref*."""
+    def row(
+        self,
+        record: str,
+        slots: Mapping[str, Json],
+        ref: str,
+        *,
+        removed: bool,
+        names: frozenset[str] | None = None,
+    ) -> list[Json]:
+        """The table row for a folded record, called *ref*.
+
+        Where only the fields *names* were written, facts and sort keys of others are left out.
+        """
         values: list[Json] = [record, int(removed), ref]
         for field in self.kind.fields:
             values += field.to_columns(slots)
+        wanted = [one for one in self.facts if names is None or one.reads & names]
+        told = facts.known(self.kind, wanted, slots) if wanted else {}
+        values += [told.get(one.name) for one in self.facts]
+        values += [
+            one.made(slots) if names is None or one.field in names else None for one in self.keys
+        ]
         return values
+
+    def parts_of(self, record: str, slots: Mapping[str, Json]) -> list[list[Json]]:
+        """The rows of `parts` for a folded record: the sides that have a value in some field."""
+        held: dict[str, dict[str, Json]] = {}
+        fields = {field.name for field in self.fields_by_side}
+        for slot, value in slots.items():
+            name, _, side = slot.partition(".")
+            if name in fields and side and value is not None:
+                held.setdefault(side, {})[name] = value
+        names = [field.name for field in self.fields_by_side]
+        return [[record, side, *map(of.get, names)] for side, of in sorted(held.items())]
 
     def record(self, row: sa.Row[Any] | tuple[Any, ...]) -> Record:
         """The record that a whole row holds."""
@@ -241,7 +307,9 @@ def register_of(kind: Kind[Any]) -> Register:
     """The table of *kind*."""
     found = _registers.get(id(kind))
     if found is None:
-        found = _registers[id(kind)] = Register(kind, _table(kind))
+        told, keys = facts.facts_of(kind), tuple(sort_keys(kind))
+        table = _table(kind, told, keys)
+        found = _registers[id(kind)] = Register(kind, table, told, keys, _parts(kind))
     return found
 
 
@@ -256,13 +324,33 @@ def declare_all() -> None:
         register_of(kind)
 
 
-def _table(kind: Kind[Any]) -> sa.Table:
+def _by_side(kind: Kind[Any]) -> tuple[BySideField, ...]:
+    return tuple(field for field in kind.fields if isinstance(field, BySideField))
+
+
+def _parts(kind: Kind[Any]) -> sa.Table | None:
+    """The table of what each side has in the records of *kind*; None where no field is by side."""
+    fields = _by_side(kind)
+    if not fields:
+        return None
+    return sa.Table(
+        f"{kind.name.replace('-', '_')}_part",
+        DERIVED,
+        sa.Column("record", sa.String(36), primary_key=True),
+        sa.Column("side", sa.Text, primary_key=True),
+        *(sa.Column(field.name, _type(field.of)) for field in fields),
+        extend_existing=True,
+        sqlite_with_rowid=False,
+    )
+
+
+def _type(field: Field) -> type[sa.Integer | sa.Text]:
+    return sa.Integer if isinstance(field, WholeField | FlagField) else sa.Text
+
+
+def _table(kind: Kind[Any], told: Sequence[Fact], keys: Sequence[SortKey]) -> sa.Table:
     name = kind.name.replace("-", "_")
-    columns = [
-        sa.Column(column, sa.Integer if isinstance(field, WholeField | FlagField) else sa.Text)
-        for field in kind.fields
-        for column in field.columns
-    ]
+    columns = [sa.Column(column, _type(field)) for field in kind.fields for column in field.columns]
     table = sa.Table(
         name,
         DERIVED,
@@ -270,14 +358,22 @@ def _table(kind: Kind[Any]) -> sa.Table:
         sa.Column("removed", sa.Boolean, nullable=False),
         sa.Column("ref", sa.Text),
         *columns,
+        *(sa.Column(one.name, sa.Text if one.is_text else sa.Integer) for one in told),
+        *(sa.Column(one.name, sa.Text) for one in keys),
         extend_existing=True,
     )
     for column in (f.name for f in kind.fields if isinstance(f, LinkField)):
         sa.Index(f"{name}_{column}", table.c[column])
     order = kind.order if kind.order in table.c else "ref"
     # As lists with an order of their own are sorted: what is empty comes last.
-    first, alive = table.c[order], table.c.removed == sa.false()
-    sa.Index(f"{name}_order", first.is_(None), first, table.c.id, sqlite_where=alive)
+    alive = table.c.removed == sa.false()
+    sorted_by = {"order": order} | {one.name: one.name for one in keys if one.is_title}
+    for suffix, column in sorted_by.items():
+        first = table.c[column]
+        sa.Index(f"{name}_{suffix}", first.is_(None), first, table.c.id, sqlite_where=alive)
+    if told:
+        counted = [table.c[one.name] for one in told]
+        sa.Index(f"{name}_facts", *counted, table.c[order], sqlite_where=alive)
     return table
 
 

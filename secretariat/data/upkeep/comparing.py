@@ -37,6 +37,7 @@ _SAID = {
     "table": N_("The table does not say what the journal says of {ref}."),
     "reference": N_("The list of references does not say what the journal says of {ref}."),
     "link": N_("The list of links does not say what the journal says of {ref}."),
+    "part": N_("The list of each side's parts does not say what the journal says of {ref}."),
     "conflict": N_("The list of conflicts does not say what the journal says of {ref}."),
     "change": N_("The list of changes does not say what the journal says of {ref}."),
     "search": N_("The search does not find what the journal says of {ref}."),
@@ -120,7 +121,7 @@ class _Compared:
         if records is not None:
             wanted = list(batching.batches(records))
         self._rows = {}
-        self._lists = {name: {} for name in ("reference", "link", "conflict")}
+        self._lists = {name: {} for name in ("reference", "link", "conflict", "part")}
         for some in wanted:
             for row in self._read(sa.select(table), table.c.id, some, None):
                 self._rows[row[0]] = tuple(row)
@@ -136,6 +137,10 @@ class _Compared:
                     chosen = sa.select(listed.c[of], listed.c.ref).where(written)
                 for row in self._read(chosen, listed.c[of], some, listed.c.kind):
                     self._lists[name].setdefault(row[0], set()).add(tuple(row[1:]))
+            if self._register.parts is not None:
+                parts = self._register.parts
+                for row in self._read(sa.select(parts), parts.c.record, some, None):
+                    self._lists["part"].setdefault(row[0], set()).add(tuple(row[1:]))
 
     def _read(
         self,
@@ -193,7 +198,13 @@ def _listed(
             for target in field.targets(field.unpack(state.slots))
         },
         "conflict": set() if state.removed else {(slot,) for slot in state.conflicts},
+        "part": set() if state.removed else _parts(kind, state),
     }
+
+
+def _parts(kind: Kind[Any], state: State) -> set[tuple[Any, ...]]:
+    register = register_of(kind)
+    return {tuple(row[1:]) for row in register.parts_of("", state.slots)}
 
 
 def _is_noted(one: Operation, changes: Mapping[str, sa.Row[Any]]) -> bool:

@@ -13,7 +13,7 @@ from secretariat.data.journal import quarantine
 from secretariat.data.store import facts, search
 from secretariat.data.store.connection import APPLICATION, WRITING
 from secretariat.data.store.files import SCHEMA
-from secretariat.data.store.tables import DERIVED, KEPT, declare_all
+from secretariat.data.store.tables import DERIVED, KEPT, declare_all, register_of
 from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
@@ -24,7 +24,7 @@ from secretariat.i18n import N_
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
-_DERIVATION = 3
+_DERIVATION = 4
 """Goes up when the way tables are folded changes, though the declarations have not."""
 
 
@@ -142,7 +142,10 @@ def _fingerprint() -> str:
 
 def _said_of(kind: Kind[Any]) -> list[Any]:
     fields = [_said_of_field(field) for field in kind.fields]
-    return [kind.name, kind.version, kind.order, kind.own_side, sorted(kind.retired), fields]
+    said = [kind.name, kind.version, kind.order, kind.own_side, sorted(kind.retired), fields]
+    register = register_of(kind)
+    facts = [[one.name, sorted(one.reads)] for one in register.facts]
+    return [*said, facts, [one.name for one in register.keys]]
 
 
 def _said_of_field(f: Field) -> list[Any]:

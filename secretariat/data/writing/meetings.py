@@ -22,7 +22,6 @@ from secretariat.domain.actions import Action
 from secretariat.domain.carrying import Arising
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import (
-    TO_COME,
     Item,
     Meeting,
     MeetingStatus,
@@ -50,9 +49,7 @@ def undated_to_come(view: View) -> set[str]:
     """The ids of meetings that are to come on a day that nobody has named yet."""
     table = table_of(KINDS.of(Meeting))
     undated = sa.func.coalesce(table.c.starts, "") == ""
-    status = sa.func.coalesce(table.c.status, MeetingStatus.PLANNED.value)
-    to_come = status.in_([one.value for one in TO_COME])
-    return set(fetching.ids(view, KINDS.of(Meeting), undated, to_come))
+    return set(fetching.ids(view, KINDS.of(Meeting), undated, table.c.is_to_come == sa.true()))
 
 
 def series_of(view: View, mechanism: Mechanism) -> list[Meeting]:

@@ -12,11 +12,10 @@ from secretariat.declaring.many import BySideField
 from secretariat.declaring.values import BySide, Link
 from secretariat.domain import actions
 from secretariat.domain.across.periods import first_day
-from secretariat.domain.actions import Action
+from secretariat.domain.actions import Action, owes
 from secretariat.domain.dossiers import Selection
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.projects import Milestone
-from secretariat.domain.progress import owes
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_

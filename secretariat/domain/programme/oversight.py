@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import field
+from secretariat.declaring.facts import fact
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -68,6 +69,12 @@ class Barrier(Record):
 
 UNDECIDED = (BarrierStatus.OPEN, BarrierStatus.ESCALATED)
 """The states of a barrier that still waits for somebody to decide."""
+
+
+@fact(Barrier, "status")
+def is_undecided(barrier: Barrier) -> bool:
+    """True while *barrier* waits for somebody to decide."""
+    return barrier.status in UNDECIDED
 
 
 class CheckResult(Choice):
