@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import naming, numbers
+from secretariat.data.journal import naming, numbers, texts
 from secretariat.data.journal.fold import State, current_writes, fold
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import search
@@ -51,6 +51,10 @@ def settle(
     conflicts = 0
     for name, states in by_kind.items():
         conflicts += _settle_kind(view, KINDS.named(name), states, histories, written, fresh)
+    for name, states in by_kind.items():
+        texts.settle(view, KINDS.named(name), states, histories, written, fresh=fresh)
+    for name, states in by_kind.items():
+        texts.settle_below(view, KINDS.named(name), states, written)
     numbers.settle(view, meetings | numbers.meetings_of(view, told))
     return conflicts
 
@@ -113,6 +117,7 @@ def forget(view: View, records: Mapping[str, Iterable[str]]) -> None:
                 view.execute(sa.delete(parts).where(parts.c.record == record))
         view.execute(sa.delete(LINKS).where(LINKS.c.source == record))
         view.execute(sa.delete(CONFLICTS).where(CONFLICTS.c.record == record))
+    texts.forget(view, records)
     search.forget(view, records)
     naming.forget(view, records)
 

@@ -121,6 +121,24 @@ LINKS = sa.Table(
     sa.Index("link_target", "target"),
 )
 
+TEXTS = sa.Table(
+    "text_pair",
+    DERIVED,
+    sa.Column("record", sa.String(36), primary_key=True),
+    sa.Column("field", sa.String(40), primary_key=True),
+    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Column("state", sa.Integer, nullable=False),
+    sa.Column("lacking", sa.String(2), nullable=False),
+    sa.Column("since", sa.BigInteger, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("place", sa.Text, nullable=False),
+    sa.Index("text_pair_place", "place", "state", "kind", "lacking"),
+    sa.Index("text_pair_since", "since", "state", "kind", "lacking"),
+    sqlite_with_rowid=False,
+)
+"""Every text in two languages: how far it has come (`journal.texts.STATES_BY_CODE`), which half is
+lacking, who brought it there and when, and a key by which texts stand in the order of agendas."""
+
 SEARCH_ENTRIES = sa.Table(
     "search_entry",
     DERIVED,
