@@ -19,6 +19,7 @@ from secretariat.data.journal import chains, judging, naming, numbers, settling
 from secretariat.data.journal.judging import Fault
 from secretariat.data.journal.operations import Operation, Stored, header_of, read, seal
 from secretariat.data.store import batching
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import BOOK, JOURNAL, QUARANTINE
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, REMOVED
@@ -32,9 +33,14 @@ _CLOCK = "clock"
 """The fact about a book that `_clock` reads."""
 _LINE = 200
 """Characters of what a quarantined operation says of itself that are shown at most."""
-_INSERT = "INSERT INTO quarantine(name, record, until, why) VALUES (?, ?, ?, ?)"
-_OF_RECORDS = "SELECT name, record FROM quarantine WHERE record IN (?)"
-_DUE = "SELECT DISTINCT record FROM quarantine WHERE until <= ?"
+_INSERT = Prepared(sa.insert(QUARANTINE))
+_DELETE = Prepared(sa.delete(QUARANTINE).where(QUARANTINE.c.record == sa.bindparam("of")))
+_OF_RECORDS = Prepared(
+    sa.select(QUARANTINE.c.name, QUARANTINE.c.record).where(QUARANTINE.c.record.in_(any_of()))
+)
+_DUE = Prepared(
+    sa.select(QUARANTINE.c.record).distinct().where(QUARANTINE.c.until <= sa.bindparam("now"))
+)
 
 Histories = Mapping[str, Sequence[Operation]]
 
@@ -212,7 +218,7 @@ def _note(view: View, found: Mapping[str, Mapping[str, Fault]], *, fresh: bool) 
     if not fresh:
         for name, record in view.ask_among(_OF_RECORDS, found):
             before.setdefault(record, set()).add(name)
-        view.run_all("DELETE FROM quarantine WHERE record = ?", [(one,) for one in before])
+        view.run_all(_DELETE, [(one,) for one in before])
     lines = [
         (name, record, fault.until, _packed(fault.why))
         for record, faults in found.items()

@@ -15,6 +15,7 @@ from secretariat.data.journal import naming, numbers, texts
 from secretariat.data.journal.fold import State, current_writes, fold
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import search
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import CONFLICTS, LINKS, Register, many_links, register_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
@@ -24,7 +25,11 @@ from secretariat.declaring.values import Json
 Written = Mapping[str, set[str]]
 """For each record, the slots that were newly written."""
 
-_HAD_CONFLICTS = "SELECT record FROM conflict WHERE record IN (?)"
+_HAD_CONFLICTS = Prepared(sa.select(CONFLICTS.c.record).where(CONFLICTS.c.record.in_(any_of())))
+_DROP_CONFLICTS = Prepared(sa.delete(CONFLICTS).where(CONFLICTS.c.record == sa.bindparam("of")))
+_ADD_CONFLICT = Prepared(sa.insert(CONFLICTS))
+_DROP_LINKS = Prepared(sa.delete(LINKS).where(LINKS.c.source == sa.bindparam("of")))
+_ADD_LINK = Prepared(sa.insert(LINKS))
 
 
 def settle(
@@ -184,7 +189,7 @@ def _settle_links(
     names = {field.name for field in fields} | {REMOVED}
     touched = [r for r, state in states.items() if _may_differ(state, written[r], names)]
     if touched and not fresh:
-        view.run_all("DELETE FROM link WHERE source = ?", [(one,) for one in touched])
+        view.run_all(_DROP_LINKS, [(one,) for one in touched])
     links = [
         (record, field.name, target, kind.name)
         for record in touched
@@ -193,7 +198,7 @@ def _settle_links(
         for target in sorted(set(field.targets(field.unpack(states[record].slots))))
     ]
     if links:
-        view.run_all("INSERT INTO link(source, field, target, kind) VALUES (?, ?, ?, ?)", links)
+        view.run_all(_ADD_LINK, links)
 
 
 def _settle_conflicts(
@@ -202,7 +207,7 @@ def _settle_conflicts(
     if not fresh:
         had = set(view.ask_among(_HAD_CONFLICTS, states))
         if had:
-            view.run_all("DELETE FROM conflict WHERE record = ?", sorted(had))
+            view.run_all(_DROP_CONFLICTS, sorted(had))
     disputed = [
         (kind.name, record, slot)
         for record, state in states.items()
@@ -210,5 +215,5 @@ def _settle_conflicts(
         for slot in sorted(state.conflicts)
     ]
     if disputed:
-        view.run_all("INSERT INTO conflict(kind, record, slot) VALUES (?, ?, ?)", disputed)
+        view.run_all(_ADD_CONFLICT, disputed)
     return len(disputed)

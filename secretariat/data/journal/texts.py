@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from secretariat.data.journal.fold import State, effects
 from secretariat.data.journal.operations import Operation
-from secretariat.data.store.prepared import Prepared, some
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import TEXTS, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.fields import LinkField, PairField, Slots
@@ -45,7 +45,7 @@ _TELLING = {"meeting", "item", "place", "starts"}
 _INSERT = Prepared(sa.insert(TEXTS))
 _DELETE = Prepared(sa.delete(TEXTS).where(TEXTS.c.record == sa.bindparam("of")))
 _PLACES = Prepared(
-    sa.select(TEXTS.c.record, TEXTS.c.field, TEXTS.c.place).where(TEXTS.c.record.in_(some()))
+    sa.select(TEXTS.c.record, TEXTS.c.field, TEXTS.c.place).where(TEXTS.c.record.in_(any_of()))
 )
 _MOVE = Prepared(
     sa.update(TEXTS)
@@ -107,14 +107,14 @@ class _Shape:
         """Asks for `columns` of some records."""
         table = table_of(self.kind)
         chosen = sa.select(table.c.id, *(table.c[name] for name in self.columns))
-        return Prepared(chosen.where(table.c.id.in_(some())))
+        return Prepared(chosen.where(table.c.id.in_(any_of())))
 
     @cached_property
     def linking(self) -> Mapping[str, Prepared]:
         """For each of `links`, asks for the records that point at some others by it."""
         table = table_of(self.kind)
         return {
-            link: Prepared(sa.select(table.c.id).where(table.c[link].in_(some())))
+            link: Prepared(sa.select(table.c.id).where(table.c[link].in_(any_of())))
             for link in self.links
         }
 

@@ -260,7 +260,7 @@ def _words_by_row(view: View, schema: str, index: str) -> dict[int, int]:
 
 
 def _index_anew(view: View) -> None:
-    rows = dict(view.ask("SELECT record, row FROM search_entry"))
+    rows = dict(view.rows(sa.select(SEARCH_ENTRIES.c.record, SEARCH_ENTRIES.c.row)))
     for kind in KINDS:
         for some in batching.batches(chains.states(view, kind), _BATCH):
             shown = naming.shown_refs(view, [record for record, _, _ in some])
