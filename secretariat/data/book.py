@@ -19,6 +19,7 @@ from secretariat.data.store.following import Follower, kinds_since
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, making, read_only
+from secretariat.data.upkeep.schema import Told
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.data.writing.bursts import Burst
 from secretariat.data.writing.change import Author, Change, Purpose
@@ -117,7 +118,7 @@ class Book:
             return book
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 - each says one thing of how
         cls,
         path: Path,
         passphrase: str = "",
@@ -125,17 +126,19 @@ class Book:
         sources: Sources = REAL,
         desk: str = "",
         key: str = "",
+        told: Told = float,
     ) -> Book:
         """The book at *path*, backed up first when the last backup is old, and brought up to date.
 
         *key* stands for the passphrase. A book that cannot be written to is opened for reading.
+        *told* hears how far the tables of a book of an older version have been made anew.
         """
         path = files.real(path)
         key = key or files.key_of(path, passphrase)
         try:
             if not read_only.is_protected(path):
                 aside = leftover_log.set_aside_foreign(path, key, sources.now())
-                with making.brought_up_to_date(path, key, sources) as engine:
+                with making.brought_up_to_date(path, key, sources, told) as engine:
                     book = cls(engine, path, key, sources, desk)
                 if aside is not None:
                     book.notices.append(leftover_log.told(path, aside))

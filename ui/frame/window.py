@@ -256,8 +256,8 @@ class MainWindow(QMainWindow):
         self._aid, self._to_say = FirstAid(self, wish), say
         desk, who = self.settings.desk, Who(self.settings.who, self.settings.side)
 
-        def work(_: Progress) -> Book:
-            return opening.opened(wish, desk, who)
+        def work(progress: Progress) -> Book:
+            return opening.opened(wish, desk, who, progress.say)
 
         self.jobs.run(self.look.text(N_("Opening")), work, self.take, self._aid.failed)
 

@@ -9,7 +9,7 @@ near one that was early.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -29,6 +29,8 @@ from secretariat.i18n import N_
 LABEL = N_("Disown what others wrote as this desk")
 """What the operation is called by which a desk says that it did not write another."""
 
+AT_ONCE = 2_000
+"""Records that are folded in one step of a rebuild."""
 _CLOCK = "clock"
 """The fact about a book that `_clock` reads."""
 _LINE = 200
@@ -167,11 +169,17 @@ def _note_clock(view: View, now: int) -> None:
     view.execute(BOOK.insert(), [{"key": _CLOCK, "value": str(later)}])
 
 
-def rebuild(view: View) -> None:
-    """Judge and fold every record of the journal anew into empty tables."""
+def rebuild(view: View, told: Callable[[float], object] = float) -> None:
+    """Judge and fold every record of the journal anew into empty tables.
+
+    *told* is called with the share of the operations that were folded, from 0 to 1.
+    """
     _, now = chains.latest(view)
-    for some in batching.batches(chains.histories(view), 2_000):
+    done, every = 0, chains.last_position(view)
+    for some in batching.batches(chains.histories(view), AT_ONCE):
         settle(view, dict(some), now, fresh=True, numbered=False)
+        done += sum(len(operations) for _, operations in some)
+        told(min(1.0, done / every))
     numbers.settle_all(view)
 
 

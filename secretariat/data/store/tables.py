@@ -6,16 +6,17 @@ declarations have changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
 
+from secretariat.data.store import kind_tables
 from secretariat.declaring import facts
 from secretariat.declaring.facts import Fact
-from secretariat.declaring.fields import Field, FlagField, LinkField, WholeField
+from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.sort_keys import SortKey, sort_keys
@@ -162,7 +163,7 @@ class Register:
     @cached_property
     def fields_by_side(self) -> tuple[BySideField, ...]:
         """The fields that hold one value for each side."""
-        return _by_side(self.kind)
+        return kind_tables.by_side(self.kind)
 
     @cached_property
     def held(self) -> sa.Select[Any]:
@@ -326,8 +327,10 @@ def register_of(kind: Kind[Any]) -> Register:
     found = _registers.get(id(kind))
     if found is None:
         told, keys = facts.facts_of(kind), tuple(sort_keys(kind))
-        table = _table(kind, told, keys)
-        found = _registers[id(kind)] = Register(kind, table, told, keys, _parts(kind))
+        table = kind_tables.table(kind, told, keys, DERIVED)
+        found = _registers[id(kind)] = Register(
+            kind, table, told, keys, kind_tables.parts(kind, DERIVED)
+        )
     return found
 
 
@@ -340,59 +343,6 @@ def declare_all() -> None:
     """Make the metadata name a table for every kind."""
     for kind in KINDS:
         register_of(kind)
-
-
-def _by_side(kind: Kind[Any]) -> tuple[BySideField, ...]:
-    return tuple(field for field in kind.fields if isinstance(field, BySideField))
-
-
-def _parts(kind: Kind[Any]) -> sa.Table | None:
-    """The table of what each side has in the records of *kind*; None where no field is by side."""
-    fields = _by_side(kind)
-    if not fields:
-        return None
-    return sa.Table(
-        f"{kind.name.replace('-', '_')}_part",
-        DERIVED,
-        sa.Column("record", sa.String(36), primary_key=True),
-        sa.Column("side", sa.Text, primary_key=True),
-        *(sa.Column(field.name, _type(field.of)) for field in fields),
-        extend_existing=True,
-        sqlite_with_rowid=False,
-    )
-
-
-def _type(field: Field) -> type[sa.Integer | sa.Text]:
-    return sa.Integer if isinstance(field, WholeField | FlagField) else sa.Text
-
-
-def _table(kind: Kind[Any], told: Sequence[Fact], keys: Sequence[SortKey]) -> sa.Table:
-    name = kind.name.replace("-", "_")
-    columns = [sa.Column(column, _type(field)) for field in kind.fields for column in field.columns]
-    table = sa.Table(
-        name,
-        DERIVED,
-        sa.Column("id", sa.String(36), primary_key=True),
-        sa.Column("removed", sa.Boolean, nullable=False),
-        sa.Column("ref", sa.Text),
-        *columns,
-        *(sa.Column(one.name, sa.Text if one.is_text else sa.Integer) for one in told),
-        *(sa.Column(one.name, sa.Text) for one in keys),
-        extend_existing=True,
-    )
-    for column in (f.name for f in kind.fields if isinstance(f, LinkField)):
-        sa.Index(f"{name}_{column}", table.c[column])
-    order = kind.order if kind.order in table.c else "ref"
-    # As lists with an order of their own are sorted: what is empty comes last.
-    alive = table.c.removed == sa.false()
-    sorted_by = {"order": order} | {one.name: one.name for one in keys if one.is_title}
-    for suffix, column in sorted_by.items():
-        first = table.c[column]
-        sa.Index(f"{name}_{suffix}", first.is_(None), first, table.c.id, sqlite_where=alive)
-    if told:
-        counted = [table.c[one.name] for one in told]
-        sa.Index(f"{name}_facts", *counted, table.c[order], sqlite_where=alive)
-    return table
 
 
 def many_links(kind: Kind[Any]) -> tuple[Field, ...]:

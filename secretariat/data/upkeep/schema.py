@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
+
+Told = Callable[[float], object]
+"""Hears how far work has come, from 0 to 1."""
 
 _DERIVATION = 4
 """Goes up when the way tables are folded changes, though the declarations have not."""
@@ -72,20 +76,23 @@ def is_current(view: View) -> bool:
     return stored.get("declarations") == _fingerprint()
 
 
-def bring_up_to_date(view: View) -> bool:
+def bring_up_to_date(view: View, told: Told = float) -> bool:
     """Fold the derived tables anew when the declarations have changed; True when that was done."""
     if is_current(view):
         return False
-    fold_anew(view)
+    fold_anew(view, told)
     return True
 
 
-def fold_anew(view: View) -> None:
-    """Make everything that is derived once more, from the journal alone."""
+def fold_anew(view: View, told: Told = float) -> None:
+    """Make everything that is derived once more, from the journal alone.
+
+    *told* is called now and then with the share that is done, from 0 to 1.
+    """
     _drop_derived(view)
     declare_all()
     _create_derived(view)
-    quarantine.rebuild(view)
+    quarantine.rebuild(view, told)
     note_declarations(view)
 
 
