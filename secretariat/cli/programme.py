@@ -56,9 +56,8 @@ def attention(given: argparse.Namespace) -> None:
     with opened(given) as book, book.reading() as view:
         us = who(given).side or book.side.lower()
         now = needs.attention(view, us, day)
-        codes = actions.side_codes(view)
         lists = {
-            name: actions.ids(view, chosen, day, codes)
+            name: actions.ids(view, chosen, day)
             for name, chosen in (("late", ActionFilter(late=True)), ("soon", actions.soon(day)))
         }
         refs = naming.shown_refs(view, {one for some in lists.values() for one in some})

@@ -21,6 +21,7 @@ from secretariat.data.store.following import Follower, Listeners, kinds_since
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, making, notices, read_only, unfinished
+from secretariat.data.upkeep.schema import Told
 from secretariat.data.upkeep.soundness import Tell, blamed, nobody
 from secretariat.data.writing.bursts import Burst
 from secretariat.data.writing.change import Author, Change, Purpose
@@ -124,7 +125,7 @@ class Book:
             return book
 
     @classmethod
-    def open(  # noqa: PLR0913 - where, locked how, and what a test injects
+    def open(  # noqa: PLR0913 - each says one thing of how
         cls,
         path: Path,
         passphrase: str = "",
@@ -133,18 +134,19 @@ class Book:
         desk: str = "",
         key: str = "",
         memory: Path | None = None,
+        told: Told = float,
     ) -> Book:
         """The book at *path*, backed up first when the last backup is old, and brought up to date.
 
-        *key* stands for the passphrase. A book that cannot be written to is opened for reading.
-        *memory* is the folder in which the desk remembers what it wrote in which book.
+        *key* stands for the passphrase. A book that cannot be written to is opened for reading. In
+        the folder *memory* the desk remembers what it wrote. *told* hears how far old tables are.
         """
         path = files.real(path)
         key = key or files.key_of(path, passphrase)
         try:
             if not read_only.is_protected(path):
                 aside = leftover_log.set_aside_foreign(path, key, sources.now())
-                with making.brought_up_to_date(path, key, sources) as engine:
+                with making.brought_up_to_date(path, key, sources, told) as engine:
                     book = cls(engine, path, key, sources, desk, memory=memory)
                 if aside is not None:
                     book.notices.append(leftover_log.told(path, aside))
@@ -191,11 +193,7 @@ class Book:
     @contextmanager
     def reading(self) -> Iterator[View]:
         """One consistent view of the book."""
-        with (
-            blamed(self.path, self.key),
-            said_plainly(self.path),
-            begun(self._engine) as view,
-        ):
+        with blamed(self.path, self.key), said_plainly(self.path), begun(self._engine) as view:
             yield view
 
     @contextmanager
@@ -358,11 +356,7 @@ class Book:
         self.refuse_read_only()
         self._is_wanted.set()
         self._stay_in_place()
-        with (
-            blamed(self.path, self.key),
-            said_plainly(self.path),
-            begun(self._writer) as view,
-        ):
+        with blamed(self.path, self.key), said_plainly(self.path), begun(self._writer) as view:
             if self._place is not None:
                 self._place.refuse_elsewhere(view)
             before = after = chains.last_position(view)

@@ -6,8 +6,18 @@ from datetime import date
 import pytest
 
 from secretariat.declaring.values import BySide, Link
-from secretariat.domain.actions import Action, ActionStatus, Priority, Rag, is_open
-from secretariat.domain.progress import Step, is_late_for, owes, status_of, stepped, waits_for
+from secretariat.domain.actions import (
+    Action,
+    ActionStatus,
+    Priority,
+    Rag,
+    is_late_for,
+    is_open,
+    owes,
+    status_of,
+    waits_for,
+)
+from secretariat.domain.progress import Step, stepped
 
 S = ActionStatus
 LEADS: BySide[Link[object]] = BySide.of(uk=Link("o"), cn=Link("p"))

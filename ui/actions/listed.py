@@ -22,8 +22,6 @@ class ActionList(ListPart):
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        with context.book.reading() as view:
-            self._sides = actions.side_codes(view)
         lines = ActionRows(context)
         self.model = RecordModel(lines.columns, self._ids, lines.rows)
         title = context.text(N_("Actions"))
@@ -51,7 +49,7 @@ class ActionList(ListPart):
     def _is_any(self) -> bool:
         """True when there is an action, whatever the list is narrowed to."""
         with self.context.book.reading() as view:
-            return bool(actions.count(view, ActionFilter(), today(), self._sides))
+            return bool(actions.count(view, ActionFilter(), today()))
 
     def widen(self) -> None:
         """Show all, so that an action that was asked for is in the list."""
@@ -67,4 +65,4 @@ class ActionList(ListPart):
     def _ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
         chosen = replace(self.view, order=order, descending=descending)
         with self.context.book.reading() as view:
-            return actions.ids(view, chosen, today(), self._sides)
+            return actions.ids(view, chosen, today())

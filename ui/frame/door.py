@@ -70,8 +70,8 @@ class Door:
         desk = services.settings.desk
         who = Who(services.settings.who, services.settings.side)
 
-        def work(_: Progress) -> Book:
-            return opening.opened(wish, desk, who)
+        def work(progress: Progress) -> Book:
+            return opening.opened(wish, desk, who, progress.say)
 
         take = partial(front.take, say=say)
         failed = self._helped(wish).failed

@@ -75,10 +75,9 @@ class FactsTab(Tab):
         super().show_meeting(meeting)
         with self._book.reading() as view:
             dossier = dossiers.of_meeting(view, meeting)
-            sides = actions.side_codes(view)
             is_open = ActionFilter(meeting=meeting.id, open=True)
-            going = actions.count(view, is_open, today(), sides)
-            late = actions.count(view, ActionFilter(meeting=meeting.id, late=True), today(), sides)
+            going = actions.count(view, is_open, today())
+            late = actions.count(view, ActionFilter(meeting=meeting.id, late=True), today())
             remarks = self._series(dossier)
         self._show_tiles(_facts(self.context, dossier), going, late)
         self._show_remarks(remarks)

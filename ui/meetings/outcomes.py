@@ -72,8 +72,7 @@ def _linked(record: type[Record], context: Context, meeting: Meeting) -> list[st
 def _actions(context: Context, meeting: Meeting) -> Sequence[str]:
     """The actions made here and those carried here, the first due first."""
     with context.book.reading() as view:
-        sides = actions.side_codes(view)
-        return actions.ids(view, ActionFilter(meeting=meeting.id), today(), sides)
+        return actions.ids(view, ActionFilter(meeting=meeting.id), today())
 
 
 def decisions_tab(context: Context) -> OutcomesTab:

@@ -95,8 +95,7 @@ class Lists:
     def _due(self, day: date) -> list[Line]:
         until = ActionFilter(open=True, due_until=day + timedelta(days=_LONG_WAY))
         with self._context.book.reading() as view:
-            codes = actions.side_codes(view)
-            wanted = actions.ids(view, until, day, codes)[:MOST]
+            wanted = actions.ids(view, until, day)[:MOST]
         rows = self._actions.rows(wanted)
         return [(one, rows[one], Place("actions", one)) for one in wanted if one in rows]
 

@@ -30,12 +30,12 @@ class ActionRows:
     @property
     def columns(self) -> list[Column]:
         """What, who, by when, how it stands by the calendar, and how a person says it stands."""
-        text = self._context.text
+        text, own = self._context.text, self._context.book.side
         return [
             Column("title", text(N_("Action"))),
-            Column("", text(N_("Leads")), 168, keep=3),
+            Column(f"leads.{own}", text(N_("Leads")), 168, keep=3),
             Column("due", text(N_("Due")), 132, keep=1, whole=True),
-            Column("", text(N_("Status")), 118, keep=0),
+            Column(f"status.{own}", text(N_("Status")), 118, keep=0),
             Column("rag", text(N_("Stated RAG")), 110, keep=2),
         ]
 

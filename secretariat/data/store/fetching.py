@@ -42,7 +42,7 @@ def fetch(view: View, record: type[R], wanted: Sequence[str]) -> list[R]:
     table = register.table
     found: dict[str, Any] = {}
     for some in batches(wanted):
-        rows = sa.select(table).where(table.c.id.in_(some), table.c.removed == sa.false())
+        rows = register.held.where(table.c.id.in_(some), table.c.removed == sa.false())
         for row in view.execute(rows):
             found[row[0]] = register.record(row)
     return [found[one] for one in wanted if one in found]
@@ -57,7 +57,7 @@ def filled(view: View, kind: Kind[Any], wanted: Sequence[str]) -> list[dict[str,
     table = register.table
     found: dict[str, dict[str, Any]] = {}
     for some in batches(wanted):
-        rows = sa.select(table).where(table.c.id.in_(some), table.c.removed == sa.false())
+        rows = register.held.where(table.c.id.in_(some), table.c.removed == sa.false())
         for row in view.execute(rows):
             found[row[0]] = register.filled(row)
     return [found[one] for one in wanted if one in found]
@@ -66,7 +66,7 @@ def filled(view: View, kind: Kind[Any], wanted: Sequence[str]) -> list[dict[str,
 def taken_out(view: View, record: type[R], *where: sa.ColumnElement[bool]) -> list[R]:
     """The removed records of a kind that meet *where*, as they were, in the order of their ids."""
     register = register_of(KINDS.of(record))
-    rows = sa.select(register.table).where(register.table.c.removed == sa.true(), *where)
+    rows = register.held.where(register.table.c.removed == sa.true(), *where)
     found: list[Any] = [register.record(row) for row in view.execute(rows)]
     return sorted(found, key=lambda one: str(one.id))
 

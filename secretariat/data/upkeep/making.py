@@ -14,6 +14,7 @@ from secretariat.data.store.connection import open_engine, said_plainly
 from secretariat.data.store.sources import Sources
 from secretariat.data.store.view import begun
 from secretariat.data.upkeep import backup, schema
+from secretariat.data.upkeep.schema import Told
 from secretariat.data.upkeep.soundness import blamed
 
 
@@ -53,8 +54,13 @@ def opened(path: Path, key: str) -> Iterator[sa.Engine]:
 
 
 @contextmanager
-def brought_up_to_date(path: Path, key: str, sources: Sources) -> Iterator[sa.Engine]:
-    """An engine on the book at *path*, backed up when due; open unless what follows fails."""
+def brought_up_to_date(
+    path: Path, key: str, sources: Sources, told: Told = float
+) -> Iterator[sa.Engine]:
+    """An engine on the book at *path*, backed up when due; open unless what follows fails.
+
+    *told* hears how far the tables of a book of an older version have been made anew.
+    """
     found = files.recognise(path, key)
     backup.when_due(path, key, sources.now(), forced=found != files.SCHEMA)
     with blamed(path, key), opened(path, key) as engine:
@@ -63,7 +69,7 @@ def brought_up_to_date(path: Path, key: str, sources: Sources) -> Iterator[sa.En
             current = schema.is_current(view)
         if not current:
             with begun(engine, writing=True) as view:
-                schema.bring_up_to_date(view)
+                schema.bring_up_to_date(view, told)
         yield engine
 
 
