@@ -325,17 +325,6 @@ def test_listeners_hear_which_kinds_were_touched(office: Office) -> None:
     assert heard == [frozenset({"actions"}), frozenset({"meetings"})]
 
 
-def test_listeners_hear_who_made_a_change_where_that_was_told(office: Office) -> None:
-    heard: list[object] = []
-    form = object()
-    office.uk.listen(lambda _, initiator: heard.append(initiator))
-    record = read(office.uk, office.action)
-    with office.uk.change("Change record", ANNA, initiator=form) as change:
-        change.update(record, dataclasses.replace(record, due=date(2026, 3, 31)))
-    office.uk.undo(ANNA)
-    assert heard == [form, None]
-
-
 def test_a_run_replays_to_the_last_byte() -> None:
     made = []
     for _ in range(2):
