@@ -20,7 +20,7 @@ from ui.kit.keep_which import KeepWhich
 from ui.meetings.entry_drafts import Entry, EntryDraft, field_of, words_of
 from ui.meetings.entry_look import EntryLook
 from ui.records.asking import ask_which, say_removed
-from ui.records.autosave import Autosave
+from ui.records.autosave import Autosave, Outcome
 from ui.records.wording.notes import PairNotes, unless_same
 from ui.records.wording.typed_halves import TypedHalves
 
@@ -95,7 +95,7 @@ class EntryRow(EntryLook):
             self._say_fault("" if self.is_new else self.context.text(said))
             return
         new = self.is_new
-        outcome = self.saving.write(
+        outcome: Outcome[Entry] = self.saving.write(
             _label(self.entry),
             lambda change: self._written(change, stood, words),
             None if new else self.entry,
