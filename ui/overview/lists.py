@@ -45,6 +45,19 @@ TITLES = {
 }
 """What each list is called, and what is said where it is empty."""
 
+COMMANDS = (
+    ("due", N_("Actions due next")),
+    ("en", N_("Texts without English")),
+    ("zh", N_("Texts without Chinese")),
+    ("conflicts", N_("Conflicts")),
+    ("barriers", N_("Undecided barriers")),
+    ("instruments", N_("Instruments near expiry")),
+    ("years", N_("Years without a Flagship")),
+    (quarantine.NAME, N_("Quarantined operations")),
+    ("records", N_("Records that cannot be agreed yet")),
+)
+"""The lists that keys open, the first by Alt+1."""
+
 
 class Lists:
     """Reads the list of a name."""
