@@ -321,7 +321,7 @@ def test_a_text_that_was_marked_leaves_a_list_that_shows_it_no_more(
     press(window, "Mark as revised")
     assert row_of(key(one)) not in screen.model.ids
     assert screen.pane.key == key(two)
-    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    QTest.keyClick(screen.both, Qt.Key.Key_Escape)
     assert screen.table.hasFocus()
 
 

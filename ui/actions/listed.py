@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from secretariat.data.questions import actions
 from secretariat.data.questions.actions import ActionFilter
+from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.actions.filters import ActionFilters
 from ui.context import Context
 from ui.dates import today
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
-from ui.records.action_rows import ActionRows
+from ui.records.action_rows import LISTED, ActionRows
 from ui.records.list_and_detail import ListPart
+from ui.records.list_refresh import ListRefresh
 
 
 class ActionList(ListPart):
@@ -29,6 +31,7 @@ class ActionList(ListPart):
         self.model.setParent(self)
         self.filters = ActionFilters(context)
         self.filters.changed.connect(self.reload)
+        self.refresh = ListRefresh(self.model, "actions", self.made_by, self.reload)
         self.line = self.sought_by(lambda _: self.reload())
 
     @property
@@ -50,6 +53,13 @@ class ActionList(ListPart):
         """True when there is an action, whatever the list is narrowed to."""
         with self.context.book.reading() as view:
             return bool(actions.count(view, ActionFilter(), today()))
+
+    def made_by(self) -> frozenset[str] | None:
+        """The fields by which rows are shown, narrowed and sorted; None for all while it is sought.
+
+        Which are open, late or of a mechanism is told by them as well.
+        """
+        return None if self.view.text else LISTED | KINDS.named("actions").in_reference
 
     def widen(self) -> None:
         """Show all, so that an action that was asked for is in the list."""

@@ -207,7 +207,7 @@ class ActionsScreen(Screen):
         if not self.isVisible():
             return
         if kinds & {"actions", "updates", "organisations", "people", "meetings"}:
-            self.list.reload()
+            self.list.refresh.hear(initiator)
         if self._looked is not None and initiator is not self.pane.detail.keeper.saving:
             self._looked.refresh()
 

@@ -6,10 +6,8 @@ A feature with a screen of its own has its line here; every other register has t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from secretariat.declaring.kinds import Kind
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
@@ -26,30 +24,28 @@ class Entry:
     icon: str
     screen: str
     """The module and class of the screen, imported when it is first shown."""
-    kinds: tuple[Kind[Any], ...] = field(default=(), hash=False)
-    """The registers that it shows, where it is the screen of registers."""
     group: str = ""
     """`REGISTERS` for what stands under that heading, `HIDDEN` for what no sidebar shows."""
     key: str = ""
 
     def make(self, context: Context) -> Screen:
         """The screen."""
-        made = by_name(self.screen)
-        shown: Screen = made(context, self.kinds) if self.kinds else made(context)
-        return shown
+        given = [[KINDS.named(one) for one in self.names]] if self.screen == REGISTER else []
+        made: Screen = by_name(self.screen)(context, *given)
+        return made
 
 
+REGISTER = "ui.registers.screen:RegisterScreen"
+"""The screen of registers, which is told of which."""
 REGISTERS, HIDDEN = "registers", "hidden"
 
 
 def _register(*names: str, title: str = "", icon: str, group: str = "", key: str = "") -> Entry:
-    kinds = tuple(KINDS.named(name) for name in names)
     return Entry(
         names=names,
-        title=title or kinds[0].plural,
+        title=title or KINDS.named(names[0]).plural,
         icon=icon,
-        screen="ui.registers.screen:RegisterScreen",
-        kinds=kinds,
+        screen=REGISTER,
         group=group,
         key=key,
     )

@@ -75,6 +75,16 @@ class RecordModel(QAbstractTableModel):
         self._windows.clear()
         self.endResetModel()
 
+    def read_row(self, record: str) -> None:
+        """Read the cells of one *record* anew; its place in the list stays."""
+        row = self.row_of(record)
+        cells = self._fetch([record]) if row >= 0 else {}
+        if record not in cells:
+            return
+        if (number := row // WINDOW) in self._windows:
+            self._windows[number] = {**self._windows[number], record: cells[record]}
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+
     def row_of(self, record: str) -> int:
         """The row of the record with this id, -1 when it is not in the list."""
         # Looked for anew each time: a table of all places would take longer to make than it saves.

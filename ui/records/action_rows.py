@@ -20,6 +20,9 @@ from ui.records.standing import standing
 from ui.records.title_cells import title_cell
 from ui.records.tones import tone_of
 
+LISTED = frozenset({"title", "leads", "people", "due", "status", "rag", "meeting", "carried_to"})
+"""The fields of an action that its row shows, or by which a list of actions is narrowed."""
+
 
 class ActionRows:
     """Columns and cells of a list of actions."""

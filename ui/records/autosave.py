@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer
 from secretariat.data.store import fetching
 from secretariat.data.writing.change import Change
 from secretariat.data.writing.stale import StaleError
-from secretariat.declaring.kinds import Record
+from secretariat.declaring.kinds import KINDS, Record
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
@@ -38,6 +38,15 @@ class Outcome(Generic[R]):
     record: R | None = None
     stale: StaleError | None = None
     """Somebody else wrote meanwhile; with neither, the book refused, and that was said."""
+
+
+@dataclass(frozen=True)
+class Wrote:
+    """What a write changed in a record that was in the book before."""
+
+    kind: str
+    record: str
+    fields: frozenset[str]
 
 
 class Autosave(QObject):
@@ -61,6 +70,8 @@ class Autosave(QObject):
         super().__init__(parent)
         self._context, self._keep, self._say, self._read_again = context, keep, say, read_again
         self._is_writing = False
+        self.wrote: Wrote | None = None
+        """What the last write changed; None of a record that was new."""
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
         self._timer.timeout.connect(partial(once_released, self, keep))
         self._again = TryingAgain(self, context.messages, keep)
@@ -100,6 +111,7 @@ class Autosave(QObject):
             self._is_writing = True
             with book.change(label, who, burst=burst, initiator=self) as change:
                 record = run(change)
+                self.wrote = _differing(before, record) if before is not None else None
         except StaleError as error:
             return Outcome(stale=error)
         except SecretariatError as error:
@@ -150,3 +162,10 @@ class Autosave(QObject):
         """
         if self._again.refusal:
             self._context.messages.fail(self._again.refusal)
+
+
+def _differing(before: Record, after: Record) -> Wrote:
+    kind = KINDS.of(type(after))
+    names = (field.name for field in kind.fields)
+    fields = frozenset(one for one in names if getattr(before, one) != getattr(after, one))
+    return Wrote(kind.name, after.id, fields)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from secretariat.data.journal import naming
+from secretariat.data.journal.naming import called_by
 from secretariat.data.questions import listing, reading
 from secretariat.data.questions.listing import Wanted
 from secretariat.data.store import fetching
@@ -53,6 +54,20 @@ class RecordList:
         if any(one.to is object for one in links):
             return {one.name for one in KINDS}
         return {KINDS.of(one.to).name if one.to else self.kind.name for one in links}
+
+    def made_by(self, order: str) -> set[str] | None:
+        """The fields by which rows are shown, narrowed and sorted; None for all while it is sought.
+
+        *order* is the key of the column that sorts the list.
+        """
+        if self.wanted.text:
+            return None
+        kind = self.kind
+        named = {kind.title.name, kind.order, order, "en", "zh"}
+        shown = {field.name for field in self._fields} | {field.name for field in kind.listed}
+        named |= shown | set(self.wanted.chosen or {}) | kind.in_reference | called_by(kind)
+        # A record without a title is called by what stands first in it.
+        return named | {next(iter(kind.fields)).name}
 
     def seek(self, text: str) -> None:
         """Show only records that contain *text*."""

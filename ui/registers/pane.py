@@ -22,6 +22,7 @@ from ui.kit.when_seen import WhenSeen
 from ui.records.counting import counted
 from ui.records.detail import RecordDetail
 from ui.records.list_and_detail import ListAndDetail, ListPart
+from ui.records.list_refresh import ListRefresh
 from ui.records.lists import RecordList
 from ui.records.names import Names
 
@@ -61,6 +62,9 @@ class RegisterPane(QWidget):
         layout.addWidget(self.both)
         self.detail.added.connect(self.table.go_to)
         self.detail.closed.connect(self.both.focus_list)
+        self._refresh = ListRefresh(
+            self.model, kind.name, lambda: self._list.made_by(self.model.order[0]), self._reload
+        )
         self._names_changed = WhenSeen(self, self._reload)
         context.changes.happened.connect(self._heard)
         self._reload()
@@ -184,7 +188,7 @@ class RegisterPane(QWidget):
 
     def _heard(self, kinds: frozenset[str], initiator: object) -> None:
         if self.kind.name in kinds:
-            self._reload()
+            self._refresh.hear(initiator)
         elif self._list.linked & kinds:
             self._names_changed.ask()
         if initiator is not self.detail.keeper.saving:
