@@ -18,15 +18,15 @@ from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
 
-APART = frozenset({"also", "avoid"})
-"""Fields that list other names in each language: their halves do not answer one another."""
-
 
 def pairs_of(kind: Kind[Any]) -> tuple[PairField, ...]:
     """The fields of *kind* that are one text in two languages."""
-    return tuple(
-        field for field in kind.fields if isinstance(field, PairField) and field.name not in APART
-    )
+    return tuple(field for field in kind.fields if isinstance(field, PairField) and not field.apart)
+
+
+def is_found_by_sound(kind: Kind[Any]) -> bool:
+    """True when records of *kind* are found by the pinyin of their title, or its initials."""
+    return isinstance(kind.title, PairField) and kind.title.by_sound
 
 
 def pair_of(record: Record, field: str) -> Bilingual:

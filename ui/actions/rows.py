@@ -17,7 +17,6 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.records.standing import standing
-from ui.records.tones import tone_of
 
 
 class ActionRows:
@@ -101,4 +100,4 @@ class ActionRows:
         if action.rag is None:
             return Cell("–", ink="text2")
         star = " ≠" if disagrees(action, day) else ""
-        return Cell(self._context.text(action.rag.label) + star, tone=tone_of(action.rag))
+        return Cell(self._context.text(action.rag.label) + star, tone=action.rag.meaning.tone)

@@ -21,7 +21,6 @@ from ui.meetings.facts import FactsTab
 from ui.meetings.outcomes import actions_tab, decisions_tab, papers_tab
 from ui.meetings.record import RecordTab
 from ui.meetings.tab import Tab, command
-from ui.records.tones import tone_of
 from ui.report_parts import name_and_choices, with_choices
 
 
@@ -200,7 +199,7 @@ class Workspace(QWidget):
         self._title.say(title.best(short) or meeting.ref)
         other = title.half("en" if short == "zh" else "zh") if title.half(short) else ""
         self._second.say(" · ".join(filter(None, (meeting.ref, other))))
-        self._pill.say(self.context.text(meeting.status.label), tone_of(meeting.status))
+        self._pill.say(self.context.text(meeting.status.label), meeting.status.meaning.tone)
         self._set_new(new=False)
 
     def _set_new(self, *, new: bool) -> None:

@@ -14,6 +14,7 @@ from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Kind, name_in
 from secretariat.declaring.states import STATES
 from secretariat.declaring.values import Json
+from secretariat.domain.across.doubts import field_in_doubt
 from secretariat.domain.decisions import Decision
 from secretariat.i18n import N_
 from secretariat.office import warnings
@@ -74,12 +75,11 @@ class Notices:
 
     def _add_warnings(self, record: str, said: dict[str, list[Line]]) -> None:
         """What cannot be right about the record as it stands: beside its field, else its title."""
-        fields = {field.label: field.name for field in self._kind.fields}
         with self._context.book.reading() as view:
             for one in fetching.fetch(view, self._kind.record, [record]):
                 for found in warnings.warnings_about(view, one, today()):
                     sentence = self._context.language.error(found)
-                    name = fields.get(str(found.parts.get("field")), self._kind.title.name)
+                    name = field_in_doubt(found) or self._kind.title.name
                     said.setdefault(name, []).append((sentence, []))
 
     def _versions(self, conflict: Conflict) -> Iterable[Line]:

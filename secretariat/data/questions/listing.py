@@ -14,13 +14,10 @@ from secretariat.data.store.batching import batches
 from secretariat.data.store.search import matching
 from secretariat.data.store.tables import REFERENCES, table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairField
+from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairField, TextField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField
 from secretariat.declaring.values import Bilingual
-
-_CHINESE_ALONE = frozenset({"zh", "short_zh"})
-"""Texts that are Chinese whatever the language of the list, so they stand by pinyin."""
 
 
 def _without_number(ref: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
@@ -152,7 +149,8 @@ def _order(kind: Kind[Any], wanted: Wanted) -> sa.ColumnElement[Any]:
 def _column(table: sa.Table, field: Field, language: str) -> sa.ColumnElement[Any]:
     if not isinstance(field, PairField):
         column: sa.ColumnElement[Any] = table.c[field.columns[0]]
-        return sa.func.pinyin(column) if field.name in _CHINESE_ALONE else column
+        is_chinese = isinstance(field, TextField) and field.language == "zh"
+        return sa.func.pinyin(column) if is_chinese else column
     if language == "zh":
         chinese, english = reversed(field.columns)
         return sa.func.pinyin(sa.func.coalesce(table.c[chinese], table.c[english]))

@@ -21,6 +21,7 @@ from secretariat.domain.across.days import (
     days_out_of_order,
     still_running,
 )
+from secretariat.domain.across.doubts import FieldError, doubt
 from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.across.parties import doubted
 from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
@@ -35,7 +36,7 @@ from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
 from secretariat.domain.programme.oversight import Review
 from secretariat.domain.programme.projects import Milestone, Project
-from secretariat.errors import Label, SecretariatError
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 Warned = tuple[str, SecretariatError]
@@ -135,8 +136,10 @@ def unknown_clauses(holdings: Holdings) -> Iterator[Warned]:
                 if target not in holdings.by_id:
                     yield (
                         record.ref,
-                        SecretariatError(
-                            N_("{ref} names a clause that is not in the book."), ref=record.ref
+                        FieldError(
+                            N_("{ref} names a clause that is not in the book."),
+                            field,
+                            ref=record.ref,
                         ),
                     )
 
@@ -150,17 +153,19 @@ def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
         if mandate is None:
             yield (
                 one.ref,
-                SecretariatError(
+                doubt(
                     N_("{ref} is past the stage of a proposal, but names no mandating decision."),
-                    ref=one.ref,
+                    one,
+                    "mandate",
                 ),
             )
         elif not mandate.status.meaning.counts:
             yield (
                 one.ref,
-                SecretariatError(
+                doubt(
                     N_("The mandate of {ref}, {decision}, is no longer in force."),
-                    ref=one.ref,
+                    one,
+                    "mandate",
                     decision=mandate.ref,
                 ),
             )
@@ -237,9 +242,9 @@ def _circles_of(
             circle = list(path.values())[list(path).index(one.id) :]
             yield (
                 circle[0].ref,
-                SecretariatError(
+                FieldError(
                     N_("By “{field}”, these follow each other in a circle: {refs}."),
-                    field=Label(field.label),
+                    field,
                     refs=", ".join(each.ref for each in circle),
                 ),
             )
@@ -261,9 +266,9 @@ def wrong_targets(holdings: Holdings) -> Iterator[Warned]:
                 field = kind_of(record).field_named[name]
                 yield (
                     record.ref,
-                    SecretariatError(
+                    FieldError(
                         N_("“{field}” of {ref} cannot be {target}."),
-                        field=Label(field.label),
+                        field,
                         ref=record.ref,
                         target=target.ref,
                     ),
@@ -278,9 +283,7 @@ def invitations_too_early(holdings: Holdings) -> Iterator[Warned]:
         if one.status in out and len(given) < 2:  # noqa: PLR2004 - both sides
             yield (
                 one.ref,
-                SecretariatError(
-                    N_("{ref} was sent without the consent of both sides."), ref=one.ref
-                ),
+                doubt(N_("{ref} was sent without the consent of both sides."), one, "consents"),
             )
 
 
@@ -290,7 +293,7 @@ def released_though_proprietary(holdings: Holdings) -> Iterator[Warned]:
         if one.proprietary and one.released:
             yield (
                 one.ref,
-                SecretariatError(N_("{ref} is proprietary, but was released."), ref=one.ref),
+                doubt(N_("{ref} is proprietary, but was released."), one, "released"),
             )
 
 
