@@ -34,6 +34,8 @@ class TextField(Field):
     """Text in one language, or in none (a place, a URL)."""
 
     long: bool = False
+    language: str = ""
+    """``en`` or ``zh`` for a text that is in this language alone; it is sorted accordingly."""
     as_kept: Callable[[str], str] | None = None
     """What was typed, as it is kept, where the text has a form; refused when it has another.
 
@@ -71,6 +73,10 @@ class PairField(Field):
     """A text in both languages."""
 
     long: bool = False
+    apart: bool = False
+    """True where each half lists names of its own, so that neither translates the other."""
+    by_sound: bool = False
+    """True for a name whose record is also found by the pinyin of its Chinese, or its initials."""
 
     is_pair = True
 

@@ -40,7 +40,9 @@ class Mechanism(Record):
     """A body that meets in a series of numbered meetings."""
 
     code: str = field.code(N_("Code"), required=True, listed=True)
-    name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
+    name: Bilingual = field.pair(
+        N_("Name"), by_sound=True, required=True, searched=True, listed=True
+    )
     short: Bilingual = field.pair(N_("Short name"), searched=True)
     names: tuple[DatedName, ...] = field.rows(N_("Names over time"), DatedName)
     level: Level | None = field.choice(N_("Level"), Level, listed=True)

@@ -67,7 +67,7 @@ class Meeting(Record):
         N_("Mechanism"), Mechanism, required=True, listed=True
     )
     ordinal: int | None = field.whole(N_("Number"), least=1, most=9999, required=True, listed=True)
-    title: Bilingual = field.pair(N_("Title"), searched=True, listed=True)
+    title: Bilingual = field.pair(N_("Title"), by_sound=True, searched=True, listed=True)
     starts: str = field.when(N_("Starts"), listed=True)
     ends: str = field.when(N_("Ends"), after="starts")
     place: Bilingual = field.pair(N_("Place"), searched=True, listed=True)

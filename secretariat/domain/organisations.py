@@ -40,11 +40,13 @@ class OrganisationType(Choice):
 class Organisation(Record):
     """A body under one name; when it is succeeded, its successor is a record of its own."""
 
-    name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
+    name: Bilingual = field.pair(
+        N_("Name"), by_sound=True, required=True, searched=True, listed=True
+    )
     side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True)
     short: str = field.text(N_("Short name"), searched=True, listed=True)
-    short_zh: str = field.text(N_("Short name in Chinese"), searched=True)
-    also: Bilingual = field.pair(N_("Also called"), searched=True)
+    short_zh: str = field.text(N_("Short name in Chinese"), language="zh", searched=True)
+    also: Bilingual = field.pair(N_("Also called"), apart=True, searched=True)
     type: OrganisationType | None = field.choice(N_("Type"), OrganisationType, listed=True)
     parent: Link[Organisation] | None = field.link(N_("Part of"))
     valid_from: str = field.when(N_("Valid from"), listed=True)

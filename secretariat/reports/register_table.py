@@ -24,7 +24,6 @@ from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import Bilingual, Claim
 from secretariat.domain.clauses import Clause
 from secretariat.domain.sides import Side
-from secretariat.domain.wording import APART
 from secretariat.i18n import N_, language
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.other_sources import other_value
@@ -236,7 +235,7 @@ def _value(record: Record, field: Field, register: Register, setting: Setting) -
     style = CELL.with_(align=_align(field))
     if field.is_empty(value):
         return [Paragraph("–", style.with_(colour=GREY), "en")]
-    if isinstance(value, Bilingual) and field.name in APART:
+    if isinstance(field, PairField) and field.apart:
         return setting.cell(value, style)  # other names of its own: neither half wants the other
     if isinstance(value, Bilingual):
         return setting.cell(setting.known(value), style)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from secretariat.data.questions import listing, reading, searching
 from secretariat.data.store.search import folded
 from secretariat.domain.registers import KINDS
+from secretariat.domain.wording import is_found_by_sound
 from secretariat.i18n import N_, language
 from secretariat.pinyin import sounds_like
 from ui.context import Context, Place
@@ -20,9 +21,6 @@ from ui.kit.palette import Entry
 
 RECORDS = 20
 """Records that are offered at once."""
-
-BY_SOUND = ("people", "organisations", "mechanisms", "meetings")
-"""The registers whose records are found by the first letters of their pinyin too."""
 
 FEW = 3_000
 """A register with more records than this is not read whole for the palette."""
@@ -147,8 +145,8 @@ class Seeker(QObject):
         if self._heard is None:
             self._heard = []
             with self._context.book.reading() as view:
-                for name in BY_SOUND:
-                    ids = listing.listed(view, KINDS.named(name), listing.Wanted())
+                for kind in filter(is_found_by_sound, KINDS):
+                    ids = listing.listed(view, kind, listing.Wanted())
                     titles = listing.titles(view, ids) if len(ids) <= FEW else {}
                     self._heard += [
                         _Offer(self._record(one), (folded(one.name.zh),))

@@ -27,7 +27,6 @@ from ui.kit.record_table import RecordTable
 from ui.meetings.listed import ListedTab
 from ui.meetings.ordered import OrderedModel, OrderedTable
 from ui.meetings.tab import command
-from ui.records.tones import tone_of
 
 _HOUR = 60
 
@@ -130,7 +129,7 @@ class AgendaTab(ListedTab):
         names = [directory.person(link).best(short) for _, link in item.leads]
         other = item.title.second(short)
         second = " · ".join(filter(None, (other, text(N_(", ")).join(filter(None, names)))))
-        kind = Cell(text(item.kind.label), tone=tone_of(item.kind)) if item.kind else Cell("")
+        kind = Cell(text(item.kind.label), tone=item.kind.meaning.tone) if item.kind else Cell("")
         return (
             Cell(item.ref.rpartition("/")[2], ink="text2"),
             Cell(known[0] if known else "–", known[1] if len(known) > 1 else ""),

@@ -18,7 +18,6 @@ from ui.kit.filter_row import FilterRow
 from ui.kit.parts import Elided, Pill, button, column, plain, row, tool
 from ui.meetings.facts import FactsTab
 from ui.meetings.tab import Tab, command
-from ui.records.tones import tone_of
 from ui.report_parts import name_and_choices, with_choices
 
 TABS: tuple[tuple[str, str, str], ...] = (
@@ -184,7 +183,7 @@ class Workspace(QWidget):
         self._title.say(title.best(short) or meeting.ref)
         other = title.second(short)
         self._second.say(" · ".join(filter(None, (meeting.ref, other))))
-        self._pill.say(self.context.text(meeting.status.label), tone_of(meeting.status))
+        self._pill.say(self.context.text(meeting.status.label), meeting.status.meaning.tone)
         self._set_new(new=False)
 
     def _set_new(self, *, new: bool) -> None:

@@ -22,7 +22,6 @@ from ui.overview import quarantine
 from ui.records.action_rows import ActionRows
 from ui.records.names import side_called
 from ui.records.title_cells import title_cell
-from ui.records.tones import tone_of
 
 MOST = 200
 """Rows that are listed here at most."""
@@ -114,7 +113,7 @@ class Lists:
             for side, link in sorted(one.owners, key=lambda pair: (pair[0] != own, pair[0]))
         ]
         first, second = ([*owners, "", ""])[:2]
-        rag = Cell(text(one.rag.label), tone=tone_of(one.rag)) if one.rag else Cell("–")
+        rag = Cell(text(one.rag.label), tone=one.rag.meaning.tone) if one.rag else Cell("–")
         return (
             self._title(one.title, one.ref),
             Cell(first or "–", second),

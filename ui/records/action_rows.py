@@ -18,7 +18,6 @@ from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.records.standing import standing
 from ui.records.title_cells import title_cell
-from ui.records.tones import tone_of
 
 LISTED = frozenset({"title", "leads", "people", "due", "status", "rag", "meeting", "carried_to"})
 """The fields of an action that its row shows, or by which a list of actions is narrowed."""
@@ -100,4 +99,4 @@ class ActionRows:
         if action.rag is None:
             return Cell("–", ink="text2")
         star = " ≠" if disagrees(action, day) else ""
-        return Cell(self._context.text(action.rag.label) + star, tone=tone_of(action.rag))
+        return Cell(self._context.text(action.rag.label) + star, tone=action.rag.meaning.tone)

@@ -24,13 +24,13 @@ from secretariat.declaring.fields import (
 )
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
+from secretariat.declaring.standing import says_state, standing_for
 from secretariat.declaring.titles import title_of
 from secretariat.declaring.values import BySide, Choice, Link
 from secretariat.domain.sides import Side
 from ui.context import Context
 from ui.kit.cells import Cell, Column, Row
 from ui.records.names import sides
-from ui.records.tones import is_state, state_of, tone_of
 
 _WIDE, _MIDDLE, _NARROW = 150, 132, 92
 _SHORT = 12
@@ -99,8 +99,8 @@ class RecordList:
     def filter(self) -> tuple[str, Sequence[Choice]]:
         """The name of the field to whose choices the list can be narrowed, and these."""
         listed = [(field.name, _choices(field)) for field in self.kind.listed]
-        states = [one for one in listed if is_state(self.kind.field_named[one[0]])]
-        return next((one for one in (*states, *listed) if one[1]), ("", ()))
+        listed.sort(key=lambda one: one[0] != self.kind.state)
+        return next((one for one in listed if one[1]), ("", ()))
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
         """The ids of the list."""
@@ -151,11 +151,11 @@ class RecordList:
         ]
 
     def _cell(self, field: Field, value: Any, text: str, refs: Mapping[str, str]) -> Cell:
-        if is_state(field):
-            state = state_of(value)
+        if says_state(field):
+            state = standing_for(value)
             if state is None:
                 return Cell("")
-            return Cell(self._context.text(state.label), tone=tone_of(state))
+            return Cell(self._context.text(state.label), tone=state.meaning.tone)
         if isinstance(value, BySide):
             own = self._context.book.side.upper() + " "
             parts = text.split(self._context.text("; "), 1)
@@ -192,14 +192,14 @@ def _is_unsorted(field: Field) -> bool:
 def _width(field: Field) -> int:
     if isinstance(field, WholeField | FlagField):
         return _NARROW if len(field.label) <= _SHORT else _WIDE
-    if isinstance(field, DayField | WhenField | ChoiceField) or is_state(field):
+    if isinstance(field, DayField | WhenField | ChoiceField) or says_state(field):
         return _MIDDLE
     return _WIDE
 
 
 def _need(field: Field) -> int:
     """How soon a column goes where there is no room: states last, texts first."""
-    if is_state(field):
+    if says_state(field):
         return 0
     if isinstance(field, DayField | WhenField):
         return 1

@@ -15,15 +15,13 @@ from secretariat.declaring.titles import title_of
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
+from secretariat.domain.wording import is_found_by_sound
 from secretariat.i18n import N_, Language
 from ui.context import Context, Place
 from ui.dates import today
 from ui.kit.editing.answers import Answers, Suggestion
 from ui.kit.editing.few import MOST
 from ui.records.creating import Creating
-
-BY_SOUND = ("people", "organisations", "mechanisms", "meetings")
-"""The registers whose records are found by the first letters of their pinyin too."""
 
 OFFERED, WEIGHED = 20, 100
 """Records that a link picker offers at once, and among how many it looks for the likeliest."""
@@ -90,7 +88,7 @@ class Names:
                 wanted = listing.Wanted(text=text, order=order, language=short)
                 ids = listing.listed(view, kind, wanted)[: WEIGHED - len(found)]
                 sounds = not ids
-                if sounds and kind.name in BY_SOUND and text.isascii() and text.isalpha():
+                if sounds and is_found_by_sound(kind) and text.isascii() and text.isalpha():
                     ids = listing.sounding(view, kind, text, OFFERED - len(found))
                 records = fetching.fetch(view, kind.record, ids)
                 gone = departures(view, records, today())

@@ -18,7 +18,6 @@ from secretariat.office import marking
 from ui.context import Context, Place
 from ui.kit.flow import flow
 from ui.kit.parts import Elided, Pill, button, column, label, plain, row, scrolled, tool
-from ui.records.tones import tone_of
 from ui.records.wording.desk import desk_of
 from ui.records.wording.notes import PAUSE, PairNotes, unless_same
 from ui.records.wording.pair_drafts import PairDraft
@@ -247,7 +246,7 @@ class TextPane(QFrame):
                     when=language.moment(when), days=days)  # fmt: skip
         self._who.say(said)
         state = self._pair.state
-        self._pill.say(text(state.label), tone_of(state))
+        self._pill.say(text(state.label), state.meaning.tone)
 
     def _show_around(self) -> None:
         assert self.key is not None  # noqa: S101 - called while a text is shown

@@ -11,11 +11,12 @@ from typing import Any
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.values import Link
+from secretariat.domain.across.doubts import FieldError
 from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
-from secretariat.errors import Label, SecretariatError
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 
@@ -73,9 +74,9 @@ def with_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatErro
             if named is not None and home is not None and home.id != side.id:
                 yield (
                     record.ref,
-                    SecretariatError(
+                    FieldError(
                         N_("“{field}” of {ref} is {side}, but {name} belongs to {other}."),
-                        field=Label(field.label),
+                        field,
                         ref=record.ref,
                         side=side.ref,
                         name=named.ref,
@@ -96,9 +97,9 @@ def of_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]
                     continue
                 yield (
                     record.ref,
-                    SecretariatError(
+                    FieldError(
                         N_("“{field}” of {ref} for {side}: {name} belongs to {other}."),
-                        field=Label(field.label),
+                        field,
                         ref=record.ref,
                         side=code.upper(),
                         name=named.ref,

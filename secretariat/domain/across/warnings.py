@@ -20,6 +20,7 @@ from secretariat.domain.across.days import (
     days_out_of_order,
     still_running,
 )
+from secretariat.domain.across.doubts import FieldError, doubt
 from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.across.parties import doubted
 from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
@@ -34,7 +35,7 @@ from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
 from secretariat.domain.programme.oversight import Review
 from secretariat.domain.programme.projects import Milestone, Project
-from secretariat.errors import Label, SecretariatError
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 Warned = tuple[str, SecretariatError]
@@ -134,8 +135,10 @@ def unknown_clauses(holdings: Holdings) -> Iterator[Warned]:
                 if target not in holdings.by_id:
                     yield (
                         record.ref,
-                        SecretariatError(
-                            N_("{ref} names a clause that is not in the book."), ref=record.ref
+                        FieldError(
+                            N_("{ref} names a clause that is not in the book."),
+                            field,
+                            ref=record.ref,
                         ),
                     )
 
@@ -149,17 +152,19 @@ def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
         if mandate is None:
             yield (
                 one.ref,
-                SecretariatError(
+                doubt(
                     N_("{ref} is past the stage of a proposal, but names no mandating decision."),
-                    ref=one.ref,
+                    one,
+                    "mandate",
                 ),
             )
         elif not mandate.status.meaning.counts:
             yield (
                 one.ref,
-                SecretariatError(
+                doubt(
                     N_("The mandate of {ref}, {decision}, is no longer in force."),
-                    ref=one.ref,
+                    one,
+                    "mandate",
                     decision=mandate.ref,
                 ),
             )
@@ -234,9 +239,9 @@ def _circles_of(records: tuple[Record, ...], field: Field, holdings: Holdings) -
             circle = list(path.values())[list(path).index(one.id) :]
             yield (
                 circle[0].ref,
-                SecretariatError(
+                FieldError(
                     N_("By “{field}”, these follow each other in a circle: {refs}."),
-                    field=Label(field.label),
+                    field,
                     refs=[each.ref for each in circle],
                 ),
             )
@@ -258,9 +263,9 @@ def wrong_targets(holdings: Holdings) -> Iterator[Warned]:
                 field = kind_of(record).field_named[name]
                 yield (
                     record.ref,
-                    SecretariatError(
+                    FieldError(
                         N_("“{field}” of {ref} cannot be {target}."),
-                        field=Label(field.label),
+                        field,
                         ref=record.ref,
                         target=target.ref,
                     ),
@@ -275,9 +280,7 @@ def invitations_too_early(holdings: Holdings) -> Iterator[Warned]:
         if one.status in out and len(given) < 2:  # noqa: PLR2004 - both sides
             yield (
                 one.ref,
-                SecretariatError(
-                    N_("{ref} was sent without the consent of both sides."), ref=one.ref
-                ),
+                doubt(N_("{ref} was sent without the consent of both sides."), one, "consents"),
             )
 
 
@@ -287,7 +290,7 @@ def released_though_proprietary(holdings: Holdings) -> Iterator[Warned]:
         if one.proprietary and one.released:
             yield (
                 one.ref,
-                SecretariatError(N_("{ref} is proprietary, but was released."), ref=one.ref),
+                doubt(N_("{ref} is proprietary, but was released."), one, "released"),
             )
 
 

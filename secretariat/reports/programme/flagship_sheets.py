@@ -124,8 +124,8 @@ def _calls(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
         for one in calls
     ]
     columns = (
-        (N_("Code"), 1), (N_("Title"), 3), (N_("Opens"), 1.3), (N_("Closes"), 1.3),
-        (N_("Budget"), 2.4),
+        (N_("Code"), 1), (N_("Title"), 3), sheets.days(N_("Opens"), 1.3),
+        sheets.days(N_("Closes"), 1.3), (N_("Budget"), 2.4),
     )  # fmt: skip
     yield from sheets.grid(columns, rows, setting)
 
@@ -168,7 +168,12 @@ def _milestones(flagship: Flagship, holdings: Holdings, setting: Setting) -> Ite
                 sheets.day(one.done, setting),
             ]
         )
-    columns = ((N_("Code"), 1), (N_("Title"), 5), (N_("Due"), 1.6), (N_("Done"), 1.6))
+    columns = (
+        (N_("Code"), 1),
+        (N_("Title"), 5),
+        sheets.days(N_("Due"), 1.6),
+        sheets.days(N_("Done"), 1.6),
+    )
     yield from sheets.grid(columns, rows, setting)
 
 

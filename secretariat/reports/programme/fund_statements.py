@@ -20,7 +20,7 @@ from secretariat.reports.typesetting.tables import Content
 
 _CURRENCIES = ("GBP", "CNY")
 _COLUMNS = (
-    (N_("Code"), 1.1), (N_("Side"), 1.2), (N_("Committed on"), 1.7), (N_("Period"), 1.8),
+    (N_("Code"), 1.1), (N_("Side"), 1.2), sheets.days(N_("Committed on"), 1.7), (N_("Period"), 1.8),
     (N_("Amount"), 2.0), (N_("In the other currency, by a rate in the book"), 2.6),
 )  # fmt: skip
 
@@ -90,7 +90,7 @@ def _names(fund: Fund, setting: Setting) -> Iterator[Block]:
         ]
         if fund.also.best("en"):
             rows.append([setting.cell(fund.also), sheets.dash(), sheets.dash()])
-        columns = ((N_("Name"), 5), (N_("From"), 1.6), (N_("To"), 1.6))
+        columns = ((N_("Name"), 5), sheets.days(N_("From"), 1.6), sheets.days(N_("To"), 1.6))
         yield from sheets.grid(columns, rows, setting)
 
 
@@ -157,8 +157,8 @@ def _under(
             ]
             for one in mine
         ]
-        third = N_("Stage") if kind is Opportunity else N_("From")
-        columns = ((N_("Code"), 1), (N_("Title"), 4), (third, 1.6), (N_("Amount"), 2.6))
+        third = (N_("Stage"), 1.6) if kind is Opportunity else sheets.days(N_("From"), 1.6)
+        columns = ((N_("Code"), 1), (N_("Title"), 4), third, (N_("Amount"), 2.6))
         yield from sheets.grid(columns, rows, setting)
 
 
@@ -176,5 +176,10 @@ def _rates(holdings: Holdings, setting: Setting) -> Iterator[Block]:
         ]
         for one in rates
     ]
-    columns = ((N_("Code"), 1), (N_("Rate"), 2.4), (N_("Day"), 2), (N_("Published by"), 3))
+    columns = (
+        (N_("Code"), 1),
+        (N_("Rate"), 2.4),
+        sheets.days(N_("Day"), 2),
+        (N_("Published by"), 3),
+    )
     yield from sheets.grid(columns, rows, setting)

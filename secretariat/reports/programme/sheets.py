@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
@@ -48,11 +48,22 @@ SLATE: Colour = (0.40, 0.45, 0.52)
 REFS = CELL.with_(size=7.5, leading=10)
 RIGHT = CELL.with_(align=Align.RIGHT)
 SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
-_OF_A_DAY = frozenset(
-    (N_("Opens"), N_("Closes"), N_("Due"), N_("Done"), N_("Date"), N_("Day"), N_("From"), N_("To"),
-     N_("Signed"), N_("Expires"), N_("Committed on"), N_("Renewal notice due"))
-)  # fmt: skip
-"""Columns that are as wide as the days in them, so that none is set in two lines."""
+
+
+class Column(NamedTuple):
+    """One column of a grid: its label, its share of the width, and whether it holds days.
+
+    One that holds days is as wide as they are, so that none is set in two lines.
+    """
+
+    label: str
+    share: float
+    holds_days: bool = False
+
+
+def days(label: str, share: float) -> Column:
+    """A column that holds days."""
+    return Column(label, share, holds_days=True)
 
 
 def named(found: Sequence[_R], ref: str, none: str) -> list[_R]:
@@ -104,7 +115,7 @@ def said(text: Bilingual, setting: Setting, style: Style = BODY) -> Iterator[Blo
 
 
 def grid(
-    columns: Sequence[tuple[str, float]],
+    columns: Iterable[tuple[str, float] | Column],
     rows: Iterable[Sequence[Content] | TableRow],
     setting: Setting,
     *,
@@ -115,10 +126,10 @@ def grid(
     if not kept:
         return
     heads = []
-    for place, (label, share) in enumerate(columns):
+    for place, column in enumerate(Column(*one) for one in columns):
         align = Align.RIGHT if place in right else Align.LEFT
-        title = setting.cell(setting.label(label), CELL_HEAD.with_(align=align))
-        heads.append(Head(title=title, share=share, align=align, fits=label in _OF_A_DAY))
+        title = setting.cell(setting.label(column.label), CELL_HEAD.with_(align=align))
+        heads.append(Head(title=title, share=column.share, align=align, fits=column.holds_days))
     yield table(heads, kept, setting.first)
 
 

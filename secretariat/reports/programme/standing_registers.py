@@ -48,8 +48,8 @@ def _instruments(
     )
     yield from headed(name, Bilingual(*halves), setting)
     columns = (
-        (N_("Code"), 1.2), (N_("Type"), 2.1), (N_("Title"), 3), (N_("Signed"), 1.6),
-        (N_("Signatories"), 2.6), (N_("Expires"), 1.5), (N_("How it stands"), 1.9),
+        (N_("Code"), 1.2), (N_("Type"), 2.1), (N_("Title"), 3), sheets.days(N_("Signed"), 1.6),
+        (N_("Signatories"), 2.6), sheets.days(N_("Expires"), 1.5), (N_("How it stands"), 1.9),
     )  # fmt: skip
     rows = (_instrument(one, holdings, setting) for one in instruments)
     yield from sheets.grid(columns, rows, setting)
@@ -178,7 +178,7 @@ def chronology_page(holdings: Holdings, _: str, setting: Setting) -> bytes:
         ]
         for one in entries
     )
-    columns = ((N_("Date"), 1.5), (N_("Code"), 1.2), (N_("Kind"), 1.5), (N_("What"), 5))
+    columns = (sheets.days(N_("Date"), 1.5), (N_("Code"), 1.2), (N_("Kind"), 1.5), (N_("What"), 5))
     said = setting.words(N_("{count} entries."), count=len(entries))
     blocks = [
         *headed(name, Bilingual(said.en, said.zh), setting),

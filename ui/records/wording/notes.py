@@ -16,7 +16,6 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import Pill
-from ui.records.tones import tone_of
 from ui.records.wording.desk import SHORT, desk_of
 from ui.records.wording.findings import Findings
 
@@ -72,7 +71,7 @@ class PairNotes(QWidget):
         self._record, self._field, self._pair = record, field, pair
         state = self.state
         text = self._context.text
-        self.pill.say(text(state.label) if state else "", tone_of(state) if state else "grey")
+        self.pill.say(text(state.label) if state else "", state.meaning.tone if state else "grey")
         if not same or not self._timer.isActive():
             self._timer.start()
 
