@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from secretariat.declaring.amounts import MoneyField, NumberField
+from secretariat.declaring.cells import Part, parts_of
 from secretariat.declaring.fields import (
     ChoiceField,
     DayField,
@@ -14,8 +15,6 @@ from secretariat.declaring.fields import (
     FlagField,
     LinkField,
     NameOf,
-    PairField,
-    TextField,
     WhenField,
     WholeField,
 )
@@ -64,9 +63,6 @@ _SHARES: tuple[tuple[type[Field], float], ...] = (
 _ONLY = N_("Only")
 _SIDES = {"uk": N_("UK side"), "cn": N_("Chinese side")}
 _SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
-_RIGHT = (WholeField, NumberField, MoneyField)
-_SHORT = (FlagField, WholeField, DayField, WhenField)
-"""Fields whose values look broken when they are set in two lines."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,10 +150,8 @@ def _dated(template: str, when: str, setting: Setting) -> Bilingual:
 
 
 def _chosen(field: Field, value: str, setting: Setting) -> Bilingual:
-    inner = field.of if isinstance(field, BySideField) else field
     label = setting.label(field.label)
-    choices = tuple(inner.of) if isinstance(inner, ChoiceField) else ()
-    said = next((setting.label(one.label) for one in choices if one.value == value), None)
+    said = next((setting.label(one.label) for one in field.choices if one.value == value), None)
     shown = said or Bilingual(value, value)
     return Bilingual(f"{label.en}: {shown.en}", f"{label.zh}：{shown.zh}")
 
@@ -173,7 +167,7 @@ def _heads(kind: Kind[Any], setting: Setting) -> list[Head]:
                 ),
                 share=_share(field),
                 align=_align(field),
-                fits=isinstance(field, _SHORT),
+                fits=_is_short(field),
             )
             for field in _columns(kind)
         ),
@@ -186,15 +180,20 @@ def _columns(kind: Kind[Any]) -> tuple[Field, ...]:
 
 
 def _share(field: Field) -> float:
-    if isinstance(field, PairField):
+    if field.is_pair:
         return 3.6 if field.long else 2.6
-    if isinstance(field, TextField) and field.long:
+    if field.long:
         return 3.0
     return next((share for kind, share in _SHARES if isinstance(field, kind)), 1.6)
 
 
+def _is_short(field: Field) -> bool:
+    """True of a field whose values look broken when they are set in two lines."""
+    return field.is_flag or field.is_whole or field.is_date
+
+
 def _align(field: Field) -> Align:
-    return Align.RIGHT if isinstance(field, _RIGHT) else Align.LEFT
+    return Align.RIGHT if field.is_quantity else Align.LEFT
 
 
 def _code(record: Record, setting: Setting) -> Sequence[Block]:
@@ -227,26 +226,27 @@ def _home(claimed: str, kind: Kind[Any]) -> str:
     """The column of what another source says: its own, or the title's where that is too narrow."""
     listed = {field.name: field for field in _columns(kind)}
     own = listed.get(claimed)
-    narrow = own is None or (isinstance(own, (*_RIGHT, *_SHORT)) and kind.title.name in listed)
-    return kind.title.name if narrow else claimed
+    if own is None:
+        return kind.title.name
+    narrow = own.is_quantity or _is_short(own)
+    return kind.title.name if narrow and kind.title.name in listed else claimed
 
 
 def _value(record: Record, field: Field, register: Register, setting: Setting) -> Sequence[Block]:
     value = getattr(record, field.name)
     style = CELL.with_(align=_align(field))
-    if field.is_empty(value):
+    parts = parts_of(field, value)
+    if not parts:
         return [Paragraph("–", style.with_(colour=GREY), "en")]
     if isinstance(value, Bilingual) and field.name in APART:
         return setting.cell(value, style)  # other names of its own: neither half wants the other
     if isinstance(value, Bilingual):
         return setting.cell(setting.known(value), style)
-    if isinstance(field, BySideField):
-        return [
-            block
-            for code, one in sorted(value, key=lambda pair: setting.place_of(pair[0]))
-            for block in _said(_of_side(code, field.of, one, register), style, setting)
-        ]
-    return _said(_shown(field, value, register), style, setting)
+    return [
+        block
+        for part in sorted(parts, key=lambda part: setting.place_of(part.side))
+        for block in _said(_of_side(part, register), style, setting)
+    ]
 
 
 def _said(said: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
@@ -256,20 +256,22 @@ def _said(said: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
     return setting.cell(said, style)
 
 
-def _shown(field: Field, value: Any, register: Register) -> Bilingual:
-    """*value* in both languages; clauses and sides by what they are called for short."""
-    to = field.to if isinstance(field, LinkField | LinksField) else None
-    if to is Side:
-        return side_name(register.ref_of(value.id, language("en")))
-    if to is Clause:
-        codes = field.show(value, language("en"), register.ref_of)
+def _shown(part: Part, register: Register) -> Bilingual:
+    """*part* in both languages; clauses and sides by what they are called for short."""
+    if part.field.to is Side:
+        return side_name(register.ref_of(part.target, language("en")))
+    if part.field.to is Clause:
+        codes = part.text(language("en"), register.ref_of)
         return Bilingual(codes, codes)
-    name_of = register.name_of
-    return Bilingual(*(field.show(value, language(code), name_of) for code in ("en", "zh")))
+    return part.both(register.name_of)
 
 
-def _of_side(code: str, field: Field, value: Any, register: Register) -> Bilingual:
-    side, said = side_name(code), _shown(field, value, register)
+def _of_side(part: Part, register: Register) -> Bilingual:
+    """*part* after the side that it is of, if it is of one."""
+    said = _shown(part, register)
+    if not part.side:
+        return said
+    side = side_name(part.side)
     return Bilingual(f"{side.en}: {said.en}", f"{side.zh}：{said.zh}")
 
 
