@@ -25,22 +25,18 @@ from secretariat.domain.clauses import Clause
 from secretariat.domain.sides import Side
 from secretariat.domain.wording import APART
 from secretariat.i18n import N_, language
+from secretariat.reports.heads import headed
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.other_sources import other_value
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
     CELL_HEAD,
-    NOTE,
-    SUBTITLE,
-    TITLE,
     Align,
     Block,
     Head,
     Paragraph,
-    Passage,
     Style,
-    in_one,
     table,
 )
 from secretariat.reports.typesetting.pages import MM
@@ -94,16 +90,6 @@ def _body(register: Register, setting: Setting, name: Bilingual) -> Iterator[Blo
     if register.records:
         rows = ([_code(one, setting), *_cells(one, register, setting)] for one in register.records)
         yield table(_heads(register.kind, setting), rows, setting.first)
-
-
-def headed(name: Bilingual, said: Bilingual, setting: Setting) -> Iterator[Block]:
-    """A title in each language that is printed, and a sentence or two below it."""
-    for code in setting.languages:
-        first = code == setting.first
-        style = TITLE.with_(after=2) if first else SUBTITLE.with_(after=4)
-        yield from in_one([Passage(en=name.en, zh=name.zh, style=style, outline=int(first))], code)
-    for code in setting.languages:
-        yield from in_one([Passage(en=said.en, zh=said.zh, style=NOTE)], code)
 
 
 def _summary(register: Register, setting: Setting) -> Bilingual:

@@ -14,20 +14,19 @@ from secretariat.domain.across.warnings import Warned
 from secretariat.domain.organisations import Organisation, formal_name
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
+from secretariat.reports.heads import heads
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.register_table import side_name
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
-    CELL_HEAD,
     HEADING,
     MM,
     SUBHEADING,
     Align,
     Block,
     Document,
-    Head,
     Paragraph,
     Style,
     table,
@@ -114,12 +113,7 @@ def grid(
     kept = list(rows)
     if not kept:
         return
-    heads = []
-    for place, (label, share) in enumerate(columns):
-        align = Align.RIGHT if place in right else Align.LEFT
-        title = setting.cell(setting.label(label), CELL_HEAD.with_(align=align))
-        heads.append(Head(title=title, share=share, align=align, fits=label in _OF_A_DAY))
-    yield table(heads, kept, setting.first)
+    yield table(heads(columns, setting, right=right, fits=_OF_A_DAY), kept, setting.first)
 
 
 def code(record: Record) -> Sequence[Block]:
