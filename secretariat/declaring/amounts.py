@@ -58,6 +58,7 @@ class NumberField(Field):
 class MoneyField(Field):
     """An amount with its currency, kept as ``1500000.00 GBP``."""
 
+    is_money = True
     is_quantity = True
 
     def pack(self, value: Money | None) -> dict[str, Json]:

@@ -42,6 +42,8 @@ class Contents:
     """True when its value is a whole number."""
     is_quantity: ClassVar[bool] = False
     """True when its value is a number or money, so that a column of it is set by the right."""
+    is_money: ClassVar[bool] = False
+    """True when its value is an amount with its currency."""
     is_flag: ClassVar[bool] = False
     """True when its value is yes or no."""
 

@@ -10,10 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from secretariat.declaring.amounts import MoneyField
-from secretariat.declaring.fields import Field, PairField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import REF, Kind
-from secretariat.declaring.many import BySideField
 from secretariat.declaring.values import Bilingual, Choice, Tree
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_, Language
@@ -127,7 +125,7 @@ def whole_fields(kind: Kind[Any]) -> tuple[Column, ...]:
     return tuple(
         Column(field.name, field)
         for field in kind.fields
-        if isinstance(field, PairField | BySideField | MoneyField)
+        if field.is_pair or field.is_by_side or field.is_money
     )
 
 
@@ -154,7 +152,7 @@ def _of_field(field: Field, sides: Sequence[Side]) -> Iterator[Column]:
 
 
 def _of_one(column: Column) -> Iterator[Column]:
-    if not isinstance(column.inner, MoneyField):
+    if column.inner is None or not column.inner.is_money:
         yield column
         return
     for part in (AMOUNT, CURRENCY):

@@ -12,17 +12,12 @@ from secretariat.i18n import N_
 from secretariat.reports import counted
 from secretariat.reports.action_cells import row, squares
 from secretariat.reports.annexes import lead_label
+from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
-    CELL_HEAD,
-    NOTE,
-    SUBTITLE,
-    TITLE,
     Block,
     Head,
-    Passage,
-    in_one,
     table,
 )
 
@@ -43,14 +38,7 @@ def action_log(log: Log, setting: Setting) -> bytes:
 def _body(log: Log, setting: Setting, name: Bilingual) -> Iterator[Block]:
     """Title and summary in each language, then one table with both languages in its cells."""
     summary = _summary(log, setting)
-    for code in setting.languages:
-        style = TITLE.with_(after=2) if code == setting.first else SUBTITLE.with_(after=2)
-        yield from in_one(
-            [Passage(en=name.en, zh=name.zh, style=style, outline=int(code == setting.first))],
-            code,
-        )
-    for code in setting.languages:
-        yield from in_one([Passage(en=summary.en, zh=summary.zh, style=NOTE)], code)
+    yield from headed(name, summary, setting, after=2)
     rows = [row(entry, log, setting) for entry in log.entries]
     if rows:
         yield table(_heads(setting), rows, setting.first, grid=True)
@@ -138,7 +126,4 @@ def _heads(setting: Setting) -> list[Head]:
         (N_("New status, date"), 1.55),
         (N_("Remarks of the chair"), 2.0),
     ]
-    return [
-        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
-        for label, share in columns
-    ]
+    return heads(columns, setting)

@@ -9,15 +9,13 @@ from secretariat.domain import agendas
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
+from secretariat.reports.heads import heads
 from secretariat.reports.opening import document, opening, ordered_sides, sources
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
-    CELL_HEAD,
     NOTE,
-    Align,
     Block,
-    Head,
     Paragraph,
     Passage,
     table,
@@ -36,12 +34,12 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
     yield from setting.lay_out(opening(dossier, setting, name))
     yield from setting.lay_out(sources(dossier, setting))
     zones = _zones(dossier, setting)
-    heads = [
-        Head(title=_head(setting, N_("No.")), share=0.6),
-        *(Head(title=setting.cell(_clock(zone, setting), CELL_HEAD), share=0.95) for zone in zones),
-        Head(title=_head(setting, N_("Agenda item")), share=4.6),
-        Head(title=_head(setting, N_("Presented by")), share=3.2),
-        Head(title=_head(setting, N_("Min."), Align.RIGHT), share=0.75, align=Align.RIGHT),
+    columns: list[tuple[str | Bilingual, float]] = [
+        (N_("No."), 0.6),
+        *((_clock(zone, setting), 0.95) for zone in zones),
+        (N_("Agenda item"), 4.6),
+        (N_("Presented by"), 3.2),
+        (N_("Min."), 0.75),
     ]
     opens = agendas.opening_moment(dossier.meeting, dossier.directory.sides)
     rows: list[Sequence[Content]] = [
@@ -58,14 +56,12 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
         for run in agendas.running_times(dossier.items, opens)
     ]
     if rows:
-        yield table(heads, rows, setting.first, before=10)
+        yield table(
+            heads(columns, setting, right=[len(columns) - 1]), rows, setting.first, before=10
+        )
     else:
         said = setting.words(N_("No agenda item is recorded of this meeting."))
         yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))])
-
-
-def _head(setting: Setting, label: str, align: Align = Align.LEFT) -> list[Block]:
-    return list(setting.cell(setting.label(label), CELL_HEAD.with_(align=align)))
 
 
 def _kind(item: Item, setting: Setting) -> list[Block]:

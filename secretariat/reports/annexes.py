@@ -11,13 +11,12 @@ from secretariat.domain.dossiers import Dossier
 from secretariat.i18n import N_
 from secretariat.reports import delegations
 from secretariat.reports.delegations import has_delegations
+from secretariat.reports.heads import heads
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
-    CELL_HEAD,
     HEADING,
     Block,
-    Head,
     NewPage,
     Paragraph,
     Passage,
@@ -43,11 +42,11 @@ def _actions(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         *((lead_label(side), 2.2) for side in setting.sides),
         (N_("Due"), 1.9),
     )
-    heads = [
-        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
-        for label, share in labels
-    ]
-    yield table(heads, (_row(one, dossier, setting) for one in dossier.actions), setting.first)
+    yield table(
+        heads(labels, setting),
+        (_row(one, dossier, setting) for one in dossier.actions),
+        setting.first,
+    )
 
 
 def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Block]]:

@@ -9,19 +9,18 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
 from secretariat.i18n import N_
 from secretariat.reports.binding import LINKED
+from secretariat.reports.heads import heads
 from secretariat.reports.opening import opening
 from secretariat.reports.setting import Layout, Setting, words
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
-    CELL_HEAD,
     HEADING,
     SUBTITLE,
     TITLE,
     Align,
     Block,
     Document,
-    Head,
     NewPage,
     Paragraph,
     Passage,
@@ -70,22 +69,10 @@ def _front(
     yield from setting.lay_out(
         [Passage(en=label.en, zh=label.zh, style=HEADING.with_(before=0), outline=1)]
     )
-    yield table(_heads(setting), list(_rows(contents, setting)), setting.first)
-
-
-def _heads(setting: Setting) -> list[Head]:
     columns = (
-        (N_("No."), 0.7, Align.LEFT), (N_("Document"), 6.5, Align.LEFT),
-        (N_("Kind or record"), 2.6, Align.LEFT), (N_("Page"), 0.9, Align.RIGHT),
+        (N_("No."), 0.7), (N_("Document"), 6.5), (N_("Kind or record"), 2.6), (N_("Page"), 0.9),
     )  # fmt: skip
-    return [
-        Head(
-            title=setting.cell(setting.label(title), CELL_HEAD.with_(align=align)),
-            share=share,
-            align=align,
-        )
-        for title, share, align in columns
-    ]
+    yield table(heads(columns, setting, right=[3]), list(_rows(contents, setting)), setting.first)
 
 
 def _rows(contents: Sequence[Content], setting: Setting) -> Iterator[Sequence[Sequence[Block]]]:

@@ -8,18 +8,13 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.dossiers import Directory
 from secretariat.i18n import N_, language
+from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
-    CELL_HEAD,
-    SUBTITLE,
-    TITLE,
     Block,
-    Head,
     Paragraph,
-    Passage,
-    in_one,
     table,
 )
 
@@ -56,17 +51,11 @@ def _body(
     setting: Setting,
     name: Bilingual,
 ) -> Iterator[Block]:
-    for code in setting.languages:
-        style = TITLE.with_(after=2) if code == setting.first else SUBTITLE.with_(after=2)
-        outline = int(code == setting.first)
-        yield from in_one([Passage(en=name.en, zh=name.zh, style=style, outline=outline)], code)
-    heads = [
-        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
-        for label, share in (
-            (N_("Code"), 1.2), (N_("Date"), 1.6), (N_("Decision"), 6.5), (N_("Kind"), 1.1),
-            (N_("Status"), 1.1), (N_("Addressee"), 2),
-        )
-    ]  # fmt: skip
+    yield from headed(name, Bilingual(), setting, after=2)
+    columns = (
+        (N_("Code"), 1.2), (N_("Date"), 1.6), (N_("Decision"), 6.5), (N_("Kind"), 1.1),
+        (N_("Status"), 1.1), (N_("Addressee"), 2),
+    )  # fmt: skip
     rows = [
         [
             [Paragraph(one.ref, CELL.with_(bold=True), "en")],
@@ -79,7 +68,7 @@ def _body(
         for one in sorted(decisions, key=lambda one: _order(one, directory))
     ]
     if rows:
-        yield table(heads, rows, setting.first)
+        yield table(heads(columns, setting), rows, setting.first)
 
 
 def _status(decision: Decision, later: Sequence[Decision], setting: Setting) -> Sequence[Block]:

@@ -10,14 +10,13 @@ from secretariat.domain.mechanisms import Level
 from secretariat.domain.meetings import Participant, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
+from secretariat.reports.heads import heads
 from secretariat.reports.opening import document, opening, ordered_sides, sources
 from secretariat.reports.setting import NOT_KNOWN, Setting
 from secretariat.reports.typesetting import (
-    CELL_HEAD,
     NOTE,
     SUBHEADING,
     Block,
-    Head,
     NewPage,
     Passage,
     Space,
@@ -87,7 +86,7 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
                 ]
                 for place, one in enumerate(delegation, 1)
             ]
-            yield table(_heads(columns, setting), rows, setting.first)
+            yield table(heads(columns, setting), rows, setting.first)
 
 
 def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
@@ -123,7 +122,7 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             for place, one in enumerate(delegation, 1)
         ]
         rows += [[str(len(delegation) + n + 1), "", "", "", [Space(22)]] for n in range(_BLANK)]
-        yield table(_heads(columns, setting), rows, setting.first, grid=True)
+        yield table(heads(columns, setting), rows, setting.first, grid=True)
 
 
 def _called(one: Participant, dossier: Dossier, setting: Setting) -> Sequence[Block]:
@@ -156,11 +155,3 @@ def _capacity(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual
         return role
     absent = setting.label(N_("Apologies"))
     return Bilingual(f"{role.en} ({absent.en.lower()})", f"{role.zh}（{absent.zh}）")
-
-
-def _heads(columns: Sequence[tuple[str, float]], setting: Setting) -> list[Head]:
-    """What stands over the columns, and their shares of the width."""
-    return [
-        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
-        for label, share in columns
-    ]

@@ -64,7 +64,7 @@ def _set(document: Document, blocks: Iterable[Block]) -> bytes:
                 mark.draw(sheet, spot, Element("Artifact"))
 
     flow(blocks, sheet, document.column, begin)
-    archive(sheet, document)
+    archive(sheet, document.imprint)
     return sheet.finish()
 
 

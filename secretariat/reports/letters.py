@@ -17,15 +17,14 @@ from secretariat.domain.people import NameOrder, Person
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.drawn import letter_sheets
+from secretariat.reports.heads import heads
 from secretariat.reports.setting import NOT_KNOWN, Setting, words
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
-    CELL_HEAD,
     NOTE,
     Block,
     Document,
-    Head,
     NewPage,
     Paragraph,
     Style,
@@ -104,7 +103,8 @@ class _Letter:
         yield self._set(self._subject(), _SUBJECT.with_(align=self._subject_align()))
         yield self._set(self._salutation(), _LINE.with_(after=6))
         yield self._set(self._indent(self._opening()), BODY)
-        yield table(self._heads(), map(self._row, self.letter.entries), self.code)
+        columns = ((N_("Code"), 1.5), (N_("Action"), 5), (N_("Due"), 2), (N_("Status"), 1.7))
+        yield table(heads(columns, self.setting), map(self._row, self.letter.entries), self.code)
         yield self._set(self._indent(self._request()), BODY)
         yield from self._close(day)
 
@@ -182,13 +182,6 @@ class _Letter:
     def _sides(self) -> list[Side]:
         side = self.log.directory.side_of(self.letter.owner.side)
         return [side] if side else []
-
-    def _heads(self) -> list[Head]:
-        columns = ((N_("Code"), 1.5), (N_("Action"), 5), (N_("Due"), 2), (N_("Status"), 1.7))
-        return [
-            Head(title=self.setting.cell(self.setting.label(label), CELL_HEAD), share=share)
-            for label, share in columns
-        ]
 
     def _row(self, entry: LogEntry) -> TableRow:
         action, setting = entry.action, self.setting

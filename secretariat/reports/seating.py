@@ -12,19 +12,17 @@ from secretariat.domain.seating import AT_TABLE, Seats, seats
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.delegations import nobody
+from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.opening import ordered_sides
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import NOT_KNOWN, Setting
 from secretariat.reports.typesetting import (
     CELL,
-    CELL_HEAD,
     NOTE,
     SUBHEADING,
     Align,
     Block,
     Figure,
-    Head,
     NewPage,
     Paragraph,
     Passage,
@@ -152,13 +150,10 @@ def _list(dossier: Dossier, setting: Setting, side: Side) -> Iterator[Block]:
         return
     name = setting.known(side.name)
     yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=SUBHEADING, outline=2)])
-    heads = [
-        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
-        for label, share in (
-            (N_("Rank"), 0.6), (N_("Full name"), 2.4), (N_("Capacity"), 1.6), (N_("Post"), 5),
-            (N_("Seat"), 2),
-        )
-    ]  # fmt: skip
+    columns = (
+        (N_("Rank"), 0.6), (N_("Full name"), 2.4), (N_("Capacity"), 1.6), (N_("Post"), 5),
+        (N_("Seat"), 2),
+    )  # fmt: skip
     rows: list[Sequence[Content]] = [
         [
             str(rank),
@@ -169,7 +164,7 @@ def _list(dossier: Dossier, setting: Setting, side: Side) -> Iterator[Block]:
         ]
         for rank, one in enumerate(found.ranked, 1)
     ]
-    yield table(heads, rows, setting.first)
+    yield table(heads(columns, setting), rows, setting.first)
 
 
 def _place(found: Seats, one: Participant, setting: Setting) -> Bilingual:

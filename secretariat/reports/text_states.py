@@ -21,27 +21,26 @@ from secretariat.domain.text_states import (
 from secretariat.i18n import N_
 from secretariat.reports.corrigenda import corrigenda_table
 from secretariat.reports.counted_days import days
+from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.opening import document, fact, opening
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Layout, Setting
 from secretariat.reports.typesetting import (
     CELL,
-    CELL_HEAD,
     HEADING,
     NOTE,
     Align,
     Block,
-    Head,
     Paragraph,
     Passage,
-    Style,
     table,
 )
 from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tables import Content
 
 _STATES = tuple(PairState)
+_COUNTS = range(1, len(_STATES) + 4)
+"""The places of the columns of numbers: in all, in each state, and lacking either language."""
 _RED: Colour = (0.70, 0.15, 0.12)
 _EXCERPT = 90
 """Characters of a text that tell which it is."""
@@ -63,21 +62,23 @@ def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Bl
     yield from setting.lay_out([_minutes(status, setting)])
     yield from _since_issue(status.dossier, setting)
     yield from _heading(N_("Texts by state"), setting)
-    heads = _count_heads(setting, N_("Texts"), 3.4)
-    yield table(heads, [_count(status.tally, setting)], setting.first)
+    counts = heads(_count_columns(N_("Texts"), 3.4), setting, right=_COUNTS)
+    yield table(counts, [_count(status.tally, setting)], setting.first)
     yield from _heading(N_("Findings of the checks"), setting)
     if status.findings:
-        heads = _heads(setting, (N_("Code"), 1.5), (N_("Severity"), 1.2), (N_("Finding"), 7.2))
-        yield table(heads, [_finding(one, setting) for one in status.findings], setting.first)
+        columns = ((N_("Code"), 1.5), (N_("Severity"), 1.2), (N_("Finding"), 7.2))
+        yield table(
+            heads(columns, setting),
+            [_finding(one, setting) for one in status.findings],
+            setting.first,
+        )
     else:
         yield from _sentence(N_("The checks find nothing that is not set aside."), setting)
     yield from _heading(N_("Texts that are not agreed"), setting)
     if status.waiting:
-        heads = _heads(
-            setting, (N_("Code"), 1.5), (N_("Text"), 5), (N_("State"), 1.4), (N_("Since"), 2)
-        )
+        stand = ((N_("Code"), 1.5), (N_("Text"), 5), (N_("State"), 1.4), (N_("Since"), 2))
         rows = [_waiting(one, setting) for one in status.waiting]
-        yield table(heads, rows, setting.first)
+        yield table(heads(stand, setting), rows, setting.first)
     else:
         yield from _sentence(N_("Every text is agreed in both languages."), setting)
 
@@ -111,7 +112,7 @@ def _since_issue(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         yield from _sentence(doubt.template, setting, **doubt.parts)
     if departed := departures(dossier):
         yield from _heading(N_("Departures from the text issued"), setting)
-        heads = _heads(setting, (N_("Code"), 2), (N_("What became of it"), 6))
+        columns = ((N_("Code"), 2), (N_("What became of it"), 6))
         rows = [
             [
                 [Paragraph(one.ref, CELL.with_(bold=True), "en")],
@@ -119,7 +120,7 @@ def _since_issue(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             ]
             for one in departed
         ]
-        yield table(heads, rows, setting.first)
+        yield table(heads(columns, setting), rows, setting.first)
     if dossier.minutes is not None and dossier.minutes.corrigenda:
         yield from _heading(N_("Corrigenda"), setting)
         yield corrigenda_table(dossier, setting)
@@ -182,12 +183,9 @@ def _status(status: TranslationStatus, setting: Setting, name: Bilingual) -> Ite
         (N_("By register"), N_("Register"), status.registers),
     ):
         yield from _heading(title, setting)
-        heads = [
-            *_count_heads(setting, label, 3.6),
-            *_heads(setting, (N_("Oldest that waits"), 3.4)),
-        ]
+        columns = [*_count_columns(label, 3.6), (N_("Oldest that waits"), 3.4)]
         rows = [[*_count(one, setting), _oldest(one, setting)] for one in tallies]
-        yield table(heads, rows, setting.first)
+        yield table(heads(columns, setting, right=_COUNTS), rows, setting.first)
 
 
 def _oldest(tally: Tally, setting: Setting) -> Content:
@@ -209,13 +207,10 @@ def _best(one: TextLine, code: str) -> str:
     return _short(one.halves.best(code), 44)
 
 
-def _count_heads(setting: Setting, label: str, share: float = 2) -> list[Head]:
+def _count_columns(label: str, share: float) -> list[tuple[str, float]]:
     columns = [(state.label, 1.75 - 0.6 * (at > 0)) for at, state in enumerate(_STATES)]
     lacking = ((_LACKS["en"], 1.3), (_LACKS["zh"], 1.3))
-    return [
-        *_heads(setting, (label, share)),
-        *_heads(setting, (N_("Total"), 0.9), *columns, *lacking, align=Align.RIGHT),
-    ]
+    return [(label, share), (N_("Total"), 0.9), *columns, *lacking]
 
 
 def _count(tally: Tally, setting: Setting) -> list[Content]:
@@ -227,14 +222,6 @@ def _count(tally: Tally, setting: Setting) -> list[Content]:
             *setting.cell(tally.name),
         ],
         *([Paragraph(str(number), _NUMBER, "en")] for number in numbers),
-    ]
-
-
-def _heads(setting: Setting, *columns: tuple[str, float], align: Align = Align.LEFT) -> list[Head]:
-    style: Style = CELL_HEAD.with_(align=align)
-    return [
-        Head(title=setting.cell(setting.label(label), style), share=share, align=align)
-        for label, share in columns
     ]
 
 

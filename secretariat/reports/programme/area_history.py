@@ -9,8 +9,8 @@ from secretariat.domain.across.histories import AreaSet, area_sets
 from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.i18n import N_
+from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block
 from secretariat.reports.typesetting.styles import GREY

@@ -10,9 +10,10 @@ from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.programme.engagement import Exchange
 from secretariat.domain.programme.infrastructure import AccessRequest, Facility
 from secretariat.i18n import N_
+from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
 from secretariat.reports.programme.graphs import flows_by_year
-from secretariat.reports.register_table import headed, side_name
+from secretariat.reports.register_table import side_name
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import SUBHEADING, Block
 from secretariat.reports.typesetting.tables import Content

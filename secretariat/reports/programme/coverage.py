@@ -18,8 +18,8 @@ from secretariat.domain.across.holdings import Holdings, kind_of, title_of
 from secretariat.domain.across.warnings import warnings
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph
 from secretariat.reports.typesetting.bars import Bar, Bars, Part

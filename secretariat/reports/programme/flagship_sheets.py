@@ -15,9 +15,9 @@ from secretariat.domain.programme.funding import Call
 from secretariat.domain.programme.oversight import PrincipleCheck
 from secretariat.domain.programme.projects import Milestone, Project
 from secretariat.i18n import N_
+from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
 from secretariat.reports.programme.graphs import flagship_timetable
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, CELL_HEAD, SUBHEADING, Block, NewPage
 from secretariat.reports.typesetting.tables import Content

@@ -11,9 +11,10 @@ from secretariat.domain.across.money import committed, committed_on, converted
 from secretariat.domain.across.warnings import two_currencies
 from secretariat.domain.programme.funding import Commitment, Fund, Initiative, Opportunity, Rate
 from secretariat.i18n import N_, language
+from secretariat.reports.heads import headed
 from secretariat.reports.other_sources import other_value
 from secretariat.reports.programme import sheets
-from secretariat.reports.register_table import headed, side_name
+from secretariat.reports.register_table import side_name
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import NOTE, SUBHEADING, Block, Paragraph
 from secretariat.reports.typesetting.tables import Content

@@ -10,9 +10,9 @@ from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.series import Point, Series, Verdict, series
 from secretariat.domain.programme.indicators import Indicator, Observation
 from secretariat.i18n import N_
+from secretariat.reports.heads import headed
 from secretariat.reports.other_sources import other_value
 from secretariat.reports.programme import sheets, summary
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, NOTE, Block, Paragraph
 from secretariat.reports.typesetting.tables import Content

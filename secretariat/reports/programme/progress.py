@@ -16,9 +16,9 @@ from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.i18n import N_
 from secretariat.reports.counted_days import days_late
 from secretariat.reports.decision_register import superseded_by
+from secretariat.reports.heads import headed
 from secretariat.reports.programme import annexes, sheets, summary
 from secretariat.reports.programme.coverage import standing_cell
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import BODY, CELL, SUBHEADING, Block, NewPage, Paragraph
 from secretariat.reports.typesetting.tables import Content

@@ -14,20 +14,19 @@ from secretariat.domain.across.warnings import Warned
 from secretariat.domain.organisations import Organisation, formal_name
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
+from secretariat.reports.heads import heads
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.register_table import side_name
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
-    CELL_HEAD,
     HEADING,
     MM,
     SUBHEADING,
     Align,
     Block,
     Document,
-    Head,
     Paragraph,
     Style,
     table,
@@ -125,12 +124,10 @@ def grid(
     kept = list(rows)
     if not kept:
         return
-    heads = []
-    for place, column in enumerate(Column(*one) for one in columns):
-        align = Align.RIGHT if place in right else Align.LEFT
-        title = setting.cell(setting.label(column.label), CELL_HEAD.with_(align=align))
-        heads.append(Head(title=title, share=column.share, align=align, fits=column.holds_days))
-    yield table(heads, kept, setting.first)
+    made = [Column(*one) for one in columns]
+    holding_days = {place for place, one in enumerate(made) if one.holds_days}
+    named = [(one.label, one.share) for one in made]
+    yield table(heads(named, setting, right=right, fits=holding_days), kept, setting.first)
 
 
 def code(record: Record) -> Sequence[Block]:

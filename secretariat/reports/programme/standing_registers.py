@@ -14,8 +14,8 @@ from secretariat.domain.programme.liaison import Contact
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_, language
 from secretariat.reports import counted
+from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph
 from secretariat.reports.typesetting.tables import Content
