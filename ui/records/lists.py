@@ -11,6 +11,7 @@ from secretariat.data.journal import naming
 from secretariat.data.questions import listing, reading
 from secretariat.data.questions.listing import Wanted
 from secretariat.data.store import fetching
+from secretariat.declaring.amounts import MoneyField
 from secretariat.declaring.fields import (
     ChoiceField,
     DayField,
@@ -70,7 +71,7 @@ class RecordList:
         title = Column(key, text(self.kind.singular))
         rest = [
             Column(
-                "" if _is_unsorted(field) else field.name,
+                self._order_by(field),
                 text(field.label),
                 _width(field),
                 keep=_need(field),
@@ -78,6 +79,16 @@ class RecordList:
             for field in self._fields
         ]
         return [title, *rest]
+
+    def _order_by(self, field: Field) -> str:
+        """What the column of *field* is sorted by: of a field by side, what our own side has.
+
+        Amounts in several currencies have no order.
+        """
+        if not isinstance(field, BySideField):
+            return field.name
+        own = self._context.book.side
+        return f"{field.name}.{own}" if own and not isinstance(field.of, MoneyField) else ""
 
     @property
     def filter(self) -> tuple[str, Sequence[Choice]]:
@@ -167,10 +178,6 @@ def _is_title(kind: Kind[Any], field: Field) -> bool:
 def _choices(field: Field) -> Sequence[Choice]:
     inner = field.of if isinstance(field, BySideField) else field
     return tuple(inner.of) if isinstance(inner, ChoiceField) else ()
-
-
-def _is_unsorted(field: Field) -> bool:
-    return isinstance(field, BySideField)
 
 
 def _width(field: Field) -> int:
