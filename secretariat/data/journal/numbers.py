@@ -237,8 +237,8 @@ def _bear(view: View, agenda: _Agenda) -> bool:
     if gone:
         view.run_all(_DELETE, gone)
     if put:
-        rows = [(o.ref, o.record, o.kind, o.born, o.current, o.shown, o.given) for o in put]
-        view.run_all(_INSERT, rows)
+        lines = [(o.ref, o.record, o.kind, o.born, o.current, o.shown, o.given) for o in put]
+        view.run_all(_INSERT, lines)
     if names:
         naming.tell_apart(view, borne, names)
     return bool(names)

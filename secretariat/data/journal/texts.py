@@ -212,7 +212,7 @@ def _rows(
             known = known or _Known(kind, histories[record])
             last = known.brought(pair.name, said if come in GIVEN else None)
             lacking = "" if en and zh else "zh" if en else "en"
-            place = heads[record] + _own(kind, state.slots, at)
+            place = heads.get(record, "") + _own(kind, state.slots, at)
             code = STATES_BY_CODE.index(come)
             yield Row(record, pair.name, kind.name, code, lacking, last.at, last.by, place)
 
