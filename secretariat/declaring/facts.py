@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Record)
 Value: TypeAlias = bool | str | int | Choice | tuple[str, ...] | None
 """What a fact may be: a truth, a number, a choice, a text, or the codes of sides."""
 
-F = TypeVar("F", bound=Callable[..., Value])
+V = TypeVar("V", bound=Value)
 
 BETWEEN = " "
 """Stands between the codes of sides in one column."""
@@ -43,8 +43,8 @@ _closed: set[type[Record]] = set()
 
 
 def fact(
-    record: type[Record], *reads: str, text: bool = False, name: str = "", among: Kinds = KINDS
-) -> Callable[[F], F]:
+    record: type[R], *reads: str, text: bool = False, name: str = "", among: Kinds = KINDS
+) -> Callable[[Callable[[R], V]], Callable[[R], V]]:
     """Declare the rule below as a fact about *record*, which reads the fields *reads*.
 
     It stands in the module of the kind, so that whoever knows the kind knows its facts. A fact
@@ -56,7 +56,7 @@ def fact(
     if unknown:
         raise ValueError(f"{kind.name} have no fields {', '.join(sorted(unknown))}")
 
-    def declared(rule: F) -> F:
+    def declared(rule: Callable[[R], V]) -> Callable[[R], V]:
         declare(record, Fact(name or rule.__name__, rule, frozenset(reads), text))
         return rule
 

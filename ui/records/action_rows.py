@@ -37,7 +37,7 @@ class ActionRows:
             Column("title", text(N_("Action"))),
             Column(f"leads.{own}", text(N_("Leads")), 168, keep=3),
             Column("due", text(N_("Due")), 132, keep=1, whole=True),
-            Column(f"status.{own}", text(N_("Status")), 118, keep=0),
+            Column("overall", text(N_("Status")), 118, keep=0),
             Column("rag", text(N_("Stated RAG")), 110, keep=2),
         ]
 

@@ -12,6 +12,7 @@ from secretariat.data.journal.naming import called_by
 from secretariat.data.questions import listing, reading
 from secretariat.data.questions.listing import Wanted
 from secretariat.data.store import fetching
+from secretariat.declaring.amounts import MoneyField
 from secretariat.declaring.any_field import Field, NameOf
 from secretariat.declaring.cells import Part, parts_of
 from secretariat.declaring.kinds import KINDS, Kind, Record
@@ -78,7 +79,7 @@ class RecordList:
         title = Column(key, text(self.kind.singular))
         rest = [
             Column(
-                "" if field.is_by_side else field.name,
+                self._order_by(field),
                 text(field.label),
                 _width(field),
                 keep=_need(field),
@@ -86,6 +87,16 @@ class RecordList:
             for field in self._fields
         ]
         return [title, *rest]
+
+    def _order_by(self, field: Field) -> str:
+        """What the column of *field* is sorted by: of a field by side, what our own side has.
+
+        Amounts in several currencies have no order.
+        """
+        if not field.is_by_side:
+            return field.name
+        own = self._context.book.side
+        return f"{field.name}.{own}" if own and not isinstance(field.inner, MoneyField) else ""
 
     @property
     def filter(self) -> tuple[str, Sequence[Choice]]:

@@ -33,7 +33,7 @@ _GIVEN = 2
 """Of a reference that is written: see `numbers`, which follows this module."""
 
 _row = REFERENCES.c
-_called = sa.bindparam("called")
+_called: sa.BindParameter[str] = sa.bindparam("called")
 _INSERT = Prepared(sa.insert(REFERENCES), ("ref", "record", "kind", "born", "current", "shown"))
 _DELETE = Prepared(sa.delete(REFERENCES).where(_row.record == sa.bindparam("of")))
 _ALIKE = Prepared(

@@ -8,7 +8,7 @@ anew where either of these is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -39,8 +39,11 @@ _NOWHERE = "~"
 _AFTER = "\t"
 """Ends each part of a key; sorts before whatever may stand in one."""
 _TURNED = str.maketrans("0123456789", "9876543210")
+_PARTS = 3
+"""The parts of a key that the meeting and the item decide: a day, a meeting, a place."""
 _TELLING = {"meeting", "item", "place", "starts"}
 """The fields, of whatever kind, that tell on the place of a text."""
+_STANDING = {*_TELLING, REF, REMOVED}
 
 _INSERT = Prepared(sa.insert(TEXTS))
 _DELETE = Prepared(sa.delete(TEXTS).where(TEXTS.c.record == sa.bindparam("of")))
@@ -148,10 +151,15 @@ def settle(  # noqa: PLR0913 - as the step of settling that it is
         for record, state in states.items()
         if REMOVED in state.heads or any(name_in(slot) in telling for slot in written[record])
     ]
+    heads: dict[str, str] = {}
     if touched and not fresh:
+        staying = [one for one in touched if _STANDING.isdisjoint(map(name_in, written[one]))]
+        for record, _, place in view.ask_among(_PLACES, staying):
+            heads[record] = place[: -len(place.split(_AFTER, _PARTS)[_PARTS])]
         view.run_all(_DELETE, [(one,) for one in touched])
     alive = {one: states[one] for one in touched if not states[one].removed}
-    rows = list(rows_of(view, kind, alive, histories))
+    heads |= _heads(view, kind, alive.keys() - heads)
+    rows = list(_rows(kind, alive, histories, heads))
     if rows:
         view.run_all(_INSERT, rows)
 
@@ -163,9 +171,9 @@ def settle_below(
     telling = {Meeting: {"starts"}, Item: {"place", "meeting"}}.get(kind.record)
     if telling is None:
         return
-    moved = [
-        one for one in records if any(name_in(slot) in {*telling, REF} for slot in written[one])
-    ]
+    # An undo may have touched any slot; it is known by that of the removal.
+    telling |= {REF, REMOVED}
+    moved = [one for one in records if not telling.isdisjoint(map(name_in, written[one]))]
     if kind.record is Meeting and moved:
         items = [] if Item not in KINDS else _linking(view, KINDS.of(Item), "meeting", moved)
         _move(view, "item", items)
@@ -184,7 +192,15 @@ def rows_of(
     histories: Mapping[str, Sequence[Operation]],
 ) -> Iterator[Row]:
     """What the list says of the records of *kind* that fold to *states*."""
-    heads = _heads(view, kind, states)
+    yield from _rows(kind, states, histories, _heads(view, kind, states))
+
+
+def _rows(
+    kind: Kind[Any],
+    states: Mapping[str, State],
+    histories: Mapping[str, Sequence[Operation]],
+    heads: Mapping[str, str],
+) -> Iterator[Row]:
     for record, state in states.items():
         known = None
         for at, pair in enumerate(_shape(kind).pairs):
@@ -196,7 +212,7 @@ def rows_of(
             known = known or _Known(kind, histories[record])
             last = known.brought(pair.name, said if come in GIVEN else None)
             lacking = "" if en and zh else "zh" if en else "en"
-            place = heads[record] + _own(kind, state.slots, at)
+            place = heads.get(record, "") + _own(kind, state.slots, at)
             code = STATES_BY_CODE.index(come)
             yield Row(record, pair.name, kind.name, code, lacking, last.at, last.by, place)
 
@@ -234,8 +250,10 @@ def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
     return f"{rank:03}{_AFTER}{place}{_AFTER}{len(ref):04}{ref}{_AFTER}{at:02}"
 
 
-def _heads(view: View, kind: Kind[Any], records: Iterable[str]) -> dict[str, str]:
+def _heads(view: View, kind: Kind[Any], records: Collection[str]) -> dict[str, str]:
     """The part of the key that the meeting and the item of each of *records* decide."""
+    if not records:
+        return {}
     of = kind.record
     if of is not Meeting and not _shape(kind).links:
         return dict.fromkeys(records, _head("", "", _NOWHERE))
@@ -295,7 +313,7 @@ def _move(view: View, link: str, targets: Sequence[str]) -> None:
         heads = _heads(view, kind, _linking(view, kind, link, targets))
         moved = []
         for record, field, place in view.ask_among(_PLACES, heads):
-            own = place.split(_AFTER, 3)[3]
+            own = place.split(_AFTER, _PARTS)[_PARTS]
             if place != heads[record] + own:
                 moved.append((heads[record] + own, record, field))
         if moved:

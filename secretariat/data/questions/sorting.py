@@ -109,7 +109,7 @@ def _of_field(rows: Rows, held: Column, field: Field, language: str) -> tuple[Ro
         return rows, held
     target = KINDS.of(field.to)
     linked = register_of(target).table.alias()
-    called = linked.c.ref
+    called: Column = linked.c.ref
     if has_key(target, target.title):
         called = sa.func.coalesce(linked.c[column(target.title, language)], called)
     return rows.outerjoin(linked, linked.c.id == held), called

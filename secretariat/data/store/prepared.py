@@ -8,9 +8,12 @@ in the dialect of the database, and from then on it is a text and the order of i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import sqlalchemy as sa
+
+if TYPE_CHECKING:
+    from sqlalchemy.sql.compiler import SQLCompiler
 
 _SOME = "some"
 
@@ -54,7 +57,9 @@ class Prepared:
 
     def _in(self, dialect: sa.Dialect) -> tuple[str, str, tuple[tuple[str, Any], ...]]:
         if self._form is None or self._form[0] != dialect.name:
-            made = self._statement.compile(dialect=dialect, column_keys=self._columns)
+            made = cast(
+                "SQLCompiler", self._statement.compile(dialect=dialect, column_keys=self._columns)
+            )
             sql = made.string.replace(f"(__[POSTCOMPILE_{_SOME}])", "(?)")
             names = [name for name in made.positiontup or () if name != _SOME]
             places = tuple((name, made.params.get(name)) for name in names)

@@ -133,7 +133,7 @@ TEXTS = sa.Table(
     sa.Column("who", sa.Text, nullable=False),
     sa.Column("place", sa.Text, nullable=False),
     sa.Index("text_pair_place", "place", "state", "kind", "lacking"),
-    sa.Index("text_pair_since", "since", "state", "kind", "lacking"),
+    sa.Index("text_pair_since", "since", "record", "field", "state", "kind", "lacking"),
     sqlite_with_rowid=False,
 )
 """Every text in two languages: how far it has come (`journal.texts.STATES_BY_CODE`), which half is

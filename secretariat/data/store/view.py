@@ -97,8 +97,7 @@ class View:
         """What *statement* selects as plain tuples, for long lists."""
         result = self._connection.execute(statement)
         try:
-            rows: list[Any] = result.cursor.fetchall()
-            return rows
+            return list(result.cursor.fetchall())
         finally:
             result.close()
 
@@ -146,7 +145,8 @@ def _ddl(table: sa.Table, dialect: sa.Dialect) -> tuple[str, ...]:
     form = (dialect.name, *((one.name, str(one.type)) for one in table.c))
     held: tuple[Any, tuple[str, ...]] | None = table.info.get(_DDL)
     if held is None or held[0] != form:
-        made = [CreateTable(table), *map(CreateIndex, sorted(table.indexes, key=_name))]
+        made: list[sa.ExecutableDDLElement] = [CreateTable(table)]
+        made += map(CreateIndex, sorted(table.indexes, key=_name))
         held = form, tuple(str(one.compile(dialect=dialect)) for one in made)
         table.info[_DDL] = held
     return held[1]
