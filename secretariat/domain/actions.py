@@ -59,7 +59,7 @@ ENDED = (ActionStatus.DONE, ActionStatus.DROPPED)
     sections=("5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7"),
     order="due",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Action(Record):
     """Something that one or both sides are to do."""
 
@@ -91,7 +91,7 @@ class Action(Record):
     add_only=True,
     order="date",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Update(Record):
     """One report on one action; never rewritten, another is added."""
 

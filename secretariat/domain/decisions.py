@@ -41,7 +41,7 @@ class DecisionStatus(Choice):
     reference=("{meeting}/D{next}", "{procedure}/W{next}", "D{today}-{next}"),
     sections=("5.1", "5.3"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Decision(Record):
     """The precise wording of one decision, in both languages."""
 

@@ -32,7 +32,7 @@ class InstrumentType(Choice):
     sections=("2",),
     order="date",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Instrument(Record):
     """A text that the sides signed, adopted or published."""
 

@@ -55,7 +55,7 @@ class Corrigendum:
     reference="{meeting}/M",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Minutes(Record):
     """The record of one meeting on its way from draft to issue."""
 

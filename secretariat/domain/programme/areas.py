@@ -29,7 +29,7 @@ class Change(Choice):
     sections=("3.2", "4", "4.1", "4.2", "5.3"),
     order="starts",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PriorityArea(Record):
     """One area in one set; the next set has a record of its own that names its predecessor."""
 

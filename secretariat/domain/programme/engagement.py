@@ -32,7 +32,7 @@ class ExchangeKind(Choice):
     sections=("2", "3.1", "4.1"),
     order="year",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Exchange(Record):
     """People of one side who stayed with the other in a year; its direction is from and to."""
 
@@ -64,7 +64,7 @@ class EventKind(Choice):
     sections=("3.1", "3.2", "4.2", "5"),
     order="date",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Event(Record):
     """An event for researchers, firms, investors or the public of both sides."""
 

@@ -35,7 +35,7 @@ class Stage(Choice):
     sections=("3.2", "5.3"),
     order="year",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Flagship(Record):
     """The Flagship Challenge Programme of one year."""
 

@@ -24,7 +24,7 @@ from secretariat.i18n import N_
     sections=("4.2",),
     order="starts",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ForesightExercise(Record):
     """A process that finds and ranks the topics of future joint work."""
 
@@ -46,7 +46,7 @@ class ForesightExercise(Record):
     sections=("4.2",),
     order="rank",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ForesightTopic(Record):
     """A topic that an exercise ranked, and the priority area that it fed."""
 
@@ -78,7 +78,7 @@ class ConsultationKind(Choice):
     sections=("3.1", "3.2", "4.2"),
     order="date",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Consultation(Record):
     """A consultation or dialogue, who took part, and what it found."""
 

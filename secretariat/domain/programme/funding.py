@@ -21,7 +21,7 @@ from secretariat.i18n import N_
 @register(
     "funds", N_("Fund"), N_("Funds"), reference="FUND:{next}", sections=("2", "5.2"), order="starts"
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Fund(Record):
     """A source of joint funding, under the names it bore."""
 
@@ -45,7 +45,7 @@ class Fund(Record):
     sections=("5.2",),
     order="year",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Commitment(Record):
     """What one side commits to a fund, in the currency in which it did."""
 
@@ -69,7 +69,7 @@ class Commitment(Record):
     sections=("2", "5.2"),
     order="starts",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Initiative(Record):
     """A programme of funding within a fund."""
 
@@ -86,7 +86,7 @@ class Initiative(Record):
     "calls", N_("Call"), N_("Calls"), reference="CALL:{next}", sections=("5.2", "5.3"),
     order="opens",
 )  # fmt: skip
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Call(Record):
     """An invitation to propose projects, by funders of both sides."""
 
@@ -123,7 +123,7 @@ class OpportunityStage(Choice):
     reference="OPP:{next}",
     sections=("5.2",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Opportunity(Record):
     """An opening for long-term support that the sides identify before money is committed."""
 
@@ -147,7 +147,7 @@ class Opportunity(Record):
     sections=("5.2",),
     order="date",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Rate(Record):
     """What one unit of a currency was worth in another on a day; nothing else converts money."""
 

@@ -51,7 +51,7 @@ class PlatformStatus(Choice):
     reference="PLA:{next}",
     sections=("2", "4.2", "5.4"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Platform(Record):
     """A place, or a network in place of one, where both sides work together for long."""
 
@@ -80,7 +80,7 @@ class Platform(Record):
     reference="FAC:{next}",
     sections=("4.1", "5.5"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Facility(Record):
     """Research infrastructure of one side, with the rules that go on applying."""
 
@@ -110,7 +110,7 @@ class RequestStatus(Choice):
     sections=("5.5",),
     order="asked_on",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class AccessRequest(Record):
     """A team's request for days at a facility of the other side."""
 

@@ -19,7 +19,7 @@ from secretariat.i18n import N_
 @register(
     "datasets", N_("Data set"), N_("Data sets"), reference="DAT:{next}", sections=("5.6",)
 )  # fmt: skip
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Dataset(Record):
     """Data of joint work; only what is not proprietary is to be released."""
 
@@ -54,7 +54,7 @@ class IpActivityKind(Choice):
     sections=("3.2", "5.7"),
     order="starts",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class IpActivity(Record):
     """Cooperation between the intellectual property institutions of the two sides."""
 
@@ -85,7 +85,7 @@ class CaseStatus(Choice):
     sections=("5.7",),
     order="asked_on",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class IpCase(Record):
     """A researcher, firm or financial institution that was helped with intellectual property."""
 
@@ -116,7 +116,7 @@ class StandardStatus(Choice):
     reference="STD:{next}",
     sections=("3.2",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Standard(Record):
     """Joint work on a global standard or regulation."""
 

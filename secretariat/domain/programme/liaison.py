@@ -26,7 +26,7 @@ from secretariat.i18n import N_
     reference="CON:{next}",
     sections=("3.1", "5.1", "5.7"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Contact(Record):
     """Whom to ask about a topic in an organisation."""
 
@@ -56,7 +56,7 @@ class Way(Choice):
     sections=("5.1",),
     order="date",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Letter(Record):
     """A letter or message on the business of the commission, with the day a reply is due."""
 
@@ -106,7 +106,7 @@ class InvitationStatus(Choice):
     reference="INV:{next}",
     sections=("4.3",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Invitation(Record):
     """An invitation that both sides must agree to before it is sent."""
 

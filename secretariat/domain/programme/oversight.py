@@ -45,7 +45,7 @@ class BarrierStatus(Choice):
     sections=("4.2",),
     order="raised_on",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Barrier(Record):
     """Something that stands in the way of progress, with who sees to it on each side."""
 
@@ -86,7 +86,7 @@ class CheckResult(Choice):
     reference="CHK:{next}",
     sections=("3", "3.2"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PrincipleCheck(Record):
     """Whether a decision or project keeps to one of the three principles."""
 
@@ -113,7 +113,7 @@ class ReviewStatus(Choice):
     sections=("5", "5.1"),
     order="due",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Review(Record):
     """A review of a mechanism, or of the strategy itself."""
 
@@ -139,7 +139,7 @@ class Review(Record):
     sections=("3.1", "4"),
     order="date",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PolicyNote(Record):
     """A note on governance or policy that bears on the cooperation."""
 
@@ -160,7 +160,7 @@ class PolicyNote(Record):
     sections=(N_("Forewords"), "1"),
     order="issued",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Policy(Record):
     """A strategy or law of one side that the cooperation rests on."""
 

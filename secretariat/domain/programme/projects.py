@@ -36,7 +36,7 @@ class ProjectStatus(Choice):
     sections=("2", "3.2", "4.1", "4.2"),
     order="starts",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Project(Record):
     """Joint work of institutions of both sides."""
 
@@ -63,7 +63,7 @@ class Project(Record):
     reference="MSP:{next}",
     sections=("4.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ScienceProject(Record):
     """A large scientific undertaking whose cost and governance the partners share."""
 
@@ -99,7 +99,7 @@ class OutcomeKind(Choice):
     sections=("3.1", "4.2"),
     order="date",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Outcome(Record):
     """Something that came of joint work and can be shown."""
 
@@ -121,7 +121,7 @@ class Outcome(Record):
     sections=("5.3",),
     order="due",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Milestone(Record):
     """A step of a Flagship or project that is due on a day."""
 

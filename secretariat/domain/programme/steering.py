@@ -35,7 +35,7 @@ class DirectionStatus(Choice):
     reference="{meeting}/S{next}",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Direction(Record):
     """An overall direction that the Dialogue gives for a period."""
 
@@ -69,7 +69,7 @@ class ExpertRole(Choice):
     reference="EXP:{next}",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Expert(Record):
     """A member of the Expert Group for a term, with the interests that were declared."""
 
@@ -99,7 +99,7 @@ class Response(Choice):
     sections=("5.1",),
     order="asked_on",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Advice(Record):
     """A question to the Expert Group, its answer, and what was done with it and why."""
 
