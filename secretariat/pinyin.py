@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from secretariat.han import is_han
+
 _REMEMBERED = 200_000
 _LONGEST_NAME = 4
 _TONES = "12345"
@@ -129,11 +131,6 @@ def _dictionary(char: str) -> tuple[str, ...]:
 
     (found,) = pinyin(char, style=Style.NORMAL, heteronym=True)
     return tuple(found)
-
-
-def is_han(char: str) -> bool:
-    """Whether *char* is a Chinese character, 〇 and those of the later planes among them."""
-    return "\u3400" <= char <= "\u9fff" or char == "〇" or "\U00020000" <= char <= "\U000323af"
 
 
 def _as_sorted(said: tuple[str, str]) -> str:

@@ -10,6 +10,7 @@ from opencc import OpenCC  # type: ignore[import-untyped]  # ships no types
 
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
+from secretariat.han import HAN, count_han, has_han
 from secretariat.i18n import N_
 
 _UNTRANSLATED = N_("The text is not translated: both halves are the same.")
@@ -21,17 +22,16 @@ _NO_CHINESE = N_("The Chinese half has no Chinese characters.")
 _NO_ENGLISH = N_("The English half has no English words.")
 _SLIPS = (_TRADITIONAL, _NO_CHINESE, _NO_ENGLISH)
 _FEW, _LONG = 2, 20_000
-_HAN = "\u3400-\u9fff"
 _PLACEHOLDERS = re.compile(
     r"(?<![A-Za-z0-9_])(?:TODO|FIXME|TBD|TBA|TBC|XX{1,5}|xx{1,5}|lorem ipsum|Lorem ipsum"
     r"|N\.N\.)(?![A-Za-z])"
     r"|\[(?:insert|to be|translat|name|date|amount|number|tbc|TBC|placeholder|\.\.\."
-    r"|…|\?)[^\]\n]{0,40}\]|\?{3,}|_{3,}|<[A-Za-z\u4e00-\u9fff][^<>\n]{0,30}>"
+    r"|…|\?)[^\]\n]{0,40}\]|\?{3,}|_{3,}|<[A-Za-z" + HAN + r"][^<>\n]{0,30}>"
     r"|\{\{?[A-Za-z_ ]{1,30}\}?\}"
     r"|待译|待翻译|未译|待补充?(?!贴|助|偿|选|缺)|待填写?|此处(?:填写|插入|补充|待)"
     r"|【(?:待|此|未|请|插|译|注)[^】\n]{0,20}】|[×Ｘ]{2,6}|(?<![一二])〇〇〇(?!年)"
-    r"|（译文待[^）]{0,8}）|（待[译定补核][^）]{0,8}）|(?<=[\u4e00-\u9fff])某某"
-    r"|机器翻译|译者注|同上译|\[[\u4e00-\u9fff]{0,6}待[\u4e00-\u9fff]{0,6}\]"
+    r"|（译文待[^）]{0,8}）|（待[译定补核][^）]{0,8}）"
+    rf"|(?<=[{HAN}])某某|机器翻译|译者注|同上译|\[[{HAN}]{{0,6}}待[{HAN}]{{0,6}}\]"
 )
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.]{1,2}[A-Za-z][A-Za-z'’-]*){0,60}")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z.@/_-])[a-z]{3,}(?![A-Za-z@/_-])")
@@ -45,7 +45,7 @@ _UNITS = re.compile(
     r"|vitro|vivo|silico)$"
 )
 _BRACKETED = re.compile(r"[（(][^（）()\n]{1,120}[）)]|https?://\S{1,200}|\S{1,60}@\S{1,60}")
-_HAN_RUN = re.compile(f"[{_HAN}][{_HAN}，、。；：“”《》（）0-9 ]*")
+_HAN_RUN = re.compile(f"[{HAN}][{HAN}，、。；：“”《》（）0-9 ]*")
 _QUOTED_EN = re.compile(r"[(（\[“\"《][^()（）\n]{0,80}[)）\]”\"》]")
 
 
@@ -63,9 +63,9 @@ def check_script(en: Half, zh: Half) -> list[Finding]:
     """A half of some length, whether or not the other stands, without its language's letters."""
     left, findings = _Left(en, zh), []
     words = re.findall(r"[A-Za-z]{2,}", zh.raw[:_LONG])
-    if len(words) > _FEW and not re.search(f"[{_HAN}]", zh.raw):
+    if len(words) > _FEW and not has_han(zh.raw):
         findings.append(left.finding(_NO_CHINESE, {}, None, (0, len(zh.raw))))
-    if len(re.findall(f"[{_HAN}]", en.raw[:_LONG])) > _FEW and not re.search("[A-Za-z]", en.raw):
+    if count_han(en.raw[:_LONG]) > _FEW and not re.search("[A-Za-z]", en.raw):
         findings.append(left.finding(_NO_ENGLISH, {}, (0, len(en.raw)), None))
     return findings
 
@@ -73,8 +73,8 @@ def check_script(en: Half, zh: Half) -> list[Finding]:
 def _is_untranslated(en: str, zh: str) -> bool:
     words = re.findall(r"[A-Za-z]{2,}", zh) if len(zh) < _LONG else []
     if en.strip() == zh.strip():
-        return bool(re.search(r"[a-z]{2,} [a-z]{2,}", zh) or re.search(f"[{_HAN}]", en))
-    return len(words) > _FEW and not re.search(f"[{_HAN}]", zh)
+        return bool(re.search(r"[a-z]{2,} [a-z]{2,}", zh)) or has_han(en)
+    return len(words) > _FEW and not has_han(zh)
 
 
 def _placeholders(en: Half, zh: Half) -> list[Finding]:
@@ -86,7 +86,7 @@ def _placeholders(en: Half, zh: Half) -> list[Finding]:
 
 
 def _english_left(en: Half, zh: Half) -> list[Finding]:
-    if not re.search(f"[{_HAN}]", zh.raw):
+    if not has_han(zh.raw):
         return []
     shielded = _BRACKETED.sub(
         lambda m: " " * len(m[0]) if _is_gloss(m[0], en.raw) else m[0], zh.raw
@@ -118,7 +118,7 @@ def _chinese_left(en: Half, zh: Half) -> list[Finding]:
 
 def _traditional(zh: Half) -> list[Finding]:
     """The first character that no simplified text has: GB 2312 lacks it and OpenCC changes it."""
-    for character in dict.fromkeys(re.findall(f"[{_HAN}]", zh.raw)):
+    for character in dict.fromkeys(re.findall(f"[{HAN}]", zh.raw)):
         simple = _simplified(character)
         if simple != character:
             at = zh.raw.index(character)

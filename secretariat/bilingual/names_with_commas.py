@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from secretariat.han import HAN
+
 _CAPITAL = r"[A-Z][\w’'-]{0,24}"
 _JOIN = r"(?:, | and | & |, and |, & )"
 _NAME_EN = re.compile(
@@ -11,7 +13,7 @@ _NAME_EN = re.compile(
     rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}(?:{_JOIN}{_CAPITAL}(?: {_CAPITAL}){{0,2}}){{1,6}}"
 )
 _BODY_ZH = re.compile(
-    r"[\u4e00-\u9fff]{1,12}(?:、[\u4e00-\u9fff]{1,8}){0,4}[、和与及][\u4e00-\u9fff]{1,10}?"
+    rf"[{HAN}]{{1,12}}(?:、[{HAN}]{{1,8}}){{0,4}}[、和与及][{HAN}]{{1,10}}?"
     r"(?:部(?!分|门|署|级)|署|委员会|办公室|总局|司)"
 )
 _POST = (

@@ -8,10 +8,11 @@ from functools import lru_cache
 from pypinyin import lazy_pinyin
 
 from secretariat.bilingual.glossary import Entry, EntryKind, Glossary
+from secretariat.han import HAN
 
 _UNIT_ENDS = "司|处|厅|局|室|组|办公室|秘书处|研究所|中心|部|工作组|专家组"
 _OFFICE_FOLLOWS = re.compile(
-    r"[\u4e00-\u9fff]{0,4}?(?:先生|女士|博士|教授|院士|主席|部长|大臣|司长|处长|主任|院长|所长|校长"
+    rf"[{HAN}]{{0,4}}?(?:先生|女士|博士|教授|院士|主席|部长|大臣|司长|处长|主任|院长|所长|校长"
     r"|局长|会长|大使|参赞|团长|研究员|组长|总监|代表|主持|同志|爵士|勋爵)"
 )
 _TAIL = re.compile(r"^.*?\b(?:of|for) (?:the )?(?P<tail>.+)$")
@@ -75,7 +76,7 @@ def _in_other_words(form: str) -> re.Pattern[str]:
 def _is_within_longer(entry: Entry, text: str) -> bool:
     """Whether a form stands before the name of one of its units: 科学技术部国际合作司."""
     return any(
-        re.search(rf"{re.escape(form)}[\u4e00-\u9fff]{{1,10}}?(?:{_UNIT_ENDS})", text)
+        re.search(rf"{re.escape(form)}[{HAN}]{{1,10}}?(?:{_UNIT_ENDS})", text)
         for form in entry.all_zh
         if len(form) >= _SHORTEST_BODY
     )

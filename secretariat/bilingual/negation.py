@@ -6,6 +6,7 @@ import re
 
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
+from secretariat.han import HAN
 from secretariat.i18n import N_
 
 _ONLY_EN = N_("The English denies (“{en}”); the Chinese does not.")
@@ -98,7 +99,7 @@ _HALF_DENIAL_ZH = (
     "|不可分割|不可替代|不可估量|不可磨灭|非(?!政府组织)|(?<![毫均并])无(?!法|权|义务|责任|须"
     "|需|任何)|无偿|无障碍|无限|无菌|无害|无纸|无形|无效|无碳|无损|无序|无条件|无纺"
     "|无人"
-    "|[不未](?!是|会|能|得|可|应)[\u4e00-\u9fff]{1,4}?的(?=[\u4e00-\u9fff])"
+    f"|[不未](?!是|会|能|得|可|应)[{HAN}]{{1,4}}?的(?=[{HAN}])"
     "|非化石|非传染|非遗|除非|未成年|未决"
     "|缺乏|缺少|缺席|拒绝|禁止|避免|防止|免(?!疫|费)|免费|暂缓|尚待|有待"
     "|除外|除了|以外|之外"

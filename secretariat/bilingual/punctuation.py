@@ -6,6 +6,7 @@ import re
 
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.halves import Half
+from secretariat.han import HAN, has_han
 from secretariat.i18n import N_
 
 _HALF_WIDTH = N_("Chinese takes the full-width mark here, not “{zh}”.")
@@ -21,32 +22,31 @@ _UNCLOSED_EN = N_("A bracket is not closed in the English: “{en}”.")
 _END_ZH = N_("The English ends its sentence; the Chinese has no full stop.")
 _END_EN = N_("The Chinese ends its sentence; the English has no full stop.")
 _ELLIPSIS = N_("Chinese writes an ellipsis as ……, not “{zh}”.")
-_HAN = "\u3400-\u9fff"
 _ZH_RULES = (
     (_HALF_WIDTH, re.compile(
-        rf"(?<=[{_HAN}”》）])[,;:?!](?=\s?[{_HAN}“《（]|\s*$)"
-        rf"|(?<=[{_HAN}”》）])[,;](?=\s?\d)|(?<=[0-9%A-Za-z])[,;](?=\s?[{_HAN}“《（])"
-        rf"|(?<=[{_HAN}”》）])\.(?=\s?[{_HAN}“《]|\s*$)"
-        rf"|(?<=[%\d])\.(?=\s*\Z)|(?<=[{_HAN}])[:](?=\s?[\dA-Za-z])(?!\d\d)"
-        rf"|(?<=[%A-Za-z\d])\.(?=[{_HAN}])(?<!\n\d\.)(?<!^\d\.)"
+        rf"(?<=[{HAN}”》）])[,;:?!](?=\s?[{HAN}“《（]|\s*$)"
+        rf"|(?<=[{HAN}”》）])[,;](?=\s?\d)|(?<=[0-9%A-Za-z])[,;](?=\s?[{HAN}“《（])"
+        rf"|(?<=[{HAN}”》）])\.(?=\s?[{HAN}“《]|\s*$)"
+        rf"|(?<=[%\d])\.(?=\s*\Z)|(?<=[{HAN}])[:](?=\s?[\dA-Za-z])(?!\d\d)"
+        rf"|(?<=[%A-Za-z\d])\.(?=[{HAN}])(?<!\n\d\.)(?<!^\d\.)"
     )),
     (_HALF_WIDTH, re.compile(
-        rf"\((?=[{_HAN}])[^()（）\n]{{1,60}}\)"
-        rf"|(?<=[{_HAN}])\([^()（）\n]{{0,60}}[{_HAN}]\)"
+        rf"\((?=[{HAN}])[^()（）\n]{{1,60}}\)"
+        rf"|(?<=[{HAN}])\([^()（）\n]{{0,60}}[{HAN}]\)"
     )),
     (_STRAIGHT, re.compile(
-        rf"\"(?=[{_HAN}])[^\"\n]{{1,80}}\""
-        rf"|(?<=[{_HAN}])\"[^\"\n]{{1,80}}\"(?=[{_HAN}，。])"
-        rf"|(?<![A-Za-z])'[{_HAN}][^'\n]{{0,60}}'|[「『][^」』\n]{{1,80}}[」』]"
+        rf"\"(?=[{HAN}])[^\"\n]{{1,80}}\""
+        rf"|(?<=[{HAN}])\"[^\"\n]{{1,80}}\"(?=[{HAN}，。])"
+        rf"|(?<![A-Za-z])'[{HAN}][^'\n]{{0,60}}'|[「『][^」』\n]{{1,80}}[」』]"
     )),
     (_DOUBLED_ZH, re.compile(
         "，，|。。(?!。)|；；|：：|、、|，。|。，|；。|、。|，、|、，|：。|，；|；，"
         "|。；|；："
     )),
-    (_ELLIPSIS, re.compile(rf"(?<=[{_HAN}])(?:\.{{3,6}}|。{{3,6}})")),
+    (_ELLIPSIS, re.compile(rf"(?<=[{HAN}])(?:\.{{3,6}}|。{{3,6}})")),
     (_SPACE_ZH, re.compile(
-        rf"(?<=[{_HAN}，。；：、”》）])(?<![条章节款编])[ \u3000]{{1,8}}(?=[{_HAN}“《（])"
-        rf"|(?<=[{_HAN}\w，。；：、])[ ]{{1,8}}(?=[，。；：、])"
+        rf"(?<=[{HAN}，。；：、”》）])(?<![条章节款编])[ \u3000]{{1,8}}(?=[{HAN}“《（])"
+        rf"|(?<=[{HAN}\w，。；：、])[ ]{{1,8}}(?=[，。；：、])"
         rf"|(?<=[，。；：、])[ ]{{1,8}}(?=[A-Za-z\d])"
     )),
 )  # fmt: skip
@@ -57,7 +57,7 @@ _EN_RULES = (
     (_DOUBLED_EN, re.compile(r",,|;;|::|(?<!\.)\.\.(?!\.)|,\.(?=\s|$)|;,|,;|\?\?|;\.|,:")),
 )  # fmt: skip
 _PAIRS_ZH = (("（", "）"), ("“", "”"), ("《", "》"), ("【", "】"))
-_ENDS_ZH = re.compile(rf"[{_HAN}\d%][”》）]?\s*$")
+_ENDS_ZH = re.compile(rf"[{HAN}\d%][”》）]?\s*$")
 _ENDS_EN = re.compile(r"[A-Za-z\d%][”\")]?\s*$")
 _STOP_EN, _STOP_ZH = re.compile(r"[.?!][”\"')]?\s*$"), re.compile(r"[。？！][”）]?\s*$")
 
@@ -70,7 +70,7 @@ def check_punctuation(en: Half, zh: Half) -> list[Finding]:
 
 
 def _in_chinese(zh: Half) -> list[Finding]:
-    if not re.search(f"[{_HAN}]", zh.raw):
+    if not has_han(zh.raw):
         return []
     found = [
         Finding(Check.PUNCTUATION, Severity.WARNING, template, {"zh": _around(zh.raw, m)}, "",
@@ -97,7 +97,7 @@ def _in_english(en: Half) -> list[Finding]:
 def _is_quoted_chinese(text: str, match: re.Match[str]) -> bool:
     """Whether the mark belongs to Chinese words that the English quotes."""
     near = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-    return bool(re.search(f"[{_HAN}]", near))
+    return has_han(near)
 
 
 def _first_of_each(found: list[Finding]) -> list[Finding]:

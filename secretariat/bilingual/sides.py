@@ -9,6 +9,7 @@ from pypinyin import Style, pinyin
 
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.halves import Half, sentences_en, sentences_zh
+from secretariat.han import HAN
 from secretariat.i18n import N_
 
 _SIDES_DIFFER = N_("The sides differ: the English says “{en}”, the Chinese “{zh}”.")
@@ -141,9 +142,9 @@ _SIDE_BY_SIDE = re.compile(
     r"\b(?:UK|British|Chinese)(?: \w+)? (?:and|or) (?:the )?(?:UK|British|Chinese)\b"
 )
 _MANY = 60
-_HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003347f]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _CALLED_BY_OFFICE = re.compile(
-    "([\u4e00-\u9fff])(?:常务|执行)?副?(?:部长|司长|处长|主任|院长|所长|校长|局长|会长|主席|大使|参赞|省长|市长"
+    f"([{HAN}])(?:常务|执行)?副?(?:部长|司长|处长|主任|院长|所长|校长|局长|会长|主席|大使|参赞|省长|市长"
     "|团长|组长|教授|院士|研究员|博士|先生|女士)"
 )
 _LONGEST_SYLLABLE = 6

@@ -14,10 +14,11 @@ from secretariat.data.questions import attention as needs
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.questions.attention import Attention, Numbers
 from secretariat.data.questions.holdings import holdings
+from secretariat.declaring.duties import Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across import coverage as matrix
-from secretariat.domain.across.coverage import IN_SHORT, Coverage, Narrowing, Row, Step
+from secretariat.domain.across.coverage import IN_SHORT, Coverage, Narrowing, Row
 from secretariat.domain.across.holdings import kind_of, title_of
 from secretariat.domain.across.warnings import Warned, warnings
 from secretariat.domain.clauses import Force

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from secretariat.declaring import field as declare
+from secretariat.declaring.duties import CountsAs, Deadline
 from secretariat.declaring.fields import Field, LinkField, References, Slots, TextField
 from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.states import STATES, States, bound
@@ -125,6 +126,20 @@ class Kind(Generic[R]):
     """The column by which a list of them is sorted unless asked otherwise."""
     within: str = ""
     """The link to what they stand in an order under, which numbers them; empty for all others."""
+    state: str = ""
+    """The choice, which may be one for each side, that says how far a record has come."""
+    parts: tuple[str, ...] = ()
+    """The by-side fields that give a side a part in a record, besides a state by side."""
+    ended_on: str = ""
+    """For a kind without a state: the date that, once filled in, says that a record has ended."""
+    runs_until: str = ""
+    """The last day of what goes on for a time; after it a record is over, whatever its state."""
+    owner: tuple[str, ...] = ()
+    """The links to what a record belongs to, the nearest first; it serves the clauses of that."""
+    counts_as: CountsAs | None = None
+    """What a record counts as for the clauses that it serves; None where it counts for none."""
+    deadlines: tuple[Deadline, ...] = ()
+    """The dates by which something is to be done about a record."""
 
     @cached_property
     def field_named(self) -> Mapping[str, Field]:
@@ -326,6 +341,7 @@ class Kinds:
         if kind.name in self._by_name:
             raise ValueError(f"two kinds are called {kind.name}")
         _refuse_retired(kind)
+        _refuse_unknown_fields(kind)
         _refuse_leaks(kind, self)
         self._by_name[kind.name] = kind
         self._by_record[kind.record] = kind
@@ -366,6 +382,18 @@ def _refuse_retired(kind: Kind[Any]) -> None:
     for field in kind.fields:
         if kind.retired & {field.name, *field.was}:
             raise ValueError(f"{kind.name}.{field.name} was retired")
+
+
+def _refuse_unknown_fields(kind: Kind[Any]) -> None:
+    """What is declared of a kind speaks of its fields by name."""
+    named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner]
+    if kind.counts_as:
+        named += [kind.counts_as.since, kind.counts_as.needs]
+    for deadline in kind.deadlines:
+        named += [deadline.due, deadline.met, *deadline.owes]
+    for name in filter(None, named):
+        if name not in kind.field_named:
+            raise ValueError(f"{kind.name} have no field {name}")
 
 
 def _refuse_leaks(kind: Kind[Any], known: Kinds) -> None:

@@ -4,30 +4,44 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TypedDict, TypeVar, Unpack
 
+from secretariat.declaring.duties import CountsAs, Deadline
 from secretariat.declaring.fields import Field, LinkField
-from secretariat.declaring.kinds import COMMON, KINDS, REF, Kind, Kinds, Record
+from secretariat.declaring.kinds import COMMON, KINDS, Kind, Kinds, Record
 from secretariat.declaring.many import LinksField
 
 R = TypeVar("R", bound=Record)
 
 
-def register(  # noqa: PLR0913 - each argument is one fact about the register
+class Facts(TypedDict, total=False):
+    """What may be said of a register; `Kind` says what each means."""
+
+    sections: tuple[str, ...]
+    add_only: bool
+    own_side: bool
+    given: bool
+    version: int
+    retired: frozenset[str]
+    order: str
+    within: str
+    state: str
+    parts: tuple[str, ...]
+    ended_on: str
+    runs_until: str
+    owner: tuple[str, ...]
+    counts_as: CountsAs
+    deadlines: tuple[Deadline, ...]
+
+
+def register(
     name: str,
     singular: str,
     plural: str,
     *,
     reference: str | Sequence[str],
-    sections: Sequence[str] = (),
-    add_only: bool = False,
-    own_side: bool = False,
-    given: bool = False,
-    version: int = 1,
-    retired: frozenset[str] = frozenset(),
-    order: str = REF,
-    within: str = "",
     among: Kinds = KINDS,
+    **facts: Unpack[Facts],
 ) -> Callable[[type[R]], type[R]]:
     """Declare the frozen dataclass below as a kind of record.
 
@@ -35,6 +49,9 @@ def register(  # noqa: PLR0913 - each argument is one fact about the register
     linked record's reference, ``{next}`` for the next free number, ``{today}`` for this year.
     Of several patterns the first counts whose fields are filled in. Where records stand in an order
     *within* what a link names, they have a ``place``, and their numbers follow it.
+
+    *state* names the choice that says how far a record has come, *counts_as* what it is for the
+    clauses that it serves, *deadlines* the dates by which something is to be done.
     """
     references = (reference,) if isinstance(reference, str) else tuple(reference)
 
@@ -47,14 +64,7 @@ def register(  # noqa: PLR0913 - each argument is one fact about the register
                 plural=plural,
                 references=references,
                 fields=_declared_fields(record),
-                sections=tuple(sections),
-                add_only=add_only,
-                own_side=own_side,
-                given=given,
-                version=version,
-                retired=retired,
-                order=order,
-                within=within,
+                **facts,
             )
         )
         return record

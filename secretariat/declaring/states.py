@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from secretariat.declaring import meaning
 from secretariat.declaring.fields import Field, NameOf, References, Slots
 from secretariat.declaring.values import Bilingual, Choice, Json, Tree
 from secretariat.errors import SecretariatError
@@ -30,10 +31,10 @@ _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 class PairState(Choice):
     """How far the two halves of a text have come."""
 
-    UNTRANSLATED = "untranslated", N_("Untranslated")
-    DRAFT = "draft", N_("In draft")
-    REVISED = "revised", N_("Revised")
-    AGREED = "agreed", N_("Agreed", context="state of a text")
+    UNTRANSLATED = "untranslated", N_("Untranslated"), meaning.NOT_STARTED
+    DRAFT = "draft", N_("In draft"), meaning.UNDER_WAY
+    REVISED = "revised", N_("Revised"), meaning.UNDER_WAY
+    AGREED = "agreed", N_("Agreed", context="state of a text"), meaning.DONE
 
 
 GIVEN = (PairState.REVISED, PairState.AGREED)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Generic, Self, TypeAlias, TypeVar
 
+from secretariat.declaring.meaning import UNSAID, Meaning
+
 R = TypeVar("R")
 V = TypeVar("V")
 
@@ -117,12 +119,17 @@ class DatedName:
 
 
 class Choice(Enum):
-    """A fixed choice: each member is written ``NAME = "stored value", N_("Label")``."""
+    """A fixed choice: each member is written ``NAME = "stored value", N_("Label")``.
+
+    One that says how far a record has come names its meaning after the label.
+    """
 
     label: str
+    meaning: Meaning
 
-    def __new__(cls, stored: str, label: str) -> Self:
+    def __new__(cls, stored: str, label: str, meaning: Meaning = UNSAID) -> Self:
         member = object.__new__(cls)
         member._value_ = stored
         member.label = label
+        member.meaning = meaning
         return member

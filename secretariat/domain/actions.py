@@ -6,8 +6,9 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date
 
-from secretariat.declaring import field
-from secretariat.declaring.kinds import Record
+from secretariat.declaring import field, meaning, standing
+from secretariat.declaring.duties import CountsAs, Deadline, Step
+from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
 from secretariat.domain.clauses import Clause
@@ -23,21 +24,21 @@ from secretariat.i18n import N_
 class ActionStatus(Choice):
     """Where one side's part of an action stands."""
 
-    NOT_STARTED = "not started", N_("Not started")
-    IN_PROGRESS = "in progress", N_("In progress")
-    WAITING = "waiting", N_("Waiting")
-    DONE = "done", N_("Done")
-    DROPPED = "dropped", N_("Dropped")
+    NOT_STARTED = "not started", N_("Not started"), meaning.NOT_STARTED
+    IN_PROGRESS = "in progress", N_("In progress"), meaning.UNDER_WAY
+    WAITING = "waiting", N_("Waiting"), meaning.WAITING
+    DONE = "done", N_("Done"), meaning.DONE
+    DROPPED = "dropped", N_("Dropped"), meaning.DROPPED
 
 
 class Rag(Choice):
     """The state that a person gives, apart from what the due date says."""
 
-    RED = "red", N_("Red")
-    AMBER = "amber", N_("Amber")
-    GREEN = "green", N_("Green")
-    BLUE = "blue", N_("Complete")
-    GREY = "grey", N_("Not started")
+    RED = "red", N_("Red"), meaning.Meaning("red")
+    AMBER = "amber", N_("Amber"), meaning.Meaning("amber")
+    GREEN = "green", N_("Green"), meaning.Meaning("green")
+    BLUE = "blue", N_("Complete"), meaning.Meaning("blue")
+    GREY = "grey", N_("Not started"), meaning.Meaning("grey")
 
 
 class Priority(Choice):
@@ -48,9 +49,6 @@ class Priority(Choice):
     LOW = "low", N_("Low")
 
 
-ENDED = (ActionStatus.DONE, ActionStatus.DROPPED)
-
-
 @register(
     "actions",
     N_("Action"),
@@ -58,6 +56,11 @@ ENDED = (ActionStatus.DONE, ActionStatus.DROPPED)
     reference=("{meeting}/A{next}", "A{today}-{next}"),
     sections=("5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7"),
     order="due",
+    state="status",
+    parts=("leads", "people"),
+    owner=("decision",),
+    counts_as=CountsAs(Step.ACTIONS),
+    deadlines=(Deadline(due="due", owes=("leads", "people", "status")),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Action(Record):
@@ -90,6 +93,8 @@ class Action(Record):
     sections=("5.1",),
     add_only=True,
     order="date",
+    owner=("action",),
+    counts_as=CountsAs(Step.EVIDENCE, 11, since="date", needs="evidence"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Update(Record):
@@ -107,8 +112,7 @@ class Update(Record):
 
 def parts(action: Action) -> tuple[str, ...]:
     """The codes, in lower case, of the sides that have a part in *action*."""
-    held = {side for values in (action.leads, action.people, action.status) for side, _ in values}
-    return tuple(sorted(held))
+    return standing.parts(KINDS.of(Action), action)
 
 
 def overall(action: Action) -> ActionStatus:
@@ -130,7 +134,7 @@ def overall(action: Action) -> ActionStatus:
 
 def is_open(action: Action) -> bool:
     """True while some side still has something to do."""
-    return overall(action) not in ENDED
+    return not overall(action).meaning.ended
 
 
 def is_overdue(action: Action, today: date) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from secretariat.domain import agendas
 from secretariat.domain.dossiers import Dossier
-from secretariat.domain.meetings import TO_COME, Item, Meeting, MeetingStatus
+from secretariat.domain.meetings import Item, Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes, is_draft
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -23,7 +23,7 @@ def has_taken_place(meeting: Meeting, today: date) -> bool:
     day, now = meeting.starts, today.isoformat()
     if meeting.status is MeetingStatus.CANCELLED or day > now[: len(day)]:
         return False
-    if meeting.status in TO_COME:
+    if not meeting.status.meaning.ended:
         return len(day) == _WHOLE_DAY or "" < day < now[: len(day)]
     return True
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from secretariat.declaring import field
+from secretariat.declaring import field, meaning
+from secretariat.declaring.duties import CountsAs, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
@@ -28,10 +29,10 @@ class DecisionKind(Choice):
 class DecisionStatus(Choice):
     """Whether a decision still holds."""
 
-    IN_FORCE = "in force", N_("In force")
-    SUPERSEDED = "superseded", N_("Superseded")
-    DONE = "done", N_("Carried out")
-    LAPSED = "lapsed", N_("Lapsed")
+    IN_FORCE = "in force", N_("In force"), meaning.IN_FORCE
+    SUPERSEDED = "superseded", N_("Superseded"), meaning.DROPPED
+    DONE = "done", N_("Carried out"), meaning.DONE
+    LAPSED = "lapsed", N_("Lapsed"), meaning.FAILED
 
 
 @register(
@@ -40,6 +41,8 @@ class DecisionStatus(Choice):
     N_("Decisions"),
     reference=("{meeting}/D{next}", "{procedure}/W{next}", "D{today}-{next}"),
     sections=("5.1", "5.3"),
+    state="status",
+    counts_as=CountsAs(Step.DECISIONS),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Decision(Record):

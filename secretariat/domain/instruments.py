@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretariat.declaring import field
+from secretariat.declaring.duties import Deadline
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -31,6 +32,7 @@ class InstrumentType(Choice):
     reference="INS:{next}",
     sections=("2",),
     order="date",
+    deadlines=(Deadline(due="renewal_notice"), Deadline(due="expiry")),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Instrument(Record):

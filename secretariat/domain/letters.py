@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secretariat.declaring.values import Link
-from secretariat.domain.actions import ENDED, Action, ActionStatus, parts
+from secretariat.domain.actions import Action, ActionStatus, parts
 from secretariat.domain.calendars import next_working_day
 from secretariat.domain.dossiers import LogEntry
 from secretariat.domain.organisations import Organisation
@@ -72,7 +72,8 @@ def own_status(entry: LogEntry, side: str) -> ActionStatus:
 
 
 def _has_done(action: Action, side: str) -> bool:
-    return status_of(action, side) in ENDED
+    mine = status_of(action, side)
+    return mine is not None and mine.meaning.ended
 
 
 def _by_due(entry: LogEntry) -> tuple[date, str]:

@@ -14,9 +14,10 @@ from functools import cache
 
 from secretariat.declaring.values import Bilingual, BySide
 from secretariat.declaring.written import text_of
-from secretariat.domain.actions import ENDED, Action, ActionStatus, Rag, is_open, parts
+from secretariat.domain.actions import Action, ActionStatus, Rag, is_open, parts
 from secretariat.domain.written_days import day_from
 from secretariat.errors import Label, SecretariatError
+from secretariat.han import has_han
 from secretariat.i18n import N_, language
 
 _APART = "*"
@@ -176,7 +177,7 @@ def marked(action: Action, mark: Mark, chair: Chair) -> Action:
     A date beside a status that ends a part says when it ended, else by when the action is due.
     """
     after = replace(action, status=_marked_status(action, mark, chair))
-    ends = [state in ENDED for _, state in mark.statuses]
+    ends = [state.meaning.ended for _, state in mark.statuses]
     if mark.day is not None and any(ends):
         if mark.day > chair.on:
             raise SecretariatError(N_("{day} is still to come; nothing can have ended then."),
@@ -240,5 +241,4 @@ def told(remark: str, made: Bilingual) -> Bilingual:
     """What the progress entry says: the chair's own words in their language, else what changed."""
     if not remark:
         return made
-    chinese = any("\u3400" <= letter <= "\u9fff" for letter in remark)
-    return Bilingual("", remark) if chinese else Bilingual(remark, "")
+    return Bilingual("", remark) if has_han(remark) else Bilingual(remark, "")

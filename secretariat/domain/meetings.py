@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from secretariat.declaring import field
+from secretariat.declaring import field, meaning
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -25,15 +25,11 @@ class Mode(Choice):
 class MeetingStatus(Choice):
     """How far a meeting has come."""
 
-    PLANNED = "planned", N_("Planned")
-    PREPARED = "prepared", N_("In preparation")
-    HELD = "held", N_("Held")
-    CLOSED = "closed", N_("Record closed")
-    CANCELLED = "cancelled", N_("Cancelled")
-
-
-TO_COME = frozenset({MeetingStatus.PLANNED, MeetingStatus.PREPARED})
-"""How far a meeting has come that has not begun."""
+    PLANNED = "planned", N_("Planned"), meaning.TO_COME
+    PREPARED = "prepared", N_("In preparation"), meaning.UNDER_WAY
+    HELD = "held", N_("Held"), meaning.DONE
+    CLOSED = "closed", N_("Record closed"), meaning.DONE
+    CANCELLED = "cancelled", N_("Cancelled"), meaning.FAILED
 
 
 class RecordType(Choice):
@@ -60,6 +56,7 @@ class Classification(Choice):
     reference="{mechanism}{ordinal}",
     sections=("2", "5.1"),
     order="starts",
+    state="status",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Meeting(Record):
@@ -89,7 +86,7 @@ class Meeting(Record):
 class ItemKind(Choice):
     """What an agenda item is for."""
 
-    STANDING = "standing", N_("Standing item")
+    STANDING = "standing", N_("Standing item"), meaning.Meaning("blue")
     DISCUSSION = "discussion", N_("For discussion")
     DECISION = "decision", N_("For decision")
     INFORMATION = "information", N_("For information")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from secretariat.declaring import field
+from secretariat.declaring import field, meaning
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Choice, Link, when_part
@@ -22,10 +22,10 @@ from secretariat.i18n import N_
 class MinutesStatus(Choice):
     """How far the record has come between the two sides."""
 
-    DRAFT = "draft", N_("Being drafted")
-    CIRCULATED = "circulated", N_("Circulated for comment")
-    AGREED = "agreed", N_("Agreed by both sides")
-    ISSUED = "issued", N_("Formally issued")
+    DRAFT = "draft", N_("Being drafted"), meaning.UNDER_WAY
+    CIRCULATED = "circulated", N_("Circulated for comment"), meaning.WAITING
+    AGREED = "agreed", N_("Agreed by both sides"), meaning.AGREED
+    ISSUED = "issued", N_("Formally issued"), meaning.DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Corrigendum:
     N_("Minutes"),
     reference="{meeting}/M",
     sections=("5.1",),
+    state="status",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Minutes(Record):
@@ -71,12 +72,9 @@ class Minutes(Record):
     """What the parts of the record were when it was issued: `secretariat.domain.issued_text`."""
 
 
-_DRAFTS = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)
-
-
 def is_draft(minutes: Minutes) -> bool:
     """True until both sides have agreed the text: until then every page says so."""
-    return minutes.status in _DRAFTS
+    return not minutes.status.meaning.held
 
 
 def is_unsent(minutes: Minutes) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from secretariat.domain.actions import (
-    ENDED,
     Action,
     ActionStatus,
     Priority,
@@ -34,7 +33,7 @@ def owes(action: Action, side: str) -> bool:
     A side that waits for another one still owes its part; whose turn it is, `waits_for` says.
     """
     mine = status_of(action, side)
-    return mine is not None and mine not in ENDED
+    return mine is not None and not mine.meaning.ended
 
 
 def is_late_for(action: Action, side: str, day: date) -> bool:
@@ -54,9 +53,8 @@ def waits_for(action: Action, side: str) -> bool:
 
 
 def _others_act(action: Action, side: str) -> bool:
-    resting = (*ENDED, ActionStatus.WAITING)
     others = (status_of(action, one) for one in parts(action) if one != side.lower())
-    return any(one not in resting for one in others)
+    return any(one and not (one.meaning.ended or one.meaning.waiting) for one in others)
 
 
 @dataclass(frozen=True, kw_only=True)

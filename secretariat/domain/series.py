@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.mechanisms import HostRule, Mechanism
-from secretariat.domain.meetings import Meeting, MeetingStatus, Mode
+from secretariat.domain.meetings import Meeting, Mode
 from secretariat.domain.remarks import Remark, remark
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
@@ -19,7 +19,6 @@ from secretariat.i18n import N_
 LONG = 2
 """Years without a meeting after which a gap is remarked upon."""
 
-_HELD = (MeetingStatus.HELD, MeetingStatus.CLOSED)
 _FIXED = {HostRule.UK: "uk", HostRule.CN: "cn"}
 _YEAR = 4
 
@@ -74,7 +73,7 @@ def _next_host(
 
 
 def _unheld(last: Meeting | None) -> list[Remark]:
-    if last is None or last.status in _HELD:
+    if last is None or last.status.meaning.held:
         return []
     return [remark(N_("{ref} has not been held yet."), ref=last.ref)]
 

@@ -22,6 +22,7 @@ from secretariat.exchange.columns import DAY_FIRST, ID, LABELS, MONTH_FIRST, Col
 from secretariat.exchange.grids import Grid, letters, place_of
 from secretariat.exchange.known_headings import Known
 from secretariat.exchange.words import plain
+from secretariat.han import has_han
 from secretariat.i18n import N_
 
 _LIKE = 84
@@ -37,7 +38,6 @@ _SEARCHED = 20
 """Rows in which headings are looked for; above them a sheet may have a title."""
 
 _SAMPLE = 50
-_HAN = re.compile(r"[\u3400-\u9fff]|[\U00020000-\U0003134f]")
 _BRACKETS = re.compile(r"[(（\[].*?[)）\]]")
 _EITHER = re.compile(r"[/／&]| and |与|及")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
@@ -278,7 +278,7 @@ def in_one_language(match: Match, below: Sequence[Sequence[Found]]) -> Match:
     if column is None or column.path or not isinstance(column.field, PairField):
         return match
     texts = [str(row[match.place]) for row in below if match.place < len(row) and row[match.place]]
-    chinese = sum(1 for text in texts if _HAN.search(text))
+    chinese = sum(1 for text in texts if has_han(text))
     half = "zh" if chinese * 2 > len(texts) else "en"
     return replace(match, column=replace(column, path=(half,)))
 

@@ -13,14 +13,14 @@ from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Link
-from secretariat.domain.actions import ENDED, Action, is_open, is_overdue, parts
+from secretariat.domain.actions import Action, is_open, is_overdue, parts
 from secretariat.domain.agendas import clocks, opening_moment
 from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
-from secretariat.domain.progress import SOON, status_of
+from secretariat.domain.progress import SOON, owes
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, Table, is_address, message
@@ -108,7 +108,7 @@ class _Office:
             if not is_open(action) or action.due is None or action.due > today + SOON:
                 continue
             for side in parts(action):
-                if status_of(action, side) in ENDED:
+                if not owes(action, side):
                     continue
                 owner: Link[Person] | Link[Organisation] | None
                 owner = action.people.get(side) or action.leads.get(side)

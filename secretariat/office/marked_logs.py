@@ -15,7 +15,7 @@ from secretariat.data.writing import marked_logs
 from secretariat.data.writing.change import Change
 from secretariat.data.writing.marked_logs import Booking
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.actions import ENDED, Action, ActionStatus, Rag
+from secretariat.domain.actions import Action, ActionStatus, Rag
 from secretariat.domain.marked_logs import (
     Chair,
     Row,
@@ -123,7 +123,7 @@ def _line(view: View, line: Line, code: RowCode, chair: Chair, book: str) -> Lin
     if code.issued and marked_logs.changed_after(view, action.id, code.issued):
         warning = remark(N_("Changed since the log of {day} was printed."), day=code.issued)
     after = marked(action, mark, chair)
-    ended = mark.day if any(state in ENDED for _, state in mark.statuses) else None
+    ended = mark.day if any(state.meaning.ended for _, state in mark.statuses) else None
     ended = None if ended == after.closed_on else ended
     return replace(line, after=after, remark=mark.remark, ended=ended, warning=warning)
 

@@ -21,10 +21,10 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
+from secretariat.han import has_han
 from secretariat.i18n import N_
 from secretariat.office.writing import safe_name
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _NETWORK = ("//", "\\\\")
 """How a place on another machine begins: looking there would tell it who reads our records."""
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -84,7 +84,7 @@ def _linked(change: Change, paper: Paper, record: Record) -> Paper:
 
 def _title(stem: str) -> Bilingual:
     said = " ".join(stem.replace("_", " ").split()) or stem
-    return Bilingual("", said) if _HAN.search(said) else Bilingual(said, "")
+    return Bilingual("", said) if has_han(said) else Bilingual(said, "")
 
 
 def _meeting_of(record: Record) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange import word_pages as word
 from secretariat.exchange.word_body import Found, Marked
 from secretariat.exchange.word_marks import Mark, mark_of
+from secretariat.han import count_han
 from secretariat.i18n import N_
 from secretariat.office.word_documents import record_of
 from secretariat.office.word_press import WordPress
@@ -27,7 +28,6 @@ Key = tuple[str, str]
 
 _NUMBER = re.compile(r"(?P<number>\d+(?:\.\d+)*)(?P<after>\t|[ \u00a0\u3000]+|$)")
 _ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z]")
 _WEIGHT = 3
 """How many Latin letters say as much as one Chinese character."""
@@ -299,7 +299,7 @@ class _Matching:
 
 def language_of(text: str) -> str:
     """The language in which most of *text* is."""
-    return "zh" if len(_HAN.findall(text)) * _WEIGHT > len(_LATIN.findall(text)) else "en"
+    return "zh" if count_han(text) * _WEIGHT > len(_LATIN.findall(text)) else "en"
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,7 @@ from secretariat.domain import minutes
 from secretariat.domain.agreement import doubts_about
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.issued_text import departures
-from secretariat.domain.meetings import TO_COME, MeetingStatus, Mode, Role
+from secretariat.domain.meetings import MeetingStatus, Mode, Role
 from secretariat.domain.sides import Side, with_country
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting, words
@@ -78,7 +78,7 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
     yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1)
     name = _joined(meeting.title, Bilingual()) if meeting.title.en else dossier.body_name
     yield Passage(en=name.en, zh=name.zh, style=SUBTITLE, place=meeting.ref)
-    dated = meeting.starts or meeting.ends or meeting.status not in TO_COME
+    dated = meeting.starts or meeting.ends or meeting.status.meaning.ended
     host = dossier.directory.side(meeting.host)
     facts = [
         (N_("Date"), period(dossier, setting) if dated else Bilingual()),
@@ -90,7 +90,7 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
         del facts[2]
     for label, known in facts:
         # What was never recorded of a past meeting is a gap; of one to come it is yet to be said.
-        open_ = known == Bilingual() and meeting.status in TO_COME
+        open_ = known == Bilingual() and not meeting.status.meaning.ended
         text = setting.label(N_("to be confirmed")) if open_ else known
         yield fact(setting, label, text, place=meeting.ref)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
-from secretariat.domain.meetings import MeetingStatus, Mode, RecordType
+from secretariat.domain.meetings import Mode, RecordType
 from secretariat.i18n import N_
 from secretariat.reports.opening import chaired_by, period
 from secretariat.reports.setting import Setting
@@ -63,13 +63,12 @@ _LANGUAGES = {"uk": N_("English"), "cn": N_("Chinese")}
 _WORDS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
 )  # fmt: skip
-_HELD = (MeetingStatus.HELD, MeetingStatus.CLOSED)
 
 
 def is_ours(dossier: Dossier) -> bool:
     """True when the meeting was held and its record is ours: of others, only sources speak."""
     meeting = dossier.meeting
-    return meeting.status in _HELD and not meeting.source and bool(meeting.starts)
+    return meeting.status.meaning.held and not meeting.source and bool(meeting.starts)
 
 
 def is_signed(dossier: Dossier) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from secretariat.pinyin import is_han, sort_key, sounds_like
+from secretariat.han import is_han
+from secretariat.pinyin import sort_key, sounds_like
 
 
 def test_names_stand_in_pinyin_order_after_latin_ones() -> None:
@@ -58,11 +59,13 @@ def test_family_names_stand_where_they_are_looked_for() -> None:
     assert sorted(["祝安", "祝𬱖", "祝一"], key=sort_key) == ["祝安", "祝𬱖", "祝一"]
 
 
-@pytest.mark.parametrize("char", ["〇", "中", "\u3400", "𠮷", "𬱖", "\U000323af"])
+@pytest.mark.parametrize(
+    "char", ["〇", "中", "\u3400", "𠮷", "𬱖", "\U000323af", "\U00033479", "\ufa0e"]
+)
 def test_chinese_characters_of_every_plane_are_known(char: str) -> None:
     assert is_han(char)
 
 
-@pytest.mark.parametrize("char", ["a", "。", "①", "あ", "한"])
+@pytest.mark.parametrize("char", ["a", "。", "①", "あ", "한", "々", "䷀", "⽔", "😀"])
 def test_what_is_no_chinese_character_is_none(char: str) -> None:
     assert not is_han(char)

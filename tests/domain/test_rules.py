@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from secretariat.declaring.values import Bilingual, BySide, DatedName, Link
 from secretariat.domain.actions import (
-    ENDED,
     Action,
     ActionStatus,
     Rag,
@@ -58,7 +57,7 @@ def test_an_action_is_as_far_as_the_side_that_is_furthest_behind(
 
 @given(statuses)
 def test_an_action_ends_when_every_side_has_ended_its_part(status: BySide[ActionStatus]) -> None:
-    ended = bool(status) and all(state in ENDED for _, state in status)
+    ended = bool(status) and all(state.meaning.ended for _, state in status)
     assert is_open(Action(status=status)) != ended
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from secretariat.declaring.duties import Step
 from secretariat.declaring.kinds import Record
-from secretariat.domain.across.coverage import Row, Step
+from secretariat.domain.across.coverage import Row
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.coverage import rows

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from secretariat.declaring.duties import Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Choice
-from secretariat.domain.across.coverage import Row, Standing, Step
+from secretariat.domain.across.coverage import Row, Standing
 from secretariat.domain.across.holdings import kind_of, title_of
 from secretariat.domain.across.warnings import Warned
 from secretariat.domain.actions import Action, overall

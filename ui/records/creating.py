@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -20,19 +19,19 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
+from secretariat.han import has_han
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.answers import Answers, Around, Beginning
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.parts import button, column, label, row
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def titled(text: str) -> Bilingual:
     """*text* as a name in the language that it is written in."""
-    return Bilingual(zh=text) if _HAN.search(text) else Bilingual(en=text)
+    return Bilingual(zh=text) if has_han(text) else Bilingual(en=text)
 
 
 class Creating:

@@ -22,11 +22,9 @@ from secretariat.domain.issued_text import Departure
 from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.programme.flagships import Flagship
-from secretariat.domain.programme.oversight import UNDECIDED, Barrier
+from secretariat.domain.programme.oversight import Barrier, BarrierStatus
 from secretariat.domain.sides import Side, other_side
 from secretariat.errors import SecretariatError
-
-_OVER = (MeetingStatus.HELD.value, MeetingStatus.CLOSED.value, MeetingStatus.CANCELLED.value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,7 +150,8 @@ def _views(sides: Sequence[str], us: str, day: date) -> dict[str, ActionFilter]:
 def undecided_barriers(view: View) -> list[Barrier]:
     """The barriers that wait for a decision, the oldest first."""
     status = table_of(KINDS.of(Barrier)).c.status
-    waiting = sa.or_(status.is_(None), status.in_([one.value for one in UNDECIDED]))
+    undecided = [one.value for one in BarrierStatus if not one.meaning.ended]
+    waiting = sa.or_(status.is_(None), status.in_(undecided))
     return fetching.every(view, Barrier, waiting)
 
 
@@ -184,6 +183,7 @@ def lacking(view: View, half: str) -> list[texts.Key]:
 def meetings_to_come(view: View) -> list[Meeting]:
     """The meetings that were not held yet, the next first, those without a date last."""
     column = table_of(KINDS.of(Meeting)).c.status
-    planned = sa.or_(column.is_(None), column.not_in(_OVER))
+    over = [one.value for one in MeetingStatus if one.meaning.ended]
+    planned = sa.or_(column.is_(None), column.not_in(over))
     found = fetching.every(view, Meeting, planned)
     return sorted(found, key=lambda one: (one.starts or "9999", one.ref))

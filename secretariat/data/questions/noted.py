@@ -14,9 +14,10 @@ from secretariat.data.journal.operations import Operation
 from secretariat.data.store import batching
 from secretariat.data.store.tables import CHANGES, JOURNAL
 from secretariat.data.store.view import View
+from secretariat.declaring import standing
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS
-from secretariat.domain.across.noted import Noted, Written, state_of
+from secretariat.domain.across.noted import Noted, Written
 
 _BATCH = 2_000
 
@@ -36,7 +37,7 @@ def noted(view: View) -> Noted:
 def _written(view: View) -> Iterator[tuple[str, tuple[Written, ...]]]:
     """What was written into the states of the records that were written more than once."""
     for kind in KINDS:
-        state = state_of(kind)
+        state = standing.state_field(kind)
         if state is None:
             continue
         changed = (

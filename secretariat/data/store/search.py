@@ -14,10 +14,10 @@ from secretariat.data.store.tables import SEARCH_ENTRIES
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.declaring.values import Json
+from secretariat.han import HAN
 
-_HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_CHINESE = re.compile(f"[{_HAN}]+")
-_WORDS = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
+_CHINESE = re.compile(f"[{HAN}]+")
+_WORDS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 
 CREATE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5("

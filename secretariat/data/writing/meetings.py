@@ -22,7 +22,6 @@ from secretariat.domain.actions import Action
 from secretariat.domain.carrying import Arising
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import (
-    TO_COME,
     Item,
     Meeting,
     MeetingStatus,
@@ -51,7 +50,7 @@ def undated_to_come(view: View) -> set[str]:
     table = table_of(KINDS.of(Meeting))
     undated = sa.func.coalesce(table.c.starts, "") == ""
     status = sa.func.coalesce(table.c.status, MeetingStatus.PLANNED.value)
-    to_come = status.in_([one.value for one in TO_COME])
+    to_come = status.in_([one.value for one in MeetingStatus if not one.meaning.ended])
     return set(fetching.ids(view, KINDS.of(Meeting), undated, to_come))
 
 

@@ -13,47 +13,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from secretariat.declaring.kinds import Record
-from secretariat.declaring.values import Choice, Link
+from secretariat.declaring.duties import Step
+from secretariat.declaring.fields import Field
+from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.values import Choice
 from secretariat.domain.across.covering import covers, is_current, is_over
-from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.actions import Action, Update
+from secretariat.domain.across.holdings import Holdings, kind_of
+from secretariat.domain.actions import Action
 from secretariat.domain.clauses import Clause, Force, binds
 from secretariat.domain.decisions import Decision
-from secretariat.domain.programme.engagement import Event, Exchange
-from secretariat.domain.programme.flagships import Flagship
-from secretariat.domain.programme.foresight import Consultation, ForesightExercise
-from secretariat.domain.programme.funding import (
-    Call,
-    Fund,
-    Initiative,
-    Opportunity,
-)
-from secretariat.domain.programme.indicators import Observation
-from secretariat.domain.programme.infrastructure import (
-    AccessRequest,
-    Facility,
-    Platform,
-)
-from secretariat.domain.programme.knowledge import Dataset, IpActivity, IpCase, Standard
-from secretariat.domain.programme.liaison import Invitation
-from secretariat.domain.programme.oversight import (
-    PolicyNote,
-    PrincipleCheck,
-    Review,
-)
-from secretariat.domain.programme.projects import Milestone, Outcome, Project, ScienceProject
-from secretariat.domain.programme.steering import Advice
+from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
-
-
-class Step(Choice):
-    """The steps from what a clause says to what came of it: the columns of the matrix."""
-
-    DECISIONS = "decisions", N_("Decisions")
-    ACTIONS = "actions", N_("Actions")
-    UNDERTAKINGS = "undertakings", N_("Flagships, projects and other undertakings")
-    EVIDENCE = "evidence", N_("Evidence")
 
 
 class Standing(Choice):
@@ -66,18 +36,6 @@ class Standing(Choice):
     PAST = "past", N_("Was under way")
     UNDER_WAY = "under way", N_("Under way")
     SHOWN = "shown", N_("With evidence")
-
-
-DECIDING = (Decision,)
-ACTING = (Action,)
-UNDERTAKINGS = (
-    Flagship, Project, ScienceProject, Platform, Facility, Call, Initiative, Fund, Opportunity,
-    Standard, ForesightExercise, Invitation,
-)  # fmt: skip
-EVIDENCE = (
-    Outcome, Observation, Exchange, Event, Consultation, Dataset, IpActivity, IpCase,
-    AccessRequest, Milestone, Update, Advice, PrincipleCheck, Review, PolicyNote,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +100,23 @@ IN_SHORT = N_(
 """The matrix in one sentence, filled in with the `numbers` of a `Coverage`."""
 
 
+def step_of(record: type[Record]) -> Step | None:
+    """What the records of a kind count as for the clauses that they serve; None for nothing."""
+    counts_as = KINDS.of(record).counts_as
+    return counts_as.step if counts_as else None
+
+
+def counted_kinds(*steps: Step) -> tuple[type[Record], ...]:
+    """The kinds whose records count as one of *steps*, or as any, in the order of the matrix."""
+    order = {step: at for at, step in enumerate(Step)}
+    found = [
+        (order[one.counts_as.step], one.counts_as.place, at, one.record)
+        for at, one in enumerate(KINDS)
+        if one.counts_as and one.counts_as.step in (steps or Step)
+    ]
+    return tuple(record for *_, record in sorted(found, key=lambda one: one[:3]))
+
+
 @dataclass(frozen=True)
 class _Under:
     """What stands under each clause itself, by its id."""
@@ -154,13 +129,13 @@ def coverage(holdings: Holdings, on: date) -> Coverage:
     """The matrix of all clauses, as it stands on the day *on*."""
     found = _Under(defaultdict(list), defaultdict(list))
     orphans: list[Record] = []
-    for kind in (*DECIDING, *ACTING, *UNDERTAKINGS, *EVIDENCE):
+    for kind in counted_kinds():
         for record in holdings.of(kind):
             clauses = clauses_of(record, holdings)
             is_counted = covers(record, on)
             if is_counted and not clauses:
                 orphans.append(record)
-            if is_counted or kind not in EVIDENCE:
+            if is_counted or step_of(kind) is not Step.EVIDENCE:
                 for clause in clauses:
                     (found.counted if is_counted else found.uncounted)[clause].append(record)
     rows = tuple(_row(clause, holdings, found, on) for clause in holdings.clauses)
@@ -210,52 +185,36 @@ def clauses_of(record: Record, holdings: Holdings) -> frozenset[str]:
     one: Record | None = record
     while one is not None and one.id not in seen:
         seen.add(one.id)
-        own = _own(one)
+        fields = _clause_fields(kind_of(one))
+        own = {target for field in fields for target in field.targets(getattr(one, field.name))}
         if own:
-            return frozenset(link.id for link in own)
+            return frozenset(own)
         one = _owner(one, holdings)
     return frozenset()
 
 
-def _own(record: Record) -> tuple[Link[Clause], ...]:
-    links = getattr(record, "clauses", ())
-    single = getattr(record, "clause", None) or getattr(record, "principle", None)
-    return (*links, single) if single else tuple(links)
-
-
-_OWNERS: dict[type[Record], tuple[str, ...]] = {
-    Action: ("decision",),
-    Update: ("action",),
-    Project: ("call", "decision"),
-    Call: ("flagship", "initiative"),
-    Initiative: ("fund",),
-    Outcome: ("project",),
-    Milestone: ("of",),
-    Dataset: ("activity",),
-    AccessRequest: ("facility",),
-    Observation: ("indicator",),
-    Event: ("flagship",),
-    Platform: ("decision",),
-    Opportunity: ("decision",),
-    Flagship: ("mandate",),
-}
+def _clause_fields(kind: Kind[Any]) -> tuple[Field, ...]:
+    """The fields in which the records of *kind* name the clauses that they serve."""
+    fields = kind.fields if kind.record is not Clause else ()
+    return tuple(one for one in fields if getattr(one, "to", None) is Clause)
 
 
 def _owner(record: Record, holdings: Holdings) -> Record | None:
     """What *record* belongs to, where that can tell which clauses it serves."""
-    links = (getattr(record, name) for name in _OWNERS.get(type(record), ()))
+    links = (getattr(record, name) for name in kind_of(record).owner)
     return next((one for link in links if (one := holdings.at(link)) is not None), None)
 
 
 def _row(clause: Clause, holdings: Holdings, found: _Under, on: date) -> Row:
     branch = [one.id for one in holdings.branch(clause)]
 
-    def all_of(under: Mapping[str, list[Record]], group: tuple[type[Record], ...]) -> Any:
+    def all_of(under: Mapping[str, list[Record]], *steps: Step) -> Any:
         """Each once, kind by kind."""
         distinct = {one.id: one for each in branch for one in under.get(each, ())}
-        return tuple(one for kind in group for one in distinct.values() if isinstance(one, kind))
+        kinds = counted_kinds(*steps)
+        return tuple(one for kind in kinds for one in distinct.values() if isinstance(one, kind))
 
-    columns = [all_of(found.counted, group) for group in (DECIDING, ACTING, UNDERTAKINGS, EVIDENCE)]
+    columns = [all_of(found.counted, step) for step in Step]
     return Row(
         clause=clause,
         level=_level(clause, holdings),
@@ -263,7 +222,7 @@ def _row(clause: Clause, holdings: Holdings, found: _Under, on: date) -> Row:
         actions=columns[1],
         undertakings=columns[2],
         evidence=columns[3],
-        uncounted=all_of(found.uncounted, (*DECIDING, *ACTING, *UNDERTAKINGS)),
+        uncounted=all_of(found.uncounted, Step.DECISIONS, Step.ACTIONS, Step.UNDERTAKINGS),
         standing=_standing(clause, holdings, columns, on),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time
 
+from secretariat.declaring import standing
 from secretariat.declaring.checked import is_zone
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Record
@@ -15,15 +16,10 @@ from secretariat.domain.across.covering import is_past_end
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.programme.infrastructure import Platform, PlatformStatus
-from secretariat.domain.programme.projects import Project, ProjectStatus
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
-_RUNNING = (
-    ProjectStatus.AWARDED, ProjectStatus.UNDER_WAY, PlatformStatus.SELECTED, PlatformStatus.WORKING
-)  # fmt: skip
 _SHORT = 60
 """Letters of what was typed that a sentence repeats."""
 
@@ -57,21 +53,27 @@ def actions_due_too_early(holdings: Holdings) -> Iterator[tuple[str, Secretariat
 
 
 def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, SecretariatError]]:
-    """Projects and platforms whose last day is past, though their status says that they go on."""
-    records: list[Project | Platform] = [*holdings.of(Project), *holdings.of(Platform)]
-    for one in records:
-        if one.status in _RUNNING and is_past_end(one, today):
-            status = KINDS.of(type(one)).field_named["status"]
+    """What has a last day that is past, such as a project, though its state says that it goes on.
+
+    What was merely proposed does not go on.
+    """
+    for one in holdings:
+        kind = KINDS.of(type(one))
+        field = standing.state_field(kind)
+        if field is None or not is_past_end(one, today):
+            continue
+        end, state = getattr(one, kind.runs_until), standing.standing_for(getattr(one, kind.state))
+        if state is not None and state.meaning.counts and not state.meaning.ended:
             yield (
                 one.ref,
                 SecretariatError(
                     N_("“{field}” of {ref} is still “{value}”, though it ended in {end}.")
-                    if len(one.ends) < len("2026-09-22")
+                    if len(end) < len("2026-09-22")
                     else N_("“{field}” of {ref} is still “{value}”, though it ended on {end}."),
-                    field=Label(status.label),
+                    field=Label(field.label),
                     ref=one.ref,
-                    value=Label(one.status.label),
-                    end=one.ends,
+                    value=Label(state.label),
+                    end=end,
                 ),
             )
 

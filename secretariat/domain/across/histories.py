@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secretariat.declaring.kinds import Record
+from secretariat.declaring.partial_dates import first_day
 from secretariat.declaring.values import Choice
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.across.periods import first_day
 from secretariat.domain.decisions import Decision
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.meetings import Meeting

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from secretariat.declaring.partial_dates import first_day, last_day
 from secretariat.declaring.values import BySide, Money
 from secretariat.domain.across.covering import is_past_end
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.across.periods import Period, first_day, last_day
+from secretariat.domain.across.periods import Period
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Commitment, Rate
 from secretariat.domain.programme.projects import Project, ProjectStatus

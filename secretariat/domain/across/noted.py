@@ -8,15 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from secretariat.declaring.fields import Field
-from secretariat.declaring.kinds import Kind
 from secretariat.declaring.values import Json
-
-_STATES = ("status", "stage", "response")
-
-
-def state_of(kind: Kind[Any]) -> Field | None:
-    """The field of *kind* that says how far a record has come; None where none does."""
-    return next((kind.field_named[name] for name in _STATES if name in kind.field_named), None)
 
 
 class Written(NamedTuple):

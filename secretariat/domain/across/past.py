@@ -7,49 +7,37 @@ entered into a book that began later counts, since nothing tells that it was not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from secretariat.declaring import standing
 from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.partial_dates import last_day
 from secretariat.domain.across import periods
-from secretariat.domain.across.coverage import EVIDENCE, UNDERTAKINGS
-from secretariat.domain.across.covering import shown_on
+from secretariat.domain.across.coverage import step_of
+from secretariat.domain.across.covering import there_since
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.across.noted import state_of
 from secretariat.domain.across.replaced import superseding
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.programme.flagships import Flagship
-from secretariat.domain.programme.foresight import ForesightExercise
-from secretariat.domain.programme.funding import Call, Fund, Initiative, Opportunity
-from secretariat.domain.programme.infrastructure import Platform
-from secretariat.domain.programme.knowledge import Standard
-from secretariat.domain.programme.liaison import Invitation
-from secretariat.domain.programme.projects import Project, ProjectStatus, ScienceProject
+from secretariat.domain.programme.projects import Project, ProjectStatus
 from secretariat.domain.supersession import restored
-
-_BEGINS: Mapping[type[Record], str] = {
-    Project: "starts", ScienceProject: "starts", Platform: "starts", Call: "opens",
-    Initiative: "starts", Fund: "starts", Opportunity: "identified", Standard: "starts",
-    ForesightExercise: "starts", Invitation: "sent_on", Flagship: "year",
-}  # fmt: skip
-"""The date from which on an undertaking was there at the latest."""
-_WEIGHED = frozenset({Decision, Action, *UNDERTAKINGS, *EVIDENCE})
 
 
 def as_stood(holdings: Holdings, on: date) -> Holdings:
     """*holdings* at the end of the day *on*: without what came later, and in the states of then."""
     kept = {
-        kind: tuple(_there(records, holdings, on)) if kind in _WEIGHED else records
+        kind: tuple(_there(records, holdings, on)) if step_of(kind) else records
         for kind, records in holdings.records.items()
     }
     there = Holdings(kept, holdings.noted)
     return Holdings(
         {
             kind: tuple(_stood(one, there, holdings, on) for one in records)
-            if kind in _WEIGHED
+            if step_of(kind)
             else records
             for kind, records in kept.items()
         },
@@ -78,10 +66,7 @@ def _begun(record: Record, holdings: Holdings) -> date | None:
     """The day from which on *record* was there, by its own dates."""
     if isinstance(record, Flagship) and record.mandate is not None:
         return _mandated(record, holdings)
-    if type(record) in _BEGINS:
-        when = getattr(record, _BEGINS[type(record)])
-        return periods.first_day(str(when) if isinstance(when, int) else when)
-    return shown_on(record)
+    return there_since(record)
 
 
 def _mandated(flagship: Flagship, holdings: Holdings) -> date | None:
@@ -105,7 +90,7 @@ def _stood(record: Record, there: Holdings, now: Holdings, on: date) -> Record:
     """*record* in the state of then; *there* is what was there, *now* all that is known."""
     if isinstance(record, Action):
         return periods.as_at(on, record, now)
-    state = state_of(KINDS.of(type(record)))
+    state = standing.state_field(KINDS.of(type(record)))
     if state is None:
         return record
     held = getattr(record, state.name)
@@ -116,7 +101,7 @@ def _stood(record: Record, there: Holdings, now: Holdings, on: date) -> Record:
     if isinstance(record, Decision):
         return _superseded_then(record, stood, there, now)
     if isinstance(stood, Project) and stood.status is ProjectStatus.COMPLETED:
-        ended = periods.last_day(stood.ends)
+        ended = last_day(stood.ends)
         runs = ended is not None and ended > on
         return replace(stood, status=ProjectStatus.UNDER_WAY) if runs else stood
     result: Record = stood

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
 from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.partial_dates import first_day
 from secretariat.declaring.values import BySide
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.actions import ENDED, Action, ActionStatus, Update, is_open
+from secretariat.domain.actions import Action, ActionStatus, Update, is_open
 from secretariat.domain.decisions import Decision
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
-_MONTHS = 12
 _STATUS = KINDS.of(Action).field_named["status"]
 _OF_A_YEAR = re.compile(r"[A-Z]+(\d{4})-\d+[a-z]?$")
 """What an action of no meeting is called; the year is that in which it was raised."""
@@ -46,22 +45,6 @@ class Period:
     def years(self) -> range:
         """The years that it touches."""
         return range(self.start.year, self.end.year + 1)
-
-
-def first_day(when: date | str | None) -> date | None:
-    """The first day of a date that may be partial; None when it is not known."""
-    if isinstance(when, date) or not when:
-        return when or None
-    return date.fromisoformat((when + "-01-01")[:10])
-
-
-def last_day(when: date | str | None) -> date | None:
-    """The last day of a date that may be partial; None when it is not known."""
-    first = first_day(when)
-    if first is None or not isinstance(when, str) or len(when) == len("2026-09-22"):
-        return first
-    month = first.month if len(when) == len("2026-09") else _MONTHS
-    return date(first.year, month, monthrange(first.year, month)[1])
 
 
 def decided_on(decision: Decision, holdings: Holdings) -> date | None:
@@ -145,7 +128,7 @@ def as_at(day: date, action: Action, holdings: Holdings) -> Action:
 
 def _reopened(status: BySide[ActionStatus], reported: set[str]) -> BySide[ActionStatus]:
     for side, state in status:
-        if state in ENDED:
+        if state.meaning.ended:
             under_way = side in reported or "" in reported
             now = ActionStatus.IN_PROGRESS if under_way else ActionStatus.NOT_STARTED
             status = status.with_value(side, now)

@@ -22,7 +22,7 @@ from secretariat.domain.actions import Action, ActionStatus, is_open, is_overdue
 from secretariat.domain.clauses import Clause, ClauseKind
 from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.engagement import Event
-from secretariat.domain.programme.flagships import Flagship, Stage
+from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.foresight import Consultation
 from secretariat.domain.programme.indicators import Assessment
 from secretariat.domain.programme.knowledge import Dataset, IpActivity
@@ -145,13 +145,12 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
 
 def _flagships(holdings: Holdings, period: Period) -> tuple[Flagship, ...]:
     """Those of the years of *period*, and of other years while they are not finished."""
-    ended = (Stage.EVALUATED, Stage.CLOSED)
     return tuple(
         one
         for one in holdings.of(Flagship)
         if one.year is not None
         and one.year <= period.end.year + 1
-        and (one.stage not in ended or one.year in period.years)
+        and (not one.stage.meaning.ended or one.year in period.years)
     )
 
 

@@ -6,32 +6,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from secretariat.declaring import standing
 from secretariat.declaring.fields import ChoiceField, DayField, Field, LinkField, WhenField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.many import BySideField
+from secretariat.declaring.partial_dates import first_day
 from secretariat.declaring.values import BySide, Link
-from secretariat.domain import actions
-from secretariat.domain.across.periods import first_day
-from secretariat.domain.actions import Action
 from secretariat.domain.dossiers import Selection
-from secretariat.domain.programme.knowledge import Dataset
-from secretariat.domain.programme.projects import Milestone
-from secretariat.domain.progress import owes
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
-
-_STATES = ("status", "stage", "response")
-_ENDED = frozenset(
-    {
-        "done", "dropped", "superseded", "lapsed", "closed", "cancelled", "held", "issued",
-        "evaluated", "committed", "declined", "completed", "ended early", "used", "refused",
-        "withdrawn", "adopted", "abandoned", "decided", "achieved", "accepted", "partly",
-    }
-)  # fmt: skip
-"""The stored states in which nobody has anything left to do, whatever the register."""
-_FINISHED: Mapping[type[Record], str] = {Milestone: "done", Dataset: "released"}
-"""For registers without a state: the date that says that a record is finished."""
 
 
 def selected(
@@ -42,9 +26,8 @@ def selected(
     Refused where the register cannot tell: a selection that nothing answers is no selection.
     """
     found = tuple(records)
-    if wanted.side and wanted.open_only:
-        side = wanted.side
-        found = tuple(one for one in found if not isinstance(one, Action) or owes(one, side))
+    if wanted.side and wanted.open_only and isinstance(standing.state_field(kind), BySideField):
+        found = tuple(one for one in found if standing.owes(kind, one, wanted.side))
     if wanted.side:
         found = _of_side(kind, found, wanted.side.lower(), sides)
     if wanted.open_only:
@@ -76,19 +59,13 @@ def checked(kind: Kind[Any], chosen: Iterable[tuple[str, str]]) -> dict[str, str
 
 def is_unfinished(record: Record) -> bool:
     """True while somebody still has something to do about *record*; refused where none can tell."""
-    if isinstance(record, Action):
-        return actions.is_open(record)
-    if type(record) in _FINISHED:
-        return getattr(record, _FINISHED[type(record)]) is None
     kind = KINDS.of(type(record))
-    state = next((kind.field_named[name] for name in _STATES if name in kind.field_named), None)
-    if not isinstance(state, ChoiceField):
+    if not standing.tells_end(kind):
         raise SecretariatError(
             N_("{kind} have no status, so that none of them is open or ended."),
             kind=Label(kind.plural),
         )
-    value = getattr(record, state.name)
-    return value is None or value.value not in _ENDED
+    return standing.is_open(kind, record)
 
 
 def _of_side(

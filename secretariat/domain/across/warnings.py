@@ -25,7 +25,6 @@ from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.across.parties import doubted
 from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
 from secretariat.domain.clauses import Clause
-from secretariat.domain.decisions import DecisionStatus
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.minutes import Minutes, faults
@@ -156,7 +155,7 @@ def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
                     ref=one.ref,
                 ),
             )
-        elif mandate.status in (DecisionStatus.SUPERSEDED, DecisionStatus.LAPSED):
+        elif not mandate.status.meaning.counts:
             yield (
                 one.ref,
                 SecretariatError(

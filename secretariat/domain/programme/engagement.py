@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretariat.declaring import field
+from secretariat.declaring.duties import CountsAs, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
@@ -31,6 +32,7 @@ class ExchangeKind(Choice):
     reference="EXC:{next}",
     sections=("2", "3.1", "4.1"),
     order="year",
+    counts_as=CountsAs(Step.EVIDENCE, 3, since="year"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Exchange(Record):
@@ -63,6 +65,8 @@ class EventKind(Choice):
     reference="EVT:{next}",
     sections=("3.1", "3.2", "4.2", "5"),
     order="date",
+    owner=("flagship",),
+    counts_as=CountsAs(Step.EVIDENCE, 4, since="date"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Event(Record):

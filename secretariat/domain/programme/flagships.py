@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from secretariat.declaring import field
+from secretariat.declaring import field, meaning
+from secretariat.declaring.duties import CountsAs, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -18,13 +19,13 @@ from secretariat.i18n import N_
 class Stage(Choice):
     """How far a Flagship Challenge Programme has come."""
 
-    PROPOSED = "proposed", N_("Proposed")
-    IDENTIFIED = "identified", N_("Identified")
-    AGREED = "agreed", N_("Agreed", context="stage of a Flagship")
-    LAUNCHED = "launched", N_("Launched")
-    RUNNING = "running", N_("Running")
-    EVALUATED = "evaluated", N_("Evaluated")
-    CLOSED = "closed", N_("Closed")
+    PROPOSED = "proposed", N_("Proposed"), meaning.PROPOSED
+    IDENTIFIED = "identified", N_("Identified"), meaning.TO_COME
+    AGREED = "agreed", N_("Agreed", context="stage of a Flagship"), meaning.IN_FORCE
+    LAUNCHED = "launched", N_("Launched"), meaning.UNDER_WAY
+    RUNNING = "running", N_("Running"), meaning.UNDER_WAY
+    EVALUATED = "evaluated", N_("Evaluated"), meaning.DONE
+    CLOSED = "closed", N_("Closed"), meaning.OVER
 
 
 @register(
@@ -34,6 +35,9 @@ class Stage(Choice):
     reference="FC{year}",
     sections=("3.2", "5.3"),
     order="year",
+    state="stage",
+    owner=("mandate",),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 1, since="year"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Flagship(Record):

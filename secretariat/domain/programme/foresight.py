@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from secretariat.declaring import field
+from secretariat.declaring.duties import CountsAs, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -23,6 +24,8 @@ from secretariat.i18n import N_
     reference="FOR:{next}",
     sections=("4.2",),
     order="starts",
+    runs_until="ends",
+    counts_as=CountsAs(Step.UNDERTAKINGS, 11, since="starts"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ForesightExercise(Record):
@@ -77,6 +80,7 @@ class ConsultationKind(Choice):
     reference="CNS:{next}",
     sections=("3.1", "3.2", "4.2"),
     order="date",
+    counts_as=CountsAs(Step.EVIDENCE, 5, since="date"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Consultation(Record):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from secretariat.declaring import field
+from secretariat.declaring import field, meaning
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, DatedName, Link, Money
@@ -19,7 +20,14 @@ from secretariat.i18n import N_
 
 
 @register(
-    "funds", N_("Fund"), N_("Funds"), reference="FUND:{next}", sections=("2", "5.2"), order="starts"
+    "funds",
+    N_("Fund"),
+    N_("Funds"),
+    reference="FUND:{next}",
+    sections=("2", "5.2"),
+    order="starts",
+    runs_until="ends",
+    counts_as=CountsAs(Step.UNDERTAKINGS, 8, since="starts"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Fund(Record):
@@ -68,6 +76,9 @@ class Commitment(Record):
     reference="INI:{next}",
     sections=("2", "5.2"),
     order="starts",
+    runs_until="ends",
+    owner=("fund",),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 7, since="starts"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Initiative(Record):
@@ -83,9 +94,16 @@ class Initiative(Record):
 
 
 @register(
-    "calls", N_("Call"), N_("Calls"), reference="CALL:{next}", sections=("5.2", "5.3"),
+    "calls",
+    N_("Call"),
+    N_("Calls"),
+    reference="CALL:{next}",
+    sections=("5.2", "5.3"),
     order="opens",
-)  # fmt: skip
+    owner=("flagship", "initiative"),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 6, since="opens"),
+    deadlines=(Deadline(due="opens", passes=True), Deadline(due="closes", passes=True)),
+)
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Call(Record):
     """An invitation to propose projects, by funders of both sides."""
@@ -108,12 +126,12 @@ class Call(Record):
 class OpportunityStage(Choice):
     """How far an opening for more funding has come."""
 
-    IDENTIFIED = "identified", N_("Identified")
-    CONSULTING = "consulting", N_("Under consultation")
-    OFFERED = "offered", N_("Offered by one side")
-    MATCHED = "matched", N_("Matched by both sides")
-    COMMITTED = "committed", N_("Committed")
-    DECLINED = "declined", N_("Not pursued")
+    IDENTIFIED = "identified", N_("Identified"), meaning.TO_COME
+    CONSULTING = "consulting", N_("Under consultation"), meaning.UNDER_WAY
+    OFFERED = "offered", N_("Offered by one side"), meaning.UNDER_WAY
+    MATCHED = "matched", N_("Matched by both sides"), meaning.IN_FORCE
+    COMMITTED = "committed", N_("Committed"), meaning.TAKEN_UP
+    DECLINED = "declined", N_("Not pursued"), meaning.DROPPED
 
 
 @register(
@@ -122,6 +140,9 @@ class OpportunityStage(Choice):
     N_("Funding opportunities"),
     reference="OPP:{next}",
     sections=("5.2",),
+    state="stage",
+    owner=("decision",),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 9, since="identified"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Opportunity(Record):

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from secretariat.declaring import field
+from secretariat.declaring.duties import CountsAs, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
@@ -51,6 +52,8 @@ class Indicator(Record):
     reference="{indicator}/{year}",
     sections=("2", "3.1", "4.2"),
     order="year",
+    owner=("indicator",),
+    counts_as=CountsAs(Step.EVIDENCE, 2, since="year"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Observation(Record):

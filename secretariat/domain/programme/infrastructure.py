@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from secretariat.declaring import field
+from secretariat.declaring import field, meaning
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -38,10 +39,10 @@ class Novelty(Choice):
 class PlatformStatus(Choice):
     """How far a platform has come."""
 
-    PROPOSED = "proposed", N_("Proposed")
-    SELECTED = "selected", N_("Selected")
-    WORKING = "working", N_("Working")
-    CLOSED = "closed", N_("Closed")
+    PROPOSED = "proposed", N_("Proposed"), meaning.PROPOSED
+    SELECTED = "selected", N_("Selected"), meaning.TO_COME
+    WORKING = "working", N_("Working"), meaning.IN_FORCE
+    CLOSED = "closed", N_("Closed"), meaning.OVER
 
 
 @register(
@@ -50,6 +51,11 @@ class PlatformStatus(Choice):
     N_("Innovation platforms"),
     reference="PLA:{next}",
     sections=("2", "4.2", "5.4"),
+    state="status",
+    runs_until="ends",
+    owner=("decision",),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 4, since="starts"),
+    deadlines=(Deadline(due="ends", owes=("hosts",)),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Platform(Record):
@@ -79,6 +85,7 @@ class Platform(Record):
     N_("Research facilities"),
     reference="FAC:{next}",
     sections=("4.1", "5.5"),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 5),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Facility(Record):
@@ -95,11 +102,11 @@ class Facility(Record):
 class RequestStatus(Choice):
     """What became of a request for access."""
 
-    RECEIVED = "received", N_("Application received")
-    GRANTED = "granted", N_("Granted")
-    USED = "used", N_("Used")
-    REFUSED = "refused", N_("Refused")
-    WITHDRAWN = "withdrawn", N_("Withdrawn")
+    RECEIVED = "received", N_("Application received"), meaning.PROPOSED
+    GRANTED = "granted", N_("Granted"), meaning.IN_FORCE
+    USED = "used", N_("Used"), meaning.DONE
+    REFUSED = "refused", N_("Refused"), meaning.FAILED
+    WITHDRAWN = "withdrawn", N_("Withdrawn"), meaning.DROPPED
 
 
 @register(
@@ -109,6 +116,9 @@ class RequestStatus(Choice):
     reference="ACC:{next}",
     sections=("5.5",),
     order="asked_on",
+    state="status",
+    owner=("facility",),
+    counts_as=CountsAs(Step.EVIDENCE, 9, since="asked_on"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class AccessRequest(Record):

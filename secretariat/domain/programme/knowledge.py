@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from secretariat.declaring import field
+from secretariat.declaring import field, meaning
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
@@ -17,8 +18,16 @@ from secretariat.i18n import N_
 
 
 @register(
-    "datasets", N_("Data set"), N_("Data sets"), reference="DAT:{next}", sections=("5.6",)
-)  # fmt: skip
+    "datasets",
+    N_("Data set"),
+    N_("Data sets"),
+    reference="DAT:{next}",
+    sections=("5.6",),
+    ended_on="released",
+    owner=("activity",),
+    counts_as=CountsAs(Step.EVIDENCE, 6, since="released", needs="released"),
+    deadlines=(Deadline(due="release_due", met="released", owes=("keeper",)),),
+)
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Dataset(Record):
     """Data of joint work; only what is not proprietary is to be released."""
@@ -53,6 +62,7 @@ class IpActivityKind(Choice):
     reference="IPA:{next}",
     sections=("3.2", "5.7"),
     order="starts",
+    counts_as=CountsAs(Step.EVIDENCE, 7, since="starts"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class IpActivity(Record):
@@ -72,9 +82,9 @@ class IpActivity(Record):
 class CaseStatus(Choice):
     """How far a case has come."""
 
-    OPEN = "open", N_("Still open")
-    REFERRED = "referred", N_("Referred to the other side")
-    CLOSED = "closed", N_("Closed")
+    OPEN = "open", N_("Still open"), meaning.UNDER_WAY
+    REFERRED = "referred", N_("Referred to the other side"), meaning.WAITING
+    CLOSED = "closed", N_("Closed"), meaning.OVER
 
 
 @register(
@@ -84,6 +94,8 @@ class CaseStatus(Choice):
     reference="IPC:{next}",
     sections=("5.7",),
     order="asked_on",
+    state="status",
+    counts_as=CountsAs(Step.EVIDENCE, 8, since="asked_on"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class IpCase(Record):
@@ -102,11 +114,11 @@ class IpCase(Record):
 class StandardStatus(Choice):
     """How far work on a standard or regulation has come."""
 
-    PROPOSED = "proposed", N_("Proposed")
-    JOINT_POSITION = "joint position", N_("Joint position agreed")
-    SUBMITTED = "submitted", N_("Submitted")
-    ADOPTED = "adopted", N_("Adopted")
-    ABANDONED = "abandoned", N_("Abandoned")
+    PROPOSED = "proposed", N_("Proposed"), meaning.PROPOSED
+    JOINT_POSITION = "joint position", N_("Joint position agreed"), meaning.UNDER_WAY
+    SUBMITTED = "submitted", N_("Submitted"), meaning.WAITING
+    ADOPTED = "adopted", N_("Adopted"), meaning.DONE
+    ABANDONED = "abandoned", N_("Abandoned"), meaning.DROPPED
 
 
 @register(
@@ -115,6 +127,8 @@ class StandardStatus(Choice):
     N_("Standards activities"),
     reference="STD:{next}",
     sections=("3.2",),
+    state="status",
+    counts_as=CountsAs(Step.UNDERTAKINGS, 10, since="starts"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Standard(Record):

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from secretariat.declaring import field
+from secretariat.declaring import field, meaning
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -55,6 +56,7 @@ class Way(Choice):
     reference="COR:{next}",
     sections=("5.1",),
     order="date",
+    deadlines=(Deadline(due="reply_due", met="replied_on", owes=("recipient",)),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Letter(Record):
@@ -91,12 +93,12 @@ class Consent(Choice):
 class InvitationStatus(Choice):
     """How far an invitation has come."""
 
-    PROPOSED = "proposed", N_("Proposed")
-    AGREED = "agreed", N_("Agreed by the sides")
-    SENT = "sent", N_("Sent")
-    ACCEPTED = "accepted", N_("Accepted")
-    DECLINED = "declined", N_("Declined")
-    WITHDRAWN = "withdrawn", N_("Withdrawn")
+    PROPOSED = "proposed", N_("Proposed"), meaning.PROPOSED
+    AGREED = "agreed", N_("Agreed by the sides"), meaning.IN_FORCE
+    SENT = "sent", N_("Sent"), meaning.WAITING
+    ACCEPTED = "accepted", N_("Accepted"), meaning.TAKEN_UP
+    DECLINED = "declined", N_("Declined"), meaning.DECLINED
+    WITHDRAWN = "withdrawn", N_("Withdrawn"), meaning.DROPPED
 
 
 @register(
@@ -105,6 +107,8 @@ class InvitationStatus(Choice):
     N_("Invitations to third parties"),
     reference="INV:{next}",
     sections=("4.3",),
+    state="status",
+    counts_as=CountsAs(Step.UNDERTAKINGS, 12, since="sent_on"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Invitation(Record):

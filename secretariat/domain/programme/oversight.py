@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from secretariat.declaring import field
+from secretariat.declaring import field, meaning
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -31,10 +32,10 @@ class BarrierKind(Choice):
 class BarrierStatus(Choice):
     """Whether something still stands in the way."""
 
-    OPEN = "open", N_("Still open")
-    ESCALATED = "escalated", N_("Escalated")
-    DECIDED = "decided", N_("Settled by a decision")
-    CLOSED = "closed", N_("Closed")
+    OPEN = "open", N_("Still open"), meaning.UNDER_WAY
+    ESCALATED = "escalated", N_("Escalated"), meaning.Meaning("amber", waiting=True)
+    DECIDED = "decided", N_("Settled by a decision"), meaning.DONE
+    CLOSED = "closed", N_("Closed"), meaning.OVER
 
 
 @register(
@@ -44,6 +45,7 @@ class BarrierStatus(Choice):
     reference="BAR:{next}",
     sections=("4.2",),
     order="raised_on",
+    state="status",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Barrier(Record):
@@ -66,10 +68,6 @@ class Barrier(Record):
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
 
 
-UNDECIDED = (BarrierStatus.OPEN, BarrierStatus.ESCALATED)
-"""The states of a barrier that still waits for somebody to decide."""
-
-
 class CheckResult(Choice):
     """How a decision or project stands to a principle."""
 
@@ -85,6 +83,7 @@ class CheckResult(Choice):
     N_("Checks against the principles"),
     reference="CHK:{next}",
     sections=("3", "3.2"),
+    counts_as=CountsAs(Step.EVIDENCE, 13, since="date"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PrincipleCheck(Record):
@@ -100,9 +99,9 @@ class PrincipleCheck(Record):
 class ReviewStatus(Choice):
     """How far a review has come."""
 
-    PLANNED = "planned", N_("Planned")
-    UNDER_WAY = "under way", N_("Under way")
-    DONE = "done", N_("Done")
+    PLANNED = "planned", N_("Planned"), meaning.Meaning("blue", counts=False)
+    UNDER_WAY = "under way", N_("Under way"), meaning.Meaning("amber", counts=False)
+    DONE = "done", N_("Done"), meaning.DONE
 
 
 @register(
@@ -112,6 +111,9 @@ class ReviewStatus(Choice):
     reference="REV:{next}",
     sections=("5", "5.1"),
     order="due",
+    state="status",
+    counts_as=CountsAs(Step.EVIDENCE, 14, since="done"),
+    deadlines=(Deadline(due="due", met="done"),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Review(Record):
@@ -138,6 +140,7 @@ class Review(Record):
     reference="POL:{next}",
     sections=("3.1", "4"),
     order="date",
+    counts_as=CountsAs(Step.EVIDENCE, 15, since="date"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PolicyNote(Record):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from secretariat.declaring import field
+from secretariat.declaring import field, meaning
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -21,11 +22,11 @@ from secretariat.i18n import N_
 class ProjectStatus(Choice):
     """How far a project has come."""
 
-    PROPOSED = "proposed", N_("Proposed")
-    AWARDED = "awarded", N_("Awarded")
-    UNDER_WAY = "under way", N_("Under way")
-    COMPLETED = "completed", N_("Completed")
-    ENDED_EARLY = "ended early", N_("Ended early")
+    PROPOSED = "proposed", N_("Proposed"), meaning.PROPOSED
+    AWARDED = "awarded", N_("Awarded"), meaning.TO_COME
+    UNDER_WAY = "under way", N_("Under way"), meaning.UNDER_WAY
+    COMPLETED = "completed", N_("Completed"), meaning.DONE
+    ENDED_EARLY = "ended early", N_("Ended early"), meaning.DROPPED
 
 
 @register(
@@ -35,6 +36,11 @@ class ProjectStatus(Choice):
     reference="PRJ:{next}",
     sections=("2", "3.2", "4.1", "4.2"),
     order="starts",
+    state="status",
+    runs_until="ends",
+    owner=("call", "decision"),
+    counts_as=CountsAs(Step.UNDERTAKINGS, 2, since="starts"),
+    deadlines=(Deadline(due="ends", owes=("leads",)),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Project(Record):
@@ -62,6 +68,8 @@ class Project(Record):
     N_("Major science projects"),
     reference="MSP:{next}",
     sections=("4.1",),
+    state="status",
+    counts_as=CountsAs(Step.UNDERTAKINGS, 3, since="starts"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ScienceProject(Record):
@@ -98,6 +106,8 @@ class OutcomeKind(Choice):
     reference="OUT:{next}",
     sections=("3.1", "4.2"),
     order="date",
+    owner=("project",),
+    counts_as=CountsAs(Step.EVIDENCE, 1, since="date"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Outcome(Record):
@@ -120,6 +130,10 @@ class Outcome(Record):
     reference="MIL:{next}",
     sections=("5.3",),
     order="due",
+    ended_on="done",
+    owner=("of",),
+    counts_as=CountsAs(Step.EVIDENCE, 10, since="done", needs="done"),
+    deadlines=(Deadline(due="due", met="done"),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Milestone(Record):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from secretariat.declaring import field
+from secretariat.declaring import field, meaning
+from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -22,10 +23,10 @@ from secretariat.i18n import N_
 class DirectionStatus(Choice):
     """Whether a direction holds."""
 
-    PROPOSED = "proposed", N_("Proposed")
-    IN_FORCE = "in force", N_("In force")
-    ACHIEVED = "achieved", N_("Achieved")
-    WITHDRAWN = "withdrawn", N_("Withdrawn")
+    PROPOSED = "proposed", N_("Proposed"), meaning.PROPOSED
+    IN_FORCE = "in force", N_("In force"), meaning.IN_FORCE
+    ACHIEVED = "achieved", N_("Achieved"), meaning.DONE
+    WITHDRAWN = "withdrawn", N_("Withdrawn"), meaning.DROPPED
 
 
 @register(
@@ -34,6 +35,8 @@ class DirectionStatus(Choice):
     N_("Strategic directions"),
     reference="{meeting}/S{next}",
     sections=("5.1",),
+    state="status",
+    deadlines=(Deadline(due="ends", owes=("leads",)),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Direction(Record):
@@ -68,6 +71,7 @@ class ExpertRole(Choice):
     N_("Members of the Expert Group"),
     reference="EXP:{next}",
     sections=("5.1",),
+    deadlines=(Deadline(due="ends", owes=("side",), passes=True),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Expert(Record):
@@ -85,10 +89,10 @@ class Expert(Record):
 class Response(Choice):
     """What the body that had asked did with advice."""
 
-    PENDING = "pending", N_("Not answered yet")
-    ACCEPTED = "accepted", N_("Accepted")
-    PARTLY = "partly", N_("Partly accepted")
-    DECLINED = "declined", N_("Declined")
+    PENDING = "pending", N_("Not answered yet"), meaning.Meaning("amber", counts=False)
+    ACCEPTED = "accepted", N_("Accepted"), meaning.DONE
+    PARTLY = "partly", N_("Partly accepted"), meaning.Meaning("amber", ended=True, held=True)
+    DECLINED = "declined", N_("Declined"), meaning.DECLINED
 
 
 @register(
@@ -98,6 +102,9 @@ class Response(Choice):
     reference="ADV:{next}",
     sections=("5.1",),
     order="asked_on",
+    state="response",
+    counts_as=CountsAs(Step.EVIDENCE, 12, since="given_on"),
+    deadlines=(Deadline(due="due", met="given_on"),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Advice(Record):

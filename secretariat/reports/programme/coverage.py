@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from secretariat.declaring.duties import Step
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.coverage import (
     IN_SHORT,
     Coverage,
     Row,
     Standing,
-    Step,
     coverage,
     of_section,
 )

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from secretariat.declaring.partial_dates import first_day
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.balances import Flow
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.across.periods import first_day
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
 from secretariat.domain.programme.projects import Milestone, Project

@@ -6,12 +6,12 @@ from functools import partial
 
 import pytest
 
+from secretariat.declaring.duties import Step
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across.coverage import (
     Narrowing,
     Row,
     Standing,
-    Step,
     narrowed,
     of_section,
     sections,

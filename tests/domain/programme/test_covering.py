@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from secretariat.declaring.kinds import Record
+from secretariat.declaring.partial_dates import last_day
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.across.coverage import Row, Standing, coverage
 from secretariat.domain.across.money import under_way
-from secretariat.domain.across.periods import last_day
 from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.domain.clauses import Clause, Force
 from secretariat.domain.decisions import Decision, DecisionStatus

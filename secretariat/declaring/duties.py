@@ -1,0 +1,58 @@
+"""What a register declares of its records besides their fields: what they count as, and deadlines.
+
+Fields are named here by their names, since both are declared before the kind is made; `Kinds.add`
+refuses a name that is no field of the kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretariat.declaring.values import Choice
+from secretariat.i18n import N_
+
+
+class Step(Choice):
+    """The steps from what a clause says to what came of it: the columns of the coverage matrix."""
+
+    DECISIONS = "decisions", N_("Decisions")
+    ACTIONS = "actions", N_("Actions")
+    UNDERTAKINGS = "undertakings", N_("Flagships, projects and other undertakings")
+    EVIDENCE = "evidence", N_("Evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class CountsAs:
+    """What the records of a kind count as for the clauses that they serve.
+
+    Whether one of them counts, its state says (`Meaning.counts`), where the kind has one.
+    """
+
+    step: Step
+    place: int = 100
+    """Where its records stand among those of the same step: before those of a higher number."""
+    since: str = ""
+    """The field with the date from which on a record was there, or shows something."""
+    needs: str = ""
+    """The field without which a record shows nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A date by which something is to be done about a record, and who is to do it."""
+
+    due: str
+    """The field with the date; of one that gives a year or month alone, its last day counts."""
+    met: str = ""
+    """The field that, once filled in, says that it was done.
+
+    Where it is empty, the deadline is met when the record has ended.
+    """
+    owes: tuple[str, ...] = ()
+    """The fields that name who is to do it; without any, all sides together.
+
+    Each side that a by-side field names owes its part while its own state has not ended; a link
+    names a side, or somebody who belongs to one.
+    """
+    passes: bool = False
+    """True when nothing is left to do once the date is past: a call closes, a term ends."""

@@ -1,0 +1,24 @@
+"""The first and the last day of a date of which only the year, or year and month, is known."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+_MONTHS = 12
+
+
+def first_day(when: date | str | None) -> date | None:
+    """The first day of a date that may be partial; None when it is not known."""
+    if isinstance(when, date) or not when:
+        return when or None
+    return date.fromisoformat((when + "-01-01")[:10])
+
+
+def last_day(when: date | str | None) -> date | None:
+    """The last day of a date that may be partial; None when it is not known."""
+    first = first_day(when)
+    if first is None or not isinstance(when, str) or len(when) == len("2026-09-22"):
+        return first
+    month = first.month if len(when) == len("2026-09") else _MONTHS
+    return date(first.year, month, monthrange(first.year, month)[1])

@@ -1,0 +1,116 @@
+"""How far one record has come, by what its kind declares: pure functions without a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from secretariat.declaring.duties import Deadline
+from secretariat.declaring.fields import ChoiceField, Field
+from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.many import BySideField
+from secretariat.declaring.meaning import UNSAID
+from secretariat.declaring.partial_dates import last_day
+from secretariat.declaring.values import BySide, Choice
+
+
+def state_field(kind: Kind[Any]) -> Field | None:
+    """The field of *kind* that says how far a record has come; None where none does."""
+    return kind.field_named[kind.state] if kind.state else None
+
+
+def tells_end(kind: Kind[Any]) -> bool:
+    """True when records of *kind* are open or ended: they have a state, or a date of their end."""
+    return bool(kind.state or kind.ended_on)
+
+
+def says_state(field: Field) -> bool:
+    """True when the values of *field* have a meaning, so that they are shown as states."""
+    inner = field.of if isinstance(field, BySideField) else field
+    return isinstance(inner, ChoiceField) and any(one.meaning is not UNSAID for one in inner.of)
+
+
+def parts(kind: Kind[Any], record: Record) -> tuple[str, ...]:
+    """The codes, in lower case, of the sides that have a part in *record*."""
+    names = {*kind.parts, kind.state} if isinstance(state_field(kind), BySideField) else kind.parts
+    return tuple(sorted({side for name in names for side, _ in getattr(record, name)}))
+
+
+def states(kind: Kind[Any], record: Record) -> tuple[Choice | None, ...]:
+    """The states of *record*: one, or that of each side with a part; None where nobody said."""
+    if not kind.state:
+        return ()
+    state = getattr(record, kind.state)
+    if isinstance(state, BySide):
+        return tuple(state.get(side) for side in parts(kind, record))
+    return (state,)
+
+
+def is_open(kind: Kind[Any], record: Record) -> bool:
+    """True while somebody still has something to do about *record*.
+
+    One side that has not ended its part is enough. A record of a kind that tells no end is open.
+    """
+    if kind.ended_on:
+        return not getattr(record, kind.ended_on)
+    found = states(kind, record)
+    return not found or any(one is None or not one.meaning.ended for one in found)
+
+
+def counts(kind: Kind[Any], record: Record) -> bool:
+    """True when *record* counts for its clauses: it is neither merely proposed nor given up.
+
+    One side's part that counts is enough.
+    """
+    as_what, found = kind.counts_as, states(kind, record)
+    if as_what is None or (found and not any(one is None or one.meaning.counts for one in found)):
+        return False
+    if not as_what.needs:
+        return True
+    needed = kind.field_named[as_what.needs]
+    return not needed.is_empty(getattr(record, needed.name))
+
+
+def owes(kind: Kind[Any], record: Record, side: str) -> bool:
+    """True when *side* has a part in *record* that has not ended."""
+    if side.lower() not in parts(kind, record):
+        return False
+    state = getattr(record, kind.state) if kind.state else None
+    mine = state.get(side) if isinstance(state, BySide) else state
+    return mine is None or not mine.meaning.ended
+
+
+def standing_for(value: object) -> Choice | None:
+    """The one state that stands for *value*, which may be one for each side.
+
+    Of several, the first that has not ended, else the first that was done, else the first.
+    """
+    if not isinstance(value, BySide):
+        return value if isinstance(value, Choice) else None
+    found = [one for _, one in value if isinstance(one, Choice)]
+    going_on = (one for one in found if not one.meaning.ended)
+    done = (one for one in found if one.meaning.held)
+    return next(going_on, None) or next(done, None) or next(iter(found), None)
+
+
+def due_on(deadline: Deadline, record: Record) -> date | None:
+    """The last day on which *deadline* is kept; None where no date is given."""
+    return last_day(getattr(record, deadline.due))
+
+
+def is_met(deadline: Deadline, kind: Kind[Any], record: Record) -> bool:
+    """True when what *record* has to do by *deadline* was done, or it has ended."""
+    if deadline.met:
+        met = kind.field_named[deadline.met]
+        if not met.is_empty(getattr(record, met.name)):
+            return True
+    return tells_end(kind) and not is_open(kind, record)
+
+
+def pending(kind: Kind[Any], record: Record) -> Iterator[tuple[Deadline, date]]:
+    """The deadlines of *record* that are still to be met, each with its last day."""
+    for deadline in kind.deadlines:
+        day = due_on(deadline, record)
+        if day is not None and not is_met(deadline, kind, record):
+            yield deadline, day

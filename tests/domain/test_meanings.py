@@ -1,0 +1,114 @@
+"""What every register declares of its states and dates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from secretariat.declaring import standing
+from secretariat.declaring.duties import Deadline
+from secretariat.declaring.fields import ChoiceField, DayField, LinkField, WhenField
+from secretariat.declaring.kinds import Kind
+from secretariat.declaring.many import BySideField
+from secretariat.declaring.values import BySide, Choice, Link
+from secretariat.domain.registers import KINDS
+
+DEADLINES = [(kind, one) for kind in KINDS for one in kind.deadlines]
+each_deadline = pytest.mark.parametrize(
+    ("kind", "deadline"), DEADLINES, ids=[f"{kind.name}-{one.due}" for kind, one in DEADLINES]
+)
+ENDED = {
+    "meetings": {"held", "closed", "cancelled"},
+    "minutes": {"issued"},
+    "decisions": {"superseded", "done", "lapsed"},
+    "actions": {"done", "dropped"},
+    "directions": {"achieved", "withdrawn"},
+    "advice": {"accepted", "partly", "declined"},
+    "flagships": {"evaluated", "closed"},
+    "opportunities": {"committed", "declined"},
+    "projects": {"completed", "ended early"},
+    "science-projects": {"completed", "ended early"},
+    "platforms": {"closed"},
+    "access-requests": {"used", "refused", "withdrawn"},
+    "ip-cases": {"closed"},
+    "standards": {"adopted", "abandoned"},
+    "invitations": {"accepted", "declined", "withdrawn"},
+    "barriers": {"decided", "closed"},
+    "reviews": {"done"},
+}
+"""The states after which nobody has anything left to do, as a secretary would say them."""
+
+
+def choices(kind: Kind[Any]) -> list[Choice]:
+    field = standing.state_field(kind)
+    inner = field.of if isinstance(field, BySideField) else field
+    return list(inner.of) if isinstance(inner, ChoiceField) else []
+
+
+def test_the_states_after_which_nothing_is_left_to_do_are_those_that_mean_an_end() -> None:
+    ended = {
+        kind.name: {one.value for one in choices(kind) if one.meaning.ended}
+        for kind in KINDS
+        if kind.state
+    }
+    assert ended == ENDED
+
+
+def test_no_state_that_was_reached_looks_like_one_that_was_given_up() -> None:
+    for kind in KINDS:
+        given_up = {one.meaning.tone for one in choices(kind) if one.meaning.ended} & {"red"}
+        done = {one.meaning.tone for one in choices(kind) if one.meaning.held}
+        assert not given_up & done, kind.name
+    green = {one.value for kind in KINDS for one in choices(kind) if one.meaning.tone == "green"}
+    assert {"achieved", "issued", "adopted", "completed", "accepted"} <= green
+    assert not {"abandoned", "dropped", "withdrawn", "superseded"} & green
+
+
+def test_what_did_not_come_about_is_never_held() -> None:
+    for kind in KINDS:
+        for one in choices(kind):
+            assert not (one.meaning.held and not one.meaning.counts), (kind.name, one)
+            assert not (one.meaning.lasting and not one.meaning.ended), (kind.name, one)
+
+
+def example(kind: Kind[Any], name: str) -> Any:
+    """A value for the field *name* of *kind*."""
+    field = kind.field_named[name]
+    if isinstance(field, DayField):
+        return date(2026, 9, 22)
+    assert isinstance(field, WhenField)
+    return "2026"
+
+
+@each_deadline
+def test_every_deadline_is_pending_until_it_is_met(kind: Kind[Any], deadline: Deadline) -> None:
+    due = example(kind, deadline.due)
+    last = due if isinstance(due, date) else date(2026, 12, 31)
+    record = replace(kind.record(), **{deadline.due: due})
+    assert (deadline, last) in list(standing.pending(kind, record))
+    assert deadline not in dict(standing.pending(kind, kind.record()))
+    if deadline.met:
+        met = replace(record, **{deadline.met: example(kind, deadline.met)})
+        assert deadline not in dict(standing.pending(kind, met))
+    for state in choices(kind):
+        by_side = isinstance(standing.state_field(kind), BySideField)
+        value = BySide.of(uk=state, cn=state) if by_side else state
+        stood = replace(record, **{kind.state: value})
+        assert (deadline in dict(standing.pending(kind, stood))) is not state.meaning.ended
+
+
+@each_deadline
+def test_who_owes_is_said_by_sides_or_by_links(kind: Kind[Any], deadline: Deadline) -> None:
+    for name in deadline.owes:
+        assert isinstance(kind.field_named[name], BySideField | LinkField)
+
+
+def test_what_an_action_needs_of_each_side_follows_from_its_declaration() -> None:
+    kind = KINDS.named("actions")
+    action = replace(kind.record(), leads=BySide.of(uk=Link("a"), cn=Link("b")))
+    assert standing.parts(kind, action) == ("cn", "uk")
+    assert standing.owes(kind, action, "cn")
+    assert standing.is_open(kind, action)
