@@ -90,6 +90,14 @@ class View:
         """Run *sql* once for each of *lines*, by way of the driver."""
         self.driver.executemany(sql, lines)
 
+    def rows(self, statement: sa.Select[Any]) -> Iterator[tuple[Any, ...]]:
+        """The rows of *statement* as the driver has them, not all in memory at once."""
+        result = self._connection.execute(statement)
+        try:
+            yield from result.cursor
+        finally:
+            result.close()
+
     @property
     def tables(self) -> list[str]:
         """The names of all tables that are there."""
