@@ -212,6 +212,9 @@ class Kind(Generic[R]):
 
         All links of one field are alike, whatever id follows the stroke.
         """
+        known = self._parts.get(slot)
+        if known is not None:
+            return known
         shape, stroke, _ = slot.partition("/")
         shape += stroke
         found = self._parts.get(shape)
@@ -228,6 +231,8 @@ class Kind(Generic[R]):
         """What *slot* of an older version is called today; None when nothing here holds it."""
         if slot in _OWN:
             return slot
+        if not self._today:  # no field was ever called otherwise
+            return slot if self.field_of(slot) else None
         name = name_in(slot)
         today = self._today.get(name, name) + slot[len(name) :]
         return today if self.field_of(today) else None
@@ -335,6 +340,8 @@ class Kinds:
     def __init__(self) -> None:
         self._by_name: dict[str, Kind[Any]] = {}
         self._by_record: dict[type[Record], Kind[Any]] = {}
+        self.has_own_side = False
+        """True when a whole register never leaves for the other side."""
 
     def add(self, kind: Kind[Any]) -> None:
         """Remember *kind*; a name is taken once."""
@@ -344,6 +351,7 @@ class Kinds:
         _refuse_unknown_fields(kind)
         _refuse_leaks(kind, self)
         self._by_name[kind.name] = kind
+        self.has_own_side |= kind.own_side
         self._by_record[kind.record] = kind
 
     def named(self, name: str) -> Kind[Any]:
