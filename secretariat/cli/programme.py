@@ -13,7 +13,7 @@ from secretariat.data.questions import actions
 from secretariat.data.questions import attention as needs
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.questions.attention import Attention, Numbers
-from secretariat.data.questions.holdings import holdings
+from secretariat.data.questions.holdings import for_coverage, for_coverage_and_warnings
 from secretariat.declaring.duties import Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
@@ -32,7 +32,7 @@ def coverage(given: argparse.Namespace) -> None:
         section=given.section or "", force=_force(given.force or ""), gaps=given.gaps
     )
     with opened(given) as book, book.reading() as view:
-        held = holdings(view)
+        held = for_coverage_and_warnings(view) if given.json else for_coverage(view)
     today = datetime.now().astimezone().date()
     whole = matrix.coverage(held, today)
     part = matrix.narrowed(whole, wanted)

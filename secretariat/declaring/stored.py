@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from secretariat.declaring import written
@@ -44,6 +45,15 @@ _STATE = re.compile(r"[a-z]{1,40}:[0-9a-f]{0,64}")
 
 def refuse_name(value: object) -> None:
     """Refuse what is no text of one line, or holds characters that no page can show."""
+    if isinstance(value, str):
+        _refuse_line(value)
+    else:
+        written.text_of(value)
+
+
+@lru_cache(maxsize=1_000)
+def _refuse_line(value: str) -> None:
+    """The same of a text; slots, sides and labels are the same in thousands of operations."""
     text = written.text_of(value)
     if len(text.splitlines()) > 1 or len(text) > LONGEST_NAME:
         raise SecretariatError(N_("“{value}” should be one short line."), value=short(text))
@@ -110,11 +120,17 @@ def _refuse_value(field: Field, value: Json) -> None:
     if isinstance(field, BySideField):
         _refuse_value(field.of, value)
         return
-    for kind_of_field, check in _CHECKS:
-        if isinstance(field, kind_of_field):
-            check(field, value)
-            return
-    _text(value)
+    check = _check_of(type(field))  # type: ignore[arg-type]
+    if check is None:
+        _text(value)
+    else:
+        check(field, value)
+
+
+@cache
+def _check_of(field: type[Field]) -> Callable[[Any, Json], object] | None:
+    """The check of the values of such a field; None where they are texts."""
+    return next((check for among, check in _CHECKS if issubclass(field, among)), None)
 
 
 def _text(value: Json) -> str:

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, Generic, Self, TypeAlias, TypeVar
 
 from secretariat.declaring.meaning import UNSAID, Meaning
+from secretariat.i18n import N_
 
 R = TypeVar("R")
 V = TypeVar("V")
@@ -141,3 +142,11 @@ class Choice(Enum):
         member.label = label
         member.meaning = meaning
         return member
+
+
+class Confidence(Choice):
+    """How far a record can be relied on."""
+
+    A = "A", N_("Official page or treaty text")
+    B = "B", N_("One press source or a copy of one")
+    C = "C", N_("Inferred or unclear")

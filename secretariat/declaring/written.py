@@ -60,6 +60,8 @@ def text_of(tree: Tree) -> str:
             count=len(tree),
             most=LONGEST,
         )
+    if tree.isprintable():  # neither a break nor a control character, as nearly every text
+        return tree if tree.strip() else ""
     tree = _BREAK.sub("\n", tree)
     if control := _CONTROL.search(tree):
         raise SecretariatError(

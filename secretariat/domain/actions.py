@@ -63,7 +63,7 @@ class Priority(Choice):
     counts_as=CountsAs(Step.ACTIONS),
     deadlines=(Deadline(due="due", owes=("leads", "people", "status")),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Action(Record):
     """Something that one or both sides are to do."""
 
@@ -97,7 +97,7 @@ class Action(Record):
     owner=("action",),
     counts_as=CountsAs(Step.EVIDENCE, 11, since="date", needs="evidence"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Update(Record):
     """One report on one action; never rewritten, another is added."""
 

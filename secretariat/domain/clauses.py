@@ -48,7 +48,7 @@ class ClauseKind(Choice):
     order="place",
     given=True,
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Clause(Record):
     """One undertaking of the strategy, under a short label of our own."""
 

@@ -44,7 +44,7 @@ class DecisionStatus(Choice):
     state="status",
     counts_as=CountsAs(Step.DECISIONS),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Decision(Record):
     """The precise wording of one decision, in both languages."""
 

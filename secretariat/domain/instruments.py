@@ -34,7 +34,7 @@ class InstrumentType(Choice):
     order="date",
     deadlines=(Deadline(due="renewal_notice"), Deadline(due="expiry")),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Instrument(Record):
     """A text that the sides signed, adopted or published."""
 

@@ -35,7 +35,7 @@ class HostRule(Choice):
 @register(
     "mechanisms", N_("Mechanism"), N_("Mechanisms"), reference="{code}", sections=("2", "5", "5.1")
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Mechanism(Record):
     """A body that meets in a series of numbered meetings."""
 

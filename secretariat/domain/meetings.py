@@ -59,7 +59,7 @@ class Classification(Choice):
     order="starts",
     state="status",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Meeting(Record):
     """One meeting of one mechanism, counted within it."""
 
@@ -108,7 +108,7 @@ class ItemKind(Choice):
     order="place",
     within="meeting",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Item(Record):
     """One item of a meeting's agenda."""
 
@@ -140,7 +140,7 @@ class ParagraphKind(Choice):
     order="place",
     within="item",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Paragraph(Record):
     """One numbered paragraph of the record, under its agenda item."""
 
@@ -171,7 +171,7 @@ class Role(Choice):
     reference="{meeting}/P{next}",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Participant(Record):
     """Somebody's part in one meeting, with the post held then."""
 

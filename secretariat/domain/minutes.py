@@ -57,7 +57,7 @@ class Corrigendum:
     sections=("5.1",),
     state="status",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Minutes(Record):
     """The record of one meeting on its way from draft to issue."""
 

@@ -36,7 +36,7 @@ class OrganisationType(Choice):
     reference=("ORG:{short}", "ORG:{next}"),
     sections=("1", "2", "3.1"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Organisation(Record):
     """A body under one name; when it is succeeded, its successor is a record of its own."""
 

@@ -27,7 +27,7 @@ class PaperKind(Choice):
 
 
 @register("papers", N_("Paper"), N_("Papers"), reference="DOC:{next}", sections=("5.1",))
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Paper(Record):
     """A document, with where it lies and the digest that proves it unaltered."""
 

@@ -21,7 +21,7 @@ class NameOrder(Choice):
 
 
 @register("people", N_("Person"), N_("People"), reference="PER:{next}", sections=(N_("Forewords"),))
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Person(Record):
     """Somebody who takes part, whatever post they hold at the time."""
 
@@ -45,7 +45,7 @@ class Person(Record):
     reference="POST:{next}",
     sections=(N_("Forewords"), "5.1"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Post(Record):
     """An office that a person held between two dates."""
 

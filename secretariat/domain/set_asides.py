@@ -45,7 +45,7 @@ def _label_of(name: str) -> str:
     reference="SET:{next}",
     sections=("5.1",),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class SetAside(Record):
     """A finding that somebody looked at and left; it holds while both excerpts stand as quoted."""
 

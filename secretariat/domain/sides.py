@@ -12,7 +12,7 @@ from secretariat.i18n import N_
 
 
 @register("sides", N_("Side"), N_("Sides"), reference="{code}", sections=("1",), given=True)
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Side(Record):
     """One party to the cooperation."""
 

@@ -12,7 +12,7 @@ from secretariat.i18n import N_
 
 
 @register("terms", N_("Term"), N_("Terms"), reference="TERM:{next}", sections=("1",), order="en")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Term(Record):
     """One term; its languages are fields of their own, since each may be looked up alone."""
 

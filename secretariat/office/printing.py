@@ -9,7 +9,11 @@ from pathlib import Path
 
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, decisions, dossiers, listing, reading
-from secretariat.data.questions.holdings import holdings, with_past
+from secretariat.data.questions.holdings import (
+    for_coverage_and_warnings,
+    holdings,
+    with_past,
+)
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
@@ -182,8 +186,9 @@ def _decisions(view: View, ref: str, wanted: Setting) -> bytes:
 
 def _of_holdings(
     make: Callable[[Holdings, str, Setting], bytes],
+    read: Callable[[View], Holdings] = holdings,
 ) -> Callable[[View, str, Setting], bytes]:
-    return lambda view, ref, wanted: make(holdings(view), ref, wanted)
+    return lambda view, ref, wanted: make(read(view), ref, wanted)
 
 
 def _of_the_past(
@@ -252,7 +257,9 @@ DOCUMENTS = {
     "draft-status": Printable(N_("Draft status"), _draft_status, of_meeting=True),
     "translation-status": Printable(N_("Translation status"), _translation_status),
     "letters": Printable(N_("Follow-up letters"), _letters),
-    "coverage": Printable(N_("Coverage matrix"), _of_holdings(coverage.coverage_matrix)),
+    "coverage": Printable(
+        N_("Coverage matrix"), _of_holdings(coverage.coverage_matrix, for_coverage_and_warnings)
+    ),
     "progress": Printable(N_("Progress report"), _of_the_past(progress.progress_report)),
     "flagship-sheet": Printable(
         N_("Flagship sheet"), _of_holdings(flagship_sheets.flagship_sheets)

@@ -19,9 +19,8 @@ from secretariat.declaring.fields import (
     TextField,
     WholeField,
 )
-from secretariat.declaring.kinds import Confidence
 from secretariat.declaring.many import BySideField, LinksField
-from secretariat.declaring.values import Bilingual, BySide, Link, Money
+from secretariat.declaring.values import Bilingual, BySide, Confidence, Link, Money
 from secretariat.i18n import Language, language
 
 ENGLISH, CHINESE = language("en"), language("zh")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,8 @@ from secretariat.declaring import field
 from secretariat.declaring.kinds import COMMON, KINDS, Kinds, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
 from secretariat.domain.registers import DECLARED
 from secretariat.errors import SecretariatError
 from tests.declaring.things import KIND, Other, Thing
@@ -129,3 +132,27 @@ def test_the_value_of_a_side_is_found_whatever_the_case_of_its_code() -> None:
     assert (held.get("UK"), held.get("cn"), held.get("fr")) == (1, 2, None)
     assert held.with_value("cn", None) == BySide.of(uk=1)
     assert not BySide.of(uk=1).with_value("uk", None)
+
+
+@pytest.mark.parametrize("kind", list(KINDS), ids=lambda kind: kind.name)
+def test_no_register_compiles_what_every_record_has(kind: Any) -> None:
+    """Each such method is compiled anew at every start, for each of the registers."""
+    assert not {"__eq__", "__hash__", "__repr__"} & vars(kind.record).keys()
+
+
+def test_records_are_equal_when_their_class_and_all_their_values_are() -> None:
+    action = Action(id="a", ref="JCM1/A1", title=Bilingual("Sign", "签署"))
+    same = Action(id="a", ref="JCM1/A1", title=Bilingual("Sign", "签署"))
+    assert action == same
+    assert hash(action) == hash(same)
+    for declared in dataclasses.fields(Action):
+        other: dict[str, Any] = {declared.name: object()}
+        assert dataclasses.replace(action, **other) != action, declared.name
+    assert Decision(id="a") != Action(id="a")
+    assert Action() != ""
+
+
+def test_a_record_shows_its_class_and_its_values() -> None:
+    shown = repr(Action(id="a", title=Bilingual("Sign", "签署")))
+    assert shown.startswith("Action(id='a', ref='', source='', ")
+    assert "title=Bilingual(en='Sign', zh='签署')" in shown

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from secretariat.data.book import Book
-from secretariat.data.questions.holdings import holdings
+from secretariat.data.questions.holdings import for_coverage_and_warnings
 from secretariat.declaring.kinds import Record
 from secretariat.domain.across.coverage import Coverage, coverage
 from secretariat.domain.across.warnings import Warned, warnings
@@ -33,7 +33,7 @@ class Reading:
 
     def __call__(self, progress: Progress) -> Held:
         with self.book.reading() as view:
-            held = holdings(view)
+            held = for_coverage_and_warnings(view)
         progress.stop_if_asked()
         warned = warnings(held, self.today)
         about = {ref for ref, _ in warned}

@@ -84,6 +84,8 @@ _WIDEST = 2**63
 def _is_storable(text: object) -> bool:
     if not isinstance(text, str):
         return False
+    if text.isascii():
+        return True
     try:
         text.encode()
     except UnicodeEncodeError:

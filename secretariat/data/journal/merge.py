@@ -220,11 +220,12 @@ def _unknown(
 
 def _proven(stored: Stored) -> Operation:
     try:
-        if header_of(stored.body)["v"] > FORM:
+        header = header_of(stored.body)
+        if header["v"] > FORM:
             raise SecretariatError(_NEWER)
         if not is_sound(stored):
             raise SecretariatError(_ALTERED)
-        operation = read(stored)
+        operation = read(stored, header)
     except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
         raise SecretariatError(_ALTERED) from error
     if operation.previous != previous_of(stored.body) or not judging.is_readable(operation):

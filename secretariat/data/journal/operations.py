@@ -136,10 +136,13 @@ def header_of(body: str) -> dict[str, Any]:
     return header
 
 
-def read(stored: Stored) -> Operation:
-    """The operation that *stored* spells out; purged values read as empty."""
-    previous, _, rest = stored.body.split("\n", 2)
-    head = json.loads(rest)
+def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
+    """The operation that *stored* spells out; purged values read as empty.
+
+    *header* is what `header_of` says of it, where that was asked already.
+    """
+    previous = previous_of(stored.body)
+    head = header_of(stored.body) if header is None else header
     parents = head["writes"]
     values = _values(stored.payload)
     return Operation(

@@ -1,11 +1,20 @@
-"""Reading holdings: every record of every register, for reports over the whole programme."""
+"""Reading holdings: the records of every register, for reports over the whole programme."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.questions import reading
 from secretariat.data.questions.noted import noted
 from secretariat.data.store import fetching
+from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.domain.across import coverage, warnings
 from secretariat.domain.across.holdings import Holdings, in_order
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.domain.terms import Term
@@ -22,6 +31,59 @@ def holdings(view: View) -> Holdings:
 def with_past(view: View) -> Holdings:
     """The same, with what the journal tells of how they stood on past days."""
     return Holdings(_records(view), noted(view))
+
+
+def for_coverage(view: View) -> Holdings:
+    """What the coverage matrix is made from: records with only the fields that it looks at.
+
+    Evidence that shows nothing is left out: it counts for no clause, and there is most of it.
+    """
+    return _in_part(view, [(kind, coverage.fields_read(kind), True) for kind in KINDS])
+
+
+def for_coverage_and_warnings(view: View) -> Holdings:
+    """What the coverage matrix and all warnings are made from: again only such fields."""
+    wanted: list[_Wanted] = []
+    for kind in KINDS:
+        warned = warnings.fields_read(kind)
+        names = {one.name for one in (*coverage.fields_read(kind), *warned)}
+        fields = tuple(one for one in kind.fields if one.name in names)
+        wanted.append((kind, fields, not warned))
+    return _in_part(view, wanted)
+
+
+_Wanted = tuple[Kind[Any], tuple[Field, ...], bool]
+"""A kind, the fields to be read of it, and whether evidence that shows nothing is left out."""
+
+
+def _in_part(view: View, wanted: Iterable[_Wanted]) -> Holdings:
+    """The records of the kinds of which some fields are *wanted*."""
+    found: dict[type[Record], list[Record]] = {}
+    pointed_at: set[str] = set()
+    for kind, fields, only_shown in wanted:
+        if not fields or kind.record in _LEFT_OUT:
+            continue
+        where = _shows_something(kind) if only_shown else ()
+        records = list(fetching.in_part(view, kind.record, fields, *where))
+        found[kind.record] = records
+        for field in fields:
+            if isinstance(field, LinkField) and field.to is object:
+                links = (getattr(record, field.name) for record in records)
+                pointed_at.update(link.id for link in links if link)
+    # A link that may point anywhere may point at what was left out.
+    there = {one.id for records in found.values() for one in records}
+    for one in reading.alive(view, pointed_at - there).values():
+        if type(one) not in _LEFT_OUT:
+            found.setdefault(type(one), []).append(one)
+    return Holdings({record: in_order(records) for record, records in found.items()})
+
+
+def _shows_something(kind: Kind[Any]) -> tuple[sa.ColumnElement[bool], ...]:
+    """For evidence that must have a field filled in: that it is filled in."""
+    if kind.counts_as is None or not kind.counts_as.needs:
+        return ()
+    columns = kind.field_named[kind.counts_as.needs].columns
+    return (sa.or_(*(table_of(kind).c[name].is_not(None) for name in columns)),)
 
 
 def _records(view: View) -> dict[type[Record], tuple[Record, ...]]:

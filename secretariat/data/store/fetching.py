@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -11,7 +12,9 @@ from secretariat.data.store import search
 from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import register_of, table_of
 from secretariat.data.store.view import View
+from secretariat.declaring.fields import Field, PairField, TextField
 from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.values import Json
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
@@ -61,6 +64,37 @@ def filled(view: View, kind: Kind[Any], wanted: Sequence[str]) -> list[dict[str,
         for row in view.execute(rows):
             found[row[0]] = register.filled(row)
     return [found[one] for one in wanted if one in found]
+
+
+def in_part(
+    view: View, record: type[R], fields: Iterable[Field], *where: sa.ColumnElement[bool]
+) -> Iterator[R]:
+    """The records of a kind that meet *where*, in no order, with only some of their *fields*.
+
+    The other fields are as in an empty record, so these are to be looked at and never written.
+    """
+    table = table_of(KINDS.of(record))
+    read: list[tuple[str, slice, tuple[None, ...], Callable[[tuple[Json, ...]], Any]]] = []
+    columns: list[sa.Column[Any]] = [table.c.id, table.c.ref]
+    for field in fields:
+        width = len(field.columns)
+        span = slice(len(columns), len(columns) + width)
+        # States, links and days are alike in thousands of rows, texts are not.
+        value = field.from_columns
+        unlike = isinstance(field, PairField | TextField)
+        read.append((field.name, span, (None,) * width, value if unlike else _ALIKE(value)))
+        columns += (table.c[name] for name in field.columns)
+    for row in view.stream(sa.select(*columns).where(table.c.removed == sa.false(), *where)):
+        values = {
+            name: value(part)
+            for name, span, nothing, value in read
+            if (part := row[span]) != nothing
+        }
+        yield record(id=row[0], ref=row[1] or "", **values)
+
+
+_ALIKE = lru_cache(maxsize=10_000)
+"""Remembers the values of cells: a record never changes, so that many may hold the same one."""
 
 
 def taken_out(view: View, record: type[R], *where: sa.ColumnElement[bool]) -> list[R]:

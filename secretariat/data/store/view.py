@@ -105,6 +105,15 @@ class View:
         """Run *statement* once for each of *lines*, by way of the driver."""
         self.driver.executemany(self._sql(statement), lines)
 
+    def stream(self, statement: sa.Select[Any]) -> Iterator[tuple[Any, ...]]:
+        """The rows of *statement* as the driver has them, not all in memory at once."""
+        result = self._connection.execute(statement)
+        cursor: Any = result.cursor
+        try:
+            yield from cursor
+        finally:
+            result.close()
+
     @property
     def tables(self) -> list[str]:
         """The names of all tables that are there."""

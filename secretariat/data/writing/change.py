@@ -387,5 +387,5 @@ def _over_all(state: State, slot: str, value: Json) -> Write:
 
 def _refuse_leaks(change: Change, kind: Kind[Any], record: Record) -> None:
     """A joint field names no record of our own, one added by this *change* included."""
-    if any(one.own_side for one in KINDS):
+    if KINDS.has_own_side:
         refuse_leaks(change.view, kind, record)

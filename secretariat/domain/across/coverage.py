@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
-from secretariat.declaring.duties import Step
+from secretariat.declaring.duties import CountsAs, Step
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.values import Choice
@@ -185,7 +186,7 @@ def clauses_of(record: Record, holdings: Holdings) -> frozenset[str]:
     one: Record | None = record
     while one is not None and one.id not in seen:
         seen.add(one.id)
-        fields = _clause_fields(kind_of(one))
+        fields = _clause_fields(type(one))  # type: ignore[arg-type]
         own = {target for field in fields for target in field.targets(getattr(one, field.name))}
         if own:
             return frozenset(own)
@@ -193,10 +194,34 @@ def clauses_of(record: Record, holdings: Holdings) -> frozenset[str]:
     return frozenset()
 
 
-def _clause_fields(kind: Kind[Any]) -> tuple[Field, ...]:
-    """The fields in which the records of *kind* name the clauses that they serve."""
-    fields = kind.fields if kind.record is not Clause else ()
-    return tuple(one for one in fields if getattr(one, "to", None) is Clause)
+@cache
+def _clause_fields(record: type[Record]) -> tuple[Field, ...]:
+    """The fields in which the records of a kind name the clauses that they serve."""
+    fields = KINDS.of(record).fields if record is not Clause else ()
+    return tuple(one for one in fields if one.to is Clause)
+
+
+def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
+    """The fields of *kind* that the matrix and its readers look at; none of a kind without part.
+
+    A record without the others is enough here: a large book has records by the hundred thousand.
+    """
+    if kind.record is Clause:
+        return kind.fields
+    clauses = {field.name for field in _clause_fields(kind.record)}  # type: ignore[arg-type]
+    if not (kind.counts_as or clauses or kind.owner or kind.record in _owners()):
+        return ()
+    as_what = kind.counts_as or CountsAs(Step.EVIDENCE)
+    names = {
+        *clauses, *kind.owner, *kind.parts, kind.state, kind.ended_on, kind.runs_until,
+        as_what.since, as_what.needs, kind.order, kind.title.name, "fictitious",
+    }  # fmt: skip
+    return tuple(field for field in kind.fields if field.name in names)
+
+
+def _owners() -> set[Any]:
+    """The classes of the records that others belong to, as far as the declarations name them."""
+    return {getattr(kind.field_named[name], "to", None) for kind in KINDS for name in kind.owner}
 
 
 def _owner(record: Record, holdings: Holdings) -> Record | None:

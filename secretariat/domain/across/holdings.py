@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar, cast
 
 from secretariat.declaring import titles
@@ -112,11 +112,21 @@ def _place(record: Record) -> tuple[_Number, str, _Number]:
     order = f"{value:020}" if isinstance(value, int) else str(value or "")
     # A place in order is one among those under the same meeting or item.
     above = re.sub(r"[/.]\d+$", "", record.ref) if field == "place" else ""
-    return _number(above), order, _number(record.ref)
+    return _number(above), order, _number_of(record.ref)
 
 
-def _number(ref: str) -> _Number:
-    parts = re.split(r"(\d+)", ref)
+_DIGITS = re.compile(r"(\d+)")
+
+
+@lru_cache(maxsize=1_000)
+def _number(above: str) -> _Number:
+    """The same of what many records stand under."""
+    return _number_of(above)
+
+
+def _number_of(ref: str) -> _Number:
+    """*ref* as it is sorted: its numbers as numbers, its letters as letters."""
+    parts = _DIGITS.split(ref)
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 

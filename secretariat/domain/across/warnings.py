@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
+from secretariat.declaring.amounts import MoneyField
 from secretariat.declaring.any_field import Field
-from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.kinds import COMMON, KINDS, Kind, Record
 from secretariat.declaring.values import Link, Money
 from secretariat.domain.across.days import (
     actions_due_too_early,
@@ -22,7 +23,7 @@ from secretariat.domain.across.days import (
 )
 from secretariat.domain.across.doubts import FieldError, doubt
 from secretariat.domain.across.holdings import Holdings, kind_of
-from secretariat.domain.across.parties import doubted
+from secretariat.domain.across.parties import doubted, parties, tellers
 from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
 from secretariat.domain.clauses import Clause
 from secretariat.domain.instruments import Instrument
@@ -35,6 +36,7 @@ from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
 from secretariat.domain.programme.oversight import Review
 from secretariat.domain.programme.projects import Milestone, Project
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -43,6 +45,38 @@ Warned = tuple[str, SecretariatError]
 
 FIRST_FLAGSHIP = 2018
 """The year of the first Flagship Challenge (the joint strategy, section 5.3)."""
+
+
+_JUDGED: tuple[type[Record], ...] = (Side, Minutes, Observation, Milestone)
+"""The records that rules of their own look at, though their fields alone would not say so."""
+
+
+def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
+    """The fields of *kind* that `warnings` looks at; none of a kind that no rule looks at."""
+    if kind.record is Minutes:
+        return kind.fields
+    if kind.record not in _JUDGED and not _is_judged(kind):
+        return ()
+    return tuple(one for one in kind.fields if not one.is_pair and one.name not in COMMON)
+
+
+def _is_judged(kind: Kind[Any]) -> bool:
+    """True when a rule that asks the fields of every kind finds one to look at in *kind*."""
+    return bool(
+        (kind.state and kind.runs_until)
+        or any(one.after or _is_amount(one) or _is_looked_up(kind, one) for one in kind.fields)
+        or any(parties(kind))
+        or tellers(kind)
+    )
+
+
+def _is_looked_up(kind: Kind[Any], field: Field) -> bool:
+    """True for a link to a clause, or to another record of the same kind."""
+    return field.to in (Clause, kind.record)
+
+
+def _is_amount(field: Field) -> bool:
+    return isinstance(field.inner, MoneyField)
 
 
 def missing_years(there: Collection[int | None], year: int) -> list[int]:
@@ -82,7 +116,14 @@ def about_records(holdings: Holdings, today: date) -> Iterator[Warned]:
 
 def unknown_currencies(holdings: Holdings) -> Iterator[Warned]:
     """Amounts in a currency that does not exist."""
-    amounts = [(record, money) for record in holdings for money in _amounts(record)]
+    amounts = [
+        (record, money)
+        for kind, records in holdings.records.items()
+        for field in KINDS.of(kind).fields
+        if _is_amount(field)
+        for record in records
+        for money in _amounts(getattr(record, field.name))
+    ]
     known = _currencies() if amounts else set()
     for record, money in amounts:
         if money.currency not in known:
@@ -127,20 +168,14 @@ def two_currencies(holdings: Holdings) -> Iterator[Warned]:
 
 def unknown_clauses(holdings: Holdings) -> Iterator[Warned]:
     """Links to a clause that the book does not hold; typed ones are refused at once."""
-    for record in holdings:
-        for field in kind_of(record).fields:
-            if field.to is not Clause:
-                continue
-            for target in field.targets(getattr(record, field.name)):
-                if target not in holdings.by_id:
-                    yield (
-                        record.ref,
-                        FieldError(
-                            N_("{ref} names a clause that is not in the book."),
-                            field,
-                            ref=record.ref,
-                        ),
-                    )
+    for kind, records in holdings.records.items():
+        fields = [one for one in KINDS.of(kind).fields if one.to is Clause]
+        for record in records if fields else ():
+            for field in fields:
+                for target in field.targets(getattr(record, field.name)):
+                    if target not in holdings.by_id:
+                        said = N_("{ref} names a clause that is not in the book.")
+                        yield record.ref, FieldError(said, field, ref=record.ref)
 
 
 def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
@@ -301,10 +336,9 @@ def _currencies() -> set[str]:
     return list_currencies()
 
 
-def _amounts(record: Record) -> Iterator[Money]:
-    for field in kind_of(record).fields:
-        value = getattr(record, field.name)
-        if isinstance(value, Money):
-            yield value
-        elif field.is_by_side:
-            yield from (one for _, one in value if isinstance(one, Money))
+def _amounts(value: Any) -> Iterator[Money]:
+    """The amounts that a field of money holds, one or one for each side."""
+    if isinstance(value, Money):
+        yield value
+    elif value is not None:
+        yield from (one for _, one in value if isinstance(one, Money))

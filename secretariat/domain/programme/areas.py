@@ -31,7 +31,7 @@ class Change(Choice):
     order="starts",
     deadlines=(Deadline(due="review_due"),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PriorityArea(Record):
     """One area in one set; the next set has a record of its own that names its predecessor."""
 

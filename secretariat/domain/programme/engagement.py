@@ -34,7 +34,7 @@ class ExchangeKind(Choice):
     order="year",
     counts_as=CountsAs(Step.EVIDENCE, 3, since="year"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Exchange(Record):
     """People of one side who stayed with the other in a year; its direction is from and to."""
 
@@ -68,7 +68,7 @@ class EventKind(Choice):
     owner=("flagship",),
     counts_as=CountsAs(Step.EVIDENCE, 4, since="date"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Event(Record):
     """An event for researchers, firms, investors or the public of both sides."""
 

@@ -39,7 +39,7 @@ class Stage(Choice):
     owner=("mandate",),
     counts_as=CountsAs(Step.UNDERTAKINGS, 1, since="year"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Flagship(Record):
     """The Flagship Challenge Programme of one year."""
 

@@ -27,7 +27,7 @@ from secretariat.i18n import N_
     runs_until="ends",
     counts_as=CountsAs(Step.UNDERTAKINGS, 11, since="starts"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ForesightExercise(Record):
     """A process that finds and ranks the topics of future joint work."""
 
@@ -49,7 +49,7 @@ class ForesightExercise(Record):
     sections=("4.2",),
     order="rank",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ForesightTopic(Record):
     """A topic that an exercise ranked, and the priority area that it fed."""
 
@@ -82,7 +82,7 @@ class ConsultationKind(Choice):
     order="date",
     counts_as=CountsAs(Step.EVIDENCE, 5, since="date"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Consultation(Record):
     """A consultation or dialogue, who took part, and what it found."""
 

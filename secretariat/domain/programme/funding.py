@@ -29,7 +29,7 @@ from secretariat.i18n import N_
     runs_until="ends",
     counts_as=CountsAs(Step.UNDERTAKINGS, 8, since="starts"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Fund(Record):
     """A source of joint funding, under the names it bore."""
 
@@ -53,7 +53,7 @@ class Fund(Record):
     sections=("5.2",),
     order="year",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Commitment(Record):
     """What one side commits to a fund, in the currency in which it did."""
 
@@ -80,7 +80,7 @@ class Commitment(Record):
     owner=("fund",),
     counts_as=CountsAs(Step.UNDERTAKINGS, 7, since="starts"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Initiative(Record):
     """A programme of funding within a fund."""
 
@@ -104,7 +104,7 @@ class Initiative(Record):
     counts_as=CountsAs(Step.UNDERTAKINGS, 6, since="opens"),
     deadlines=(Deadline(due="opens", passes=True), Deadline(due="closes", passes=True)),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Call(Record):
     """An invitation to propose projects, by funders of both sides."""
 
@@ -144,7 +144,7 @@ class OpportunityStage(Choice):
     owner=("decision",),
     counts_as=CountsAs(Step.UNDERTAKINGS, 9, since="identified"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Opportunity(Record):
     """An opening for long-term support that the sides identify before money is committed."""
 
@@ -168,7 +168,7 @@ class Opportunity(Record):
     sections=("5.2",),
     order="date",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Rate(Record):
     """What one unit of a currency was worth in another on a day; nothing else converts money."""
 

@@ -30,7 +30,7 @@ class Wanted(Choice):
     reference="IND:{next}",
     sections=("2", "3.1", "4.2"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Indicator(Record):
     """Something that is counted alike every year."""
 
@@ -55,7 +55,7 @@ class Indicator(Record):
     owner=("indicator",),
     counts_as=CountsAs(Step.EVIDENCE, 2, since="year"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Observation(Record):
     """The value of an indicator for one year, with where it was read."""
 
@@ -77,7 +77,7 @@ class Observation(Record):
     sections=("3.1", "4", "5"),
     order="year",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Assessment(Record):
     """What the secretariats say of the progress of a goal, area or measure in a year."""
 

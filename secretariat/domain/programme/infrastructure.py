@@ -57,7 +57,7 @@ class PlatformStatus(Choice):
     counts_as=CountsAs(Step.UNDERTAKINGS, 4, since="starts"),
     deadlines=(Deadline(due="ends", owes=("hosts",)),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Platform(Record):
     """A place, or a network in place of one, where both sides work together for long."""
 
@@ -87,7 +87,7 @@ class Platform(Record):
     sections=("4.1", "5.5"),
     counts_as=CountsAs(Step.UNDERTAKINGS, 5),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Facility(Record):
     """Research infrastructure of one side, with the rules that go on applying."""
 
@@ -120,7 +120,7 @@ class RequestStatus(Choice):
     owner=("facility",),
     counts_as=CountsAs(Step.EVIDENCE, 9, since="asked_on"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class AccessRequest(Record):
     """A team's request for days at a facility of the other side."""
 

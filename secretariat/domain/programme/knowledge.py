@@ -28,7 +28,7 @@ from secretariat.i18n import N_
     counts_as=CountsAs(Step.EVIDENCE, 6, since="released", needs="released"),
     deadlines=(Deadline(due="release_due", met="released", owes=("keeper",)),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Dataset(Record):
     """Data of joint work; only what is not proprietary is to be released."""
 
@@ -64,7 +64,7 @@ class IpActivityKind(Choice):
     order="starts",
     counts_as=CountsAs(Step.EVIDENCE, 7, since="starts"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class IpActivity(Record):
     """Cooperation between the intellectual property institutions of the two sides."""
 
@@ -97,7 +97,7 @@ class CaseStatus(Choice):
     state="status",
     counts_as=CountsAs(Step.EVIDENCE, 8, since="asked_on"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class IpCase(Record):
     """A researcher, firm or financial institution that was helped with intellectual property."""
 
@@ -130,7 +130,7 @@ class StandardStatus(Choice):
     state="status",
     counts_as=CountsAs(Step.UNDERTAKINGS, 10, since="starts"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Standard(Record):
     """Joint work on a global standard or regulation."""
 

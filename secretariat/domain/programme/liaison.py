@@ -27,7 +27,7 @@ from secretariat.i18n import N_
     reference="CON:{next}",
     sections=("3.1", "5.1", "5.7"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Contact(Record):
     """Whom to ask about a topic in an organisation."""
 
@@ -58,7 +58,7 @@ class Way(Choice):
     order="date",
     deadlines=(Deadline(due="reply_due", met="replied_on", owes=("recipient",)),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Letter(Record):
     """A letter or message on the business of the commission, with the day a reply is due."""
 
@@ -110,7 +110,7 @@ class InvitationStatus(Choice):
     state="status",
     counts_as=CountsAs(Step.UNDERTAKINGS, 12, since="sent_on"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Invitation(Record):
     """An invitation that both sides must agree to before it is sent."""
 

@@ -48,7 +48,7 @@ class BarrierStatus(Choice):
     order="raised_on",
     state="status",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Barrier(Record):
     """Something that stands in the way of progress, with who sees to it on each side."""
 
@@ -92,7 +92,7 @@ class CheckResult(Choice):
     sections=("3", "3.2"),
     counts_as=CountsAs(Step.EVIDENCE, 13, since="date"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PrincipleCheck(Record):
     """Whether a decision or project keeps to one of the three principles."""
 
@@ -122,7 +122,7 @@ class ReviewStatus(Choice):
     counts_as=CountsAs(Step.EVIDENCE, 14, since="done"),
     deadlines=(Deadline(due="due", met="done"),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Review(Record):
     """A review of a mechanism, or of the strategy itself."""
 
@@ -149,7 +149,7 @@ class Review(Record):
     order="date",
     counts_as=CountsAs(Step.EVIDENCE, 15, since="date"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PolicyNote(Record):
     """A note on governance or policy that bears on the cooperation."""
 
@@ -170,7 +170,7 @@ class PolicyNote(Record):
     sections=(N_("Forewords"), "1"),
     order="issued",
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Policy(Record):
     """A strategy or law of one side that the cooperation rests on."""
 

@@ -42,7 +42,7 @@ class ProjectStatus(Choice):
     counts_as=CountsAs(Step.UNDERTAKINGS, 2, since="starts"),
     deadlines=(Deadline(due="ends", owes=("leads",)),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Project(Record):
     """Joint work of institutions of both sides."""
 
@@ -71,7 +71,7 @@ class Project(Record):
     state="status",
     counts_as=CountsAs(Step.UNDERTAKINGS, 3, since="starts"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ScienceProject(Record):
     """A large scientific undertaking whose cost and governance the partners share."""
 
@@ -109,7 +109,7 @@ class OutcomeKind(Choice):
     owner=("project",),
     counts_as=CountsAs(Step.EVIDENCE, 1, since="date"),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Outcome(Record):
     """Something that came of joint work and can be shown."""
 
@@ -135,7 +135,7 @@ class Outcome(Record):
     counts_as=CountsAs(Step.EVIDENCE, 10, since="done", needs="done"),
     deadlines=(Deadline(due="due", met="done"),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Milestone(Record):
     """A step of a Flagship or project that is due on a day."""
 

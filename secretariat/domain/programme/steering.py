@@ -38,7 +38,7 @@ class DirectionStatus(Choice):
     state="status",
     deadlines=(Deadline(due="ends", owes=("leads",)),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Direction(Record):
     """An overall direction that the Dialogue gives for a period."""
 
@@ -73,7 +73,7 @@ class ExpertRole(Choice):
     sections=("5.1",),
     deadlines=(Deadline(due="ends", owes=("side",), passes=True),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Expert(Record):
     """A member of the Expert Group for a term, with the interests that were declared."""
 
@@ -106,7 +106,7 @@ class Response(Choice):
     counts_as=CountsAs(Step.EVIDENCE, 12, since="given_on"),
     deadlines=(Deadline(due="due", met="given_on"),),
 )
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Advice(Record):
     """A question to the Expert Group, its answer, and what was done with it and why."""
 
