@@ -1,4 +1,4 @@
-"""A damaged book on the first screen: tables made anew, or what can be read saved, then opened."""
+"""Repair of a damaged book from the first screen: rebuild its tables, or save what is readable."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 
 class FirstAid:
-    """Offers on the first screen what helps a book that could not be opened, and does it."""
+    """Offers repairs on the first screen for a book that could not be opened."""
 
     def __init__(self, window: MainWindow, wish: opening.Wish) -> None:
         self._window, self._wish = window, wish
 
     def failed(self, error: Exception) -> None:
-        """Say why the book could not be opened, and show what helps where it is damaged."""
+        """Show the reason, and the repairs if the book is damaged."""
         self._window.failed(error)
         name, run = offered(error, self.repair, self.save)
         if name and self._window.welcome is not None and not self._wish.new:
             self._window.welcome.offer(self._window.look.text(name), run)
 
     def repair(self) -> None:
-        """Make tables, links and search anew, then open the book."""
+        """Rebuild tables, links and search, then open the book."""
         wish = self._wish
 
         def work(_: Progress) -> opening.Wish:
@@ -40,7 +40,7 @@ class FirstAid:
         self._run(N_("Repairing"), work, self._window.open_wish)
 
     def save(self) -> None:
-        """Save what can be read as a new book, and open that."""
+        """Save all readable records as a new book, and open that."""
         window, wish = self._window, self._wish
         target = target_for(wish.path, window.prompts, window.language)
         if target is None:

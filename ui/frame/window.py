@@ -1,4 +1,4 @@
-"""The window: one book at a time, its language and look changed while it runs."""
+"""The main window: one book at a time; language and theme can change while it runs."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ RECENT = 8
 
 
 class MainWindow(QMainWindow):
-    """Holds the welcome screen, or the shell of an open book."""
+    """The window, with the first screen or the shell of an open book."""
 
     language_changed = Signal(str)
     """The code of the language in which the window now speaks."""
@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
     def __init__(
         self, settings: Settings, prompts: Prompts | None = None, *, waits: bool = False
     ) -> None:
-        """*waits* says that a book is opened next: there is no need for the welcome screen."""
+        """With *waits* a book is opened next, and the first screen is not needed."""
         super().__init__()
         self.settings = settings
         self.prompts = prompts or SystemPrompts(self)
@@ -84,16 +84,16 @@ class MainWindow(QMainWindow):
 
     @property
     def shell(self) -> Shell | None:
-        """What is shown of an open book, None on the welcome screen."""
+        """The shell of the open book, None on the first screen."""
         return self._shell
 
     @property
     def welcome(self) -> Welcome | None:
-        """The welcome screen, None while a book is open."""
+        """The first screen, None while a book is open."""
         return self._welcome
 
     def set(self, settings: Settings) -> None:
-        """Keep *settings*, and change in the window what they change."""
+        """Save *settings*, and apply them to the window."""
         before, self.settings = self.settings, settings
         refused = secretariat.settings.save(settings)
         names = ("language", "theme", "scale", "name", "side")
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, partial(self.failed, error))
 
     def rebuild(self) -> None:
-        """Show everything anew, in the language and look of the settings, where one was."""
+        """Rebuild the window in the language and theme of the settings, at the same place."""
         spoken = self.language.code
         where = whereabouts(self._shell.current) if self._shell is not None else None
         place = self._keep()
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
             self.language_changed.emit(self.language.code)
 
     def show_welcome(self) -> None:
-        """Close the book, if one is open, and ask for another."""
+        """Close the open book, if any, and show the first screen."""
         self._keep()
         self._close_book()
         self._shell = None
@@ -141,14 +141,14 @@ class MainWindow(QMainWindow):
         welcome.focus()
 
     def _show_waiting(self) -> None:
-        """A page with one word, until the book is there."""
+        """Show a page with one word until the book is open."""
         word = label(self.look.text(N_("Opening")), "muted")
         word.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setCentralWidget(word)
         self.setWindowTitle(self.look.text(N_("Secretariat")))
 
     def _front(self) -> Welcome:
-        """The welcome screen, shown now where it is not."""
+        """The first screen, shown now if it is not."""
         if self._welcome is None:
             self.show_welcome()
         assert self._welcome is not None  # noqa: S101 - shown just now
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
             self.open_wish(opening.Wish(Path(path), passphrase))
 
     def _asks_passphrase(self, path: str, passphrase: str, answer: Callable[[str], object]) -> bool:
-        """True when the book at *path* can be no book, or its passphrase is asked for first."""
+        """True when *path* is no book, or its passphrase must be asked for first."""
         from ui.books import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
         from ui.frame.first_aid import FirstAid  # noqa: PLC0415 - start-up: SQLAlchemy
 
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
         self._qt_words.speak(application, self.language)
 
     def _keep(self) -> Place | None:
-        """Keep what is typed; returns where one is."""
+        """Save what is typed, and return the present place, None without a book."""
         if self._shell is None:
             return None
         self._shell.keep()
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
             self.open_wish(opening.Wish(Path(target), passphrase, backup=Path(source)))
 
     def open_wish(self, wish: Any, say: str = "") -> None:
-        """Open the book that *wish* asks for, an `opening.Wish`, and then *say* something of it."""
+        """Open the book that *wish*, an `opening.Wish`, asks for, then show *say*."""
         from secretariat.data.book import Who  # noqa: PLC0415 - start-up: SQLAlchemy
         from ui.books import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
         from ui.frame.first_aid import FirstAid  # noqa: PLC0415 - start-up: SQLAlchemy
@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
         self.jobs.run(self.look.text(N_("Opening")), work, self.take, self._aid.failed)
 
     def take(self, book: Book) -> None:
-        """Show *book*, which is open; the window closes it."""
+        """Show the open *book*; the window will close it."""
         self._close_book()
         self.book = book
         if book.path is not None:
@@ -282,11 +282,11 @@ class MainWindow(QMainWindow):
             self._to_say = ""
 
     def failed(self, error: Exception) -> None:
-        """Say what went wrong, wherever the window says such things now."""
+        """Show the message of *error*."""
         self.tell(said(error, self.language))
 
     def tell(self, sentence: str) -> None:
-        """Say *sentence* wherever the window says such things now."""
+        """Show *sentence* where the window shows messages at present."""
         if self._shell is not None:
             self.messages.fail(sentence)
         else:
@@ -311,7 +311,7 @@ class MainWindow(QMainWindow):
 
 
 def import_the_rest() -> threading.Thread:
-    """Import what an open book needs, beside the window that is shown already."""
+    """Import in a thread what an open book needs, while the window is visible already."""
 
     def work() -> None:
         import ui.frame.opened  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
