@@ -147,7 +147,7 @@ class Setting:
         return side_by_side(passages, self.first)
 
     def alone(self, code: str) -> Setting:
-        """This setting with one language only, for half of a sequential document."""
+        """The setting with one language only, for half of a sequential document."""
         return replace(self, languages=(code,))
 
     def in_turn(self, body: Callable[[Setting], Iterable[Block]]) -> Iterator[Block]:
