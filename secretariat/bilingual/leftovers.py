@@ -117,7 +117,7 @@ def _chinese_left(en: Half, zh: Half) -> list[Finding]:
 
 
 def _traditional(zh: Half) -> list[Finding]:
-    """A finding for the first traditional character: not in GB 2312, and OpenCC changes it."""
+    """The first character that no simplified text has: GB 2312 lacks it and OpenCC changes it."""
     for character in dict.fromkeys(re.findall(f"[{_HAN}]", zh.raw)):
         simple = _simplified(character)
         if simple != character:

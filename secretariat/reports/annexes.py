@@ -64,7 +64,7 @@ def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Bl
 
 
 def lead_label(side: str) -> str:
-    """The heading of the column of *side*'s leads."""
+    """What the column of those who lead for *side* is called."""
     return {"uk": N_("UK lead"), "cn": N_("China lead")}.get(side, N_("Lead"))
 
 

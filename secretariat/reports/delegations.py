@@ -159,7 +159,7 @@ def _capacity(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual
 
 
 def _heads(columns: Sequence[tuple[str, float]], setting: Setting) -> list[Head]:
-    """Headings and width shares of the columns."""
+    """What stands over the columns, and their shares of the width."""
     return [
         Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
         for label, share in columns

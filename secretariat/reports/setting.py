@@ -50,7 +50,7 @@ class Sheet(StrEnum):
 class Setting:
     """The options of a printed document and the time of printing; the only input besides records.
 
-    *languages* and *sides* are in the order in which they are named.
+    *languages* and *sides* stand in the order in which they are to be named.
     """
 
     made: datetime

@@ -23,7 +23,7 @@ class FirstAid:
         self._window, self._wish = window, wish
 
     def failed(self, error: Exception) -> None:
-        """Show the reason, and the repairs if the book is damaged."""
+        """Say why the book could not be opened, and show what helps where it is damaged."""
         self._window.failed(error)
         name, run = offered(error, self.repair, self.save)
         if name and self._window.welcome is not None and not self._wish.new:
@@ -40,7 +40,7 @@ class FirstAid:
         self._run(N_("Repairing"), work, self._window.open_wish)
 
     def save(self) -> None:
-        """Save all readable records as a new book, and open that."""
+        """Save what can be read as a new book, and open that."""
         window, wish = self._window, self._wish
         target = target_for(wish.path, window.prompts, window.language)
         if target is None:

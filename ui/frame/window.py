@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.look.text(N_("Secretariat")))
 
     def _front(self) -> Welcome:
-        """The first screen, shown now if it is not."""
+        """The welcome screen, shown now where it is not."""
         if self._welcome is None:
             self.show_welcome()
         assert self._welcome is not None  # noqa: S101 - shown just now
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
             self.open_wish(opening.Wish(Path(path), passphrase))
 
     def _asks_passphrase(self, path: str, passphrase: str, answer: Callable[[str], object]) -> bool:
-        """True when *path* is no book, or its passphrase must be asked for first."""
+        """True when the book at *path* can be no book, or its passphrase is asked for first."""
         from ui.books import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
         from ui.frame.first_aid import FirstAid  # noqa: PLC0415 - start-up: SQLAlchemy
 
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
             self.open_wish(opening.Wish(Path(target), passphrase, backup=Path(source)))
 
     def open_wish(self, wish: Any, say: str = "") -> None:
-        """Open the book that *wish*, an `opening.Wish`, asks for, then show *say*."""
+        """Open the book that *wish* asks for, an `opening.Wish`, and then *say* something of it."""
         from secretariat.data.book import Who  # noqa: PLC0415 - start-up: SQLAlchemy
         from ui.books import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
         from ui.frame.first_aid import FirstAid  # noqa: PLC0415 - start-up: SQLAlchemy
@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
         self.jobs.run(self.look.text(N_("Opening")), work, self.take, self._aid.failed)
 
     def take(self, book: Book) -> None:
-        """Show the open *book*; the window will close it."""
+        """Show *book*, which is open; the window closes it."""
         self._close_book()
         self.book = book
         if book.path is not None:

@@ -338,7 +338,7 @@ def _offer(paper: Paper) -> None:
 
 
 def _choice(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
-    """A box of *choices* for *paper*, keyed by the names of their values."""
+    """A box of *choices* for *paper*, by the names of their values."""
     box = Choices(paper.context.text(name))
     for value, title in choices:
         box.addItem(paper.context.text(title), value)
