@@ -1,4 +1,4 @@
-"""How people lay out a list for the eye: cells merged down, and lines that head those below."""
+"""Visual layouts of lists: cells merged down, and heading lines within the rows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DEEPEST = 2_000
 
 @dataclass
 class Plain:
-    """A list with a value in every cell that shows one."""
+    """A list with a value in each cell that shows one."""
 
     grid: Grid
     filled: set[tuple[int, int]] = field(default_factory=set)
@@ -23,7 +23,7 @@ class Plain:
 
 
 def laid_flat(grid: Grid) -> Plain:
-    """*grid* with merged cells filled down, and the rows that are one merged text set apart."""
+    """*grid* with merged cells filled down, and rows of one merged text set apart."""
     found = Plain(Grid(encoding=grid.encoding))
     rows = {number: list(cells) for number, cells in grid.rows}
     for one in grid.merged:
@@ -51,7 +51,7 @@ def _fill_down(rows: dict[int, list[Found]], one: Merged, found: Plain) -> None:
 
 
 def _stands_alone(cells: list[Found], one: Merged) -> bool:
-    """True of a row in which nothing stands but what is merged."""
+    """True for a row that has only the merged text."""
     others = [
         cell
         for at, cell in enumerate(cells, start=1)

@@ -1,6 +1,6 @@
-"""Mail drafts: files that the system's mail program opens, to be read over and sent.
+"""Mail drafts: files for the system's mail program, to be checked and sent.
 
-Text and HTML in one message, the same records the same bytes. A line break in a name or a subject
+Text and HTML in one message; equal records give equal bytes. A line break in a name or a subject
 never begins a header of its own.
 """
 
@@ -24,7 +24,7 @@ _POLICY = policy.SMTP.clone(max_line_length=78, cte_type="7bit")
 
 @dataclass(frozen=True)
 class Receiver:
-    """Somebody with an address."""
+    """A person or body with a mail address."""
 
     name: str
     email: str
@@ -69,7 +69,7 @@ class Draft:
 
 
 def is_address(text: str) -> bool:
-    """True of what a mail program takes for an address."""
+    """True when a mail program would accept *text* as an address."""
     return text.isascii() and _ADDRESS.fullmatch(text) is not None
 
 
@@ -92,14 +92,14 @@ def message(draft: Draft) -> bytes:
 
 
 def _name_boundaries(made: EmailMessage, digest: str) -> None:
-    """Boundaries made from what is written, for those of the library are drawn by lot."""
+    """Set MIME boundaries from the contents, since the library's are random."""
     parts = [part for part in made.walk() if part.is_multipart()]
     for at, part in enumerate(parts):
         part.set_boundary(f"=_{digest[:24]}_{at}")
 
 
 def one_line(text: str) -> str:
-    """*text* without what would end a header."""
+    """*text* without characters that would end a header."""
     return " ".join(_BREAKS.sub(" ", text).split())
 
 

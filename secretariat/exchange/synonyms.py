@@ -1,4 +1,4 @@
-"""How other offices head the columns of their lists, in both languages."""
+"""Column headings used by other offices, in both languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Head and foot of every page: whose meeting, who may read it, which page of how many."""
+"""Page header and footer: meeting, classification, page number and total."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COUNTING = {
 
 
 def dress(document: Document, pages: Pages, written: Paragraphs) -> None:
-    """Fill head and foot of *document*."""
+    """Fill the header and footer of *document*."""
     section = document.sections[0]
     width = str(round((pages.size[0] - 2 * pages.margin) * 20))
     head, foot = section.header._element, section.footer._element  # noqa: SLF001 - the one way in
@@ -69,13 +69,13 @@ def _counting(pages: Pages, written: Paragraphs, width: str) -> BaseOxmlElement:
 
 
 def _field(made: BaseOxmlElement, name: str, written: Paragraphs, line: Line) -> None:
-    """A field that Word and LibreOffice fill in; it shows 1 until they do."""
+    """A field that Word and LibreOffice compute; it shows 1 until they do."""
     field = made_element("w:fldSimple", made, instr=f" {name} ")
     field.append(written.run(Run(text="1"), line))
 
 
 def _right_stop(made: BaseOxmlElement, width: str) -> None:
-    """One stop, at the right edge."""
+    """Set one tab stop, at the right edge."""
     properties = made.find("{*}pPr")
     assert properties is not None  # noqa: S101 - every paragraph of ours has them
     stops = made_element("w:tabs")

@@ -1,4 +1,4 @@
-"""Paragraphs of a Word document, each run with its letters and its language."""
+"""Paragraphs of a Word document, each run with its fonts and language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
 
 
 class Paragraphs:
-    """Makes the elements of paragraphs in one document; counts its bookmarks."""
+    """Makes paragraph elements for one document, and numbers its bookmarks."""
 
     def __init__(self, document: Document) -> None:
         self._ids = {style.name: style.style_id for style in document.styles}
@@ -58,7 +58,7 @@ class Paragraphs:
         return made
 
     def run(self, run: Run, line: Line) -> BaseOxmlElement:
-        """*run* with the letters and the language of *line*."""
+        """*run* with the fonts and language of *line*."""
         made = made_element("w:r")
         made.append(self.properties(line, bold=run.bold, italic=run.italic))
         for piece in _PIECES.split(_sound(run.text)):
@@ -73,7 +73,7 @@ class Paragraphs:
     def properties(
         self, line: Line, *, bold: bool = False, italic: bool = False
     ) -> BaseOxmlElement:
-        """How a run of *line* is set."""
+        """The properties of a run in *line*."""
         made = made_element("w:rPr")
         latin, chinese = letters_of(line.look)
         fonts = {"ascii": latin, "hAnsi": latin, "eastAsia": chinese, "cs": latin}

@@ -1,7 +1,7 @@
-"""The paragraph styles of our Word documents, each with a letter for Latin and one for Chinese.
+"""Paragraph styles of our Word documents, each with a Latin and a Chinese font.
 
-Word chooses the letter for each character by itself, but only where both are named and nothing
-refers to the letters of a theme.
+Word chooses the font for each character by itself, but only where both are named and no theme font
+is referred to.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ _SHAPES = {
 
 
 def define(document: Document) -> None:
-    """Give *document* our styles and nothing that depends on a theme."""
+    """Set our styles in *document*, in place of those that depend on a theme."""
     _without_themes(document.styles.element)
     defaults = document.styles.element.find(qn("w:docDefaults"))
     if defaults is not None:
@@ -151,10 +151,10 @@ def _set_languages(properties: BaseOxmlElement) -> None:
 
 
 def is_hanging(look: Look) -> bool:
-    """True when a style leaves room for a number before its text."""
+    """True when a style has room for a number before its text."""
     return _SHAPES[look].hanging
 
 
 def letters_of(look: Look) -> tuple[str, str]:
-    """The letters of a style, for Latin and for Chinese."""
+    """The Latin and the Chinese font of a style."""
     return _SHAPES[look].letters

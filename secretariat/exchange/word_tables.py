@@ -1,4 +1,4 @@
-"""Tables of a Word document: heads on every page, rows that are not cut, lines where wanted."""
+"""Tables of a Word document: repeated headings, unbroken rows, borders where wanted."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TINT = "ECF0F5"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Borders:
-    """The lines of a table, as Word's own attributes; none unless given."""
+    """Borders of a table as Word attributes; none by default."""
 
     top: Mapping[str, str] | None = None
     bottom: Mapping[str, str] | None = None
@@ -36,7 +36,7 @@ def table(  # noqa: PLR0913 - what a table can have
     borders: Borders | None = None,
     whole: bool = False,
 ) -> BaseOxmlElement:
-    """A table *width* points wide; *whole* ones are kept on one page."""
+    """A table *width* points wide; *whole* keeps it on one page."""
     widths = [round(share / sum(shares) * width * _TWENTIETHS) for share in shares]
     made = made_element("w:tbl")
     _properties(made, sum(widths), borders or Borders(), room=40 if heads else 0)

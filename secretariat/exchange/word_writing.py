@@ -61,7 +61,7 @@ def word_file(pages: Pages) -> bytes:
 
 
 def _drop_thumbnail(document: WordDocument) -> None:
-    """The picture that comes with an empty document would stand for this one in a folder."""
+    """Remove the picture of python-docx's template, which folders would show."""
     links = document.part.package.rels
     for key in [key for key, one in links.items() if one.reltype.endswith("/thumbnail")]:
         del links[key]
@@ -87,7 +87,7 @@ def _set_paper(document: WordDocument, pages: Pages) -> None:
 
 
 def _elements(pages: Pages, written: Paragraphs) -> Iterator[BaseOxmlElement]:
-    """The elements of the body; tables are kept apart, since Word would join them into one."""
+    """The elements of the body; tables are separated, since Word would join them."""
     last: Part | None = None
     for part in pages.parts:
         if not isinstance(part, Line | PageBreak) and not isinstance(last, Line):
@@ -126,7 +126,7 @@ def _blank() -> Line:
 
 
 def _same_bytes(packed: bytes) -> bytes:
-    """The same parts with one moment for all, whatever the clock says."""
+    """The package with one timestamp for all parts, independent of the clock."""
     target = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(packed)) as source,

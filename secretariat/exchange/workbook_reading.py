@@ -1,7 +1,7 @@
-"""An XLSX workbook as rows of values, whoever made it and whatever they meant by it.
+"""An XLSX workbook as rows of values, whatever program wrote it.
 
-Nothing in such a file is trusted: sizes are judged before anything is unpacked, document types
-with their entities are refused, formulas are never computed.
+The file is not trusted: sizes are checked before anything is unpacked, document types with their
+entities are refused, formulas are never computed.
 """
 
 from __future__ import annotations
@@ -78,13 +78,13 @@ def read_workbook(path: Path) -> Grid:
 
 
 def _refuse_bombs(archive: zipfile.ZipFile, path: Path) -> None:
-    """Refuse one that unpacks to more than it may; no more of a part is unpacked than it says."""
+    """Refuse a workbook that unpacks to too much; a part is unpacked up to its declared size."""
     if packages.unpacked_size(archive) > LARGEST:
         raise incoming_files.too_large(path, LARGEST)
 
 
 def _refuse_document_types(archive: zipfile.ZipFile, path: Path) -> None:
-    """No part of a workbook has a document type; whoever adds one is up to something."""
+    """Refuse a workbook with a document type in any part."""
     if packages.has_document_type(archive):
         raise SecretariatError(
             N_("{path} holds a document type, which no workbook needs and which can do harm."),
@@ -175,7 +175,7 @@ def _fill(grid: Grid, sheet: Any, path: Path) -> None:
 
 
 def _plain(cell: Any) -> Found:
-    """*cell* with the characters that Excel writes as _x000D_ and the like."""
+    """*cell* with the characters that Excel escapes as _x000D_ and the like."""
     if isinstance(cell, str):
         text = _ESCAPED.sub(_unescaped, cell) if "_x" in cell else cell
         return text.replace("\r\n", "\n")

@@ -45,7 +45,7 @@ def _body(log: Log, setting: Setting, name: Bilingual) -> Iterator[Block]:
 
 
 def _summary(log: Log, setting: Setting) -> Bilingual:
-    """How many there are, which of them this log is about, and how a chair marks them."""
+    """The number of actions, which of them are shown, and how a chair marks them."""
     today = setting.made.date()
     actions = [entry.action for entry in log.entries]
     total, day = counted.actions(len(actions)), setting.day(today.isoformat())
@@ -71,7 +71,7 @@ def _joined(*sentences: Bilingual) -> Bilingual:
 
 
 def _chosen(log: Log, setting: Setting) -> Iterator[Bilingual]:
-    """Which of all actions these are, and since when what is new is marked."""
+    """The filter of the actions, and the date since when new ones are marked."""
     chosen, where = log.selection, log.directory
     if chosen.side and (side := where.side_of(chosen.side)):
         said = (
@@ -99,7 +99,7 @@ def _filled(setting: Setting, template: str, what: Bilingual) -> Bilingual:
 
 
 def _legend(setting: Setting) -> Bilingual:
-    """The numbers by which a new status is written in and keyed back."""
+    """The numbers with which a new status is written on paper and keyed in."""
     en, zh = (
         setting.language_of(code).text(
             N_("New status: {numbered}."),

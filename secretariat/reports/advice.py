@@ -1,4 +1,4 @@
-"""The advice that the Expert Group gave at a meeting: what was asked, the answer, the response."""
+"""Advice of the Expert Group at a meeting: question, answer, response."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
 
 
 def _advice(one: Advice, number: int, dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    """The question as a heading; whatever is not known of the rest is a visible gap."""
+    """The question as a heading, then the answer and response; missing ones are visible gaps."""
     question = setting.known(one.question)
     yield Passage(
         en=question.en, zh=question.zh, style=HEADING.with_(size=11, leading=16),
@@ -57,7 +57,7 @@ def _advice(one: Advice, number: int, dossier: Dossier, setting: Setting) -> Ite
 
 
 def _asked(one: Advice, dossier: Dossier, setting: Setting) -> Bilingual:
-    """Who asked, and on which day."""
+    """The body that asked, and the date."""
     body = dossier.directory.mechanisms.get(one.asked_by.id) if one.asked_by else None
     name = setting.known(body.name if body else Bilingual())
     if one.asked_on is None:
@@ -67,5 +67,5 @@ def _asked(one: Advice, dossier: Dossier, setting: Setting) -> Bilingual:
 
 
 def _natural(ref: str) -> tuple[str, int, str]:
-    """D2 before D10."""
+    """Sort key of a reference by its number: D2 before D10."""
     return (ref.rpartition("/")[0], len(ref), ref)

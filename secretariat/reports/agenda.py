@@ -1,4 +1,4 @@
-"""The agenda, with running times: of the place, or on both clocks where sides sit apart."""
+"""The agenda with times, local or in both sides' time zones where they sit apart."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _clock(zone: str, setting: Setting) -> Bilingual:
 
 
 def _zones(dossier: Dossier, setting: Setting) -> list[str]:
-    """The time zones whose clocks are shown; none while day or hour are not known."""
+    """Time zones to show; none while date or time are unknown."""
     sides = [side for side in ordered_sides(dossier, setting) if side.code.lower() in setting.sides]
     opens = agendas.opening_moment(dossier.meeting, dossier.directory.sides)
     shown = agendas.clocks(dossier.meeting, sides) if opens else []

@@ -1,4 +1,4 @@
-"""What is annexed to a record: the delegations, and a short list of the actions."""
+"""Annexes of a record: the delegations, and a short list of actions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NUMERALS = "一二三四五六七八九"
 
 @dataclass(frozen=True)
 class Annex:
-    """One annex: what the text says of it, its heading and what fills it."""
+    """One annex: its mention in the text, its heading and its contents."""
 
     reference: str
     heading: str
@@ -83,20 +83,20 @@ _LIST_OF_ACTIONS = Annex(
 
 
 def annexes(dossier: Dossier) -> list[Annex]:
-    """What this record has to annex, in order."""
+    """The annexes of this record, in order."""
     people = _DELEGATIONS if has_delegations(dossier) else _PARTICIPANTS
     held = ((people, dossier.participants), (_LIST_OF_ACTIONS, dossier.actions))
     return [annex for annex, some in held if some]
 
 
 def references(dossier: Dossier, setting: Setting) -> list[Bilingual]:
-    """A sentence for each annex, for the text to which they belong."""
+    """A sentence about each annex, for the text that the annexes belong to."""
     every = annexes(dossier)
     return [_numbered(one.reference, number, setting) for number, one in enumerate(every, 1)]
 
 
 def annexed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """The annexes, each on a page of its own."""
+    """The annexes, each starting a page."""
     for number, annex in enumerate(annexes(dossier), 1):
         yield NewPage()
         name = _numbered(annex.heading, number, setting)

@@ -1,4 +1,4 @@
-"""The briefing pack's own pages: its cover, its contents, and sheets for what is not in it."""
+"""The briefing pack's own pages: cover, contents, and sheets for missing papers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from secretariat.reports.typesetting import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """One line of the contents."""
+    """One line of the table of contents."""
 
     title: Bilingual
     note: Bilingual
@@ -43,7 +43,7 @@ class Content:
 def front(
     dossier: Dossier, contents: Sequence[Content], marks: tuple[Words, ...], setting: Setting
 ) -> bytes:
-    """The cover, and the contents with the page on which each part begins."""
+    """The cover, and the contents with the first page of each part."""
     name = setting.label(N_("Briefing pack"))
     ref = dossier.meeting.ref
     title = Bilingual(f"{name.en}: {ref}", f"{name.zh}：{ref}")
@@ -89,12 +89,12 @@ def _rows(contents: Sequence[Content], setting: Setting) -> Iterator[Sequence[Se
 
 
 def _note(note: Bilingual, setting: Setting) -> Sequence[Block]:
-    """A reference alone is the same in both languages, and stands once."""
+    """The note in both languages; once only when it is a bare reference."""
     return [Paragraph(note.en, CELL, "en")] if note.en == note.zh else setting.cell(note)
 
 
 def best(title: Bilingual) -> Bilingual:
-    """*title*, a language that lacks lent the other: a paper is called what it is called."""
+    """*title*, where a missing language takes the text of the other."""
     return Bilingual(title.best("en"), title.best("zh"))
 
 
@@ -102,7 +102,7 @@ def slip(
     dossier: Dossier, content: Content, why: Sequence[Bilingual], marks: tuple[Words, ...],
     setting: Setting,
 ) -> bytes:  # fmt: skip
-    """A sheet in the place of a paper that cannot be in the pack, with the reason in a sentence."""
+    """A sheet in place of a paper that is not in the pack, with the reason."""
     title = best(content.title)
     own = _beside(setting)
     return _paper(dossier, title, marks, own).pdf(_slip(title, content, why, own))

@@ -1,4 +1,4 @@
-"""The conclusions of a Dialogue meeting: each with the directions it gave, to whom, until when."""
+"""Conclusions of a Dialogue meeting, each with its directions, addressees and due dates."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
 def _conclusion(
     decision: Decision, number: int, setting: Setting, *, told: bool
 ) -> Iterator[Passage]:
-    """The wording; its addressee too, when no direction under it says one."""
+    """The text, and its addressee when no direction under it names one."""
     text, addressee = setting.known(decision.text), decision.addressee
     told = told and bool(addressee.en or addressee.zh)
     style = BODY.with_(before=10, after=4, keep_with_next=told)

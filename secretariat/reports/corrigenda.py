@@ -1,4 +1,4 @@
-"""Corrigenda: what was corrected after issue, at its place in the record and in a list of all."""
+"""Corrigenda, both at their positions in an issued record and as a list."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _AT_PLACE = NOTE.with_(indent=24, after=5, align=Align.LEFT)
 
 
 def corrected(dossier: Dossier, setting: Setting, ref: str) -> Iterator[Passage]:
-    """A note for each corrigendum of the part that is called *ref*, of a record that is issued."""
+    """A note for each corrigendum of the part *ref*, in a record that was issued."""
     minutes = dossier.minutes
     if minutes is None or minutes.status is not MinutesStatus.ISSUED:
         return
@@ -45,7 +45,7 @@ def corrected(dossier: Dossier, setting: Setting, ref: str) -> Iterator[Passage]
 
 
 def corrigenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """All corrigenda of the record, under a heading of their own; nothing where there is none."""
+    """All corrigenda of the record under a heading; nothing when there are none."""
     if dossier.minutes is None or not dossier.minutes.corrigenda:
         return
     yield NewPage()
@@ -55,7 +55,7 @@ def corrigenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 
 def corrigenda_table(dossier: Dossier, setting: Setting) -> Block:
-    """The corrigenda by their numbers: when, where, from which words to which."""
+    """A table of the corrigenda: number, date, position, old and new words."""
     labels = (
         (N_("No."), 0.6),
         (N_("Date"), 1.9),

@@ -1,4 +1,4 @@
-"""The register of decisions, each in its precise wording, with what became of it."""
+"""The register of decisions: exact wording and present status."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def decision_register(
 
 
 def superseded_by(decisions: Sequence[Decision]) -> Bilingual:
-    """That a decision is superseded, and by which *decisions* where that is known."""
+    """“Superseded”, with the later *decisions* where they are known."""
     refs = [one.ref for one in decisions]
     said = N_("Superseded by {refs}") if refs else DecisionStatus.SUPERSEDED.label
     return Bilingual(*(language(code).text(said, refs=refs) for code in ("en", "zh")))
@@ -72,7 +72,7 @@ def _body(
 
 
 def _status(decision: Decision, later: Sequence[Decision], setting: Setting) -> Sequence[Block]:
-    """Whether it still holds; else what replaced it, also where its status does not say so."""
+    """In force or not, with any later decision, even when the status does not say so."""
     if not later:
         return setting.cell(setting.choice(decision.status))
     if decision.status is DecisionStatus.SUPERSEDED:
@@ -81,7 +81,7 @@ def _status(decision: Decision, later: Sequence[Decision], setting: Setting) -> 
 
 
 def _taken_on(decision: Decision, directory: Directory) -> str:
-    """The ISO day of the decision, else that of its meeting; empty when neither is known."""
+    """The ISO date of the decision, else of its meeting, else empty."""
     if decision.date:
         return decision.date.isoformat()
     meeting = directory.meetings.get(decision.meeting.id) if decision.meeting else None
@@ -89,6 +89,6 @@ def _taken_on(decision: Decision, directory: Directory) -> str:
 
 
 def _order(decision: Decision, directory: Directory) -> tuple[str, str, int, str]:
-    """As they were taken, those of one meeting by their numbers: D2 before D10."""
+    """Sort key by date, then by number within a meeting: D2 before D10."""
     head, _, number = decision.ref.rpartition("/")
     return _taken_on(decision, directory), head, len(number), number

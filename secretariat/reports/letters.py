@@ -1,7 +1,7 @@
-"""Follow-up letters: to each owner, what is still open and by when, in the form of each language.
+"""Follow-up letters to owners of open actions, in the form of each language.
 
-In both languages the letter stands first in the language of its reader, then in the other one on
-a page of its own, marked as the translation that it is.
+Each letter comes in its reader's language, then in the other on a new page, marked as a
+translation.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _body(log: Log, sender: Bilingual, setting: Setting) -> Iterator[Block]:
 
 
 def _languages(letter: Letter, log: Log, setting: Setting) -> Sequence[str]:
-    """The reader's language first."""
+    """Language codes in order, that of the reader first."""
     side = log.directory.side_of(letter.owner.side)
     own = side.language if side else ""
     return sorted(setting.languages, key=lambda code: not own.startswith(code))
@@ -92,7 +92,7 @@ class _Letter:
         self.language = setting.language_of(self.code)
 
     def blocks(self) -> Iterator[Block]:
-        """From the address to the name of who signs."""
+        """The blocks of the letter, from address to signature."""
         day = self.language.date(self.setting.made.date())
         yield self._set(self.sender, _SENDER)
         if self.translated:
@@ -116,7 +116,7 @@ class _Letter:
         return _INDENTED + text if self.code == "zh" else text
 
     def _address(self) -> Iterator[str]:
-        """To whom: the person, the body, its address."""
+        """The address lines: person, body, address."""
         where, owner = self.log.directory, self.letter.owner
         person = where.person(addressee(self.letter) or owner.person).half(self.code)
         body = where.formal_name(owner.organisation).half(self.code)
@@ -132,11 +132,11 @@ class _Letter:
         )
 
     def _subject_align(self) -> Align:
-        """A Chinese letter bears its subject as a heading."""
+        """Centred for Chinese, where the subject is a heading."""
         return Align.CENTRE if self.code == "zh" else Align.LEFT
 
     def _salutation(self) -> str:
-        """By name where one person leads, else to the body or to colleagues."""
+        """By name for a single lead person, else to the body or to colleagues."""
         where, owner = self.log.directory, self.letter.owner
         person = addressee(self.letter) or owner.person
         known = where.people.get(person.id) if person else None
@@ -163,7 +163,7 @@ class _Letter:
         return ("" if self.code == "zh" else " ").join((about, listed))
 
     def _you(self) -> str:
-        """How the owner is spoken to: in Chinese a person otherwise than a body."""
+        """The form of address: in Chinese it differs for a person and a body."""
         if self.code == "en":
             return "you"
         where, owner = self.log.directory, self.letter.owner
@@ -197,7 +197,7 @@ class _Letter:
         )
 
     def _close(self, day: str) -> Iterator[Block]:
-        """As each language closes: by name sincerely, else faithfully; 此致, then 敬礼."""
+        """The formal close: “sincerely” after a name, else “faithfully”; 此致, then 敬礼."""
         if self.code == "zh":
             yield self._set(_INDENTED + "此致", _LINE.with_(before=4, keep_with_next=True))
             yield self._set("敬礼！", _LINE.with_(after=22, keep_with_next=True))
@@ -211,7 +211,7 @@ class _Letter:
 
 
 def _listed(count: int, late: int) -> str:
-    """The sentence that leads over to the list, by how many of the actions are late."""
+    """The sentence before the list, by the number of actions and of overdue ones."""
     if count == 1:
         if late:
             return N_("One was open on {day}; it is overdue. It is listed below with its due date.")
@@ -233,13 +233,13 @@ def _listed(count: int, late: int) -> str:
 
 
 def _family_name(person: Person) -> str:
-    """By the order in which the name is written; in English last, unless it is said otherwise."""
+    """The family name by the order of the name; in English the last, unless stated."""
     names = person.name.en.split()
     return names[0] if person.name_order is NameOrder.FAMILY_FIRST else names[-1]
 
 
 def sender_of(log: Log, side: str, setting: Setting) -> Bilingual:
-    """The secretariat of *side*, as it signs."""
+    """The secretariat of *side*, as it signs letters."""
     found = log.directory.side_of(side)
     name = found.demonym if found and found.demonym.en else setting.label(NOT_KNOWN)
     en, zh = (

@@ -37,7 +37,7 @@ def minutes(dossier: Dossier, setting: Setting) -> bytes:
 
 
 def title(dossier: Dossier, setting: Setting) -> Bilingual:
-    """What this kind of record is called; plain minutes when it was not said."""
+    """The title of this kind of record; “minutes” when no kind is stated."""
     kind = dossier.meeting.record_type
     return setting.choice(kind) if kind else setting.label(N_("Minutes"))
 

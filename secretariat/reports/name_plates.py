@@ -1,4 +1,4 @@
-"""Name plates: a folded card for each delegate, the same on both faces, big enough for a table."""
+"""Name plates: a card for each delegate, folded, with equal faces, legible across a table."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ _FOLD = 6 * MM
 
 
 def name_plates(dossier: Dossier, setting: Setting) -> bytes:
-    """A sheet for each delegate, to be folded across: A4, lying."""
+    """One landscape A4 sheet for each delegate, to be folded across."""
     return bare_sheets(N_("Name plates"), dossier.meeting.ref, setting, _cards(dossier, setting))
 
 
 def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """Those who come, side by side of the table, each delegation in the order of protocol."""
+    """Cards of those present, by side, in protocol order."""
     marks = setting.marks(None, fictitious=dossier.is_fictitious)
     said = "   |   ".join(
         " ".join(text for code, text in one.ordered(setting.first) if code in setting.languages)
@@ -70,7 +70,7 @@ def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 
 def _face(dossier: Dossier, one: Participant, setting: Setting) -> Iterator[Block]:
-    """Name and post; each language in its own script, the first one first."""
+    """Name and post, each language in its script, the first language first."""
     name = setting.known(dossier.directory.person(one.person))
     person = dossier.directory.people.get(one.person.id) if one.person else None
     body = dossier.directory.full_name(person.organisation) if person else Bilingual()
@@ -86,7 +86,7 @@ def _face(dossier: Dossier, one: Participant, setting: Setting) -> Iterator[Bloc
 
 
 def fitted(text: str, code: str, width: float, *, place: str, second: bool) -> Paragraph:
-    """*text* in one line, as large as *width* lets it be; a very long name takes more lines."""
+    """*text* in one line as large as *width* allows; a very long name takes more lines."""
     size = _LARGEST - 14 * second
     while True:
         style = _NAME.with_(size=size, leading=size * 1.18, chinese_leading=size * 1.25)
@@ -97,7 +97,7 @@ def fitted(text: str, code: str, width: float, *, place: str, second: bool) -> P
 
 
 def _lines(text: str, code: str, width: float, place: str) -> Paragraph:
-    """A post in two lines at most, from 18 points down."""
+    """A post in at most two lines, at 18 points or less."""
     for size in (18, 16, 14, 12, 10):
         style = _POST.with_(size=size, leading=size * 1.3, chinese_leading=size * 1.4)
         made = Paragraph(text, style, code, place=place)
@@ -108,9 +108,9 @@ def _lines(text: str, code: str, width: float, place: str) -> Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A whole sheet: a face that stands, the same upside down above it, and where to fold.
+    """A sheet with a face, the same upside down above it, and a fold mark.
 
-    Each face has paragraphs of its own, for a paragraph belongs to one place of what is read.
+    Each face has paragraphs of its own, because a paragraph has one position in the reading order.
     """
 
     lower: Sequence[Block]
@@ -130,7 +130,7 @@ class Card:
         return None
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        """The upper face says nothing to a reader: it repeats the lower one."""
+        """Draw both faces; the upper one is skipped by screen readers."""
         with sheet.artifact():
             for left in (0.0, _WIDTH - _FOLD):
                 sheet.rule((left, _FACE, left + _FOLD, _FACE), 0.5, RULE)

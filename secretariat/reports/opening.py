@@ -1,4 +1,4 @@
-"""How the papers of a meeting open: what the paper is, whose meeting, when, where, under whom."""
+"""Head of a meeting's papers: title, meeting, dates, venue, chairs."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def is_draft(dossier: Dossier, today: date) -> bool:
 
 
 def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Passage]:
-    """The title, the meeting, and the lines that say when, where and under whom."""
+    """The title, the meeting, and lines with dates, venue and chairs."""
     meeting = dossier.meeting
     yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1)
     name = _joined(meeting.title, Bilingual()) if meeting.title.en else dossier.body_name
@@ -98,7 +98,7 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
 def fact(
     setting: Setting, label: str, text: Bilingual, style: Style = FACT, *, place: str = ""
 ) -> Passage:
-    """One line: what it is, and what is known of it."""
+    """One line with its label and value."""
     said, known = setting.label(label), setting.known(text)
     return Passage(
         en=[bold(f"{said.en}: "), known.en],
@@ -109,7 +109,7 @@ def fact(
 
 
 def sources(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    """For a meeting known from public sources: that this is not its text, and the sources."""
+    """For a meeting known from public sources: a statement of this, and the sources."""
     source = dossier.meeting.source
     if dossier.meeting.fictitious or not source:
         return
@@ -132,14 +132,14 @@ def period(dossier: Dossier, setting: Setting) -> Bilingual:
 
 
 def ordered_sides(dossier: Dossier, setting: Setting) -> list[Side]:
-    """The sides in the order of this copy, third parties last."""
+    """The sides in the order of this original, third parties last."""
     places = {code: place for place, code in enumerate(setting.sides)}
     every = dossier.directory.sides.values()
     return sorted(every, key=lambda side: (places.get(side.code.lower(), 99), side.code))
 
 
 def co_chairs(dossier: Dossier, setting: Setting) -> Bilingual:
-    """Who chaired for each side, with their post; not known where nobody is recorded."""
+    """The chair of each side with post; “not known” where none is recorded."""
     said = [
         _chair(dossier, side)
         for side in ordered_sides(dossier, setting)
@@ -149,7 +149,7 @@ def co_chairs(dossier: Dossier, setting: Setting) -> Bilingual:
 
 
 def chaired_by(dossier: Dossier, setting: Setting) -> Bilingual:
-    """The same within a sentence, where Chinese puts the post before the name."""
+    """The chairs as part of a sentence, where Chinese puts the post before the name."""
     chairs = [
         one
         for side in ordered_sides(dossier, setting)

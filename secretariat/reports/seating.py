@@ -78,7 +78,7 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
 
 
 def _sides(dossier: Dossier, setting: Setting) -> tuple[Side | None, Side | None]:
-    """The guests, who face the entrance, and the hosts, who have it behind them."""
+    """The guests, who face the entrance, and the hosts, with their backs to it."""
     two = [one for one in ordered_sides(dossier, setting) if one.code.lower() in setting.sides]
     host = dossier.directory.side(dossier.meeting.host)
     near = host if host in two else (two[-1] if two else None)
@@ -86,7 +86,7 @@ def _sides(dossier: Dossier, setting: Setting) -> tuple[Side | None, Side | None
 
 
 def _said(dossier: Dossier, setting: Setting) -> Bilingual:
-    """How to read the plan."""
+    """How to read the plan, as a sentence."""
     known = dossier.directory.side(dossier.meeting.host) is not None
     host = N_("The hosts have the entrance behind them, the guests face it.")
     unknown = N_("It is not known who hosts; turn the plan if need be.")
@@ -144,7 +144,7 @@ def _centred(setting: Setting, text: Bilingual, style: Style) -> Sequence[Block]
 
 
 def _list(dossier: Dossier, setting: Setting, side: Side) -> Iterator[Block]:
-    """Everybody by rank, with where they sit as they themselves see it."""
+    """All persons by rank, with their seats from their own point of view."""
     found = seats(dossier.delegation(side))
     if not found.ranked:
         return
@@ -180,7 +180,7 @@ def _place(found: Seats, one: Participant, setting: Setting) -> Bilingual:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One side of the table: its name and what stands in each seat."""
+    """One side of the table: its name, and the contents of each seat."""
 
     name: Sequence[Block]
     table: Sequence[Sequence[Block]]
@@ -189,18 +189,18 @@ class Row:
 
     @property
     def rows(self) -> list[Sequence[Sequence[Block]]]:
-        """Those behind, in as many rows as they need."""
+        """The persons seated behind, in as many rows as needed."""
         return [self.behind[at : at + AT_TABLE] for at in range(0, len(self.behind), AT_TABLE)]
 
     def height(self, each: float) -> float:
-        """All its rows, in seats that are *each* points wide."""
+        """Height in points of all its rows, with seats *each* points wide."""
         behind = sum(_high(row, each, _BEHIND) + _GAP for row in self.rows)
         return _high(self.table, each, _BOX) + _GAP + behind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TablePlan(Figure):
-    """A table seen from above: *far* above it, *near* below it, the entrance at the foot."""
+    """The table from above: *far* at the top, *near* at the bottom, the entrance below."""
 
     far: Row
     near: Row
@@ -212,7 +212,7 @@ class TablePlan(Figure):
         return rows + _TABLE_HIGH + stack_height(self.entrance, width) + 4 * _GAP
 
     def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
-        """Names that can be read out, the head of each side in bold lines."""
+        """Draw the names, which screen readers read, with bold lines around each head."""
         left, top, width = spot
         for row in reversed(self.far.rows):
             top = _boxes(sheet, row, Spot(left, top, width), figure, turned=True)
@@ -248,9 +248,9 @@ def _boxes(  # noqa: PLR0913 - where, and whose
     *,
     turned: bool = False,
 ) -> float:
-    """Seats with the head's on the middle line; *turned* where right hands lie at the left.
+    """Draw a row of seats around the head's; *turned* when right is on the left.
 
-    Returns where the next row begins.
+    Returns the position of the next row, in points.
     """
     each = spot.width / AT_TABLE
     middle = spot.left + spot.width / 2
@@ -266,7 +266,7 @@ def _boxes(  # noqa: PLR0913 - where, and whose
 
 
 def _high(seats_: Sequence[Sequence[Block]], each: float, least: float) -> float:
-    """How high a row must be for its longest names."""
+    """Height in points of a row for its longest names, in seats *each* points wide."""
     return max([least, *(stack_height(one, each - 7) + 6 for one in seats_)])
 
 

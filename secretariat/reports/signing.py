@@ -1,4 +1,4 @@
-"""Where the co-chairs sign: that side on the left whose original this is."""
+"""The signature block of the co-chairs, with the side whose original this is on the left."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PARTIES = {"uk": N_("Co-chair for the UK side"), "cn": N_("Co-chair for the Chi
 
 
 def signature_block(dossier: Dossier, setting: Setting) -> Iterator[SignatureBlock]:
-    """One place for each co-chair, where the co-chairs sign this kind of record."""
+    """A block with a line for each co-chair, for records that they sign."""
     if is_signed(dossier):
         yield SignatureBlock([*_signatories(dossier, setting)], setting.first)
 
@@ -41,5 +41,5 @@ def _signatories(dossier: Dossier, setting: Setting) -> Iterator[Signatory]:
 
 
 def _printed(text: Bilingual, setting: Setting) -> Words:
-    """The halves of *text* in the languages of this paper; the other is left out."""
+    """The halves of *text* in the languages printed."""
     return words(Bilingual(**{code: text.half(code) for code in setting.languages}))

@@ -51,7 +51,7 @@ _SEVERITIES = {"error": N_("Error"), "warning": N_("Warning"), "note": N_("Note"
 
 
 def draft_status(status: DraftStatus, setting: Setting) -> bytes:
-    """What is still to be done before the record of one meeting can be agreed."""
+    """The list of what remains before the record of one meeting can be agreed."""
     name = setting.label(N_("Draft status"))
     paper = document(status.dossier, setting, name)
     return paper.finished(setting.in_turn(lambda one: _slip(status, one, name)))
@@ -84,7 +84,7 @@ def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Bl
 
 
 def _minutes(status: DraftStatus, setting: Setting) -> Passage:
-    """How far the minutes have come, with the day on which they got there."""
+    """The state of the minutes, with its date."""
     minutes = status.dossier.minutes
     if minutes is None:
         return fact(setting, N_("Minutes"), setting.label(N_("not begun")))
@@ -104,9 +104,9 @@ def _minutes(status: DraftStatus, setting: Setting) -> Passage:
 
 
 def _since_issue(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """Why the status cannot be as it is, where the text departs from what was issued, corrigenda.
+    """Reasons against the status, text changed since issue, and corrigenda.
 
-    Nothing of all this where there is none.
+    Nothing when there is none of these.
     """
     for doubt in doubts_about(dossier, setting.made.date()):
         yield from _sentence(doubt.template, setting, **doubt.parts)
@@ -136,7 +136,7 @@ def _waiting(one: TextLine, setting: Setting) -> list[Content]:
 
 
 def _excerpt(one: TextLine, setting: Setting) -> Content:
-    """How it begins, in one language; where the other half is missing, that says so."""
+    """The beginning of the text in one language, and a remark if the other half is missing."""
     code = setting.first if one.halves.half(setting.first) else _OTHER[setting.first]
     begins = Paragraph(_short(one.halves.half(code)), CELL, code, place=one.ref)
     lacking = [half for half in ("en", "zh") if not one.halves.half(half)]
@@ -163,7 +163,7 @@ def _finding(one: OpenFinding, setting: Setting) -> list[Content]:
 
 
 def translation_status(status: TranslationStatus, setting: Setting) -> bytes:
-    """How far the texts of the whole book have come, by meeting and by register."""
+    """The states of all texts in the book, by meeting and register."""
     name = setting.label(N_("Translation status"))
     paper = listed_paper(name, setting, fictitious=status.is_fictitious)
     # A list of the whole book is stacked in both languages, as a register is.

@@ -1,6 +1,6 @@
-"""Every screen of the window, in the order of the sidebar.
+"""All screens of the window, in the order of the sidebar.
 
-A feature with a screen of its own has its line here; every other register has the same one.
+A feature with a screen of its own has an entry here; all other registers share one screen.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ui.screen import Screen
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One screen: the names of the places that it shows, and what the sidebar says of it."""
+    """One screen: the names of the places that it shows, and its button in the sidebar."""
 
     names: tuple[str, ...]
     title: str
@@ -171,7 +171,7 @@ UNSEEN: tuple[Entry, ...] = (
 
 
 def entries() -> Sequence[Entry]:
-    """All screens; registers that no entry names stand under their own heading."""
+    """All screens; registers without an entry come under their own heading."""
     named = {name for entry in (*MAIN, *FOOT, *UNSEEN) for name in entry.names}
     rest = tuple(
         _register(kind.name, icon="library", group=REGISTERS)

@@ -1,4 +1,4 @@
-"""A damaged book on the first screen: tables made anew, or what can be read saved, then opened."""
+"""Repair of a damaged book from the first screen: rebuild its tables, or save what is readable."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Front(Protocol):
 
 
 class FirstAid:
-    """Offers on the first screen what helps a book that could not be opened, and does it."""
+    """Offers repairs on the first screen for a book that could not be opened."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class FirstAid:
             self._front.welcome.offer(self._services.look.text(name), run)
 
     def repair(self) -> None:
-        """Make tables, links and search anew, then open the book."""
+        """Rebuild tables, links and search, then open the book."""
         wish = self._wish
 
         def work(_: Progress) -> opening.Wish:

@@ -1,4 +1,4 @@
-"""What the palette offers: commands, screens and records, in both languages and by pinyin."""
+"""Matches for the palette: commands, screens and records, in both languages and by pinyin."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _Offer:
     words: tuple[str, ...]
 
     def rank(self, sought: str) -> int:
-        """0 when a word begins like *sought*, 1 when one holds it, 2 by sound, 9 not at all."""
+        """0 when a word starts with *sought*, 1 when one contains it, 2 by pinyin, 9 if none."""
         if any(word.startswith(sought) for word in self.words):
             return 0
         if any(f" {sought}" in word for word in self.words):
@@ -43,19 +43,19 @@ class _Offer:
 
 
 def _sounds_like(word: str, sought: str) -> bool:
-    """True when how *word* sounds, or its first letters, begin like *sought*."""
+    """True when the pinyin of *word*, or its initials, start with *sought*."""
     if not (sought.isascii() and sought.isalpha()):
         return False
     return sounds_like(word, sought)
 
 
 def _words_of(title: listing.Title) -> tuple[str, ...]:
-    """What a record is called: its reference, and its name in both languages."""
+    """The reference of a record, and its title in both languages."""
     return tuple(map(folded, filter(None, (title.ref, title.name.en, title.name.zh))))
 
 
 class Seeker(QObject):
-    """Finds what fits a few letters."""
+    """Finds entries for a few letters."""
 
     def __init__(
         self, context: Context, screens: Sequence[ScreenEntry], commands: Commands
@@ -66,7 +66,7 @@ class Seeker(QObject):
         context.changes.happened.connect(self._forget)
 
     def find(self, text: str) -> Sequence[Entry]:
-        """What is called *text*, then screens and commands, records, and a search of everything."""
+        """The record called *text*, then screens and commands, records, and a full search."""
         sought = folded(text)
         offers = [*self._places(), *self._verbs()]
         if not sought:
@@ -83,7 +83,7 @@ class Seeker(QObject):
         self._heard = None
 
     def _places(self) -> list[_Offer]:
-        """Every screen, and every register that shares one, such as posts."""
+        """All screens, and all registers on a shared one, such as posts."""
         screens = [
             self._place(screen.title, screen.names[0], screen.icon, screen.key)
             for screen in self._screens
@@ -109,14 +109,14 @@ class Seeker(QObject):
     def _offer(
         self, title: str, run: Callable[[], object], icon: str, key: str, also: str = ""
     ) -> _Offer:
-        """Something with a title, and *also* other words, that are marked for translation."""
+        """An entry with *title*; *also* are marked texts by which it is found too."""
         said = self._context.text(title)
         chinese = map(language("zh").text, filter(None, (title, also)))
         words = set(map(folded, (said, title, also, *chinese)))
         return _Offer(Entry(said, run, icon=icon, key=shown_key(key)), tuple(words))
 
     def _records(self, text: str, sought: str) -> tuple[list[Entry], list[Entry]]:
-        """The record that is called *text*, and those that hold it, by their names first."""
+        """The record called *text*, and those that contain it, matches in the title first."""
         context = self._context
         code = unicodedata.normalize("NFKC", text).strip()
         with context.book.reading() as view:

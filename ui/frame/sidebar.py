@@ -1,4 +1,4 @@
-"""The sidebar: where one can go; icons alone where the window is narrow."""
+"""The sidebar: buttons for the screens, icons only in a narrow window."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BAR = 6
 
 
 class Sidebar(QWidget):
-    """Buttons for the screens; tells *go* the first name of the one that was pressed."""
+    """Buttons for the screens; calls *go* with the first place name of the one pressed."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - what it shows, and what its buttons do
         self,
@@ -63,11 +63,11 @@ class Sidebar(QWidget):
         self.setFixedWidth(px(WIDE))
 
     def _make_room(self, _least: int, most: int) -> None:
-        """Where there is more than is seen, its bar stands in the margin: no icon moves."""
+        """Put the scroll bar into the margin when it is needed, so that no icon moves."""
         self._room.setContentsMargins(0, 0, 0 if most else self._look.px(BAR), 0)
 
     def show_narrow(self, *, narrow: bool) -> None:
-        """Show icons alone, or the words too."""
+        """Show icons only, or also the text."""
         if narrow == self._narrow:
             return
         self._narrow = narrow
@@ -97,7 +97,7 @@ class Sidebar(QWidget):
         QTimer.singleShot(0, self, self._bring)
 
     def _bring(self) -> None:
-        """Have the button of what is shown in view, once those above it have their places."""
+        """Scroll to the button of the present screen, once the layout is done."""
         alone = self._narrow and self._at_register
         button = self._fold_button if alone else self._marked
         if (held := self._places.widget()) is not None and (layout := held.layout()) is not None:
@@ -165,7 +165,7 @@ class Sidebar(QWidget):
         places.addWidget(self._under)
 
     def _fold(self, *, opened: bool) -> None:
-        """Where words are shown, the registers stand under their button when *opened*."""
+        """Show or hide the registers under their button, where text is shown."""
         self._is_open = opened
         self._under.setVisible(opened and not self._narrow)
         name = "chevron-down" if opened and not self._narrow else "library"
@@ -173,7 +173,7 @@ class Sidebar(QWidget):
         self._mark_fold()
 
     def _mark_fold(self) -> None:
-        """Icons alone do not tell one register from another: their button stands for them all."""
+        """Mark the button of the registers for all of them, where only icons are shown."""
         self._fold_button.setChecked(self._narrow and self._at_register)
 
     def _turn(self) -> None:
@@ -184,7 +184,7 @@ class Sidebar(QWidget):
             self._fold(opened=not self._is_open)
 
     def registers(self) -> QMenu:
-        """The registers by their names, to choose from beside icons alone."""
+        """The menu of registers, for the narrow sidebar."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self._look.text(N_("Registers")))

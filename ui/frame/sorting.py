@@ -1,4 +1,4 @@
-"""Sorting from the keyboard: the list with the cursor, else the first that can be sorted."""
+"""Sorting by keyboard: of the focused list, else of the first that can be sorted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def sort_further(screen: Screen) -> None:
 
 
 def turn_order(screen: Screen) -> None:
-    """Sort the list of *screen* the other way round."""
+    """Reverse the sort order of the list of *screen*."""
     if (table := _table(screen)) is not None:
         table.turn_order()
 

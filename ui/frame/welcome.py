@@ -1,4 +1,4 @@
-"""The first screen: the example, a new book, an old one, or one from a backup."""
+"""The first screen: open the example, a new book, an existing one, or one from a backup."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KINDS = "{name} (*.book);;{every} (*)"
 
 
 class Welcome(QWidget):
-    """Asks for a book; whoever hears its signals opens it."""
+    """Asks for a book; the listener of its signals opens it."""
 
     example = Signal()
     new = Signal(str, str, str)
@@ -70,7 +70,7 @@ class Welcome(QWidget):
         layout.addWidget(scrolled(plain(row(held))))
 
     def say(self, sentence: str) -> None:
-        """Say why a book could not be opened; nothing that was typed is lost, nor the cursor."""
+        """Show why a book could not be opened; input and focus are kept."""
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         self._helps.hide()
@@ -83,7 +83,7 @@ class Welcome(QWidget):
                 self._before.setFocus()
 
     def offer(self, title: str, run: Callable[[], object]) -> None:
-        """Offer, under what was said last, a button called *title* that does *run*."""
+        """Show a button called *title* below the last message, which calls *run*."""
         self._help_with = run
         self._helps.setText(title)
         self._helps.show()
@@ -94,13 +94,13 @@ class Welcome(QWidget):
             self._help_with()
 
     def wait(self) -> None:
-        """A book is being opened: nothing else can be asked for meanwhile."""
+        """Disable everything while a book is being opened."""
         self.say("")
         self._before = self.window().focusWidget()
         self.setEnabled(False)
 
     def take_over(self, other: Welcome) -> None:
-        """Hold what was typed into *other*, which spoke another language, and what it asked for."""
+        """Copy the input and questions of *other*, the screen in another language."""
         if other._locked_book:
             self.ask_passphrase(*other._locked_book)
         self._side.setCurrentIndex(other._side.currentIndex())
@@ -112,13 +112,13 @@ class Welcome(QWidget):
         return (self._phrase, self._new_phrase, self._again)
 
     def forget_passphrase(self) -> None:
-        """Ask for no passphrase any more: another book is wanted."""
+        """Remove the question for a passphrase, since another book is wanted."""
         self._locked_book = None
         self._locked.hide()
         self._phrase.clear()
 
     def ask_passphrase(self, path: str, answer: Callable[[str], object]) -> None:
-        """Ask for the passphrase of the book at *path*, in the window itself."""
+        """Ask in the window for the passphrase of the book at *path*."""
         self._locked_book = (path, answer)
         text = self._look.text(N_("{name} is encrypted. Its passphrase:"), name=Path(path).name)
         self._asked.setText(text)
@@ -127,7 +127,7 @@ class Welcome(QWidget):
         self._phrase.setFocus()
 
     def _head(self) -> QWidget:
-        """What this is, and a way to the other language, in its own words."""
+        """The program's name, and a button for the other language, in that language."""
         text, px = self._look.text, self._look.px
         code, name = ("zh", "中文") if self._look.language.short == "en" else ("en", "English")
         turn = partial(self.spoken.emit, code)
@@ -225,7 +225,7 @@ class Welcome(QWidget):
         return framed(column(*parts, spacing=px(10), margins=(px(18), px(14), px(18), px(16))))
 
     def focus(self) -> None:
-        """Put the cursor on the first thing to do."""
+        """Focus the first thing to do."""
         self._try.setFocus()
 
     def _books(self) -> str:

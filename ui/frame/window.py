@@ -1,4 +1,4 @@
-"""The window: one book at a time, its language and look changed while it runs."""
+"""The main window: one book at a time; language and theme can change while it runs."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ RECENT = 8
 
 
 class MainWindow(QMainWindow):
-    """Holds the welcome screen, or the shell of an open book."""
+    """The window, with the first screen or the shell of an open book."""
 
     language_changed = Signal(str)
     """The code of the language in which the window now speaks."""
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
     def __init__(
         self, settings: Settings, prompts: Prompts | None = None, *, waits: bool = False
     ) -> None:
-        """*waits* says that a book is opened next: there is no need for the welcome screen."""
+        """With *waits* a book is opened next, and the first screen is not needed."""
         super().__init__()
         self.settings = settings
         self.prompts = prompts or SystemPrompts(self)
@@ -94,12 +94,12 @@ class MainWindow(QMainWindow):
 
     @property
     def shell(self) -> Shell | None:
-        """What is shown of an open book, None on the welcome screen."""
+        """The shell of the open book, None on the first screen."""
         return self._shell
 
     @property
     def welcome(self) -> Welcome | None:
-        """The welcome screen, None while a book is open."""
+        """The first screen, None while a book is open."""
         return self._welcome
 
     @property
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         return made
 
     def set(self, settings: Settings) -> None:
-        """Keep *settings*, and change in the window what they change."""
+        """Save *settings*, and apply them to the window."""
         before, self.settings = self.settings, settings
         refused = secretariat.settings.save(settings)
         names = ("language", "theme", "scale", "name", "side")
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, partial(self.failed, error))
 
     def rebuild(self) -> None:
-        """Show everything anew, in the language and look of the settings, where one was."""
+        """Rebuild the window in the language and theme of the settings, at the same place."""
         spoken = self.language.code
         where = whereabouts(self._shell.current) if self._shell is not None else None
         place = self._keep()
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
             self.language_changed.emit(self.language.code)
 
     def show_welcome(self) -> None:
-        """Close the book, if one is open, and ask for another."""
+        """Close the open book, if any, and show the first screen."""
         self._keep()
         self._close_book()
         self._shell = None
@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         welcome.focus()
 
     def _show_waiting(self) -> None:
-        """A page with one word, until the book is there."""
+        """Show a page with one word until the book is open."""
         word = label(self.look.text(N_("Opening")), "muted")
         word.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setCentralWidget(word)
@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
         self._qt_words.speak(application, self.language)
 
     def _keep(self) -> Place | None:
-        """Keep what is typed; returns where one is."""
+        """Save what is typed, and return the present place, None without a book."""
         if self._shell is None:
             return None
         self._shell.keep()
@@ -243,11 +243,11 @@ class MainWindow(QMainWindow):
             self.messages.say(say)
 
     def failed(self, error: Exception) -> None:
-        """Say what went wrong, wherever the window says such things now."""
+        """Show the message of *error*."""
         self.tell(said(error, self.language))
 
     def tell(self, sentence: str) -> None:
-        """Say *sentence* wherever the window says such things now."""
+        """Show *sentence* where the window shows messages at present."""
         if self._shell is not None:
             self.messages.fail(sentence)
         else:
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
 
 
 def import_the_rest() -> threading.Thread:
-    """Import what an open book needs, beside the window that is shown already."""
+    """Import in a thread what an open book needs, while the window is visible already."""
 
     def work() -> None:
         for name in ("ui.frame.door", "ui.frame.opened", "ui.frame.shell"):

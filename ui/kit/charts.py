@@ -1,4 +1,4 @@
-"""Small charts, painted: bars of parts that add up, and their legend in words."""
+"""Small bar charts and their legend."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BAR, _GAP, _LEGEND = 18, 8, 20
 
 @dataclass(frozen=True)
 class Part:
-    """One part of every bar: what it is called, and its tone."""
+    """One segment that every bar has: its name and tone."""
 
     title: str
     tone: str
@@ -25,14 +25,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its name, and how much of each part it has."""
+    """One bar: its name, and a count for each part."""
 
     name: str
     values: tuple[int, ...]
 
 
 class Bars(QWidget):
-    """Bars one under the other, all to one scale; numbers stand in them, so colour is not alone."""
+    """Horizontal bars on one scale; each segment shows its number, so colour is not needed."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class Bars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_bars(self, parts: Sequence[Part], bars: Sequence[Bar]) -> None:
-        """Show *bars*, each of these *parts*."""
+        """Show *bars*, each with a count for each of *parts*."""
         self._parts, self._bars = tuple(parts), tuple(bars)
         language = self._look.language
         said = (
@@ -100,7 +100,7 @@ class Bars(QWidget):
 
 
 class Legend(QWidget):
-    """What each tone of the bars means."""
+    """The colour and title of each part of the bars."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -110,7 +110,7 @@ class Legend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_parts(self, parts: Sequence[Part]) -> None:
-        """Tell of *parts*."""
+        """Show the colour and title of each of *parts*."""
         self._parts = tuple(parts)
         self.updateGeometry()
         self.update()

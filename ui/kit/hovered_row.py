@@ -1,4 +1,4 @@
-"""The row under the mouse: it is shaded as a whole, for a click means the whole row."""
+"""Shades the whole row under the mouse, since a click selects the row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTableView
 
 
 class HoveredRow(QObject):
-    """Knows in which row of *table* the mouse is, and has it painted anew when it leaves."""
+    """Tracks the row of *table* under the mouse, and repaints it when the mouse leaves."""
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)

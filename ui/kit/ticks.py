@@ -1,4 +1,4 @@
-"""Several of a list: a button that opens boxes to tick, and stays open while one ticks."""
+"""Several choices from a list: a button that opens a menu of check boxes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.kit.look import Look
 
 
 class Ticks(QPushButton):
-    """Says how many of its list are ticked; Enter opens the list, Space ticks, Escape closes."""
+    """A button that shows how many are checked; Enter opens, Space checks, Escape closes."""
 
     changed = Signal()
 
@@ -34,15 +34,15 @@ class Ticks(QPushButton):
 
     @property
     def values(self) -> tuple[str, ...]:
-        """What is ticked, in the order in which it was."""
+        """The checked values, in the order of checking."""
         return tuple(self._order)
 
     def tick(self, value: str, *, ticked: bool = True) -> None:
-        """Tick one, or no longer."""
+        """Check or uncheck *value*."""
         self._boxes[value].setChecked(ticked)
 
     def tick_all(self, values: Iterable[str]) -> None:
-        """Tick those of *values* that stand here, in their order, and no others."""
+        """Check those of *values* that are in the list, in their order, and no others."""
         wanted = [one for one in values if one in self._boxes]
         if tuple(wanted) == self.values:
             return
@@ -66,7 +66,7 @@ class Ticks(QPushButton):
 
 
 class _Staying(QMenu):
-    """A menu that a tick does not close."""
+    """A menu that stays open when an entry is checked."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         box = self.actionAt(event.position().toPoint())

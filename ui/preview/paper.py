@@ -1,4 +1,4 @@
-"""A document as it will be printed: made beside the typing, shown, kept as a PDF, printed."""
+"""The preview of a document: made in the background, shown, saved as a PDF, printed."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ SHEETS = (("a4", N_("A4")), ("a3", N_("A3, wide tables")))
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which document is shown, of which record, and how."""
+    """The document to show, its record, and its options."""
 
     document: str
     ref: str
@@ -58,7 +58,7 @@ class Wanted:
     parts: tuple[str, ...] = ()
 
     def setting(self) -> Setting:
-        """How it is printed, at this moment."""
+        """The print setting, as of now."""
         made = printing.setting(
             now(), languages=self.languages, layout=self.layout, original=self.original
         )
@@ -66,7 +66,7 @@ class Wanted:
 
 
 class Paper(QWidget):
-    """Choices on top, the pages under them."""
+    """The options, with the pages below."""
 
     made = Signal()
     """A document was made, and is shown."""
@@ -78,7 +78,7 @@ class Paper(QWidget):
         choices: ReportChoices | None = None,
         title: str = "",
     ) -> None:
-        """With a *title* the verbs stand beside it, else after the choices."""
+        """With a *title* the buttons are beside it, else after the options."""
         super().__init__()
         self.context = context
         self.pdf = b""
@@ -100,7 +100,7 @@ class Paper(QWidget):
 
     @property
     def wanted(self) -> Wanted:
-        """What is chosen now."""
+        """The document and options chosen now."""
         return Wanted(
             document=self.documents.currentData(),
             ref=self.choices.ref if self.choices else self._ref,
@@ -114,28 +114,28 @@ class Paper(QWidget):
 
     @property
     def chosen(self) -> dict[str, str]:
-        """What was chosen, by the names of the choices; what stands first is left out."""
+        """The options chosen, by name, without those left at their first value."""
         return {name: box.currentData() for name, box in self._boxes.items() if box.currentIndex()}
 
     def take(self, chosen: Mapping[str, str]) -> None:
-        """Choose again what was *chosen*, and leave all else as it is."""
+        """Restore the options *chosen*, and leave all others as they are."""
         for name, box in self._boxes.items():
             if name in chosen and (at := box.findData(chosen[name])) >= 0:
                 box.setCurrentIndex(at)
 
     @property
     def is_making(self) -> bool:
-        """True until what is chosen is shown."""
+        """True until the chosen document is shown."""
         return self._job is not None
 
     @property
     def is_painting(self) -> bool:
-        """True while pages go to the printer one by one, which can be stopped."""
+        """True while pages are painted for the printer one by one; this can be cancelled."""
         return self.painting is not None
 
     @property
     def pages(self) -> int:
-        """How many pages are shown."""
+        """The number of pages shown."""
         return self._document.pageCount()
 
     def choose(self, document: str) -> None:
@@ -150,7 +150,7 @@ class Paper(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Make what is chosen anew, unless nobody can see it: then when it is seen."""
+        """Make the document again now if the preview is visible, else when it becomes so."""
         self._stale = True
         if self.isVisible():
             self._make()
@@ -160,14 +160,14 @@ class Paper(QWidget):
             self._make()
 
     def save(self) -> None:
-        """Ask where the PDF shall lie, and put it there."""
+        """Ask for a file name, and save the PDF."""
         if not self._is_ready():
             return
         wanted = self.wanted
         self._saving.pdf(wanted.ref, wanted.document, self.pdf)
 
     def save_word(self) -> None:
-        """Ask where the Word document shall lie, and make it there."""
+        """Ask for a file name, and save as a Word document."""
         wanted, book = self.wanted, self.context.book
         setting = wanted.setting()
         make = partial(word_document, book, wanted.document, wanted.ref, setting)
@@ -175,7 +175,7 @@ class Paper(QWidget):
         self._saving.word(wanted.ref, wanted.document, make, told)
 
     def print_(self) -> None:
-        """Print on paper: by the system's own way for PDFs where it has one, else page by page."""
+        """Print, through the system's PDF spooler if it has one, else page by page."""
         if not self._is_ready():
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -189,7 +189,7 @@ class Paper(QWidget):
         dialog.show()
 
     def send(self, printer: QPrinter) -> None:
-        """Send the pages to *printer* as it was set; a cancel stands beside the preview."""
+        """Send the pages to *printer* with its options; a Cancel button is shown meanwhile."""
         program = spooler()
         if program and not printer.outputFileName():
             title = self.documents.currentText()
@@ -211,12 +211,12 @@ class Paper(QWidget):
         self.painting.start()
 
     def cancel_printing(self) -> None:
-        """Print no further page."""
+        """Stop printing before the next page."""
         if self.painting is not None:
             self.painting.cancel()
 
     def _is_ready(self) -> bool:
-        """False, and said why, while what is chosen is not what is shown, or pages are painted."""
+        """False, with a message, while the document is being made or printed."""
         if self.pdf and not self.is_making and self._shown != self.wanted:
             self.refresh()
         messages, fault = self.context.messages, self._fault.text()
@@ -332,7 +332,7 @@ class Paper(QWidget):
 
 
 def _offer(paper: Paper) -> None:
-    """Offer beside *paper* what its document lets one choose."""
+    """Add the options of the present document to *paper*."""
     if paper.choices is not None:
         paper.choices.show_for(paper.documents.currentData())
 
@@ -348,12 +348,12 @@ def _choice(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Choi
 
 
 def _counted(paper: Paper) -> str:
-    """How many pages *paper* shows, in words."""
+    """The number of pages of *paper*, in words."""
     return paper.context.language.plural("{count} page", "{count} pages", paper.pages)
 
 
 def _load(document: QPdfDocument, pdf: bytes) -> None:
-    """Have *document* hold the pages of *pdf*, which lives as long as they do."""
+    """Load *pdf* into *document*, which keeps the bytes alive."""
     for before in document.findChildren(QBuffer):
         before.deleteLater()
     buffer = QBuffer(document)
@@ -364,7 +364,7 @@ def _load(document: QPdfDocument, pdf: bytes) -> None:
 
 @dataclass(frozen=True)
 class _Work:
-    """Makes one document on the thread of the jobs, as the command line does."""
+    """A job that makes one document, as the command line does."""
 
     book: Book
     wanted: Wanted

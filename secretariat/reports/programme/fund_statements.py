@@ -79,7 +79,7 @@ def _claim(claim: Claim) -> Bilingual:
 
 
 def _names(fund: Fund, setting: Setting) -> Iterator[Block]:
-    """The names that the fund bore, each with its dates."""
+    """The names of the fund, each with its dates."""
     if len(fund.names) > 1 or fund.also.best("en"):
         rows = [
             [
@@ -108,7 +108,7 @@ def _commitment(one: Commitment, holdings: Holdings, setting: Setting) -> Sequen
 
 
 def _other(one: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Block]:
-    """The amount in the other currencies for which there is a rate, and which rate that was."""
+    """The amount in other currencies with a known rate, and that rate."""
     if one.amount is None:
         return sheets.dash()
     blocks: list[Block] = []

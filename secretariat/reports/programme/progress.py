@@ -34,7 +34,7 @@ def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
 
 
 def period_of(setting: Setting) -> Period:
-    """The period that was chosen; from the first of January to the day of printing unless said."""
+    """The chosen period; by default from 1 January to the day of printing."""
     today, chosen = setting.made.date(), setting.selection
     end = date.fromisoformat(chosen.until) if chosen.until else today
     start = date.fromisoformat(chosen.since) if chosen.since else end.replace(month=1, day=1)
@@ -64,7 +64,7 @@ def _body(made: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bloc
 
 
 def _clause(one: UnderClause, made: Progress, setting: Setting) -> Iterator[Block]:
-    """What was said, decided and done under a clause, and what is late or open."""
+    """Statements, decisions and actions under a clause, and those late or open."""
     clause = one.row.clause
     title = Bilingual(f"{clause.code}  {clause.title.en}", f"{clause.code}　{clause.title.zh}")
     yield from sheets.titled(title, setting, SUBHEADING)
@@ -85,7 +85,7 @@ Through = Mapping[str, Sequence[str]]
 def _rows(
     told: Told, through: Through, made: Progress, setting: Setting
 ) -> Sequence[Sequence[Content]]:
-    """A line for everything that is told, with what became of it first."""
+    """A row for each of the records *told*, with its outcome first."""
     late = CELL.with_(colour=sheets.RED, bold=True)
     labelled: list[tuple[Sequence[Block], Record]] = [
         *((_decided(one, made, setting), one) for one in told.decided),
@@ -101,7 +101,7 @@ def _rows(
 
 
 def _decided(decision: Decision, made: Progress, setting: Setting) -> Sequence[Block]:
-    """That it was decided, and why it no longer held at the end of the period."""
+    """The decision, and why it no longer held at the end of the period."""
     blocks = [*setting.cell(setting.label(N_("Decided")))]
     later, style = made.superseding[decision.id], sheets.SMALL.with_(colour=sheets.AMBER)
     if later or decision.status is DecisionStatus.SUPERSEDED:
@@ -116,7 +116,7 @@ def _days(action: Action, made: Progress) -> int:
 
 
 def _called(record: Record, through: Through, setting: Setting) -> Sequence[Block]:
-    """The reference of *record*, and the clauses below the one under which it is told."""
+    """The reference of *record*, and the clauses below the present one that it serves."""
     blocks = [*sheets.code(record)]
     codes = ", ".join(through.get(record.id, ()))
     if codes:
@@ -125,7 +125,7 @@ def _called(record: Record, through: Through, setting: Setting) -> Sequence[Bloc
 
 
 def _quiet(made: Progress, setting: Setting) -> Iterator[Block]:
-    """The clauses of which the period has nothing to tell, and every gap that is told nowhere."""
+    """Clauses without anything to report, and gaps mentioned nowhere else."""
     quiet = [one.row for one in made.clauses if one.is_quiet]
     named = {row.clause.id for row in quiet}
     quiet += [row for row in made.gaps if row.clause.id not in named]

@@ -40,7 +40,7 @@ _YEARS = 6  # columns in the chart of an indicator
 
 
 def sentence(made: Progress) -> Bilingual:
-    """The period, and the whole in numbers."""
+    """The period and its totals, in a sentence."""
     template = N_(
         "{start} to {end}. {decisions}; {actions}, of which {done} done and {late} overdue on "
         "{on}. Everything is told as it stood on that day, by the dates in the book, else by the "
@@ -83,7 +83,7 @@ def page(made: Progress, setting: Setting) -> Iterator[Block]:
 
 
 def caption(source: str, setting: Setting) -> Sequence[Block]:
-    """A label of ours above a chart or table, both languages in one line where both are printed."""
+    """A caption above a chart or table, both languages in one line where both are printed."""
     label = setting.label(source)
     halves = [half for _, half in setting.printed(label)]
     text = halves[0] if len(set(halves)) == 1 else "  ".join(halves)
@@ -91,7 +91,7 @@ def caption(source: str, setting: Setting) -> Sequence[Block]:
 
 
 def states_chart(made: Progress, setting: Setting) -> Bars:
-    """How many actions stand how: in all, and for each side."""
+    """A chart of the states of actions: in all, and for each side."""
     bars = []
     for side in ("", *(one for one in setting.sides if one in made.states)):
         name = side_name(side) if side else setting.label(N_("As a whole"))
@@ -112,13 +112,13 @@ def states_chart(made: Progress, setting: Setting) -> Bars:
 
 
 def _counted(label: str, number: int, setting: Setting) -> Bilingual:
-    """A word of the key with its number as a whole: a short part of a bar has no room for it."""
+    """A label of the legend with its total, since a short bar has no room for a number."""
     said = setting.label(label)
     return Bilingual(f"{said.en}: {number}", f"{said.zh}：{number}")
 
 
 def punctuality_chart(made: Progress, setting: Setting) -> Bars:
-    """How the actions keep to their dates."""
+    """A chart of how actions kept to their due dates."""
     used = [one for one in KEPT if made.punctuality[one]]
     return Bars(
         bars=[
@@ -135,7 +135,7 @@ def punctuality_chart(made: Progress, setting: Setting) -> Bars:
 
 
 def series_chart(one: Series, setting: Setting) -> Columns:
-    """An indicator year on year."""
+    """A chart of an indicator by year."""
     points = one.points[-_YEARS:]
     threshold = one.indicator.threshold
     values = "; ".join(f"{point.year}: {sheets.number(point.value)}" for point in points)
@@ -208,6 +208,6 @@ def _total(totals: Totals, side: str, setting: Setting) -> Sequence[Block]:
 
 
 def _told(counts: dict[str, int], setting: Setting) -> str:
-    """The figures of a chart in words."""
+    """The figures of a chart in words, for screen readers."""
     tongue = language(setting.first)
     return "; ".join(f"{tongue.text(label)}: {Decimal(count)}" for label, count in counts.items())

@@ -1,4 +1,4 @@
-"""One of a few records that every book has: all of them in view, one chosen."""
+"""The editor for one of a few records: all of them shown, one chosen."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _STEPS = {
 
 
 class _Button(QRadioButton):
-    """Arrow keys choose the next one; Qt looks for it by its place, which it may not have yet."""
+    """A button that signals the step of arrow keys, which Qt would take from widget positions."""
 
     stepped = Signal(int)
 
@@ -45,7 +45,7 @@ class _Button(QRadioButton):
 
 
 class FewEditor(Editor):
-    """A button for each record; arrow keys and the blank bar choose, no letter does."""
+    """One button for each record; arrow keys and Space choose, letters do not."""
 
     wide = False
     stretches = True
@@ -90,7 +90,7 @@ class FewEditor(Editor):
         return self._buttons
 
     def focus(self) -> None:
-        """Put the cursor on what is chosen, else on the first."""
+        """Give the chosen button the focus, else the first."""
         chosen = self._group.checkedButton()
         for made in [chosen] if chosen is not None else self._buttons[:1]:
             made.setFocus()
@@ -100,7 +100,7 @@ class FewEditor(Editor):
         super().set_read_only(read_only=read_only)
 
     def _offer(self) -> None:
-        """A button for each record that there is now, made anew only where that has changed."""
+        """Show a button for each present record, and rebuild them only when those changed."""
         offered = list(self._answers.few(self._to))
         if not self._required:
             offered.insert(0, ("", _NOTHING))
@@ -132,7 +132,7 @@ class FewEditor(Editor):
             self._buttons[at].click()
 
     def _toggled(self, record: str, checked: bool) -> None:  # noqa: FBT001 - Qt
-        """Somebody chose; what is shown by the program was noted before."""
+        """Note a choice by the user; `show_tree` notes the program's own beforehand."""
         if checked and record != self._id:
             self._id = record
             self.edited.emit()

@@ -1,4 +1,4 @@
-"""Editors of fields that hold several values: one for each side, or a small table."""
+"""Editors of fields with several values: one for each side, or a small table."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class BySideEditor(Editor):
             self.editors[code.lower()] = editor
 
     def _around_of(self, code: str) -> Around:
-        """What is made in the part of a side belongs to that side."""
+        """The context for creating a record in one side's part: it belongs to that side."""
         around = self.around()
         return replace(around, links={**around.links, "side": code})
 
@@ -96,12 +96,12 @@ class BySideEditor(Editor):
 
 
 class RowsEditor(Editor):
-    """A small table of texts and dates: a line for each row, and a button for another."""
+    """A small table of texts and dates, with a button to add a row."""
 
     def __init__(
         self, look: Look, name: str, parts: Sequence[str], whens: Collection[str] = ()
     ) -> None:
-        """Of *parts*, the *whens* hold a date, or what is known of it."""
+        """*parts* are the columns; those in *whens* hold dates, which may be partial."""
         super().__init__()
         self._look, self._name, self._parts = look, name, tuple(parts)
         self._whens = whens
@@ -137,7 +137,7 @@ class RowsEditor(Editor):
 
     @property
     def is_unfinished(self) -> bool:
-        """A row that was added a moment ago holds nothing, so the book cannot know of it."""
+        """True while the newest row is empty, so the book does not have it."""
         return super().is_unfinished or (self.has_focus and len(self.tree()) < len(self._rows))
 
     def set_read_only(self, *, read_only: bool) -> None:
@@ -162,7 +162,7 @@ class RowsEditor(Editor):
         self._place()
 
     def _lines(self, place: int, one: dict[str, str]) -> dict[str, Editor]:
-        """The lines of one row."""
+        """The input lines of one row, by the name of the column."""
         lines: dict[str, Editor] = {}
         for part in self._parts:
             name = f"{self._name}, {self._look.text(_PARTS.get(part, part))}, {place}"
@@ -179,9 +179,9 @@ class RowsEditor(Editor):
         return tool(self._look, "x", title, lambda: self._remove(place - 1))
 
     def _place(self) -> None:
-        """Put the lines, as many across as there is room, under their heads; none is made anew.
+        """Lay the lines out under their headings, as many side by side as fit.
 
-        What is being typed in one of them goes on, with its cursor and its own undo.
+        Existing lines are kept, with their cursor and undo steps.
         """
         is_table = self._across == len(self._parts)
         for at, part in enumerate(self._parts):
