@@ -33,6 +33,9 @@ class References(Protocol):
     def ref_of(self, record: str) -> str:
         """What the record with this id is called; the id itself when it is not there."""
 
+    def sides(self) -> tuple[str, ...]:
+        """The codes of the two sides for which one value stands that is said without a side."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Field:

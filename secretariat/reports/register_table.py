@@ -62,7 +62,6 @@ _SHARES: tuple[tuple[type[Field], float], ...] = (
     (LinksField, 1.9),
 )
 _ONLY = N_("Only")
-_SIDES = {"uk": N_("UK side"), "cn": N_("Chinese side")}
 _SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
 _RIGHT = (WholeField, NumberField, MoneyField)
 _SHORT = (FlagField, WholeField, DayField, WhenField)
@@ -131,7 +130,7 @@ def _selected(kind: Kind[Any], setting: Setting) -> list[Bilingual]:
     wanted = setting.selection
     found = []
     if wanted.side:
-        found.append(side_name(wanted.side))
+        found.append(setting.party(wanted.side))
     if wanted.open_only:
         found.append(setting.label(N_("unfinished")))
     for name, value in wanted.chosen:
@@ -244,9 +243,9 @@ def _value(record: Record, field: Field, register: Register, setting: Setting) -
         return [
             block
             for code, one in sorted(value, key=lambda pair: setting.place_of(pair[0]))
-            for block in _said(_of_side(code, field.of, one, register), style, setting)
+            for block in _said(_of_side(code, field.of, one, register, setting), style, setting)
         ]
-    return _said(_shown(field, value, register), style, setting)
+    return _said(_shown(field, value, register, setting), style, setting)
 
 
 def _said(said: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
@@ -256,11 +255,11 @@ def _said(said: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
     return setting.cell(said, style)
 
 
-def _shown(field: Field, value: Any, register: Register) -> Bilingual:
+def _shown(field: Field, value: Any, register: Register, setting: Setting) -> Bilingual:
     """*value* in both languages; clauses and sides by what they are called for short."""
     to = field.to if isinstance(field, LinkField | LinksField) else None
     if to is Side:
-        return side_name(register.ref_of(value.id, language("en")))
+        return setting.party(register.ref_of(value.id, language("en")))
     if to is Clause:
         codes = field.show(value, language("en"), register.ref_of)
         return Bilingual(codes, codes)
@@ -268,15 +267,11 @@ def _shown(field: Field, value: Any, register: Register) -> Bilingual:
     return Bilingual(*(field.show(value, language(code), name_of) for code in ("en", "zh")))
 
 
-def _of_side(code: str, field: Field, value: Any, register: Register) -> Bilingual:
-    side, said = side_name(code), _shown(field, value, register)
+def _of_side(
+    code: str, field: Field, value: Any, register: Register, setting: Setting
+) -> Bilingual:
+    side, said = setting.party(code), _shown(field, value, register, setting)
     return Bilingual(f"{side.en}: {said.en}", f"{side.zh}：{said.zh}")
-
-
-def side_name(code: str) -> Bilingual:
-    """What a side is called for short in a table; its code where it is a third party's."""
-    label = _SIDES.get(code.lower(), code.upper())
-    return Bilingual(*(language(one).text(label) for one in ("en", "zh")))
 
 
 def _claim(claim: Claim, claimed: str, kind: Kind[Any], setting: Setting) -> Sequence[Block]:

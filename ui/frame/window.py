@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 import secretariat.settings
+from secretariat.domain.offered_sides import chosen
 from secretariat.errors import SecretariatError
 from secretariat.file_faults import cannot_be_written
 from secretariat.i18n import N_, Language
@@ -233,11 +234,12 @@ class MainWindow(QMainWindow):
         self._front().forget_passphrase()
         self.open_wish(opening.Wish(path, new=not path.exists(), example=True))
 
-    def _make(self, path: str, side: str, passphrase: str) -> None:
+    def _make(self, path: str, sides: str, side: str, passphrase: str) -> None:
         from ui.books import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
 
         self._front().forget_passphrase()
-        self.open_wish(opening.Wish(Path(path), passphrase, new=True, side=side))
+        wish = opening.Wish(Path(path), passphrase, new=True, sides=chosen(sides), side=side)
+        self.open_wish(wish)
 
     def _restore(self, source: str, target: str, passphrase: str) -> None:
         from ui.books import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms

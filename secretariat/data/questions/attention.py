@@ -73,7 +73,7 @@ class Attention:
     @property
     def governments(self) -> tuple[str, ...]:
         """The codes of the two sides that have actions together, ours first."""
-        return _both(self.sides[0].code) if self.sides else ()
+        return _both(self.sides[0].code, self.sides) if self.sides else ()
 
     def barriers_of(self, side: str) -> int:
         """How many barriers *side* has an owner for."""
@@ -94,7 +94,7 @@ def attention(view: View, us: str, day: date) -> Attention:
     sides = fetching.every(view, Side)
     sides.sort(key=lambda one: (one.code.lower() != us.lower(), one.code))
     codes = [one.code.lower() for one in sides]
-    numbers = actions.tally(view, _views(codes, us, day), day, codes)
+    numbers = actions.tally(view, _views(sides, us, day), day, codes)
 
     def counted(name: str) -> Numbers:
         return Numbers(
@@ -126,11 +126,11 @@ def attention(view: View, us: str, day: date) -> Attention:
     )
 
 
-def _both(us: str) -> tuple[str, str]:
-    return us.lower(), other_side(us.lower())
+def _both(us: str, sides: Sequence[Side]) -> tuple[str, str]:
+    return us.lower(), other_side(us, sides)
 
 
-def _views(sides: Sequence[str], us: str, day: date) -> dict[str, ActionFilter]:
+def _views(sides: Sequence[Side], us: str, day: date) -> dict[str, ActionFilter]:
     """Every number of actions by its name and, after a colon, the side for which they count."""
     asked = {
         "late": ActionFilter(late=True),
@@ -138,10 +138,12 @@ def _views(sides: Sequence[str], us: str, day: date) -> dict[str, ActionFilter]:
         "open": ActionFilter(open=True),
         "every": ActionFilter(),
     }
-    views = {"us": ActionFilter(waits_for=us), "them": ActionFilter(waits_for=other_side(us))}
+    ours, theirs = _both(us, sides)
+    codes = [one.code.lower() for one in sides]
+    views = {"us": ActionFilter(waits_for=ours), "them": ActionFilter(waits_for=theirs)}
     for name, chosen in asked.items():
-        views |= {f"{name}:{side}": replace(chosen, side=side) for side in ("", *sides)}
-        views[f"{name}:shared"] = replace(chosen, shared=_both(us))
+        views |= {f"{name}:{side}": replace(chosen, side=side) for side in ("", *codes)}
+        views[f"{name}:shared"] = replace(chosen, shared=(ours, theirs))
     return views
 
 

@@ -58,10 +58,13 @@ def coverage_matrix(holdings: Holdings, section: str, setting: Setting) -> bytes
 
 
 def _name(section: str, setting: Setting) -> Bilingual:
-    if not section:
-        return setting.label(N_("Coverage of the joint strategy"))
-    said = setting.words(N_("Coverage of the joint strategy, section {section}"), section=section)
-    return Bilingual(said.en, said.zh)
+    """The title; Chinese says between whom, as every Chinese name of the strategy does."""
+    said = (
+        setting.words(N_("Coverage of the joint strategy, section {section}"), section=section)
+        if section
+        else setting.words(N_("Coverage of the joint strategy"))
+    )
+    return Bilingual(said.en, setting.pair.zh + said.zh)
 
 
 def _body(
