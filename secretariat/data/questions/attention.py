@@ -17,6 +17,7 @@ from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across import histories
 from secretariat.domain.across.warnings import missing_years
+from secretariat.domain.clauses import Clause
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes
@@ -162,7 +163,12 @@ def instruments_near_expiry(view: View, day: date) -> list[Instrument]:
 
 
 def years_without_flagship(view: View, year: int) -> list[int]:
-    """The years since the first, up to *year*, for which the book holds no Flagship."""
+    """The years since the first, up to *year*, for which the book holds no Flagship.
+
+    None in a book without clauses: no strategy of its asks for Flagships.
+    """
+    if not fetching.ids(view, KINDS.of(Clause)):
+        return []
     table = table_of(KINDS.of(Flagship))
     there = view.scalars(sa.select(table.c.year).where(table.c.removed == sa.false()))
     return missing_years(set(there), year)

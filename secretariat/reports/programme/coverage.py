@@ -48,6 +48,8 @@ _COLUMNS = (
 def coverage_matrix(holdings: Holdings, section: str, setting: Setting) -> bytes:
     """The matrix as a PDF, A4 landscape; of one section of the strategy when that is named."""
     whole = coverage(holdings, setting.made.date())
+    if not whole.rows:
+        raise SecretariatError(N_("This book has no clauses of a strategy; enter them first."))
     shown = of_section(whole, section) if section else whole
     if not shown.rows:
         raise SecretariatError(N_("No clause stands in section “{section}”."), section=section)
