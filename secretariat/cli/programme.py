@@ -53,9 +53,10 @@ def attention(given: argparse.Namespace) -> None:
     """Say what needs attention today, by side: the numbers of the overview."""
     day = datetime.now().astimezone().date()
     with opened(given) as book, book.reading() as view:
-        us = who(given).side or book.side.lower()
-        now = needs.attention(view, us, day)
         codes = actions.side_codes(view)
+        wanted = who(given).side
+        us = wanted if wanted in codes else book.side.lower()
+        now = needs.attention(view, us, day)
         lists = {
             name: actions.ids(view, chosen, day, codes)
             for name, chosen in (("late", ActionFilter(late=True)), ("soon", actions.soon(day)))

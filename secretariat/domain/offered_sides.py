@@ -36,7 +36,7 @@ def usual() -> tuple[str, str]:
 
 def offered() -> dict[str, Bilingual]:
     """The country in short of each side that is known, by its code."""
-    return {code: Bilingual(**one["country"]) for code, one in described().items()}
+    return {code: Bilingual(one["country"], one["country_zh"]) for code, one in described().items()}
 
 
 def is_usual(sides: tuple[str, ...]) -> bool:

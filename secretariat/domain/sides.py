@@ -28,8 +28,10 @@ class Side(Record):
     code: str = field.text(N_("Code"), required=True, listed=True)
     name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
     demonym: Bilingual = field.pair(N_("Adjective"), listed=True)
-    party: Bilingual = field.pair(N_("Called in documents"))
-    country: Bilingual = field.pair(N_("Country in short"))
+    party: str = field.text(N_("Called in documents"))
+    party_zh: str = field.text(N_("Called in Chinese documents"))
+    country: str = field.text(N_("Country in short"))
+    country_zh: str = field.text(N_("Country in short in Chinese"))
     also: str = field.text(N_("Also called"))
     seat: int | None = field.whole(N_("Place at the table"), least=1, most=_TWO)
     flag_colour: str = field.text(N_("Flag colour"))
@@ -46,7 +48,7 @@ class Side(Record):
     def as_party(self) -> Bilingual:
         """The side as a party, as documents name it: UK side, 英方."""
         called = self.called
-        return Bilingual(self.party.en or f"{called.en} side", self.party.zh or called.zh)
+        return Bilingual(self.party or f"{called.en} side", self.party_zh or called.zh)
 
     @property
     def in_short(self) -> Bilingual:
@@ -97,11 +99,11 @@ def with_country(text: str, side: Side | None, sides: Iterable[Side] = ()) -> st
     Without it, 科学、创新与技术部 may be read as a body of the other side. What begins with two of
     the *sides*, as 中英 does, is of both.
     """
-    if side is None or not text or not side.country.zh:
+    if side is None or not text or not side.country_zh:
         return text
     joint = (
         one.in_short.zh + other.in_short.zh for one, other in itertools.permutations(sides, _TWO)
     )
     own = (one for one in side.also_called if len(one) > 1)
-    said = (side.country.zh, side.name.zh, side.demonym.zh, *own, *_OF_SEVERAL, *joint)
-    return text if text.startswith(tuple(filter(None, said))) else side.country.zh + text
+    said = (side.country_zh, side.name.zh, side.demonym.zh, *own, *_OF_SEVERAL, *joint)
+    return text if text.startswith(tuple(filter(None, said))) else side.country_zh + text

@@ -124,6 +124,8 @@ def pack(
         raise SecretariatError(
             N_("{document}: this is drawn, so it is a PDF only."), document=Label(BRIEFING)
         )
+    with book.reading() as view:
+        wanted = wanted.at_table(fetching.every(view, Side))
     alone = replace(wanted, parts=())
 
     def print_one(name: str, of: str, _: Setting) -> tuple[str, bytes]:

@@ -17,14 +17,14 @@ NAMES = {
     FIRST: {
         "name.en": "Kingdom of Ruritania", "name.zh": "鲁里坦尼亚王国",
         "demonym.en": "Ruritania", "demonym.zh": "鲁方",
-        "party.en": "Ruritanian side", "party.zh": "鲁方",
-        "country.en": "Ruritania", "country.zh": "鲁里坦尼亚", "language": "en",
+        "party": "Ruritanian side", "party_zh": "鲁方",
+        "country": "Ruritania", "country_zh": "鲁里坦尼亚", "language": "en",
     },
     SECOND: {
         "name.en": "Republic of Zubrowka", "name.zh": "祖布罗卡共和国",
         "demonym.en": "Zubrowka", "demonym.zh": "祖方",
-        "party.en": "Zubrowkan side", "party.zh": "祖方",
-        "country.en": "Zubrowka", "country.zh": "祖布罗卡", "language": "zh",
+        "party": "Zubrowkan side", "party_zh": "祖方",
+        "country": "Zubrowka", "country_zh": "祖布罗卡", "language": "zh",
     },
 }  # fmt: skip
 OTHERS = re.compile(

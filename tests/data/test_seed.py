@@ -79,7 +79,7 @@ def test_a_book_of_before_takes_in_what_was_added_to_the_seed(tmp_path: Path) ->
     made.close()
     for _ in range(2):
         book = Book.open(path)
-        assert {one.code: (one.seat, one.party.en) for one in sides(book)} == {
+        assert {one.code: (one.seat, one.party) for one in sides(book)} == {
             "UK": (1, "UK side"), "CN": (2, "Chinese side"),
         }  # fmt: skip
         with book.reading() as view:

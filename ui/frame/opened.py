@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from secretariat.data.book import Book, Who
+from secretariat.data.store import fetching
 from secretariat.data.store.wiping import DONE, SHORT
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from ui.context import Changes, Context, Place
@@ -42,7 +44,7 @@ def context_of(window: MainWindow, book: Book, before: Context | None) -> Contex
         book=book,
         look=window.look,
         settings=settings,
-        who=Who(settings.who, settings.side),
+        who=Who(settings.who, _side_here(book, settings.side)),
         jobs=window.jobs,
         messages=window.messages,
         prompts=window.prompts,
@@ -52,6 +54,16 @@ def context_of(window: MainWindow, book: Book, before: Context | None) -> Contex
         undo=_nothing,
         set=window.set,
     )
+
+
+def _side_here(book: Book, side: str) -> str:
+    """*side* where it is one of the sides of *book*; else empty, for the side that keeps it.
+
+    Somebody who works in the books of several pairs has set one side for all of them.
+    """
+    with book.reading() as view:
+        known = {one.code.lower() for one in fetching.every(view, Side)}
+    return side if side.lower() in known else ""
 
 
 def _drafts(window: MainWindow, book: Book, changes: Changes) -> Drafts:

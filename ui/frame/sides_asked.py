@@ -39,9 +39,12 @@ class SidesAsked(QWidget):
         line_of_fields = row(*fields, spacing=px(12))
         for at in range(len(fields)):
             line_of_fields.setStretch(at, 1)
-        said = N_("The programme of the strategy comes with {sides}; other books begin without it.")
-        pair = text(N_(", ")).join(self._called[code] for code in usual())
-        note = label(text(said, sides=pair), "muted", wrap=True)
+        said = N_(
+            "With {first} and {second}, a book begins with the clauses of their strategy; with"
+            " other sides it begins without."
+        )
+        first, second = (self._called[code] for code in usual())
+        note = label(text(said, first=first, second=second), "muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(plain(column(line_of_fields, note, spacing=px(6))))
