@@ -18,6 +18,7 @@ from tools.architecture import (
     MODULE_LINES,
     Source,
     late_imports,
+    named_sides,
     nameless,
     needless_exceptions,
     sources,
@@ -38,7 +39,9 @@ def found(check: Check, root: Path, *folders: str) -> list[str]:
     return [finding for source in sources(root, *folders) for finding in check(source)]
 
 
-CHECKS = [too_long_functions, too_wide_classes, too_many_attributes, late_imports, nameless]
+CHECKS = [
+    too_long_functions, too_wide_classes, too_many_attributes, late_imports, nameless, named_sides,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -96,6 +99,12 @@ def kept_on_self(count: int) -> str:
             "import a\ndef f():\n    import b  # start-up: 200 ms\n",
             "def f():\n    if x:\n        from a import b\n",
         ),
+        (
+            named_sides,
+            "sides",
+            '"""The UK."""\nif code == side.code and tag != "en-GB":\n    x = "Chinese"\n',
+            'if code == "cn":\n    x = 1\n',
+        ),
     ],
 )
 def test_a_broken_budget_is_found(
@@ -107,6 +116,38 @@ def test_a_broken_budget_is_found(
     (tmp_path / "broken" / f"{name}.py").write_text(broken)
     assert found(check, tmp_path, "kept") == []
     assert len(found(check, tmp_path, "broken")) == 1
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        'if side == "uk": pass',
+        'x = {"CN": 1}',
+        'x = N_("Co-chair for the Chinese side")',
+        'x = N_("the UK-China Joint Commission")',
+        'x = f"{code} China lead"',
+        'x = "英方牵头单位"',
+        'if word == "中": pass',
+        "x = BySide.of(uk=1)",
+        "x = HostRule.CN",
+        "def uk_lead(): pass",
+    ],
+)
+def test_a_side_that_code_names_is_found(tmp_path: Path, planted: str) -> None:
+    (tmp_path / "ui").mkdir()
+    (tmp_path / "ui" / "planted.py").write_text(planted + "\n", "utf-8")
+    (tmp_path / "ui" / "excused.py").write_text(f"{planted}  # no side of the book: why\n", "utf-8")
+    (one,) = found(named_sides, tmp_path, "ui")
+    assert "planted.py:1: " in one
+
+
+@pytest.mark.parametrize(
+    "kept", ['x = "en-GB"', 'x = N_("Chinese")', 'x = "中文"', 'x = "GB18030"', 'x = "uk_UA"']
+)
+def test_a_language_or_a_code_page_is_no_side(tmp_path: Path, kept: str) -> None:
+    (tmp_path / "ui").mkdir()
+    (tmp_path / "ui" / "kept.py").write_text(kept + "\n", "utf-8")
+    assert found(named_sides, tmp_path, "ui") == []
 
 
 @pytest.mark.parametrize("name", ["utils.py", "helpers/__init__.py", "deep/common/meeting.py"])

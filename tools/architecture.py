@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,16 @@ WIDE_CLASSES = {
 NAMELESS = {"utils", "helpers", "common", "misc", "manager", "base"}
 # An import inside a function hides a cycle; the measured exceptions say so on their line.
 ALLOWED_LATE = "start-up"
+# The sides are those of the book: only what is data about countries may name one in code.
+MAY_NAME_SIDES = ("secretariat/bilingual/", "secretariat/domain/holiday_names.py")
+ALLOWED_SIDE = "no side of the book"
+_SIDE = re.compile(
+    r"(?<![\w-])(?:uk|cn|UK|CN|GB|PRC|United Kingdom|Britain|British|China)(?![\w-])"
+    r"|(?<!\w)UK-|-China"
+    r"|Chinese (?:side|original|lead|co-chair|delegation|party|government)"
+    r"|[中英]方|中国|英国|中英(?!文)|英中|^[中英]$"
+)
+_SIDE_WORDS = frozenset({"uk", "cn", "gb", "china", "britain", "british"})
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -145,6 +156,33 @@ def nameless(source: Source) -> Iterator[str]:
     """The module, if it or a folder above it has a name that says nothing."""
     if said := NAMELESS.intersection((source.path.stem, *source.path.parts)):
         yield f"{source.path}: {said.pop()} says nothing about what is in it"
+
+
+def named_sides(source: Source) -> Iterator[str]:
+    """Every text and every name in code, docstrings apart, that names a side of one pair.
+
+    A line that means something else by such a word says so in its comment.
+    """
+    if any(one in source.path.as_posix() for one in MAY_NAME_SIDES):
+        return
+    nodes = list(ast.walk(source.tree))
+    docstrings = {node.value for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if node in docstrings or not (said := _side_in(node)):
+            continue
+        line = getattr(node, "lineno", 1)
+        if ALLOWED_SIDE not in source.lines[line - 1].partition("#")[2]:
+            yield f"{source.path}:{line}: “{said[:60]}” names a side"
+
+
+def _side_in(node: ast.AST) -> str:
+    """The text or the name in *node* itself that names a side; empty when none does."""
+    if isinstance(node, ast.Constant):
+        text = node.value if isinstance(node.value, str) else ""
+        return text if _SIDE.search(text) else ""
+    names = (getattr(node, one, None) for one in ("id", "attr", "arg", "name"))
+    words = ((one, set(one.lower().split("_"))) for one in names if isinstance(one, str))
+    return next((one for one, parts in words if parts & _SIDE_WORDS), "")
 
 
 def _at(source: Source, node: ast.stmt) -> str:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import chains, desks, merge, numbers
+from secretariat.data.journal import chains, desks, merge, numbers, seed
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.place import Place
 from secretariat.data.journal.remembered import Memory
@@ -29,6 +29,7 @@ from secretariat.data.writing.purging import purge
 from secretariat.data.writing.undo import Left, Stacks, stacks, take_back
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.written import text_of
+from secretariat.domain.offered_sides import usual
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 
@@ -92,35 +93,41 @@ class Book:
     def create(  # noqa: PLR0913 - where, whose, locked how, and what a test injects
         cls,
         path: Path | None,
-        side: str = "uk",
+        side: str = "",
         passphrase: str = "",
         *,
         sources: Sources = REAL,
         desk: str = "",
         seeded: bool = True,
+        sides: Sequence[str] = (),
         fill: Callable[[Book], object] = lambda _book: None,
         key: str = "",
         memory: Path | None = None,
     ) -> Book:
-        """A new book of *side* at *path*, or in memory; holds the sides and the clauses.
+        """A new book of *side* at *path*, or in memory, that holds its two *sides*.
 
-        *fill* puts in what it must hold before anybody opens it; *key* stands for the passphrase.
-        Refuses a path at which anything lies, and leaves no book where it fails or is killed.
+        Without *side* the first of them keeps it; without *sides* they are the usual ones, with the
+        clauses of their strategy. *fill* puts in what it must hold before it is opened; *key* stands
+        for the passphrase. Refuses a path at which anything lies; leaves no book where it fails.
         """
+        begun_with = list(seed.operations(sides)) if seeded else []
+        side = side or (sides or usual())[0].lower()
         if path is not None:
             path = files.real(path)
             files.refuse_unfit_place(path)
             key = key or files.new_key(passphrase, sources)
             with (
                 unfinished.whole(path, key) as passing,
-                making.made(passing, key, side, sources, seeded=seeded, target=path) as engine,
+                making.made(
+                    passing, key, side, sources, begun_with=begun_with, target=path
+                ) as engine,
             ):
                 book = cls(engine, passing, key, sources, desk)
                 fill(book)
                 book.close()
             with making.opened(path, key) as engine:
                 return cls(engine, path, key, sources, desk, memory=memory)
-        with making.made(None, "", side, sources, seeded=seeded) as engine:
+        with making.made(None, "", side, sources, begun_with=begun_with) as engine:
             fill(book := cls(engine, None, "", sources, desk))
             return book
 

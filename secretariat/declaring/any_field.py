@@ -26,6 +26,9 @@ class References(Protocol):
     def ref_of(self, record: str) -> str:
         """What the record with this id is called; the id itself when it is not there."""
 
+    def sides(self) -> tuple[str, ...]:
+        """The codes of the two sides for which one value stands that is said without a side."""
+
 
 class Contents:
     """What the values of a field are, for whoever shows them, fills them in or looks for them."""

@@ -164,7 +164,10 @@ class BySideField(Field):
             return BySide()
         if not isinstance(tree, dict) or set(tree) == {"amount", "currency"}:
             # One value said without a side is meant for every side that has a part already.
-            tree = {code: tree for code, _ in now} or {"uk": tree, "cn": tree}
+            codes = [code for code, _ in now] or references.sides()
+            if not codes:
+                raise SecretariatError(N_("Say for which side this is meant."))
+            tree = dict.fromkeys(codes, tree)
         for code, part in tree.items():
             if not code.isalpha():
                 raise SecretariatError(N_("“{value}” is not the code of a side."), value=code[:60])

@@ -72,7 +72,7 @@ class BySide(Generic[V]):
 
     @classmethod
     def of(cls, **values: V) -> Self:
-        """``BySide.of(uk=..., cn=...)``."""
+        """The values by the codes of their sides, in lower case, as keywords."""
         return cls(tuple(sorted(values.items())))
 
     def get(self, side: str) -> V | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -208,12 +209,15 @@ def disagrees(action: Action, today: date) -> bool:
     return action.rag is Rag.GREEN and is_overdue(action, today)
 
 
-def closed(action: Action, on: date) -> Action:
-    """*action* once every side has done its part; refused when it is not open."""
+def closed(action: Action, on: date, sides: Iterable[str]) -> Action:
+    """*action* once every side has done its part; refused when it is not open.
+
+    Where nobody has a part in it, both *sides*, by their codes, have.
+    """
     if not is_open(action):
         raise SecretariatError(N_("{ref} is not open."), ref=action.ref)
     status = action.status
-    for side in parts(action) or ("uk", "cn"):
+    for side in parts(action) or sides:
         if status.get(side) is not ActionStatus.DROPPED:
             status = status.with_value(side, ActionStatus.DONE)
     return dataclasses.replace(action, status=status, rag=Rag.BLUE, closed_on=on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from secretariat.declaring import field
@@ -55,14 +56,15 @@ class Organisation(Record):
     address: Bilingual = field.pair(N_("Address"), long=True)
 
 
-def formal_name(body: Organisation, side: Side | None) -> Bilingual:
+def formal_name(body: Organisation, side: Side | None, sides: Iterable[Side] = ()) -> Bilingual:
     """What *body*, which is of *side*, is called in full; a ministry in Chinese with its country.
 
-    Parts of a ministry bear its name, and have its country before it too.
+    What is of several of the *sides* bears none. Parts of a ministry bear its name, and have its
+    country before it too.
     """
     if body.type is not OrganisationType.MINISTRY:
         return body.name
-    return Bilingual(body.name.en, with_country(body.name.zh, side))
+    return Bilingual(body.name.en, with_country(body.name.zh, side, sides))
 
 
 _ENDINGS = ("部", "司", "局", "署", "厅", "处", "院", "所", "会", "委", "办")

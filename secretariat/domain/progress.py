@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -29,8 +30,11 @@ class Step:
         return self == Step(side=self.side)
 
 
-def stepped(action: Action, step: Step) -> Action:
-    """*action* after *step*; an action that has ended cannot be closed again and stays."""
+def stepped(action: Action, step: Step, sides: Sequence[str]) -> Action:
+    """*action* after *step*; an action that has ended cannot be closed again and stays.
+
+    *sides* are the codes of the two parties, who share what no side has a part in.
+    """
     status = action.status
     if step.status is not None:
         for side in [step.side.lower()] if step.side else parts(action):
@@ -44,5 +48,5 @@ def stepped(action: Action, step: Step) -> Action:
         due=step.due or action.due,
     )
     if step.close_on is not None and is_open(after):
-        return closed(after, step.close_on)
+        return closed(after, step.close_on, sides)
     return after

@@ -13,7 +13,7 @@ from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.exchange import columns as declared
 from secretariat.exchange.columns import DAY_FIRST, MONTH_FIRST, Column
-from secretariat.exchange.synonyms import PARTS, SIDES, SYNONYMS
+from secretariat.exchange.synonyms import PARTS, SYNONYMS
 from secretariat.exchange.words import plain
 from secretariat.i18n import N_, language
 
@@ -108,8 +108,15 @@ def _ways(column: Column, label: str) -> Iterator[str]:
 
 def _names_of(side: Side) -> list[str]:
     """All that *side* is called in a heading, the longest first."""
-    own = (side.code, side.name.en, side.name.zh, side.demonym.en, side.demonym.zh)
-    names = {one.casefold() for one in (*own, *SIDES.get(side.code.lower(), ())) if one}
+    own = (
+        side.code,
+        side.name.en,
+        side.name.zh,
+        side.demonym.en,
+        side.demonym.zh,
+        *side.also_called,
+    )
+    names = {one.casefold() for one in (*own, *side.also_called) if one}
     return sorted(names, key=lambda one: (-len(one), one))
 
 

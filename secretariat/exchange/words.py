@@ -88,7 +88,10 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
             "H", "Urgent", "Critical", "Very high", "Highest", "Top", "Essential",
             "紧急", "特急", "加急", "重要", "高", "重点",
         ),
-        "normal": ("M", "Med", "Medium", "Moderate", "Routine", "平", "一般", "普通", "中", "平急"),
+        "normal": (
+            "M", "Med", "Medium", "Moderate", "Routine", "平", "一般", "普通", "平急",
+            "中",  # no side of the book: medium
+        ),
         "low": ("L", "Minor", "Lowest", "Very low", "低", "较低"),
     },
     "rag": {

@@ -11,6 +11,7 @@ from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.sides import parties
 from secretariat.errors import SecretariatError
 from secretariat.exchange import word_pages as word
 from secretariat.exchange.word_body import Found, Marked
@@ -89,9 +90,10 @@ def texts_of(dossier: Dossier) -> Texts:
     """How the record of *dossier* is worded now."""
     found = Texts()
     ids = {one.ref: one.id for one in record_of(dossier)}
-    for sides in (("uk", "cn"), ("cn", "uk")):
+    two = parties(dossier.directory.sides.values())
+    for order in (two, two[::-1]):
         listener = _Listener(ids)
-        setting = Setting(made=_ANY_MOMENT, layout=Layout.SEQUENTIAL, sides=sides, press=listener)
+        setting = Setting(made=_ANY_MOMENT, layout=Layout.SEQUENTIAL, table=order, press=listener)
         minutes.minutes(dossier, setting)
         for line in _lines(listener.said):
             _note(found, line)

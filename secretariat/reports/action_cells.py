@@ -110,15 +110,13 @@ def _status(action: Action, setting: Setting) -> list[Block]:
     return [
         block
         for side, state in held
-        for block in setting.cell(_of_side(side.upper(), setting.choice(state)))
+        for block in setting.cell(_of_side(side, setting.choice(state), setting))
     ]
 
 
-def _of_side(code: str, state: Bilingual) -> Bilingual:
-    return Bilingual(f"{code} {state.en.lower()}", f"{_SHORT.get(code, code)}{state.zh}")
-
-
-_SHORT = {"UK": "英方", "CN": "中方"}
+def _of_side(side: str, state: Bilingual, setting: Setting) -> Bilingual:
+    called = setting.side_called(side).zh
+    return Bilingual(f"{side.upper()} {state.en.lower()}", f"{called}{state.zh}")
 
 
 def _rag(action: Action, today: date, setting: Setting) -> list[Block]:

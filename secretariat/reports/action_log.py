@@ -118,7 +118,7 @@ def _heads(setting: Setting) -> list[Head]:
         *(((N_("Scan"), 0.9),) if squares(setting) else ()),
         (N_("Code"), 1.35),
         (N_("Action"), 3.1),
-        *((lead_label(side), 1.6) for side in setting.sides),
+        *((lead_label(side, setting), 1.6) for side in setting.sides),
         (N_("Due"), 2.1),
         (N_("Status"), 1.5),
         (N_("RAG"), 0.98),

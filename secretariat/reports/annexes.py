@@ -36,10 +36,10 @@ class Annex:
 
 
 def _actions(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    labels = (
+    labels: tuple[tuple[str | Bilingual, float], ...] = (
         (N_("Code"), 1.3),
         (N_("Action"), 3.4),
-        *((lead_label(side), 2.2) for side in setting.sides),
+        *((lead_label(side, setting), 2.2) for side in setting.sides),
         (N_("Due"), 1.9),
     )
     yield table(
@@ -62,9 +62,9 @@ def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Bl
     ]  # fmt: skip
 
 
-def lead_label(side: str) -> str:
+def lead_label(side: str, setting: Setting) -> Bilingual:
     """What the column of those who lead for *side* is called."""
-    return {"uk": N_("UK lead"), "cn": N_("China lead")}.get(side, N_("Lead"))
+    return setting.filled(N_("{side} lead"), side=setting.side_called(side))
 
 
 _DELEGATIONS = Annex(

@@ -17,7 +17,6 @@ from secretariat.reports.typesetting import BODY, NOTE, SUBHEADING, Align, Passa
 from secretariat.reports.wording import closing, preamble
 
 _WITHIN = BODY.with_(indent=24, after=3, align=Align.LEFT)
-_LEADS = {"uk": N_("Lead for the UK side"), "cn": N_("Lead for the Chinese side")}
 
 
 def conclusions(dossier: Dossier, setting: Setting) -> bytes:
@@ -86,7 +85,8 @@ def _direction(one: Direction, dossier: Dossier, setting: Setting) -> Iterator[P
     for side in setting.sides:
         body = dossier.directory.full_name(one.leads.get(side))
         if body.en or body.zh:
-            yield fact(setting, _LEADS[side], body, _WITHIN, place=one.ref)
+            label = setting.filled(N_("Lead for the {side}"), side=setting.party(side))
+            yield fact(setting, label, body, _WITHIN, place=one.ref)
 
 
 def _period(direction: Direction, setting: Setting) -> Bilingual:

@@ -11,7 +11,7 @@ from secretariat.domain.agreement import doubts_about
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.issued_text import departures
 from secretariat.domain.meetings import MeetingStatus, Mode, Role
-from secretariat.domain.sides import Side, with_country
+from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, Words, bold
@@ -96,7 +96,12 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
 
 
 def fact(
-    setting: Setting, label: str, text: Bilingual, style: Style = FACT, *, place: str = ""
+    setting: Setting,
+    label: str | Bilingual,
+    text: Bilingual,
+    style: Style = FACT,
+    *,
+    place: str = "",
 ) -> Passage:
     """One line with its label and value."""
     said, known = setting.label(label), setting.known(text)
@@ -162,7 +167,7 @@ def chaired_by(dossier: Dossier, setting: Setting) -> Bilingual:
         for name, one in zip(names, chairs, strict=True)
     ]
     zh = [
-        with_country(one.post.zh, dossier.directory.side(one.side))
+        dossier.directory.with_country(one.post.zh, dossier.directory.side(one.side))
         + dossier.directory.name(one.person).zh
         for one in chairs
     ]
@@ -172,9 +177,10 @@ def chaired_by(dossier: Dossier, setting: Setting) -> Bilingual:
 def _chair(dossier: Dossier, side: Side) -> Bilingual:
     chairs = [one for one in dossier.delegation(side) if one.role is Role.CO_CHAIR]
     pairs = [(dossier.directory.person(one.person), one.post) for one in chairs]
+    formal = dossier.directory.with_country
     return Bilingual(
         _listed((name.en, post.en) for name, post in pairs),
-        _listed(((name.zh, with_country(post.zh, side)) for name, post in pairs), "，"),
+        _listed(((name.zh, formal(post.zh, side)) for name, post in pairs), "，"),
     )
 
 

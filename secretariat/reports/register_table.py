@@ -57,7 +57,6 @@ _SHARES: tuple[tuple[type[Field], float], ...] = (
     (LinksField, 1.9),
 )
 _ONLY = N_("Only")
-_SIDES = {"uk": N_("UK side"), "cn": N_("Chinese side")}
 _SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
 
 
@@ -113,7 +112,7 @@ def _selected(kind: Kind[Any], setting: Setting) -> list[Bilingual]:
     wanted = setting.selection
     found = []
     if wanted.side:
-        found.append(side_name(wanted.side))
+        found.append(setting.party(wanted.side))
     if wanted.open_only:
         found.append(setting.label(N_("unfinished")))
     for name, value in wanted.chosen:
@@ -231,7 +230,7 @@ def _value(record: Record, field: Field, register: Register, setting: Setting) -
     return [
         block
         for part in sorted(parts, key=lambda part: setting.place_of(part.side))
-        for block in _said(_of_side(part, register), style, setting)
+        for block in _said(_of_side(part, register, setting), style, setting)
     ]
 
 
@@ -242,29 +241,23 @@ def _said(said: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
     return setting.cell(said, style)
 
 
-def _shown(part: Part, register: Register) -> Bilingual:
+def _shown(part: Part, register: Register, setting: Setting) -> Bilingual:
     """*part* in both languages; clauses and sides by what they are called for short."""
     if part.field.to is Side:
-        return side_name(register.ref_of(part.target, language("en")))
+        return setting.party(register.ref_of(part.target, language("en")))
     if part.field.to is Clause:
         codes = part.text(language("en"), register.ref_of)
         return Bilingual(codes, codes)
     return part.both(register.name_of)
 
 
-def _of_side(part: Part, register: Register) -> Bilingual:
+def _of_side(part: Part, register: Register, setting: Setting) -> Bilingual:
     """*part* after the side that it is of, if it is of one."""
-    said = _shown(part, register)
+    said = _shown(part, register, setting)
     if not part.side:
         return said
-    side = side_name(part.side)
+    side = setting.party(part.side)
     return Bilingual(f"{side.en}: {said.en}", f"{side.zh}：{said.zh}")
-
-
-def side_name(code: str) -> Bilingual:
-    """What a side is called for short in a table; its code where it is a third party's."""
-    label = _SIDES.get(code.lower(), code.upper())
-    return Bilingual(*(language(one).text(label) for one in ("en", "zh")))
 
 
 def _claim(claim: Claim, claimed: str, kind: Kind[Any], setting: Setting) -> Sequence[Block]:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from secretariat.declaring.values import Bilingual, Choice
 from secretariat.domain.dossiers import Selection
 from secretariat.domain.meetings import Classification
+from secretariat.domain.sides import Side, pair_of, parties
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
 from secretariat.reports.typesetting import (
     CELL,
@@ -50,13 +52,14 @@ class Sheet(StrEnum):
 class Setting:
     """The options of a printed document and the time of printing; the only input besides records.
 
-    *languages* and *sides* stand in the order in which they are to be named.
+    *languages* and *table* stand in the order in which they are to be named.
     """
 
     made: datetime
     languages: tuple[str, ...] = ("en", "zh")
     layout: Layout = Layout.SIDE_BY_SIDE
-    sides: tuple[str, ...] = ("uk", "cn")
+    table: tuple[Side, ...] = ()
+    """The two parties, then the third parties; `at_table` puts those of the book in."""
     original: str = ""
     """The side whose original this is: named first, its language first, signing on the left."""
     selection: Selection = field(default_factory=Selection)
@@ -69,6 +72,65 @@ class Setting:
     """What makes the file, where it is not to be a PDF."""
     boxes: Boxes = field(default_factory=Boxes, compare=False)
     """Hears of every character that no font draws, so that it stands as a box."""
+
+    def at_table(self, sides: Iterable[Side]) -> Setting:
+        """The same for the book with these *sides*; refuses the original of a side that is none.
+
+        The side whose original this is comes first, and its language where both are printed.
+        """
+        every = list(sides)
+        two = parties(every)
+        third = tuple(one for one in every if one not in two)
+        if not self.original:
+            return replace(self, table=two + third)
+        ours = next((one for one in two if one.code.lower() == self.original.lower()), None)
+        if ours is None:
+            raise SecretariatError(
+                N_("The original is {known}, not “{said}”."),
+                known=language("en").listed(one.code.lower() for one in two),
+                said=self.original[:60],
+            )
+        return replace(
+            self,
+            original=ours.code.lower(),
+            table=(ours, *(one for one in two if one is not ours), *third),
+            languages=tuple(sorted(self.languages, key=lambda code: code != ours.tongue)),
+        )
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The codes of the two sides, in the order in which they are named."""
+        return tuple(one.code.lower() for one in self.table[:2])
+
+    @property
+    def pair(self) -> Bilingual:
+        """The two sides in a word, in the order of their places: UK-India, 中英."""
+        return pair_of(self.table)
+
+    @property
+    def working_languages(self) -> tuple[str, ...]:
+        """The languages in which the two sides work, in the order in which the sides are named."""
+        return tuple(dict.fromkeys(one.tongue for one in self.table[:2])) or ("en", "zh")
+
+    def party(self, code: str) -> Bilingual:
+        """What documents call the side with this *code*: UK side, 英方."""
+        side = self._side(code)
+        return side.as_party if side else Bilingual(code.upper(), code.upper())
+
+    def side_called(self, code: str) -> Bilingual:
+        """The side with this *code* in short, as it is spoken of at the table."""
+        side = self._side(code)
+        return side.called if side else Bilingual(code.upper(), code.upper())
+
+    def _side(self, code: str) -> Side | None:
+        return next((one for one in self.table if one.code.lower() == code.lower()), None)
+
+    def filled(self, source: str, **pairs: Bilingual) -> Bilingual:
+        """*source* in both languages, with the half of each of the *pairs* in its place."""
+        return Bilingual(
+            *(language(code).text(source, **{name: one.half(code) for name, one in pairs.items()})
+              for code in ("en", "zh"))
+        )  # fmt: skip
 
     @property
     def first(self) -> str:
@@ -94,8 +156,10 @@ class Setting:
         """*source* in both languages."""
         return Words(*(language(code).text(source, **parts) for code in ("en", "zh")))
 
-    def label(self, source: str) -> Bilingual:
-        """*source* in both languages, as a pair."""
+    def label(self, source: str | Bilingual) -> Bilingual:
+        """*source* in both languages, as a pair; what is one already, such as a name, stays."""
+        if isinstance(source, Bilingual):
+            return source
         said = self.words(source)
         return Bilingual(said.en, said.zh)
 

@@ -20,6 +20,8 @@ class Template(NamedTuple):
     lead: str
     """What leads over to its text, after the annexes are named."""
     closing: str
+    in_one: str
+    """The same where both sides work in one language, so that one text is authentic."""
     signed: bool
 
 
@@ -31,6 +33,7 @@ _TEMPLATES = {
             "Done in duplicate at {place} on {date} in the {first} and {second} languages, both"
             " texts being equally authentic."
         ),
+        N_("Done in duplicate at {place} on {date} in the {first} language."),
         signed=True,
     ),
     RecordType.RECORD_OF_TALKS: Template(
@@ -39,11 +42,16 @@ _TEMPLATES = {
             "This record of talks was signed in duplicate at {place} on {date} in the {first} and"
             " {second} languages, both texts being equally authentic."
         ),
+        N_(
+            "This record of talks was signed in duplicate at {place} on {date} in the {first}"
+            " language."
+        ),
         signed=True,
     ),
     RecordType.JOINT_STATEMENT: Template(
         N_("The two sides issued the following joint statement:"),
         N_("This joint statement was issued in the {first} and {second} languages."),
+        N_("This joint statement was issued in the {first} language."),
         signed=False,
     ),
     RecordType.CONCLUSIONS: Template(
@@ -52,14 +60,15 @@ _TEMPLATES = {
             "These conclusions were drawn up in the {first} and {second} languages, both texts"
             " being equally authentic."
         ),
+        N_("These conclusions were drawn up in the {first} language."),
         signed=False,
     ),
 }
-_PLAIN = Template("", "", signed=False)
+_PLAIN = Template("", "", "", signed=False)
 _BLANK_PLACE = Bilingual("____________", "________")
 _BLANK_DATE = Bilingual("____________ 20____", "二〇____年___月___日")
 """Filled in by hand when the record is signed."""
-_LANGUAGES = {"uk": N_("English"), "cn": N_("Chinese")}
+_LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
 _WORDS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
 )  # fmt: skip
@@ -108,10 +117,12 @@ def closing(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     template = _template(dossier)
     if not is_ours(dossier) or not template.closing:
         return
-    first, second = (setting.label(_LANGUAGES[side]) for side in setting.sides)
+    tongues = setting.working_languages
+    first, second = (setting.label(_LANGUAGES[tongues[at]]) for at in (0, -1))
+    said = template.closing if len(tongues) > 1 else template.in_one
     en, zh = (
         setting.language_of(code).text(
-            template.closing,
+            said,
             first=first.half(code),
             second=second.half(code),
             place=_BLANK_PLACE.half(code),

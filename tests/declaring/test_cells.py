@@ -37,6 +37,9 @@ class Refs:
     def ref_of(self, record: str) -> str:
         return f"R:{record}"
 
+    def sides(self) -> tuple[str, ...]:
+        return ()
+
 
 def name_of(record: str, said: Language) -> str:
     return f"{record} in {said.short}"

@@ -26,7 +26,10 @@ class Wish:
     """Restored to *path* first."""
     new: bool = False
     example: bool = False
-    side: str = "uk"
+    sides: tuple[str, ...] = ()
+    """The codes of the two sides of a new one; the usual ones when it is empty."""
+    side: str = ""
+    """The code of the side that keeps a new one; the first of the two when it is empty."""
 
 
 def needs_passphrase(path: Path) -> bool:
@@ -47,7 +50,13 @@ def opened(wish: Wish, desk: str, who: Who, told: Told = float) -> Book:
             _load_example(book, who)
 
     return Book.create(
-        wish.path, wish.side, wish.passphrase, desk=desk, fill=fill, memory=settings.memory()
+        wish.path,
+        wish.side,
+        wish.passphrase,
+        desk=desk,
+        fill=fill,
+        sides=wish.sides,
+        memory=settings.memory(),
     )
 
 

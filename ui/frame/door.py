@@ -9,6 +9,7 @@ from typing import Protocol
 
 import secretariat.settings
 from secretariat.data.book import Book, Who
+from secretariat.domain.offered_sides import chosen
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.books import opening
@@ -52,10 +53,11 @@ class Door:
         self._front.front().forget_passphrase()
         self.open_wish(opening.Wish(path, new=not path.exists(), example=True))
 
-    def make(self, path: str, side: str, passphrase: str) -> None:
-        """Make a new book of *side* at *path*."""
+    def make(self, path: str, sides: str, side: str, passphrase: str) -> None:
+        """Make a new book between two *sides* at *path*, kept by *side*."""
         self._front.front().forget_passphrase()
-        self.open_wish(opening.Wish(Path(path), passphrase, new=True, side=side))
+        wish = opening.Wish(Path(path), passphrase, new=True, sides=chosen(sides), side=side)
+        self.open_wish(wish)
 
     def restore(self, source: str, target: str, passphrase: str) -> None:
         """Restore the backup *source* to *target*; asks for its passphrase where it needs one."""

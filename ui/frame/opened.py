@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from secretariat.data.book import Book, Who
+from secretariat.data.store import fetching
 from secretariat.data.store.wiping import DONE, SHORT
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from ui.books import page_check
@@ -41,7 +43,7 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
         book=book,
         look=services.look,
         settings=settings,
-        who=Who(settings.who, settings.side),
+        who=Who(settings.who, _side_here(book, settings.side)),
         jobs=services.jobs,
         messages=services.messages,
         prompts=services.prompts,
@@ -54,6 +56,16 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
     if is_new:
         page_check.begin(context)
     return context
+
+
+def _side_here(book: Book, side: str) -> str:
+    """*side* where it is one of the sides of *book*; else empty, for the side that keeps it.
+
+    Somebody who works in the books of several pairs has set one side for all of them.
+    """
+    with book.reading() as view:
+        known = {one.code.lower() for one in fetching.every(view, Side)}
+    return side if side.lower() in known else ""
 
 
 def _drafts(services: Services, book: Book, changes: Changes) -> Drafts:

@@ -9,17 +9,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from ui.frame.sides_asked import SidesAsked
 from ui.kit.commands import shown_key
-from ui.kit.editing.choices import Choices
 from ui.kit.editing.inputs import Line
 from ui.kit.flow import flow
 from ui.kit.look import Look
 from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row, scrolled
 from ui.kit.prompts import Prompts
-
-SIDES = (("uk", N_("United Kingdom")), ("cn", N_("China")))
-"""The sides of a new book: before there is one, no record can name them."""
 
 _KINDS = "{name} (*.book);;{every} (*)"
 
@@ -28,8 +26,8 @@ class Welcome(QWidget):
     """Asks for a book; the listener of its signals opens it."""
 
     example = Signal()
-    new = Signal(str, str, str)
-    """Where, the side that keeps it, and its passphrase, empty for none."""
+    new = Signal(str, str, str, str)
+    """Where, between which sides, which of them keeps it, and its passphrase, empty for none."""
     open = Signal(str, str)
     """Which, and its passphrase."""
     spoken = Signal(str)
@@ -103,7 +101,7 @@ class Welcome(QWidget):
         """Copy the input and questions of *other*, the screen in another language."""
         if other._locked_book:
             self.ask_passphrase(*other._locked_book)
-        self._side.setCurrentIndex(other._side.currentIndex())
+        self._sides.take_over(other._sides)
         for mine, theirs in zip(self._phrases, other._phrases, strict=True):
             mine.setText(theirs.text())
 
@@ -180,9 +178,8 @@ class Welcome(QWidget):
 
     def _make(self) -> QWidget:
         text, look = self._look.text, self._look
-        self._side = Choices(text(N_("Side that keeps the book")))
-        for code, name in SIDES:
-            self._side.addItem(text(name), code)
+        self._sides = SidesAsked(look)
+        self._side = self._sides.keeper
         self._new_phrase = Line(text(N_("Passphrase, if it is to be encrypted")))
         self._new_phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self._again = Line(text(N_("The passphrase once more")))
@@ -193,14 +190,15 @@ class Welcome(QWidget):
         px = look.px
         fields = [
             column(label(box.accessibleName(), "caption", wrap=True), box, None, spacing=px(3))
-            for box in (self._side, self._new_phrase, self._again)
+            for box in (self._new_phrase, self._again)
         ]
         said = N_("Nobody can read an encrypted book whose passphrase is lost; keep it safe.")
         line = row(*fields, spacing=px(12))
-        for at in range(3):
+        for at in range(2):
             line.setStretch(at, 1)
         return self._card(
             label(text(N_("A new book")), "heading"),
+            self._sides,
             label(text(said), "muted", wrap=True),
             line,
             self._differs,
@@ -257,7 +255,15 @@ class Welcome(QWidget):
         if differs:
             self._again.setFocus()
             return
+        try:
+            sides = self._sides.chosen
+        except SecretariatError as error:
+            self._differs.setText(self._look.language.error(error))
+            self._differs.show()
+            self._sides.focus()
+            return
         suggested = Path.home() / text(N_("Joint Commission.book"))
         path = self._prompts.save_file(text(N_("Make a new book")), self._books(), suggested)
         if path is not None:
-            self.new.emit(str(path), self._side.currentData(), self._new_phrase.text())
+            phrase = self._new_phrase.text()
+            self.new.emit(str(path), ",".join(sides), self._side.currentData(), phrase)

@@ -12,7 +12,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.domain.dossiers import Selection
+from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
 from secretariat.office import printing
 from secretariat.office.word_documents import word_document
@@ -40,7 +42,6 @@ LAYOUTS = (
     ("side-by-side", N_("Side by side")),
     ("sequential", N_("One after the other")),
 )
-ORIGINALS = (("", N_("No original")), ("uk", N_("UK original")), ("cn", N_("Chinese original")))
 SHEETS = (("a4", N_("A4")), ("a3", N_("A3, wide tables")))
 
 
@@ -285,7 +286,7 @@ class Paper(QWidget):
         self.documents = _choice(self, N_("Document"), titles)
         self.languages = _choice(self, N_("Language"), LANGUAGES)
         self.layouts = _choice(self, N_("Layout"), LAYOUTS)
-        self.originals = _choice(self, N_("Original"), ORIGINALS)
+        self.originals = _offered(self, N_("Original"), _originals(self.context))
         self.sheets = _choice(self, N_("Paper size"), SHEETS)
         self._note, self._fault = label("", "muted"), label("", "fault", wrap=True)
         self._fault.hide()
@@ -339,9 +340,26 @@ def _offer(paper: Paper) -> None:
 
 def _choice(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
     """A box of *choices* for *paper*, by the names of their values."""
+    return _offered(paper, name, [(value, paper.context.text(title)) for value, title in choices])
+
+
+def _originals(context: Context) -> list[tuple[str, str]]:
+    """Whose original it can be: the codes of the two sides with what each is called."""
+    text, short = context.text, context.language.short
+    with context.book.reading() as view:
+        two = parties(fetching.every(view, Side))
+    said = N_("Original of the {side}")
+    return [
+        ("", text(N_("No original"))),
+        *((one.code.lower(), text(said, side=one.as_party.best(short))) for one in two),
+    ]
+
+
+def _offered(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
+    """A box of *choices* for *paper*, by what they are called."""
     box = Choices(paper.context.text(name))
     for value, title in choices:
-        box.addItem(paper.context.text(title), value)
+        box.addItem(title, value)
     box.fit_all()
     box.activated.connect(lambda _: paper.refresh())
     return box

@@ -18,6 +18,7 @@ from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across import histories
 from secretariat.domain.across.warnings import missing_years
+from secretariat.domain.clauses import Clause
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.issued_text import Departure
 from secretariat.domain.meetings import Meeting
@@ -75,7 +76,7 @@ class Attention:
     @property
     def governments(self) -> tuple[str, ...]:
         """The codes of the two sides that have actions together, ours first."""
-        return _both(self.sides[0].code) if self.sides else ()
+        return _both(self.sides[0].code, self.sides) if self.sides else ()
 
     def barriers_of(self, side: str) -> int:
         """How many barriers *side* has an owner for."""
@@ -97,8 +98,8 @@ def attention(view: View, us: str, day: date) -> Attention:
     sides.sort(key=lambda one: (one.code.lower() != us.lower(), one.code))
     codes = [one.code.lower() for one in sides]
     groups = actions.groups(view, day)
-    them = other_side(us)
-    numbers = partial(_numbers, groups, codes, _both(us))
+    them = other_side(us, sides)
+    numbers = partial(_numbers, groups, codes, _both(us, sides))
     return Attention(
         day=day,
         sides=tuple(sides),
@@ -123,8 +124,8 @@ def attention(view: View, us: str, day: date) -> Attention:
     )
 
 
-def _both(us: str) -> tuple[str, str]:
-    return us.lower(), other_side(us.lower())
+def _both(us: str, sides: Sequence[Side]) -> tuple[str, str]:
+    return us.lower(), other_side(us, sides)
 
 
 def _numbers(
@@ -161,7 +162,12 @@ def instruments_near_expiry(view: View, day: date) -> list[Instrument]:
 
 
 def years_without_flagship(view: View, year: int) -> list[int]:
-    """The years since the first, up to *year*, for which the book holds no Flagship."""
+    """The years since the first, up to *year*, for which the book holds no Flagship.
+
+    None in a book without clauses: no strategy of its asks for Flagships.
+    """
+    if not fetching.ids(view, KINDS.of(Clause)):
+        return []
     table = table_of(KINDS.of(Flagship))
     there = view.scalars(sa.select(table.c.year).where(table.c.removed == sa.false()))
     return missing_years(set(there), year)

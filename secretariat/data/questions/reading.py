@@ -19,6 +19,7 @@ from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.titles import short_name_of
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.sides import Side, codes_of
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, Language
 
@@ -179,6 +180,10 @@ class BookReferences:
         if to not in (None, object, kind):
             raise _is_another(ref, to)
         return record
+
+    def sides(self) -> tuple[str, ...]:
+        """The codes of the two sides of the book."""
+        return codes_of(fetching.every(self._view, Side))
 
     def ref_of(self, record: str) -> str:
         """What the record with this id is called; the id itself when it is not there."""

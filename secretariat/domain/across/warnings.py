@@ -206,7 +206,12 @@ def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
 
 
 def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:
-    """Years since the first for which there is no Flagship; one warning for each stretch."""
+    """Years since the first for which there is no Flagship; one warning for each stretch.
+
+    None in a book without clauses: no strategy of its asks for Flagships.
+    """
+    if not holdings.of(Clause):
+        return
     there = {one.year for one in holdings.of(Flagship)}
     missing = missing_years(there, year)
     while missing:

@@ -14,7 +14,6 @@ from secretariat.i18n import N_, language
 from secretariat.reports.heads import headed
 from secretariat.reports.other_sources import other_value
 from secretariat.reports.programme import sheets
-from secretariat.reports.register_table import side_name
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import NOTE, SUBHEADING, Block, Paragraph
 from secretariat.reports.typesetting.tables import Content
@@ -99,7 +98,7 @@ def _commitment(one: Commitment, holdings: Holdings, setting: Setting) -> Sequen
     side = holdings.at(one.side)
     return [
         sheets.code(one),
-        setting.cell(side_name(side.code if side else "?")),
+        setting.cell(setting.party(side.code if side else "?")),
         sheets.day(one.committed_on or str(one.year or ""), setting),
         setting.cell(one.period) if one.period.best("en") else sheets.dash(),
         setting.cell(sheets.money(one.amount), sheets.RIGHT) if one.amount else sheets.dash(),
@@ -126,7 +125,7 @@ def _totals(mine: Sequence[Commitment], holdings: Holdings, setting: Setting) ->
     totals = committed(mine, holdings)
     rows = [
         [
-            setting.cell(side_name(side)),
+            setting.cell(setting.party(side)),
             setting.cell(sheets.money(Money(amount, currency)), sheets.RIGHT),
         ]
         for (side, currency), amount in totals.items()

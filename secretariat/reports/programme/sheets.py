@@ -12,11 +12,11 @@ from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.across.warnings import Warned
 from secretariat.domain.organisations import Organisation, formal_name
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
 from secretariat.reports.heads import heads
 from secretariat.reports.listed import listed_paper
-from secretariat.reports.register_table import side_name
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     BODY,
@@ -114,7 +114,7 @@ def said(text: Bilingual, setting: Setting, style: Style = BODY) -> Iterator[Blo
 
 
 def grid(
-    columns: Iterable[tuple[str, float] | Column],
+    columns: Iterable[tuple[str | Bilingual, float] | Column],
     rows: Iterable[Sequence[Content] | TableRow],
     setting: Setting,
     *,
@@ -149,7 +149,7 @@ def by_side(
     pairs = dict(values.items() if isinstance(values, Mapping) else values)
     blocks: list[Block] = []
     for side in sorted(pairs, key=setting.place_of):
-        name, value = side_name(side), pairs[side]
+        name, value = setting.party(side), pairs[side]
         if value.en == value.zh:
             first = setting.first
             colon = "：" if first == "zh" else ": "
@@ -202,7 +202,7 @@ def formal(link: Link[Organisation] | None, holdings: Holdings) -> Bilingual:
     one = holdings.at(link)
     if one is None:
         return Bilingual("?", "?")
-    return formal_name(one, holdings.at(one.side))
+    return formal_name(one, holdings.at(one.side), holdings.of(Side))
 
 
 def day(when: date | str | None, setting: Setting) -> Sequence[Block]:

@@ -105,7 +105,7 @@ def _directory(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
         people=len(holdings.of(Person)),
     )
     yield from headed(name, Bilingual(said.en, said.zh), setting)
-    for side in sorted(holdings.of(Side), key=lambda one: (one.code != "UK", one.code)):
+    for side in sorted(holdings.of(Side), key=lambda one: setting.place_of(one.code)):
         yield from sheets.titled(side.name, setting)
         mine = holdings.linked(Organisation, "side", side.id)
         columns = ((N_("Code"), 1.4), (N_("Organisation"), 3.4), (N_("Name valid"), 1.6),

@@ -14,7 +14,6 @@ from secretariat.domain.programme.flagships import Flagship
 from secretariat.i18n import N_, language
 from secretariat.reports import counted
 from secretariat.reports.programme import sheets
-from secretariat.reports.register_table import side_name
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CAPTION, CELL, NOTE, Align, Block, Paragraph
 from secretariat.reports.typesetting.bars import Bar, Bars, Column, Columns, Part, beside
@@ -94,7 +93,7 @@ def states_chart(made: Progress, setting: Setting) -> Bars:
     """A chart of the states of actions: in all, and for each side."""
     bars = []
     for side in ("", *(one for one in setting.sides if one in made.states)):
-        name = side_name(side) if side else setting.label(N_("As a whole"))
+        name = setting.party(side) if side else setting.label(N_("As a whole"))
         counts = made.states[side]
         parts = [Part(counts[one], STATES[one], str(counts[one])) for one in STATES if counts[one]]
         bars.append(Bar(setting.cell(name, sheets.SMALL), parts, str(counts.total())))
@@ -187,15 +186,12 @@ def _money(made: Progress, setting: Setting) -> Iterator[Block]:
         ]
         for label, totals in lines
     ]
-    columns = ((N_("What"), 3.4), *((_side_label(one), 3) for one in setting.sides))
+    columns: list[tuple[str | Bilingual, float]] = [(N_("What"), 3.4)]
+    columns += [(setting.party(one), 3) for one in setting.sides]
     yield from sheets.grid(columns, rows, setting, right=range(1, len(columns)))
     note = setting.label(N_("Amounts of different currencies are not added up."))
     for code, half in setting.printed(note):
         yield Paragraph(half, NOTE.with_(after=0), code)
-
-
-def _side_label(side: str) -> str:
-    return {"uk": N_("UK side"), "cn": N_("Chinese side")}.get(side, side.upper())
 
 
 def _total(totals: Totals, side: str, setting: Setting) -> Sequence[Block]:

@@ -104,5 +104,9 @@ class ById:
         """*record*, the id, as its own reference."""
         return record
 
+    def sides(self) -> tuple[str, ...]:
+        """None: a form says of each value by side whose it is."""
+        return ()
+
 
 BY_ID = ById()
