@@ -107,8 +107,8 @@ class Book:
         """A new book of *side* at *path*, or in memory, that holds its two *sides*.
 
         Without *side* the first of them keeps it; without *sides* they are the usual ones, with the
-        clauses of their strategy. *fill* puts in what it must hold before it is opened; *key* stands
-        for the passphrase. Refuses a path at which anything lies; leaves no book where it fails.
+        clauses of their strategy. *fill* puts in what it must hold first; *key* stands for the
+        passphrase. Refuses a path at which anything lies, and leaves no book where it fails.
         """
         begun_with = list(seed.operations(sides)) if seeded else []
         side = side or (sides or usual())[0].lower()

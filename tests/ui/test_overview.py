@@ -28,7 +28,7 @@ from ui.actions import filters, listed
 from ui.actions.screen import ActionsScreen
 from ui.context import Place
 from ui.kit.charts import Bar, Bars, Part
-from ui.overview import screen
+from ui.overview import numbers, screen
 from ui.overview.screen import OverviewScreen
 from ui.records import action_rows as rows
 
@@ -185,7 +185,7 @@ def test_the_numbers_of_the_sides_add_up_to_the_one_above_them(window: Any) -> N
 
 def test_years_are_said_as_a_stretch(window: Any) -> None:
     assert shown(window).tiles["years"]._second.text() == "2019–2026"
-    assert [screen._stretch(one) for one in ((), (2024,), (2019, 2024))] == [
+    assert [numbers.stretch(one) for one in ((), (2024,), (2019, 2024))] == [
         "",
         "2024",
         "2019–2024",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from secretariat.data.questions.attention import Attention, Numbers
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
@@ -38,3 +40,10 @@ def of_open(context: Context, now: Attention, code: str) -> str:
         return ""
     number = context.language.number(now.unfinished.by_side[side.code.lower()])
     return context.text(N_("of {number} open, {side}"), number=number, side=country(context, side))
+
+
+def stretch(years: Sequence[int]) -> str:
+    """From the first to the last of *years*."""
+    if not years:
+        return ""
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"

@@ -19,7 +19,7 @@ from ui.kit.charts import Bar, Bars, Legend, Part
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.flow import EvenFlow, FlowLayout, flow
-from ui.kit.jobs import Job
+from ui.kit.jobs import Job, Progress
 from ui.kit.look import Look
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled, show
 from ui.kit.record_table import RecordTable
@@ -234,7 +234,10 @@ class OverviewScreen(Screen):
         self._day.setText(self.context.language.date(day))
         self.founding.refresh()
         work = Reading(self.context.book, self._us, day, self._lists, self._listed)
-        self._job = self.context.jobs.run(self.title, work, self._came, self._failed)
+        if self.context.book.path is None:  # in memory, where two cannot read at once
+            self._came(work(Progress()))
+        else:
+            self._job = self.context.jobs.run(self.title, work, self._came, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._job = None
@@ -274,7 +277,7 @@ class OverviewScreen(Screen):
         first = next(iter(now.instruments), None)
         ends = self.context.language.partial_date(first.expiry) if first else ""
         self._say("instruments", len(now.instruments), ends)
-        self._say("years", len(now.years), _stretch(now.years))
+        self._say("years", len(now.years), numbers.stretch(now.years))
         for half, count in now.texts.items():
             self._say(half, count)
         self._say("conflicts", now.conflicts)
@@ -359,13 +362,6 @@ class OverviewScreen(Screen):
     def _open(self, line: str) -> None:
         if line in self._leads:
             self.context.go(self._leads[line])
-
-
-def _stretch(years: Sequence[int]) -> str:
-    """From the first to the last of *years*."""
-    if not years:
-        return ""
-    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
 def _in(look: Look, content: QLayout, padding: int = 0) -> QWidget:
