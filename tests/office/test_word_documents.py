@@ -20,8 +20,8 @@ from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.office import printing
 from secretariat.office.word_documents import word_document
-from secretariat.office.word_press import WordPress
 from secretariat.reports.typesetting import Document, Series, Words, stacked_bars
+from secretariat.reports.word.press import WordPress
 from tests.fixtures.books import edit
 from tests.fixtures.hostile import FORBIDDEN_IN_XML, TEXTS
 from tests.fixtures.sources import ANNA
