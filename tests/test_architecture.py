@@ -151,7 +151,8 @@ def test_the_skeleton_itself_breaks_no_contract(copy: Path) -> None:
         ("ui/planted.py", "import sqlcipher3", "Only data knows SQL"),
         ("secretariat/data/store/planted.py", "import secretariat.data.book", "Each room of data"),
         ("secretariat/data/journal/planted.py", "import secretariat.data.writing", "Each room"),
-        ("ui/planted.py", "import reportlab", "Only reports knows"),
+        ("ui/planted.py", "import reportlab", "Only reports knows ReportLab"),
+        ("secretariat/office/planted.py", "import docx", "Only reports knows python-docx"),
         ("ui/kit/planted.py", "import secretariat.domain", "The kit has never"),
     ],
 )
