@@ -219,7 +219,8 @@ def test_the_skeleton_itself_breaks_no_contract(copy: Path) -> None:
         ("ui/texts/planted.py", "import ui.actions", "Each room of the window"),
         ("ui/records/planted.py", "import ui.exchange", "Each room of the window"),
         ("ui/search/planted.py", "import ui.frame", "Each room of the window"),
-        ("ui/planted.py", "import reportlab", "Only reports knows"),
+        ("ui/planted.py", "import reportlab", "Only reports knows ReportLab"),
+        ("secretariat/office/planted.py", "import docx", "Only reports knows python-docx"),
         ("ui/kit/planted.py", "import secretariat.domain", "The kit has never"),
     ],
 )

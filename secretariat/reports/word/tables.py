@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from secretariat.exchange.word_pages import Cell, Line, Look
-from secretariat.exchange.word_paragraphs import Paragraphs, made_element
+from secretariat.reports.word.lines import Cell, Line, Look
+from secretariat.reports.word.paragraphs import Paragraphs, made_element
 
 _TWENTIETHS = 20
 _NO_LINE = {"val": "nil"}

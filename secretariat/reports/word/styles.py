@@ -17,7 +17,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from secretariat.exchange.word_pages import Look
+from secretariat.reports.word.lines import Look
 
 SERIF = ("Times New Roman", "SimSun")
 SANS = ("Arial", "SimHei")

@@ -10,9 +10,10 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from secretariat.errors import SecretariatError
-from secretariat.exchange.word_pages import Align, Line, Run
-from secretariat.exchange.word_styles import GREY, is_hanging, letters_of
 from secretariat.i18n import N_
+from secretariat.reports.typesetting import Align
+from secretariat.reports.word.lines import Line, Run
+from secretariat.reports.word.styles import GREY, is_hanging, letters_of
 
 _PIECES = re.compile("([\n\t\u2011\u00ad])")
 _SIGNS = {"\n": "w:br", "\t": "w:tab", "\u2011": "w:noBreakHyphen", "\u00ad": "w:softHyphen"}

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from secretariat.exchange.word_pages import Align, Line, Look, Pages, Run
-from secretariat.exchange.word_paragraphs import Paragraphs, made_element
+from secretariat.reports.typesetting import Align
+from secretariat.reports.typesetting import Document as Printed
+from secretariat.reports.word.lines import Line, Look, Run
+from secretariat.reports.word.paragraphs import Paragraphs, made_element
 
 _COUNTING = {
     "en": ("Page ", "PAGE", " of ", "NUMPAGES", ""),
@@ -17,14 +19,14 @@ _COUNTING = {
 """What is printed on each page, text and fields in turn, as on the pages of a PDF."""
 
 
-def dress(document: Document, pages: Pages, written: Paragraphs) -> None:
-    """Fill the header and footer of *document*."""
+def dress(document: Document, printed: Printed, written: Paragraphs) -> None:
+    """Fill the header and footer of *document* as those of *printed*."""
     section = document.sections[0]
-    width = str(round((pages.size[0] - 2 * pages.margin) * 20))
+    width = str(round((printed.size[0] - 2 * printed.margin) * 20))
     head, foot = section.header._element, section.footer._element  # noqa: SLF001 - the one way in
-    warnings = list(_warnings(pages))
-    _fill(head, [*map(written.paragraph, warnings), _heading(pages, written, width)])
-    _fill(foot, [_counting(pages, written, width), *map(written.paragraph, warnings)])
+    warnings = list(_warnings(printed))
+    _fill(head, [*map(written.paragraph, warnings), _heading(printed, written, width)])
+    _fill(foot, [_counting(printed, written, width), *map(written.paragraph, warnings)])
 
 
 def _fill(part: BaseOxmlElement, paragraphs: Sequence[BaseOxmlElement]) -> None:
@@ -33,15 +35,20 @@ def _fill(part: BaseOxmlElement, paragraphs: Sequence[BaseOxmlElement]) -> None:
     part.extend(paragraphs)
 
 
-def _warnings(pages: Pages) -> Iterator[Line]:
-    if pages.warnings:
-        said = "   |   ".join(pages.warnings)
+def _warnings(printed: Printed) -> Iterator[Line]:
+    first, chosen = printed.languages[0], printed.languages
+    said = "   |   ".join(
+        " ".join(text for code, text in mark.ordered(first) if code in chosen)
+        for mark in printed.marks
+    )
+    if printed.marks:
         yield Line(runs=(Run(text=said),), language="zh", look=Look.WARNING, align=Align.CENTRE)
 
 
-def _heading(pages: Pages, written: Paragraphs, width: str) -> BaseOxmlElement:
-    halves = [(code, pages.head.half(code)) for code in pages.languages if pages.head.half(code)]
-    first = halves[0][0] if halves else pages.languages[0]
+def _heading(printed: Printed, written: Paragraphs, width: str) -> BaseOxmlElement:
+    every = ((code, getattr(printed.head, code)) for code in printed.languages)
+    halves = [(code, half) for code, half in every if half]
+    first = halves[0][0] if halves else printed.languages[0]
     line = Line(runs=(), language=first, look=Look.HEADER)
     made = written.paragraph(line)
     _right_stop(made, width)
@@ -51,12 +58,12 @@ def _heading(pages: Pages, written: Paragraphs, width: str) -> BaseOxmlElement:
     return made
 
 
-def _counting(pages: Pages, written: Paragraphs, width: str) -> BaseOxmlElement:
-    line = Line(runs=(), language=pages.languages[0], look=Look.FOOTER)
+def _counting(printed: Printed, written: Paragraphs, width: str) -> BaseOxmlElement:
+    line = Line(runs=(), language=printed.languages[0], look=Look.FOOTER)
     made = written.paragraph(line)
     _right_stop(made, width)
-    made.append(written.run(Run(text=f"{pages.foot}\t"), line))
-    for place, code in enumerate(pages.languages):
+    made.append(written.run(Run(text=f"{printed.foot}\t"), line))
+    for place, code in enumerate(printed.languages):
         here = Line(runs=(), language=code, look=Look.FOOTER)
         if place:
             made.append(written.run(Run(text=" / "), here))
