@@ -99,15 +99,15 @@ def _metadata(document: Document) -> Stream:
     languages = "".join(
         f"<rdf:li>{LANGUAGES[language]}</rdf:li>" for language in document.languages
     )
-    made = document.made.isoformat(timespec="seconds")
-    said = _XMP.format(
+    timestamp = document.made.isoformat(timespec="seconds")
+    packet = _XMP.format(
         title=escape(document.described()), author=escape(document.author),
         subject=escape(document.subject), keywords=escape(document.keywords),
         languages=languages, producer=_PRODUCER,
-        made=made if document.made.tzinfo else f"{made}+00:00",
+        made=timestamp if document.made.tzinfo else f"{timestamp}+00:00",
     )  # fmt: skip
     return Stream(
-        said.encode(), plain=True, Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML")
+        packet.encode(), plain=True, Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML")
     )
 
 
