@@ -122,8 +122,10 @@ class _Reader(ExcelReader):
             if known and sheet.state == "visible":
                 with self.archive.open(relation.target) as part:
                     self.measure = Measure(self._name).over(part)
-                found = ReadOnlyWorksheet(self.wb, sheet.name, relation.target, self.shared_strings)
-                self.wb._sheets.append(found)  # noqa: SLF001 - openpyxl's own way
+                worksheet = ReadOnlyWorksheet(
+                    self.wb, sheet.name, relation.target, self.shared_strings
+                )
+                self.wb._sheets.append(worksheet)  # noqa: SLF001 - openpyxl's own way
                 return
 
     def read_strings(self) -> None:
@@ -132,10 +134,10 @@ class _Reader(ExcelReader):
         WORKAROUND: openpyxl 3.1.5 (reader/strings.py) takes every "x005F_" out of shared texts.
         """
         for part in self.package.findall(SHARED_STRINGS):
-            place = part.PartName[1:]
-            with self.archive.open(place) as source:
+            path = part.PartName[1:]
+            with self.archive.open(path) as source:
                 Measure(self._name).over(source)
-            with self.archive.open(place) as source:
+            with self.archive.open(path) as source:
                 self.shared_strings = list(_texts(source))
 
 
@@ -184,8 +186,8 @@ def _plain(cell: Any) -> Found:
     return cell if hasattr(cell, "isoformat") else str(cell)
 
 
-def _unescaped(found: re.Match[str]) -> str:
-    return found["literal"] or chr(int(found["code"], 16))
+def _unescaped(match: re.Match[str]) -> str:
+    return match["literal"] or chr(int(match["code"], 16))
 
 
 def _range(name: str) -> Merged:

@@ -26,7 +26,7 @@ from secretariat.reports.typesetting.tables import Content
 def agenda(dossier: Dossier, setting: Setting) -> bytes:
     """The agenda as a PDF."""
     name = setting.label(N_("Agenda"))
-    blocks = setting.in_turn(lambda one: _body(dossier, one, name))
+    blocks = setting.in_turn(lambda in_setting: _body(dossier, in_setting, name))
     return document(dossier, setting, name).finished(blocks)
 
 
@@ -60,8 +60,10 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
             heads(columns, setting, right=[len(columns) - 1]), rows, setting.first, before=10
         )
     else:
-        said = setting.words(N_("No agenda item is recorded of this meeting."))
-        yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))])
+        sentence = setting.words(N_("No agenda item is recorded of this meeting."))
+        yield from setting.lay_out(
+            [Passage(en=sentence.en, zh=sentence.zh, style=NOTE.with_(before=10))]
+        )
 
 
 def _kind(item: Item, setting: Setting) -> list[Block]:
@@ -73,7 +75,7 @@ def _kind(item: Item, setting: Setting) -> list[Block]:
 
 
 def _presenters(dossier: Dossier, item: Item, setting: Setting) -> Bilingual:
-    return setting.listed(dossier.directory.person(item.leads.get(one)) for one in setting.sides)
+    return setting.listed(dossier.directory.person(item.leads.get(side)) for side in setting.sides)
 
 
 def _clock(zone: str, setting: Setting) -> Bilingual:

@@ -117,7 +117,7 @@ class _Binder:
 
     def _copied(self, value: Any) -> Any:
         if isinstance(value, Array) and not value.is_indirect:
-            return Array([self.pdf.copy_foreign(one) for one in value])
+            return Array([self.pdf.copy_foreign(item) for item in value])
         return self.pdf.copy_foreign(value)
 
     def _take_foreign(self, source: pikepdf.Pdf, title: str) -> None:
@@ -128,7 +128,7 @@ class _Binder:
             form = self.pdf.copy_foreign(page.as_form_xobject())
             width, height, move = _placed(form)
             content = f"/Figure <</MCID 0>> BDC q {move} cm /P Do Q EMC".encode()
-            made = Dictionary(
+            sheet = Dictionary(
                 Type=Name.Page,
                 MediaBox=Array([0, 0, round(width, 2), round(height, 2)]),
                 Resources=Dictionary(XObject=Dictionary(P=form)),
@@ -136,16 +136,16 @@ class _Binder:
                 StructParents=self._key,
                 Tabs=Name.S,
             )
-            self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(made)))
+            self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(sheet)))
             self._figure(f"{title}, {number}", (width, height))
             self._ours.append(False)
 
-    def _figure(self, said: str, size: tuple[float, float]) -> None:
+    def _figure(self, description: str, size: tuple[float, float]) -> None:
         """The structure element of a foreign page: one figure."""
         figure = self.pdf.make_indirect(
             Dictionary(
                 Type=Name.StructElem, S=Name.Figure, P=self._document, K=0,
-                Pg=self.pdf.pages[-1].obj, Alt=pikepdf.String(said),
+                Pg=self.pdf.pages[-1].obj, Alt=pikepdf.String(description),
                 A=Dictionary(O=Name.Layout, BBox=Array([0, HIGH, *(round(s, 2) for s in size)])),
             )
         )  # fmt: skip
@@ -162,16 +162,16 @@ class _Binder:
                     self.pdf, page.obj, self.pdf.copy_foreign(foot.as_form_xobject()), ours=ours
                 )
             self._describe(cover)
-            made = BytesIO()
-            self.pdf.save(made, deterministic_id=True, min_version="1.7")
+            buffer = BytesIO()
+            self.pdf.save(buffer, deterministic_id=True, min_version="1.7")
         for source in self._sources:
             source.close()
         self.pdf.close()
-        return made.getvalue()
+        return buffer.getvalue()
 
     def _describe(self, cover: Cover) -> None:
         root, setting = self.pdf.Root, self.setting
-        said = " / ".join(
+        heading = " / ".join(
             text for code, text in cover.title.ordered(setting.first) if code in setting.languages
         )
         root.StructTreeRoot = self.pdf.make_indirect(
@@ -186,7 +186,7 @@ class _Binder:
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         root.PageMode = Name.UseOutlines
         root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
-        self._archive(said)
+        self._archive(heading)
         with self.pdf.open_outline() as outline:
             outline.root.extend(
                 pikepdf.OutlineItem(title, at, "Fit") for title, at in self._outline
@@ -198,14 +198,14 @@ class _Binder:
     def _archive(self, title: str) -> None:
         """Metadata and colour space of the cover; PDF/A claims only if all pages are our own."""
         cover = self._sources[0].Root
-        said = cover.Metadata.read_bytes()
+        metadata = cover.Metadata.read_bytes()
         if not all(self._ours):
-            said = _CLAIM.sub(b"", said)
-        stream = self.pdf.make_stream(said)
+            metadata = _CLAIM.sub(b"", metadata)
+        stream = self.pdf.make_stream(metadata)
         stream.Type, stream.Subtype = Name.Metadata, Name.XML
         self.pdf.Root.Metadata = stream
         self.pdf.Root.OutputIntents = Array(
-            [self.pdf.copy_foreign(one) for one in cover.OutputIntents]
+            [self.pdf.copy_foreign(intent) for intent in cover.OutputIntents]
         )
         for key in ("/Producer", "/Creator", "/CreationDate", "/ModDate"):
             self.pdf.docinfo[key] = str(self._sources[0].docinfo[key])

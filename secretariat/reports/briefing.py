@@ -62,8 +62,10 @@ def _front(
     yield from setting.lay_out(opening(dossier, setting, name))
     made = setting.day(setting.made.date().isoformat())
     printed = setting.words(N_("Put together on {day}"), day="{day}")
-    said = Bilingual(printed.en.format(day=made.en), printed.zh.format(day=made.zh))
-    yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=SUBTITLE.with_(before=14))])
+    sentence = Bilingual(printed.en.format(day=made.en), printed.zh.format(day=made.zh))
+    yield from setting.lay_out(
+        [Passage(en=sentence.en, zh=sentence.zh, style=SUBTITLE.with_(before=14))]
+    )
     yield NewPage()
     label = setting.label(N_("Contents"))
     yield from setting.lay_out(
@@ -76,14 +78,16 @@ def _front(
 
 
 def _rows(contents: Sequence[Content], setting: Setting) -> Iterator[Sequence[Sequence[Block]]]:
-    for number, one in enumerate(contents, 1):
+    for number, content in enumerate(contents, 1):
         page = Paragraph(
-            [link(str(one.page), f"{LINKED}{one.page}")], CELL.with_(align=Align.RIGHT), "en"
+            [link(str(content.page), f"{LINKED}{content.page}")],
+            CELL.with_(align=Align.RIGHT),
+            "en",
         )
         yield [
             [Paragraph(str(number), CELL, "en")],
-            setting.cell(best(one.title)),
-            _note(one.note, setting),
+            setting.cell(best(content.title)),
+            _note(content.note, setting),
             [page],
         ]
 
@@ -115,8 +119,8 @@ def _slip(
         Passage(en=title.en, zh=title.zh, style=TITLE.with_(before=120, size=15), outline=1),
         Passage(en=content.note.en, zh=content.note.zh, style=SUBTITLE),
         *(
-            Passage(en=one.en, zh=one.zh, style=BODY.with_(align=Align.CENTRE, before=6))
-            for one in why
+            Passage(en=reason.en, zh=reason.zh, style=BODY.with_(align=Align.CENTRE, before=6))
+            for reason in why
         ),
     ]
     yield from setting.lay_out(passages)

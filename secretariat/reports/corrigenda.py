@@ -32,12 +32,12 @@ def corrected(dossier: Dossier, setting: Setting, ref: str) -> Iterator[Passage]
     minutes = dossier.minutes
     if minutes is None or minutes.status is not MinutesStatus.ISSUED:
         return
-    for number, one in corrections(minutes.corrigenda, ref):
-        day = setting.day(one.date)
+    for number, corrigendum in corrections(minutes.corrigenda, ref):
+        day = setting.day(corrigendum.date)
         en, zh = (
             setting.language_of(code).text(
                 N_("Corrigendum {number}, {date}: “{was}” is corrected to “{now}”."),
-                number=number, date=day.half(code), was=one.was, now=one.now,
+                number=number, date=day.half(code), was=corrigendum.was, now=corrigendum.now,
             )
             for code in ("en", "zh")
         )  # fmt: skip
@@ -68,19 +68,25 @@ def corrigenda_table(dossier: Dossier, setting: Setting) -> Block:
         for label, share in labels
     ]
     every = dossier.minutes.corrigenda if dossier.minutes else ()
-    rows = [_row(number, one, dossier, setting) for number, one in enumerate(every, 1)]
+    rows = [
+        _row(number, corrigendum, dossier, setting) for number, corrigendum in enumerate(every, 1)
+    ]
     return table(heads, rows, setting.first)
 
 
-def _row(number: int, one: Corrigendum, dossier: Dossier, setting: Setting) -> list[list[Block]]:
+def _row(
+    number: int, corrigendum: Corrigendum, dossier: Dossier, setting: Setting
+) -> list[list[Block]]:
     ref = dossier.minutes.ref if dossier.minutes else ""
     # In whichever language the words are: they stand as they are to be read.
-    said: list[list[Block]] = [
+    cells: list[list[Block]] = [
         [Paragraph(text or "–", CELL, setting.first, place=ref)]
-        for text in (one.place, one.was, one.now)
+        for text in (corrigendum.place, corrigendum.was, corrigendum.now)
     ]
     return [
         [Paragraph(str(number), CELL, "en")],
-        list(setting.cell(setting.day(one.date) if one.date else Bilingual("–", "–"))),
-        *said,
+        list(
+            setting.cell(setting.day(corrigendum.date) if corrigendum.date else Bilingual("–", "–"))
+        ),
+        *cells,
     ]

@@ -171,13 +171,13 @@ class _Letter:
         return "您" if is_person else addressed(where.full_name(owner.organisation).zh)
 
     def _request(self) -> str:
-        said = N_(
+        template = N_(
             "Please let us know by {day} how each of them stands, with evidence where there is"
             " any. Where an action is complete, the date is enough; where its due date cannot be"
             " kept, please give the reason and propose another."
         )
         by = answer_by(self.setting.made.date(), self._sides())
-        return self.language.text(said, day=self.language.date(by))
+        return self.language.text(template, day=self.language.date(by))
 
     def _sides(self) -> list[Side]:
         side = self.log.directory.side_of(self.letter.owner.side)
@@ -240,8 +240,8 @@ def _family_name(person: Person) -> str:
 
 def sender_of(log: Log, side: str, setting: Setting) -> Bilingual:
     """The secretariat of *side*, as it signs letters."""
-    found = log.directory.side_of(side)
-    name = found.demonym if found and found.demonym.en else setting.label(NOT_KNOWN)
+    sender = log.directory.side_of(side)
+    name = sender.demonym if sender and sender.demonym.en else setting.label(NOT_KNOWN)
     en, zh = (
         setting.language_of(code).text(
             N_("Secretariat, {side} side"), side=name.half(code) or name.en

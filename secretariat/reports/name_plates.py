@@ -49,18 +49,18 @@ def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """Cards of those present, by side, in protocol order."""
     marks = setting.marks(None, fictitious=dossier.is_fictitious)
     said = "   |   ".join(
-        " ".join(text for code, text in one.ordered(setting.first) if code in setting.languages)
-        for one in marks
+        " ".join(text for code, text in person.ordered(setting.first) if code in setting.languages)
+        for person in marks
     )
     mark = f"{dossier.meeting.ref}   {said}".strip()
     begun = False
     for side in ordered_sides(dossier, setting):
-        for one in dossier.delegation(side):
-            if not one.apologies:
+        for person in dossier.delegation(side):
+            if not person.apologies:
                 if begun:
                     yield NewPage()
                 begun = True
-                lower, upper = (tuple(_face(dossier, one, setting)) for _ in range(2))
+                lower, upper = (tuple(_face(dossier, person, setting)) for _ in range(2))
                 yield Card(lower, upper, mark)
     if not begun:
         nobody = setting.label(N_("Nobody is on the lists of delegations yet."))
@@ -69,20 +69,20 @@ def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         yield Card(lower, upper, mark)
 
 
-def _face(dossier: Dossier, one: Participant, setting: Setting) -> Iterator[Block]:
+def _face(dossier: Dossier, participant: Participant, setting: Setting) -> Iterator[Block]:
     """Name and post, each language in its script, the first language first."""
-    name = setting.known(dossier.directory.person(one.person))
-    person = dossier.directory.people.get(one.person.id) if one.person else None
+    name = setting.known(dossier.directory.person(participant.person))
+    person = dossier.directory.people.get(participant.person.id) if participant.person else None
     body = dossier.directory.full_name(person.organisation) if person else Bilingual()
-    post = Bilingual(one.post.en or body.en, one.post.zh or body.zh)
+    post = Bilingual(participant.post.en or body.en, participant.post.zh or body.zh)
     room = _WIDTH - 2 * _EDGE
     seen = set()
     for code, half in setting.printed(name):
         if half not in seen:  # a name known in one language alone stands once
             seen.add(half)
-            yield fitted(half, code, room, place=one.ref, second=code != setting.first)
+            yield fitted(half, code, room, place=participant.ref, second=code != setting.first)
     for code, half in setting.printed(post):
-        yield _lines(half, code, room, one.ref)
+        yield _lines(half, code, room, participant.ref)
 
 
 def fitted(text: str, code: str, width: float, *, place: str, second: bool) -> Paragraph:
@@ -90,9 +90,9 @@ def fitted(text: str, code: str, width: float, *, place: str, second: bool) -> P
     size = _LARGEST - 14 * second
     while True:
         style = _NAME.with_(size=size, leading=size * 1.18, chinese_leading=size * 1.25)
-        made = Paragraph(text, style, code, place=place)
-        if len(made.lines(width)) == 1 or size <= _SMALLEST:
-            return made
+        paragraph = Paragraph(text, style, code, place=place)
+        if len(paragraph.lines(width)) == 1 or size <= _SMALLEST:
+            return paragraph
         size -= 2
 
 
@@ -100,10 +100,10 @@ def _lines(text: str, code: str, width: float, place: str) -> Paragraph:
     """A post in at most two lines, at 18 points or less."""
     for size in (18, 16, 14, 12, 10):
         style = _POST.with_(size=size, leading=size * 1.3, chinese_leading=size * 1.4)
-        made = Paragraph(text, style, code, place=place)
-        if len(made.lines(width)) <= 2:  # noqa: PLR2004 - lines
-            return made
-    return made
+        paragraph = Paragraph(text, style, code, place=place)
+        if len(paragraph.lines(width)) <= 2:  # noqa: PLR2004 - lines
+            return paragraph
+    return paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,14 +25,14 @@ def strips(sizes: Sequence[tuple[float, ...]], left: str, mark: str, setting: Se
     for number, (width, *_) in enumerate(sizes, 1):
         sheet.setPageSize((width, HIGH))
         counts = Words(f"Page {number} of {len(sizes)}", f"第{number}页，共{len(sizes)}页")
-        said = " / ".join(
+        label = " / ".join(
             text for code, text in counts.ordered(setting.first) if code in setting.languages
         )
         with sheet.artifact("Pagination"):
             sheet.rule((_MARGIN, _TOP + 3, width - _MARGIN, _TOP + 3), 0.4, RULE)
             for text, style, down in (
                 (left, FURNITURE.with_(role="Span"), 0),
-                (said, FURNITURE.with_(align=Align.RIGHT, role="Span"), 0),
+                (label, FURNITURE.with_(align=Align.RIGHT, role="Span"), 0),
                 (mark, _MARK, 11),
             ):
                 if text:

@@ -57,7 +57,7 @@ def seating(dossier: Dossier, setting: Setting) -> bytes:
         classification=meeting.classification,
         fictitious=dossier.is_fictitious,
     )
-    return paper.pdf(setting.in_turn(lambda one: _body(dossier, one, name)))
+    return paper.pdf(setting.in_turn(lambda in_setting: _body(dossier, in_setting, name)))
 
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
@@ -118,35 +118,39 @@ def _plan(dossier: Dossier, setting: Setting, far: Side | None, near: Side | Non
 
 
 def _row(dossier: Dossier, setting: Setting, side: Side | None) -> Row:
-    found = seats(dossier.delegation(side)) if side else Seats()
-    ranked = {one.id: _seat(dossier, setting, one, n) for n, one in enumerate(found.ranked, 1)}
+    seated = seats(dossier.delegation(side)) if side else Seats()
+    ranked = {
+        person.id: _seat(dossier, setting, person, n) for n, person in enumerate(seated.ranked, 1)
+    }
     return Row(
         name=_centred(setting, side.name if side else setting.label(NOT_KNOWN), _SIDE),
-        table=[ranked[one.id] for one in found.table],
-        behind=[ranked[one.id] for one in found.behind],
-        head=found.head,
+        table=[ranked[person.id] for person in seated.table],
+        behind=[ranked[person.id] for person in seated.behind],
+        head=seated.head,
     )
 
 
-def _seat(dossier: Dossier, setting: Setting, one: Participant, rank: int) -> Sequence[Block]:
-    name = setting.known(dossier.directory.person(one.person))
+def _seat(
+    dossier: Dossier, setting: Setting, participant: Participant, rank: int
+) -> Sequence[Block]:
+    name = setting.known(dossier.directory.person(participant.person))
     halves = dict.fromkeys(half for _, half in setting.printed(name))
     codes = {half: code for code, half in reversed(setting.printed(name))}
     return [
         Paragraph(str(rank), _NUMBER, "en"),
-        *(Paragraph(half, _SEAT, codes[half], place=one.ref) for half in halves),
+        *(Paragraph(half, _SEAT, codes[half], place=participant.ref) for half in halves),
     ]
 
 
 def _centred(setting: Setting, text: Bilingual, style: Style) -> Sequence[Block]:
-    said = "  ".join(half for _, half in setting.printed(text))
-    return [Paragraph(said, style, setting.languages[-1])]
+    line = "  ".join(half for _, half in setting.printed(text))
+    return [Paragraph(line, style, setting.languages[-1])]
 
 
 def _list(dossier: Dossier, setting: Setting, side: Side) -> Iterator[Block]:
     """All persons by rank, with their seats from their own point of view."""
-    found = seats(dossier.delegation(side))
-    if not found.ranked:
+    seated = seats(dossier.delegation(side))
+    if not seated.ranked:
         return
     name = setting.known(side.name)
     yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=SUBHEADING, outline=2)])
@@ -157,25 +161,27 @@ def _list(dossier: Dossier, setting: Setting, side: Side) -> Iterator[Block]:
     rows: list[Sequence[Content]] = [
         [
             str(rank),
-            setting.cell(setting.known(dossier.directory.person(one.person)), place=one.ref),
-            setting.cell(setting.choice(one.role)),
-            setting.cell(setting.known(one.post), place=one.ref),
-            setting.cell(_place(found, one, setting)),
+            setting.cell(
+                setting.known(dossier.directory.person(participant.person)), place=participant.ref
+            ),
+            setting.cell(setting.choice(participant.role)),
+            setting.cell(setting.known(participant.post), place=participant.ref),
+            setting.cell(_place(seated, participant, setting)),
         ]
-        for rank, one in enumerate(found.ranked, 1)
+        for rank, participant in enumerate(seated.ranked, 1)
     ]
     yield table(heads(columns, setting), rows, setting.first)
 
 
-def _place(found: Seats, one: Participant, setting: Setting) -> Bilingual:
-    if one in found.behind:
+def _place(seated: Seats, person: Participant, setting: Setting) -> Bilingual:
+    if person in seated.behind:
         return setting.label(N_("behind"))
-    away = found.head - found.table.index(one)
+    away = seated.head - seated.table.index(person)
     if not away:
         return setting.label(N_("middle"))
-    said = N_("{count} to the right") if away > 0 else N_("{count} to the left")
-    made = setting.words(said, count=abs(away))
-    return Bilingual(made.en, made.zh)
+    template = N_("{count} to the right") if away > 0 else N_("{count} to the left")
+    counted = setting.words(template, count=abs(away))
+    return Bilingual(counted.en, counted.zh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,18 +262,18 @@ def _boxes(  # noqa: PLR0913 - where, and whose
     middle = spot.left + spot.width / 2
     high = _high(seats_, each, _BEHIND if head is None else _BOX)
     centre = (len(seats_) - 1) / 2 if head is None else float(head)
-    for place, blocks in enumerate(seats_):
-        away = (place - centre) if turned else (centre - place)
+    for index, blocks in enumerate(seats_):
+        away = (index - centre) if turned else (centre - index)
         left = middle + away * each - each / 2 + 1.5
         with sheet.artifact():
-            _frame(sheet, (left, spot.top, left + each - 3, spot.top - high), bold=place == head)
+            _frame(sheet, (left, spot.top, left + each - 3, spot.top - high), bold=index == head)
         draw_stack(blocks, sheet, Spot(left + 2, spot.top - 2, each - 7), figure)
     return spot.top - high - _GAP
 
 
 def _high(seats_: Sequence[Sequence[Block]], each: float, least: float) -> float:
     """Height in points of a row for its longest names, in seats *each* points wide."""
-    return max([least, *(stack_height(one, each - 7) + 6 for one in seats_)])
+    return max([least, *(stack_height(blocks, each - 7) + 6 for blocks in seats_)])
 
 
 def _frame(sheet: Sheet, edges: tuple[float, float, float, float], *, bold: bool) -> None:

@@ -54,7 +54,7 @@ def draft_status(status: DraftStatus, setting: Setting) -> bytes:
     """The list of what remains before the record of one meeting can be agreed."""
     name = setting.label(N_("Draft status"))
     paper = document(status.dossier, setting, name)
-    return paper.finished(setting.in_turn(lambda one: _slip(status, one, name)))
+    return paper.finished(setting.in_turn(lambda in_setting: _slip(status, in_setting, name)))
 
 
 def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Block]:
@@ -115,10 +115,10 @@ def _since_issue(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         columns = ((N_("Code"), 2), (N_("What became of it"), 6))
         rows = [
             [
-                [Paragraph(one.ref, CELL.with_(bold=True), "en")],
-                setting.cell(setting.label(one.what)),
+                [Paragraph(departure.ref, CELL.with_(bold=True), "en")],
+                setting.cell(setting.label(departure.what)),
             ]
-            for one in departed
+            for departure in departed
         ]
         yield table(heads(columns, setting), rows, setting.first)
     if dossier.minutes is not None and dossier.minutes.corrigenda:
@@ -126,20 +126,23 @@ def _since_issue(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         yield corrigenda_table(dossier, setting)
 
 
-def _waiting(one: TextLine, setting: Setting) -> list[Content]:
+def _waiting(line: TextLine, setting: Setting) -> list[Content]:
     return [
-        [Paragraph(one.ref, CELL.with_(bold=True), "en"), *setting.cell(setting.label(one.label))],
-        _excerpt(one, setting),
-        setting.cell(setting.choice(one.state)),
-        [*setting.cell(setting.day(one.since)), *_by(one)],
+        [
+            Paragraph(line.ref, CELL.with_(bold=True), "en"),
+            *setting.cell(setting.label(line.label)),
+        ],
+        _excerpt(line, setting),
+        setting.cell(setting.choice(line.state)),
+        [*setting.cell(setting.day(line.since)), *_by(line)],
     ]
 
 
-def _excerpt(one: TextLine, setting: Setting) -> Content:
+def _excerpt(line: TextLine, setting: Setting) -> Content:
     """The beginning of the text in one language, and a remark if the other half is missing."""
-    code = setting.first if one.halves.half(setting.first) else _OTHER[setting.first]
-    begins = Paragraph(_short(one.halves.half(code)), CELL, code, place=one.ref)
-    lacking = [half for half in ("en", "zh") if not one.halves.half(half)]
+    code = setting.first if line.halves.half(setting.first) else _OTHER[setting.first]
+    begins = Paragraph(_short(line.halves.half(code)), CELL, code, place=line.ref)
+    lacking = [half for half in ("en", "zh") if not line.halves.half(half)]
     style = CELL.with_(bold=True, colour=_RED)
     return [
         begins,
@@ -147,18 +150,18 @@ def _excerpt(one: TextLine, setting: Setting) -> Content:
     ]
 
 
-def _by(one: TextLine) -> list[Block]:
-    return [Paragraph(one.who, CELL.with_(size=7, leading=9.5), "zh")] if one.who else []
+def _by(line: TextLine) -> list[Block]:
+    return [Paragraph(line.who, CELL.with_(size=7, leading=9.5), "zh")] if line.who else []
 
 
-def _finding(one: OpenFinding, setting: Setting) -> list[Content]:
-    grave = one.severity == "error"
+def _finding(finding: OpenFinding, setting: Setting) -> list[Content]:
+    grave = finding.severity == "error"
     style = CELL.with_(bold=grave, colour=_RED) if grave else CELL
-    label = setting.label(_SEVERITIES.get(one.severity, one.severity))
+    label = setting.label(_SEVERITIES.get(finding.severity, finding.severity))
     return [
-        [Paragraph(one.ref, CELL.with_(bold=True), "en")],
+        [Paragraph(finding.ref, CELL.with_(bold=True), "en")],
         setting.cell(label, style),
-        setting.cell(one.message, place=one.ref),
+        setting.cell(finding.message, place=finding.ref),
     ]
 
 
@@ -184,27 +187,27 @@ def _status(status: TranslationStatus, setting: Setting, name: Bilingual) -> Ite
     ):
         yield from _heading(title, setting)
         columns = [*_count_columns(label, 3.6), (N_("Oldest that waits"), 3.4)]
-        rows = [[*_count(one, setting), _oldest(one, setting)] for one in tallies]
+        rows = [[*_count(tally, setting), _oldest(tally, setting)] for tally in tallies]
         yield table(heads(columns, setting, right=_COUNTS), rows, setting.first)
 
 
 def _oldest(tally: Tally, setting: Setting) -> Content:
     if tally.oldest is None:
         return [Paragraph("–", CELL, "en")]
-    one = tally.oldest
-    age = days(one.days)
+    line = tally.oldest
+    age = days(line.days)
     return [
-        Paragraph(one.ref, CELL.with_(bold=True), "en"),
-        *setting.cell(_aged(one, age.en, age.zh)),
+        Paragraph(line.ref, CELL.with_(bold=True), "en"),
+        *setting.cell(_aged(line, age.en, age.zh)),
     ]
 
 
-def _aged(one: TextLine, en: str, zh: str) -> Bilingual:
-    return Bilingual(f"{_best(one, 'en')} ({en})", f"{_best(one, 'zh')}（{zh}）")
+def _aged(line: TextLine, en: str, zh: str) -> Bilingual:
+    return Bilingual(f"{_best(line, 'en')} ({en})", f"{_best(line, 'zh')}（{zh}）")
 
 
-def _best(one: TextLine, code: str) -> str:
-    return _short(one.halves.best(code), 44)
+def _best(line: TextLine, code: str) -> str:
+    return _short(line.halves.best(code), 44)
 
 
 def _count_columns(label: str, share: float) -> list[tuple[str, float]]:
@@ -231,8 +234,8 @@ def _heading(source: str, setting: Setting) -> Iterator[Block]:
 
 
 def _sentence(source: str, setting: Setting, **parts: object) -> Iterator[Block]:
-    said = setting.words(source, **parts)
-    yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE)])
+    filled = setting.words(source, **parts)
+    yield from setting.lay_out([Passage(en=filled.en, zh=filled.zh, style=NOTE)])
 
 
 def _short(text: str, most: int = _EXCERPT) -> str:

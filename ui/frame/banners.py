@@ -111,11 +111,11 @@ class ReadOnlyBanner(QFrame):
         look = context.look
         layout = QHBoxLayout(self)
         layout.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
-        said = N_(
+        sentence = N_(
             "Read only: the book, or its folder, is write-protected, so nothing typed here is kept."
             " Check out a copy to work in."
         )
-        layout.addWidget(label(context.text(said), wrap=True), 1)
+        layout.addWidget(label(context.text(sentence), wrap=True), 1)
         show(self, shown=context.book.is_read_only)
 
 
@@ -143,18 +143,18 @@ class ConflictBanner(QFrame):
     def read(self) -> None:
         """Count the conflicts again."""
         with self._context.book.reading() as view:
-            found = conflicts.in_book(view)
-        show(self, shown=bool(found))
-        if not found:
+            in_conflict = conflicts.in_book(view)
+        show(self, shown=bool(in_conflict))
+        if not in_conflict:
             return
-        title = self._names.title(found[0].record)
+        title = self._names.title(in_conflict[0].record)
         known = title is not None and KINDS.get(title.kind) is not None
         self._first = Place(title.kind, title.id) if title is not None and known else Place("")
         self._said.setText(
             self._context.language.plural(
                 "In {count} field two copies of the book say different things.",
                 "In {count} fields two copies of the book say different things.",
-                len(found),
+                len(in_conflict),
             )
         )
 

@@ -26,8 +26,8 @@ def fit(window: QWidget) -> None:
         window.move(_within(QRect(window.pos(), size + around), free))
 
 
-def _within(place: QRect, free: QRect) -> QPoint:
-    """The top left corner of *place*, moved as little as possible to lie within *free*."""
-    left = max(free.left(), min(place.left(), free.left() + free.width() - place.width()))
-    top = max(free.top(), min(place.top(), free.top() + free.height() - place.height()))
+def _within(rect: QRect, free: QRect) -> QPoint:
+    """The top left corner of *rect*, moved as little as possible to lie within *free*."""
+    left = max(free.left(), min(rect.left(), free.left() + free.width() - rect.width()))
+    top = max(free.top(), min(rect.top(), free.top() + free.height() - rect.height()))
     return QPoint(left, top)

@@ -44,7 +44,7 @@ class Places:
 
     def _read(self) -> dict[str, object]:
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
+            stored = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        return found if isinstance(found, dict) else {}
+        return stored if isinstance(stored, dict) else {}

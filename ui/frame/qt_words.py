@@ -37,9 +37,9 @@ class QtTexts(QTranslator):
         if (context, source) in self._ours:
             return self._ours[context, source]
         # Qt gives texts new keys faster than its catalogue follows.
-        for said in (source, source.replace("&", "")):
-            if found := self._qt.translate(context, said, disambiguation, n):
-                return found
+        for spelling in (source, source.replace("&", "")):
+            if translated := self._qt.translate(context, spelling, disambiguation, n):
+                return translated
         return source
 
 

@@ -73,7 +73,7 @@ class Seeker(QObject):
             return [offer.entry for offer in offers]
         ranked = sorted(
             ((offer.rank(sought), at, offer.entry) for at, offer in enumerate(offers)),
-            key=lambda one: one[:2],
+            key=lambda rank_at_entry: rank_at_entry[:2],
         )
         fitting = [entry for rank, _, entry in ranked if rank < 9]  # noqa: PLR2004 - as said above
         called, others = self._records(text, sought)
@@ -110,10 +110,10 @@ class Seeker(QObject):
         self, title: str, run: Callable[[], object], icon: str, key: str, also: str = ""
     ) -> _Offer:
         """An entry with *title*; *also* are marked texts by which it is found too."""
-        said = self._context.text(title)
+        translated = self._context.text(title)
         chinese = map(language("zh").text, filter(None, (title, also)))
-        words = set(map(folded, (said, title, also, *chinese)))
-        return _Offer(Entry(said, run, icon=icon, key=shown_key(key)), tuple(words))
+        words = set(map(folded, (translated, title, also, *chinese)))
+        return _Offer(Entry(translated, run, icon=icon, key=shown_key(key)), tuple(words))
 
     def _records(self, text: str, sought: str) -> tuple[list[Entry], list[Entry]]:
         """The record called *text*, and those that contain it, matches in the title first."""
@@ -121,25 +121,30 @@ class Seeker(QObject):
         code = unicodedata.normalize("NFKC", text).strip()
         with context.book.reading() as view:
             called = reading.called(view, {code, code.upper()})
-            exact = [one.id for one in called.values()][:1]
-            found = [one.record for one in searching.search(view, text, RECORDS)]
-            titles = listing.titles(view, [*exact, *found])
-        known = [titles[one] for one in dict.fromkeys(found) if one in titles and one not in exact]
-        known.sort(key=lambda one: _Offer(self._record(one), _words_of(one)).rank(sought))
-        entries = {one.id: self._record(one) for one in known}
+            exact = [title.id for title in called.values()][:1]
+            hits = searching.search(view, text, RECORDS)
+            with_words = [hit.record for hit in hits]
+            titles = listing.titles(view, [*exact, *with_words])
+        known = [
+            titles[record]
+            for record in dict.fromkeys(with_words)
+            if record in titles and record not in exact
+        ]
+        known.sort(key=lambda title: _Offer(self._record(title), _words_of(title)).rank(sought))
+        entries = {title.id: self._record(title) for title in known}
         if sought.isascii() and sought.isalpha():
             for offer in self._sounding():
                 if len(entries) < RECORDS and offer.rank(sought) <= 2:  # noqa: PLR2004 - as above
                     entries.setdefault(offer.entry.title, offer.entry)
-        return [self._record(titles[one]) for one in exact], list(entries.values())
+        return [self._record(titles[record]) for record in exact], list(entries.values())
 
     def _record(self, title: listing.Title) -> Entry:
         context = self._context
         kind = KINDS.named(title.kind)
         place = Place(title.kind, title.id)
         second = f"{title.ref} · {context.text(kind.singular)}"
-        said = title.name.best(context.language.short) or title.ref
-        return Entry(said, lambda: context.go(place), second, "file-text")
+        words = title.name.best(context.language.short) or title.ref
+        return Entry(words, lambda: context.go(place), second, "file-text")
 
     def _sounding(self) -> list[_Offer]:
         if self._heard is None:
@@ -156,5 +161,5 @@ class Seeker(QObject):
         return self._heard
 
     def _everything(self, text: str) -> Entry:
-        said = self._context.text(N_("Search everything for “{text}”"), text=text)
-        return Entry(said, lambda: self._context.go(Place("search", part=text)), icon="search")
+        words = self._context.text(N_("Search everything for “{text}”"), text=text)
+        return Entry(words, lambda: self._context.go(Place("search", part=text)), icon="search")

@@ -38,9 +38,9 @@ def main() -> int:
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     failed = 0
     for name, check in _CHECKS:
-        said = _tried(check)
-        failed += said != "ok"
-        print(f"{name}: {said}")  # noqa: T201 - the answer of a command
+        result = _tried(check)
+        failed += result != "ok"
+        print(f"{name}: {result}")  # noqa: T201 - the answer of a command
     application.processEvents()
     return 1 if failed else 0
 
@@ -65,8 +65,8 @@ def _fonts() -> str:
 
 
 def _catalogue() -> str:
-    said = language("zh").text(N_("Action"))
-    return "ok" if said == "后续行动" else f"Action is {said}"
+    translated = language("zh").text(N_("Action"))
+    return "ok" if translated == "后续行动" else f"Action is {translated}"
 
 
 def _chinese_of_qt() -> str:
@@ -87,9 +87,9 @@ def _book_and_paper() -> str:
     """Reopen a locked book of the example, search it, and print its minutes."""
     with _example() as book:
         with book.reading() as view:
-            found = search(view, "抗微生物")
+            hits = search(view, "抗微生物")
         pdf = printing.print_document(book, "minutes", "JCM11", _wanted())
-    if not found:
+    if not hits:
         return "the search finds nothing"
     return "ok" if _renders(pdf) else "the printed page is blank"
 
@@ -100,10 +100,10 @@ def _documents() -> str:
     with _example() as book:
         for name, document in printing.DOCUMENTS.items():
             ref = "actions" if name == "register" else "JCM12" if document.of_meeting else ""
-            said = _tried(partial(_printed, book, name, ref))
-            if said != "ok":
-                failed[name] = said
-    return "; ".join(f"{name}: {said}" for name, said in failed.items()) or "ok"
+            result = _tried(partial(_printed, book, name, ref))
+            if result != "ok":
+                failed[name] = result
+    return "; ".join(f"{name}: {result}" for name, result in failed.items()) or "ok"
 
 
 def _printed(book: Book, name: str, ref: str) -> str:
@@ -121,15 +121,15 @@ def _files() -> str:
         with book.reading() as view:
             read = sheets.read_sheet(view, "actions", workbook).trees
             weeks = planner.suited(view, _NOW.date(), date(2027, 3, 1))
-    made = {"Word": word, "workbook": read, "mail": mails, "planner": weeks}
-    empty = [name for name, one in made.items() if not one]
+    contents = {"Word": word, "workbook": read, "mail": mails, "planner": weeks}
+    empty = [name for name, content in contents.items() if not content]
     return f"nothing came of {', '.join(empty)}" if empty else "ok"
 
 
 def _checks_of_two_languages() -> str:
     """Check that the dictionaries of the text checks are there."""
-    found = check_pairs([{"id": "1", "en": "10 actions.", "zh": "20项行動。"}], language("zh"))
-    kinds = {one["check"] for one in found}
+    findings = check_pairs([{"id": "1", "en": "10 actions.", "zh": "20项行動。"}], language("zh"))
+    kinds = {finding["check"] for finding in findings}
     return "ok" if {"number", "leftover"} <= kinds else f"the checks find {sorted(kinds)}"
 
 

@@ -19,6 +19,6 @@ def turn_order(screen: Screen) -> None:
 
 
 def _table(screen: Screen) -> RecordTable | None:
-    tables = [one for one in screen.findChildren(RecordTable) if one.isVisible()]
-    tables.sort(key=lambda one: not one.hasFocus())
-    return next((one for one in tables if one.sorts), None)
+    tables = [table for table in screen.findChildren(RecordTable) if table.isVisible()]
+    tables.sort(key=lambda table: not table.hasFocus())
+    return next((table for table in tables if table.sorts), None)

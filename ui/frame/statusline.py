@@ -55,12 +55,12 @@ class StatusLine(QWidget):
         there = [other for other in self._waiting if isValid(other) and other.refusal]
         fresh = [one] if one is not None and one.refusal and one not in there else []
         self._waiting = there + fresh
-        said = N_("Everything is kept as you type")
+        sentence = N_("Everything is kept as you type")
         if self._is_read_only:
-            said = N_("Read only: nothing is kept")
+            sentence = N_("Read only: nothing is kept")
         if self._waiting:
-            said = N_("Not everything is kept; it is tried again and again")
-        self._kept.say(self._look.text(said))
+            sentence = N_("Not everything is kept; it is tried again and again")
+        self._kept.say(self._look.text(sentence))
 
     def _show(self) -> None:
         job = self._jobs.current

@@ -94,12 +94,12 @@ class Undoing:
         who: Who = context.who
         try:
             ahead = way.ahead(context.book.stacks(here=here))
-            said = _told(context, ahead[-1]) if ahead else ""
+            change_told = _told(context, ahead[-1]) if ahead else ""
             left = way.go(context.book, who, here=here)
         except SecretariatError as error:
             context.messages.fail(context.language.error(error))
             return
-        sentence = context.text(way.done, what=said)
+        sentence = context.text(way.done, what=change_told)
         back = self._redo if way is UNDO else self._undo
         context.messages.say(
             together(context.language, [sentence, *_stayed(context, left)]),

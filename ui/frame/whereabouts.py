@@ -31,7 +31,7 @@ def whereabouts(screen: QWidget) -> Whereabouts:
     """The position on *screen*; without a class when the focus is elsewhere."""
     here = screen.window().focusWidget()
     sort = type(here).__name__
-    alike = [one for one in stops(screen) if type(one).__name__ == sort]
+    alike = [widget for widget in stops(screen) if type(widget).__name__ == sort]
     scrolled = tuple(map(_share, _scrolling(screen)))
     if here is None or here not in alike:
         return Whereabouts("", 0, 0, scrolled)
@@ -47,7 +47,7 @@ def return_to(screen: QWidget, where: Whereabouts) -> None:
 
 def _put_back(screen: QWidget, where: Whereabouts) -> bool:
     """Restore the focus; False while its widget does not exist yet."""
-    alike = [one for one in stops(screen) if type(one).__name__ == where.sort]
+    alike = [widget for widget in stops(screen) if type(widget).__name__ == where.sort]
     if where.number >= len(alike):
         return False
     there = alike[where.number]
@@ -80,8 +80,8 @@ class _Waiting(QObject):
 
 def _scrolling(screen: QWidget) -> list[QAbstractScrollArea]:
     """Scroll areas to restore; a text is left out, since it scrolls to its own cursor."""
-    found = screen.findChildren(QAbstractScrollArea)
-    return [one for one in found if one.isVisible() and not isinstance(one, QPlainTextEdit)]
+    areas = screen.findChildren(QAbstractScrollArea)
+    return [area for area in areas if area.isVisible() and not isinstance(area, QPlainTextEdit)]
 
 
 def _share(area: QAbstractScrollArea) -> float:

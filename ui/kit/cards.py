@@ -17,9 +17,9 @@ _BESIDE = 560
 
 
 def card(
-    look: Look, title: str, said: str, rows: Sequence[tuple[str, QWidget]], *foot: Part
+    look: Look, title: str, explanation: str, rows: Sequence[tuple[str, QWidget]], *foot: Part
 ) -> QWidget:
-    """A card called *title*: the text *said*, then *rows* of a name and a widget."""
+    """A card called *title*: the text *explanation*, then *rows* of a name and a widget."""
     px = look.px
     grid = QGridLayout()
     grid.setHorizontalSpacing(px(16))
@@ -30,8 +30,8 @@ def card(
         grid.addWidget(Elided(name, "muted"), line, 0)
         grid.addWidget(widget, line, 1)
     head = [label(title, "heading", wrap=True)]
-    if said:
-        head.append(label(said, "muted", wrap=True))
+    if explanation:
+        head.append(label(explanation, "muted", wrap=True))
     margins = (px(18), px(14), px(18), px(16))
     return framed(column(*head, grid, *foot, spacing=px(10), margins=margins))
 

@@ -85,19 +85,24 @@ class ColumnWidths:
         that all of it was measured, other columns give what they can spare too, unless they are
         *firm*.
         """
-        made = dict(widths)
+        new_widths = dict(widths)
         order = [giver, *(at for at in widths if at != giver)]
         for at in order[1:]:
             if any(cell.tone for cell in self._cells(at)):
-                _move(made, giver, at, min(made[giver] - least, self.needed(at) - made[at]))
+                _move(
+                    new_widths,
+                    giver,
+                    at,
+                    min(new_widths[giver] - least, self.needed(at) - new_widths[at]),
+                )
         givers = order if self._is_whole and not firm else order[:1]
         for whole in (False, True):
             needed = {at: self.needed(at, whole=whole) for at in order}
             for taker in order:
-                for one in givers:
-                    spare = made[one] - needed[one]
-                    _move(made, one, taker, min(spare, needed[taker] - made[taker]))
-        return made
+                for source in givers:
+                    spare = new_widths[source] - needed[source]
+                    _move(new_widths, source, taker, min(spare, needed[taker] - new_widths[taker]))
+        return new_widths
 
     def needed(self, column: int, *, whole: bool = True) -> int:
         """The width in pixels at which each word fits, or with *whole* each first line."""

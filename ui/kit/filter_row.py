@@ -48,9 +48,9 @@ class FilterRow(QWidget):
         self._box.hide()
         self._others: list[QWidget] = []
         self._flow = GroupedFlow(len(titles) + 1, spacing=look.px(8))
-        for at, made in enumerate(self._chips):
-            self._group.addButton(made, at)
-            self._flow.addWidget(made)
+        for at, each_chip in enumerate(self._chips):
+            self._group.addButton(each_chip, at)
+            self._flow.addWidget(each_chip)
         self._flow.addWidget(self._box)
         self._group.idClicked.connect(self._clicked)
         layout = QVBoxLayout(self)
@@ -115,14 +115,14 @@ class FilterRow(QWidget):
 
     def fit(self) -> None:
         """Show chips or a box, depending on the room."""
-        parts = [*self._chips, *(one for one in self._others if not one.isHidden())]
-        room = sum(one.sizeHint().width() + self._flow.spacing() for one in parts)
+        parts = [*self._chips, *(widget for widget in self._others if not widget.isHidden())]
+        room = sum(widget.sizeHint().width() + self._flow.spacing() for widget in parts)
         folds = self._within is not None or self.window().height() < self._look.px(_LOW)
         folded = folds and room - self._flow.spacing() > (self._within or self).width()
         if folded == self.is_folded:
             return
-        for made in self._chips:
-            made.setVisible(not folded)
+        for each_chip in self._chips:
+            each_chip.setVisible(not folded)
         self._box.setVisible(folded)
         self.folded_now.emit(folded)
 

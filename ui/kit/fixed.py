@@ -26,4 +26,4 @@ class FixedModel(RecordModel):
         return list(self._held)
 
     def _held_rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
-        return {one: self._held[one] for one in wanted if one in self._held}
+        return {record: self._held[record] for record in wanted if record in self._held}

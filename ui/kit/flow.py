@@ -133,7 +133,7 @@ class EvenFlow(FlowLayout):
 
 def flow(*parts: QWidget, spacing: int = 8) -> FlowLayout:
     """A layout of *parts* from left to right, line after line."""
-    made = FlowLayout(spacing=spacing)
+    layout = FlowLayout(spacing=spacing)
     for part in parts:
-        made.addWidget(part)
-    return made
+        layout.addWidget(part)
+    return layout

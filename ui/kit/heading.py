@@ -61,9 +61,9 @@ class Heading(QWidget):
 
     def _room(self, *, words: bool, seek: int) -> int:
         """The width of all tools in one line, in pixels."""
-        shown = [one for one in self._tools if not one.isHidden()]
+        shown = [tool for tool in self._tools if not tool.isHidden()]
         gaps = self._look.px(8) * max(0, len(shown) - 1)
-        return sum(self._wide_as(one, words=words, seek=seek) for one in shown) + gaps
+        return sum(self._wide_as(tool, words=words, seek=seek) for tool in shown) + gaps
 
     def _wide_as(self, tool: QWidget, *, words: bool, seek: int) -> int:
         """The width of *tool* with or without its text, in pixels."""
@@ -72,8 +72,8 @@ class Heading(QWidget):
         width = max(tool.sizeHint().width(), tool.minimumWidth())
         if isinstance(tool, QPushButton) and tool in self._said and words != bool(tool.text()):
             # No more and no less than the words: else they would come and go at one width.
-            said = tool.fontMetrics().horizontalAdvance(self._said[tool])
-            width += said if words else -said
+            text_width = tool.fontMetrics().horizontalAdvance(self._said[tool])
+            width += text_width if words else -text_width
         return width
 
     def _fit(self) -> None:
@@ -103,10 +103,10 @@ class Heading(QWidget):
                 tool.setFixedWidth(width)
 
     def _say(self, *, words: bool) -> None:
-        for tool, said in self._said.items():
+        for tool, tool_text in self._said.items():
             if bool(tool.text()) != words:
-                tool.setText(said if words else "")
-                tool.setToolTip("" if words else said)
+                tool.setText(tool_text if words else "")
+                tool.setToolTip("" if words else tool_text)
 
     def _place(self, *, wide: bool, room: int) -> None:
         self._under.setMinimumWidth(room)

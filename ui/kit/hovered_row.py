@@ -35,7 +35,10 @@ class HoveredRow(QObject):
             return
         before, self.at = self.at, row
         viewport = self._table.viewport()
-        for one in (before, row):
-            if one >= 0:
-                top, height = self._table.rowViewportPosition(one), self._table.rowHeight(one)
+        for each in (before, row):
+            if each >= 0:
+                top, height = (
+                    self._table.rowViewportPosition(each),
+                    self._table.rowHeight(each),
+                )
                 viewport.update(0, top, viewport.width(), height)

@@ -98,21 +98,21 @@ class KeepWhich(QFrame):
     def _text_with_cursor(self) -> QWidget | None:
         """The focused widget beside the question, else the first text there."""
         now, here = self.window().focusWidget(), self._around
-        if now is not None and any(one.isAncestorOf(now) for one in here):
+        if now is not None and any(widget.isAncestorOf(now) for widget in here):
             return now
-        texts = (one for part in here for one in part.findChildren(QWidget))
-        return next((one for one in texts if isinstance(one, Line | Text)), None)
+        texts = (widget for part in here for widget in part.findChildren(QWidget))
+        return next((widget for widget in texts if isinstance(widget, Line | Text)), None)
 
     @property
     def _around(self) -> list[QWidget]:
         """The parents that contain both the question and the text."""
         here = self.parentWidget()
         around = (here, here.parentWidget() if here is not None else None)
-        return [one for one in around if one is not None]
+        return [widget for widget in around if widget is not None]
 
     def _called(self, title: str, part: str) -> str:
-        said = self._look.text(title)
-        return f"{part} · {said}" if part else said
+        name = self._look.text(title)
+        return f"{part} · {name}" if part else name
 
     def _add(self, title: str, text: str) -> None:
         shown = label(text or self._look.text(N_("(empty)")), wrap=True)
@@ -123,14 +123,14 @@ class KeepWhich(QFrame):
     def _come_into_view(self) -> None:
         """Scroll the question into view, at the text it is about."""
         now = self.window().focusWidget()
-        if now is not None and any(one.isAncestorOf(now) for one in self._around):
+        if now is not None and any(widget.isAncestorOf(now) for widget in self._around):
             bring_into_view(self)
             bring_into_view(now)
 
 
 def who_changed(look: Look, by: str, when: str, *, removed: bool = False) -> str:
     """The sentence that somebody changed the text being typed, with the question."""
-    said = N_("{name} changed this on {time}, while you were typing. Which shall stand?")
+    sentence = N_("{name} changed this on {time}, while you were typing. Which shall stand?")
     if removed:
-        said = N_("{name} removed this on {time}, while you were typing. Which shall stand?")
-    return look.text(said, name=by, time=when)
+        sentence = N_("{name} removed this on {time}, while you were typing. Which shall stand?")
+    return look.text(sentence, name=by, time=when)

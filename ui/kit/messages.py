@@ -86,8 +86,8 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go)
-        for one in (parent, over):
-            one.installEventFilter(self)
+        for widget in (parent, over):
+            widget.installEventFilter(self)
         self.hide()
 
     @property

@@ -37,14 +37,14 @@ _AROUND = 24
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     """A label; *role* is from the style sheet: title, heading, caption, muted, small, fault."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("role", role)
-    made.setWordWrap(wrap)
+    widget = QLabel(text)
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget.setProperty("role", role)
+    widget.setWordWrap(wrap)
     if wrap:
-        made.setMinimumWidth(1)
-        made.setSizePolicy(_wrapping())
-    return made
+        widget.setMinimumWidth(1)
+        widget.setSizePolicy(_wrapping())
+    return widget
 
 
 def _wrapping() -> QSizePolicy:
@@ -67,30 +67,30 @@ def button(
     look: Look, text: str, run: Callable[[], object], *, icon: str = "", role: str = ""
 ) -> QPushButton:
     """A button with a text; the role “primary” is for the screen's main action."""
-    made = QPushButton(text)
-    made.setProperty("role", role)
-    made.setAccessibleName(text)
-    made.clicked.connect(without_arguments(run))
-    made.setAutoDefault(True)
+    widget = QPushButton(text)
+    widget.setProperty("role", role)
+    widget.setAccessibleName(text)
+    widget.clicked.connect(without_arguments(run))
+    widget.setAutoDefault(True)
     if icon:
         ink = {"primary": "on_accent", "quiet": "accent"}.get(role, "text2")
-        made.setIcon(look.icon(icon, ink, ink))
+        widget.setIcon(look.icon(icon, ink, ink))
         # Qt keeps four pixels between icon and words at every size; the icon brings the rest.
         gap = look.px(8) - 4
-        made.setIconSize(QSize(look.px(16) + gap, look.px(16)))
-    return made
+        widget.setIconSize(QSize(look.px(16) + gap, look.px(16)))
+    return widget
 
 
 def tool(look: Look, icon: str, name: str, run: Callable[[], object]) -> QToolButton:
     """A button with an icon only; *name* is its tooltip and accessible name."""
-    made = QToolButton()
-    made.setIcon(look.icon(icon))
-    made.setIconSize(QSize(look.px(18), look.px(18)))
-    made.setToolTip(name)
-    made.setAccessibleName(name)
-    made.clicked.connect(without_arguments(run))
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return made
+    widget = QToolButton()
+    widget.setIcon(look.icon(icon))
+    widget.setIconSize(QSize(look.px(18), look.px(18)))
+    widget.setToolTip(name)
+    widget.setAccessibleName(name)
+    widget.clicked.connect(without_arguments(run))
+    widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return widget
 
 
 class Chip(QToolButton):
@@ -132,30 +132,30 @@ class Chip(QToolButton):
 
 def chip(text: str, *, chosen: bool = False) -> QToolButton:
     """A rounded button for one of several choices."""
-    made = Chip(text)
-    made.setProperty("role", "chip")
-    made.setCheckable(True)
-    made.setChecked(chosen)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return made
+    widget = Chip(text)
+    widget.setProperty("role", "chip")
+    widget.setCheckable(True)
+    widget.setChecked(chosen)
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return widget
 
 
 def row(
     *parts: Part, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QHBoxLayout:
     """A layout of *parts* from left to right; None is a stretch."""
-    made = QHBoxLayout()
-    _fill(made, parts, spacing, margins)
-    return made
+    layout = QHBoxLayout()
+    _fill(layout, parts, spacing, margins)
+    return layout
 
 
 def column(
     *parts: Part, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:
     """A layout of *parts* from top to bottom; None is a stretch."""
-    made = QVBoxLayout()
-    _fill(made, parts, spacing, margins)
-    return made
+    layout = QVBoxLayout()
+    _fill(layout, parts, spacing, margins)
+    return layout
 
 
 def _fill(
@@ -174,29 +174,29 @@ def _fill(
 
 def framed(layout: QLayout, role: str = "card") -> QFrame:
     """A frame around *layout*: a card, a warning banner, an alarm."""
-    made = QFrame()
-    made.setProperty("role", role)
-    made.setLayout(layout)
-    return made
+    frame = QFrame()
+    frame.setProperty("role", role)
+    frame.setLayout(layout)
+    return frame
 
 
 def plain(layout: QLayout) -> QWidget:
     """A plain widget that contains *layout*."""
-    made = QWidget()
-    made.setObjectName("plain")
-    made.setLayout(layout)
-    return made
+    widget = QWidget()
+    widget.setObjectName("plain")
+    widget.setLayout(layout)
+    return widget
 
 
 def scrolled(content: QWidget) -> Steady:
     """A vertical scroll area around *content*, which scrolls to the widget that Tab reaches."""
-    made = Steady()
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setWidget(content)
-    return made
+    area = Steady()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
 
 
 def bring_into_view(widget: QWidget) -> None:
@@ -228,11 +228,11 @@ def emptied(layout: QLayout) -> None:
             inner.deleteLater()
 
 
-def put_at(layout: QBoxLayout, place: int, widget: QWidget) -> None:
-    """Put *widget* at index *place* of *layout*, unless it is there already."""
-    if layout.indexOf(widget) != place:
+def put_at(layout: QBoxLayout, index: int, widget: QWidget) -> None:
+    """Put *widget* at index *index* of *layout*, unless it is there already."""
+    if layout.indexOf(widget) != index:
         layout.removeWidget(widget)
-        layout.insertWidget(place, widget)
+        layout.insertWidget(index, widget)
 
 
 def show_now(widget: QWidget) -> None:
@@ -356,13 +356,13 @@ def pill_width(look: Look, text: str) -> int:
     return metrics.horizontalAdvance(text) + look.px(30)
 
 
-def paint_pill(painter: QPainter, look: Look, place: QRect, text: str, tone: str) -> None:
-    """Paint a pill at the left of the rectangle *place*, vertically centred."""
+def paint_pill(painter: QPainter, look: Look, rect: QRect, text: str, tone: str) -> None:
+    """Paint a pill at the left of the rectangle *rect*, vertically centred."""
     ink, ground = look.theme.tone(tone)
     font = look.theme.font(12, bold=True)
     height = look.px(_PILL)
-    width = min(pill_width(look, text), place.width())
-    frame = QRect(place.x(), place.y() + (place.height() - height) // 2, width, height)
+    width = min(pill_width(look, text), rect.width())
+    frame = QRect(rect.x(), rect.y() + (rect.height() - height) // 2, width, height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

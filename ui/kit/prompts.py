@@ -58,21 +58,21 @@ class SystemPrompts:
 
     def dialog_to_save(self, title: str, kinds: str, suggested: Path) -> QFileDialog:
         """A dialog for saving a file, which proposes *suggested*."""
-        made = self.dialog(title, kinds, suggested.parent)
-        made.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        made.setFileMode(QFileDialog.FileMode.AnyFile)
+        file_dialog = self.dialog(title, kinds, suggested.parent)
+        file_dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        file_dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         # With it the system still asks before it writes over a file of the whole name.
-        made.setDefaultSuffix(suggested.suffix)
-        made.selectFile(suggested.name)
-        return made
+        file_dialog.setDefaultSuffix(suggested.suffix)
+        file_dialog.selectFile(suggested.name)
+        return file_dialog
 
     def dialog(self, title: str, kinds: str, folder: Path | None) -> QFileDialog:
         """A dialog that starts in *folder*."""
-        made = QFileDialog(self._parent, title, str(folder or ""), kinds)
+        file_dialog = QFileDialog(self._parent, title, str(folder or ""), kinds)
         if sys.platform.startswith("linux"):
-            made.setOption(QFileDialog.Option.DontUseNativeDialog)
-            made.setIconProvider(self._names)
-        return made
+            file_dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+            file_dialog.setIconProvider(self._names)
+        return file_dialog
 
     @staticmethod
     def _asked(dialog: QFileDialog) -> Path | None:

@@ -31,13 +31,13 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    for one in _inside(widget):
-        if not one.isVisible() or not one.isEnabled():
+    for child in _inside(widget):
+        if not child.isVisible() or not child.isEnabled():
             continue
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield one  # and nothing within: what a control is made of is its own affair
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield child  # and nothing within: what a control is made of is its own affair
         else:
-            yield from _stops(one)
+            yield from _stops(child)
 
 
 def _inside(widget: QWidget) -> list[QWidget]:
@@ -47,9 +47,9 @@ def _inside(widget: QWidget) -> list[QWidget]:
     return [
         *placed,
         *(
-            one
-            for one in widget.children()
-            if isinstance(one, QWidget) and not one.isWindow() and one not in placed
+            child
+            for child in widget.children()
+            if isinstance(child, QWidget) and not child.isWindow() and child not in placed
         ),
     ]
 

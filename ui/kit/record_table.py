@@ -113,7 +113,9 @@ class RecordTable(QTableView):
         row = self.records.row_of(record)
         columns = range(len(self.records.columns)) if row >= 0 else ()
         shown = [self.records.index(row, at) for at in columns if not self.isColumnHidden(at)]
-        return "\n".join(filter(None, (self._painter.shortened(one) for one in shown)))
+        return "\n".join(
+            filter(None, (self._painter.shortened(cell_index) for cell_index in shown))
+        )
 
     @property
     def sorts(self) -> bool:
@@ -123,7 +125,7 @@ class RecordTable(QTableView):
     def sort_further(self) -> None:
         """Sort by the next visible column; after the last, by the list's own order."""
         sections = self._sortable()
-        keys = [self.records.columns[one].key for one in sections]
+        keys = [self.records.columns[section].key for section in sections]
         key, _ = self.records.order
         at = keys.index(key) + 1 if key in keys else 0
         if at < len(sections):
@@ -186,7 +188,7 @@ class RecordTable(QTableView):
 
     def _sortable(self) -> list[int]:
         columns = enumerate(self.records.columns)
-        return [at for at, one in columns if one.key and not self.isColumnHidden(at)]
+        return [at for at, column in columns if column.key and not self.isColumnHidden(at)]
 
     def _sort(self, section: int, order: Qt.SortOrder) -> None:
         head = self.horizontalHeader()
@@ -207,12 +209,12 @@ class RecordTable(QTableView):
         if len(stretched) == 1:
             widths[stretched[0]] = room - sum(widths.values())
             widths = measured.shared(widths, stretched[0], enough)
-        for place, column in enumerate(columns):
-            self.setColumnHidden(place, place not in shown)
+        for position, column in enumerate(columns):
+            self.setColumnHidden(position, position not in shown)
             mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
-            self.horizontalHeader().setSectionResizeMode(place, mode)
-            if column.width and place in shown:
-                self.setColumnWidth(place, widths[place])
+            self.horizontalHeader().setSectionResizeMode(position, mode)
+            if column.width and position in shown:
+                self.setColumnWidth(position, widths[position])
 
     @property
     def measured(self) -> ColumnWidths:
@@ -281,12 +283,12 @@ class _TwoLines(QStyledItemDelegate):
             painter.fillRect(bar, self._look.theme.colour("accent"))
         if cell is None:
             return
-        place = self._place(option.rect)
+        inner = self._place(option.rect)
         if cell.tone:
             if cell.text:
-                paint_pill(painter, self._look, place, cell.text, cell.tone)
+                paint_pill(painter, self._look, inner, cell.text, cell.tone)
             return
-        self._lines(painter, place, cell)
+        self._lines(painter, inner, cell)
 
     def _begins(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """True for the first cell of the current row."""
@@ -322,26 +324,26 @@ class _TwoLines(QStyledItemDelegate):
     def _second(self, cell: Cell) -> str:
         return (cell.tight if self._table.is_tight else "") or cell.second
 
-    def _lines(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+    def _lines(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         painter.save()
         second = self._second(cell)
         if second:
-            top = QRect(place.x(), place.y() + self._look.px(6), place.width(), self._look.px(20))
-            below = QRect(place.x(), top.bottom() + 1, place.width(), self._look.px(20))
+            top = QRect(rect.x(), rect.y() + self._look.px(6), rect.width(), self._look.px(20))
+            below = QRect(rect.x(), top.bottom() + 1, rect.width(), self._look.px(20))
             self._line(painter, top, cell.text, cell.ink, small=False)
             self._line(painter, below, second, "text2", small=True)
         else:
-            self._line(painter, place, cell.text, cell.ink, small=False)
+            self._line(painter, rect, cell.text, cell.ink, small=False)
         painter.restore()
 
-    def _line(self, painter: QPainter, place: QRect, text: str, ink: str, *, small: bool) -> None:
+    def _line(self, painter: QPainter, rect: QRect, text: str, ink: str, *, small: bool) -> None:
         font = self._small if small else self._font
         painter.setFont(font)
         painter.setPen(self._look.theme.colour(ink))
         fitting = QFontMetrics(font).elidedText(
-            _plain(text), Qt.TextElideMode.ElideRight, place.width()
+            _plain(text), Qt.TextElideMode.ElideRight, rect.width()
         )
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, fitting)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, fitting)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -89,7 +89,7 @@ class Steady(QScrollArea):
 
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
         self._held = self._followed = None
-        if all(one is not None and self.isAncestorOf(one) for one in (old, now)):
+        if all(widget is not None and self.isAncestorOf(widget) for widget in (old, now)):
             # What is new is laid out first.
             QTimer.singleShot(0, self, self._note)
 

@@ -159,8 +159,8 @@ class Theme:
         scaled = _LENGTH.sub(self._scaled, sheet)
         return Template(scaled).substitute(asdict(self.tokens), icons=self._icons)
 
-    def _scaled(self, found: re.Match[str]) -> str:
-        length, sides = int(found[1]), {"-ring": 1, "-rings": 2}.get(found[2], 0)
+    def _scaled(self, match: re.Match[str]) -> str:
+        length, sides = int(match[1]), {"-ring": 1, "-rings": 2}.get(match[2], 0)
         scaled = length if length <= 1 else self.px(length)
         return f"{scaled - sides * (self.px(_RING) - 1)}px"
 

@@ -43,7 +43,7 @@ class Ticks(QPushButton):
 
     def tick_all(self, values: Iterable[str]) -> None:
         """Check those of *values* that are in the list, in their order, and no others."""
-        wanted = [one for one in values if one in self._boxes]
+        wanted = [value for value in values if value in self._boxes]
         if tuple(wanted) == self.values:
             return
         for value in self.values:
@@ -52,7 +52,7 @@ class Ticks(QPushButton):
             self.tick(value)
 
     def _toggled(self, value: str) -> None:
-        self._order = [one for one in self._order if one != value]
+        self._order = [ticked for ticked in self._order if ticked != value]
         if self._boxes[value].isChecked():
             self._order.append(value)
         self._say()
@@ -60,9 +60,9 @@ class Ticks(QPushButton):
 
     def _say(self) -> None:
         counted = self._look.text(N_("{label} ({count})"), label=self._name, count=len(self._order))
-        said = counted if self._order else self._name
-        self.setText(said)
-        self.setAccessibleName(said)
+        title = counted if self._order else self._name
+        self.setText(title)
+        self.setAccessibleName(title)
 
 
 class _Staying(QMenu):

@@ -32,16 +32,16 @@ def flagship_sheets(holdings: Holdings, ref: str, setting: Setting) -> bytes:
 
 
 def _body(wanted: Sequence[Flagship], holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    for place, flagship in enumerate(wanted):
-        if place:
+    for index, flagship in enumerate(wanted):
+        if index:
             yield NewPage()
         yield from _sheet(flagship, holdings, setting)
 
 
 def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     year = str(flagship.year or "?")
-    said = setting.words(N_("Flagship Challenge Programme for {year}"), year=year)
-    yield from headed(Bilingual(said.en, said.zh), setting.known(flagship.theme), setting)
+    subtitle = setting.words(N_("Flagship Challenge Programme for {year}"), year=year)
+    yield from headed(Bilingual(subtitle.en, subtitle.zh), setting.known(flagship.theme), setting)
     found = [one for one in warnings(holdings, setting.made.date()) if one[0] == flagship.ref]
     yield from sheets.warned(found, setting, sheets.RED)
     yield from sheets.grid(
@@ -180,5 +180,5 @@ def _milestones(flagship: Flagship, holdings: Holdings, setting: Setting) -> Ite
 def _list(label: str, records: Sequence[Record], setting: Setting) -> Iterator[Block]:
     if records:
         yield from sheets.heading(label, setting, SUBHEADING)
-        rows = [[sheets.code(one), setting.cell(title_of(one))] for one in records]
+        rows = [[sheets.code(record), setting.cell(title_of(record))] for record in records]
         yield from sheets.grid(((N_("Code"), 1), (N_("Title"), 8)), rows, setting)

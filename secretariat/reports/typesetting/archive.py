@@ -106,15 +106,15 @@ def _pdf_date(moment: datetime) -> str:
 
 def _metadata(imprint: Imprint) -> Stream:
     languages = "".join(f"<rdf:li>{LANGUAGES[language]}</rdf:li>" for language in imprint.languages)
-    made = imprint.made.isoformat(timespec="seconds")
-    said = _XMP.format(
+    timestamp = imprint.made.isoformat(timespec="seconds")
+    packet = _XMP.format(
         title=escape(imprint.title), author=escape(imprint.author),
         subject=escape(imprint.subject), keywords=escape(imprint.keywords),
         languages=languages, producer=_PRODUCER,
-        made=made if imprint.made.tzinfo else f"{made}+00:00",
+        made=timestamp if imprint.made.tzinfo else f"{timestamp}+00:00",
     )  # fmt: skip
     return Stream(
-        said.encode(), plain=True, Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML")
+        packet.encode(), plain=True, Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML")
     )
 
 

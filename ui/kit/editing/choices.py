@@ -121,9 +121,9 @@ class Choices(QComboBox):
 
     def _fitting(self, option: QStyleOptionComboBox) -> str:
         parts = QStyle.SubControl.SC_ComboBoxEditField
-        place = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, parts, self)
+        rect = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, parts, self)
         text = self.currentText()
-        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
 
     def _tell(self) -> None:
         whole = self.currentText()

@@ -140,12 +140,12 @@ class Calendar(QFrame):
         """Open below *widget*, or above it at the bottom of the screen."""
         self.adjustSize()
         screen = widget.screen().availableGeometry()
-        place = QRect(widget.mapToGlobal(QPoint(0, widget.height() + 2)), self.size())
-        if place.bottom() > screen.bottom():
-            place.moveBottom(widget.mapToGlobal(QPoint(0, -2)).y())
-        place.moveLeft(max(screen.left(), min(place.left(), screen.right() - place.width())))
-        place.moveTop(max(screen.top(), place.top()))
-        self.move(place.topLeft())
+        rect = QRect(widget.mapToGlobal(QPoint(0, widget.height() + 2)), self.size())
+        if rect.bottom() > screen.bottom():
+            rect.moveBottom(widget.mapToGlobal(QPoint(0, -2)).y())
+        rect.moveLeft(max(screen.left(), min(rect.left(), screen.right() - rect.width())))
+        rect.moveTop(max(screen.top(), rect.top()))
+        self.move(rect.topLeft())
         self.show()
         self.picked.setFocus()
 

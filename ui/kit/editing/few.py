@@ -73,16 +73,16 @@ class FewEditor(Editor):
     def show_tree(self, tree: Tree) -> None:
         self._id = str(tree or "")
         self._offer()
-        for (one, _), made in zip(self._offered, self._buttons, strict=True):
-            if one == self._id:
+        for (record, _), radio in zip(self._offered, self._buttons, strict=True):
+            if record == self._id:
                 if self.has_focus:
-                    made.setFocus()
-                made.setChecked(True)
+                    radio.setFocus()
+                radio.setChecked(True)
                 return
         # None is chosen yet: as long as one must be, Qt would not let go of the last.
         self._group.setExclusive(False)
-        for made in self._buttons:
-            made.setChecked(False)
+        for radio in self._buttons:
+            radio.setChecked(False)
         self._group.setExclusive(True)
 
     @property
@@ -92,8 +92,8 @@ class FewEditor(Editor):
     def focus(self) -> None:
         """Give the chosen button the focus, else the first."""
         chosen = self._group.checkedButton()
-        for made in [chosen] if chosen is not None else self._buttons[:1]:
-            made.setFocus()
+        for radio in [chosen] if chosen is not None else self._buttons[:1]:
+            radio.setFocus()
 
     def set_read_only(self, *, read_only: bool) -> None:
         self._read_only = read_only
@@ -104,29 +104,29 @@ class FewEditor(Editor):
         offered = list(self._answers.few(self._to))
         if not self._required:
             offered.insert(0, ("", _NOTHING))
-        if self._id and self._id not in {one for one, _ in offered}:
+        if self._id and self._id not in {record for record, _ in offered}:
             offered.append((self._id, self._answers.names([self._id]).get(self._id, "?")))
         if offered == self._offered:
             return
-        for made in self._buttons:
-            self._group.removeButton(made)
+        for radio in self._buttons:
+            self._group.removeButton(radio)
         emptied(self._flow)
-        self._offered, self._buttons = offered, [self._button(*one) for one in offered]
-        for made in self._buttons:
-            self._group.addButton(made)
-            self._flow.addWidget(made)
+        self._offered, self._buttons = offered, [self._button(*offer) for offer in offered]
+        for radio in self._buttons:
+            self._group.addButton(radio)
+            self._flow.addWidget(radio)
 
-    def _button(self, record: str, said: str) -> _Button:
-        made = _Button(said.replace("&", "&&"))
-        made.setAccessibleName(f"{self._name}, {said}")
-        made.setEnabled(not self._read_only)
-        made.setMinimumHeight(self._look.px(32))
-        made.toggled.connect(partial(self._toggled, record))
-        made.stepped.connect(partial(self._step, made))
-        return made
+    def _button(self, record: str, title: str) -> _Button:
+        radio = _Button(title.replace("&", "&&"))
+        radio.setAccessibleName(f"{self._name}, {title}")
+        radio.setEnabled(not self._read_only)
+        radio.setMinimumHeight(self._look.px(32))
+        radio.toggled.connect(partial(self._toggled, record))
+        radio.stepped.connect(partial(self._step, radio))
+        return radio
 
-    def _step(self, made: _Button, way: int) -> None:
-        at = self._buttons.index(made) + way
+    def _step(self, radio: _Button, way: int) -> None:
+        at = self._buttons.index(radio) + way
         if 0 <= at < len(self._buttons):
             self._buttons[at].setFocus()
             self._buttons[at].click()

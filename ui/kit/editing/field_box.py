@@ -98,18 +98,18 @@ class FieldBox(QWidget):
         self._notice.setVisible(bool(lines))
 
     def _notice_line(self, text: str, choices: Sequence[Choice]) -> QWidget:
-        buttons = [button(self._look, said, run) for said, run in choices]
+        buttons = [button(self._look, title, run) for title, run in choices]
         words = label(text, wrap=True)
         if not buttons:
             return words
         return plain(column(words, flow(*buttons, spacing=self._look.px(8)), spacing=4))
 
     def _caption(self) -> QLabel:
-        said = self._look.text(self.field.label)
+        label_text = self._look.text(self.field.label)
         marks = []
         if self.field.required:
             marks.append(self._look.text(N_("required")))
         if self.field.own_side:
             marks.append(self._look.text(N_("own side only")))
-        shown = self._look.text(N_("{field} ({marks})"), field=said, marks=" · ".join(marks))
-        return label(shown if marks else said, "caption", wrap=True)
+        shown = self._look.text(N_("{field} ({marks})"), field=label_text, marks=" · ".join(marks))
+        return label(shown if marks else label_text, "caption", wrap=True)

@@ -74,9 +74,9 @@ class Offers(QListWidget):
         """Show the matches *found*, then *new*; nothing hides the list."""
         self.clear()
         self._longest = 0
-        for one in found:
-            said = " · ".join(filter(None, (one.title, one.second)))
-            self._put_row(one.id, " ".join(said.split()))
+        for suggestion in found:
+            text = " · ".join(filter(None, (suggestion.title, suggestion.second)))
+            self._put_row(suggestion.id, " ".join(text.split()))
         if new:
             self._put_row(NEW, new)
         self.setCurrentRow(-1)
@@ -86,9 +86,9 @@ class Offers(QListWidget):
             self._place()
             self.raise_()
 
-    def _put_row(self, record: str, said: str) -> None:
-        item = QListWidgetItem(said)
-        self._longest = max(self._longest, self.fontMetrics().horizontalAdvance(said))
+    def _put_row(self, record: str, text: str) -> None:
+        item = QListWidgetItem(text)
+        self._longest = max(self._longest, self.fontMetrics().horizontalAdvance(text))
         item.setData(_ID, record)
         item.setSizeHint(QSize(1, self.fontMetrics().lineSpacing() + self.fontMetrics().descent()))
         self.addItem(item)
@@ -118,8 +118,8 @@ class Offers(QListWidget):
         self._let_go()
 
     def _let_go(self) -> None:
-        for one in self._around:
-            one.removeEventFilter(self)
+        for widget in self._around:
+            widget.removeEventFilter(self)
         self._around = []
 
     def _watch(self) -> None:
@@ -128,8 +128,8 @@ class Offers(QListWidget):
         self._around = [self._line]
         while (above := self._around[-1].parentWidget()) is not None:
             self._around.append(above)
-        for one in self._around:
-            one.installEventFilter(self)
+        for widget in self._around:
+            widget.installEventFilter(self)
 
     def _place(self) -> None:
         """Move below the line, or above it where there is more room."""
@@ -209,8 +209,8 @@ class Finder(Line):
     @property
     def alone(self) -> Suggestion | None:
         """The only match, None when there are several or none."""
-        found = self.found[1]
-        return found[0] if len(found) == 1 else None
+        suggestions = self.found[1]
+        return suggestions[0] if len(suggestions) == 1 else None
 
     @property
     def only(self) -> str:

@@ -314,11 +314,11 @@ class Text(QPlainTextEdit):
         margin = 2 * document + self._look.px(4) + 2
         self.needed = max(needed + margin, self._look.px(36))
         level = [self] if self._beside is None else [self, self._beside]
-        for one in level:
-            one.setFixedHeight(max(text.needed for text in level))
+        for half in level:
+            half.setFixedHeight(max(text.needed for text in level))
 
 
-def level(one: Text, other: Text, *, are_level: bool = True) -> None:
+def level(text: Text, other: Text, *, are_level: bool = True) -> None:
     """Keep the two halves of a pair equally high while *are_level*."""
-    one.stand_beside(other if are_level else None)
-    other.stand_beside(one if are_level else None)
+    text.stand_beside(other if are_level else None)
+    other.stand_beside(text if are_level else None)

@@ -95,8 +95,8 @@ class LinkingEditor(Editor):
     def _say_hint(self) -> None:
         """Show how to begin when there is no record to find yet."""
         empty = self._to is not None and self._called("-") and self._answers.is_empty(self._to)
-        said = self._look.text(N_("None yet: type a name, Enter creates it")) if empty else ""
-        self.line.setPlaceholderText(said or self._hint)
+        hint = self._look.text(N_("None yet: type a name, Enter creates it")) if empty else ""
+        self.line.setPlaceholderText(hint or self._hint)
 
     def _begin(self, text: str) -> None:
         """Create a record from *text*, or open the small form for its missing fields."""
@@ -181,9 +181,9 @@ class LinkEditor(LinkingEditor):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(6))
-        found = row(self.line, self.go, spacing=look.px(4))
-        found.setStretch(0, 1)
-        layout.addLayout(found)
+        line_with_arrow = row(self.line, self.go, spacing=look.px(4))
+        line_with_arrow.setStretch(0, 1)
+        layout.addLayout(line_with_arrow)
         layout.addLayout(self._below)
 
     def tree(self) -> Tree:
@@ -283,7 +283,7 @@ class LinksEditor(LinkingEditor):
 
     def show_tree(self, tree: Tree) -> None:
         draft = tree if isinstance(tree, dict) else {_IDS: tree}
-        self._ids = [str(one) for one in draft.get(_IDS) or ()]
+        self._ids = [str(record) for record in draft.get(_IDS) or ()]
         self.line.seek(str(draft.get(_TYPED) or ""))
         self._show()
 
@@ -295,13 +295,13 @@ class LinksEditor(LinkingEditor):
     def _show(self) -> None:
         """Show the links; rebuild only changed ones, since one may have the focus."""
         names = self._answers.names(self._ids) if self._ids else {}
-        wanted = [(one, " ".join(names.get(one, "?").split())) for one in self._ids]
+        wanted = [(record, " ".join(names.get(record, "?").split())) for record in self._ids]
         if (wanted, self._read_only) == self._stand:
             return
         self._stand = (wanted, self._read_only)
         emptied(self._flow)
-        for one in wanted:
-            self._flow.addWidget(self._link(*one))
+        for record in wanted:
+            self._flow.addWidget(self._link(*record))
         self._held.setVisible(bool(wanted))
 
     def _link(self, record: str, name: str) -> QWidget:
@@ -310,9 +310,9 @@ class LinksEditor(LinkingEditor):
             self._look, "x", self._look.text(N_("Take {name} away"), name=name),
             lambda: self._remove(record),
         )  # fmt: skip
-        made = plain(row(go, away, spacing=0))
+        buttons = plain(row(go, away, spacing=0))
         show(away, shown=not self._read_only)
-        return made
+        return buttons
 
     def _take(self, record: str) -> None:
         self.line.clear()
