@@ -78,10 +78,9 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     refs |= naming.shown_refs(view, [record for record in states if record not in refs])
     lines: dict[str, list[list[Json]]] = defaultdict(list)
     for record, state in states.items():
-        is_new = fresh or len(histories[record]) == 1
-        names = None if is_new else _fields_written(state, written[record])
+        names = None if fresh else _fields_written(state, written[record])
         ref = refs.get(record, "")
-        row = register.row(record, state.slots, ref, removed=state.removed, names=names)
+        row = register.row(record, state.slots, ref, removed=state.removed)
         lines[register.upsert_of(names) if names else register.upsert].append(row)
     for statement, rows in lines.items():
         view.run_all(statement, rows)

@@ -255,28 +255,14 @@ class Register:
         names = ", ".join(f'"{name}"' for name in columns)
         return f'SELECT {names} FROM "{self.table.name}" WHERE id IN (?) AND NOT removed'  # noqa: S608
 
-    def row(
-        self,
-        record: str,
-        slots: Mapping[str, Json],
-        ref: str,
-        *,
-        removed: bool,
-        names: frozenset[str] | None = None,
-    ) -> list[Json]:
-        """The table row for a folded record, called *ref*.
-
-        Where only the fields *names* were written, facts and sort keys of others are left out.
-        """
+    def row(self, record: str, slots: Mapping[str, Json], ref: str, *, removed: bool) -> list[Json]:
+        """The table row for a folded record, called *ref*, with its facts and sort keys."""
         values: list[Json] = [record, int(removed), ref]
         for field in self.kind.fields:
             values += field.to_columns(slots)
-        wanted = [one for one in self.facts if names is None or one.reads & names]
-        told = facts.known(self.kind, wanted, slots) if wanted else {}
-        values += [told.get(one.name) for one in self.facts]
-        values += [
-            one.made(slots) if names is None or one.field in names else None for one in self.keys
-        ]
+        told = facts.known(self.kind, self.facts, slots) if self.facts else {}
+        values += [told[one.name] for one in self.facts]
+        values += [one.made(slots) for one in self.keys]
         return values
 
     def parts_of(self, record: str, slots: Mapping[str, Json]) -> list[list[Json]]:
