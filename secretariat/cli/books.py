@@ -88,7 +88,7 @@ def info(given: argparse.Namespace) -> None:
         print_json(whole)
         return
     said = spoken()
-    print(said.text(N_("Kept by: {side}"), side=kept_by.best(said.short)))
+    print(said.text(N_("Kept by the {side}"), side=kept_by.best(said.short)))
     for kind, number in whole["counts"].items():
         print(kind, number, sep="\t")
     print(said.text(N_("Operations in the journal")), whole["operations"], sep="\t")

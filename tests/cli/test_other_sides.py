@@ -157,7 +157,7 @@ def test_who_keeps_a_book_is_one_of_its_sides(run: Run, tmp_path: Path) -> None:
     refused = run("new", tmp_path / "no.book", "--sides", "FR,DE", "--side", "uk")
     assert refused.sentence == "The side that keeps the book is fr, de, not “uk”."
     assert run("new", tmp_path / "yes.book", "--sides", "FR,DE", "--side", "de").status == 0
-    assert "Kept by: German side" in run("info", tmp_path / "yes.book").out
+    assert "Kept by the German side" in run("info", tmp_path / "yes.book").out
 
 
 def test_the_example_is_of_its_own_sides(run: Run, tmp_path: Path) -> None:
