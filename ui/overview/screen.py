@@ -268,6 +268,11 @@ class OverviewScreen(Screen):
             self._came(work(Progress()))
         else:
             self._job = self.context.jobs.run(self.title, work, self._came, self._failed)
+            self._job.ended.connect(self._ended)
+
+    def _ended(self) -> None:
+        if self._job is self.sender():
+            self._job = None  # cancelled: what was shown before stays
 
     def _failed(self, error: Exception) -> None:
         self._job = None
@@ -283,10 +288,10 @@ class OverviewScreen(Screen):
         self._waiting = None
 
     def _show_read(self, read: Read) -> None:
-        day, now = read.day, read.now
+        now = read.now
         self._show_numbers(now)
         self._show_sides(now)
-        rows = [(one.id, self._meeting(one, day)) for one in now.meetings]
+        rows = [(one.id, self._meeting(one, read.day)) for one in now.meetings]
         if isinstance(self.meetings.records, FixedModel):
             self.meetings.records.show_rows(rows)
         lines = min(max(len(rows), 1), _COMING)
