@@ -60,6 +60,10 @@ class OverviewScreen(Screen):
         """Where the cursor was put before the list was read that it belongs to."""
         self._take_over = lambda: quarantine.take(context, self.table.current)
         self._lay_out()
+        of_read = (self.table, self.take, self.meetings, self.bars, self.legend)
+        said = (self._no_meeting, self._no_action, self._shared)
+        for part in (*of_read, *said, self.tiles[quarantine.NAME], self.tiles["records"]):
+            part.hide()  # until it is read whether there is any
         self.table.opened.connect(self._open)
         self.meetings.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
         context.changes.happened.connect(self._heard)
@@ -125,8 +129,6 @@ class OverviewScreen(Screen):
         self._day = label("", "muted")
         self.tiles = self._tiles()
         self.tiles["late"].setToolTip(text(LATE))
-        for rare in (quarantine.NAME, "records"):
-            self.tiles[rare].hide()
         tiles = EvenFlow(spacing=px(12))
         for tile in self.tiles.values():
             tiles.addWidget(tile)
@@ -161,17 +163,6 @@ class OverviewScreen(Screen):
         for at in (0, 1):
             self._middle.setStretch(at, 1)
         self._below = self._list_card()
-        for later in (
-            self.table,
-            self.take,
-            self.meetings,
-            self._no_meeting,
-            self._no_action,
-            self._shared,
-            self.bars,
-            self.legend,
-        ):
-            later.hide()
         self.founding = Founding(self.context)
         whole = column(
             row(label(self.title, "title"), self._day, None, spacing=px(8)),
