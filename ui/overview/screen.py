@@ -60,6 +60,10 @@ class OverviewScreen(Screen):
         """Where the cursor was put before the list was read that it belongs to."""
         self._take_over = lambda: quarantine.take(context, self.table.current)
         self._lay_out()
+        of_read = (self.table, self.take, self.meetings, self.bars, self.legend)
+        said = (self._no_meeting, self._no_action, self._shared)
+        for part in (*of_read, *said, self.tiles[quarantine.NAME], self.tiles["records"]):
+            part.hide()  # until it is read whether there is any
         self.table.opened.connect(self._open)
         self.meetings.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
         context.changes.happened.connect(self._heard)
@@ -125,8 +129,6 @@ class OverviewScreen(Screen):
         self._day = label("", "muted")
         self.tiles = tiles_of(self.context)
         self.tiles["late"].setToolTip(text(LATE))
-        for rare in (quarantine.NAME, "records"):
-            self.tiles[rare].hide()
         tiles = EvenFlow(spacing=px(12))
         for tile in self.tiles.values():
             tiles.addWidget(tile)
@@ -148,17 +150,6 @@ class OverviewScreen(Screen):
         for at in (0, 1):
             self._middle.setStretch(at, 1)
         self._below = self._list_card()
-        for later in (
-            self.table,
-            self.take,
-            self.meetings,
-            self._no_meeting,
-            self._no_action,
-            self._shared,
-            self.bars,
-            self.legend,
-        ):
-            later.hide()
         self.founding = Founding(self.context)
         whole = column(
             row(label(self.title, "title"), self._day, None, spacing=px(8)),
@@ -238,6 +229,11 @@ class OverviewScreen(Screen):
             self._came(work(Progress()))
         else:
             self._job = self.context.jobs.run(self.title, work, self._came, self._failed)
+            self._job.ended.connect(self._ended)
+
+    def _ended(self) -> None:
+        if self._job is self.sender():
+            self._job = None  # cancelled: what was shown before stays
 
     def _failed(self, error: Exception) -> None:
         self._job = None
@@ -253,10 +249,10 @@ class OverviewScreen(Screen):
         self._waiting = None
 
     def _show_read(self, read: Read) -> None:
-        day, now = read.day, read.now
+        now = read.now
         self._show_numbers(now)
         self._show_sides(now)
-        rows = [(one.id, self._meeting(one, day)) for one in now.meetings]
+        rows = [(one.id, self._meeting(one, read.day)) for one in now.meetings]
         if isinstance(self.meetings.records, FixedModel):
             self.meetings.records.show_rows(rows)
         lines = min(max(len(rows), 1), _COMING)
