@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from secretariat.data.book import Book
-from secretariat.data.questions import holdings as questions
 from secretariat.data.questions import reading
 from secretariat.data.questions.holdings import (
     for_coverage,
@@ -19,7 +18,7 @@ from secretariat.data.questions.holdings import (
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.across.coverage import Coverage, coverage
+from secretariat.domain.across.coverage import Coverage, coverage, fields_read
 from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.across.warnings import warnings
 from secretariat.domain.actions import Action, Update
@@ -107,6 +106,6 @@ def test_entries_that_show_nothing_are_not_read(book: Book) -> None:
 
 
 def test_no_field_is_read_of_a_register_that_has_no_part_in_the_matrix() -> None:
-    read = {kind.name for kind in KINDS if questions.coverage.fields_read(kind)}
+    read = {kind.name for kind in KINDS if fields_read(kind)}
     assert {"actions", "clauses", "decisions", "indicators", "updates"} <= read
     assert not {"sides", "people", "organisations", "papers", "minutes"} & read

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from secretariat.declaring.duties import CountsAs, Step
@@ -194,11 +193,18 @@ def clauses_of(record: Record, holdings: Holdings) -> frozenset[str]:
     return frozenset()
 
 
-@cache
+_clauses_in: dict[type[Record], tuple[Field, ...]] = {}
+"""What `_clause_fields` found: it is asked for every record of the book."""
+
+
 def _clause_fields(record: type[Record]) -> tuple[Field, ...]:
     """The fields in which the records of a kind name the clauses that they serve."""
-    fields = KINDS.of(record).fields if record is not Clause else ()
-    return tuple(one for one in fields if getattr(one, "to", None) is Clause)
+    found = _clauses_in.get(record)
+    if found is None:
+        fields = KINDS.of(record).fields if record is not Clause else ()
+        found = tuple(one for one in fields if getattr(one, "to", None) is Clause)
+        _clauses_in[record] = found
+    return found
 
 
 def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
