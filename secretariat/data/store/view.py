@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any, TypeVarTuple, overload
+from typing import Any, TypeVarTuple, cast, overload
 
 import sqlalchemy as sa
 from sqlalchemy.sql.selectable import TypedReturnsRows
@@ -94,7 +94,7 @@ class View:
         """The rows of *statement* as the driver has them, not all in memory at once."""
         result = self._connection.execute(statement)
         try:
-            yield from result.cursor
+            yield from cast("Iterator[tuple[Any, ...]]", result.cursor)
         finally:
             result.close()
 
