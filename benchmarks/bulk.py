@@ -9,19 +9,22 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from benchmarks import big_book, record_book
 from benchmarks.big_book import BIG, MIDDLE, SMALL, WHO
 from benchmarks.copies import as_backed_up, copied, workplace
-from benchmarks.measuring import Row, in_a_process, peak_memory, seconds
+from benchmarks.measuring import Row, cpu_seconds, in_a_process, peak_memory, seconds
 from secretariat.data.book import Book
+from secretariat.data.questions import holdings
 from secretariat.data.store import fetching
 from secretariat.data.store.connection import connect
 from secretariat.data.store.tables import register_of
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.coverage import coverage
 from secretariat.domain.actions import Action
 from secretariat.office import exporting, importing
 
@@ -38,12 +41,52 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
         runs = [in_a_process("benchmarks.bulk", what, count) for _ in range(3 if quick else ROUNDS)]
         ours, floor = (statistics.median(run[key] for run in runs) for key in ("ours", "bare"))
         records = int(runs[0]["records"])
-        yield Row("", f"{what} {records:,} records", ours, "bare INSERT", floor, "s")
+        number, reach = (14, 8.0) if what == "import" else ("", None)
+        yield Row(number, f"{what} {records:,} records", ours, "bare INSERT", floor, "s", reach)
     large = SMALL if quick else BIG
     peaks = [in_a_process("benchmarks.bulk", "memory", one)["peak"] for one in (large, large // 10)]
     yield Row(
-        "", f"memory, loading {3 * large:,} records", peaks[0], "a tenth", peaks[1], "MB", 1.3
+        15, f"memory, loading {3 * large:,} records", peaks[0], "a tenth", peaks[1], "MB", 1.0
     )
+    yield _size(large)
+    covered = [in_a_process("benchmarks.bulk", "coverage", large) for _ in range(ROUNDS)]
+    ours, floor, peak = (
+        statistics.median(run[key] for run in covered) for key in ("ours", "bare", "peak")
+    )
+    yield Row(23, f"coverage of {large:,} actions", ours, "at most", 2.0, "s", 1.0)
+    yield Row(23, "the same", ours, "bare SELECT", floor, "s")
+    yield Row(23, "memory for it", peak, "at most", 300, "MB", 1.0)
+
+
+def _size(count: int) -> Row:
+    """Row 20: the file of the big book beside the interchange form of the same records."""
+    path = big_book.big_book(count)
+    with copied(count) as book:
+        exported = sum(len(part.encode()) for part in exporting.whole(book))
+    mega = 10**6
+    return Row(
+        20, f"size with {3 * count:,} records", path.stat().st_size / mega,
+        "its JSON", exported / mega, "MB", 1.0,
+    )  # fmt: skip
+
+
+def _covered(count: int) -> dict[str, float]:
+    """Processor time and peak of the coverage matrix, and the time to read the same rows barely."""
+    with copied(count) as book:
+
+        def made() -> None:
+            with book.reading() as view:
+                held = holdings.for_coverage(view)
+            coverage(held, date(2026, 11, 27))
+
+        ours, peak = cpu_seconds(made), peak_memory()
+        driver = connect(_file_of(book))
+        bare = cpu_seconds(lambda: driver.execute(_ACTIONS).fetchall())
+        driver.close()
+    return {"ours": ours, "bare": bare, "peak": peak}
+
+
+_ACTIONS = "SELECT id, ref, title_en, title_zh, status, leads, decision FROM actions"
 
 
 def merging(*, quick: bool = False) -> Iterator[Row]:
@@ -192,7 +235,9 @@ def _memory(count: int) -> dict[str, float]:
     return {"peak": peak_memory()}
 
 
-WORKS: dict[str, Any] = {"load": _loaded, "import": _imported, "memory": _memory}
+WORKS: dict[str, Any] = {
+    "load": _loaded, "import": _imported, "memory": _memory, "coverage": _covered,
+}  # fmt: skip
 
 if __name__ == "__main__":
     print(json.dumps(WORKS[sys.argv[1]](int(sys.argv[2]))))

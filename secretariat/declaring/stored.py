@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from secretariat.declaring import written
@@ -120,17 +120,11 @@ def _refuse_value(field: Field, value: Json) -> None:
     if isinstance(field, BySideField):
         _refuse_value(field.of, value)
         return
-    check = _check_of(type(field))  # type: ignore[arg-type]
-    if check is None:
-        _text(value)
-    else:
-        check(field, value)
-
-
-@cache
-def _check_of(field: type[Field]) -> Callable[[Any, Json], object] | None:
-    """The check of the values of such a field; None where they are texts."""
-    return next((check for among, check in _CHECKS if issubclass(field, among)), None)
+    for kind_of_field, check in _CHECKS:
+        if isinstance(field, kind_of_field):
+            check(field, value)
+            return
+    _text(value)
 
 
 def _text(value: Json) -> str:

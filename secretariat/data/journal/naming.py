@@ -246,6 +246,16 @@ class Numbering:
         """So that records added later in the same change can be called after this one."""
         self._refs[record] = ref
 
+    def forget(self, records: Iterable[str]) -> None:
+        """Give up what the tables tell now that these *records* are in them.
+
+        A change may add records by the hundred thousand.
+        """
+        self._taken.clear()
+        self._last.clear()
+        for record in records:
+            self._refs.pop(record, None)
+
     def follow(self, kind: Kind[Any], before: Record, after: Record) -> str:
         """What *before* is to be called now that it is *after*; empty when that stays as it is.
 

@@ -306,6 +306,12 @@ class Change:
         settling.settle(self._view, histories, written, fresh=fresh)
         due = quarantine.settle_due(self._view, self.received, () if fresh else written)
         self.kinds |= numbers.told_kinds(numbers.told(histories, written)) | due
+        # What stands in an order is called by what this change gave it, until it is done.
+        self.numbering.forget(
+            record
+            for record, operations in histories.items()
+            if (kind := KINDS.get(operations[0].kind)) and not kind.within
+        )
         self._pending.clear()
         self._histories.clear()
         self._new.clear()

@@ -10,7 +10,7 @@ from secretariat.data.journal import borne, chains, naming, numbers
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.kinds import REMOVED, Kind
+from secretariat.declaring.kinds import KINDS, REMOVED, Kind
 from secretariat.domain import agendas
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.domain.minutes import Minutes
@@ -30,8 +30,11 @@ class Placing:
         """For queries to which what the change has collected makes no difference."""
         self._beside: dict[str, list[Any]] = {}
         """What stands under each record asked about, by its id."""
+        within = (one.field_named[one.within] for one in KINDS if one.within)
+        self._above = {getattr(link, "to", None) for link in within}
+        """The classes of the records under which others stand in an order."""
         self._fresh: set[str] = set()
-        """The records that this change made: nothing stands under them but what it adds."""
+        """Those among them that this change made: nothing stands under them but what it adds."""
         self._fixed: dict[str, bool] = {}
         self._meetings: dict[str, str] = {}
         """The meeting of each item asked about."""
@@ -93,7 +96,7 @@ class Placing:
 
     def note(self, kind: Kind[Any], made: Any, *, fresh: bool) -> None:
         """Remember that *made* was added; *fresh* says that nothing was known of it before."""
-        if fresh:
+        if fresh and kind.record in self._above:
             self._fresh.add(made.id)
         if kind.record is Minutes:
             self._fixed.clear()

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from secretariat.declaring.duties import CountsAs, Step
@@ -186,7 +185,7 @@ def clauses_of(record: Record, holdings: Holdings) -> frozenset[str]:
     one: Record | None = record
     while one is not None and one.id not in seen:
         seen.add(one.id)
-        fields = _clause_fields(type(one))  # type: ignore[arg-type]
+        fields = _clause_fields(type(one))
         own = {target for field in fields for target in field.targets(getattr(one, field.name))}
         if own:
             return frozenset(own)
@@ -194,11 +193,18 @@ def clauses_of(record: Record, holdings: Holdings) -> frozenset[str]:
     return frozenset()
 
 
-@cache
+_clauses_in: dict[type[Record], tuple[Field, ...]] = {}
+"""What `_clause_fields` found: it is asked for every record of the book."""
+
+
 def _clause_fields(record: type[Record]) -> tuple[Field, ...]:
     """The fields in which the records of a kind name the clauses that they serve."""
-    fields = KINDS.of(record).fields if record is not Clause else ()
-    return tuple(one for one in fields if one.to is Clause)
+    found = _clauses_in.get(record)
+    if found is None:
+        fields = KINDS.of(record).fields if record is not Clause else ()
+        found = tuple(one for one in fields if one.to is Clause)
+        _clauses_in[record] = found
+    return found
 
 
 def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
@@ -208,7 +214,7 @@ def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
     """
     if kind.record is Clause:
         return kind.fields
-    clauses = {field.name for field in _clause_fields(kind.record)}  # type: ignore[arg-type]
+    clauses = {field.name for field in _clause_fields(kind.record)}
     if not (kind.counts_as or clauses or kind.owner or kind.record in _owners()):
         return ()
     as_what = kind.counts_as or CountsAs(Step.EVIDENCE)
