@@ -21,8 +21,8 @@ import sys
 from pathlib import Path
 from secretariat.data.book import Book
 book = Book.open(Path(sys.argv[1]), desk="elsewhere")
-with book.reading() as connection:
-    print(connection.exec_driver_sql("select count(*) from journal").scalar())
+with book.reading() as view:
+    print(view.ask("select count(*) from journal")[0][0])
 book.close()
 """
 
