@@ -22,6 +22,7 @@ WIDE_CLASSES = {
     "ui/meetings/screen.py:MeetingsScreen": _PAGE,
     "ui/meetings/next_one.py:NextPanel": _PAGE,
     "ui/overview/screen.py:OverviewScreen": _PAGE,
+    "ui/planner/screen.py:PlannerScreen": _PAGE,
     "ui/preview/paper.py:Paper": _PAGE,
     "ui/records/detail.py:RecordDetail": _PAGE,
     "ui/registers/pane.py:RegisterPane": _PAGE,

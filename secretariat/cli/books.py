@@ -44,7 +44,12 @@ def new(given: argparse.Namespace) -> None:
     if given.example and not offered_sides.is_usual(sides):
         raise SecretariatError(
             N_("The example is of {sides}; leave out --sides."),
-            sides=", ".join(offered_sides.usual()),
+            sides=list(offered_sides.usual()),
+        )
+    if codes and not offered_sides.is_usual(sides):
+        raise SecretariatError(
+            N_("The mechanisms on offer are those of {sides}; leave out --mechanisms."),
+            sides=list(offered_sides.usual()),
         )
     trees = interchange.load(EXAMPLE) if given.example else None
 
@@ -72,7 +77,7 @@ def _keeper(given: argparse.Namespace, sides: Sequence[str]) -> str:
     if given.side and given.side.lower() not in codes:
         raise SecretariatError(
             N_("The side that keeps the book is {known}, not “{said}”."),
-            known=", ".join(codes),
+            known=codes,
             said=given.side[:60],
         )
     wanted = (given.side or settings.load().side).lower()

@@ -59,7 +59,7 @@ def _chair(book: Book, given: argparse.Namespace) -> Chair:
     if side not in known:
         raise SecretariatError(
             N_("The chair's side is one of {known}, not “{said}”."),
-            known=", ".join(known),
+            known=list(known),
             said=side[:60],
         )
     today = datetime.now(UTC).astimezone().date()

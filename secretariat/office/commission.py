@@ -14,6 +14,8 @@ from secretariat.data.journal.operations import Operation, Stored, read
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.offered_sides import is_usual
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -33,6 +35,13 @@ def _trees() -> Sequence[Mapping[str, Any]]:
 def offered() -> dict[str, Bilingual]:
     """What may be added, by code."""
     return {str(one["code"]): Bilingual(**one["name"]) for one in _trees()}
+
+
+def offered_in(book: Book) -> dict[str, Bilingual]:
+    """What may be added to *book*, by code: nothing where it is of other sides."""
+    with book.reading() as view:
+        codes = tuple(one.code for one in fetching.every(view, Side))
+    return offered() if is_usual(codes) else {}
 
 
 def chosen(said: str) -> list[str]:

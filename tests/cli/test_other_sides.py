@@ -163,3 +163,12 @@ def test_who_keeps_a_book_is_one_of_its_sides(run: Run, tmp_path: Path) -> None:
 def test_the_example_is_of_its_own_sides(run: Run, tmp_path: Path) -> None:
     refused = run("new", tmp_path / "no.book", "--sides", "FR,DE", "--example")
     assert "leave out --sides" in refused.sentence
+
+
+def test_the_mechanisms_on_offer_are_refused_to_a_book_of_other_sides(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "other.book"
+    made = run("new", path, "--sides", f"{FIRST},{SECOND}", "--mechanisms", "JCM")
+    assert (made.status, path.exists()) == (2, False)
+    assert "leave out --mechanisms" in made.err

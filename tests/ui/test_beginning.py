@@ -87,7 +87,7 @@ def test_a_name_that_is_none_is_said_beside_it(
     banner = window.shell.who
     banner.name.setText(typed)
     banner._take()
-    settle()
+    at_rest(window)
     assert banner.fault.text() == sentence
     assert banner.fault.isVisible()
     assert banner.name.text() == typed
@@ -191,3 +191,18 @@ def test_the_question_who_one_is_has_the_cursor_and_escape_puts_it_off(
     settle()
     assert window.shell.who.isHidden()
     assert window.shell.current.isAncestorOf(window.focusWidget())
+
+
+def test_a_new_book_of_other_sides_is_offered_a_mechanism_of_its_own(
+    open_window: Open, tmp_path: Path
+) -> None:
+    book = Book.create(tmp_path / "other.book", desk="desk", sides=("FR", "DE"))
+    window = open_window(book)
+    founding = at(window, "overview").founding
+    assert (founding.boxes, founding.add.isHidden()) == ({}, True)
+    founding.focus()
+    assert founding.other.hasFocus() or founding.other is window.focusWidget()
+    founding.other.click()
+    settle()
+    assert window.shell.place.screen == "mechanisms"
+    book.close()

@@ -60,7 +60,7 @@ class Founding(QFrame):
 
     def focus(self) -> None:
         """Put the cursor on what is to be done first."""
-        for one in self.first[:1] or [self.add]:
+        for one in self.first[:1] or [self.add if self.boxes else self.other]:
             show_now(one)
             one.setFocus()
 
@@ -86,7 +86,7 @@ class Founding(QFrame):
     def _offer_bodies(self) -> QWidget:
         context, text, px = self._context, self._context.text, self._context.look.px
         short = context.language.short
-        for code, name in commission.offered().items():
+        for code, name in commission.offered_in(context.book).items():
             box = QCheckBox(f"{code}  {name.best(short)}".replace("&", "&&"))
             box.setChecked(code in commission.USUAL)
             box.setAccessibleName(f"{code}, {name.best(short)}")
@@ -94,17 +94,24 @@ class Founding(QFrame):
             self.boxes[code] = box
         self.add = button(context.look, text(N_("Add them")), self.take, icon="check",
                           role="primary")  # fmt: skip
-        other = button(
-            context.look, text(N_("Another mechanism")),
-            lambda: context.go(Place("mechanisms", part=NEW)), role="quiet",
+        self.other = button(
+            context.look, text(N_("Another mechanism") if self.boxes else N_("Add a mechanism")),
+            lambda: context.go(Place("mechanisms", part=NEW)),
+            role="quiet" if self.boxes else "primary",
         )  # fmt: skip
+        if not self.boxes:
+            self.add.hide()
         said = N_("A meeting belongs to a mechanism, a body that meets. Take those that you serve.")
+        if not self.boxes:
+            said = N_(
+                "A meeting belongs to a mechanism, a body that meets. Add the first of yours."
+            )
         return plain(
             column(
                 label(text(N_("This book is new: who meets?")), "heading", wrap=True),
                 label(text(said), "muted", wrap=True),
                 *self.boxes.values(),
-                plain(flow(self.add, other, spacing=px(8))),
+                plain(flow(self.add, self.other, spacing=px(8))),
                 spacing=px(8),
             )
         )
